@@ -1,0 +1,9 @@
+//! The statutory clock: a case's dated facts and a day in, every statutory step with
+//! its date and state out. One pure function, the same for the family's phone, the
+//! officer's desk, the mail and the command line.
+
+mod facts;
+mod rule;
+
+pub use facts::{ExceptionFact, Facts, Ground, PhaseTransfer, TransferKind};
+pub use rule::Rule;

@@ -1,0 +1,51 @@
+//! The council whose portal this is: what the pages and mails say of it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::CouncilId;
+
+/// What a council tells families about itself. Every text is plain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Council {
+    /// The local authority's three-digit number.
+    pub number: CouncilId,
+    /// "Norfolk County Council".
+    pub name: String,
+    /// The phone line of the plan team, as people dial it.
+    pub phone: String,
+    /// When somebody answers it: "Monday to Friday, 9am to 5pm".
+    pub hours: String,
+    /// The plan team's e-mail address, read by people.
+    pub email: String,
+    /// The local SEND information, advice and support service (CFA 2014 s32).
+    pub sendiass: Contact,
+    /// Where to complain to the council.
+    pub complaints: Contact,
+    /// The mediation adviser (CFA 2014 s52 to s56).
+    #[serde(default)]
+    pub mediation: Option<Contact>,
+    /// Who answers for data protection.
+    #[serde(default)]
+    pub data_protection: Option<Contact>,
+    /// Faults that the accessibility statement must own up to; plain sentences.
+    #[serde(default)]
+    pub known_faults: Vec<String>,
+}
+
+/// Somebody to turn to. At least one way to reach them is there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// The service's name.
+    pub name: String,
+    /// A phone number.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// An e-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// A web address.
+    #[serde(default)]
+    pub web: Option<String>,
+}

@@ -1,0 +1,59 @@
+//! Ids that never leave the council's own records, each its own type.
+//!
+//! Ids are random 63-bit numbers, so that none tells how many families there
+//! are, and none can be guessed. What people read and type is a
+//! [`CaseRef`](crate::CaseRef).
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[doc = $doc:literal] $name:ident),+ $(,)?) => {$(
+        #[doc = $doc]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A case: one request for an assessment and all that follows from it.
+    CaseId,
+    /// A person: child, parent, young person.
+    PersonId,
+    /// A way to sign in, held by one person.
+    AccountId,
+    /// One dated fact on a case.
+    EventId,
+    /// An invitation to join a case.
+    InvitationId,
+    /// A session of one browser.
+    SessionId,
+    /// One mail to one person.
+    MailId,
+    /// One run of an import.
+    ImportId,
+}
+
+/// A local authority's three-digit number (Norfolk is 926). Part of every key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CouncilId(pub i64);
+
+/// Milliseconds since 1 January 1970, UTC. Made by the server's clock alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// This many seconds later; earlier when negative.
+    #[must_use]
+    pub const fn plus_seconds(self, seconds: i64) -> Timestamp {
+        Timestamp(self.0 + seconds * 1_000)
+    }
+}

@@ -1,0 +1,19 @@
+//! What Waymark is about: a case, its people, its stages and its statutory clock.
+//!
+//! Everything here is pure: no database, no network, no clock of its own, no chance.
+//! It builds for the server and for WebAssembly from the same source.
+
+pub mod chance;
+pub mod clock;
+pub mod council;
+mod date;
+pub mod event;
+mod ids;
+mod reference;
+
+pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
+pub use ids::{
+    AccountId, CaseId, CouncilId, EventId, ImportId, InvitationId, MailId, PersonId, SessionId,
+    Timestamp,
+};
+pub use reference::{ALPHABET, CaseRef, NotAReference};

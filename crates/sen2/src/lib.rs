@@ -1,0 +1,1 @@
+//! The SEN2 person-level return.

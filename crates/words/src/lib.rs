@@ -1,0 +1,1 @@
+//! Everything a family reads.

@@ -1,0 +1,2 @@
+//! `waymark`.
+fn main() {}
