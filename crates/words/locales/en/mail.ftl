@@ -1,0 +1,1 @@
+### What the mails say: subjects, texts and how to stop them.

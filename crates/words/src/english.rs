@@ -1,0 +1,10 @@
+//! The English files, built into the program.
+
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../locales/en/", $name, ".ftl")))),+]
+    };
+}
+
+/// Each file's name, for the tests that read them, and its text.
+pub const FILES: [(&str, &str); 4] = files!["shared", "layout", "start", "mail"];
