@@ -4,6 +4,10 @@
 
 mod facts;
 mod rule;
+mod run;
+mod timetable;
 
 pub use facts::{ExceptionFact, Facts, Ground, PhaseTransfer, TransferKind};
-pub use rule::Rule;
+pub use rule::{NotARule, Rule};
+pub use run::timetable;
+pub use timetable::{State, Step, Timetable};
