@@ -1,1 +1,11 @@
-//! Messages and transports.
+//! Mails: what they say, and how they leave.
+//!
+//! A mail says *what kind* of thing happened and *when*, and never a child's name,
+//! school or need. Which person gets which mail is decided by `services`; when and how
+//! often it is tried, by `jobs`.
+
+mod letter;
+mod transport;
+
+pub use letter::{Letter, LetterError, Sender};
+pub use transport::{Folder, SendError, Smtp, SmtpSetupError, Transport, Written};

@@ -1,0 +1,137 @@
+//! The SMTP transport against a mail server that behaves well and badly.
+
+use domain::Timestamp;
+use mail::{Letter, SendError, Sender, Smtp, Transport};
+use testkit::smtp::{Behaviour, SmtpServer};
+
+fn letter(id: u32) -> Letter {
+    Letter {
+        to: "parent@example.org".to_owned(),
+        subject: "A decision was made on 12 March 2026".to_owned(),
+        text: "A decision was made.\n.\nA line with one dot above.\n".to_owned(),
+        html: "<p>A decision was made.</p>".to_owned(),
+        unsubscribe: None,
+        message_id: format!("<{id}@waymark.example>"),
+        written_at: Timestamp(1_770_000_000_000),
+    }
+}
+
+fn sender() -> Sender {
+    Sender {
+        name: "Example County Council".to_owned(),
+        address: "plans@example.org".to_owned(),
+    }
+}
+
+async fn world() -> (SmtpServer, Transport) {
+    let server = SmtpServer::start().await;
+    let transport = Transport::Smtp(Smtp::at(&server.url()).expect("this machine"));
+    (server, transport)
+}
+
+#[tokio::test]
+async fn a_taken_letter_arrives_whole() {
+    let (server, transport) = world().await;
+
+    transport.send(&letter(1), &sender()).await.expect("taken");
+    transport
+        .send(&letter(2), &sender())
+        .await
+        .expect("taken on the same connection");
+
+    let received = server.received();
+    assert_eq!(received.len(), 2);
+    assert_eq!(received[0].to, "parent@example.org");
+    let read = mail_parser::MessageParser::default()
+        .parse(&received[0].data)
+        .expect("mail");
+    assert_eq!(read.message_id(), Some("1@waymark.example"));
+    assert!(
+        read.body_text(0)
+            .expect("text")
+            .contains("\r\n.\r\nA line with one dot above.")
+    );
+}
+
+#[tokio::test]
+async fn a_letter_put_off_can_be_tried_again() {
+    let (server, transport) = world().await;
+    server.behave(Behaviour::Defer);
+
+    let first = transport.send(&letter(1), &sender()).await;
+    server.behave(Behaviour::Accept);
+    let second = transport.send(&letter(1), &sender()).await;
+
+    assert_eq!(first, Err(SendError::Deferred { code: Some(451) }));
+    assert_eq!(second, Ok(()));
+}
+
+#[tokio::test]
+async fn a_receiver_that_does_not_exist_is_refused_for_good() {
+    let (server, transport) = world().await;
+    server.behave(Behaviour::Refuse);
+
+    let sent = transport.send(&letter(1), &sender()).await;
+
+    assert_eq!(sent, Err(SendError::Refused { code: Some(550) }));
+}
+
+#[tokio::test]
+async fn a_refusal_that_speaks_of_us_is_tried_again() {
+    let (server, transport) = world().await;
+    server.behave(Behaviour::AskForCredentials);
+
+    let sent = transport.send(&letter(1), &sender()).await;
+
+    assert_eq!(sent, Err(SendError::Deferred { code: Some(530) }));
+}
+
+#[tokio::test]
+async fn a_dropped_line_is_tried_again_with_the_same_id() {
+    let (server, transport) = world().await;
+    server.behave(Behaviour::DropAfterData);
+
+    let first = transport.send(&letter(1), &sender()).await;
+    server.behave(Behaviour::Accept);
+    let second = transport.send(&letter(1), &sender()).await;
+
+    assert_eq!(first, Err(SendError::Deferred { code: None }));
+    assert_eq!(second, Ok(()));
+    let ids: Vec<_> = server
+        .received()
+        .iter()
+        .map(|mail| {
+            mail_parser::MessageParser::default()
+                .parse(&mail.data)
+                .and_then(|read| read.message_id().map(str::to_owned))
+        })
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            Some("1@waymark.example".to_owned()),
+            Some("1@waymark.example".to_owned())
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_tried_again() {
+    let transport = Transport::Smtp(Smtp::at("smtp://127.0.0.1:9").expect("this machine"));
+
+    let sent = transport.send(&letter(1), &sender()).await;
+
+    assert_eq!(sent, Err(SendError::Deferred { code: None }));
+}
+
+#[tokio::test]
+async fn an_address_that_is_none_never_reaches_a_server() {
+    let (server, transport) = world().await;
+    let mut bad = letter(1);
+    bad.to = "not an address".to_owned();
+
+    let sent = transport.send(&bad, &sender()).await;
+
+    assert_eq!(sent, Err(SendError::Letter(mail::LetterError::Receiver)));
+    assert!(server.received().is_empty());
+}
