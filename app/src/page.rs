@@ -1,0 +1,80 @@
+//! What a page is.
+
+use leptos::prelude::AnyView;
+
+use crate::shell::Shell;
+
+/// One page: a struct of plain data that can show itself.
+///
+/// It reads nothing, decides nothing about access, and knows no time but what it holds.
+pub trait Page: Clone + Send + Sync + 'static {
+    /// The page's own name, the first part of `<title>`.
+    fn title(&self, shell: &Shell) -> String;
+
+    /// Whether the page tells of a mistake in what was typed: "Error:" comes first in its title.
+    fn failed(&self) -> bool {
+        false
+    }
+
+    /// Where the page is in the navigation.
+    fn place(&self) -> Place {
+        Place::Elsewhere
+    }
+
+    /// What stands inside `<main>`, its one `<h1>` included.
+    fn view(&self, shell: &Shell) -> AnyView;
+
+    /// What stands above `<main>`: the way back.
+    fn before(&self, _shell: &Shell) -> Option<AnyView> {
+        None
+    }
+
+    /// The page in each of its states. Tests, screenshots and the accessibility run show them all.
+    fn samples() -> Vec<Sample<Self>>;
+}
+
+/// A page in one of its states.
+#[derive(Clone)]
+pub struct Sample<P> {
+    /// The state, in a word or two: "late".
+    pub name: &'static str,
+    /// The page.
+    pub page: P,
+    /// Whether it is seen signed in.
+    pub signed_in: bool,
+}
+
+impl<P> Sample<P> {
+    /// A page that anybody may see.
+    #[must_use]
+    pub fn public(name: &'static str, page: P) -> Sample<P> {
+        Sample {
+            name,
+            page,
+            signed_in: false,
+        }
+    }
+
+    /// A page that a signed-in person sees.
+    #[must_use]
+    pub fn signed_in(name: &'static str, page: P) -> Sample<P> {
+        Sample {
+            name,
+            page,
+            signed_in: true,
+        }
+    }
+}
+
+/// Where a page is in the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The list of children, or one of their cases.
+    Children,
+    /// The choice of e-mails.
+    Emails,
+    /// Signing in.
+    SignIn,
+    /// Under no item of the navigation.
+    Elsewhere,
+}

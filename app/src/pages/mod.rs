@@ -1,0 +1,5 @@
+//! One file a page.
+
+mod start;
+
+pub use start::StartPage;

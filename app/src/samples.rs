@@ -1,0 +1,76 @@
+//! The council and the readers that samples are shown with. All invented.
+
+use std::sync::Arc;
+
+use domain::CouncilId;
+use domain::council::{Contact, Council};
+use words::Words;
+
+use crate::page::{Page, Sample};
+use crate::render::render;
+use crate::shell::{Assets, Shell, Visitor};
+
+/// An invented council with every contact filled in.
+#[must_use]
+pub fn council() -> Council {
+    Council {
+        number: CouncilId(999),
+        name: "Fenshire County Council".into(),
+        phone: "01632 960 001".into(),
+        hours: "Monday to Friday, 9am to 5pm".into(),
+        email: "plans@fenshire.example".into(),
+        sendiass: Contact {
+            name: "Fenshire SENDIASS".into(),
+            phone: Some("01632 960 002".into()),
+            email: Some("advice@sendiass.example".into()),
+            web: Some("https://sendiass.example".into()),
+        },
+        complaints: Contact {
+            name: "Fenshire complaints team".into(),
+            phone: Some("01632 960 003".into()),
+            email: Some("complaints@fenshire.example".into()),
+            web: None,
+        },
+        mediation: Some(Contact {
+            name: "Fenshire mediation advice".into(),
+            phone: Some("01632 960 004".into()),
+            email: None,
+            web: None,
+        }),
+        data_protection: Some(Contact {
+            name: "Fenshire data protection officer".into(),
+            phone: None,
+            email: Some("dpo@fenshire.example".into()),
+            web: None,
+        }),
+        known_faults: vec![],
+    }
+}
+
+/// What a sample is shown with.
+#[must_use]
+pub fn shell(signed_in: bool) -> Shell {
+    Shell {
+        words: Words::english(),
+        council: Arc::new(council()),
+        assets: Assets {
+            style: "/assets/main.css".into(),
+            script: Some("/assets/wake.js".into()),
+            nonce: "c2FtcGxl".into(),
+        },
+        visitor: if signed_in {
+            Visitor::SignedIn {
+                name: "Ada Okafor".into(),
+            }
+        } else {
+            Visitor::Anyone
+        },
+        demo: false,
+    }
+}
+
+/// The whole document of a sample.
+#[must_use]
+pub fn document<P: Page>(sample: &Sample<P>) -> String {
+    render(&sample.page, &shell(sample.signed_in))
+}

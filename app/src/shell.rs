@@ -1,0 +1,52 @@
+//! What every page is given besides its own data.
+
+use std::sync::Arc;
+
+use domain::council::Council;
+use words::Words;
+
+/// What every page is given besides its own data: the words, the council, who is reading.
+#[derive(Clone)]
+pub struct Shell {
+    /// The language in which the page speaks.
+    pub words: &'static Words,
+    /// Whose portal this is.
+    pub council: Arc<Council>,
+    /// Styles and scripts.
+    pub assets: Assets,
+    /// Who is reading.
+    pub visitor: Visitor,
+    /// A demo says on every page that its families are invented.
+    pub demo: bool,
+}
+
+/// Where the page's styles and scripts are, and the nonce that lets them run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The address of the style sheet.
+    pub style: String,
+    /// The address of the module that wakes the islands; `None` serves the pages without.
+    pub script: Option<String>,
+    /// The Content-Security-Policy nonce of this one answer.
+    pub nonce: String,
+}
+
+/// Who is reading a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Visitor {
+    /// Anybody: not signed in.
+    Anyone,
+    /// A person of a family, signed in.
+    SignedIn {
+        /// What to call them.
+        name: String,
+    },
+}
+
+impl Shell {
+    /// Whether the reader is signed in.
+    #[must_use]
+    pub fn signed_in(&self) -> bool {
+        matches!(self.visitor, Visitor::SignedIn { .. })
+    }
+}
