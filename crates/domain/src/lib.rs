@@ -8,12 +8,14 @@ pub mod clock;
 pub mod council;
 mod date;
 pub mod event;
+pub mod forms;
 mod ids;
+pub mod paths;
 mod reference;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, CaseId, CouncilId, EventId, ImportId, InvitationId, MailId, PersonId, SessionId,
+    AccountId, CaseId, CouncilId, EventId, ImportId, InvitationId, MailId, OfficerId, PersonId, SessionId,
     Timestamp,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -1,0 +1,86 @@
+//! What people send: one typed command for each form, and what may be wrong with it.
+//!
+//! The server reads a form into its struct (unknown fields are refused), asks `faults`,
+//! and either acts or shows the page again with what was typed. Islands ask the same
+//! functions. Which words say a fault is the page's affair; here it has only a name.
+//! Names and free text are taken as people write them: no character is refused.
+
+mod account;
+mod mails;
+mod sign_in;
+
+pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
+pub use mails::{MailChoices, Notices};
+pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
+
+/// Something wrong with one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fault {
+    /// The field's name in the form; the summary links to it.
+    pub field: &'static str,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// What is wrong with a field; every page has words for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Wrong {
+    /// Nothing was typed or chosen.
+    Missing,
+    /// It has not the shape of an e-mail address.
+    NotAnEmail,
+    /// It is not a day of the calendar.
+    NotADay,
+    /// It is not six digits.
+    NotACode,
+    /// A password of fewer than twelve characters.
+    TooShort,
+    /// A password that many people use.
+    TooCommon,
+    /// More than anyone means to type.
+    TooLong,
+    /// E-mail and password do not go together, or nobody has them: never said which.
+    NotTogether,
+    /// The code is wrong or no longer good.
+    WrongCode,
+    /// The word or the date of birth does not match: never said which.
+    NoMatch,
+}
+
+impl Wrong {
+    /// Its name in the files of words.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Wrong::Missing => "missing",
+            Wrong::NotAnEmail => "not-an-email",
+            Wrong::NotADay => "not-a-day",
+            Wrong::NotACode => "not-a-code",
+            Wrong::TooShort => "too-short",
+            Wrong::TooCommon => "too-common",
+            Wrong::TooLong => "too-long",
+            Wrong::NotTogether => "not-together",
+            Wrong::WrongCode => "wrong-code",
+            Wrong::NoMatch => "no-match",
+        }
+    }
+}
+
+/// The most characters that a one-line field takes.
+pub const LINE_CHARACTERS_MAX: usize = 200;
+
+/// Adds a fault where one was found.
+fn check(faults: &mut Vec<Fault>, field: &'static str, wrong: Option<Wrong>) {
+    faults.extend(wrong.map(|wrong| Fault { field, wrong }));
+}
+
+/// Missing or too long, for a line that must be there.
+fn line(text: &str) -> Option<Wrong> {
+    if text.trim().is_empty() {
+        Some(Wrong::Missing)
+    } else if text.chars().count() > LINE_CHARACTERS_MAX {
+        Some(Wrong::TooLong)
+    } else {
+        None
+    }
+}

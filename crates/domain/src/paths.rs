@@ -1,0 +1,224 @@
+//! Where things are: every address that a page, a mail or a handler writes.
+//!
+//! The `…_AT` constants are the shapes that the server's registry routes; the functions
+//! fill them in. A token in an address is already safe there (letters, digits, `-`, `_`, `.`).
+
+use crate::clock::Rule;
+use crate::reference::CaseRef;
+
+/// The start page.
+pub const START: &str = "/";
+/// How accessible the service is.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// What is kept, why and how long.
+pub const PRIVACY: &str = "/privacy";
+/// The one cookie.
+pub const COOKIES: &str = "/cookies";
+
+/// E-mail address and password.
+pub const SIGN_IN: &str = "/sign-in";
+/// The six digits that were sent.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// Send the six digits once more.
+pub const SIGN_IN_CODE_AGAIN: &str = "/sign-in/code/again";
+/// End the session.
+pub const SIGN_OUT: &str = "/sign-out";
+/// The session is about to end; the POST keeps it.
+pub const STAY: &str = "/stay-signed-in";
+/// Ask for a new password.
+pub const FORGOTTEN: &str = "/forgotten-password";
+/// The page that the mail about a new password leads to.
+pub const RESET_AT: &str = "/new-password/{token}";
+
+/// The page that an invitation's mail leads to.
+pub const JOIN_AT: &str = "/join/{token}";
+/// Name, password and the choice about formal notices, after the invitation was proven.
+pub const JOIN_ACCOUNT: &str = "/join/account";
+
+/// One card for each case.
+pub const CHILDREN: &str = "/children";
+/// One case: where it is, who has it, what comes next.
+pub const CASE_AT: &str = "/cases/{case}";
+/// Everything that has happened.
+pub const TIMELINE_AT: &str = "/cases/{case}/timeline";
+/// Why a step has its date.
+pub const WHY_AT: &str = "/cases/{case}/why/{rule}/{nth}";
+
+/// Which e-mails a person gets.
+pub const EMAILS: &str = "/emails";
+/// How formal notices come: by e-mail or by post.
+pub const NOTICES: &str = "/emails/notices";
+/// The end of every optional mail, without signing in.
+pub const UNSUBSCRIBE_AT: &str = "/unsubscribe/{token}";
+
+/// Styles and scripts, by names that hold their own hash.
+pub const ASSETS_AT: &str = "/assets/{file}";
+
+/// The folder of styles and scripts, with its last slash.
+pub const ASSETS: &str = "/assets/";
+
+/// A demo council's mails, as written.
+pub const DEMO_MAIL: &str = "/demo/mail";
+/// One of a demo council's mails.
+pub const DEMO_MAIL_ONE_AT: &str = "/demo/mail/{mail}";
+/// Sign in as one of a demo council's cast.
+pub const DEMO_SIGN_IN_AT: &str = "/demo/sign-in/{name}";
+
+/// A case's page.
+#[must_use]
+pub fn case(reference: CaseRef) -> String {
+    CASE_AT.replace("{case}", &reference.to_string())
+}
+
+/// A case's timeline.
+#[must_use]
+pub fn timeline(reference: CaseRef) -> String {
+    TIMELINE_AT.replace("{case}", &reference.to_string())
+}
+
+/// Why a step has its date. `nth` counts that rule's steps in the timetable, from 1.
+#[must_use]
+pub fn why(reference: CaseRef, rule: Rule, nth: usize) -> String {
+    WHY_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{rule}", rule_name(rule))
+        .replace("{nth}", &nth.to_string())
+}
+
+/// The page of an invitation.
+#[must_use]
+pub fn join(token: &str) -> String {
+    JOIN_AT.replace("{token}", token)
+}
+
+/// The page of a new password.
+#[must_use]
+pub fn reset(token: &str) -> String {
+    RESET_AT.replace("{token}", token)
+}
+
+/// The page that ends every optional mail.
+#[must_use]
+pub fn unsubscribe(token: &str) -> String {
+    UNSUBSCRIBE_AT.replace("{token}", token)
+}
+
+/// A style or script.
+#[must_use]
+pub fn asset(file: &str) -> String {
+    ASSETS_AT.replace("{file}", file)
+}
+
+/// Sign-in, and from there to a page of this service.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", escaped(next))
+}
+
+/// One of a demo council's mails.
+#[must_use]
+pub fn demo_mail(mail: crate::MailId) -> String {
+    DEMO_MAIL_ONE_AT.replace("{mail}", &mail.to_string())
+}
+
+/// Sign in as one of a demo council's cast.
+#[must_use]
+pub fn demo_sign_in(name: &str) -> String {
+    DEMO_SIGN_IN_AT.replace("{name}", name)
+}
+
+/// Whether a text is an address of this service that sign-in may lead on to: a path, never
+/// another site (`//evil`, `/\evil`), never sign-out or sign-in itself.
+#[must_use]
+pub fn may_follow_sign_in(next: &str) -> bool {
+    let ours = next == CHILDREN || next == EMAILS || next.starts_with("/cases/");
+    ours && next.len() <= 200
+        && next
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~#".contains(&byte))
+}
+
+/// A rule as it stands in an address: its own id (`C3`, `D23-draft`).
+fn rule_name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::C3 => "C3",
+        Rule::C5 => "C5",
+        Rule::C6 => "C6",
+        Rule::C8 => "C8",
+        Rule::C10 => "C10",
+        Rule::D1 => "D1",
+        Rule::D3 => "D3",
+        Rule::D5 => "D5",
+        Rule::D6 => "D6",
+        Rule::D20 => "D20",
+        Rule::D21 => "D21",
+        Rule::D22 => "D22",
+        Rule::D23Draft => "D23-draft",
+        Rule::D23Final => "D23-final",
+        Rule::D25 => "D25",
+        Rule::D26 => "D26",
+        Rule::R1 => "R1",
+        Rule::R2 => "R2",
+        Rule::R6 => "R6",
+        Rule::R7 => "R7",
+        Rule::R8 => "R8",
+        Rule::R9 => "R9",
+        Rule::R10 => "R10",
+        Rule::R13 => "R13",
+        Rule::R14 => "R14",
+        Rule::R15 => "R15",
+        Rule::R17 => "R17",
+        Rule::R18 => "R18",
+    }
+}
+
+/// A text within a query: everything but letters, digits and `/-_.~` written as `%XX`.
+fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_hold_the_reference_as_people_type_it() {
+        let bell = CaseRef::from_letters("BELL2").expect("five letters");
+        assert_eq!(case(bell), format!("/cases/{bell}"));
+        assert_eq!(
+            why(bell, Rule::D23Draft, 2),
+            format!("/cases/{bell}/why/D23-draft/2")
+        );
+    }
+
+    #[test]
+    fn sign_in_leads_on_to_this_service_alone() {
+        assert!(may_follow_sign_in("/cases/WM-BELL-2X/timeline"));
+        for bad in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/sign-out",
+            "",
+            "/cases/\r\nSet-Cookie:x",
+            "/cases/@evil",
+            "/assets/x",
+        ] {
+            assert!(!may_follow_sign_in(bad), "{bad}");
+        }
+        assert_eq!(
+            sign_in_then("/cases/a b?c"),
+            "/sign-in?next=/cases/a%20b%3Fc"
+        );
+    }
+}
