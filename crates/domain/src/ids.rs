@@ -26,6 +26,8 @@ id! {
     CaseId,
     /// A person: child, parent, young person.
     PersonId,
+    /// Somebody who works for the council.
+    OfficerId,
     /// A way to sign in, held by one person.
     AccountId,
     /// One dated fact on a case.

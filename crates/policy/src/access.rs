@@ -1,0 +1,138 @@
+//! The proof that policy was asked, and said yes.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
+
+use crate::action::{Import, Notify, On, Release};
+use crate::actor::{Actor, Relation, Standing};
+use crate::resource::{Account, Case, CaseIds, Council, Resource};
+
+/// This actor may do `A` on this `R`: decided, and written down.
+///
+/// [`admit`](crate::admit) is its only maker. It cannot be copied, kept in a session or
+/// sent anywhere: it is good for the request that asked for it. Ids come from it, never
+/// from the request.
+#[must_use]
+pub struct Access<R: Resource, A: On<R>> {
+    council: CouncilId,
+    ids: R::Ids,
+    actor: Actor,
+    standing: Standing,
+    at: Timestamp,
+    action: PhantomData<fn() -> A>,
+}
+
+impl<R: Resource, A: On<R>> Access<R, A> {
+    pub(crate) fn new(
+        council: CouncilId,
+        ids: R::Ids,
+        actor: Actor,
+        standing: Standing,
+        at: Timestamp,
+    ) -> Access<R, A> {
+        Access {
+            council,
+            ids,
+            actor,
+            standing,
+            at,
+            action: PhantomData,
+        }
+    }
+
+    /// The council whose data it is.
+    #[must_use]
+    pub fn council(&self) -> CouncilId {
+        self.council
+    }
+
+    /// Who was admitted.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// How they stood to it when they were admitted.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// When they were admitted.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+impl<A: On<Case>> Access<Case, A> {
+    /// The case.
+    #[must_use]
+    pub fn case(&self) -> CaseId {
+        self.ids.case
+    }
+
+    /// The case's reference.
+    #[must_use]
+    pub fn reference(&self) -> CaseRef {
+        self.ids.reference
+    }
+
+    /// The child whose case it is.
+    #[must_use]
+    pub fn child(&self) -> PersonId {
+        self.ids.child
+    }
+
+    /// The person whose view this is; `None` for officers and jobs, who read it all.
+    #[must_use]
+    pub fn viewer(&self) -> Option<PersonId> {
+        self.actor.person()
+    }
+
+    /// The viewer's relation to the case; `None` for officers and jobs.
+    #[must_use]
+    pub fn relation(&self) -> Option<Relation> {
+        match self.standing {
+            Standing::Family(relation) => Some(relation),
+            Standing::Stranger | Standing::Owner | Standing::Officer | Standing::System => None,
+        }
+    }
+}
+
+impl<A: On<Account>> Access<Account, A> {
+    /// The account.
+    #[must_use]
+    pub fn account(&self) -> AccountId {
+        self.ids.0
+    }
+
+    /// Whose account it is.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.ids.1
+    }
+}
+
+/// Actions that, once allowed on the council, are allowed on each of its cases.
+pub trait Everywhere: On<Council> + On<Case> {}
+impl Everywhere for Import {}
+impl Everywhere for Release {}
+impl Everywhere for Notify {}
+
+impl<A: Everywhere> Access<Council, A> {
+    /// The same action on one case, for work that goes through many. The caller has the
+    /// ids from storage, under this very proof.
+    pub fn on_case(&self, ids: CaseIds) -> Access<Case, A> {
+        Access::new(self.council, ids, self.actor, self.standing, self.at)
+    }
+}
+
+/// Shows nothing that the audit does not hold.
+impl<R: Resource, A: On<R>> fmt::Debug for Access<R, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Access<{}, {}>", R::KIND.word(), A::NAME.word())
+    }
+}

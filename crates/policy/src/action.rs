@@ -1,0 +1,89 @@
+//! What can be done. Each action is a type, so that a proof for one is no proof for another.
+
+use crate::resource::{Account, Case, Council, Resource};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// One action. The list is closed.
+pub trait Action: sealed::Sealed + Send + Sync + 'static {
+    /// Its name at run time.
+    const NAME: ActionName;
+}
+
+/// The action can be done on this kind of thing. `Access<R, A>` exists only where `A: On<R>`.
+pub trait On<R: Resource>: Action {}
+
+/// The action includes reading the case.
+pub trait Reads: On<Case> {}
+
+/// The action includes adding events to the case.
+pub trait Appends: Reads {}
+
+macro_rules! actions {
+    ($($(#[doc = $doc:literal])+ $name:ident = $word:literal on $($resource:ident),+;)+) => {
+        /// The actions by name, for the audit and the registry of routes.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum ActionName {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl ActionName {
+            /// Every action.
+            pub const ALL: &'static [ActionName] = &[$(ActionName::$name),+];
+
+            /// The word that the audit and the registry use.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(ActionName::$name => $word,)+
+                }
+            }
+        }
+
+        $(
+            $(#[doc = $doc])+
+            #[derive(Debug)]
+            pub enum $name {}
+            impl sealed::Sealed for $name {}
+            impl Action for $name {
+                const NAME: ActionName = ActionName::$name;
+            }
+            $(impl On<$resource> for $name {})+
+        )+
+    };
+}
+
+actions! {
+    /// Read a case: its page, its timeline, why a date is as it is.
+    Read = "read" on Case;
+    /// Add an event to a case.
+    Record = "record" on Case;
+    /// Invite somebody to a case, or end an invitation or a relation.
+    Invite = "invite" on Case;
+    /// Load a national return: cases, children and their events.
+    Import = "import" on Council, Case;
+    /// Send or drop the mails that an import holds.
+    Release = "release" on Council, Case;
+    /// Read cases to find what somebody must be told, and queue it.
+    Notify = "notify" on Council, Case;
+    /// List one's own children's cases.
+    ListCases = "list_cases" on Account;
+    /// Read one's own account: choices, sessions.
+    ReadAccount = "read_account" on Account;
+    /// Change one's own account: choices, password, sessions.
+    ChangeAccount = "change_account" on Account;
+    /// Read and verify the audit.
+    ReadAudit = "read_audit" on Council;
+}
+
+impl Reads for Read {}
+impl Reads for Record {}
+impl Reads for Invite {}
+impl Reads for Import {}
+impl Reads for Release {}
+impl Reads for Notify {}
+
+impl Appends for Record {}
+impl Appends for Import {}

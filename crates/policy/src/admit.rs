@@ -1,0 +1,173 @@
+//! Asking: relation, decision, audit row, proof, in this order.
+
+use std::future::Future;
+
+use domain::{CouncilId, Timestamp};
+
+use crate::access::Access;
+use crate::action::{ActionName, On};
+use crate::actor::{Actor, Standing};
+use crate::decide::{Verdict, Why, decide};
+use crate::resource::{Found, Resource, ResourceKind, Target};
+
+/// Where relations are kept and the audit is written. Storage implements it for the
+/// store (its own durable transaction) and for a transaction under way.
+pub trait Ledger: Send {
+    /// What can go wrong there.
+    type Error: Send;
+
+    /// What the target is, and how the actor stands to it at this moment: relations that
+    /// have ended, or not begun, do not count. `None` where this council has no such thing.
+    fn find(
+        &mut self,
+        council: CouncilId,
+        actor: &Actor,
+        target: Target,
+        at: Timestamp,
+    ) -> impl Future<Output = Result<Option<Found>, Self::Error>> + Send;
+
+    /// Appends one row to the audit. When this returns from the store the row is durable;
+    /// in a transaction it is durable when the transaction ends, and a refusal even when
+    /// the transaction is undone.
+    fn record(
+        &mut self,
+        entry: AuditEntry,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+}
+
+/// One row of the audit: ids and fixed words only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// The council.
+    pub council: CouncilId,
+    /// When it was asked.
+    pub at: Timestamp,
+    /// By whom.
+    pub actor: Actor,
+    /// To do what.
+    pub action: ActionName,
+    /// On what kind of thing.
+    pub resource: ResourceKind,
+    /// On which; `None` where there is no such thing.
+    pub resource_id: Option<i64>,
+    /// What was answered, and on what ground.
+    pub outcome: Outcome,
+}
+
+/// What was answered, and on what ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Allowed, standing so.
+    Allowed(Standing),
+    /// Denied, for this reason.
+    Denied(Why),
+}
+
+impl Outcome {
+    /// `allow` or `deny`.
+    #[must_use]
+    pub const fn decision(self) -> &'static str {
+        match self {
+            Outcome::Allowed(_) => "allow",
+            Outcome::Denied(_) => "deny",
+        }
+    }
+
+    /// The ground, in one word.
+    #[must_use]
+    pub const fn ground(self) -> &'static str {
+        match self {
+            Outcome::Allowed(standing) => standing.word(),
+            Outcome::Denied(why) => why.word(),
+        }
+    }
+}
+
+/// Why there is no [`Access`]. Missing, another council's and forbidden are one answer.
+#[derive(Debug, thiserror::Error)]
+pub enum NotAdmitted<E> {
+    /// For this actor it does not exist.
+    #[error("there is no such thing for this actor")]
+    Refused,
+    /// Nobody could be asked, or the answer could not be written down.
+    #[error("asking who may do this")]
+    Ledger(#[source] E),
+}
+
+/// Asks whether this actor may do `A` on the named `R`, writes the answer down, and only
+/// then gives it.
+///
+/// # Errors
+/// [`NotAdmitted::Refused`] whatever the reason; [`NotAdmitted::Ledger`] when nobody
+/// could be asked.
+pub async fn admit<R: Resource, A: On<R>, L: Ledger>(
+    mut ledger: L,
+    council: CouncilId,
+    actor: &Actor,
+    name: R::Name,
+    at: Timestamp,
+) -> Result<Access<R, A>, NotAdmitted<L::Error>> {
+    let found = ledger
+        .find(council, actor, name.into(), at)
+        .await
+        .map_err(NotAdmitted::Ledger)?;
+    let ids = found.and_then(R::ids);
+    let (outcome, standing) = match (found, &ids) {
+        (Some(found), Some(_)) => match decide(found.standing(), A::NAME) {
+            Verdict::Allow => (Outcome::Allowed(found.standing()), found.standing()),
+            Verdict::Deny(why) => (Outcome::Denied(why), found.standing()),
+        },
+        (Some(_) | None, _) => (Outcome::Denied(Why::Missing), Standing::Stranger),
+    };
+    let entry = AuditEntry {
+        council,
+        at,
+        actor: *actor,
+        action: A::NAME,
+        resource: R::KIND,
+        resource_id: found.map(|found| found.resource_id(council)),
+        outcome,
+    };
+    ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
+    match (outcome, ids) {
+        (Outcome::Allowed(_), Some(ids)) => Ok(Access::new(council, ids, *actor, standing, at)),
+        (Outcome::Allowed(_), None) | (Outcome::Denied(_), _) => Err(NotAdmitted::Refused),
+    }
+}
+
+/// Asks again, inside the transaction that is about to change something, whether an
+/// access still holds. An allowance was written down at the door and is not written
+/// again; a refusal is, and outlives the transaction that it ends.
+///
+/// # Errors
+/// As [`admit`].
+pub async fn confirm<R: Resource, A: On<R>, L: Ledger>(
+    mut ledger: L,
+    access: &Access<R, A>,
+    name: R::Name,
+    at: Timestamp,
+) -> Result<(), NotAdmitted<L::Error>> {
+    let (council, actor) = (access.council(), access.actor());
+    let found = ledger
+        .find(council, &actor, name.into(), at)
+        .await
+        .map_err(NotAdmitted::Ledger)?;
+    let why = match found {
+        Some(found) => match decide(found.standing(), A::NAME) {
+            Verdict::Allow => return Ok(()),
+            Verdict::Deny(why) => why,
+        },
+        None => Why::Missing,
+    };
+    let entry = AuditEntry {
+        council,
+        at,
+        actor,
+        action: A::NAME,
+        resource: R::KIND,
+        resource_id: found.map(|found| found.resource_id(council)),
+        outcome: Outcome::Denied(why),
+    };
+    ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
+    Err(NotAdmitted::Refused)
+}
