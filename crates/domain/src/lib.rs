@@ -3,15 +3,23 @@
 //! Everything here is pure: no database, no network, no clock of its own, no chance.
 //! It builds for the server and for WebAssembly from the same source.
 
+pub mod calendar;
+pub mod case;
 pub mod chance;
 pub mod clock;
 pub mod council;
 mod date;
+pub mod deadline;
 pub mod event;
 pub mod forms;
 mod ids;
+pub mod milestone;
 pub mod paths;
+pub mod reading;
 mod reference;
+pub mod stage;
+pub mod timeline;
+pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{

@@ -1,0 +1,201 @@
+//! A case as it is read: its events, and how far its records reach.
+//!
+//! Everything that a person reads of a case is read *for that person*: the council's
+//! acts, and that person's own. Another parent's comments, mediation, certificate and
+//! appeal are theirs alone, and so are the dates that follow from them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::{Facts, PhaseTransfer};
+use crate::date::Date;
+use crate::event::{CaseEvent, Happening, Readers, What, current};
+use crate::ids::PersonId;
+use crate::reference::CaseRef;
+
+/// Everything on record about one case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFile {
+    /// What people type and read out.
+    pub reference: CaseRef,
+    /// The child's date of birth.
+    pub born: Option<Date>,
+    /// How far the records reach.
+    pub known_to: KnownTo,
+    /// The first day from which reviews are on record: 1 January of the return's calendar
+    /// year, where the case came from a return (it holds the latest review only).
+    pub history_from: Option<Date>,
+    /// What happened, corrections and all, in any order.
+    pub events: Vec<CaseEvent>,
+}
+
+/// The last day that a case's records vouch for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownTo {
+    /// An officer works the case here: the records reach today.
+    Today,
+    /// A return's reference date, or a feed's last run.
+    Until(Date),
+}
+
+impl KnownTo {
+    /// The day as of which the clock is read: the earlier of today and the last day known.
+    #[must_use]
+    pub fn as_of(self, today: Date) -> Date {
+        match self {
+            KnownTo::Today => today,
+            KnownTo::Until(last) => last.min(today),
+        }
+    }
+
+    /// The day on which the records stop, where that day is over.
+    #[must_use]
+    pub fn stopped(self, today: Date) -> Option<Date> {
+        match self {
+            KnownTo::Until(last) if last < today => Some(last),
+            _ => None,
+        }
+    }
+}
+
+impl CaseFile {
+    /// The events that stand, first to last: by day, then in the order in which the clock
+    /// lets events of one day take effect, then as recorded.
+    #[must_use]
+    pub fn standing_events(&self) -> Vec<&CaseEvent> {
+        let mut events: Vec<&CaseEvent> = current(&self.events).collect();
+        events.sort_by(|a, b| order(a).cmp(&order(b)));
+        events
+    }
+
+    /// The standing events that this reader may read, first to last. `None` is a reader
+    /// who is nobody in particular, and reads what everyone on the case may.
+    #[must_use]
+    pub fn seen_by(&self, viewer: Option<PersonId>) -> Vec<&CaseEvent> {
+        let mut events = self.standing_events();
+        events.retain(|event| may_read(event, viewer));
+        events
+    }
+
+    /// Whether a death is on record: every automatic message about the child stops.
+    #[must_use]
+    pub fn child_died(&self) -> bool {
+        current(&self.events).any(|event| event.what == What::ChildDied)
+    }
+}
+
+/// By day; on one day the clock's events in the clock's order, then all others as recorded.
+fn order(event: &CaseEvent) -> impl Ord + '_ {
+    let happening = match &event.what {
+        What::Clock(happening) | What::Undated(happening) => Some(happening),
+        _ => None,
+    };
+    (
+        event.on,
+        happening.is_none(),
+        happening,
+        event.recorded_at,
+        event.id,
+    )
+}
+
+/// Whether a reader may know of an event at all.
+///
+/// Safety of the child: an event for officers, for one other person, or that is another
+/// person's own act, does not exist for this reader: neither on the timeline, nor in a
+/// date, nor in a mail. A recorded exception is the one thing of which others read *that*
+/// it is there ([`crate::reading`]), for else they would be told that a step is late.
+#[must_use]
+pub fn may_read(event: &CaseEvent, viewer: Option<PersonId>) -> bool {
+    let open = match event.readers {
+        Readers::Case => true,
+        Readers::Person(person) => viewer == Some(person),
+        Readers::Officers => false,
+    };
+    let theirs = event.person.is_none() || event.person == viewer || !is_own_act(&event.what);
+    open && theirs
+}
+
+/// Whether an event is one person's own act, which concerns that person's clock alone.
+#[must_use]
+pub fn is_own_act(what: &What) -> bool {
+    match what {
+        What::Clock(happening) | What::Undated(happening) => is_own(happening),
+        What::Exception { .. } => true,
+        _ => false,
+    }
+}
+
+fn is_own(happening: &Happening) -> bool {
+    matches!(
+        happening,
+        Happening::CommentsReceived
+            | Happening::AmendmentCommentsReceived
+            | Happening::MediationRequested
+            | Happening::MediationHeld
+            | Happening::MediationCertificate
+            | Happening::AppealRegistered
+    )
+}
+
+/// One case as it concerns one person: the council's acts that this person may know of,
+/// and the person's own acts. `None` has no acts of its own.
+///
+/// Own acts that name no person enter nobody's clock: a certificate that moved the wrong
+/// parent's last day to appeal would cost that parent the appeal.
+#[must_use]
+pub fn facts_for(case: &CaseFile, person: Option<PersonId>) -> Facts {
+    facts(case, |event, happening| {
+        may_read(event, person) && enters(event, happening, person)
+    })
+}
+
+/// As [`facts_for`], with every act of the council, whoever may read it. Nothing of it is
+/// shown; a step that is late only because its end is hidden must not be called late.
+pub(crate) fn facts_with_hidden(case: &CaseFile, person: Option<PersonId>) -> Facts {
+    facts(case, |event, happening| enters(event, happening, person))
+}
+
+/// The council's acts alone, whoever may read them: what the council's own figures read.
+#[must_use]
+pub fn facts_of_council(case: &CaseFile) -> Facts {
+    facts_with_hidden(case, None)
+}
+
+fn enters(event: &CaseEvent, happening: &Happening, person: Option<PersonId>) -> bool {
+    !is_own(happening) || (event.person.is_some() && event.person == person)
+}
+
+fn facts(case: &CaseFile, keep: impl Fn(&CaseEvent, &Happening) -> bool) -> Facts {
+    let mut facts = Facts {
+        reference: Some(case.reference.to_string()),
+        born: case.born,
+        ..Facts::default()
+    };
+    for event in case.standing_events() {
+        match &event.what {
+            What::Clock(happening) if keep(event, happening) => {
+                facts.events.push((event.on, happening.clone()));
+            }
+            // An exception excuses the council towards everyone; only what is said of it
+            // differs from reader to reader.
+            What::Exception { fact, .. } => {
+                // The same ground for the same step, recorded anew, replaces the earlier
+                // record: a closed absence follows an open one.
+                facts.exceptions.retain(|other| {
+                    (other.rule, other.ground, &other.id, other.from)
+                        != (fact.rule, fact.ground, &fact.id, fact.from)
+                });
+                facts.exceptions.push(fact.clone());
+            }
+            What::PhaseTransfer { kind, moves_on } => {
+                facts.phase_transfer = Some(PhaseTransfer {
+                    kind: *kind,
+                    on: *moves_on,
+                });
+            }
+            _ => {}
+        }
+    }
+    facts
+}

@@ -1,0 +1,308 @@
+//! The stages of a case in a family's words (S1 to S17), who has it, and what they can do.
+//!
+//! Every sequence of events is in exactly one stage and with somebody, however odd the
+//! records are: a page has always something true to say.
+
+mod action;
+mod holder;
+
+pub use action::{Action, LATE_ACTIONS, Need};
+pub use holder::{Holder, Worker};
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Rule;
+use crate::date::Date;
+
+/// Where a case is, as families are told it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// S1. The request is with the council.
+    RequestIn,
+    /// S2. The council is reading what people sent.
+    Deciding,
+    /// S3. The council said no to an assessment.
+    NoAssessment,
+    /// S4. Experts are writing advice.
+    Assessing,
+    /// S5. The council decides whether a plan is needed.
+    DecidingPlan,
+    /// S6. The council said that no plan is needed.
+    NoPlan,
+    /// S7. The family has the draft plan.
+    DraftPlan,
+    /// S8. Schools and other settings are asked.
+    AskingSchools,
+    /// S9. The plan is final, and the time to appeal runs.
+    FinalPlan,
+    /// S10. The help should be happening.
+    LivingWithPlan,
+    /// S11. The plan is being reviewed.
+    Review,
+    /// S12. The family has the proposed changes.
+    Changes,
+    /// S13. The next school or college must be named.
+    MovingOn,
+    /// S14. From Year 9 until the rights move to the young person.
+    GrowingUp,
+    /// S15. Mediation or an appeal is under way.
+    Disagreeing,
+    /// S16. The tribunal made an order.
+    AfterOrder,
+    /// S17. Moving area, ending, or ended.
+    Ending,
+}
+
+impl Stage {
+    /// Every stage, first to last.
+    pub const ALL: [Stage; 17] = [
+        Stage::RequestIn,
+        Stage::Deciding,
+        Stage::NoAssessment,
+        Stage::Assessing,
+        Stage::DecidingPlan,
+        Stage::NoPlan,
+        Stage::DraftPlan,
+        Stage::AskingSchools,
+        Stage::FinalPlan,
+        Stage::LivingWithPlan,
+        Stage::Review,
+        Stage::Changes,
+        Stage::MovingOn,
+        Stage::GrowingUp,
+        Stage::Disagreeing,
+        Stage::AfterOrder,
+        Stage::Ending,
+    ];
+
+    /// The stage's number: 1 for S1.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The stage's id in tables and tests: `S1`.
+    #[must_use]
+    pub fn id(self) -> String {
+        format!("S{}", self.number())
+    }
+
+    /// The rules whose dates this stage waits for, most telling first.
+    #[must_use]
+    pub const fn rules(self) -> &'static [Rule] {
+        match self {
+            Stage::RequestIn => &[Rule::C3],
+            // R17: the request may be for a reassessment.
+            Stage::Deciding => &[Rule::C3, Rule::R17],
+            Stage::NoAssessment | Stage::NoPlan => &[Rule::D6],
+            Stage::Assessing => &[Rule::C5, Rule::R18],
+            Stage::DecidingPlan => &[Rule::C6],
+            Stage::DraftPlan => &[Rule::C8],
+            Stage::AskingSchools => &[Rule::C10],
+            Stage::FinalPlan => &[Rule::D6, Rule::R1, Rule::R2],
+            Stage::LivingWithPlan | Stage::GrowingUp => &[Rule::R1, Rule::R2],
+            Stage::Review => &[Rule::R6, Rule::R7, Rule::R8],
+            Stage::Changes => &[Rule::R9, Rule::R10],
+            Stage::MovingOn => &[Rule::R13, Rule::R14, Rule::R15],
+            Stage::Disagreeing => &[Rule::D3, Rule::D5, Rule::D6],
+            Stage::AfterOrder => &[
+                Rule::D20,
+                Rule::D21,
+                Rule::D22,
+                Rule::D23Draft,
+                Rule::D23Final,
+                Rule::D25,
+                Rule::D26,
+            ],
+            Stage::Ending => &[Rule::D6],
+        }
+    }
+}
+
+/// What is special about a stage: each has words of its own, so that the stage's usual
+/// sentence is never said where it would not be true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scene {
+    /// The stage's usual sentence is true.
+    Usual,
+    /// S2, S4: it is a reassessment of a child who has a plan.
+    Reassessment,
+    /// S3: the council will not reassess; the plan stays.
+    ReassessmentRefused,
+    /// S5: the council decided that a plan is needed; the draft has yet to come.
+    PlanAgreed,
+    /// S7, S12: this person's comments are in.
+    CommentsIn,
+    /// S7, S12: the 15 days are over and no comments are on record.
+    CommentsTimeOver,
+    /// S11: the council said that it will change the plan; the changes have yet to come.
+    ChangesPromised,
+    /// S15: the appeal is with the tribunal.
+    Appeal,
+    /// S15: mediation was asked for or held.
+    Mediation,
+    /// S15: this person has a mediation certificate and may appeal.
+    Certificate,
+    /// S17: the family moved into this area with a plan.
+    MovedIn,
+    /// S17: the council wants to stop the plan; it stays while there is time to appeal.
+    CeaseProposed,
+    /// S17: the plan ended.
+    Ceased,
+    /// S17: the request was withdrawn, or the assessment ended without a decision.
+    Withdrawn,
+    /// S17: the family moved to another council's area.
+    MovedOut,
+    /// S17: the child died.
+    Died,
+}
+
+impl Scene {
+    /// Every scene.
+    pub const ALL: [Scene; 16] = [
+        Scene::Usual,
+        Scene::Reassessment,
+        Scene::ReassessmentRefused,
+        Scene::PlanAgreed,
+        Scene::CommentsIn,
+        Scene::CommentsTimeOver,
+        Scene::ChangesPromised,
+        Scene::Appeal,
+        Scene::Mediation,
+        Scene::Certificate,
+        Scene::MovedIn,
+        Scene::CeaseProposed,
+        Scene::Ceased,
+        Scene::Withdrawn,
+        Scene::MovedOut,
+        Scene::Died,
+    ];
+
+    /// Whether this council has nothing more to do on the case.
+    #[must_use]
+    pub const fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Scene::Ceased | Scene::Withdrawn | Scene::MovedOut | Scene::Died
+        )
+    }
+
+    const fn suffix(self) -> &'static str {
+        match self {
+            Scene::Usual => "",
+            Scene::Reassessment => "-reassessment",
+            Scene::ReassessmentRefused => "-reassessment-refused",
+            Scene::PlanAgreed => "-plan-agreed",
+            Scene::CommentsIn => "-comments-in",
+            Scene::CommentsTimeOver => "-comments-time-over",
+            Scene::ChangesPromised => "-changes-promised",
+            Scene::Appeal => "-appeal",
+            Scene::Mediation => "-mediation",
+            Scene::Certificate => "-certificate",
+            Scene::MovedIn => "-moved-in",
+            Scene::CeaseProposed => "-cease-proposed",
+            Scene::Ceased => "-ceased",
+            Scene::Withdrawn => "-withdrawn",
+            Scene::MovedOut => "-moved-out",
+            Scene::Died => "-died",
+        }
+    }
+}
+
+/// A stage and its scene: what the words are chosen by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The stage.
+    pub stage: Stage,
+    /// What is special about it.
+    pub scene: Scene,
+}
+
+impl Place {
+    /// Every place that [`crate::reading::read`] can answer: one text each.
+    pub const ALL: [Place; 35] = [
+        Place::usual(Stage::RequestIn),
+        Place::usual(Stage::Deciding),
+        Place::of(Stage::Deciding, Scene::Reassessment),
+        Place::usual(Stage::NoAssessment),
+        Place::of(Stage::NoAssessment, Scene::ReassessmentRefused),
+        Place::usual(Stage::Assessing),
+        Place::of(Stage::Assessing, Scene::Reassessment),
+        Place::usual(Stage::DecidingPlan),
+        Place::of(Stage::DecidingPlan, Scene::Reassessment),
+        Place::of(Stage::DecidingPlan, Scene::PlanAgreed),
+        Place::usual(Stage::NoPlan),
+        Place::usual(Stage::DraftPlan),
+        Place::of(Stage::DraftPlan, Scene::CommentsIn),
+        Place::of(Stage::DraftPlan, Scene::CommentsTimeOver),
+        Place::usual(Stage::AskingSchools),
+        Place::usual(Stage::FinalPlan),
+        Place::usual(Stage::LivingWithPlan),
+        Place::usual(Stage::Review),
+        Place::of(Stage::Review, Scene::ChangesPromised),
+        Place::usual(Stage::Changes),
+        Place::of(Stage::Changes, Scene::CommentsIn),
+        Place::of(Stage::Changes, Scene::CommentsTimeOver),
+        Place::usual(Stage::MovingOn),
+        Place::usual(Stage::GrowingUp),
+        Place::of(Stage::Disagreeing, Scene::Appeal),
+        Place::of(Stage::Disagreeing, Scene::Mediation),
+        Place::of(Stage::Disagreeing, Scene::Certificate),
+        Place::usual(Stage::AfterOrder),
+        Place::of(Stage::AfterOrder, Scene::Reassessment),
+        Place::of(Stage::Ending, Scene::MovedIn),
+        Place::of(Stage::Ending, Scene::CeaseProposed),
+        Place::of(Stage::Ending, Scene::Ceased),
+        Place::of(Stage::Ending, Scene::Withdrawn),
+        Place::of(Stage::Ending, Scene::MovedOut),
+        Place::of(Stage::Ending, Scene::Died),
+    ];
+
+    /// A stage with a scene.
+    #[must_use]
+    pub const fn of(stage: Stage, scene: Scene) -> Place {
+        Place { stage, scene }
+    }
+
+    /// A stage whose usual sentence is true.
+    #[must_use]
+    pub const fn usual(stage: Stage) -> Place {
+        Place::of(stage, Scene::Usual)
+    }
+
+    /// The key of its words: `stage-s5`, `stage-s5-plan-agreed`.
+    #[must_use]
+    pub fn key(self) -> String {
+        format!("stage-s{}{}", self.stage.number(), self.scene.suffix())
+    }
+}
+
+/// Where a case stands, for one reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Standing {
+    /// The stage and what is special about it.
+    pub place: Place,
+    /// Who has it now.
+    pub holder: Holder,
+    /// Since when it is at this stage; `None` where we do not hold the day.
+    pub since: Option<Date>,
+    /// The named worker; `None` reads "The plan team".
+    pub worker: Option<Worker>,
+    /// Whether the family has to do anything.
+    pub need: Need,
+    /// What the family can do, in order.
+    pub actions: Vec<Action>,
+    /// "We have N of M reports", only where advice is on record.
+    pub advice: Option<AdviceCount>,
+}
+
+/// How much of the advice that was asked for is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdviceCount {
+    /// Reports that came.
+    pub received: usize,
+    /// Reports asked for.
+    pub requested: usize,
+}
