@@ -1,0 +1,222 @@
+//! `cargo xtask bench`: the figures of docs/performance.md, measured anew and printed as a table.
+//!
+//! A figure that cannot be measured here says so; none is ever made up.
+
+use crate::stopwatch::Stopwatch;
+use crate::{bundle, place, run, say, setup, surroundings};
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Deserialize;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ExitCode, Stdio};
+
+/// What to leave out.
+#[derive(Args)]
+pub struct Options {
+    /// Leave out `cargo bench`, which takes minutes.
+    #[arg(long)]
+    no_clock: bool,
+}
+
+/// A line of the table.
+struct Figure {
+    what: String,
+    value: String,
+    how: &'static str,
+}
+
+/// Measures everything on a release build.
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let manifest = bundle::run(&bundle::Options::default())?;
+    let mut figures = Vec::new();
+    let mut add = |what: &str, value: String, how: &'static str| {
+        figures.push(Figure {
+            what: what.to_owned(),
+            value,
+            how,
+        });
+    };
+    for (name, entry) in &manifest.0 {
+        let packed = entry.brotli.unwrap_or(entry.bytes);
+        add(
+            name,
+            format!("{packed} bytes as brotli, {} bytes as it is", entry.bytes),
+            "cargo xtask bundle",
+        );
+    }
+
+    say::step("Building the server for release");
+    run::shown(run::cargo().args(["build", "--release", "--package", "server", "--locked"]))?;
+    let size = std::fs::metadata(place::binary("release"))?.len();
+    add(
+        "the binary",
+        format!("{:.1} MB", size as f64 / 1e6),
+        "cargo build --release -p server",
+    );
+
+    let running = Demo::start()?;
+    add(
+        "start, on data that is there",
+        format!("{} ms", running.start_ms),
+        "waymark demo, until it is ready",
+    );
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    let memory = running
+        .memory_kb()
+        .map_or_else(|| "not told by this system".to_owned(), megabytes);
+    add("idle memory (resident)", memory, "VmRSS after 3 s");
+    for visit in running.visits()? {
+        add(&visit.what, visit.value, "node end2end/measure.mjs");
+    }
+    drop(running);
+
+    if !options.no_clock {
+        for line in clock()? {
+            figures.push(line);
+        }
+    }
+    print(&figures)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the table, with the machine and the commit that it is true for.
+fn print(figures: &[Figure]) -> Result<()> {
+    let commit = run::quiet(run::command("git").args(["rev-parse", "--short=10", "HEAD"]))?;
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    say::result(&format!(
+        "Measured at commit {} on {cores} cores.\n",
+        commit.trim()
+    ));
+    say::result("| what | figure | how |\n|---|---|---|");
+    for Figure { what, value, how } in figures {
+        say::result(&format!("| {what} | {value} | `{how}` |"));
+    }
+    Ok(())
+}
+
+fn megabytes(kilobytes: u64) -> String {
+    format!("{:.1} MB", kilobytes as f64 / 1e3)
+}
+
+/// Runs the domain's benchmarks, and keeps the lines with a time or a count of instructions.
+fn clock() -> Result<Vec<Figure>> {
+    say::step("Measuring the clock (cargo bench)");
+    let mut figures = Vec::new();
+    let mut name = String::new();
+    let well = run::read_lines(
+        run::cargo().args(["bench", "--package", "domain", "--locked"]),
+        |line| {
+            say::note(line);
+            // Criterion: `clock/one case   time:   [1.2 µs 1.3 µs 1.4 µs]`, the name perhaps above.
+            if let Some((before, after)) = line.split_once("time:") {
+                let what = if before.trim().is_empty() {
+                    name.clone()
+                } else {
+                    before.trim().to_owned()
+                };
+                let parts: Vec<&str> = after.trim().trim_matches(['[', ']']).split(' ').collect();
+                if let [_, _, middle, unit, ..] = parts[..] {
+                    let value = format!("{middle} {unit}");
+                    figures.push(Figure {
+                        what,
+                        value,
+                        how: "cargo bench -p domain",
+                    });
+                }
+            } else if let Some(rest) = line.strip_prefix("figure: ")
+                && let Some((what, value)) = rest.split_once(": ")
+            {
+                figures.push(Figure {
+                    what: what.into(),
+                    value: value.into(),
+                    how: "cargo bench -p domain",
+                });
+            } else if !line.trim().is_empty() {
+                name = line.trim().to_owned();
+            }
+        },
+    )?;
+    anyhow::ensure!(well, "cargo bench failed");
+    Ok(figures)
+}
+
+/// A demo of the release build, on a council that was made before the clock started.
+struct Demo {
+    server: Child,
+    line: String,
+    start_ms: u128,
+    // Removed when the figures are done.
+    _folder: tempfile::TempDir,
+}
+
+#[derive(Deserialize)]
+struct Visit {
+    what: String,
+    value: String,
+}
+
+impl Demo {
+    fn start() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        say::busy("Making a council to measure", || -> Result<()> {
+            let (mut first, _, _) = serve(folder.path())?;
+            first.kill()?;
+            first.wait()?;
+            Ok(())
+        })?;
+        let (server, line, start_ms) = serve(folder.path())?;
+        Ok(Self {
+            server,
+            line,
+            start_ms,
+            _folder: folder,
+        })
+    }
+
+    fn memory_kb(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.server.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        line.split_whitespace().nth(1)?.parse().ok()
+    }
+
+    /// Bytes and requests of a first visit, with islands and without.
+    fn visits(&self) -> Result<Vec<Visit>> {
+        let browser = setup::chromium::ensure()?;
+        let answer = run::quiet(
+            run::node()
+                .arg("end2end/measure.mjs")
+                .arg(&self.line)
+                .env("WAYMARK_TEST_BROWSER", browser),
+        )?;
+        serde_json::from_str(&answer).context("reading the figures of end2end/measure.mjs")
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// Starts a demo and waits for its line.
+fn serve(folder: &std::path::Path) -> Result<(Child, String, u128)> {
+    let port = surroundings::free_port()?;
+    let clock = Stopwatch::start();
+    let mut server = run::command(place::binary("release"))
+        .args(["demo", "--json", "--port", &port.to_string(), "--data-dir"])
+        .arg(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("starting the release build")?;
+    let mut line = String::new();
+    let output = server.stdout.take().expect("standard output was piped");
+    BufReader::new(output).read_line(&mut line)?;
+    anyhow::ensure!(
+        !line.trim().is_empty(),
+        "the demo ended before it was ready"
+    );
+    Ok((server, line.trim().to_owned(), clock.elapsed().as_millis()))
+}

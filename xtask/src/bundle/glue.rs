@@ -1,0 +1,140 @@
+//! From the compiler's module to what a browser runs: the module, bound and shrunk, and one script.
+//!
+//! The script is wasm-bindgen's glue followed by `frontend/boot.js`, which wakes the islands of
+//! the page: so a page asks for one script, by one tag, and nothing in it is inline.
+
+use super::islands::{self, Island};
+use super::pack::Asset;
+use crate::{place, run, say};
+use anyhow::{Context, Result, bail};
+use std::fmt::Write as _;
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// A module and its glue.
+#[derive(Debug)]
+pub struct Glue {
+    script: String,
+    module: Vec<u8>,
+    islands: Vec<Island>,
+}
+
+/// What the optimiser may use: what every browser since 2022 has, and rustc uses unasked.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Binds a module, and checks that it has every island.
+pub fn bind(module: &Path) -> Result<Glue> {
+    let mut output = say::busy("Binding the module (wasm-bindgen)", || {
+        Bindgen::new()
+            .input_path(module)
+            .out_name("frontend")
+            .web(true)?
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .omit_default_module_path(true)
+            .generate_output()
+    })
+    .context("binding the WebAssembly module")?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        bail!("a library brings JavaScript files of its own; the bundle does not carry those");
+    }
+    let islands = islands::check(
+        output
+            .wasm()
+            .exports
+            .iter()
+            .map(|export| export.name.as_str()),
+    )?;
+    let script = output.js().to_owned();
+    let module = shrink(&output.wasm_mut().emit_wasm())?;
+    Ok(Glue {
+        script,
+        module,
+        islands,
+    })
+}
+
+/// The two files, the script knowing the module's final name.
+pub fn assets(glue: &Glue) -> Result<[Asset; 2]> {
+    let module = Asset::new("frontend.wasm", glue.module.clone());
+    let mut table = String::new();
+    for island in &glue.islands {
+        write!(table, "{}: {}, ", island.name, island.function)?;
+    }
+    let boot = std::fs::read_to_string(place::at("frontend/boot.js"))
+        .context("reading frontend/boot.js")?;
+    let boot = boot
+        .replace("/* MODULE */", &format!("{:?}", module.hashed_name()))
+        .replace("/* ISLANDS */", table.trim_end_matches(", "));
+    let script = format!("{}\n{boot}", glue.script);
+    Ok([
+        Asset::new("frontend.js", minify(&script).into_bytes()),
+        module,
+    ])
+}
+
+/// Runs wasm-opt for size.
+fn shrink(module: &[u8]) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    let (before, after) = (
+        folder.path().join("before.wasm"),
+        folder.path().join("after.wasm"),
+    );
+    std::fs::write(&before, module)?;
+    say::busy("Shrinking the module (wasm-opt)", || {
+        run::quiet(
+            run::command(place::npm_program("wasm-opt"))
+                .args([
+                    "-Oz",
+                    "--strip-debug",
+                    "--strip-producers",
+                    "--strip-target-features",
+                ])
+                .args(FEATURES)
+                .arg(&before)
+                .arg("-o")
+                .arg(&after),
+        )
+    })?;
+    Ok(std::fs::read(after)?)
+}
+
+/// Drops comment lines, indentation and blank lines; strings that span lines do not occur.
+fn minify(script: &str) -> String {
+    let mut small = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        if line.starts_with("/*") {
+            in_comment = true;
+        }
+        if in_comment {
+            in_comment = !line.ends_with("*/");
+            continue;
+        }
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        small.push_str(line);
+        small.push('\n');
+    }
+    small
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_indentation_do_not_reach_the_browser() {
+        let script = "/**\n * Says.\n */\nexport function a() {\n    // why\n    return 1;\n}\n";
+        assert_eq!(minify(script), "export function a() {\nreturn 1;\n}\n");
+    }
+}

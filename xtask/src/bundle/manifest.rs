@@ -1,0 +1,65 @@
+//! The list of what the browser gets, by the name that pages use.
+//!
+//! ```json
+//! { "frontend.js": { "file": "frontend-1f2e3d4c5b.js", "bytes": 21034, "brotli": 4101, "gzip": 4800 } }
+//! ```
+//! Beside each file lie its compressed forms, `FILE.br` and `FILE.gz`, where compressing helps
+//! (`brotli` and `gzip` are null where it does not).
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The manifest's name, in the folder that it describes.
+pub const FILE: &str = "manifest.json";
+
+/// Every asset by its logical name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Manifest(pub BTreeMap<String, Entry>);
+
+/// One asset.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The file's name, which changes with its content.
+    pub file: String,
+    /// Its size as it is.
+    pub bytes: usize,
+    /// The size of `FILE.br`.
+    pub brotli: Option<usize>,
+    /// The size of `FILE.gz`.
+    pub gzip: Option<usize>,
+}
+
+impl Manifest {
+    /// Reads the manifest of a folder, if it has one.
+    pub fn read(folder: &Path) -> Result<Option<Self>> {
+        let file = folder.join(FILE);
+        if !file.is_file() {
+            return Ok(None);
+        }
+        let text = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
+        Ok(serde_json::from_slice(&text).ok())
+    }
+
+    /// Is every file of the list there?
+    pub fn is_whole(&self, folder: &Path) -> bool {
+        !self.0.is_empty()
+            && self
+                .0
+                .values()
+                .all(|entry| folder.join(&entry.file).is_file())
+    }
+
+    /// One line for each asset, for the screen.
+    pub fn lines(&self) -> Vec<String> {
+        self.0
+            .iter()
+            .map(|(name, entry)| match entry.brotli {
+                Some(brotli) => format!("{name}: {} bytes, {brotli} as brotli", entry.bytes),
+                None => format!("{name}: {} bytes", entry.bytes),
+            })
+            .collect()
+    }
+}

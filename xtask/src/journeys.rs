@@ -1,0 +1,49 @@
+//! The browser's tests: Node's test runner over `end2end`, against the server just built.
+
+use crate::count::Count;
+use crate::setup::{chromium, npm};
+use crate::{bundle, place, run, say};
+use anyhow::Result;
+
+/// A folder of browser tests.
+#[derive(Debug, Clone, Copy)]
+pub enum Suite {
+    /// Stories of one person at the portal.
+    Journeys,
+    /// Every page of the registry, for each of the cast, under axe.
+    Axe,
+}
+
+impl Suite {
+    fn pattern(self) -> &'static str {
+        match self {
+            Self::Journeys => "end2end/journeys",
+            Self::Axe => "end2end/axe",
+        }
+    }
+}
+
+/// Runs a suite, and counts. Needs the bundle and `target/debug/waymark`.
+pub fn run(suite: Suite) -> Result<Count> {
+    npm::ensure()?;
+    let browser = chromium::ensure()?;
+    let specs: Vec<_> = bundle::files(&place::at(suite.pattern()))?
+        .into_iter()
+        .filter(|file| file.to_string_lossy().ends_with(".spec.mjs"))
+        .collect();
+    let mut node = run::node();
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        .args(&specs)
+        .env("WAYMARK_TEST_BROWSER", browser)
+        .env("WAYMARK_TEST_BINARY", place::binary("debug"))
+        .env_remove("NODE_OPTIONS");
+    let mut count = Count::default();
+    let well = run::read_lines(&mut node, |line| {
+        say::result(line);
+        count.read_node(line);
+    })?;
+    if !well && count.failed == 0 {
+        count.failed = 1;
+    }
+    Ok(count)
+}

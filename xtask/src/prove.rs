@@ -1,0 +1,242 @@
+//! `cargo xtask prove NAME`: proofs that are too long for CI.
+//!
+//! Each has two sizes. CI runs the small one; a person runs the full one, and docs/proofs.md
+//! keeps the last whole run of each.
+
+use crate::count::Count;
+use crate::stopwatch::{Stopwatch, in_words};
+use crate::{place, run, say};
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{ExitCode, Stdio};
+
+const PAGE: &str = "docs/proofs.md";
+
+/// Which proof.
+#[derive(Args)]
+pub struct Options {
+    /// The proof's name; without one, the proofs are listed.
+    name: Option<String>,
+    /// CI's size instead of the full one; nothing is written to docs/proofs.md.
+    #[arg(long)]
+    small: bool,
+    /// Where chance starts from. A run is repeated by giving its seed again.
+    #[arg(long, default_value_t = 20260302)]
+    seed: u64,
+}
+
+/// A long proof.
+struct Proof {
+    name: &'static str,
+    claim: &'static str,
+    unit: &'static str,
+    small: u64,
+    full: u64,
+    run: fn(size: u64, seed: u64) -> Result<()>,
+}
+
+const PROOFS: [Proof; 2] = [
+    Proof {
+        name: "clock",
+        claim: "the clock's properties hold for every case that chance makes",
+        unit: "cases a property",
+        small: 512,
+        full: 100_000,
+        run: clock,
+    },
+    Proof {
+        name: "lines",
+        claim: "`waymark clock --lines` answers every line, each as if it were alone",
+        unit: "lines",
+        small: 5_000,
+        full: 1_000_000,
+        run: lines,
+    },
+];
+
+/// Runs one proof, or lists them.
+pub fn run(options: &Options) -> Result<ExitCode> {
+    let Some(name) = &options.name else {
+        for proof in &PROOFS {
+            say::result(&format!(
+                "{:<8}{} ({} {})",
+                proof.name, proof.claim, proof.full, proof.unit
+            ));
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let Some(proof) = PROOFS.iter().find(|proof| proof.name == name) else {
+        bail!("there is no proof named {name}; `cargo xtask prove` lists them");
+    };
+    let size = if options.small {
+        proof.small
+    } else {
+        proof.full
+    };
+    say::step(&format!(
+        "Proving that {} ({size} {})",
+        proof.claim, proof.unit
+    ));
+    let clock = Stopwatch::start();
+    (proof.run)(size, options.seed)?;
+    let time = in_words(clock.elapsed());
+    say::result(&format!(
+        "proved: {name}, {size} {}, seed {}, {time}",
+        proof.unit, options.seed
+    ));
+    if !options.small {
+        write_down(proof, size, options.seed, &time)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Every proof at its small size: a part of CI.
+pub fn small() -> Result<Count> {
+    let mut count = Count::default();
+    for proof in &PROOFS {
+        say::note(&format!("{}: {} {}", proof.name, proof.small, proof.unit));
+        let proved = (proof.run)(proof.small, 20260302);
+        if let Err(problem) = &proved {
+            say::problem(problem);
+        }
+        count += Count::of_one(proved.is_ok());
+    }
+    Ok(count)
+}
+
+/// The property tests of the domain, with many more cases than CI gives them.
+fn clock(cases: u64, seed: u64) -> Result<()> {
+    let mut cargo = run::cargo();
+    cargo
+        .args([
+            "test",
+            "--package",
+            "domain",
+            "--locked",
+            "--test",
+            "properties",
+        ])
+        .env("PROPTEST_CASES", cases.to_string())
+        .env("PROPTEST_RNG_SEED", seed.to_string());
+    let mut count = Count::default();
+    let well = run::read_lines(&mut cargo, |line| {
+        say::note(line);
+        count.read_cargo(line);
+    })?;
+    if !well || count.failed > 0 {
+        bail!("a property of the clock does not hold; the lines above show the case");
+    }
+    if count.passed == 0 {
+        bail!("no property ran");
+    }
+    Ok(())
+}
+
+/// Sends many questions through one `waymark clock --lines`, and some of them again alone.
+fn lines(count: u64, seed: u64) -> Result<()> {
+    run::shown(run::cargo().args(["build", "--package", "server", "--locked"]))?;
+    let mut clock = run::command(place::binary("debug"))
+        .args(["clock", "--today", "2025-06-30", "--lines"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("starting waymark clock")?;
+    let mut questions = clock.stdin.take().expect("standard input was piped");
+    let answers = BufReader::new(clock.stdout.take().expect("standard output was piped"));
+    let asking = std::thread::spawn(move || -> std::io::Result<()> {
+        for number in 0..count {
+            writeln!(questions, "{}", question(number, seed))?;
+        }
+        Ok(())
+    });
+    let mut answered = 0_u64;
+    for answer in answers.lines() {
+        let answer = answer?;
+        if answered.is_multiple_of(count / 100 + 1) {
+            let alone = ask_alone(&question(answered, seed))?;
+            if alone.trim() != answer.trim() {
+                bail!("line {answered} is answered otherwise than alone:\n{answer}\n{alone}");
+            }
+        }
+        answered += 1;
+    }
+    asking.join().expect("the asking thread does not panic")?;
+    if !clock.wait()?.success() {
+        bail!("waymark clock --lines did not end well");
+    }
+    if answered != count {
+        bail!("{count} lines were asked and {answered} answered");
+    }
+    Ok(())
+}
+
+fn ask_alone(question: &str) -> Result<String> {
+    let mut child = run::command(place::binary("debug"))
+        .args(["clock", "--today", "2025-06-30", "--lines"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    writeln!(
+        child.stdin.take().expect("standard input was piped"),
+        "{question}"
+    )?;
+    let output = child.wait_with_output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// A question to the clock, made from its number: a case of 2024 that got some way.
+fn question(number: u64, seed: u64) -> String {
+    let mixed = number
+        .wrapping_add(seed)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        >> 20;
+    let (born, day, reach) = (2006 + mixed % 14, mixed / 14 % 28 + 1, mixed / 392 % 5);
+    let events = [
+        "request_received\",\"on\":\"2024-01",
+        "decided_to_assess\",\"on\":\"2024-02",
+        "draft_plan_served\",\"on\":\"2024-05",
+        "final_plan_sent\",\"on\":\"2024-06",
+        "review_meeting_held\",\"on\":\"2025-03",
+    ];
+    let events: Vec<String> = events
+        .iter()
+        .zip(0..=reach)
+        .map(|(event, _)| format!("{{\"kind\":\"{event}-{day:02}\"}}"))
+        .collect();
+    format!(
+        r#"{{"ref":"P{number}","born":"{born}-05-14","events":[{}]}}"#,
+        events.join(",")
+    )
+}
+
+/// Puts this run into the proof's row of docs/proofs.md.
+fn write_down(proof: &Proof, size: u64, seed: u64, time: &str) -> Result<()> {
+    let commit = run::quiet(run::command("git").args(["rev-parse", "--short=10", "HEAD"]))?;
+    let clean = run::works(run::command("git").args(["diff", "--quiet", "HEAD"]));
+    let changed = if clean { "" } else { " with changes" };
+    let row = format!(
+        "| `{}` | {}{changed} | {seed} | {size} {} | {time} |",
+        proof.name,
+        commit.trim(),
+        proof.unit
+    );
+    let page =
+        std::fs::read_to_string(place::at(PAGE)).with_context(|| format!("reading {PAGE}"))?;
+    let start = format!("| `{}` |", proof.name);
+    if !page.lines().any(|line| line.starts_with(&start)) {
+        bail!("{PAGE} has no row that starts with {start}");
+    }
+    let lines: Vec<&str> = page
+        .lines()
+        .map(|line| {
+            if line.starts_with(&start) {
+                row.as_str()
+            } else {
+                line
+            }
+        })
+        .collect();
+    std::fs::write(place::at(PAGE), lines.join("\n") + "\n")?;
+    Ok(())
+}
