@@ -1,1 +1,55 @@
-//! GOV.UK components.
+//! The GOV.UK Design System's components as Leptos components.
+//!
+//! Each renders the same tree of tags, attributes, classes and text as the Nunjucks macro
+//! of the same name in govuk-frontend 6.6; `tests/conformance.rs` proves it against that
+//! package's published fixtures. Bring your own stylesheet, built from the package's Sass.
+//!
+//! A component `<Label>` and the type [`Label`] share a name on purpose: the type is a label's
+//! words and options, the component draws it. Other components take the type, so that
+//! `label="E-mail address"` and `label=Label::new("E-mail address").heading()` both read well.
+//!
+//! There is no crown, no GOV.UK logotype and no brand colour in this crate.
+
+mod attributes;
+mod back_link;
+mod button;
+mod content;
+mod error_message;
+mod error_summary;
+mod exit_this_page;
+mod footer;
+mod generic_header;
+mod heading;
+mod hint;
+mod inset_text;
+mod label;
+mod notification_banner;
+mod panel;
+mod phase_banner;
+mod service_navigation;
+mod skip_link;
+mod tag;
+mod text;
+mod warning_text;
+
+pub use attributes::Attributes;
+pub use back_link::BackLink;
+pub use button::{Button, ButtonKind};
+pub use content::Content;
+pub use error_message::ErrorMessage;
+pub use error_summary::{ErrorSummary, SummaryError};
+pub use exit_this_page::ExitThisPage;
+pub use footer::{Footer, FooterLink, FooterSection, Licence};
+pub use generic_header::GenericHeader;
+pub use heading::{Level, Size};
+pub use hint::Hint;
+pub use inset_text::InsetText;
+pub use label::Label;
+pub use notification_banner::{Banner, NotificationBanner};
+pub use panel::{Panel, PanelAction, PanelActions, PanelKind};
+pub use phase_banner::PhaseBanner;
+pub use service_navigation::{NavigationItem, NavigationSlots, ServiceNavigation};
+pub use skip_link::SkipLink;
+pub use tag::{Tag, TagColour};
+pub use text::Text;
+pub use warning_text::WarningText;
