@@ -36,7 +36,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             how,
         });
     };
-    for (name, entry) in &manifest.0 {
+    for (name, entry) in &manifest.files {
         let packed = entry.brotli.unwrap_or(entry.bytes);
         add(
             name,

@@ -4,6 +4,7 @@
 //! the page: so a page asks for one script, by one tag, and nothing in it is inline.
 
 use super::islands::{self, Island};
+use super::manifest::SCRIPT;
 use super::pack::Asset;
 use crate::{place, run, say};
 use anyhow::{Context, Result, bail};
@@ -75,10 +76,7 @@ pub fn assets(glue: &Glue) -> Result<[Asset; 2]> {
         .replace("/* MODULE */", &format!("{:?}", module.hashed_name()))
         .replace("/* ISLANDS */", table.trim_end_matches(", "));
     let script = format!("{}\n{boot}", glue.script);
-    Ok([
-        Asset::new("frontend.js", minify(&script).into_bytes()),
-        module,
-    ])
+    Ok([Asset::new(SCRIPT, minify(&script).into_bytes()), module])
 }
 
 /// Runs wasm-opt for size.

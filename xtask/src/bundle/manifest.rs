@@ -1,7 +1,8 @@
 //! The list of what the browser gets, by the name that pages use.
 //!
 //! ```json
-//! { "frontend.js": { "file": "frontend-1f2e3d4c5b.js", "bytes": 21034, "brotli": 4101, "gzip": 4800 } }
+//! { "style": "main-0a1b2c3d4e.css", "script": "frontend-1f2e3d4c5b.js",
+//!   "files": { "frontend.js": { "file": "frontend-1f2e3d4c5b.js", "bytes": 21034, "brotli": 4101, "gzip": 4800 } } }
 //! ```
 //! Beside each file lie its compressed forms, `FILE.br` and `FILE.gz`, where compressing helps
 //! (`brotli` and `gzip` are null where it does not).
@@ -13,11 +14,21 @@ use std::path::Path;
 
 /// The manifest's name, in the folder that it describes.
 pub const FILE: &str = "manifest.json";
+/// The style sheet's logical name.
+pub const STYLE: &str = "main.css";
+/// The logical name of the script that wakes the islands.
+pub const SCRIPT: &str = "frontend.js";
 
-/// Every asset by its logical name.
+/// What a page's head names, and every asset by its logical name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Manifest(pub BTreeMap<String, Entry>);
+pub struct Manifest {
+    /// The style sheet's file.
+    pub style: String,
+    /// The file of the script that wakes the islands.
+    pub script: String,
+    /// Every asset.
+    pub files: BTreeMap<String, Entry>,
+}
 
 /// One asset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +44,21 @@ pub struct Entry {
 }
 
 impl Manifest {
+    /// The list of these files, which must have a style sheet and a script.
+    pub fn of(files: BTreeMap<String, Entry>) -> Result<Self> {
+        let named = |name: &str| {
+            let entry = files
+                .get(name)
+                .with_context(|| format!("the bundle has no {name}"))?;
+            anyhow::Ok(entry.file.clone())
+        };
+        Ok(Self {
+            style: named(STYLE)?,
+            script: named(SCRIPT)?,
+            files,
+        })
+    }
+
     /// Reads the manifest of a folder, if it has one.
     pub fn read(folder: &Path) -> Result<Option<Self>> {
         let file = folder.join(FILE);
@@ -45,16 +71,14 @@ impl Manifest {
 
     /// Is every file of the list there?
     pub fn is_whole(&self, folder: &Path) -> bool {
-        !self.0.is_empty()
-            && self
-                .0
-                .values()
-                .all(|entry| folder.join(&entry.file).is_file())
+        self.files
+            .values()
+            .all(|entry| folder.join(&entry.file).is_file())
     }
 
     /// One line for each asset, for the screen.
     pub fn lines(&self) -> Vec<String> {
-        self.0
+        self.files
             .iter()
             .map(|(name, entry)| match entry.brotli {
                 Some(brotli) => format!("{name}: {} bytes, {brotli} as brotli", entry.bytes),

@@ -46,7 +46,7 @@ pub fn run(options: &Options) -> Result<Manifest> {
     let module = wasm::build(toolchain)?;
     let glue = glue::bind(&module)?;
     let style = style::build()?;
-    let mut assets = vec![Asset::new("main.css", style.into_bytes())];
+    let mut assets = vec![Asset::new(manifest::STYLE, style.into_bytes())];
     assets.extend(style::files()?);
     assets.extend(glue::assets(&glue)?);
     brand::check(&assets)?;

@@ -76,7 +76,7 @@ pub fn write(folder: &Path, assets: &[Asset]) -> Result<Manifest> {
         let entry = place(&fresh, asset).with_context(|| format!("writing {}", asset.name))?;
         entries.insert(asset.name.clone(), entry);
     }
-    let manifest = Manifest(entries);
+    let manifest = Manifest::of(entries)?;
     std::fs::write(fresh.join(FILE), serde_json::to_vec_pretty(&manifest)?)?;
     if folder.exists() {
         std::fs::remove_dir_all(folder).context("removing the old bundle")?;
@@ -154,6 +154,7 @@ mod tests {
         let folder = home.path().join("assets");
         let assets = [
             Asset::new("main.css", b"a { color: red } ".repeat(100)),
+            Asset::new("frontend.js", b"boot();".to_vec()),
             Asset::new("mark.png", vec![7; 400]),
         ];
 
@@ -161,9 +162,9 @@ mod tests {
 
         assert!(manifest.is_whole(&folder));
         assert_eq!(Manifest::read(&folder).unwrap(), Some(manifest.clone()));
-        let style = &manifest.0["main.css"];
+        let style = &manifest.files["main.css"];
         let packed = std::fs::metadata(folder.join(format!("{}.br", style.file))).unwrap();
         assert_eq!(packed.len() as usize, style.brotli.unwrap());
-        assert_eq!(manifest.0["mark.png"].brotli, None);
+        assert_eq!(manifest.files["mark.png"].brotli, None);
     }
 }

@@ -113,7 +113,7 @@ pub fn ensure() -> Result<Toolchain> {
     if let Some(found) = find() {
         return Ok(found);
     }
-    if surroundings::program("rustup").is_some() {
+    if wished() != Some(Toolchain::Debian) && surroundings::program("rustup").is_some() {
         let added = say::busy(&format!("Adding {TARGET} by rustup"), || {
             run::quiet(run::command("rustup").args(["target", "add", TARGET]))
         });
@@ -137,10 +137,21 @@ pub fn ensure() -> Result<Toolchain> {
     })
 }
 
+/// The toolchain that `WAYMARK_WASM_TOOLCHAIN` asks for: `default` or `debian`.
+fn wished() -> Option<Toolchain> {
+    let wish = surroundings::variable("WAYMARK_WASM_TOOLCHAIN")?;
+    if wish == "debian" {
+        Some(Toolchain::Debian)
+    } else {
+        Some(Toolchain::Default)
+    }
+}
+
 fn find() -> Option<Toolchain> {
     let debian = Path::new(DEBIAN_RUSTC).is_file() && Path::new(DEBIAN_CARGO).is_file();
     [Toolchain::Default, Toolchain::Debian]
         .into_iter()
+        .filter(|toolchain| wished().is_none_or(|wish| wish == *toolchain))
         .filter(|toolchain| *toolchain == Toolchain::Default || debian)
         .find(|toolchain| toolchain.has_target())
 }
