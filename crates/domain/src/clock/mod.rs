@@ -2,12 +2,16 @@
 //! its date and state out. One pure function, the same for the family's phone, the
 //! officer's desk, the mail and the command line.
 
+mod exceptions;
 mod facts;
+mod rights;
 mod rule;
+pub mod rules;
 mod run;
 mod timetable;
 
 pub use facts::{ExceptionFact, Facts, Ground, PhaseTransfer, TransferKind};
+pub use rights::rights_of;
 pub use rule::{NotARule, Rule};
 pub use run::timetable;
 pub use timetable::{State, Step, Timetable};

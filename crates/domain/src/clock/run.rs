@@ -1,17 +1,515 @@
-//! From facts to steps.
+//! From facts to steps: the events take effect one after another, then each step is read
+//! at the end of today.
 
-use super::{Facts, Timetable};
-use crate::date::Date;
+use super::exceptions::is_excused;
+use super::rights::rights_of;
+use super::rules::{self, Limit, Rolls, Row, Whose, tribunal_day};
+use super::timetable::SecondLimb;
+use super::{Facts, PhaseTransfer, Rule, State, Step, Timetable, TransferKind};
+use crate::date::{Date, date};
+use crate::event::{Happening, Order, ReviewOutcome};
 
 /// Every statutory step of a case at the end of `today`.
+///
+/// ```
+/// use domain::clock::{Facts, Rule, State, timetable};
+/// use domain::{date, event::Happening};
+///
+/// let facts = Facts {
+///     events: vec![(date(2026, 1, 12), Happening::RequestReceived)],
+///     ..Facts::default()
+/// };
+/// let timetable = timetable(&facts, date(2026, 3, 1));
+/// let decide = timetable.steps[0];
+/// assert_eq!(decide.rule, Rule::C3);
+/// assert_eq!(decide.due, date(2026, 2, 23));
+/// assert_eq!((decide.state, decide.days), (State::Overdue, Some(-6)));
+/// ```
 #[must_use]
 pub fn timetable(facts: &Facts, today: Date) -> Timetable<'_> {
+    let mut run = Run::new(facts);
+    if facts.events.is_sorted_by(|a, b| a < b) {
+        for (on, happening) in &facts.events {
+            if *on > today {
+                break;
+            }
+            run.take(*on, happening);
+        }
+    } else {
+        let mut events: Vec<_> = facts.events.iter().filter(|(on, _)| *on <= today).collect();
+        events.sort_unstable();
+        events.dedup();
+        for (on, happening) in events {
+            run.take(*on, happening);
+        }
+    }
+    let steps = run.finish(facts, today);
+    let (young_person_from, check_birthday) = facts.born.map(rights_of).unzip();
     Timetable {
         reference: facts.reference.as_deref(),
         today,
-        young_person_from: None,
-        check_birthday: None,
-        steps: Vec::new(),
-        next: None,
+        young_person_from,
+        check_birthday,
+        next: next_of(&steps),
+        steps,
+    }
+}
+
+/// The rule of the earliest due day among steps not done and not excused.
+fn next_of(steps: &[Step<'_>]) -> Option<Rule> {
+    let mut next: Option<&Step<'_>> = None;
+    for step in steps {
+        if matches!(step.state, State::Due | State::Overdue)
+            && next.is_none_or(|earliest| step.due < earliest.due)
+        {
+            next = Some(step);
+        }
+    }
+    next.map(|step| step.rule)
+}
+
+/// The steps as far as the events have been taken.
+struct Run<'a> {
+    /// In the order they started. While running, an open step is `State::Due`.
+    steps: Vec<Step<'a>>,
+    /// For each rule the place of its open step. C5 has its own list.
+    open: [Option<Place>; Rule::COUNT],
+    /// The places of the open C5 steps, one for each id.
+    advice: Vec<Place>,
+    /// A phase transfer that has not started yet.
+    transfer: Option<Step<'a>>,
+}
+
+/// A place in `Run::steps`, one more than the index, so that "no place" costs nothing.
+type Place = std::num::NonZeroU32;
+
+impl<'a> Run<'a> {
+    fn new(facts: &'a Facts) -> Run<'a> {
+        Run {
+            steps: Vec::with_capacity(2 * facts.events.len() + 2),
+            open: [None; Rule::COUNT],
+            advice: Vec::new(),
+            transfer: facts.phase_transfer.map(transfer_step),
+        }
+    }
+
+    /// One event takes effect: it ends, then makes not applicable, then starts.
+    fn take(&mut self, on: Date, happening: &'a Happening) {
+        if self.transfer.is_some_and(|step| step.trigger <= on) {
+            self.start_transfer();
+        }
+        match happening {
+            Happening::RequestReceived => {
+                // Asking again never moves a date.
+                if !self.is_open(Rule::C10) {
+                    self.start(Rule::C3, on);
+                    self.start(Rule::C6, on);
+                    self.start(Rule::C10, on);
+                }
+            }
+            Happening::DecidedToAssess => self.end(Rule::C3, on),
+            Happening::DecidedNotToAssess => {
+                self.end(Rule::C3, on);
+                self.drop_advice();
+                self.drop(Rule::C6);
+                self.drop(Rule::C10);
+                self.start_appeal(on);
+            }
+            Happening::AdviceRequested { id } => self.ask_advice(id, on),
+            Happening::AdviceReceived { id } => self.end_advice(id, on),
+            Happening::DecidedToIssue => {
+                self.drop(Rule::C3);
+                // Regulation 10 limits a refusal only.
+                self.drop(Rule::C6);
+            }
+            Happening::DraftPlanServed => {
+                self.drop(Rule::C6);
+                self.start(Rule::C8, on);
+            }
+            Happening::CommentsReceived => self.end(Rule::C8, on),
+            Happening::DecidedNotToIssue => {
+                self.end(Rule::C6, on);
+                self.drop(Rule::C3);
+                self.drop_advice();
+                self.drop(Rule::C8);
+                self.drop(Rule::C10);
+                self.start_appeal(on);
+            }
+            Happening::FinalPlanSent => {
+                self.end(Rule::C10, on);
+                self.drop(Rule::C3);
+                self.drop_advice();
+                self.drop(Rule::C6);
+                self.start_appeal(on);
+                self.start_review_year(Rule::R1, on);
+            }
+            Happening::ReviewMeetingHeld => {
+                self.start(Rule::R6, on);
+                self.start(Rule::R7, on);
+                self.start(Rule::R8, on);
+            }
+            Happening::ReviewReportSent => self.end(Rule::R6, on),
+            Happening::ReviewDecisionSent { outcome } => self.decide_review(*outcome, on),
+            Happening::AmendmentNoticeSent => {
+                self.end(Rule::R7, on);
+                self.end(Rule::R8, on);
+                self.start(Rule::R9, on);
+                self.start(Rule::R10, on);
+            }
+            Happening::AmendmentCommentsReceived => self.end(Rule::R9, on),
+            Happening::AmendedPlanSent => {
+                self.end(Rule::R10, on);
+                self.end_transfer(on);
+                self.start_appeal(on);
+            }
+            Happening::ReassessmentRequested => self.start_unless_open(Rule::R17, on),
+            Happening::ReassessmentAgreed => {
+                self.end(Rule::R17, on);
+                self.start(Rule::R18, on);
+            }
+            Happening::ReassessmentRefused => {
+                self.end(Rule::R17, on);
+                self.start_appeal(on);
+            }
+            Happening::ReassessedPlanSent => {
+                self.end(Rule::R18, on);
+                self.drop_advice();
+                self.start_appeal(on);
+                self.start_review_year(Rule::R2, on);
+            }
+            Happening::MediationRequested => {
+                self.end(Rule::D1, on);
+                self.await_certificate(on);
+                self.start_unless_open(Rule::D3, on);
+            }
+            Happening::MediationHeld => {
+                self.end(Rule::D3, on);
+                self.start(Rule::D5, on);
+            }
+            Happening::MediationCertificate => {
+                self.end(Rule::D1, on);
+                self.end(Rule::D3, on);
+                self.end(Rule::D5, on);
+                self.count_certificate(on);
+            }
+            Happening::AppealRegistered => {
+                self.end(Rule::D6, on);
+                self.drop(Rule::D1);
+            }
+            Happening::TribunalOrder { order } => match order {
+                Order::Assess => {
+                    self.start(Rule::D20, on);
+                    self.start(Rule::D21, on);
+                    self.start(Rule::D22, on);
+                }
+                Order::MakePlan => {
+                    self.start(Rule::D23Draft, on);
+                    self.start(Rule::D23Final, on);
+                }
+                Order::AmendContents => self.start(Rule::D25, on),
+                Order::ChangeSetting => self.start(Rule::D26, on),
+            },
+            Happening::OrderComplied { rule } => {
+                if rule.follows_an_order() {
+                    self.end(*rule, on);
+                }
+                // No plan, or a plan: the one leaves nothing of the other to do.
+                match rule {
+                    Rule::D21 => self.drop(Rule::D22),
+                    Rule::D22 => self.drop(Rule::D21),
+                    _ => {}
+                }
+            }
+            Happening::Withdrawn => self.drop_all_but(&[]),
+            // Ending a plan early takes nobody's appeal away.
+            Happening::PlanCeased => {
+                self.drop_all_but(&[Rule::D1, Rule::D3, Rule::D5, Rule::D6]);
+            }
+        }
+    }
+
+    fn decide_review(&mut self, outcome: ReviewOutcome, on: Date) {
+        match outcome {
+            ReviewOutcome::Maintain => {
+                // After a notice, and with no review waiting for its decision, this is the
+                // decision not to amend after all (reg 22(4), R11): no new review.
+                let not_amending = self.is_open(Rule::R10) && !self.is_open(Rule::R7);
+                self.end(Rule::R7, on);
+                self.end(Rule::R10, on);
+                if !not_amending {
+                    self.end(Rule::R1, on);
+                    self.end(Rule::R2, on);
+                }
+                self.end_transfer(on);
+                self.drop(Rule::R6);
+                self.drop(Rule::R8);
+                self.start_appeal(on);
+                if !not_amending {
+                    self.start_review_year(Rule::R2, on);
+                }
+            }
+            ReviewOutcome::Amend => {
+                self.end(Rule::R7, on);
+                self.end(Rule::R1, on);
+                self.end(Rule::R2, on);
+                self.drop(Rule::R6);
+                // R8 stays open: a letter without the proposed changes does not meet it.
+                self.start_review_year(Rule::R2, on);
+            }
+            ReviewOutcome::Cease => {
+                self.end(Rule::R7, on);
+                self.end(Rule::R1, on);
+                self.end(Rule::R2, on);
+                self.drop(Rule::R6);
+                self.drop(Rule::R8);
+                self.drop(Rule::R10);
+                self.start_appeal(on);
+            }
+        }
+    }
+
+    fn is_open(&self, rule: Rule) -> bool {
+        self.open[rule as usize].is_some()
+    }
+
+    /// Starts a step; one of the same rule that is still open is superseded.
+    fn start(&mut self, rule: Rule, on: Date) {
+        self.close(rule, State::Superseded);
+        let step = new_step(rule, None, on);
+        self.open[rule as usize] = self.push(step);
+    }
+
+    fn start_unless_open(&mut self, rule: Rule, on: Date) {
+        if !self.is_open(rule) {
+            self.start(rule, on);
+        }
+    }
+
+    /// The first and the later reviews are one clock.
+    fn start_review_year(&mut self, rule: Rule, on: Date) {
+        self.close(Rule::R1, State::Superseded);
+        self.close(Rule::R2, State::Superseded);
+        self.start(rule, on);
+    }
+
+    fn start_appeal(&mut self, on: Date) {
+        self.start(Rule::D1, on);
+        self.start(Rule::D6, on);
+    }
+
+    fn start_transfer(&mut self) {
+        if let Some(step) = self.transfer.take() {
+            self.open[step.rule as usize] = self.push(step);
+        }
+    }
+
+    fn push(&mut self, step: Step<'a>) -> Option<Place> {
+        self.steps.push(step);
+        Place::new(self.steps.len() as u32)
+    }
+
+    /// The open step of a rule, which from now on is open no more.
+    fn take_open(&mut self, rule: Rule) -> Option<&mut Step<'a>> {
+        let place = self.open[rule as usize].take()?;
+        Some(&mut self.steps[place.get() as usize - 1])
+    }
+
+    fn close(&mut self, rule: Rule, state: State) {
+        if let Some(step) = self.take_open(rule) {
+            step.state = state;
+        }
+    }
+
+    fn end(&mut self, rule: Rule, on: Date) {
+        if let Some(step) = self.take_open(rule) {
+            step.state = State::Met;
+            step.met_on = Some(on);
+        }
+    }
+
+    fn end_transfer(&mut self, on: Date) {
+        self.end(Rule::R13, on);
+        self.end(Rule::R14, on);
+        self.end(Rule::R15, on);
+    }
+
+    fn drop(&mut self, rule: Rule) {
+        self.close(rule, State::NotApplicable);
+    }
+
+    fn drop_all_but(&mut self, kept: &[Rule]) {
+        for rule in Rule::ALL {
+            if !kept.contains(&rule) {
+                self.drop(rule);
+            }
+        }
+        self.drop_advice();
+    }
+
+    fn drop_advice(&mut self) {
+        for place in self.advice.drain(..) {
+            self.steps[place.get() as usize - 1].state = State::NotApplicable;
+        }
+    }
+
+    fn open_advice(&self, id: &str) -> Option<usize> {
+        self.advice
+            .iter()
+            .position(|place| self.steps[place.get() as usize - 1].id == Some(id))
+    }
+
+    fn ask_advice(&mut self, id: &'a str, on: Date) {
+        if self.open_advice(id).is_none() {
+            let place = self.push(new_step(Rule::C5, Some(id), on));
+            self.advice.extend(place);
+        }
+    }
+
+    fn end_advice(&mut self, id: &str, on: Date) {
+        if let Some(found) = self.open_advice(id) {
+            let place = self.advice.swap_remove(found);
+            let step = &mut self.steps[place.get() as usize - 1];
+            step.state = State::Met;
+            step.met_on = Some(on);
+        }
+    }
+
+    fn open_appeal(&mut self) -> Option<&mut Step<'a>> {
+        let place = self.open[Rule::D6 as usize]?;
+        Some(&mut self.steps[place.get() as usize - 1])
+    }
+
+    /// Mediation asked for in time holds the appeal's second limb open.
+    fn await_certificate(&mut self, on: Date) {
+        if let Some(appeal) = self.open_appeal()
+            && appeal.second_limb == SecondLimb::NotInSight
+            && on <= appeal.aim_for
+        {
+            appeal.second_limb = SecondLimb::Awaited;
+        }
+    }
+
+    /// The first certificate while an appeal is open gives it a month more, if that is later.
+    fn count_certificate(&mut self, on: Date) {
+        if let Some(appeal) = self.open_appeal()
+            && appeal.second_limb != SecondLimb::Begun
+        {
+            appeal.second_limb = SecondLimb::Begun;
+            let row = rules::in_force(Rule::D6, appeal.trigger);
+            if let Limit::LaterOf(_, after_certificate) = row.limit {
+                let second = after_certificate.last_day(on);
+                if second > appeal.aim_for {
+                    appeal.aim_for = second;
+                    appeal.due = rolled(row, second);
+                }
+            }
+        }
+    }
+
+    /// The steps in their order, each as it stands at the end of today.
+    fn finish(mut self, facts: &Facts, today: Date) -> Vec<Step<'a>> {
+        self.start_transfer();
+        let mut steps = self.steps;
+        for step in &mut steps {
+            settle(step, facts, today);
+        }
+        // Stable: steps that are alike stay in the order they started.
+        steps.sort_by(|a, b| {
+            (a.trigger, a.due, a.rule.text_rank(), a.id).cmp(&(
+                b.trigger,
+                b.due,
+                b.rule.text_rank(),
+                b.id,
+            ))
+        });
+        steps
+    }
+}
+
+/// A new open step, with its last day by the rule in force at its trigger.
+fn new_step(rule: Rule, id: Option<&str>, trigger: Date) -> Step<'_> {
+    let row = rules::in_force(rule, trigger);
+    let raw = match row.limit {
+        // The second time of D6 counts from a certificate, which is still to come.
+        Limit::Within(span) | Limit::LaterOf(span, _) => span.last_day(trigger),
+        _ => trigger,
+    };
+    step_until(row, rule, id, trigger, raw)
+}
+
+fn step_until<'a>(
+    row: &Row,
+    rule: Rule,
+    id: Option<&'a str>,
+    trigger: Date,
+    raw: Date,
+) -> Step<'a> {
+    Step {
+        rule,
+        id,
+        trigger,
+        due: rolled(row, raw),
+        met_on: None,
+        state: State::Due,
+        days: None,
+        aim_for: raw,
+        second_limb: SecondLimb::NotInSight,
+    }
+}
+
+fn rolled(row: &Row, raw: Date) -> Date {
+    match row.rolls {
+        Rolls::Never => raw,
+        Rolls::Tribunal => tribunal_day(raw),
+    }
+}
+
+/// The step of a planned move. It opens on 1 September of the year before the move's, or
+/// 12 months before a move between post-16 settings.
+fn transfer_step<'a>(transfer: PhaseTransfer) -> Step<'a> {
+    let year = transfer.on.year();
+    let (rule, trigger) = match transfer.kind {
+        TransferKind::ToPost16 => (Rule::R13, date(year - 1, 9, 1)),
+        TransferKind::BetweenPhases => (Rule::R14, date(year - 1, 9, 1)),
+        TransferKind::BetweenPost16 => (Rule::R15, transfer.on.plus_months(-12)),
+    };
+    let row = rules::in_force(rule, trigger);
+    let raw = match row.limit {
+        // "Before" is strict: the day itself is too late.
+        Limit::BeforeDay { month, day } => date(year, month, day).plus_days(-1),
+        Limit::Ahead(span) => span.before(transfer.on),
+        _ => transfer.on,
+    };
+    step_until(row, rule, None, trigger, raw)
+}
+
+/// Says where a step stands at the end of today.
+fn settle(step: &mut Step<'_>, facts: &Facts, today: Date) {
+    match (step.state, step.met_on) {
+        (State::Met, Some(met_on)) if met_on <= step.due => {
+            step.days = Some(step.due.days_since(met_on));
+        }
+        (State::Met, Some(met_on)) => {
+            if is_excused(step, facts, today) {
+                step.state = State::Excepted;
+            } else {
+                step.state = State::MetLate;
+                step.days = Some(step.due.days_since(met_on));
+            }
+        }
+        (State::Due, _) if today <= step.due => {
+            step.days = Some(step.due.days_since(today));
+        }
+        (State::Due, _) => {
+            if step.second_limb == SecondLimb::Awaited || is_excused(step, facts, today) {
+                step.state = State::Excepted;
+            } else if rules::in_force(step.rule, step.trigger).whose == Whose::Family {
+                step.state = State::Lapsed;
+            } else {
+                step.state = State::Overdue;
+                step.days = Some(step.due.days_since(today));
+            }
+        }
+        _ => {}
     }
 }
