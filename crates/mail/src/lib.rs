@@ -5,7 +5,11 @@
 //! often it is tried, by `jobs`.
 
 mod letter;
+mod message;
 mod transport;
+mod write;
 
 pub use letter::{Letter, LetterError, Sender};
+pub use message::{Message, Stoppable, samples};
 pub use transport::{Folder, SendError, Smtp, SmtpSetupError, Transport, Written};
+pub use write::{Envelope, write};

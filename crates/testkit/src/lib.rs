@@ -1,4 +1,6 @@
 //! What tests and the demo stand on: invented families, and servers that a test run
 //! starts and stops itself. Nothing here is part of a council's running portal.
 
+pub mod cast;
+pub mod chance;
 pub mod smtp;

@@ -1,1 +1,169 @@
-### What the mails say: subjects, texts and how to stop them.
+### What the mails say. A mail names the kind of thing that happened and the day, and
+### never a child's name, a school, a need, or how a decision went.
+
+## Around every mail.
+
+mail-sign-in = Sign in to read it:
+mail-sign-in-see = Sign in to see where things are:
+mail-do-nothing = You do not need to do anything.
+mail-help = Questions? Ring the plan team on { $phone } ({ $hours }), or answer this mail.
+mail-sendiass = { $name } gives free advice that is not from the council.
+mail-sendiass-phone = { $name } gives free advice that is not from the council: { $phone }.
+mail-reference = Reference: { $reference }
+mail-why-notice = The law says that you must be told about this, so this mail cannot be stopped. You can have such news by post: { $link }
+mail-why-optional = You get this mail because you asked for news. Choose which mails you want: { $link }
+mail-stop = Stop all mails that you can stop: { $link }
+mail-from = { $council }
+
+## Milestones: subject, what happened, and what comes next.
+
+mail-request_received-subject = Your request came in on { $date }
+mail-request_received-said = The request for an assessment reached the council on { $date }.
+mail-request_received-next = The council has 6 weeks to say if it will assess. You do not need to do anything.
+mail-worker_named-subject = Someone is looking after your case since { $date }
+mail-worker_named-said = Since { $date } your case has a named worker.
+mail-worker_named-next = Sign in to see who it is and how to reach them. You do not need to do anything.
+mail-assessment_decision-subject = A decision about an assessment was made on { $date }
+mail-assessment_decision-said = A decision about an assessment was made on { $date }.
+mail-assessment_decision-next = The page shows what it means and, if you do not agree, your last day to act.
+mail-advice_received-subject = A report came in on { $date }
+mail-advice_received-said = A report for the assessment came in on { $date }.
+mail-advice_received-next = You do not need to do anything.
+mail-plan_decision-subject = A decision about a plan was made on { $date }
+mail-plan_decision-said = A decision about a plan was made on { $date }.
+mail-plan_decision-next = The page shows what it means and, if you do not agree, your last day to act.
+mail-draft_plan_served-subject = Draft plan: 15 days to comment from { $date }
+mail-draft_plan_served-said = A draft plan was sent to you on { $date }. You have at least 15 days to say what you think.
+mail-draft_plan_served-next = The page shows your last day to comment. You can also say which school or college you want.
+mail-setting_consulted-subject = A school or college was asked on { $date }
+mail-setting_consulted-said = The council asked a school, college or other place on { $date } if it can help.
+mail-setting_consulted-next = You do not need to do anything.
+mail-setting_replied-subject = A school or college answered on { $date }
+mail-setting_replied-said = A school, college or other place answered the council on { $date }.
+mail-setting_replied-next = You do not need to do anything.
+mail-final_plan_sent-subject = A final plan was sent on { $date }
+mail-final_plan_sent-said = A final plan was sent to you on { $date }.
+mail-final_plan_sent-next = Check it. If you do not agree with it, your time to appeal is limited. The page shows your last day.
+mail-review_report_sent-subject = The report of the review was sent on { $date }
+mail-review_report_sent-said = The report of the review meeting was sent on { $date }.
+mail-review_report_sent-next = Read it and say if something is wrong. The council decides next.
+mail-review_decision-subject = A decision after the review was made on { $date }
+mail-review_decision-said = A decision after the review was made on { $date }.
+mail-review_decision-next = The page shows what it means and, if you do not agree, your last day to act.
+mail-amendment_notice_sent-subject = Changes to the plan: 15 days to comment from { $date }
+mail-amendment_notice_sent-said = The changes that the council wants to make were sent to you on { $date }. You have at least 15 days to answer.
+mail-amendment_notice_sent-next = The page shows your last day to answer.
+mail-amended_plan_sent-subject = A changed plan was sent on { $date }
+mail-amended_plan_sent-said = The plan with its changes was sent to you on { $date }.
+mail-amended_plan_sent-next = Check it. If you do not agree with it, your time to appeal is limited. The page shows your last day.
+mail-reassessment_requested-subject = The request to assess again came in on { $date }
+mail-reassessment_requested-said = The request to assess again reached the council on { $date }.
+mail-reassessment_requested-next = The council has 15 days to answer. You do not need to do anything.
+mail-reassessment_decision-subject = A decision about assessing again was made on { $date }
+mail-reassessment_decision-said = A decision about assessing again was made on { $date }.
+mail-reassessment_decision-next = The page shows what it means and, if you do not agree, your last day to act.
+mail-reassessed_plan_sent-subject = A new plan was sent on { $date }
+mail-reassessed_plan_sent-said = The plan after the new assessment was sent to you on { $date }.
+mail-reassessed_plan_sent-next = Check it. If you do not agree with it, your time to appeal is limited. The page shows your last day.
+mail-mediation_held-subject = Mediation was recorded for { $date }
+mail-mediation_held-said = The council recorded that mediation was held on { $date }.
+mail-mediation_held-next = The certificate should come within 3 working days.
+mail-mediation_certificate-subject = A mediation certificate was issued on { $date }
+mail-mediation_certificate-said = A mediation certificate was issued to you on { $date }.
+mail-mediation_certificate-next = The page shows your last day to appeal.
+mail-appeal_registered-subject = An appeal was registered on { $date }
+mail-appeal_registered-said = The tribunal registered your appeal on { $date }.
+mail-appeal_registered-next = The tribunal writes to you with its own dates.
+mail-tribunal_order-subject = The tribunal made an order on { $date }
+mail-tribunal_order-said = The tribunal made an order on { $date }.
+mail-tribunal_order-next = The page shows what the council must now do, and by when.
+mail-order_complied-subject = The council acted on the order on { $date }
+mail-order_complied-said = The council recorded that it did what the tribunal ordered on { $date }.
+mail-order_complied-next = Check it. If something is still missing, ring us or ask for free advice.
+mail-withdrawn-subject = The request ended on { $date }
+mail-withdrawn-said = The request was recorded as withdrawn on { $date }.
+mail-withdrawn-next = If you did not ask for this, ring the plan team.
+mail-plan_ceased-subject = A notice about the end of the plan, { $date }
+mail-plan_ceased-said = The council recorded that the plan ends on { $date }.
+mail-plan_ceased-next = If you do not agree with it, your time to appeal is limited. The page shows your last day.
+mail-moved_in-subject = The case moved to this council on { $date }
+mail-moved_in-said = The case came from another council on { $date }.
+mail-moved_in-next = The page shows what the council must do next. You do not need to do anything.
+mail-moved_out-subject = The case moved to another council on { $date }
+mail-moved_out-said = The case went to another council on { $date }.
+mail-moved_out-next = The new council will write to you.
+mail-note_to_family-subject = A note from the plan team, { $date }
+mail-note_to_family-said = The plan team wrote you a note on { $date }.
+mail-note_to_family-next = Sign in to read it.
+mail-exception_recorded-subject = Something about the dates was recorded on { $date }
+mail-exception_recorded-said = Something that changes how the dates count was recorded on { $date }.
+mail-exception_recorded-next = The page shows what it is and what it means.
+
+## Deadlines: told from the dates that the law sets.
+
+mail-decision_soon-subject = A decision is due by { $date }
+mail-decision_soon-said = The council must tell you a decision by { $date }. That is in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+mail-decision_soon-next = You do not need to do anything.
+mail-became_late-subject = Late: something was due by { $date }
+mail-became_late-said = The council should have done something on your case by { $date }. It is late.
+mail-became_late-next = You do not have to do anything, but the page shows what you can do, and any reason on record.
+mail-advice_late-subject = Late: a report was due by { $date }
+mail-advice_late-said = A report for the assessment was due by { $date }. It is late.
+mail-advice_late-next = You do not have to do anything. The page shows who was asked and what you can do.
+mail-appeal_ends-subject = Your last day to appeal is { $date }
+mail-appeal_ends-said = Your last day to appeal is { $date }, 5pm. That is in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+mail-appeal_ends-aim = Aim for { $aim }.
+mail-appeal_ends-next = Most appeals need a mediation certificate first. You do not need one if you only disagree about the school or college.
+mail-comments_end-subject = Your last day to comment is { $date }
+mail-comments_end-said = Your last day to comment is { $date }. That is in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+mail-comments_end-next = Sign in to see what to comment on and who can help you.
+mail-review_soon-subject = A review of the plan is due by { $date }
+mail-review_soon-said = The council must finish its review of the plan by { $date }.
+mail-review_soon-next = You can start to note what works and what does not.
+mail-move_soon-subject = The next school or college must be named by { $date }
+mail-move_soon-said = The plan must name the next school or college by { $date }.
+mail-move_soon-next = Say which one you want if you have not done so.
+mail-move_this_year-subject = The next school or college must be named by { $date }
+mail-move_this_year-said = A move to a new school or college is coming. The plan must name it by { $date }.
+mail-move_this_year-next = You can visit places now and say which one you want.
+mail-year_nine-subject = Reviews now look ahead to adult life, from { $date }
+mail-year_nine-said = From the school year that began on { $date }, each review of the plan must look ahead to adult life.
+mail-year_nine-next = You can start to think about work, home, friends and health.
+mail-rights_move-subject = Rights move to the young person on { $date }
+mail-rights_move-said = On { $date } the rights in this case move to the young person.
+mail-rights_move-next = The page shows what changes and who may go on seeing the case.
+
+## Getting in, and staying in. These mails can never be stopped.
+
+mail-invitation-subject = An invitation to see where things are
+mail-invitation-said = { $council } invites you to see a case in its portal. You need the word that the council gave you by phone or letter.
+mail-invitation-next = The link works once, until { $date }. Opening it changes nothing.
+mail-invitation-open = Open the invitation:
+mail-invitation-unknown = If you do not know what this is about, do nothing. Nobody can use it without the word.
+mail-sign_in_code-subject = Your code to sign in
+mail-sign_in_code-said = Your code is { $code }
+mail-sign_in_code-next = It works for 15 minutes. Type it on the page where you are signing in. Never tell it to anyone, also not to the council.
+mail-sign_in_code-unknown = If you are not signing in, somebody has your password. Ring the plan team.
+mail-reset-subject = Choose a new password
+mail-reset-said = Somebody asked for a new password for this address. You also need the word that the council gives you by phone or letter.
+mail-reset-next = The link works once, until { $date }. Opening it changes nothing.
+mail-reset-open = Choose a new password:
+mail-reset-unknown = If it was not you, do nothing. Your password stays as it is.
+mail-password_changed-subject = Your password was changed on { $date }
+mail-password_changed-said = The password for this address was changed on { $date }. Every device was signed out.
+mail-password_changed-next = If it was not you, ring the plan team at once.
+mail-invitation_ended-subject = An invitation ended after five wrong tries
+mail-invitation_ended-said = The invitation for case { $reference } ended on { $date } after five wrong tries.
+mail-invitation_ended-next = Check who has the mail and the word before you send another.
+mail-details_changed-subject = Details on the case were changed on { $date }
+mail-details_changed-said = Details on the case were changed on { $date }.
+mail-details_changed-next = If you did not expect this, ring the plan team.

@@ -1,0 +1,197 @@
+//! Every mail there is, as it waits in the outbox: what it is about, never to whom.
+
+use domain::deadline::DeadlineKind;
+use domain::milestone::Milestone;
+use domain::{CaseRef, Date};
+use serde::{Deserialize, Serialize};
+
+/// A mail's content. Stored with the outbox row; the words are made when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "mail", rename_all = "snake_case")]
+pub enum Message {
+    /// Something real happened on a case.
+    Milestone {
+        /// What.
+        milestone: Milestone,
+        /// The day of it.
+        on: Date,
+    },
+    /// A date that the law sets comes near, or has passed.
+    Deadline {
+        /// Which kind of reminder.
+        deadline: DeadlineKind,
+        /// The last day.
+        due: Date,
+        /// The day before the tribunal's date rolled, where it did.
+        aim_for: Option<Date>,
+        /// Days left on the day for which the mail was made; negative is late.
+        days: i32,
+    },
+    /// An invitation to join a case. The word that it needs is never in a mail.
+    Invitation {
+        /// The one-time token of its link.
+        token: String,
+        /// The last day on which it works.
+        until: Date,
+    },
+    /// The second step of signing in.
+    SignInCode {
+        /// Six digits.
+        code: String,
+    },
+    /// A new password can be chosen.
+    Reset {
+        /// The one-time token of its link.
+        token: String,
+        /// The last day on which it works.
+        until: Date,
+    },
+    /// A password was changed.
+    PasswordChanged {
+        /// The day.
+        on: Date,
+    },
+    /// To the officer who checked it: an invitation ended after five wrong tries.
+    InvitationEnded {
+        /// The case.
+        reference: CaseRef,
+        /// The day.
+        on: Date,
+    },
+    /// Details that concern this person were changed; the new value is not said.
+    DetailsChanged {
+        /// The day.
+        on: Date,
+    },
+}
+
+/// Whether a person can stop a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stoppable {
+    /// The person chooses.
+    Optional,
+    /// A notice that the law asks for: it can only be moved to post.
+    Notice,
+    /// Part of getting in safely.
+    Never,
+}
+
+impl Message {
+    /// The name of its kind, as people choose by it and figures count it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Message::Milestone { milestone, .. } => milestone.as_str(),
+            Message::Deadline { deadline, .. } => deadline.as_str(),
+            Message::Invitation { .. } => "invitation",
+            Message::SignInCode { .. } => "sign_in_code",
+            Message::Reset { .. } => "reset",
+            Message::PasswordChanged { .. } => "password_changed",
+            Message::InvitationEnded { .. } => "invitation_ended",
+            Message::DetailsChanged { .. } => "details_changed",
+        }
+    }
+
+    /// Whether the person can stop it.
+    #[must_use]
+    pub fn stoppable(&self) -> Stoppable {
+        match self {
+            Message::Milestone { milestone, .. } if milestone.is_statutory_notice() => {
+                Stoppable::Notice
+            }
+            Message::Milestone { .. } | Message::Deadline { .. } => Stoppable::Optional,
+            Message::Invitation { .. }
+            | Message::SignInCode { .. }
+            | Message::Reset { .. }
+            | Message::PasswordChanged { .. }
+            | Message::InvitationEnded { .. }
+            | Message::DetailsChanged { .. } => Stoppable::Never,
+        }
+    }
+
+    /// Whether it carries something that opens a door, to be wiped once it is sent.
+    #[must_use]
+    pub fn holds_secret(&self) -> bool {
+        matches!(
+            self,
+            Message::Invitation { .. } | Message::SignInCode { .. } | Message::Reset { .. }
+        )
+    }
+
+    /// The stem of its words' keys. Decisions that can go either way share theirs, so
+    /// that a mail never says how a decision went.
+    #[must_use]
+    pub fn words_stem(&self) -> &'static str {
+        match self {
+            Message::Milestone { milestone, .. } => milestone_stem(*milestone),
+            other => other.kind(),
+        }
+    }
+
+    /// The day that the subject and the first sentence name.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        match self {
+            Message::Milestone { on, .. }
+            | Message::PasswordChanged { on }
+            | Message::InvitationEnded { on, .. }
+            | Message::DetailsChanged { on } => Some(*on),
+            Message::Deadline { due, .. } => Some(*due),
+            Message::Invitation { until, .. } | Message::Reset { until, .. } => Some(*until),
+            Message::SignInCode { .. } => None,
+        }
+    }
+}
+
+fn milestone_stem(milestone: Milestone) -> &'static str {
+    match milestone {
+        Milestone::DecidedToAssess | Milestone::DecidedNotToAssess => "assessment_decision",
+        Milestone::DecidedToIssue | Milestone::DecidedNotToIssue => "plan_decision",
+        Milestone::ReviewMaintain | Milestone::ReviewAmend | Milestone::ReviewCease => {
+            "review_decision"
+        }
+        Milestone::ReassessmentAgreed | Milestone::ReassessmentRefused => "reassessment_decision",
+        other => other.as_str(),
+    }
+}
+
+/// One of every mail, for tests and for those who translate.
+#[must_use]
+pub fn samples() -> Vec<Message> {
+    let on = domain::date(2026, 3, 12);
+    let milestones = Milestone::ALL.iter().map(|milestone| Message::Milestone {
+        milestone: *milestone,
+        on,
+    });
+    let deadlines = DeadlineKind::ALL.iter().flat_map(|deadline| {
+        [7, 1].map(|days| Message::Deadline {
+            deadline: *deadline,
+            due: on,
+            aim_for: Some(on.plus_days(-2)),
+            days,
+        })
+    });
+    let token = || "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiI3In0.c2FtcGxl".to_owned();
+    milestones
+        .chain(deadlines)
+        .chain([
+            Message::Invitation {
+                token: token(),
+                until: on,
+            },
+            Message::SignInCode {
+                code: "048213".to_owned(),
+            },
+            Message::Reset {
+                token: token(),
+                until: on,
+            },
+            Message::PasswordChanged { on },
+            Message::InvitationEnded {
+                reference: CaseRef::from_number(7),
+                on,
+            },
+            Message::DetailsChanged { on },
+        ])
+        .collect()
+}

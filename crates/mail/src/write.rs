@@ -1,0 +1,302 @@
+//! From a message to a letter: the words, once as plain text and once as HTML.
+
+use domain::council::Council;
+use domain::{CaseRef, Timestamp};
+use words::{Arg, Words};
+
+use crate::letter::Letter;
+use crate::message::{Message, Stoppable};
+
+/// What a letter needs beside its message.
+#[derive(Debug, Clone, Copy)]
+pub struct Envelope<'a> {
+    /// The receiver's address.
+    pub to: &'a str,
+    /// The case that it is about, where it is about one.
+    pub case: Option<CaseRef>,
+    /// The stable id of the outbox row.
+    pub mail: domain::MailId,
+    /// When the row was made.
+    pub written_at: Timestamp,
+    /// The portal's public address, without a slash at its end.
+    pub public_url: &'a str,
+    /// A token that stops all optional mails to this person.
+    pub unsubscribe_token: &'a str,
+}
+
+/// One piece of a mail, in reading order.
+enum Part {
+    Words(String),
+    Link {
+        lead: String,
+        url: String,
+    },
+    /// A code, alone on its line so that it can be copied.
+    Code(String),
+    /// Smaller words at the end.
+    Small(String),
+}
+
+/// Writes the letter.
+#[must_use]
+pub fn write(
+    words: &Words,
+    council: &Council,
+    envelope: &Envelope<'_>,
+    message: &Message,
+) -> Letter {
+    let stem = message.words_stem();
+    let subject = say(words, council, message, &format!("mail-{stem}-subject"));
+    let parts = parts(words, council, envelope, message);
+    let host = envelope
+        .public_url
+        .split("://")
+        .nth(1)
+        .unwrap_or("waymark.invalid");
+    let host = host.split([':', '/']).next().unwrap_or("waymark.invalid");
+    let unsubscribe = (message.stoppable() != Stoppable::Never).then(|| unsubscribe_url(envelope));
+    Letter {
+        to: envelope.to.to_owned(),
+        text: as_text(&parts),
+        html: as_html(words, &subject, &parts),
+        subject,
+        unsubscribe,
+        message_id: format!("<{}.{}@{host}>", envelope.mail, council.number.0),
+        written_at: envelope.written_at,
+    }
+}
+
+fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String {
+    let mut args: Vec<(&str, Arg<'_>)> = vec![("council", Arg::from(&council.name))];
+    if let Some(day) = message.day() {
+        args.push(("date", day.into()));
+    }
+    match message {
+        Message::Deadline { days, aim_for, .. } => {
+            args.push(("days", (*days).into()));
+            if let Some(aim) = aim_for {
+                args.push(("aim", (*aim).into()));
+            }
+        }
+        Message::SignInCode { code } => args.push(("code", code.into())),
+        Message::InvitationEnded { reference, .. } => {
+            args.push(("reference", reference.to_string().into()));
+        }
+        _ => {}
+    }
+    words.say_with(key, &args)
+}
+
+fn unsubscribe_url(envelope: &Envelope<'_>) -> String {
+    format!(
+        "{}/unsubscribe/{}",
+        envelope.public_url, envelope.unsubscribe_token
+    )
+}
+
+fn parts(
+    words: &Words,
+    council: &Council,
+    envelope: &Envelope<'_>,
+    message: &Message,
+) -> Vec<Part> {
+    let stem = message.words_stem();
+    let text = |end: &str| say(words, council, message, &format!("mail-{stem}-{end}"));
+    let mut parts = Vec::new();
+    match message {
+        Message::SignInCode { code } => {
+            parts.extend([Part::Words(text("said")), Part::Code(code.clone())])
+        }
+        _ => parts.push(Part::Words(text("said"))),
+    }
+    if let Message::Deadline {
+        aim_for: Some(_),
+        deadline: domain::deadline::DeadlineKind::AppealEnds,
+        ..
+    } = message
+    {
+        parts.push(Part::Words(text("aim")));
+    }
+    parts.push(Part::Words(text("next")));
+    parts.extend(link(words, envelope, message, &text));
+    parts.extend(about_us(words, council));
+    if let Some(reference) = envelope.case {
+        parts.push(Part::Small(words.say_with(
+            "mail-reference",
+            &[("reference", reference.to_string().into())],
+        )));
+    }
+    parts.extend(how_to_stop(words, envelope, message));
+    parts.push(Part::Small(
+        words.say_with("mail-from", &[("council", Arg::from(&council.name))]),
+    ));
+    parts
+}
+
+fn link(
+    words: &Words,
+    envelope: &Envelope<'_>,
+    message: &Message,
+    text: &dyn Fn(&str) -> String,
+) -> Vec<Part> {
+    let url = |path: String| format!("{}{path}", envelope.public_url);
+    match message {
+        Message::Milestone { .. } | Message::Deadline { .. } | Message::DetailsChanged { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| "/cases".to_owned(), |case| format!("/cases/{case}"));
+            let lead = match message {
+                Message::Milestone { .. } => words.say("mail-sign-in"),
+                _ => words.say("mail-sign-in-see"),
+            };
+            vec![Part::Link {
+                lead,
+                url: url(path),
+            }]
+        }
+        Message::Invitation { token, .. } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(format!("/join/{token}")),
+            },
+            Part::Words(text("unknown")),
+        ],
+        Message::Reset { token, .. } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(format!("/reset/{token}")),
+            },
+            Part::Words(text("unknown")),
+        ],
+        Message::SignInCode { .. } => vec![Part::Words(text("unknown"))],
+        Message::PasswordChanged { .. } | Message::InvitationEnded { .. } => Vec::new(),
+    }
+}
+
+fn about_us(words: &Words, council: &Council) -> Vec<Part> {
+    let sendiass = &council.sendiass;
+    let free = match &sendiass.phone {
+        Some(phone) => words.say_with(
+            "mail-sendiass-phone",
+            &[
+                ("name", Arg::from(&sendiass.name)),
+                ("phone", Arg::from(phone)),
+            ],
+        ),
+        None => words.say_with("mail-sendiass", &[("name", Arg::from(&sendiass.name))]),
+    };
+    vec![
+        Part::Words(words.say_with(
+            "mail-help",
+            &[
+                ("phone", Arg::from(&council.phone)),
+                ("hours", Arg::from(&council.hours)),
+            ],
+        )),
+        Part::Words(free),
+    ]
+}
+
+fn how_to_stop(words: &Words, envelope: &Envelope<'_>, message: &Message) -> Vec<Part> {
+    let choices = format!("{}/account/mails", envelope.public_url);
+    let stop =
+        || Part::Small(words.say_with("mail-stop", &[("link", unsubscribe_url(envelope).into())]));
+    match message.stoppable() {
+        Stoppable::Never => Vec::new(),
+        Stoppable::Notice => {
+            vec![
+                Part::Small(words.say_with("mail-why-notice", &[("link", choices.into())])),
+                stop(),
+            ]
+        }
+        Stoppable::Optional => {
+            vec![
+                Part::Small(words.say_with("mail-why-optional", &[("link", choices.into())])),
+                stop(),
+            ]
+        }
+    }
+}
+
+fn as_text(parts: &[Part]) -> String {
+    let mut text = String::new();
+    let mut small = false;
+    for part in parts {
+        match part {
+            Part::Words(words) => text.push_str(words),
+            Part::Code(code) => {
+                text.push_str("    ");
+                text.push_str(code);
+            }
+            Part::Link { lead, url } => {
+                text.push_str(lead);
+                text.push('\n');
+                text.push_str(url);
+            }
+            Part::Small(words) => {
+                if !small {
+                    text.push_str("-- \n");
+                    small = true;
+                }
+                text.push_str(words);
+                text.push('\n');
+                continue;
+            }
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn as_html(words: &Words, subject: &str, parts: &[Part]) -> String {
+    let mut body = String::new();
+    for part in parts {
+        match part {
+            Part::Words(words) => paragraph(&mut body, "margin:0 0 16px", &linked(words)),
+            Part::Code(code) => paragraph(
+                &mut body,
+                "margin:0 0 16px;font-size:28px;letter-spacing:4px",
+                &escape(code),
+            ),
+            Part::Link { lead, url } => {
+                let url = escape(url);
+                let linked = format!("{}<br><a href=\"{url}\">{url}</a>", escape(lead));
+                paragraph(&mut body, "margin:0 0 16px", &linked);
+            }
+            Part::Small(words) => paragraph(
+                &mut body,
+                "margin:0 0 8px;font-size:14px;color:#444444",
+                &linked(words),
+            ),
+        }
+    }
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{}</title></head>\n<body style=\"margin:0;padding:16px;max-width:36em;font:18px/1.5 sans-serif;color:#111111;background:#ffffff\">\n{body}</body>\n</html>\n",
+        words.language(),
+        escape(subject),
+    )
+}
+
+fn paragraph(body: &mut String, style: &str, html: &str) {
+    body.push_str(&format!("<p style=\"{style}\">{html}</p>\n"));
+}
+
+/// Escaped words, their web addresses made into links.
+fn linked(words: &str) -> String {
+    let pieces = words.split(' ').map(|piece| {
+        let escaped = escape(piece);
+        if piece.starts_with("https://") || piece.starts_with("http://") {
+            format!("<a href=\"{escaped}\">{escaped}</a>")
+        } else {
+            escaped
+        }
+    });
+    pieces.collect::<Vec<_>>().join(" ")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
