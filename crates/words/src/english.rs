@@ -2,9 +2,12 @@
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {
-        [$(($name, include_str!(concat!("../locales/en/", $name, ".ftl")))),+]
+        &[$(($name, include_str!(concat!("../locales/en/", $name, ".ftl")))),+]
     };
 }
 
 /// Each file's name, for the tests that read them, and its text.
-pub const FILES: [(&str, &str); 4] = files!["shared", "layout", "start", "mail"];
+pub const FILES: &[(&str, &str)] = files![
+    "shared", "layout", "start", "static", "sign-in", "case", "stage", "rule", "timeline",
+    "emails", "demo", "mail",
+];

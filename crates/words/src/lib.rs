@@ -20,7 +20,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 pub use arg::Arg;
 pub use english::FILES;
-pub use keys::{RULES, RulePart, ground_key, rule_key};
+pub use keys::{RulePart, ground_key, rule_key};
 
 /// The words of one language.
 pub struct Words {
@@ -29,7 +29,7 @@ pub struct Words {
     language: &'static str,
 }
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("en-GB", &FILES));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of("en-GB", FILES));
 
 impl Words {
     /// The English words.
@@ -109,7 +109,7 @@ impl Words {
             faults.is_empty(),
             "the words for {key} lack something: {faults:?}"
         );
-        said.into_owned()
+        said.trim_end().to_owned()
     }
 
     /// A date as people write it.

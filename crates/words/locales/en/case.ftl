@@ -1,0 +1,136 @@
+### The case page and the cards: what is said of each step, and of being late.
+
+children-title = Your children
+children-none = You cannot see any case yet.
+children-none-what = If you think you should, phone the plan team on { $phone }.
+children-open = See { $name }'s case
+children-next = Next: { $step }
+children-by = By { $date }
+children-late = Late
+children-on-time = Nothing is late
+children-closed = This case is closed
+
+case-title = { $name }'s case
+case-reference = Reference { $reference }
+case-since = Since { $date }
+case-now-heading = Where it is now
+case-steps-heading = The steps so far, and what comes next
+case-steps-more = All the steps, with their dates
+case-print = Print this page
+
+## Who has it now
+
+who-heading = Who has it now
+who-worker = { $name }, { $team }
+who-worker-since = Your worker since { $date }
+who-no-worker = No worker is named yet. You can speak to anyone in the plan team.
+who-team = The plan team
+who-phone = Phone { $phone }
+
+## What happens next
+
+next-heading = What happens next
+next-by-label = By when
+next-by = By { $date }
+next-days = { $days ->
+        [0] That is today.
+        [one] That is tomorrow.
+       *[other] That is in { $days } days.
+    }
+next-law-label = What the law says
+next-need-label = Do you need to do anything?
+next-nothing = There is no date to wait for at the moment.
+next-expected = We now expect to do this by { $date }. The law's date does not change.
+next-rolled = Aim for { $raw }. The last day is { $date }, 5pm.
+next-certificate = You asked for mediation in time. You have 1 month more to appeal, from the day you get your certificate.
+next-why = Why this date?
+next-why-hidden = Why this date for: { $step }?
+
+## When something is late
+
+late-heading = { $count ->
+        [one] This is late
+       *[other] { $count } things are late
+    }
+late-step = { $step }
+late-is = This is late. It should have been done by { $date }. It is { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } late.
+late-reason = This is the reason we have on record: { $reason }
+late-no-reason = We have no reason on record.
+late-you-can = You do not have to do anything, but you can:
+late-blocks = You can only appeal once we have made a decision. So this delay holds up your right to appeal.
+
+## What the family can do
+
+can-heading = What you can do now
+can-urgent = If a child is in danger now, call 999.
+
+## Where our records stop
+
+records-stop = Our records stop at { $date }. We cannot tell you what has happened since. Ring { $phone }.
+records-stop-step = Not done when our records stop. We cannot tell you what has happened since.
+
+## What is said of each step
+
+state-done = Done
+state-now = Now
+state-next = Next
+state-later = Later
+state-met = Done on { $date }. In time.
+state-met-late = Done on { $date }. { $days ->
+        [one] It was 1 day late.
+       *[other] It was { $days } days late.
+    } It should have been done by { $due }.
+state-due = By { $date }
+state-late = Late. It should have been done by { $date }. It is { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } late.
+state-lapsed = Your time for this ended on { $date }.
+state-lapsed-appeal = The usual time to appeal ended on { $date }. The tribunal can allow a late appeal. Speak to SENDIASS today.
+state-lapsed-comments = You can still send comments until the plan is final.
+state-lapsed-mediation = The usual time to ask for mediation ended on { $date }. Speak to SENDIASS today.
+state-excepted = An exception that the law allows is on record. The usual last day was { $date }.
+state-excepted-done = Done on { $date }. An exception that the law allows is on record. The usual last day was { $due }.
+state-awaiting-certificate = You asked for mediation in time. Your time to appeal ends 1 month after your certificate.
+state-done-undated = Done. We do not hold the date.
+state-earlier-reviews-not-held = Our records do not hold earlier reviews.
+state-records-stop = Not done when our records stop at { $date }. We cannot tell you what has happened since.
+state-no-decision-held = If the answer was no, you should have been told by { $date }. We hold no decision.
+state-not-needed = Not needed any more.
+state-replaced = This step began again.
+state-closed = The case was closed before this was done.
+state-ask-us = Ask us about this step.
+
+## Exceptions: only the person whose circumstances they are reads the ground
+
+exception-heading = Exception on record
+exception-seen = An exception that the law allows is on record: { $ground }.
+exception-dates = From { $from } to { $to }.
+exception-from = From { $from }. It has not ended yet.
+exception-reason = What we wrote down: { $reason }
+exception-others = An exception that the law allows is on record.
+exception-meaning = The council must still do this as soon as it can.
+
+## Whose step it is
+
+owner-council = The council does this.
+owner-advice-giver = The person who was asked does this.
+owner-family = This is your own time. Nobody is late if you do not use it.
+owner-mediator = The mediation adviser does this.
+owner-setting = The school does this. If there is no school, the council does.
+
+## Reviews and rights
+
+history-from = Reviews before { $date } are not in our records.
+rights-heading = When your child decides
+rights-will-move = From { $date }, your child has the rights that you have now. You can still help.
+rights-moved = Since { $date }, the rights belong to your child. You can still help if they agree.
+rights-check = Your child's birthday is close to the start of term. We will check this date with the school.
+notes-heading = Notes from the plan team
+
+case-links-heading = More about this case
+case-timeline-link = See everything that has happened
+case-emails-link = Choose your e-mails

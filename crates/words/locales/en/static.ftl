@@ -1,0 +1,121 @@
+### Accessibility, privacy, cookies, help, and the pages of trouble.
+
+## Help and contact
+
+contact-title = Help and contact
+contact-lead = You can phone, e-mail or write. You do not have to use this website.
+contact-team-heading = The plan team
+contact-team = They work for { $council }. They can tell you where your child's case is.
+contact-sendiass-heading = Free advice that is not the council
+contact-sendiass = { $name } gives free and private advice to families. The council cannot see what you tell them. Children can ask them too.
+contact-complain-heading = If you want to complain
+contact-complain = Tell the plan team first if you can. If that does not help, complain to { $name }.
+contact-complain-then = If the council's answer does not help, the Ombudsman can look at it. It is free.
+contact-ombudsman = Local Government and Social Care Ombudsman
+contact-mediation-heading = Mediation
+contact-mediation = A mediation adviser helps you and the council agree. It is free.
+contact-danger-heading = If someone is in danger
+contact-danger = If a child is in danger now, call 999.
+contact-school-heading = If your child has no school or no help
+contact-school = If your child is not in school, or does not get the help in the plan, phone the plan team today.
+contact-phone = Phone: { $phone }
+contact-email = E-mail: { $email }
+contact-web = Website: { $web }
+contact-hours = Open { $hours }
+
+## Accessibility statement
+
+accessibility-title = Accessibility statement
+accessibility-whose = { $council } runs this website. We want as many people as possible to be able to use it.
+accessibility-means = This means you should be able to:
+accessibility-zoom = make the text twice as big without losing anything
+accessibility-phone = use it on a small phone
+accessibility-keyboard = use it with only a keyboard
+accessibility-reader = listen to it with a screen reader
+accessibility-script = use all of it with scripts switched off
+accessibility-print = print every page
+accessibility-status-heading = How accessible it is
+accessibility-aim = The website aims to meet the Web Content Accessibility Guidelines version 2.2, level AA.
+accessibility-faults-heading = What does not work yet
+accessibility-no-faults = We know of no faults. Automatic tests find only some of them, so tell us what you find.
+accessibility-help-heading = If you need something in another way
+accessibility-help = Phone or e-mail the plan team. They can read a page to you or send it on paper. Large print and Easy Read are ways too.
+accessibility-tell-heading = Tell us what does not work
+accessibility-tell = Tell the plan team. They must answer you.
+accessibility-enforce-heading = If our answer does not help
+accessibility-enforce = The Equality and Human Rights Commission (EHRC) enforces the accessibility rules. Its advice service can help you.
+accessibility-enforce-name = Equality Advisory and Support Service
+accessibility-tested-heading = How we tested it
+accessibility-tested = Every page is tested by a program, with scripts on and off, each time it is changed. That cannot find every fault.
+
+## Privacy notice
+
+privacy-title = Privacy notice
+privacy-whose = { $council } decides how what is on this website is used. It is the data controller.
+privacy-what-heading = What we keep
+privacy-what-child = your child's name, date of birth, and what has happened in the case, with dates
+privacy-what-you = your name, your e-mail address and how you are linked to the child
+privacy-what-choices = which e-mails you want, and how formal notices reach you
+privacy-what-sign-in = when you signed in, and who looked at a case and when
+privacy-what-password = a scrambled form of your password, which nobody can read back
+privacy-why-heading = Why we keep it
+privacy-why = The law makes the council assess children, make plans and tell families. That law is the Children and Families Act 2014. This is a public task, and for facts about health a task of substantial public interest.
+privacy-who-heading = Who sees it
+privacy-who-family = You, and each other person of the family whom the council has checked. Each sees only what concerns them.
+privacy-who-council = Council workers who need it for your child's case.
+privacy-who-nobody = Nobody else. It is not sold, and there is no advertising and no tracking.
+privacy-mail = Our e-mails never hold a child's name, school or needs.
+privacy-long-heading = How long we keep it
+privacy-long-case = The council's records rules say how long a case is kept. It is usually until the young person is at least 25. Ask us for the exact time.
+privacy-long-session = You are signed out after 30 minutes without doing anything, and after 12 hours at most.
+privacy-long-code = A code that we send you works for 15 minutes.
+privacy-long-device = A device that you ask us to remember is forgotten after 30 days.
+privacy-long-invitation = An invitation works for 14 days.
+privacy-rights-heading = Your rights
+privacy-rights = You can ask what we hold about you and your child, and get a copy.
+privacy-rights-correct = You can ask us to put right what is wrong.
+privacy-rights-object = You can say that you do not want it used in some way. We must answer you.
+privacy-ask-heading = Who to ask
+privacy-ask = Ask the council's data protection contact:
+privacy-ask-team = Ask the plan team:
+privacy-ico = If the answer does not help, you can complain to the Information Commissioner's Office (ICO).
+privacy-faults-heading = What we know is not right yet
+privacy-no-faults = We know of nothing that is wrong with how your information is kept.
+
+## Cookies
+
+cookies-title = Cookies
+cookies-lead = Cookies are small files that a website keeps on your phone or computer.
+cookies-only = We use only cookies that signing in needs. Nobody counts or follows you.
+cookies-caption = The cookies we use
+cookies-name = Name
+cookies-for = What it is for
+cookies-long = How long it stays
+cookies-session-for = It keeps you signed in.
+cookies-session-long = Until you sign out, and 12 hours at most
+cookies-device-for = It is set only if you ask us to remember your device. You then need no code there.
+cookies-device-long = 30 days
+
+## Pages of trouble
+
+trouble-not-found-title = Page not found
+trouble-not-found = This page is not there, or you cannot see it.
+trouble-not-found-typed = If you typed the address, check it.
+trouble-not-found-signed = You may need to sign in first.
+trouble-too-many-title = Please wait a little
+trouble-too-many = There were too many tries in a short time. This keeps everyone's cases safe.
+trouble-too-many-wait = Try again in { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }.
+trouble-fault-title = Sorry, something went wrong
+trouble-fault = This is our fault, not yours. Try again in a few minutes.
+trouble-fault-kept = Nothing that you sent before was lost.
+trouble-fault-reference = If you phone us, tell us this reference: { $reference }
+trouble-away-title = Sorry, the website is not working now
+trouble-away = We are working on it. Try again later.
+trouble-away-phone = If you cannot wait, phone the plan team on { $phone }. { $hours }.
+trouble-form-title = That did not work
+trouble-form = We could not use what was sent. Go back and try again.
+trouble-form-other-site = The form may have been open for too long, or on another website.
+trouble-start = Go to the start page

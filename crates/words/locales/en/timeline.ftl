@@ -1,0 +1,140 @@
+### Everything that has happened, and why a step has its date.
+
+timeline-title = Everything that has happened
+timeline-lead = The newest comes first. We show where we have each thing from.
+timeline-none = Nothing is on record yet.
+timeline-back = Back to { $name }'s case
+timeline-whose = { $name }'s case, reference { $reference }
+timeline-printed = As it stood on { $date }
+timeline-source-officer = Written down by the plan team
+timeline-source-import = From the council's own records
+timeline-source-family = Sent by you
+timeline-undated = We do not hold the date. It was by { $date }.
+
+## Events
+
+event-request_received = We got the request
+event-request_received-plain = The request for an assessment reached the council. The law's 6, 16 and 20 weeks count from this day.
+event-decided_to_assess = We said yes to an assessment
+event-decided_to_assess-plain = Experts are asked to write about what your child needs.
+event-decided_not_to_assess = We said no to an assessment
+event-decided_not_to_assess-plain = Our letter gives the reasons. You can appeal.
+event-advice_requested = We asked for advice: { $id }
+event-advice_requested-plain = They have 6 weeks to send it.
+event-advice_received = Advice came in: { $id }
+event-advice_received-plain = You can ask us for a copy.
+event-decided_to_issue = We said that a plan is needed
+event-decided_to_issue-plain = The next thing is a draft plan for you to read.
+event-draft_plan_served = We sent you the draft plan
+event-draft_plan_served-plain = You have at least 15 days to comment and to say which school you want.
+event-comments_received = We got your comments on the draft
+event-comments_received-plain = We must think about them before the plan is final.
+event-decided_not_to_issue = We said that no plan is needed
+event-decided_not_to_issue-plain = Our letter gives the reasons. You can appeal.
+event-final_plan_sent = We sent the final plan
+event-final_plan_sent-plain = The council must give the help in Section F from now on. You can appeal.
+event-review_meeting_held = The review meeting was held
+event-review_meeting_held-plain = A review is finished only when the council tells you its decision.
+event-review_report_sent = The report of the review was sent
+event-review_report_sent-plain = It says what works and what should change.
+event-review_decision_maintain = We said that the plan stays as it is
+event-review_decision_maintain-plain = You can appeal if you do not agree.
+event-review_decision_amend = We said that the plan will change
+event-review_decision_amend-plain = You must get the changes in writing.
+event-review_decision_cease = We said that we want to end the plan
+event-review_decision_cease-plain = You can appeal. The plan stays while you have time to appeal.
+event-amendment_notice_sent = We sent you the changes
+event-amendment_notice_sent-plain = You have at least 15 days to reply.
+event-amendment_comments_received = We got your reply to the changes
+event-amendment_comments_received-plain = We must think about it before the plan is final.
+event-amended_plan_sent = We sent the changed plan
+event-amended_plan_sent-plain = You can appeal if you do not agree.
+event-reassessment_requested = We got a request to assess again
+event-reassessment_requested-plain = We have 15 days to say yes or no.
+event-reassessment_agreed = We said yes to assessing again
+event-reassessment_agreed-plain = The plan stays until there is a new one.
+event-reassessment_refused = We said no to assessing again
+event-reassessment_refused-plain = You can appeal.
+event-reassessed_plan_sent = We sent the plan after assessing again
+event-reassessed_plan_sent-plain = You can appeal if you do not agree.
+event-mediation_requested = You asked for mediation
+event-mediation_requested-plain = The council has 30 days to arrange it.
+event-mediation_held = The mediation meeting was held
+event-mediation_held-plain = You get a certificate within 3 working days.
+event-mediation_certificate = You got a mediation certificate
+event-mediation_certificate-plain = You have 1 month from this day to appeal, or longer if 2 months from the decision is later.
+event-appeal_registered = The tribunal has your appeal
+event-appeal_registered-plain = The tribunal writes to you about what comes next.
+event-tribunal_order-assess = The tribunal ordered an assessment
+event-tribunal_order-make_plan = The tribunal ordered a plan
+event-tribunal_order-amend_contents = The tribunal ordered changes to the plan
+event-tribunal_order-change_setting = The tribunal ordered another school or college
+event-tribunal_order-plain = The council must do what the tribunal said, in the time that the law sets.
+event-order_complied = The council did what the tribunal ordered: { $step }
+event-order_complied-plain = If you think it was not done, tell the tribunal and SENDIASS.
+event-withdrawn = The request was taken back, or the assessment ended
+event-withdrawn-plain = Nothing more happens unless someone asks again.
+event-plan_ceased = The plan ended
+event-plan_ceased-plain = If you still have time to appeal, you can.
+event-exception = An exception that the law allows was recorded
+event-exception-plain = The council must still act as soon as it can.
+event-phase_transfer = A move to the next school or college is planned
+event-phase_transfer-plain = The move is on { $date }. The next place must be in the plan well before.
+event-worker_named = { $name } is your worker
+event-worker_named-plain = They are in { $team }.
+event-delay_reason = We wrote down why something is late
+event-delay_reason-plain = The reason: { $reason }
+event-expected_date = We said when we expect to finish: { $step }
+event-expected_date-plain = We expect it by { $date }. The law's date does not change.
+event-advice_chased = We reminded someone who owes advice: { $id }
+event-advice_chased-plain = The date by which it is due does not change.
+event-setting_consulted = We asked a school or college: { $name }
+event-setting_consulted-plain = They have 15 days to answer.
+event-setting_replied = A school or college answered: { $name }
+event-setting_replied-plain = The council decides next.
+event-moved_in = You moved here with a plan
+event-moved_in-plain = This council must now give the help in the plan.
+event-moved_out = You moved to another council's area
+event-moved_out-plain = The new council must give the help in the plan.
+event-child_died = We are so sorry
+event-child_died-plain = All our messages about this case have stopped.
+event-note_to_family = A note from the plan team
+event-note_to_family-plain = { $text }
+
+## Why this date?
+
+why-title = Why { $date }?
+why-heading = Why { $date }?
+why-step = { $step }
+why-rule-heading = The rule
+why-count-heading = How the days are counted
+why-count-from = The count starts with { $date }.
+why-count-to = The last day is { $date }.
+why-count-weeks = { $weeks ->
+        [one] That is 1 week.
+       *[other] That is { $weeks } weeks.
+    }
+why-count-days = { $days ->
+        [one] That is 1 day.
+       *[other] That is { $days } days.
+    }
+why-every-day = Weekends, bank holidays and school holidays all count. The last day does not move if it falls on one of them.
+why-working-days = Only working days count here. Weekends and bank holidays do not.
+why-rolled = { $raw } is a day on which the tribunal is closed, or in August or at Christmas. So the last day moves to { $date }, 5pm.
+why-calendar-caption = The count, week by week
+why-calendar-week = Week
+why-calendar-from = From
+why-calendar-to = To
+why-calendar-start = Start
+why-calendar-last = Last day
+why-calendar-today = Today
+why-calendar-holiday = Bank holiday: it counts
+why-calendar-holiday-not = Bank holiday: it does not count
+why-law-heading = Where the law says so
+why-law = The law: { $citation }
+why-now-heading = How it stands
+why-exceptions-heading = When the law allows longer
+why-exceptions-none = There is no exception to this date.
+why-exceptions-some = The law allows longer only for these reasons:
+why-exceptions-not = Too few staff, late reports, waiting lists and holidays are not reasons that the law allows.
+why-help = If you are not sure, ask { $sendiass }. They give free advice and are not the council.
