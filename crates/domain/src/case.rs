@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{Facts, PhaseTransfer};
+use crate::clock::{ExceptionFact, Facts, PhaseTransfer};
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Readers, What, current};
 use crate::ids::PersonId;
@@ -108,12 +108,13 @@ fn order(event: &CaseEvent) -> impl Ord + '_ {
 #[must_use]
 pub fn may_read(event: &CaseEvent, viewer: Option<PersonId>) -> bool {
     let open = match event.readers {
-        Readers::Case => true,
+        // Which exception it was is not on record: of no use to a family, and no excuse.
+        Readers::Case => event.what != What::ExceptionUnspecified,
         Readers::Person(person) => viewer == Some(person),
         Readers::Officers => false,
     };
-    let theirs = event.person.is_none() || event.person == viewer || !is_own_act(&event.what);
-    open && theirs
+    let anothers = is_own_act(&event.what) && event.person.is_some() && event.person != viewer;
+    open && !anothers
 }
 
 /// Whether an event is one person's own act, which concerns that person's clock alone.
@@ -145,15 +146,21 @@ fn is_own(happening: &Happening) -> bool {
 /// parent's last day to appeal would cost that parent the appeal.
 #[must_use]
 pub fn facts_for(case: &CaseFile, person: Option<PersonId>) -> Facts {
-    facts(case, |event, happening| {
-        may_read(event, person) && enters(event, happening, person)
+    facts(case, person, Dated::Only, |event| may_read(event, person))
+}
+
+/// As [`facts_for`], with what is known without its day, as if it had happened on the day
+/// that its source vouches for: which steps it ends, never when.
+pub(crate) fn facts_with_undated(case: &CaseFile, person: Option<PersonId>) -> Facts {
+    facts(case, person, Dated::AndUndated, |event| {
+        may_read(event, person)
     })
 }
 
 /// As [`facts_for`], with every act of the council, whoever may read it. Nothing of it is
 /// shown; a step that is late only because its end is hidden must not be called late.
 pub(crate) fn facts_with_hidden(case: &CaseFile, person: Option<PersonId>) -> Facts {
-    facts(case, |event, happening| enters(event, happening, person))
+    facts(case, person, Dated::Only, |_| true)
 }
 
 /// The council's acts alone, whoever may read them: what the council's own figures read.
@@ -162,11 +169,20 @@ pub fn facts_of_council(case: &CaseFile) -> Facts {
     facts_with_hidden(case, None)
 }
 
-fn enters(event: &CaseEvent, happening: &Happening, person: Option<PersonId>) -> bool {
-    !is_own(happening) || (event.person.is_some() && event.person == person)
+/// Whether events without a day of their own enter too.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dated {
+    Only,
+    AndUndated,
 }
 
-fn facts(case: &CaseFile, keep: impl Fn(&CaseEvent, &Happening) -> bool) -> Facts {
+/// The facts of the events that this reader `reads`, without other people's own acts.
+fn facts(
+    case: &CaseFile,
+    person: Option<PersonId>,
+    dated: Dated,
+    reads: impl Fn(&CaseEvent) -> bool,
+) -> Facts {
     let mut facts = Facts {
         reference: Some(case.reference.to_string()),
         born: case.born,
@@ -174,21 +190,20 @@ fn facts(case: &CaseFile, keep: impl Fn(&CaseEvent, &Happening) -> bool) -> Fact
     };
     for event in case.standing_events() {
         match &event.what {
-            What::Clock(happening) if keep(event, happening) => {
+            What::Clock(happening) if reads(event) && concerns(event, happening, person) => {
+                facts.events.push((event.on, happening.clone()));
+            }
+            What::Undated(happening)
+                if dated == Dated::AndUndated
+                    && reads(event)
+                    && concerns(event, happening, person) =>
+            {
                 facts.events.push((event.on, happening.clone()));
             }
             // An exception excuses the council towards everyone; only what is said of it
             // differs from reader to reader.
-            What::Exception { fact, .. } => {
-                // The same ground for the same step, recorded anew, replaces the earlier
-                // record: a closed absence follows an open one.
-                facts.exceptions.retain(|other| {
-                    (other.rule, other.ground, &other.id, other.from)
-                        != (fact.rule, fact.ground, &fact.id, fact.from)
-                });
-                facts.exceptions.push(fact.clone());
-            }
-            What::PhaseTransfer { kind, moves_on } => {
+            What::Exception { fact, .. } => replace(&mut facts.exceptions, fact),
+            What::PhaseTransfer { kind, moves_on } if reads(event) => {
                 facts.phase_transfer = Some(PhaseTransfer {
                     kind: *kind,
                     on: *moves_on,
@@ -199,3 +214,21 @@ fn facts(case: &CaseFile, keep: impl Fn(&CaseEvent, &Happening) -> bool) -> Fact
     }
     facts
 }
+
+/// Whether an event enters a person's clock: the council's acts, and the person's own.
+fn concerns(event: &CaseEvent, happening: &Happening, person: Option<PersonId>) -> bool {
+    !is_own(happening) || (event.person.is_some() && event.person == person)
+}
+
+/// The same ground for the same step from the same day, recorded anew, replaces the earlier
+/// record: so an absence that has ended follows one that lasts.
+fn replace(exceptions: &mut Vec<ExceptionFact>, fact: &ExceptionFact) {
+    exceptions.retain(|other| {
+        (other.rule, other.ground, &other.id, other.from)
+            != (fact.rule, fact.ground, &fact.id, fact.from)
+    });
+    exceptions.push(fact.clone());
+}
+
+#[cfg(test)]
+mod tests;

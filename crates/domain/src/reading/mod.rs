@@ -4,8 +4,12 @@
 //! late what our records do not reach, what we know was done on a day that we do not
 //! hold, or what is late only because this reader may not know of its end.
 
+mod exception;
+mod read;
 mod step;
 
+pub use exception::may_read_ground;
+pub use read::read;
 pub use step::{DelayReason, ExceptionSeen, Expected, GroundSeen, Owner, StepReading, StepState};
 
 use serde::{Deserialize, Serialize};

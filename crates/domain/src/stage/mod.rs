@@ -5,6 +5,11 @@
 
 mod action;
 mod holder;
+mod stand;
+mod walk;
+
+pub(crate) use stand::{Dates, stand, year_nine_from};
+pub(crate) use walk::Walk;
 
 pub use action::{Action, LATE_ACTIONS, Need};
 pub use holder::{Holder, Worker};
