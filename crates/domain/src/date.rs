@@ -244,8 +244,27 @@ impl FromStr for Date {
 }
 
 impl Serialize for Date {
+    /// Written by hand, not by `fmt`: a timetable is mostly dates.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let (year, month, day) = self.civil();
+        if !(0..=9_999).contains(&year) {
+            return serializer.collect_str(self);
+        }
+        let digit = |number: i32| b'0' + (number % 10) as u8;
+        let (month, day) = (i32::from(month), i32::from(day));
+        let text = [
+            digit(year / 1_000),
+            digit(year / 100),
+            digit(year / 10),
+            digit(year),
+            b'-',
+            digit(month / 10),
+            digit(month),
+            b'-',
+            digit(day / 10),
+            digit(day),
+        ];
+        serializer.serialize_str(std::str::from_utf8(&text).expect("digits and hyphens"))
     }
 }
 
@@ -276,6 +295,8 @@ mod tests {
         while y < 2101 {
             assert_eq!(day.civil(), (y, m, d));
             assert_eq!(Date::new(y, m, d), Some(day));
+            let json = serde_json::to_string(&day).expect("a text");
+            assert_eq!(json, format!("\"{day}\""));
             day = day.plus_days(1);
             if d < days_in_month(y, m) {
                 d += 1;

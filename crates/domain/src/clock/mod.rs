@@ -9,6 +9,7 @@ mod rule;
 pub mod rules;
 mod run;
 mod timetable;
+pub mod wire;
 
 pub use facts::{ExceptionFact, Facts, Ground, PhaseTransfer, TransferKind};
 pub use rights::rights_of;
