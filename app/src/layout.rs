@@ -1,16 +1,22 @@
-//! The frame around every page: head, skip link, header, navigation, exit, footer.
+//! The frame around every page: head, skip link, header, navigation, exit, help, footer.
 //!
 //! Help is always in the same place, below what the page says, and the way out of the
 //! page is always the first thing after the header.
 
+use domain::paths;
+use govuk::{
+    ExitThisPage, Footer, FooterLink, GenericHeader, NavigationItem, NavigationSlots, PhaseBanner,
+    ServiceNavigation, SkipLink,
+};
 use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place};
+use crate::parts;
 use crate::shell::{Shell, Visitor};
 
 /// A page about the weather: dull, and on every phone already.
-const EXIT_TO: &str = "https://www.bbc.co.uk/weather";
+pub const EXIT_TO: &str = "https://www.bbc.co.uk/weather";
 
 /// The whole document, without its doctype.
 pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<P> {
@@ -21,7 +27,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 <meta charset="utf-8"/>
                 <title>{full_title(page, shell)}</title>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                // Whatever is opened from here must not learn which page it was opened from.
+                // Where a link leads must not learn which page it was followed from.
                 <meta name="referrer" content="same-origin"/>
                 <link rel="stylesheet" href=shell.assets.style.clone()/>
                 {shell.assets.script.clone().map(|src| view! {
@@ -29,13 +35,16 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 })}
             </head>
             <body class="govuk-template__body">
-                <a href="#main-content" class="govuk-skip-link">{words.say("skip")}</a>
+                <SkipLink href="#main-content">{words.say("skip")}</SkipLink>
                 <header class="govuk-template__header">{header(page.place(), shell)}</header>
                 <div class="govuk-width-container">
                     {phase(shell)}
                     {exit(words)}
                     {page.before(shell)}
-                    <main class="govuk-main-wrapper" id="main-content">{page.view(shell)}</main>
+                    <main class="govuk-main-wrapper" id="main-content">
+                        {page.view(shell)}
+                        {parts::help(shell, page.worker())}
+                    </main>
                 </div>
                 <footer class="govuk-template__footer">{footer(shell)}</footer>
             </body>
@@ -62,150 +71,86 @@ fn full_title<P: Page>(page: &P, shell: &Shell) -> String {
 }
 
 fn header(place: Place, shell: &Shell) -> impl IntoView + use<> {
-    let words = shell.words;
-    view! {
-        <div class="govuk-generic-header">
-            <div class="govuk-generic-header__container govuk-width-container">
-                <div class="govuk-generic-header__logo">
-                    <a href="/" class="govuk-generic-header__homepage-link">
-                        {words.say("service")}
-                        <span class="wm-council">{shell.council.name.clone()}</span>
-                    </a>
-                </div>
-            </div>
-        </div>
-        {navigation(place, shell)}
-    }
-}
-
-fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
-    let words = shell.words;
+    let council = shell.council.name.clone();
     let items = match shell.visitor {
-        Visitor::Anyone => vec![("/sign-in", "nav-sign-in", Place::SignIn)],
+        Visitor::Anyone => vec![(paths::SIGN_IN, "nav-sign-in", Place::SignIn)],
         Visitor::SignedIn { .. } => vec![
-            ("/children", "nav-children", Place::Children),
-            ("/emails", "nav-emails", Place::Emails),
+            (paths::CHILDREN, "nav-children", Place::Children),
+            (paths::EMAILS, "nav-emails", Place::Emails),
         ],
     };
-    let items = items
+    let items: Vec<NavigationItem> = items
         .into_iter()
-        .map(|(href, key, at)| navigation_item(words, href, key, at == place))
-        .collect_view();
-    view! {
-        <div class="govuk-service-navigation">
-            <div class="govuk-width-container">
-                <div class="govuk-service-navigation__container">
-                    <nav aria-label=words.say("nav-label") class="govuk-service-navigation__wrapper">
-                        <ul class="govuk-service-navigation__list">
-                            {items}
-                            {shell.signed_in().then(|| sign_out(words))}
-                        </ul>
-                    </nav>
-                </div>
-            </div>
-        </div>
-    }
-}
-
-fn navigation_item(
-    words: &Words,
-    href: &'static str,
-    key: &str,
-    here: bool,
-) -> impl IntoView + use<> {
-    let class = if here {
-        "govuk-service-navigation__item govuk-service-navigation__item--active"
-    } else {
-        "govuk-service-navigation__item"
-    };
-    let text = words.say(key);
-    let text = if here {
-        view! { <strong class="govuk-service-navigation__active-fallback">{text}</strong> }
-            .into_any()
-    } else {
-        text.into_any()
+        .map(|(href, key, at)| NavigationItem::new(href, shell.words.say(key)).active(at == place))
+        .collect();
+    let slots = NavigationSlots {
+        navigation_end: shell.signed_in().then(|| sign_out(shell.words)).into(),
+        ..NavigationSlots::default()
     };
     view! {
-        <li class=class>
-            <a class="govuk-service-navigation__link" href=href aria-current=here.then_some("page")>
-                {text}
-            </a>
-        </li>
+        <GenericHeader href=paths::START logo=council/>
+        <ServiceNavigation
+            service_name=shell.words.say("service")
+            service_url=paths::START
+            section_label=shell.words.say("nav-section")
+            navigation_label=shell.words.say("nav-label")
+            collapse_on_mobile=false
+            items=items
+            slots=slots
+        />
     }
 }
 
 /// Signing out changes something, so it is a button, never a link.
-fn sign_out(words: &Words) -> impl IntoView + use<> {
-    view! {
+fn sign_out(words: &'static Words) -> govuk::Content {
+    let text = words.say("nav-sign-out");
+    govuk::Content::view(view! {
         <li class="govuk-service-navigation__item">
-            <form method="post" action="/sign-out">
-                <button class="wm-link-button govuk-service-navigation__link">
-                    {words.say("nav-sign-out")}
-                </button>
+            <form method="post" action=paths::SIGN_OUT>
+                <button class="wm-link-button">{text}</button>
             </form>
         </li>
-    }
+    })
 }
 
-fn phase(shell: &Shell) -> impl IntoView + use<> {
+fn phase(shell: &Shell) -> Option<AnyView> {
     let words = shell.words;
     shell.demo.then(|| {
         view! {
-            <div class="govuk-phase-banner">
-                <p class="govuk-phase-banner__content">
-                    <strong class="govuk-tag govuk-phase-banner__content__tag">
-                        {words.say("phase-demo-tag")}
-                    </strong>
-                    <span class="govuk-phase-banner__text">{words.say("phase-demo-text")}</span>
-                </p>
-            </div>
+            <PhaseBanner tag=words.say("phase-demo-tag")>{words.say("phase-demo-text")}</PhaseBanner>
         }
+        .into_any()
     })
 }
 
 /// The way out, for a reader who must not be seen reading this.
-fn exit(words: &Words) -> impl IntoView + use<> {
+fn exit(words: &'static Words) -> AnyView {
     view! {
-        <div class="govuk-exit-this-page">
-            <a
-                href=EXIT_TO
-                role="button"
-                draggable="false"
-                class="govuk-button govuk-button--warning govuk-exit-this-page__button"
-                rel="nofollow noreferrer"
-            >
-                <span class="govuk-visually-hidden">{words.say("exit-hidden")}" "</span>
-                {words.say("exit")}
-            </a>
-        </div>
+        <ExitThisPage
+            href=EXIT_TO
+            activated=words.say("exit-activated")
+            timed_out=words.say("exit-timed-out")
+            press_two_more_times=words.say("exit-pressed-once")
+            press_one_more_time=words.say("exit-pressed-twice")
+        >
+            <span class="govuk-visually-hidden">{words.say("exit-hidden")}" "</span>
+            {words.say("exit")}
+        </ExitThisPage>
     }
+    .into_any()
 }
 
-fn footer(shell: &Shell) -> impl IntoView + use<> {
+fn footer(shell: &Shell) -> AnyView {
     let words = shell.words;
-    let links = [
-        ("/help", "footer-help"),
-        ("/accessibility", "footer-accessibility"),
-        ("/privacy", "footer-privacy"),
-        ("/cookies", "footer-cookies"),
+    let links: Vec<FooterLink> = [
+        (paths::HELP, "footer-help"),
+        (paths::ACCESSIBILITY, "footer-accessibility"),
+        (paths::PRIVACY, "footer-privacy"),
+        (paths::COOKIES, "footer-cookies"),
     ]
-    .map(|(href, key)| {
-        view! {
-            <li class="govuk-footer__inline-list-item">
-                <a class="govuk-footer__link" href=href>{words.say(key)}</a>
-            </li>
-        }
-    })
-    .collect_view();
-    view! {
-        <div class="govuk-footer">
-            <div class="govuk-width-container">
-                <h2 class="govuk-visually-hidden">{words.say("footer-heading")}</h2>
-                <ul class="govuk-footer__inline-list">{links}</ul>
-                <p class="govuk-footer__meta-custom">
-                    {words.say_with("footer-whose", &[("council", (&shell.council.name).into())])}
-                </p>
-            </div>
-        </div>
-    }
+    .into_iter()
+    .map(|(href, key)| FooterLink::new(href, words.say(key)))
+    .collect();
+    let whose = words.say_with("footer-whose", &[("council", (&shell.council.name).into())]);
+    view! { <Footer links=links links_title=words.say("footer-heading") words=whose/> }.into_any()
 }

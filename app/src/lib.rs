@@ -7,10 +7,12 @@
 mod layout;
 mod page;
 pub mod pages;
+mod parts;
 mod render;
 pub mod samples;
 mod shell;
 
+pub use layout::EXIT_TO;
 pub use page::{Page, Place, Sample};
 pub use render::render;
 pub use shell::{Assets, Shell, Visitor};

@@ -1,5 +1,6 @@
 //! What a page is.
 
+use domain::stage::Worker;
 use leptos::prelude::AnyView;
 
 use crate::shell::Shell;
@@ -26,6 +27,11 @@ pub trait Page: Clone + Send + Sync + 'static {
 
     /// What stands above `<main>`: the way back.
     fn before(&self, _shell: &Shell) -> Option<AnyView> {
+        None
+    }
+
+    /// The named worker of the case that the page is about: help names them first.
+    fn worker(&self) -> Option<&Worker> {
         None
     }
 

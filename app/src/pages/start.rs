@@ -1,8 +1,11 @@
 //! The public start page.
 
+use domain::paths;
+use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 use crate::page::{Page, Sample};
+use crate::parts::{bullets, lead, para, section, title};
 use crate::shell::Shell;
 
 /// What this is, who may use it, and how to be invited.
@@ -16,18 +19,39 @@ impl Page for StartPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let council = || ("council", (&shell.council.name).into());
+        let can = [
+            "start-can-step",
+            "start-can-next",
+            "start-can-late",
+            "start-can-mail",
+        ];
+        let (to, button) = if shell.signed_in() {
+            (paths::CHILDREN, "start-open")
+        } else {
+            (paths::SIGN_IN, "start-sign-in")
+        };
+        let council = ("council", (&shell.council.name).into());
         view! {
-            <h1 class="govuk-heading-xl">{words.say("start-title")}</h1>
-            <p class="govuk-body-l">{words.say("start-lead")}</p>
-            <h2 class="govuk-heading-m">{words.say("start-invite-heading")}</h2>
-            <p class="govuk-body">{words.say_with("start-invite", &[council()])}</p>
+            {title(words.say("start-title"))}
+            {lead(words.say("start-lead"))}
+            {section(words.say("start-can-heading"))}
+            {bullets(words, &can)}
+            <Button kind=ButtonKind::Start href=to>{words.say(button)}</Button>
+            {section(words.say("start-invite-heading"))}
+            {para(words.say_with("start-invite", &[council]))}
+            {para(words.say("start-invite-check"))}
+            {para(words.say("start-invite-word"))}
+            {section(words.say("start-no-web-heading"))}
+            {para(words.say("start-no-web"))}
         }
         .into_any()
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        vec![Sample::public("usual", StartPage)]
+        vec![
+            Sample::public("usual", StartPage),
+            Sample::signed_in("signed-in", StartPage),
+        ]
     }
 }
 

@@ -8,6 +8,7 @@ start-can-next = what must happen next, and the last day for it
 start-can-late = what is late, by how many days, and what you can do
 start-can-mail = an e-mail when something real has happened
 start-sign-in = Sign in
+start-open = See your children
 start-invite-heading = If you have not joined yet
 start-invite = You need an invitation from { $council }. Phone the plan team and ask for one.
 start-invite-check = They check who you are first. This keeps your child's case safe.

@@ -18,9 +18,6 @@ contact-danger-heading = If someone is in danger
 contact-danger = If a child is in danger now, call 999.
 contact-school-heading = If your child has no school or no help
 contact-school = If your child is not in school, or does not get the help in the plan, phone the plan team today.
-contact-phone = Phone: { $phone }
-contact-email = E-mail: { $email }
-contact-web = Website: { $web }
 contact-hours = Open { $hours }
 
 ## Accessibility statement
@@ -78,9 +75,8 @@ privacy-rights-object = You can say that you do not want it used in some way. We
 privacy-ask-heading = Who to ask
 privacy-ask = Ask the council's data protection contact:
 privacy-ask-team = Ask the plan team:
-privacy-ico = If the answer does not help, you can complain to the Information Commissioner's Office (ICO).
-privacy-faults-heading = What we know is not right yet
-privacy-no-faults = We know of nothing that is wrong with how your information is kept.
+privacy-ico = If the answer does not help, you can complain to someone independent.
+privacy-ico-link = Information Commissioner's Office (ICO)
 
 ## Cookies
 

@@ -1,0 +1,53 @@
+//! Where to get help: the same words in the same place on every page.
+
+use domain::stage::Worker;
+use leptos::prelude::*;
+
+use crate::shell::Shell;
+
+/// A phone number that a phone can dial.
+pub(crate) fn phone_link(number: String) -> AnyView {
+    let dialled: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
+    view! { <a class="govuk-link" href=format!("tel:{dialled}")>{number}</a> }.into_any()
+}
+
+/// An e-mail address that a mail program opens.
+pub(crate) fn email_link(email: String) -> AnyView {
+    let address = format!("mailto:{email}");
+    view! { <a class="govuk-link wm-breaks" href=address>{email}</a> }.into_any()
+}
+
+/// The plan team's phone line and its hours, the named worker where there is one, and SENDIASS.
+pub(crate) fn help(shell: &Shell, worker: Option<&Worker>) -> AnyView {
+    let words = shell.words;
+    let council = &shell.council;
+    let worker = worker.map(|worker| {
+        let args = [
+            ("name", (&worker.name).into()),
+            ("team", (&worker.team).into()),
+        ];
+        view! { <p class="govuk-body">{words.say_with("help-worker", &args)}</p> }
+    });
+    let adviser = [("name", (&council.sendiass.name).into())];
+    let adviser_phone = council.sendiass.phone.clone().map(|phone| {
+        view! { <p class="govuk-body">{words.say("label-phone")}" "{phone_link(phone)}</p> }
+    });
+    view! {
+        <section class="wm-help" aria-labelledby="help">
+            <h2 class="govuk-heading-m" id="help">{words.say("help-heading")}</h2>
+            {worker}
+            <p class="govuk-body">
+                {words.say("help-phone")}" "{phone_link(council.phone.clone())}
+                <br/>
+                {words.say_with("help-hours", &[("hours", (&council.hours).into())])}
+            </p>
+            <p class="govuk-body">{words.say_with("help-sendiass", &adviser)}</p>
+            {adviser_phone}
+            <p class="govuk-body">{words.say("help-urgent")}</p>
+        </section>
+    }
+    .into_any()
+}
