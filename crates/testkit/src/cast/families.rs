@@ -202,29 +202,36 @@ fn plan_families(day: Days) -> Vec<Family> {
         .did(day.ago(5), AmendmentNoticeSent)
         .done(),
         planned(
-            family(
-                "neave",
-                "S13",
-                "Moving to secondary school next September",
-                "NEAVE",
-            ),
+            family("neave", "S13", "Moving to another college", "NEAVE"),
             150,
         )
-        .child("Harry", "Neave", day.years_ago(10))
-        .parent("parent_s13", "Anna Neave")
+        .child("Harry", "Neave", day.years_ago(18))
+        .young_person("young_person_s13", "Harry Neave")
         .with(
             day.ago(20),
             What::PhaseTransfer {
-                kind: TransferKind::BetweenPhases,
-                moves_on: day.next_september(),
+                kind: TransferKind::BetweenPost16,
+                moves_on: day.ago(-300),
             },
         )
         .done(),
         planned(
             family(
-                "payne",
+                "perry",
                 "S14",
-                "Growing up: the young person decides",
+                "Growing up: reviews look ahead to adult life",
+                "PERRY",
+            ),
+            120,
+        )
+        .child("Sol", "Perry", day.years_ago(14))
+        .parent("parent_s14", "Gail Perry")
+        .done(),
+        planned(
+            family(
+                "payne",
+                "S10",
+                "The rights have moved: the young person decides",
                 "PAYNE",
             ),
             120,
@@ -365,7 +372,7 @@ fn families_not_to_fail(day: Days) -> Vec<Family> {
         .done(),
         family(
             "quest",
-            "S5",
+            "S4",
             "The council's records stop at its last return",
             "QUEST",
         )
@@ -418,14 +425,6 @@ impl Days {
     /// A birthday 90 days ago, this many years back.
     fn years_ago(self, years: i32) -> Date {
         self.ago(90).plus_months(-12 * years)
-    }
-
-    /// The next 1 September whose move must be in the plan on a day still to come
-    /// (before 15 February of that year, reg 18(1)(b)).
-    fn next_september(self) -> Date {
-        let year = self.today.year();
-        let soon = self.today >= domain::date(year, 2, 1);
-        domain::date(if soon { year + 1 } else { year }, 9, 1)
     }
 }
 
