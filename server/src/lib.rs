@@ -1,1 +1,16 @@
-//! The running program.
+//! The running program: settings, doors, routes, layers and the command line.
+//!
+//! The two rivers meet here: what the services know becomes a page of `app`. Nothing
+//! is decided about access here (that is `policy`), and no rule of law is read here.
+
+pub mod assets;
+pub mod chance;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod ctx;
+pub mod doors;
+mod handlers;
+pub mod layers;
+pub mod problem;
+pub mod registry;

@@ -8,6 +8,8 @@ use crate::reference::CaseRef;
 
 /// The start page.
 pub const START: &str = "/";
+/// Whom to ask, and how to get in.
+pub const HELP: &str = "/help";
 /// How accessible the service is.
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// What is kept, why and how long.

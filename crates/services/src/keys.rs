@@ -1,0 +1,191 @@
+//! The council's key: it signs what leaves the process, and hashes what is short.
+//!
+//! One secret of 32 bytes lies in the key file; each purpose has its own key made from
+//! it, so that a text signed for one purpose is worth nothing for another.
+
+use domain::Timestamp;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// The council's key. Never shown, never stored with the records.
+#[derive(Clone)]
+pub struct Keys {
+    secret: [u8; 32],
+}
+
+/// What a signed text is for; each has its own audience and its own key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The link of an invitation.
+    Invitation,
+    /// Between proving an invitation and choosing a password.
+    Joining,
+    /// The link that ends optional mail.
+    Unsubscribe,
+}
+
+impl Purpose {
+    const fn audience(self) -> &'static str {
+        match self {
+            Purpose::Invitation => "waymark:invitation",
+            Purpose::Joining => "waymark:joining",
+            Purpose::Unsubscribe => "waymark:unsubscribe",
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    aud: String,
+    jti: String,
+    exp: i64,
+}
+
+impl Keys {
+    /// The key with this secret.
+    #[must_use]
+    pub const fn new(secret: [u8; 32]) -> Keys {
+        Keys { secret }
+    }
+
+    /// A signed text that carries an id until a moment: HS256, and nothing else is read back.
+    #[must_use]
+    pub fn sign(&self, purpose: Purpose, id: &str, until: Timestamp) -> String {
+        let claims = Claims {
+            aud: purpose.audience().to_owned(),
+            jti: id.to_owned(),
+            exp: until.0.div_euclid(1_000),
+        };
+        let key = EncodingKey::from_secret(&self.mac(purpose.audience(), &[]));
+        encode(&Header::new(Algorithm::HS256), &claims, &key)
+            .expect("three short texts and a key of 32 bytes can always be signed")
+    }
+
+    /// The id in a signed text, if we signed it for this purpose and it is still good.
+    #[must_use]
+    pub fn read(&self, purpose: Purpose, token: &str, now: Timestamp) -> Option<String> {
+        let mut rules = Validation::new(Algorithm::HS256);
+        rules.set_audience(&[purpose.audience()]);
+        rules.set_required_spec_claims(&["aud", "exp"]);
+        // The library would ask the wall clock; we are told the time.
+        rules.validate_exp = false;
+        let key = DecodingKey::from_secret(&self.mac(purpose.audience(), &[]));
+        let claims = decode::<Claims>(token, &key, &rules).ok()?.claims;
+        (now.0 < claims.exp.saturating_mul(1_000)).then_some(claims.jti)
+    }
+
+    /// A keyed hash of something short (a code, a word) as it belongs to an id: the records
+    /// alone do not give it away.
+    #[must_use]
+    pub fn hash_short(&self, what: &str, of: i64, text: &str) -> [u8; 32] {
+        self.mac(what, &[&of.to_le_bytes(), text.as_bytes()])
+    }
+
+    fn mac(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.secret).expect("HMAC takes a key of any length");
+        let all = [purpose.as_bytes()];
+        for part in all.iter().chain(parts) {
+            mac.update(&(part.len() as u64).to_le_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys")
+    }
+}
+
+/// The hash under which a long random token is kept.
+#[must_use]
+pub fn hash_token(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// Whether two hashes are the same, in a time that does not tell where they differ.
+#[must_use]
+pub fn same(one: &[u8; 32], other: &[u8; 32]) -> bool {
+    one.iter()
+        .zip(other)
+        .fold(0_u8, |sum, (a, b)| sum | (a ^ b))
+        == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signed_text_is_good_for_its_purpose_its_time_and_its_key_alone() {
+        let keys = Keys::new([7; 32]);
+        let until = Timestamp(1_000_000_000_000);
+        let before = until.plus_seconds(-1);
+        let token = keys.sign(Purpose::Invitation, "abc", until);
+        assert_eq!(
+            keys.read(Purpose::Invitation, &token, before).as_deref(),
+            Some("abc")
+        );
+        assert_eq!(
+            keys.read(Purpose::Invitation, &token, until),
+            None,
+            "expired"
+        );
+        assert_eq!(
+            keys.read(Purpose::Joining, &token, before),
+            None,
+            "another purpose"
+        );
+        let other = Keys::new([8; 32]);
+        assert_eq!(
+            other.read(Purpose::Invitation, &token, before),
+            None,
+            "another key"
+        );
+        for wrong in ["", "a.b.c", &token[..token.len() - 2]] {
+            assert_eq!(
+                keys.read(Purpose::Invitation, wrong, before),
+                None,
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_unsigned_text_or_another_algorithm_is_never_read() {
+        let keys = Keys::new([7; 32]);
+        let now = Timestamp(0);
+        // {"alg":"none"} . {"aud":"waymark:invitation","jti":"abc","exp":9999999999}
+        let none = "eyJhbGciOiJub25lIn0.eyJhdWQiOiJ3YXltYXJrOmludml0YXRpb24iLCJqdGkiOiJhYmMiLCJleHAiOjk5OTk5OTk5OTl9.";
+        assert_eq!(keys.read(Purpose::Invitation, none, now), None);
+        let claims = Claims {
+            aud: "waymark:invitation".into(),
+            jti: "abc".into(),
+            exp: 9_999_999_999,
+        };
+        let key = EncodingKey::from_secret(&keys.mac("waymark:invitation", &[]));
+        let hs512 = encode(&Header::new(Algorithm::HS512), &claims, &key).expect("signed");
+        assert_eq!(keys.read(Purpose::Invitation, &hs512, now), None);
+    }
+
+    #[test]
+    fn a_code_is_hashed_for_its_owner() {
+        let keys = Keys::new([7; 32]);
+        assert_ne!(
+            keys.hash_short("code", 1, "123456"),
+            keys.hash_short("code", 2, "123456")
+        );
+        assert_ne!(
+            keys.hash_short("code", 1, "123456"),
+            keys.hash_short("word", 1, "123456")
+        );
+        assert!(same(
+            &keys.hash_short("code", 1, "1"),
+            &keys.hash_short("code", 1, "1")
+        ));
+    }
+}

@@ -1,0 +1,61 @@
+//! The wall clock: the one place that reads it.
+//!
+//! Everybody else is told the time. Tests hold a clock that they can move.
+
+use domain::{Date, Timestamp};
+
+/// A source of the present moment.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> Timestamp;
+
+    /// The civil date in England now.
+    fn today(&self) -> Date {
+        day_in_england(self.now())
+    }
+}
+
+/// The machine's own clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct WallClock;
+
+impl Clock for WallClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock's one place")]
+    fn now(&self) -> Timestamp {
+        Timestamp(jiff::Timestamp::now().as_millisecond())
+    }
+}
+
+/// The day that it is in England at a moment: dates of law are civil dates there.
+#[must_use]
+pub fn day_in_england(at: Timestamp) -> Date {
+    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
+    let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let day = zone.to_datetime(at).date();
+    Date::new(
+        i32::from(day.year()),
+        day.month().unsigned_abs(),
+        day.day().unsigned_abs(),
+    )
+    .unwrap_or(Date::EARLIEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::date;
+
+    #[test]
+    fn a_summer_evening_is_already_tomorrow_in_england() {
+        // 2026-06-30T23:30:00Z is half past midnight on 1 July in London.
+        assert_eq!(
+            day_in_england(Timestamp(1_782_862_200_000)),
+            date(2026, 7, 1)
+        );
+        // In winter the two agree.
+        assert_eq!(
+            day_in_england(Timestamp(1_767_225_599_000)),
+            date(2025, 12, 31)
+        );
+    }
+}

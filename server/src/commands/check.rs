@@ -1,0 +1,64 @@
+//! `waymark check`: what is wrong with the settings, in plain words.
+
+use crate::assets::AssetFolder;
+use crate::config::{Settings, Troubles, read_or_make};
+
+use super::{Ended, out};
+
+pub(crate) fn run(read: Result<Settings, Troubles>) -> Ended {
+    let settings = match read {
+        Ok(settings) => settings,
+        Err(troubles) => {
+            let count = troubles.0.len();
+            let things = if count == 1 { "thing is" } else { "things are" };
+            out::line(format_args!("{count} {things} wrong with the settings:"));
+            out::line(troubles);
+            return Ended::Wrong;
+        }
+    };
+    let faults = beyond_the_settings(&settings);
+    if faults.is_empty() {
+        out::line("The settings are complete.");
+        let file = settings
+            .file
+            .as_ref()
+            .map(|path| path.display().to_string());
+        out::line(format_args!("File: {}", file.as_deref().unwrap_or("none")));
+        out::line(format_args!("Data folder: {}", settings.data_dir.display()));
+        out::line(format_args!("Records: {:?}", settings.database.engine));
+        out::line(format_args!(
+            "Families reach it at: {}",
+            settings.web.public_url
+        ));
+        out::line(format_args!("It listens on: {}", settings.web.listen));
+        Ended::Well
+    } else {
+        for fault in faults {
+            out::line(format_args!("- {fault}"));
+        }
+        Ended::Wrong
+    }
+}
+
+/// What only the machine can tell: the key's rights, the folder of assets.
+fn beyond_the_settings(settings: &Settings) -> Vec<String> {
+    let mut faults = Vec::new();
+    if settings.key_file.exists()
+        && let Err(error) = read_or_make(&settings.key_file, &crate::chance::SystemChance)
+    {
+        faults.push(error.to_string());
+    }
+    let folder = settings.web.assets_dir.clone().or_else(AssetFolder::found);
+    match folder {
+        None => faults.push(
+            "web.assets_dir: no folder of styles and scripts lies beside the program. Name it."
+                .to_owned(),
+        ),
+        Some(folder) => {
+            if let Err(error) = AssetFolder::read(&folder) {
+                faults.push(error.to_string());
+            }
+        }
+    }
+    faults
+}

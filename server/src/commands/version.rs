@@ -1,0 +1,8 @@
+//! `waymark version`.
+
+use super::{Ended, out};
+
+pub(crate) fn run() -> Ended {
+    out::line(format_args!("waymark {}", env!("CARGO_PKG_VERSION")));
+    Ended::Well
+}

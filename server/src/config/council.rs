@@ -1,0 +1,158 @@
+//! The council: whose portal this is, and who helps a family.
+
+use domain::CouncilId;
+use domain::council::{Contact, Council};
+use serde::Deserialize;
+
+use super::source::missing;
+use super::{Need, Troubles};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Raw {
+    pub number: Option<i64>,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub hours: Option<String>,
+    pub email: Option<String>,
+    pub sendiass: Option<RawContact>,
+    pub complaints: Option<RawContact>,
+    pub mediation: Option<RawContact>,
+    pub data_protection: Option<RawContact>,
+    #[serde(default)]
+    pub known_faults: Vec<String>,
+}
+
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawContact {
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub web: Option<String>,
+}
+
+pub(super) fn number(raw: Option<&Raw>) -> Option<CouncilId> {
+    raw.and_then(|raw| raw.number).map(CouncilId)
+}
+
+pub(super) fn settle(raw: Option<&Raw>, need: Need, troubles: &mut Troubles) -> Option<Council> {
+    let nothing = Raw::default();
+    let raw = raw.unwrap_or(&nothing);
+    let mut found = Troubles::default();
+    let council = complete(raw, &mut found);
+    if let Some(number) = raw.number
+        && !(1..=999).contains(&number)
+    {
+        troubles.add(
+            "council.number (or WAYMARK_COUNCIL_NUMBER)",
+            "must be the local authority's three-digit number, for example 926.",
+        );
+    }
+    if need == Need::Families {
+        troubles.0.append(&mut found.0);
+    }
+    council.filter(|_| found.0.is_empty())
+}
+
+fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
+    let mut text = |setting: &str, value: &Option<String>, why: &str| {
+        let value = value.as_ref().map(|text| text.trim().to_owned());
+        let value = value.filter(|text| !text.is_empty());
+        if value.is_none() {
+            missing(setting, why, troubles);
+        }
+        value
+    };
+    let name = text(
+        "council.name",
+        &raw.name,
+        "Every page says whose service it is.",
+    );
+    let phone = text(
+        "council.phone",
+        &raw.phone,
+        "Every page tells families whom to ring; this is the plan team's line.",
+    );
+    let hours = text(
+        "council.hours",
+        &raw.hours,
+        "Say when somebody answers, for example \"Monday to Friday, 9am to 5pm\".",
+    );
+    let email = text(
+        "council.email",
+        &raw.email,
+        "The plan team's own address, read by people.",
+    );
+    if raw.number.is_none() {
+        missing(
+            "council.number",
+            "The local authority's three-digit number, for example 926 for Norfolk.",
+            troubles,
+        );
+    }
+    let sendiass = contact(
+        "council.sendiass",
+        raw.sendiass.as_ref(),
+        "Families must be told of the free and impartial advice service (section 32 of the Act).",
+        troubles,
+    );
+    let complaints = contact(
+        "council.complaints",
+        raw.complaints.as_ref(),
+        "A late case tells the family where to complain.",
+        troubles,
+    );
+    let mediation = optional("council.mediation", raw.mediation.as_ref(), troubles);
+    let data_protection = optional(
+        "council.data_protection",
+        raw.data_protection.as_ref(),
+        troubles,
+    );
+    Some(Council {
+        number: CouncilId(raw.number?),
+        name: name?,
+        phone: phone?,
+        hours: hours?,
+        email: email?,
+        sendiass: sendiass?,
+        complaints: complaints?,
+        mediation,
+        data_protection,
+        known_faults: raw.known_faults.clone(),
+    })
+}
+
+fn optional(setting: &str, raw: Option<&RawContact>, troubles: &mut Troubles) -> Option<Contact> {
+    raw.and_then(|raw| contact(setting, Some(raw), "", troubles))
+}
+
+/// A contact that a family can reach: a name and at least one way.
+fn contact(
+    setting: &str,
+    raw: Option<&RawContact>,
+    why: &str,
+    troubles: &mut Troubles,
+) -> Option<Contact> {
+    let Some(raw) = raw else {
+        missing(&format!("{setting}.name"), why, troubles);
+        return None;
+    };
+    let Some(name) = raw.name.clone().filter(|name| !name.trim().is_empty()) else {
+        missing(&format!("{setting}.name"), why, troubles);
+        return None;
+    };
+    if raw.phone.is_none() && raw.email.is_none() && raw.web.is_none() {
+        troubles.add(
+            setting,
+            "has a name and no way to reach it. Set its phone, email or web.",
+        );
+        return None;
+    }
+    Some(Contact {
+        name,
+        phone: raw.phone.clone(),
+        email: raw.email.clone(),
+        web: raw.web.clone(),
+    })
+}

@@ -1,0 +1,179 @@
+//! What the settings take and refuse.
+
+use super::*;
+
+const WHOLE: &str = r#"
+data_dir = "/srv/waymark"
+[web]
+public_url = "https://plans.example.gov.uk/"
+trusted_proxies = ["10.0.0.0/8"]
+[mail]
+smtp_url = "smtps://u:p@mail.example.gov.uk:465"
+from = "plans@example.gov.uk"
+[council]
+number = 926
+name = "Example Council"
+phone = "01234 567890"
+hours = "Monday to Friday, 9am to 5pm"
+email = "plans@example.gov.uk"
+[council.sendiass]
+name = "Example SENDIASS"
+phone = "01234 567891"
+[council.complaints]
+name = "Complaints team"
+web = "https://example.gov.uk/complaints"
+"#;
+
+fn read(text: &str, variables: &[(&str, &str)], need: Need) -> Result<Settings, Troubles> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("waymark.toml");
+    std::fs::write(&file, text).expect("the file is written");
+    let environment = Environment(
+        variables
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+    );
+    Settings::read(Some(&file), &environment, need)
+}
+
+fn wrong(text: &str, variables: &[(&str, &str)], need: Need) -> String {
+    read(text, variables, need)
+        .expect_err("should be refused")
+        .to_string()
+}
+
+#[test]
+fn a_whole_file_is_taken() {
+    let settings = read(WHOLE, &[], Need::Families).expect("a whole file");
+    assert_eq!(settings.web.public_url, "https://plans.example.gov.uk");
+    assert_eq!(settings.database.engine, Engine::Sqlite);
+    assert_eq!(settings.database.url, "sqlite:///srv/waymark/waymark.db");
+    assert_eq!(settings.council.expect("a council").name, "Example Council");
+    assert!(settings.web.trusted_proxies[0].holds("10.9.8.7".parse().expect("an address")));
+    assert!(!settings.web.trusted_proxies[0].holds("11.9.8.7".parse().expect("an address")));
+}
+
+#[test]
+fn a_variable_wins_over_the_file() {
+    let settings = read(
+        WHOLE,
+        &[("WAYMARK_COUNCIL_NAME", "Other Council")],
+        Need::Families,
+    )
+    .expect("settings");
+    assert_eq!(settings.council.expect("a council").name, "Other Council");
+}
+
+#[test]
+fn an_unknown_key_or_variable_is_a_fault() {
+    assert!(wrong("data_dirr = 'x'", &[], Need::Records).contains("data_dirr"));
+    assert!(wrong("[council]\nphon = 'x'", &[], Need::Records).contains("phon"));
+    assert!(wrong("", &[("WAYMARK_LISTN", "x")], Need::Records).contains("WAYMARK_LISTN"));
+}
+
+#[test]
+fn serving_needs_all_that_families_are_told() {
+    let text = wrong("", &[], Need::Families);
+    for setting in [
+        "council.name (or WAYMARK_COUNCIL_NAME)",
+        "council.phone",
+        "council.hours",
+        "council.email",
+        "council.number",
+        "council.sendiass.name",
+        "council.complaints.name",
+        "web.public_url",
+        "mail.smtp_url",
+        "mail.from",
+    ] {
+        assert!(text.contains(setting), "{setting} is not named in:\n{text}");
+    }
+    read("", &[], Need::Records).expect("an import needs no setting");
+}
+
+#[test]
+fn a_contact_nobody_can_reach_is_a_fault() {
+    let text = WHOLE.replace("phone = \"01234 567891\"", "");
+    assert!(wrong(&text, &[], Need::Families).contains("council.sendiass: has a name and no way"));
+}
+
+#[test]
+fn http_is_refused_for_any_address_but_this_machine() {
+    let plain = WHOLE.replace(
+        "https://plans.example.gov.uk/",
+        "http://plans.example.gov.uk",
+    );
+    assert!(wrong(&plain, &[], Need::Families).contains("must be https"));
+    let tricky = WHOLE.replace(
+        "https://plans.example.gov.uk/",
+        "http://localhost.example.com",
+    );
+    assert!(wrong(&tricky, &[], Need::Families).contains("must be https"));
+    for local in [
+        "http://127.0.0.1:3000",
+        "http://localhost:3000",
+        "http://[::1]:3000",
+    ] {
+        let text = WHOLE.replace("https://plans.example.gov.uk/", local);
+        read(&text, &[], Need::Families).unwrap_or_else(|wrong| panic!("{local}: {wrong}"));
+    }
+}
+
+#[test]
+fn a_secret_may_come_from_a_file_but_not_twice() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let secret = folder.path().join("url");
+    std::fs::write(&secret, "postgres://u:p@db/waymark\n").expect("written");
+    let secret = secret.display().to_string();
+    let by_file = [("WAYMARK_DATABASE_URL_FILE", secret.as_str())];
+    let settings = read(WHOLE, &by_file, Need::Families).expect("settings");
+    assert_eq!(settings.database.url, "postgres://u:p@db/waymark");
+    assert_eq!(settings.database.engine, Engine::Postgres);
+    let both = [
+        ("WAYMARK_DATABASE_URL_FILE", secret.as_str()),
+        ("WAYMARK_DATABASE_URL", "sqlite://x"),
+    ];
+    assert!(wrong(WHOLE, &both, Need::Families).contains("set twice"));
+}
+
+#[test]
+fn faults_never_repeat_a_secret() {
+    let text = wrong(
+        WHOLE,
+        &[
+            ("WAYMARK_DATABASE_URL", "mysql://root:hunter2@db/x"),
+            ("WAYMARK_SMTP_URL", "http://u:hunter2@x"),
+        ],
+        Need::Families,
+    );
+    assert!(!text.contains("hunter2"), "{text}");
+    let settings = read(WHOLE, &[], Need::Families).expect("settings");
+    assert!(!format!("{settings:?}").contains("u:p@"), "{settings:?}");
+}
+
+#[test]
+fn broken_toml_names_its_line() {
+    assert!(wrong("data_dir = 'x'\n\nlisten = = 3", &[], Need::Records).contains("line 3"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_key_is_made_once_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("deep/waymark.key");
+    let chance = crate::chance::SystemChance;
+    let first = read_or_make(&path, &chance).expect("made");
+    let rights = std::fs::metadata(&path)
+        .expect("there")
+        .permissions()
+        .mode();
+    assert_eq!(rights & 0o777, 0o600);
+    assert_eq!(read_or_make(&path, &chance).expect("read"), first);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).expect("changed");
+    assert!(matches!(
+        read_or_make(&path, &chance),
+        Err(KeyError::Rights(_))
+    ));
+}

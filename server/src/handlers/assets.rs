@@ -1,0 +1,18 @@
+//! Styles and scripts, by names that hold their own hash.
+
+use axum::extract::Path;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use crate::ctx::Ctx;
+use crate::doors::Public;
+use crate::problem::Problem;
+
+pub(crate) async fn send(
+    _: Public,
+    cx: Ctx,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    cx.app.assets.send(&file, &headers).ok_or(Problem::NotThere)
+}

@@ -1,0 +1,78 @@
+//! The headers that every answer carries, whatever it is.
+
+use axum::extract::Request;
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::chance::Chance;
+
+/// The word of one answer that lets its own scripts run, and no other's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CspNonce(String);
+
+impl CspNonce {
+    pub(crate) fn new(chance: &dyn Chance) -> CspNonce {
+        let mut bytes = [0_u8; 16];
+        chance.fill(&mut bytes);
+        CspNonce(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Headers whose text is the same on every answer.
+const FIXED: &[(&str, &str)] = &[
+    (
+        "strict-transport-security",
+        "max-age=63072000; includeSubDomains",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    // `no-referrer` would make browsers send `Origin: null` with our own forms.
+    ("referrer-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=(), browsing-topics=()",
+    ),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+pub(super) async fn add(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let policy = policy(response.extensions().get::<CspNonce>());
+    let headers = response.headers_mut();
+    for (name, text) in FIXED {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(text),
+        );
+    }
+    let policy = HeaderValue::from_str(&policy).expect("a policy is plain ASCII");
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    // Everything is personal until its handler says otherwise: assets do.
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// The Content-Security-Policy: our own styles and pictures, scripts with this answer's nonce.
+fn policy(nonce: Option<&CspNonce>) -> String {
+    let scripts = match nonce {
+        Some(nonce) => format!(
+            "'nonce-{}' 'wasm-unsafe-eval' 'strict-dynamic'",
+            nonce.text()
+        ),
+        None => "'none'".to_owned(),
+    };
+    format!(
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors 'none'"
+    )
+}

@@ -1,0 +1,54 @@
+//! What stands around every row, from the outside in: headers, the request's id, the form's
+//! origin, the dress of refusals, the time limit.
+
+mod headers;
+mod network;
+pub(crate) mod rate;
+mod request;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
+use tower_http::timeout::TimeoutLayer;
+
+use crate::ctx::App;
+use crate::problem::{Problem, dress};
+use crate::registry;
+
+pub use headers::CspNonce;
+pub use network::{Caller, Origin};
+pub use request::RequestId;
+
+/// The longest that a request may take.
+const REQUEST_SECONDS_MAX: u64 = 30;
+
+/// The whole program as one service: every row, with everything that stands around them.
+///
+/// # Errors
+/// When the public address is no origin that a browser could send.
+pub fn service(app: &App) -> Result<Router, ConfigError> {
+    let mut csrf = CsrfLayer::new()
+        .with_rejection_response(|_: ProtectionError| Problem::FromElsewhere.into_response());
+    if !app.web.public_url.is_empty() {
+        csrf = csrf.add_trusted_origin(&app.web.public_url)?;
+    }
+    // The last one added is the outermost.
+    Ok(registry::router(app)
+        .fallback(|| async { Problem::NotThere })
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(REQUEST_SECONDS_MAX),
+        ))
+        .layer(csrf)
+        .layer(from_fn_with_state(app.clone(), dress))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), network::learn))
+        .layer(from_fn_with_state(app.clone(), request::name))
+        .layer(axum::middleware::from_fn(headers::add))
+        .with_state(app.clone()))
+}

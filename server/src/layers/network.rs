@@ -1,0 +1,103 @@
+//! Which network a request comes from: the peer's, or what a trusted proxy says.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::config::Network;
+use crate::ctx::App;
+
+/// A network as limits count it: /24 of IPv4, /64 of IPv6. A family, a school or a library
+/// is one; nobody is told apart within it, and no whole address is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Origin(pub u64);
+
+impl Origin {
+    /// The network of an address.
+    #[must_use]
+    pub fn of(address: IpAddr) -> Origin {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Origin(u64::from(u32::from(address) >> 8)),
+            IpAddr::V6(address) => Origin((u128::from(address) >> 64) as u64 | 1 << 63),
+        }
+    }
+}
+
+/// Where a request comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caller(pub Origin);
+
+pub(super) async fn learn(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+    let forwarded = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(|part| part.trim().parse().ok())
+        .collect::<Vec<Option<IpAddr>>>();
+    let address = believed(peer, &forwarded, &app.web.trusted_proxies);
+    request.extensions_mut().insert(Caller(Origin::of(address)));
+    next.run(request).await
+}
+
+/// Walks from the peer outwards as long as the speaker is a trusted proxy.
+fn believed(peer: IpAddr, forwarded: &[Option<IpAddr>], trusted: &[Network]) -> IpAddr {
+    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.holds(address));
+    let mut at = peer;
+    for said in forwarded.iter().rev() {
+        match said {
+            Some(said) if is_trusted(at) => at = *said,
+            _ => break,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ip(text: &str) -> IpAddr {
+        text.parse().expect("an address")
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed_and_only_about_its_own_caller() {
+        let trusted = ["10.0.0.0/8".parse().expect("a network")];
+        let said = [Some(ip("198.51.100.9")), Some(ip("203.0.113.7"))];
+        assert_eq!(believed(ip("10.0.0.1"), &said, &trusted), ip("203.0.113.7"));
+        assert_eq!(believed(ip("192.0.2.1"), &said, &trusted), ip("192.0.2.1"));
+        assert_eq!(believed(ip("10.0.0.1"), &said, &[]), ip("10.0.0.1"));
+        let chain = [Some(ip("203.0.113.7")), Some(ip("10.0.0.2"))];
+        assert_eq!(
+            believed(ip("10.0.0.1"), &chain, &trusted),
+            ip("203.0.113.7")
+        );
+        assert_eq!(believed(ip("10.0.0.1"), &[None], &trusted), ip("10.0.0.1"));
+    }
+
+    #[test]
+    fn a_network_is_a_slash_24_or_a_slash_64() {
+        assert_eq!(Origin::of(ip("192.0.2.1")), Origin::of(ip("192.0.2.200")));
+        assert_ne!(Origin::of(ip("192.0.2.1")), Origin::of(ip("192.0.3.1")));
+        assert_eq!(
+            Origin::of(ip("2001:db8::1")),
+            Origin::of(ip("2001:db8::ffff:1"))
+        );
+        assert_ne!(
+            Origin::of(ip("2001:db8::1")),
+            Origin::of(ip("2001:db8:0:1::1"))
+        );
+        assert_eq!(
+            Origin::of(ip("::ffff:192.0.2.1")),
+            Origin::of(ip("192.0.2.9"))
+        );
+    }
+}

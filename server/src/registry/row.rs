@@ -1,0 +1,187 @@
+//! One row: what is asked, who may ask, how much and how often, and who answers.
+
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::middleware::from_fn_with_state;
+use axum::routing::MethodRouter;
+
+use super::Printed;
+use crate::ctx::App;
+use crate::layers::rate;
+
+/// How a request asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verb {
+    /// Reads; never changes anything.
+    Get,
+    /// Changes something, then answers 303.
+    Post,
+}
+
+/// What a row answers when all is well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answers {
+    /// A page.
+    Html,
+    /// A style, a script, a picture.
+    File,
+    /// Nothing to look at: it leads on elsewhere.
+    Nothing,
+}
+
+/// How often one network may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rate {
+    /// Reading pages.
+    Page,
+    /// Styles and scripts, several at a time.
+    Asset,
+    /// Sending a form.
+    Form,
+    /// Trying a password, a code, a word: slow for anyone who guesses.
+    Guess,
+}
+
+/// A way in. A handler's first argument is the door that its caller came through.
+pub trait Door {
+    /// Its name in the registry.
+    const NAME: &'static str;
+    /// What policy was asked for; `-` where it is not asked.
+    const ACTION: &'static str;
+}
+
+/// The arguments of a handler, of which the first is a door.
+pub trait Entered {
+    /// That door.
+    type Door: Door;
+}
+
+macro_rules! entered {
+    ($($rest:ident),*) => {
+        impl<M, D: Door, $($rest),*> Entered for (M, D, $($rest,)*) {
+            type Door = D;
+        }
+    };
+}
+entered!();
+entered!(A);
+entered!(A, B);
+entered!(A, B, C);
+entered!(A, B, C, E);
+
+/// One route.
+pub struct Row {
+    /// How it is asked.
+    pub verb: Verb,
+    /// The address, with its parameters in braces.
+    pub path: &'static str,
+    /// The door's name.
+    pub door: &'static str,
+    /// The action's name.
+    pub action: &'static str,
+    /// What it answers.
+    pub answers: Answers,
+    /// How often one network may ask.
+    pub rate: Rate,
+    /// The most bytes that it reads.
+    pub body_bytes_max: usize,
+    handler: MethodRouter<App>,
+}
+
+/// Forms are short: names, a password, a note.
+const FORM_BYTES_MAX: usize = 16 * 1024;
+
+impl Row {
+    /// A page.
+    pub fn page<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            verb: Verb::Get,
+            path,
+            door: T::Door::NAME,
+            action: T::Door::ACTION,
+            answers: Answers::Html,
+            rate: Rate::Page,
+            body_bytes_max: 0,
+            handler: axum::routing::get(handler),
+        }
+    }
+
+    /// A style, a script, a picture.
+    pub fn file<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            answers: Answers::File,
+            rate: Rate::Asset,
+            ..Row::page(path, handler)
+        }
+    }
+
+    /// A form: changes something and leads on, or comes back with what is wrong.
+    pub fn form<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            verb: Verb::Post,
+            path,
+            door: T::Door::NAME,
+            action: T::Door::ACTION,
+            answers: Answers::Html,
+            rate: Rate::Form,
+            body_bytes_max: FORM_BYTES_MAX,
+            handler: axum::routing::post(handler),
+        }
+    }
+
+    /// A form that tries a secret.
+    pub fn guess<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            rate: Rate::Guess,
+            ..Row::form(path, handler)
+        }
+    }
+
+    /// The row leads on elsewhere and has no page of its own.
+    #[must_use]
+    pub fn leading_on(self) -> Row {
+        Row {
+            answers: Answers::Nothing,
+            ..self
+        }
+    }
+
+    pub(super) fn printed(&self) -> Printed {
+        Printed {
+            method: match self.verb {
+                Verb::Get => "GET",
+                Verb::Post => "POST",
+            },
+            path: self.path,
+            door: self.door,
+            action: self.action,
+            answers: match self.answers {
+                Answers::Html => "html",
+                Answers::File => "file",
+                Answers::Nothing => "none",
+            },
+        }
+    }
+
+    pub(super) fn mounted(self, app: &App) -> MethodRouter<App> {
+        self.handler
+            .layer(DefaultBodyLimit::max(self.body_bytes_max))
+            .layer(from_fn_with_state((app.clone(), self.rate), rate::limit))
+    }
+}
