@@ -29,10 +29,8 @@ pub trait Ledger: Send {
     /// Appends one row to the audit. When this returns from the store the row is durable;
     /// in a transaction it is durable when the transaction ends, and a refusal even when
     /// the transaction is undone.
-    fn record(
-        &mut self,
-        entry: AuditEntry,
-    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+    fn record(&mut self, entry: AuditEntry)
+    -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
 /// One row of the audit: ids and fixed words only.

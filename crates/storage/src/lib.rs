@@ -1,1 +1,40 @@
-//! SQL behind Access.
+//! What is kept: SQL for SQLite and PostgreSQL, behind proofs of access.
+//!
+//! A function that reads or writes anything about a case or an account asks for a
+//! [`policy::Access`]. The few that cannot (signing in, the mail worker, the audit
+//! itself) are all in [`unguarded`], whose callers a test lists.
+//!
+//! Reading functions take `&store` or `&mut *tx` as their first argument, so that they
+//! can see a transaction's own writes; writing functions take a [`Tx`]. A transaction is
+//! [`Store::write`]:
+//!
+//! ```ignore
+//! store.write(|tx| Box::pin(async move {
+//!     event::append(tx, &access, &events).await?;
+//!     outbox::queue(tx, &access, &mail).await?;
+//!     Ok::<_, StorageError>(())
+//! })).await
+//! ```
+//!
+//! One query is one file in `sql/`; where the engines' dialects differ it is two.
+
+pub mod account;
+pub mod audit;
+pub mod case;
+mod engine;
+mod error;
+pub mod event;
+pub mod import;
+pub mod invitation;
+mod ledger;
+pub mod outbox;
+pub mod person;
+pub mod relation;
+pub mod return_record;
+pub mod unguarded;
+
+pub use engine::{EngineName, Reader, Store, Tx};
+pub use error::{Cause, StorageError};
+
+/// Why there is no access, when storage was asked.
+pub type NotAdmitted = policy::NotAdmitted<StorageError>;

@@ -1,0 +1,6 @@
+-- Where formal notices go.
+update account
+set notices = $3, version = version + 1
+where council_id = $1
+  and account_id = $2
+  and closed_at is null

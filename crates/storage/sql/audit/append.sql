@@ -1,0 +1,6 @@
+-- One row more in the audit.
+insert into audit (
+  council_id, seq, at, actor_kind, actor_id, account_id, job, action,
+  resource, resource_id, decision, ground, previous_hash, hash
+)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)

@@ -1,0 +1,22 @@
+-- The cases that this person may see today.
+select case_file.case_id, case_file.reference, case_file.child_id,
+  case_file.known_to, case_file.history_from, case_file.stage, case_file.next_on,
+  case_file.next_rule, case_file.late_since, case_file.version,
+  person.forename, person.surname, person.born, person.silent_since
+from case_file
+join person
+  on person.council_id = case_file.council_id
+  and person.person_id = case_file.child_id
+where case_file.council_id = $1
+  and exists (
+    select 1
+    from relation
+    where relation.council_id = case_file.council_id
+      and relation.case_id = case_file.case_id
+      and relation.person_id = $2
+      and relation.kind in ('parent', 'young_person')
+      and relation.valid_from <= $3
+      and (relation.valid_until is null or relation.valid_until > $3)
+  )
+order by person.born, person.forename, case_file.case_id
+limit $4

@@ -1,0 +1,8 @@
+-- The invitations to a case, newest first.
+select invitation_id, case_id, relation, email, word_hash, tries_left, until_at,
+  checked_by, evidence, state, created_at
+from invitation
+where council_id = $1
+  and case_id = $2
+order by created_at desc, invitation_id
+limit $3

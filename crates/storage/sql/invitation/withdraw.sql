@@ -1,0 +1,7 @@
+-- An officer takes an invitation back before it is used.
+update invitation
+set state = 'withdrawn', closed_at = $4
+where council_id = $1
+  and case_id = $2
+  and invitation_id = $3
+  and state = 'open'

@@ -1,0 +1,7 @@
+-- The kinds of mail that somebody has chosen about.
+select kind, wanted
+from mail_choice
+where council_id = $1
+  and account_id = $2
+order by kind
+limit 200

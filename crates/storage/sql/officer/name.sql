@@ -1,0 +1,5 @@
+-- The name of one officer.
+select name
+from officer
+where council_id = $1
+  and officer_id = $2

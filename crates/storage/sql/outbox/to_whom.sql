@@ -1,0 +1,41 @@
+-- Where a mail goes now: nowhere if its account is closed, its child's messages have
+-- stopped, its person may no longer see the case, or it is unwanted.
+select account.email, account.language, account.notices, person.name, case_file.reference
+from outbox
+join account
+  on account.council_id = outbox.council_id
+  and account.account_id = outbox.account_id
+  and account.closed_at is null
+join person
+  on person.council_id = account.council_id
+  and person.person_id = account.person_id
+left join case_file
+  on case_file.council_id = outbox.council_id
+  and case_file.case_id = outbox.case_id
+where outbox.council_id = $1
+  and outbox.mail_id = $2
+  and (outbox.case_id is null or exists (
+    select 1
+    from relation
+    where relation.council_id = outbox.council_id
+      and relation.case_id = outbox.case_id
+      and relation.person_id = account.person_id
+      and relation.kind in ('parent', 'young_person')
+      and relation.valid_from <= $3
+      and (relation.valid_until is null or relation.valid_until > $3)
+  ))
+  and not exists (
+    select 1
+    from person as child
+    where child.council_id = case_file.council_id
+      and child.person_id = case_file.child_id
+      and child.silent_since is not null
+  )
+  and (outbox.optional = 0 or not exists (
+    select 1
+    from mail_choice
+    where mail_choice.council_id = outbox.council_id
+      and mail_choice.account_id = outbox.account_id
+      and mail_choice.kind = outbox.kind
+      and mail_choice.wanted = 0
+  ))

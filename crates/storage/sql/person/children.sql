@@ -1,0 +1,9 @@
+-- Every child after this one, to match a return against.
+select person_id, surname, forename, born, sex, postcode,
+  upn, upn_valid, uln, uln_valid, silent_since, version
+from person
+where council_id = $1
+  and person_id > $2
+  and kind = 'child'
+order by person_id
+limit $3

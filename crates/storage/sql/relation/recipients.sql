@@ -1,0 +1,15 @@
+-- Who may be told about a case today, and has an account to be told by.
+select relation.person_id, relation.kind, account.account_id, account.notices,
+  account.language
+from relation
+join account
+  on account.council_id = relation.council_id
+  and account.person_id = relation.person_id
+  and account.closed_at is null
+where relation.council_id = $1
+  and relation.case_id = $2
+  and relation.kind in ('parent', 'young_person')
+  and relation.valid_from <= $3
+  and (relation.valid_until is null or relation.valid_until > $3)
+order by account.account_id
+limit $4

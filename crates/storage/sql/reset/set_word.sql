@@ -1,0 +1,7 @@
+-- An officer gives a word, by phone or letter, for the resets that are open.
+update reset
+set word_hash = $3
+where council_id = $1
+  and account_id = $2
+  and used_at is null
+  and until_at > $4

@@ -1,0 +1,13 @@
+-- The session that a cookie names, while it lasts, and whose it is.
+select session.session_id, session.account_id, account.person_id, session.stage,
+  session.created_at, session.seen_at, session.ends_at, account.language
+from session
+join account
+  on account.council_id = session.council_id
+  and account.account_id = session.account_id
+  and account.closed_at is null
+where session.council_id = $1
+  and session.token_hash = $2
+  and session.ended_at is null
+  and session.ends_at > $3
+  and session.seen_at > $4

@@ -1,0 +1,252 @@
+//! The audit: a chain of rows, each sealing the one before.
+//!
+//! Ids and fixed words only. Rows are appended by [`crate::Store::write`] as the last
+//! act of each transaction, so that the one head of the chain is held for as short as
+//! can be.
+
+use domain::{AccountId, Timestamp};
+use policy::{Access, AuditEntry, Council, ReadAudit};
+use sha2::{Digest as _, Sha256};
+
+use crate::engine::{Reader, Row, Store, Tx, sql};
+use crate::error::StorageError;
+
+/// What the first row of a chain seals.
+const BEGINNING: [u8; 32] = [0; 32];
+
+/// How many rows are read at once when the chain is verified.
+const PAGE: i64 = 10_000;
+
+/// One row, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditRow {
+    /// Its place in the chain, from 1.
+    pub seq: i64,
+    /// When it was asked.
+    pub at: Timestamp,
+    /// `anonymous`, `person`, `officer` or `system`.
+    pub actor_kind: String,
+    /// The person's or officer's id.
+    pub actor_id: Option<i64>,
+    /// The account signed in with.
+    pub account: Option<AccountId>,
+    /// The program's job.
+    pub job: Option<String>,
+    /// What was asked for.
+    pub action: String,
+    /// On what kind of thing.
+    pub resource: String,
+    /// On which.
+    pub resource_id: Option<i64>,
+    /// `allow` or `deny`.
+    pub decision: String,
+    /// On what ground.
+    pub ground: String,
+}
+
+/// What verifying found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chain {
+    /// Every row is as it was written; how many there are.
+    Whole(i64),
+    /// The first row that is not, or is not there.
+    BrokenAt(i64),
+}
+
+/// Rows of the audit after this one, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn page(
+    reader: impl Reader,
+    access: &Access<Council, ReadAudit>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<AuditRow>, StorageError> {
+    let query = sql!("audit/page")
+        .bind(access.council())
+        .bind(after)
+        .bind(limit);
+    reader.rows(query).await?.iter().map(read).collect()
+}
+
+/// Reads the whole chain and checks every seal.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn verify(
+    store: &Store,
+    access: &Access<Council, ReadAudit>,
+) -> Result<Chain, StorageError> {
+    let council = access.council();
+    let head = store
+        .row(sql!(by_engine "audit/head").bind(council))
+        .await?;
+    let (head_seq, head_hash) = match &head {
+        Some(row) => (row.get::<i64>("seq")?, row.get::<[u8; 32]>("hash")?),
+        None => (0, BEGINNING),
+    };
+    let mut seq = 0;
+    let mut hash = BEGINNING;
+    while seq < head_seq {
+        let query = sql!("audit/page")
+            .bind(council)
+            .bind(seq)
+            .bind(PAGE.min(head_seq - seq));
+        let rows = store.rows(query).await?;
+        if rows.is_empty() {
+            return Ok(Chain::BrokenAt(seq + 1));
+        }
+        for row in &rows {
+            let entry = read(row)?;
+            let sealed = seal(&hash, &entry);
+            if entry.seq != seq + 1
+                || row.get::<[u8; 32]>("previous_hash")? != hash
+                || row.get::<[u8; 32]>("hash")? != sealed
+            {
+                return Ok(Chain::BrokenAt(seq + 1));
+            }
+            seq = entry.seq;
+            hash = sealed;
+        }
+    }
+    if hash == head_hash {
+        Ok(Chain::Whole(seq))
+    } else {
+        Ok(Chain::BrokenAt(seq))
+    }
+}
+
+/// Appends rows to their councils' chains.
+pub(crate) async fn append(tx: &mut Tx<'_>, entries: &[AuditEntry]) -> Result<(), StorageError> {
+    let mut rest = entries;
+    while let Some(first) = rest.first() {
+        let (chain, others) = rest.split_at(
+            rest.iter()
+                .position(|entry| entry.council != first.council)
+                .unwrap_or(rest.len()),
+        );
+        append_chain(tx, chain).await?;
+        rest = others;
+    }
+    Ok(())
+}
+
+/// Appends rows of one council.
+async fn append_chain(tx: &mut Tx<'_>, entries: &[AuditEntry]) -> Result<(), StorageError> {
+    let Some(first) = entries.first() else {
+        return Ok(());
+    };
+    let council = first.council;
+    let (head, mut hash) = match head(tx, council).await? {
+        Some(head) => head,
+        None => {
+            tx.run(sql!("audit/begin").bind(council).bind(BEGINNING))
+                .await?;
+            head(tx, council).await?.ok_or(StorageError::Stale)?
+        }
+    };
+    let mut seq = head;
+    for entry in entries {
+        seq += 1;
+        let row = row_of(entry, seq);
+        let previous = hash;
+        hash = seal(&previous, &row);
+        let query = sql!("audit/append")
+            .bind(council)
+            .bind(seq)
+            .bind(row.at)
+            .bind(row.actor_kind)
+            .bind(row.actor_id)
+            .bind(row.account)
+            .bind(row.job)
+            .bind(row.action)
+            .bind(row.resource)
+            .bind(row.resource_id)
+            .bind(row.decision)
+            .bind(row.ground)
+            .bind(previous)
+            .bind(hash);
+        tx.run(query).await?;
+    }
+    let query = sql!("audit/advance")
+        .bind(council)
+        .bind(head)
+        .bind(seq)
+        .bind(hash);
+    tx.run_on_one(query).await
+}
+
+async fn head(
+    tx: &mut Tx<'_>,
+    council: domain::CouncilId,
+) -> Result<Option<(i64, [u8; 32])>, StorageError> {
+    let query = sql!(by_engine "audit/head").bind(council);
+    match tx.row(query).await? {
+        Some(row) => Ok(Some((row.get("seq")?, row.get("hash")?))),
+        None => Ok(None),
+    }
+}
+
+fn row_of(entry: &AuditEntry, seq: i64) -> AuditRow {
+    use policy::Actor;
+    let (actor_id, job) = match entry.actor {
+        Actor::Anonymous => (None, None),
+        Actor::Person { person, .. } => (Some(person.0), None),
+        Actor::Officer { officer } => (Some(officer.0), None),
+        Actor::System { job } => (None, Some(job.to_owned())),
+    };
+    AuditRow {
+        seq,
+        at: entry.at,
+        actor_kind: entry.actor.kind().to_owned(),
+        actor_id,
+        account: entry.actor.account(),
+        job,
+        action: entry.action.word().to_owned(),
+        resource: entry.resource.word().to_owned(),
+        resource_id: entry.resource_id,
+        decision: entry.outcome.decision().to_owned(),
+        ground: entry.outcome.ground().to_owned(),
+    }
+}
+
+fn read(row: &Row) -> Result<AuditRow, StorageError> {
+    Ok(AuditRow {
+        seq: row.get("seq")?,
+        at: row.get("at")?,
+        actor_kind: row.get("actor_kind")?,
+        actor_id: row.maybe("actor_id")?,
+        account: row.maybe("account_id")?,
+        job: row.maybe("job")?,
+        action: row.get("action")?,
+        resource: row.get("resource")?,
+        resource_id: row.maybe("resource_id")?,
+        decision: row.get("decision")?,
+        ground: row.get("ground")?,
+    })
+}
+
+/// The hash of a row and of all before it. Fields are told apart by their lengths.
+fn seal(previous: &[u8; 32], row: &AuditRow) -> [u8; 32] {
+    let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
+    let mut sha = Sha256::new();
+    sha.update(previous);
+    for field in [
+        row.seq.to_string().as_str(),
+        &row.at.0.to_string(),
+        &row.actor_kind,
+        &number(row.actor_id),
+        &number(row.account.map(|account| account.0)),
+        row.job.as_deref().unwrap_or_default(),
+        &row.action,
+        &row.resource,
+        &number(row.resource_id),
+        &row.decision,
+        &row.ground,
+    ] {
+        sha.update((field.len() as u64).to_le_bytes());
+        sha.update(field.as_bytes());
+    }
+    sha.finalize().into()
+}

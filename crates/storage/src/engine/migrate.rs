@@ -1,0 +1,225 @@
+//! Migrations: forward only, each applied once, in order, whole or not at all.
+
+use sha2::{Digest as _, Sha256};
+use sqlx::postgres::PgPool;
+use sqlx::{Row as _, SqliteConnection};
+
+use crate::error::{Cause, StorageError};
+
+/// One change of the shape, for both engines.
+pub(crate) struct Migration {
+    pub(crate) number: i64,
+    pub(crate) name: &'static str,
+    pub(crate) sqlite: &'static str,
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal,)+) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/", $name, ".sql")),
+        }),+]
+    };
+}
+
+pub(crate) const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_add_council_and_people",
+    2 "0002_add_case_and_event",
+    3 "0003_add_relation_and_invitation",
+    4 "0004_add_account_and_sign_in",
+    5 "0005_add_outbox",
+    6 "0006_add_audit",
+    7 "0007_add_import",
+];
+
+/// The oldest SQLite without the fault that can corrupt a WAL database.
+const SQLITE_AT_LEAST: (u32, u32, u32) = (3, 51, 3);
+
+/// Held while migrating, so that two programs do not migrate at once.
+const POSTGRES_LOCK: i64 = 0x5741_594d_4152_4b01;
+
+/// The number of this program's last migration.
+pub(crate) fn last() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.number)
+}
+
+fn digest(text: &str) -> Vec<u8> {
+    Sha256::digest(text.as_bytes()).to_vec()
+}
+
+/// Which migrations are still to be applied, given those that the database has.
+fn missing(
+    applied: &[(i64, Vec<u8>)],
+    text: fn(&Migration) -> &'static str,
+) -> Result<Vec<&'static Migration>, StorageError> {
+    let newest = applied.iter().map(|(number, _)| *number).max().unwrap_or(0);
+    if newest > last() {
+        return Err(StorageError::Newer {
+            found: newest,
+            known: last(),
+        });
+    }
+    let mut missing = Vec::new();
+    for migration in MIGRATIONS {
+        match applied
+            .iter()
+            .find(|(number, _)| *number == migration.number)
+        {
+            Some((number, hash)) if *hash != digest(text(migration)) => {
+                return Err(StorageError::Foreign(*number));
+            }
+            Some(_) => {}
+            None => missing.push(migration),
+        }
+    }
+    Ok(missing)
+}
+
+pub(super) async fn check_sqlite_version(
+    connection: &mut SqliteConnection,
+) -> Result<(), StorageError> {
+    let version: String = sqlx::query("select sqlite_version() as version")
+        .fetch_one(connection)
+        .await
+        .and_then(|row| row.try_get("version"))
+        .map_err(|error| StorageError::Open(error.into()))?;
+    if is_new_enough(&version) {
+        Ok(())
+    } else {
+        Err(StorageError::OldSqlite(version))
+    }
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    (next(), next(), next()) >= SQLITE_AT_LEAST
+}
+
+pub(super) async fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<(), StorageError> {
+    let run = async |connection: &mut SqliteConnection, number: i64, sql: &'static str| {
+        sqlx::raw_sql(sql)
+            .execute(connection)
+            .await
+            .map(drop)
+            .map_err(|error| StorageError::Migration {
+                number,
+                source: error.into(),
+            })
+    };
+    run(connection, 0, "begin immediate").await?;
+    let worked = async {
+        run(connection, 0, TABLE_SQLITE).await?;
+        let applied = sqlx::query("select number, hash from migration")
+            .fetch_all(&mut *connection)
+            .await
+            .and_then(|rows| {
+                rows.iter()
+                    .map(|row| Ok((row.try_get("number")?, row.try_get("hash")?)))
+                    .collect::<Result<Vec<_>, sqlx::Error>>()
+            })
+            .map_err(|error| StorageError::Open(error.into()))?;
+        for migration in missing(&applied, |migration| migration.sqlite)? {
+            run(connection, migration.number, migration.sqlite).await?;
+            sqlx::query("insert into migration (number, name, hash) values ($1, $2, $3)")
+                .bind(migration.number)
+                .bind(migration.name)
+                .bind(digest(migration.sqlite))
+                .execute(&mut *connection)
+                .await
+                .map_err(|error| failed(migration.number, error))?;
+        }
+        Ok(())
+    }
+    .await;
+    match worked {
+        Ok(()) => run(connection, 0, "commit").await,
+        Err(error) => {
+            run(connection, 0, "rollback").await?;
+            Err(error)
+        }
+    }
+}
+
+fn failed(number: i64, error: sqlx::Error) -> StorageError {
+    StorageError::Migration {
+        number,
+        source: Cause::from(error),
+    }
+}
+
+const TABLE_SQLITE: &str = "create table if not exists migration (\
+    number integer not null primary key, name text not null, hash blob not null) strict";
+
+const TABLE_POSTGRES: &str = "create table if not exists migration (\
+    number bigint not null primary key, name text collate \"C\" not null, hash bytea not null)";
+
+pub(super) async fn migrate_postgres(pool: &PgPool) -> Result<i64, StorageError> {
+    let mut tx = pool.begin().await.map_err(|error| failed(0, error))?;
+    sqlx::query("select pg_advisory_xact_lock($1)")
+        .bind(POSTGRES_LOCK)
+        .execute(&mut *tx)
+        .await
+        .map_err(|error| failed(0, error))?;
+    sqlx::raw_sql(TABLE_POSTGRES)
+        .execute(&mut *tx)
+        .await
+        .map_err(|error| failed(0, error))?;
+    let applied = postgres_applied(&mut tx).await?;
+    for migration in missing(&applied, |migration| migration.postgres)? {
+        sqlx::raw_sql(migration.postgres)
+            .execute(&mut *tx)
+            .await
+            .map_err(|error| failed(migration.number, error))?;
+        sqlx::query("insert into migration (number, name, hash) values ($1, $2, $3)")
+            .bind(migration.number)
+            .bind(migration.name)
+            .bind(digest(migration.postgres))
+            .execute(&mut *tx)
+            .await
+            .map_err(|error| failed(migration.number, error))?;
+    }
+    tx.commit().await.map_err(|error| failed(last(), error))?;
+    Ok(last())
+}
+
+async fn postgres_applied(
+    connection: &mut sqlx::PgConnection,
+) -> Result<Vec<(i64, Vec<u8>)>, StorageError> {
+    sqlx::query("select number, hash from migration")
+        .fetch_all(connection)
+        .await
+        .and_then(|rows| {
+            rows.iter()
+                .map(|row| Ok((row.try_get("number")?, row.try_get("hash")?)))
+                .collect()
+        })
+        .map_err(|error| StorageError::Open(error.into()))
+}
+
+/// Whether a server's database is at exactly this program's last migration.
+pub(super) async fn check_postgres(pool: &PgPool) -> Result<(), StorageError> {
+    let open = |error: sqlx::Error| StorageError::Open(error.into());
+    let mut connection = pool.acquire().await.map_err(open)?;
+    let there: bool = sqlx::query("select to_regclass('migration') is not null as there")
+        .fetch_one(&mut *connection)
+        .await
+        .and_then(|row| row.try_get("there"))
+        .map_err(open)?;
+    let applied = if there {
+        postgres_applied(&mut connection).await?
+    } else {
+        Vec::new()
+    };
+    if missing(&applied, |migration| migration.postgres)?.is_empty() {
+        Ok(())
+    } else {
+        Err(StorageError::NotMigrated {
+            found: applied.iter().map(|(number, _)| *number).max().unwrap_or(0),
+            needed: last(),
+        })
+    }
+}

@@ -1,0 +1,298 @@
+//! The store: one database, whichever engine it is.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection as _};
+
+use super::migrate;
+use super::query::{Query, bind_all};
+use super::row::{Cells, Row};
+use super::tx::{Connection, Tx};
+use super::writer::Writer;
+use crate::audit;
+use crate::error::StorageError;
+
+/// How many connections read at once.
+const READERS: u32 = 4;
+
+/// How long a writer waits for another process that is writing, such as an import.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// One council's database. Cheap to clone; all clones are the same store.
+#[derive(Debug, Clone)]
+pub struct Store(Arc<Engine>);
+
+#[derive(Debug)]
+enum Engine {
+    Sqlite { readers: SqlitePool, writer: Writer },
+    Postgres { pool: PgPool },
+}
+
+/// Which engine keeps a store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EngineName {
+    /// Embedded.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+impl Store {
+    /// Opens the database at `sqlite://path` or `postgres://…`. An embedded database is
+    /// made and migrated; a server's must have been migrated by [`Store::migrate`].
+    ///
+    /// # Errors
+    /// [`StorageError::NotMigrated`] and [`StorageError::Newer`] say what to do.
+    pub async fn open(url: &str) -> Result<Store, StorageError> {
+        if url.starts_with("sqlite:") {
+            open_sqlite(url).await
+        } else if is_postgres(url) {
+            let pool = postgres_pool(url).await?;
+            migrate::check_postgres(&pool).await?;
+            Ok(Store(Arc::new(Engine::Postgres { pool })))
+        } else {
+            Err(StorageError::Address)
+        }
+    }
+
+    /// Brings the database to this program's last migration; answers its number.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or is newer than this program.
+    pub async fn migrate(url: &str) -> Result<i64, StorageError> {
+        if url.starts_with("sqlite:") {
+            open_sqlite(url).await?.close().await;
+            Ok(migrate::last())
+        } else if is_postgres(url) {
+            let pool = postgres_pool(url).await?;
+            let migrated = migrate::migrate_postgres(&pool).await;
+            pool.close().await;
+            migrated
+        } else {
+            Err(StorageError::Address)
+        }
+    }
+
+    /// Which engine keeps this store.
+    #[must_use]
+    pub fn engine(&self) -> EngineName {
+        match &*self.0 {
+            Engine::Sqlite { .. } => EngineName::Sqlite,
+            Engine::Postgres { .. } => EngineName::Postgres,
+        }
+    }
+
+    /// Does some work in one transaction: it is durable when this returns `Ok`, and
+    /// undone when the work fails, its refusals in the audit excepted.
+    ///
+    /// Inside the work nothing else may be waited for than the transaction itself: on
+    /// SQLite everybody who writes waits behind it. A `write` inside a `write` waits for
+    /// ever.
+    ///
+    /// # Errors
+    /// What the work says, or what the engine says when the transaction ends.
+    pub async fn write<'env, T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send,
+        E: From<StorageError> + Send,
+        F: for<'tx> FnOnce(
+                &'tx mut Tx<'env>,
+            ) -> Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'tx>>
+            + Send
+            + 'env,
+    {
+        match &*self.0 {
+            Engine::Sqlite { writer, .. } => {
+                let mut tx = Tx::new(Connection::Sqlite(writer.borrow().await?));
+                let worked = finish(work(&mut tx).await, &mut tx).await;
+                let refusals = tx.refusals();
+                let Connection::Sqlite(mut lent) = tx.connection else {
+                    return Err(StorageError::Closed.into());
+                };
+                match worked {
+                    Ok(value) => {
+                        lent.release().await?;
+                        lent.give_back().await?;
+                        Ok(value)
+                    }
+                    Err(error) => {
+                        lent.undo().await?;
+                        if !refusals.is_empty() {
+                            let mut tx = Tx::new(Connection::Sqlite(lent));
+                            audit::append(&mut tx, &refusals).await?;
+                            let Connection::Sqlite(back) = tx.connection else {
+                                return Err(StorageError::Closed.into());
+                            };
+                            lent = back;
+                        }
+                        lent.release().await?;
+                        lent.give_back().await?;
+                        Err(error)
+                    }
+                }
+            }
+            Engine::Postgres { pool } => {
+                let mut tx = Tx::new(Connection::Postgres(begin(pool).await?));
+                let worked = finish(work(&mut tx).await, &mut tx).await;
+                let refusals = tx.refusals();
+                match worked {
+                    Ok(value) => {
+                        commit(tx).await?;
+                        Ok(value)
+                    }
+                    Err(error) => {
+                        drop(tx);
+                        if !refusals.is_empty() {
+                            let mut tx = Tx::new(Connection::Postgres(begin(pool).await?));
+                            audit::append(&mut tx, &refusals).await?;
+                            commit(tx).await?;
+                        }
+                        Err(error)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Ends the connections. What was acknowledged is already durable.
+    pub async fn close(&self) {
+        match &*self.0 {
+            Engine::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Postgres { pool } => pool.close().await,
+        }
+    }
+
+    async fn all(&self, query: Query) -> Result<Vec<Row>, StorageError> {
+        let name = query.sql.name;
+        let rows = match &*self.0 {
+            Engine::Sqlite { readers, .. } => bind_all!(query, sqlite)
+                .fetch_all(readers)
+                .await
+                .map(|rows| rows.into_iter().map(Cells::Sqlite).collect::<Vec<_>>()),
+            Engine::Postgres { pool } => bind_all!(query, postgres)
+                .fetch_all(pool)
+                .await
+                .map(|rows| rows.into_iter().map(Cells::Postgres).collect()),
+        };
+        Ok(rows
+            .map_err(|error| StorageError::query(name, error))?
+            .into_iter()
+            .map(|cells| Row { query: name, cells })
+            .collect())
+    }
+}
+
+/// Writes a successful transaction's audit rows as its last act.
+async fn finish<T, E: From<StorageError>>(worked: Result<T, E>, tx: &mut Tx<'_>) -> Result<T, E> {
+    let value = worked?;
+    let entries = tx.audit.clone();
+    audit::append(tx, &entries).await?;
+    tx.audit.clear();
+    Ok(value)
+}
+
+async fn begin(pool: &PgPool) -> Result<sqlx::Transaction<'static, sqlx::Postgres>, StorageError> {
+    pool.begin().await.map_err(StorageError::transaction)
+}
+
+async fn commit(tx: Tx<'_>) -> Result<(), StorageError> {
+    match tx.connection {
+        Connection::Postgres(transaction) => transaction
+            .commit()
+            .await
+            .map_err(StorageError::transaction),
+        Connection::Sqlite(_) => Err(StorageError::Closed),
+    }
+}
+
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
+async fn open_sqlite(url: &str) -> Result<Store, StorageError> {
+    let options = SqliteConnectOptions::from_str(url)
+        .map_err(|_| StorageError::Address)?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY_TIMEOUT)
+        .pragma("mmap_size", "0")
+        // Without it `insert or replace` would remove rows past the triggers that guard them.
+        .pragma("recursive_triggers", "on")
+        .pragma("trusted_schema", "off")
+        .disable_statement_logging();
+    make_private(options.get_filename())
+        .map_err(|error| StorageError::Open(crate::error::Cause::new(error.kind().to_string())))?;
+    let mut connection = sqlx::SqliteConnection::connect_with(&options)
+        .await
+        .map_err(|error| StorageError::Open(error.into()))?;
+    migrate::check_sqlite_version(&mut connection).await?;
+    migrate::migrate_sqlite(&mut connection).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options.pragma("query_only", "on"))
+        .await
+        .map_err(|error| StorageError::Open(error.into()))?;
+    let writer = Writer::start(connection);
+    Ok(Store(Arc::new(Engine::Sqlite { readers, writer })))
+}
+
+/// A new database can be read by its owner alone.
+fn make_private(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let made = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+async fn postgres_pool(url: &str) -> Result<PgPool, StorageError> {
+    let options = PgConnectOptions::from_str(url)
+        .map_err(|_| StorageError::Address)?
+        .application_name("waymark")
+        .disable_statement_logging();
+    PgPoolOptions::new()
+        .max_connections(READERS * 4)
+        .acquire_timeout(Duration::from_secs(30))
+        .connect_with(options)
+        .await
+        .map_err(|error| StorageError::Open(error.into()))
+}
+
+/// Something to read from: `&Store`, or `&mut *tx` to see a transaction's own writes.
+pub trait Reader: Send {
+    /// The rows that the query answers.
+    fn rows(self, query: Query) -> impl Future<Output = Result<Vec<Row>, StorageError>> + Send;
+
+    /// The first row, if there is one.
+    fn row(self, query: Query) -> impl Future<Output = Result<Option<Row>, StorageError>> + Send
+    where
+        Self: Sized,
+    {
+        async { Ok(self.rows(query).await?.into_iter().next()) }
+    }
+}
+
+impl Reader for &Store {
+    async fn rows(self, query: Query) -> Result<Vec<Row>, StorageError> {
+        self.all(query).await
+    }
+}

@@ -1,0 +1,119 @@
+//! A transaction under way.
+
+use std::marker::PhantomData;
+
+use policy::{AuditEntry, Outcome};
+use sqlx::{Postgres, SqliteConnection, Transaction};
+
+use super::query::{Query, bind_all};
+use super::row::{Cells, Row};
+use super::store::Reader;
+use crate::error::StorageError;
+
+/// A transaction: everything in it happens, or nothing does.
+///
+/// `'env` is the world around the closure that works in it, so that the closure may
+/// borrow what its caller holds.
+#[derive(Debug)]
+pub struct Tx<'env> {
+    pub(super) connection: Connection,
+    /// Audit rows, written last: the chain has one head, held for as short as can be.
+    pub(super) audit: Vec<AuditEntry>,
+    pub(super) env: PhantomData<&'env ()>,
+}
+
+#[derive(Debug)]
+pub(super) enum Connection {
+    /// Lent by the writer task; `None` only once it has gone back.
+    Sqlite(super::writer::Lent),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx<'_> {
+    pub(super) fn new(connection: Connection) -> Self {
+        Tx {
+            connection,
+            audit: Vec::new(),
+            env: PhantomData,
+        }
+    }
+
+    /// Runs a query that answers no rows; how many rows it touched.
+    pub(crate) async fn run(&mut self, query: Query) -> Result<u64, StorageError> {
+        let name = query.sql.name;
+        let done = match &mut self.connection {
+            Connection::Sqlite(lent) => bind_all!(query, sqlite)
+                .execute(lent.connection()?)
+                .await
+                .map(|done| done.rows_affected()),
+            Connection::Postgres(connection) => bind_all!(query, postgres)
+                .execute(&mut **connection)
+                .await
+                .map(|done| done.rows_affected()),
+        };
+        done.map_err(|error| StorageError::query(name, error))
+    }
+
+    /// Runs a query that must touch exactly one row, because it names the version read.
+    pub(crate) async fn run_on_one(&mut self, query: Query) -> Result<(), StorageError> {
+        match self.run(query).await? {
+            1 => Ok(()),
+            _ => Err(StorageError::Stale),
+        }
+    }
+
+    pub(super) async fn all(&mut self, query: Query) -> Result<Vec<Row>, StorageError> {
+        match &mut self.connection {
+            Connection::Sqlite(lent) => sqlite_rows(lent.connection()?, query).await,
+            Connection::Postgres(connection) => {
+                let name = query.sql.name;
+                let rows = bind_all!(query, postgres)
+                    .fetch_all(&mut **connection)
+                    .await
+                    .map_err(|error| StorageError::query(name, error))?;
+                Ok(rows
+                    .into_iter()
+                    .map(|row| Row {
+                        query: name,
+                        cells: Cells::Postgres(row),
+                    })
+                    .collect())
+            }
+        }
+    }
+
+    /// The audit row is written when the transaction ends: a refusal even if it is undone.
+    pub(crate) fn keep(&mut self, entry: AuditEntry) {
+        self.audit.push(entry);
+    }
+
+    pub(super) fn refusals(&mut self) -> Vec<AuditEntry> {
+        let mut entries = std::mem::take(&mut self.audit);
+        entries.retain(|entry| matches!(entry.outcome, Outcome::Denied(_)));
+        entries
+    }
+}
+
+async fn sqlite_rows(
+    connection: &mut SqliteConnection,
+    query: Query,
+) -> Result<Vec<Row>, StorageError> {
+    let name = query.sql.name;
+    let rows = bind_all!(query, sqlite)
+        .fetch_all(connection)
+        .await
+        .map_err(|error| StorageError::query(name, error))?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            query: name,
+            cells: Cells::Sqlite(row),
+        })
+        .collect())
+}
+
+impl Reader for &mut Tx<'_> {
+    async fn rows(self, query: Query) -> Result<Vec<Row>, StorageError> {
+        self.all(query).await
+    }
+}

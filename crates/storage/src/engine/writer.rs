@@ -1,0 +1,241 @@
+//! SQLite's one writer: a task that owns the writing connection and lends it out.
+//!
+//! Those who want to write queue up. The task begins a transaction, lends the connection
+//! to the first, and when it comes back to the next, as long as somebody waits; then it
+//! commits for all of them at once, and only then does each learn that its work is
+//! durable. Each works inside a savepoint of its own: one that fails, panics or is
+//! dropped half-way undoes nothing but itself.
+
+use sqlx::{Connection as _, SqliteConnection};
+use tokio::sync::{mpsc, oneshot};
+
+use crate::error::StorageError;
+
+/// How many wait for one commit at most.
+const GROUP: usize = 64;
+
+/// How many may queue before the next has to wait to queue.
+const QUEUE: usize = 1024;
+
+#[derive(Debug)]
+pub(super) struct Writer {
+    queue: mpsc::Sender<Ask>,
+}
+
+#[derive(Debug)]
+enum Ask {
+    Lend(oneshot::Sender<Result<Lent, StorageError>>),
+    Close(oneshot::Sender<()>),
+}
+
+/// The connection, inside a transaction and a savepoint, on loan.
+#[derive(Debug)]
+pub(super) struct Lent {
+    connection: Option<SqliteConnection>,
+    back: Option<oneshot::Sender<Returned>>,
+}
+
+struct Returned {
+    connection: SqliteConnection,
+    /// Whoever waits for the commit; `None` if the loan was dropped half-way.
+    waiting: Option<oneshot::Sender<Result<(), StorageError>>>,
+}
+
+impl std::fmt::Debug for Returned {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Returned")
+    }
+}
+
+impl Writer {
+    pub(super) fn start(connection: SqliteConnection) -> Writer {
+        let (queue, asks) = mpsc::channel(QUEUE);
+        tokio::spawn(serve(connection, asks));
+        Writer { queue }
+    }
+
+    /// The connection, when it is our turn.
+    pub(super) async fn borrow(&self) -> Result<Lent, StorageError> {
+        let (turn, lent) = oneshot::channel();
+        self.queue
+            .send(Ask::Lend(turn))
+            .await
+            .map_err(|_| StorageError::Closed)?;
+        lent.await.map_err(|_| StorageError::Closed)?
+    }
+
+    pub(super) async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.queue.send(Ask::Close(done)).await.is_ok() {
+            // The answer only says when; there is nothing to do if it does not come.
+            let _ = closed.await;
+        }
+    }
+}
+
+impl Lent {
+    pub(super) fn connection(&mut self) -> Result<&mut SqliteConnection, StorageError> {
+        self.connection.as_mut().ok_or(StorageError::Closed)
+    }
+
+    /// Keeps what was done since the loan began.
+    pub(super) async fn release(&mut self) -> Result<(), StorageError> {
+        run(self.connection()?, "release work").await
+    }
+
+    /// Undoes what was done since the loan began. The savepoint stays.
+    pub(super) async fn undo(&mut self) -> Result<(), StorageError> {
+        run(self.connection()?, "rollback to work").await
+    }
+
+    /// Gives the connection back, its savepoint released, and waits for the commit.
+    pub(super) async fn give_back(mut self) -> Result<(), StorageError> {
+        let (Some(connection), Some(back)) = (self.connection.take(), self.back.take()) else {
+            return Err(StorageError::Closed);
+        };
+        let (waiting, committed) = oneshot::channel();
+        back.send(Returned {
+            connection,
+            waiting: Some(waiting),
+        })
+        .map_err(|_| StorageError::Closed)?;
+        committed.await.map_err(|_| StorageError::Closed)?
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let (Some(connection), Some(back)) = (self.connection.take(), self.back.take()) {
+            // If the task is gone, so is the database; there is nobody left to tell.
+            let _ = back.send(Returned {
+                connection,
+                waiting: None,
+            });
+        }
+    }
+}
+
+async fn serve(mut connection: SqliteConnection, mut asks: mpsc::Receiver<Ask>) {
+    while let Some(ask) = asks.recv().await {
+        let mut turn = match ask {
+            Ask::Lend(turn) => turn,
+            Ask::Close(done) => {
+                asks.close();
+                // SQLite closes a broken connection as well as a whole one.
+                let _ = connection.close().await;
+                let _ = done.send(());
+                return;
+            }
+        };
+        if let Err(error) = run(&mut connection, "begin immediate").await {
+            let _ = turn.send(Err(error));
+            continue;
+        }
+        let mut waiting = Vec::new();
+        let mut closing = None;
+        let ended = loop {
+            connection = match lend(connection, turn).await {
+                Loan::Back(connection, who) => {
+                    waiting.extend(who);
+                    connection
+                }
+                Loan::Lost => {
+                    tracing::error!("the writing connection was lost");
+                    return;
+                }
+            };
+            if waiting.len() >= GROUP {
+                break run(&mut connection, "commit").await;
+            }
+            match asks.try_recv() {
+                Ok(Ask::Lend(next)) => turn = next,
+                Ok(Ask::Close(done)) => {
+                    closing = Some(done);
+                    break run(&mut connection, "commit").await;
+                }
+                Err(_) => break run(&mut connection, "commit").await,
+            }
+        };
+        answer(waiting, &mut connection, ended).await;
+        if let Some(done) = closing {
+            asks.close();
+            let _ = connection.close().await;
+            let _ = done.send(());
+            return;
+        }
+    }
+}
+
+/// Tells everybody who waited for this commit how it went.
+async fn answer(
+    waiting: Vec<oneshot::Sender<Result<(), StorageError>>>,
+    connection: &mut SqliteConnection,
+    ended: Result<(), StorageError>,
+) {
+    let failure = match ended {
+        Ok(()) => None,
+        Err(error) => {
+            // If there is nothing left to roll back, SQLite says so, and that is well.
+            let _ = run(connection, "rollback").await;
+            Some(error.to_string())
+        }
+    };
+    for who in waiting {
+        let told = match &failure {
+            None => Ok(()),
+            Some(text) => Err(StorageError::Transaction(crate::error::Cause::new(
+                text.clone(),
+            ))),
+        };
+        // Somebody who stopped listening has lost nothing: the work stands.
+        let _ = who.send(told);
+    }
+}
+
+enum Loan {
+    Back(
+        SqliteConnection,
+        Option<oneshot::Sender<Result<(), StorageError>>>,
+    ),
+    Lost,
+}
+
+async fn lend(
+    mut connection: SqliteConnection,
+    turn: oneshot::Sender<Result<Lent, StorageError>>,
+) -> Loan {
+    if let Err(error) = run(&mut connection, "savepoint work").await {
+        let _ = turn.send(Err(error));
+        return Loan::Back(connection, None);
+    }
+    let (back, returned) = oneshot::channel();
+    let lent = Lent {
+        connection: Some(connection),
+        back: Some(back),
+    };
+    // Somebody who gave up waiting drops the loan, which comes back at once.
+    drop(turn.send(Ok(lent)));
+    let Ok(Returned {
+        mut connection,
+        waiting,
+    }) = returned.await
+    else {
+        return Loan::Lost;
+    };
+    if waiting.is_none() {
+        for undo in ["rollback to work", "release work"] {
+            if let Err(error) = run(&mut connection, undo).await {
+                tracing::error!(%error, "undoing dropped work");
+            }
+        }
+    }
+    Loan::Back(connection, waiting)
+}
+
+async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), StorageError> {
+    sqlx::query(sql)
+        .execute(connection)
+        .await
+        .map(drop)
+        .map_err(StorageError::transaction)
+}

@@ -1,0 +1,186 @@
+//! What happened on a case: added, never changed.
+
+use domain::event::{CaseEvent, Readers, Source, What};
+use domain::{Date, EventId, ImportId, PersonId};
+use policy::{Access, Appends, Case, Reads};
+
+use crate::engine::{Reader, Row, Tx, sql};
+use crate::error::StorageError;
+
+/// An event to add. Who records it and when come from the access.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    /// Its id.
+    pub id: EventId,
+    /// The day on which it happened.
+    pub on: Date,
+    /// What happened.
+    pub what: What,
+    /// Where we have it from.
+    pub source: Source,
+    /// Whose own act it is.
+    pub person: Option<PersonId>,
+    /// Who may read it, beyond officers.
+    pub readers: Readers,
+    /// The event of the same case that it puts right.
+    pub supersedes: Option<EventId>,
+    /// The import that brings it.
+    pub import: Option<ImportId>,
+}
+
+/// The events that this access may read. For somebody of the family: those that stand,
+/// the council's and their own; of another's exception, that it is there, without its
+/// reason. For officers and jobs: every one, corrections and all.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_case<A: Reads>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<CaseEvent>, StorageError> {
+    let (council, case) = (access.council(), access.case());
+    let query = match access.viewer() {
+        Some(viewer) => sql!("event/for_viewer")
+            .bind(council)
+            .bind(case)
+            .bind(viewer),
+        None => sql!("event/all").bind(council).bind(case),
+    };
+    let mut events = reader
+        .rows(query)
+        .await?
+        .iter()
+        .map(from_row)
+        .collect::<Result<Vec<_>, _>>()?;
+    if let Some(viewer) = access.viewer() {
+        events.iter_mut().for_each(|event| veil(event, viewer));
+    }
+    Ok(events)
+}
+
+/// Safety of the child: why an exception applies is for the person whose circumstances
+/// they are. The days stay, because the clock needs them; pages show them to that person
+/// alone.
+fn veil(event: &mut CaseEvent, viewer: PersonId) {
+    let theirs = match event.readers {
+        Readers::Person(person) => person == viewer,
+        Readers::Case => true,
+        Readers::Officers => false,
+    };
+    if let (What::Exception { reason, .. }, false) = (&mut event.what, theirs) {
+        reason.clear();
+    }
+}
+
+/// Adds events to the case, in their order, at the moment of the access.
+///
+/// # Errors
+/// [`StorageError::Stale`] when an event puts right one that is not of this case.
+pub async fn append<A: Appends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    events: &[NewEvent],
+) -> Result<(), StorageError> {
+    if events.is_empty() {
+        return Ok(());
+    }
+    let (council, case) = (access.council(), access.case());
+    // The case's row is held from here on, so that no other transaction adds between.
+    tx.run_on_one(sql!("case/touch").bind(council).bind(case))
+        .await?;
+    for event in events {
+        if let Some(older) = event.supersedes {
+            let query = sql!("event/is_on_case")
+                .bind(council)
+                .bind(case)
+                .bind(older);
+            if tx.row(query).await?.is_none() {
+                return Err(StorageError::Stale);
+            }
+        }
+        let (kind, detail) = written(&event.what)?;
+        let (readers, reader) = match event.readers {
+            Readers::Officers => ("officers", None),
+            Readers::Person(person) => ("person", Some(person)),
+            Readers::Case => ("case", None),
+        };
+        let query = sql!("event/append")
+            .bind(council)
+            .bind(case)
+            .bind(access.at())
+            .bind(event.id)
+            .bind(event.on)
+            .bind(kind)
+            .bind(detail)
+            .bind(source_word(event.source))
+            .bind(event.person)
+            .bind(readers)
+            .bind(reader)
+            .bind(event.supersedes)
+            .bind(access.actor().to_string())
+            .bind(event.import);
+        tx.run(query).await?;
+    }
+    Ok(())
+}
+
+const fn source_word(source: Source) -> &'static str {
+    match source {
+        Source::Officer => "officer",
+        Source::Import => "import",
+        Source::Family => "family",
+    }
+}
+
+/// The event's kind, and all of it as JSON.
+fn written(what: &What) -> Result<(String, String), StorageError> {
+    let damaged = StorageError::Damaged {
+        query: "event/append",
+        column: "detail",
+    };
+    let Ok(value) = serde_json::to_value(what) else {
+        return Err(damaged);
+    };
+    let kind = match &value {
+        serde_json::Value::String(word) => Some(word.clone()),
+        serde_json::Value::Object(object) => object.iter().next().map(|(word, inner)| match inner
+            .get("kind")
+            .and_then(|kind| kind.as_str())
+        {
+            Some(kind) if word == "clock" => kind.to_owned(),
+            _ => word.clone(),
+        }),
+        _ => None,
+    };
+    kind.map(|kind| (kind, value.to_string())).ok_or(damaged)
+}
+
+fn from_row(row: &Row) -> Result<CaseEvent, StorageError> {
+    let what: What =
+        serde_json::from_str(&row.get::<String>("detail")?).map_err(|_| row.damaged("detail"))?;
+    let source = match row.get::<String>("source")?.as_str() {
+        "officer" => Source::Officer,
+        "import" => Source::Import,
+        "family" => Source::Family,
+        _ => return Err(row.damaged("source")),
+    };
+    let readers = match (
+        row.get::<String>("readers")?.as_str(),
+        row.maybe("reader_id")?,
+    ) {
+        ("officers", None) => Readers::Officers,
+        ("person", Some(person)) => Readers::Person(person),
+        ("case", None) => Readers::Case,
+        _ => return Err(row.damaged("readers")),
+    };
+    Ok(CaseEvent {
+        id: row.get("event_id")?,
+        on: row.get("happened_on")?,
+        what,
+        source,
+        person: row.maybe("person_id")?,
+        readers,
+        supersedes: row.maybe("supersedes")?,
+        recorded_at: row.get("at")?,
+    })
+}

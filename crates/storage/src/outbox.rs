@@ -1,0 +1,199 @@
+//! The queue of mails. A mail is a row in the transaction of what it tells; a worker
+//! ([`crate::unguarded::mail`]) leases and sends it after.
+
+use domain::{AccountId, CaseId, CaseRef, Date, ImportId, MailId, PersonId, Timestamp};
+use policy::{Access, Case, Council, On, Release};
+
+use crate::engine::{Reader, Tx, sql};
+use crate::error::StorageError;
+
+/// A mail to queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMail {
+    /// Its id.
+    pub id: MailId,
+    /// Whom it is for: an account, whose address is looked up when it is sent, or an
+    /// address of somebody who has none.
+    pub to: MailTo,
+    /// Which message it is: the mail room's own word.
+    pub kind: String,
+    /// Whether the person can turn its kind off.
+    pub optional: bool,
+    /// What the message needs, as JSON: dates, a milestone. No names.
+    pub detail: String,
+    /// A word, code or link that must not be kept once the mail is sent.
+    pub secret: Option<String>,
+    /// Whether it waits for an officer to release it.
+    pub held: bool,
+    /// Its Message-ID: the same each time that it is sent.
+    pub message_id: String,
+    /// A mail with the same key is queued once only, ever.
+    pub once_key: Option<String>,
+    /// The import that made it.
+    pub import: Option<ImportId>,
+    /// The last day on which it still makes sense; after that it is dropped.
+    pub deadline_on: Option<Date>,
+    /// When it is first to be sent.
+    pub next_at: Timestamp,
+}
+
+/// Whom a mail is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailTo {
+    /// Somebody with an account.
+    Account {
+        /// The account.
+        account: AccountId,
+        /// Whose it is.
+        person: PersonId,
+    },
+    /// An address: invited and not yet here.
+    Address(String),
+}
+
+/// A mail that an import holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldMail {
+    /// Its id.
+    pub id: MailId,
+    /// Which message it is.
+    pub kind: String,
+    /// Whom it is for.
+    pub account: Option<AccountId>,
+    /// Whose account that is.
+    pub person: Option<PersonId>,
+    /// Its case.
+    pub reference: Option<CaseRef>,
+    /// What the message needs, as JSON.
+    pub detail: String,
+    /// The last day on which it still makes sense.
+    pub deadline_on: Option<Date>,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// Queues a mail about the case. Whether it was not queued before, by its once-key.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn queue<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    mail: &NewMail,
+) -> Result<bool, StorageError> {
+    insert(tx, access.council(), Some(access.case()), mail, access.at()).await
+}
+
+pub(crate) async fn insert(
+    tx: &mut Tx<'_>,
+    council: domain::CouncilId,
+    case: Option<CaseId>,
+    mail: &NewMail,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let (account, person, address) = match &mail.to {
+        MailTo::Account { account, person } => (Some(*account), Some(*person), None),
+        MailTo::Address(address) => (None, None, Some(address)),
+    };
+    let query = sql!("outbox/queue")
+        .bind(council)
+        .bind(mail.id)
+        .bind(case)
+        .bind(account)
+        .bind(person)
+        .bind(address)
+        .bind(&mail.kind)
+        .bind(mail.optional)
+        .bind(&mail.detail)
+        .bind(mail.secret.as_ref())
+        .bind(if mail.held { "held" } else { "queued" })
+        .bind(&mail.message_id)
+        .bind(mail.once_key.as_ref())
+        .bind(mail.import)
+        .bind(mail.deadline_on)
+        .bind(mail.next_at)
+        .bind(at);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Drops what waits to be sent on the case with this kind: it no longer holds. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn overtake<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    kind: &str,
+) -> Result<u64, StorageError> {
+    let query = sql!("outbox/drop_for_case")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(kind)
+        .bind(access.at());
+    tx.run(query).await
+}
+
+/// The mails that an import holds, after this one, by id.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn held(
+    reader: impl Reader,
+    access: &Access<Council, Release>,
+    import: ImportId,
+    after: MailId,
+    limit: i64,
+) -> Result<Vec<HeldMail>, StorageError> {
+    let query = sql!("outbox/held")
+        .bind(access.council())
+        .bind(import)
+        .bind(after)
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(HeldMail {
+                id: row.get("mail_id")?,
+                kind: row.get("kind")?,
+                account: row.maybe("account_id")?,
+                person: row.maybe("person_id")?,
+                reference: row.maybe("reference")?,
+                detail: row.get("detail")?,
+                deadline_on: row.maybe("deadline_on")?,
+                created_at: row.get("created_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Lets a held mail go. Whether it was still held.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn release(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, Release>,
+    mail: MailId,
+) -> Result<bool, StorageError> {
+    let query = sql!("outbox/release")
+        .bind(access.council())
+        .bind(mail)
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Drops a held mail. Whether it was still held.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn drop_held(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, Release>,
+    mail: MailId,
+) -> Result<bool, StorageError> {
+    let query = sql!("outbox/drop_held")
+        .bind(access.council())
+        .bind(mail)
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}

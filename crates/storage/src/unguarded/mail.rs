@@ -1,0 +1,311 @@
+//! The mail worker's side of the outbox, and what a mail's own links do.
+
+use std::collections::BTreeMap;
+
+use domain::{AccountId, CaseId, CaseRef, CouncilId, Date, ImportId, MailId, PersonId, Timestamp};
+
+use crate::account::Notices;
+use crate::engine::{Reader, Row, Tx, sql};
+use crate::error::StorageError;
+use crate::outbox::{self, MailTo, NewMail};
+
+/// A mail on lease to one worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeasedMail {
+    /// Its id.
+    pub id: MailId,
+    /// The case that it is about.
+    pub case: Option<CaseId>,
+    /// Whom it is for.
+    pub to: MailTo,
+    /// Which message it is.
+    pub kind: String,
+    /// Whether the person can turn its kind off.
+    pub optional: bool,
+    /// What the message needs, as JSON.
+    pub detail: String,
+    /// A word, code or link that goes when the mail is done with.
+    pub secret: Option<String>,
+    /// Its Message-ID.
+    pub message_id: String,
+    /// The import that made it.
+    pub import: Option<ImportId>,
+    /// The last day on which it still makes sense.
+    pub deadline_on: Option<Date>,
+    /// How often it was leased, this time included.
+    pub attempts: i64,
+    /// When it was queued.
+    pub created_at: Timestamp,
+}
+
+/// Where a mail to an account goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// The address.
+    pub email: String,
+    /// What the person calls themselves.
+    pub name: Option<String>,
+    /// The language that they read.
+    pub language: String,
+    /// Where they want formal notices.
+    pub notices: Notices,
+    /// The case that it is about.
+    pub reference: Option<CaseRef>,
+}
+
+/// How a leased mail ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailEnd<'a> {
+    /// The server took it.
+    Sent,
+    /// It will never be taken: a code, such as `550`.
+    Failed(&'a str),
+    /// It was not sent, for this reason: a fixed word, such as `late`.
+    Dropped(&'a str),
+}
+
+/// A mail that could not be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FailedMail {
+    /// Its id.
+    pub id: MailId,
+    /// Which message it was.
+    pub kind: String,
+    /// Whom it was for.
+    pub account: Option<AccountId>,
+    /// The case that it was about.
+    pub reference: Option<CaseRef>,
+    /// The server's code.
+    pub failure: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was given up.
+    pub closed_at: Timestamp,
+}
+
+/// Queues a mail that is about no case: a code, a changed password. Whether it was not
+/// queued before, by its once-key.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn queue(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    mail: &NewMail,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    outbox::insert(tx, council, None, mail, at).await
+}
+
+/// Leases mails whose turn it is to one worker, until `until`. A worker's name is its
+/// own for as long as it lives: a mail whose lease ran out goes to the next who asks.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn lease(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    worker: &str,
+    at: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<LeasedMail>, StorageError> {
+    let query = sql!(by_engine "outbox/lease")
+        .bind(council)
+        .bind(at)
+        .bind(until)
+        .bind(worker)
+        .bind(limit);
+    let mut mails = tx
+        .rows(query)
+        .await?
+        .iter()
+        .map(leased)
+        .collect::<Result<Vec<_>, _>>()?;
+    mails.sort_by_key(|mail| (mail.created_at, mail.id));
+    Ok(mails)
+}
+
+/// Where a leased mail to an account goes now. `None` if it must not go: the account is
+/// closed, the person may no longer see the case, the child's messages have stopped, or
+/// they turned this kind off.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn destination(
+    reader: impl Reader,
+    council: CouncilId,
+    mail: MailId,
+    at: Timestamp,
+) -> Result<Option<Destination>, StorageError> {
+    let query = sql!("outbox/to_whom").bind(council).bind(mail).bind(at);
+    let Some(row) = reader.row(query).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Destination {
+        email: row.get("email")?,
+        name: row.maybe("name")?,
+        language: row.get("language")?,
+        notices: Notices::from_word(&row.get::<String>("notices")?)
+            .ok_or_else(|| row.damaged("notices"))?,
+        reference: row.maybe("reference")?,
+    }))
+}
+
+/// Ends a leased mail. `false` if the lease had gone to another worker.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn finish(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    mail: MailId,
+    worker: &str,
+    end: MailEnd<'_>,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let (state, failure) = match end {
+        MailEnd::Sent => ("sent", None),
+        MailEnd::Failed(code) => ("failed", Some(code)),
+        MailEnd::Dropped(why) => ("dropped", Some(why)),
+    };
+    let query = sql!("outbox/finish")
+        .bind(council)
+        .bind(mail)
+        .bind(worker)
+        .bind(state)
+        .bind(failure)
+        .bind(at);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Puts a leased mail back to be tried again. `false` if the lease had gone to another.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn retry(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    mail: MailId,
+    worker: &str,
+    next_at: Timestamp,
+    failure: &str,
+) -> Result<bool, StorageError> {
+    let query = sql!("outbox/retry")
+        .bind(council)
+        .bind(mail)
+        .bind(worker)
+        .bind(next_at)
+        .bind(failure);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// How many mails are in each state.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counts(
+    reader: impl Reader,
+    council: CouncilId,
+) -> Result<BTreeMap<String, i64>, StorageError> {
+    let rows = reader.rows(sql!("outbox/count").bind(council)).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("state")?, row.get("mails")?)))
+        .collect()
+}
+
+/// The mails that could not be sent, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn failures(
+    reader: impl Reader,
+    council: CouncilId,
+    limit: i64,
+) -> Result<Vec<FailedMail>, StorageError> {
+    let query = sql!("outbox/failures").bind(council).bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(FailedMail {
+                id: row.get("mail_id")?,
+                kind: row.get("kind")?,
+                account: row.maybe("account_id")?,
+                reference: row.maybe("reference")?,
+                failure: row.maybe("failure")?.unwrap_or_default(),
+                attempts: row.get("attempts")?,
+                closed_at: row.get("closed_at")?,
+            })
+        })
+        .collect()
+}
+
+/// The kinds of mail that an account's owner has chosen about: on or off.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn choices(
+    reader: impl Reader,
+    council: CouncilId,
+    account: AccountId,
+) -> Result<BTreeMap<String, bool>, StorageError> {
+    let query = sql!("mail_choice/of_account").bind(council).bind(account);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("kind")?, row.get("wanted")?)))
+        .collect()
+}
+
+/// Ends every optional mail, by the link in one: these kinds are off from now on. `way`
+/// is `page` or `one_click`.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn unsubscribe(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    account: AccountId,
+    kinds: &[&str],
+    way: &'static str,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    for kind in kinds {
+        let query = sql!("mail_choice/choose")
+            .bind(council)
+            .bind(account)
+            .bind(*kind)
+            .bind(false)
+            .bind(at);
+        tx.run(query).await?;
+    }
+    let query = sql!("unsubscribe/note")
+        .bind(council)
+        .bind(account)
+        .bind(at)
+        .bind(way);
+    tx.run(query).await.map(drop)
+}
+
+fn leased(row: &Row) -> Result<LeasedMail, StorageError> {
+    let account: Option<AccountId> = row.maybe("account_id")?;
+    let person: Option<PersonId> = row.maybe("person_id")?;
+    let to = match (account, person, row.maybe("address")?) {
+        (Some(account), Some(person), None) => MailTo::Account { account, person },
+        (None, None, Some(address)) => MailTo::Address(address),
+        _ => return Err(row.damaged("address")),
+    };
+    Ok(LeasedMail {
+        id: row.get("mail_id")?,
+        case: row.maybe("case_id")?,
+        to,
+        kind: row.get("kind")?,
+        optional: row.get("optional")?,
+        detail: row.get("detail")?,
+        secret: row.maybe("secret")?,
+        message_id: row.get("message_id")?,
+        import: row.maybe("import_id")?,
+        deadline_on: row.maybe("deadline_on")?,
+        attempts: row.get("attempts")?,
+        created_at: row.get("created_at")?,
+    })
+}

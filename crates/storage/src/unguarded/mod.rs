@@ -1,0 +1,13 @@
+//! The few functions that ask for no proof of access, because they come before one
+//! (signing in, joining), or serve everybody (the mail worker, the council's own name).
+//!
+//! Whoever calls one answers for it: `tests/unguarded_callers.txt` lists the callers,
+//! and a test compares it with the sources.
+
+pub mod council;
+pub mod joining;
+pub mod mail;
+pub mod reset;
+pub mod session;
+pub mod sign_in;
+pub mod throttle;
