@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::case::CaseFile;
 use crate::clock::{Ground, Rule};
 use crate::date::Date;
-use crate::event::Source;
-use crate::ids::EventId;
-use crate::stage::Stage;
+use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, Source, What};
+use crate::ids::{EventId, PersonId};
+use crate::reading::may_read_ground;
+use crate::stage::{Stage, Walk};
 
 /// One line of the timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +17,8 @@ pub struct TimelineEntry {
     pub event: EventId,
     /// Its day; `None` where we do not hold it, or this reader may not know it.
     pub on: Option<Date>,
+    /// "It was by …": the day that the source vouches for, where we do not hold its day.
+    pub by: Option<Date>,
     /// The stage of the case after it.
     pub stage: Stage,
     /// Where we have it from.
@@ -23,8 +27,10 @@ pub struct TimelineEntry {
     pub corrected: bool,
     /// Whether it is this reader's own act.
     pub own: bool,
-    /// The key of its words: `event-decided-to-assess`.
+    /// The key of its words: `event-decided_to_assess`, after the event's own name.
     pub key: String,
+    /// The key of what it means: `event-decided_to_assess-plain`.
+    pub plain_key: String,
     /// What its words have gaps for.
     pub args: Vec<(String, TimelineArg)>,
 }
@@ -42,3 +48,179 @@ pub enum TimelineArg {
     /// A ground, said by its own words.
     Ground(Ground),
 }
+
+/// Everything that this reader may know of, newest first, as far as the records reach.
+#[must_use]
+pub fn timeline(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<TimelineEntry> {
+    let as_of = case.known_to.as_of(today);
+    let mut walk = Walk::new(viewer);
+    let mut entries = Vec::new();
+    for event in case.seen_by(viewer) {
+        if event.on > as_of {
+            break;
+        }
+        walk.take(event);
+        entries.push(entry(event, viewer, walk.place().stage));
+    }
+    entries.reverse();
+    entries
+}
+
+/// The entries of one stage after another, newest first: what a page shows under a heading.
+#[must_use]
+pub fn by_stage(entries: Vec<TimelineEntry>) -> Vec<(Stage, Vec<TimelineEntry>)> {
+    let mut groups: Vec<(Stage, Vec<TimelineEntry>)> = Vec::new();
+    for entry in entries {
+        match groups.last_mut() {
+            Some((stage, group)) if *stage == entry.stage => group.push(entry),
+            _ => groups.push((entry.stage, vec![entry])),
+        }
+    }
+    groups
+}
+
+fn entry(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage) -> TimelineEntry {
+    let undated = matches!(event.what, What::Undated(_));
+    // When an exception was recorded already tells when somebody was ill.
+    let veiled = matches!(event.what, What::Exception { .. }) && !may_read_ground(event, viewer);
+    let (key, plain_key) = keys(&event.what);
+    TimelineEntry {
+        event: event.id,
+        on: (!undated && !veiled).then_some(event.on),
+        by: undated.then_some(event.on),
+        stage,
+        source: event.source,
+        corrected: event.supersedes.is_some(),
+        own: event.person.is_some() && event.person == viewer,
+        key,
+        plain_key,
+        args: if veiled {
+            Vec::new()
+        } else {
+            args(&event.what)
+        },
+    }
+}
+
+fn keys(what: &What) -> (String, String) {
+    let name = name(what);
+    let key = match what {
+        What::Clock(Happening::TribunalOrder { order })
+        | What::Undated(Happening::TribunalOrder { order }) => {
+            let order = match order {
+                Order::Assess => "assess",
+                Order::MakePlan => "make_plan",
+                Order::AmendContents => "amend_contents",
+                Order::ChangeSetting => "change_setting",
+            };
+            format!("event-{name}-{order}")
+        }
+        _ => format!("event-{name}"),
+    };
+    (key, format!("event-{name}-plain"))
+}
+
+/// An event's own name, as it is stored and recorded.
+#[must_use]
+pub fn name(what: &What) -> &'static str {
+    match what {
+        What::Clock(happening) | What::Undated(happening) => happening_name(happening),
+        What::Exception { .. } => "exception",
+        What::ExceptionUnspecified => "exception_unspecified",
+        What::PhaseTransfer { .. } => "phase_transfer",
+        What::WorkerNamed { .. } => "worker_named",
+        What::DelayReason { .. } => "delay_reason",
+        What::ExpectedDate { .. } => "expected_date",
+        What::AdviceChased { .. } => "advice_chased",
+        What::SettingConsulted { .. } => "setting_consulted",
+        What::SettingReplied { .. } => "setting_replied",
+        What::MovedIn { .. } => "moved_in",
+        What::MovedOut { .. } => "moved_out",
+        What::ChildDied => "child_died",
+        What::NoteToFamily { .. } => "note_to_family",
+        What::Struck => "struck",
+    }
+}
+
+pub(crate) fn happening_name(happening: &Happening) -> &'static str {
+    match happening {
+        Happening::RequestReceived => "request_received",
+        Happening::DecidedToAssess => "decided_to_assess",
+        Happening::DecidedNotToAssess => "decided_not_to_assess",
+        Happening::AdviceRequested { .. } => "advice_requested",
+        Happening::AdviceReceived { .. } => "advice_received",
+        Happening::DecidedToIssue => "decided_to_issue",
+        Happening::DraftPlanServed => "draft_plan_served",
+        Happening::CommentsReceived => "comments_received",
+        Happening::DecidedNotToIssue => "decided_not_to_issue",
+        Happening::FinalPlanSent => "final_plan_sent",
+        Happening::ReviewMeetingHeld => "review_meeting_held",
+        Happening::ReviewReportSent => "review_report_sent",
+        Happening::ReviewDecisionSent { outcome } => match outcome {
+            ReviewOutcome::Maintain => "review_decision_maintain",
+            ReviewOutcome::Amend => "review_decision_amend",
+            ReviewOutcome::Cease => "review_decision_cease",
+        },
+        Happening::AmendmentNoticeSent => "amendment_notice_sent",
+        Happening::AmendmentCommentsReceived => "amendment_comments_received",
+        Happening::AmendedPlanSent => "amended_plan_sent",
+        Happening::ReassessmentRequested => "reassessment_requested",
+        Happening::ReassessmentAgreed => "reassessment_agreed",
+        Happening::ReassessmentRefused => "reassessment_refused",
+        Happening::ReassessedPlanSent => "reassessed_plan_sent",
+        Happening::MediationRequested => "mediation_requested",
+        Happening::MediationHeld => "mediation_held",
+        Happening::MediationCertificate => "mediation_certificate",
+        Happening::AppealRegistered => "appeal_registered",
+        Happening::TribunalOrder { .. } => "tribunal_order",
+        Happening::OrderComplied { .. } => "order_complied",
+        Happening::Withdrawn => "withdrawn",
+        Happening::PlanCeased => "plan_ceased",
+    }
+}
+
+fn args(what: &What) -> Vec<(String, TimelineArg)> {
+    let text = |name: &str, text: &str| (name.to_owned(), TimelineArg::Text(text.to_owned()));
+    let date = |name: &str, date: Date| (name.to_owned(), TimelineArg::Date(date));
+    let step = |rule: Rule| ("step".to_owned(), TimelineArg::Rule(rule));
+    match what {
+        What::Clock(happening) | What::Undated(happening) => match happening {
+            Happening::AdviceRequested { id } | Happening::AdviceReceived { id } => {
+                vec![text("id", id)]
+            }
+            Happening::OrderComplied { rule } => vec![step(*rule)],
+            _ => Vec::new(),
+        },
+        What::Exception { fact, reason } => {
+            let mut args = vec![
+                step(fact.rule),
+                ("ground".to_owned(), TimelineArg::Ground(fact.ground)),
+                date("from", fact.from),
+            ];
+            args.extend(fact.to.map(|to| date("to", to)));
+            args.push(text("reason", reason));
+            args
+        }
+        What::PhaseTransfer { moves_on, .. } => vec![date("date", *moves_on)],
+        What::WorkerNamed { name, team } => vec![text("name", name), text("team", team)],
+        What::DelayReason { rule, text: reason } => {
+            let mut args = vec![text("reason", reason)];
+            args.extend(rule.map(step));
+            args
+        }
+        What::ExpectedDate { rule, expected } => vec![step(*rule), date("date", *expected)],
+        What::AdviceChased { id } => vec![text("id", id)],
+        What::SettingConsulted { name } | What::SettingReplied { name } => {
+            vec![text("name", name)]
+        }
+        What::NoteToFamily { text: note } => vec![text("text", note)],
+        What::ExceptionUnspecified
+        | What::MovedIn { .. }
+        | What::MovedOut { .. }
+        | What::ChildDied
+        | What::Struck => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -75,10 +75,16 @@ fn comes(step: &StepReading, as_of: Date) -> bool {
         // A limit on a refusal only says nothing once it is past, nor does a family's own
         // time: there is nothing to wait for.
         StepState::RecordsStop => {
-            as_of <= step.due || (step.rule != Rule::C6 && step.owner != Owner::Family)
+            as_of <= step.due || (!limits_a_refusal(step.rule) && step.owner != Owner::Family)
         }
         _ => false,
     }
+}
+
+/// Whether a limit binds a refusal only (reg 10(1), 44(2)(b)(i)): once it is past without a
+/// decision, the council can still say yes, and the plan's own limit is the one that counts.
+fn limits_a_refusal(rule: Rule) -> bool {
+    matches!(rule, Rule::C6 | Rule::D21)
 }
 
 fn delays(events: &[&CaseEvent]) -> Vec<DelayReason> {
@@ -233,7 +239,7 @@ impl<'a> Steps<'a> {
         match step.state {
             State::Excepted if step.rule == Rule::D6 => StepState::AwaitingCertificate,
             State::Excepted => StepState::Excepted,
-            State::Overdue if step.rule == Rule::C6 => StepState::NoDecisionHeld,
+            State::Overdue if limits_a_refusal(step.rule) => StepState::NoDecisionHeld,
             State::Overdue => StepState::Late { days: -days },
             _ => StepState::Due { days },
         }

@@ -65,7 +65,7 @@ pub enum StepState {
     EarlierReviewsNotHeld,
     /// Not done when our records stop. We cannot tell what has happened since.
     RecordsStop,
-    /// C6 is past and no decision is on record: "If the answer was no, you should have been
+    /// C6 (after an order, D21) is past and no decision is on record: "If the answer was no, you should have been
     /// told by …". The limit binds a refusal only, so it is never late.
     NoDecisionHeld,
     /// Not needed any more.

@@ -6,6 +6,7 @@
 mod action;
 mod holder;
 mod stand;
+mod tracker;
 mod walk;
 
 pub(crate) use stand::{Dates, stand, year_nine_from};
@@ -13,6 +14,7 @@ pub(crate) use walk::Walk;
 
 pub use action::{Action, LATE_ACTIONS, Need};
 pub use holder::{Holder, Worker};
+pub use tracker::{Mark, When, tracker};
 
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +93,12 @@ impl Stage {
     #[must_use]
     pub fn id(self) -> String {
         format!("S{}", self.number())
+    }
+
+    /// The key of the stage's short name: `stage-name-s5`.
+    #[must_use]
+    pub fn name_key(self) -> String {
+        format!("stage-name-s{}", self.number())
     }
 
     /// The rules whose dates this stage waits for, most telling first.

@@ -20,6 +20,10 @@ pub(crate) struct Walk {
     pub(super) dispute: Option<(Scene, Option<Date>)>,
     /// Whether there is a plan.
     pub(super) has_plan: bool,
+    /// Whether there ever was one.
+    pub(super) had_plan: bool,
+    /// Whether the plan in force came out of a review.
+    pub(super) reviewed: bool,
     /// Whether this reader's comments on the draft or the changes are in, and since when.
     pub(super) comments: Option<Option<Date>>,
     /// Since when settings have been asked about this draft.
@@ -45,6 +49,8 @@ impl Walk {
             since: None,
             dispute: None,
             has_plan: false,
+            had_plan: false,
+            reviewed: false,
             comments: None,
             consulted: None,
             unanswered: BTreeSet::new(),
@@ -101,6 +107,7 @@ impl Walk {
         if self.base.scene == Scene::Died {
             return;
         }
+        self.had_plan |= self.has_plan;
         let own = event.person.is_some() && event.person == self.viewer;
         match &event.what {
             What::Clock(happening) => self.happened(happening, Some(event.on), own),
@@ -166,9 +173,14 @@ impl Walk {
                 self.unanswered.clear();
                 self.decide(Place::usual(Stage::DraftPlan), on);
             }
-            Happening::FinalPlanSent
-            | Happening::AmendedPlanSent
-            | Happening::ReassessedPlanSent => self.plan(on),
+            Happening::FinalPlanSent | Happening::ReassessedPlanSent => {
+                self.reviewed = false;
+                self.plan(on);
+            }
+            Happening::AmendedPlanSent => {
+                self.reviewed = true;
+                self.plan(on);
+            }
             Happening::ReviewMeetingHeld => {
                 self.report_sent = false;
                 self.notice_sent = false;
