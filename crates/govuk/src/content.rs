@@ -68,6 +68,11 @@ impl Content {
         }
     }
 
+    /// The view, if there is anything to show.
+    pub(crate) fn show_some(self) -> Option<AnyView> {
+        (!self.is_empty()).then(|| self.show())
+    }
+
     /// The view.
     #[must_use]
     pub fn show(self) -> AnyView {

@@ -165,7 +165,7 @@ pub fn Footer(
     view! {
         <div class={class} {..attributes.spread()}>
             <div class=container>
-                {emblem.show()}
+                {emblem.show_some()}
                 {sections}
                 <div class="govuk-footer__meta">
                     <div class="govuk-footer__meta-item govuk-footer__meta-item--grow">

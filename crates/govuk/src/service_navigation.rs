@@ -204,21 +204,21 @@ pub fn ServiceNavigation(
             <nav aria-label=label.oco() class=class>
                 {toggle}
                 <ul class="govuk-service-navigation__list" id=id.oco()>
-                    {navigation_start.show()}
+                    {navigation_start.show_some()}
                     {items}
-                    {navigation_end.show()}
+                    {navigation_end.show_some()}
                 </ul>
             </nav>
         }
     });
     let inner = view! {
         <div class=classes(&["govuk-width-container", inlining])>
-            {start.show()}
+            {start.show_some()}
             <div class="govuk-service-navigation__container">
                 {show_name(service_name, service_url)}
                 {list}
             </div>
-            {end.show()}
+            {end.show_some()}
         </div>
     };
     if is_section {

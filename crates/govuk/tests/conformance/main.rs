@@ -5,6 +5,8 @@
 //! takes a view, and the test feeds it that HTML.
 
 mod exceptions;
+mod facts;
+mod forms;
 mod layout;
 mod options;
 mod tree;
@@ -20,7 +22,9 @@ use crate::{exceptions::EXCEPTIONS, tree::Tree};
 type Renderer = (&'static str, fn(&Value) -> AnyView);
 
 fn renderers() -> impl Iterator<Item = &'static Renderer> {
-    layout::RENDERERS.iter()
+    [layout::RENDERERS, forms::RENDERERS, facts::RENDERERS]
+        .into_iter()
+        .flatten()
 }
 
 fn folder() -> PathBuf {

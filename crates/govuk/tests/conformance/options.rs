@@ -46,10 +46,10 @@ pub fn named(options: &Value, html: &str, plain: &str) -> Content {
 
 /// HTML as a view, to be shown as often as needed.
 pub fn markup(html: &Value) -> Content {
-    let html = text(html);
-    if html.is_empty() {
+    if !truthy(html) {
         return Content::default();
     }
+    let html = text(html);
     let show = move || {
         use leptos::prelude::*;
         InertElement::new(html.as_str().trim().to_owned()).into_any()

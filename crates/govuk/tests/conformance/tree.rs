@@ -14,7 +14,7 @@ pub struct Tree {
 const BLOCKS: &[&str] = &[
     "address", "article", "caption", "dd", "details", "div", "dl", "dt", "fieldset", "h1", "h2",
     "h3", "h4", "h5", "h6", "hr", "html", "legend", "li", "nav", "ol", "p", "section", "summary",
-    "svg", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "svg", "table", "tbody", "td", "textarea", "th", "thead", "tr", "ul",
 ];
 
 impl Tree {
@@ -90,12 +90,16 @@ impl Tree {
     }
 }
 
-/// A tag with its attributes by name, the white space of its class names aside.
+/// A tag with its attributes by name; a class attribute is a set, so its order says nothing.
 fn tag(element: &Element) -> String {
     let attributes: BTreeMap<&str, String> = element
         .attrs()
         .map(|(name, value)| match name {
-            "class" => (name, value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            "class" => {
+                let mut classes: Vec<_> = value.split_whitespace().collect();
+                classes.sort_unstable();
+                (name, classes.join(" "))
+            }
             _ => (name, value.to_owned()),
         })
         .collect();
