@@ -1,7 +1,7 @@
 //! The frame around every page: head, skip link, header, navigation, exit, help, footer.
 //!
 //! Help is always in the same place, below what the page says, and the way out of the
-//! page is always the first thing after the header.
+//! page is always at its top.
 
 use domain::paths;
 use govuk::{
@@ -35,18 +35,23 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 })}
             </head>
             <body class="govuk-template__body">
-                <SkipLink href="#main-content">{words.say("skip")}</SkipLink>
-                <header class="govuk-template__header">{header(page.place(), shell)}</header>
+                <SkipLink href="#content">{words.say("skip")}</SkipLink>
+                <header class="wm-top">
+                    <GenericHeader href=paths::START logo=shell.council.name.clone()/>
+                    {exit(words)}
+                </header>
+                {navigation(page.place(), shell)}
                 <div class="govuk-width-container">
                     {phase(shell)}
-                    {exit(words)}
                     {page.before(shell)}
-                    <main class="govuk-main-wrapper" id="main-content">
-                        {page.view(shell)}
-                        {parts::help(shell, page.worker())}
+                    <main class="govuk-main-wrapper" id="content" tabindex="-1">
+                        <div class="wm-columns">
+                            <div class="wm-columns__main">{page.view(shell)}</div>
+                            <div class="wm-columns__side">{parts::help(shell, page.worker())}</div>
+                        </div>
                     </main>
                 </div>
-                <footer class="govuk-template__footer">{footer(shell)}</footer>
+                <footer>{footer(shell)}</footer>
             </body>
         </html>
     }
@@ -70,8 +75,7 @@ fn full_title<P: Page>(page: &P, shell: &Shell) -> String {
     }
 }
 
-fn header(place: Place, shell: &Shell) -> impl IntoView + use<> {
-    let council = shell.council.name.clone();
+fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
     let items = match shell.visitor {
         Visitor::Anyone => vec![(paths::SIGN_IN, "nav-sign-in", Place::SignIn)],
         Visitor::SignedIn { .. } => vec![
@@ -88,7 +92,6 @@ fn header(place: Place, shell: &Shell) -> impl IntoView + use<> {
         ..NavigationSlots::default()
     };
     view! {
-        <GenericHeader href=paths::START logo=council/>
         <ServiceNavigation
             service_name=shell.words.say("service")
             service_url=paths::START
@@ -127,6 +130,7 @@ fn phase(shell: &Shell) -> Option<AnyView> {
 fn exit(words: &'static Words) -> AnyView {
     view! {
         <ExitThisPage
+            classes="wm-exit"
             href=EXIT_TO
             activated=words.say("exit-activated")
             timed_out=words.say("exit-timed-out")

@@ -1,6 +1,7 @@
 //! One file a page.
 
 mod accessibility;
+mod case;
 mod cookies;
 mod help;
 mod privacy;
@@ -8,6 +9,7 @@ mod start;
 mod trouble;
 
 pub use accessibility::AccessibilityPage;
+pub use case::CasePage;
 pub use cookies::CookiesPage;
 pub use help::HelpPage;
 pub use privacy::PrivacyPage;

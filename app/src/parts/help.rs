@@ -24,29 +24,33 @@ pub(crate) fn email_link(email: String) -> AnyView {
 pub(crate) fn help(shell: &Shell, worker: Option<&Worker>) -> AnyView {
     let words = shell.words;
     let council = &shell.council;
-    let worker = worker.map(|worker| {
-        let args = [
-            ("name", (&worker.name).into()),
-            ("team", (&worker.team).into()),
-        ];
-        view! { <p class="govuk-body">{words.say_with("help-worker", &args)}</p> }
-    });
+    let who = match worker {
+        Some(worker) => words.say_with(
+            "help-worker",
+            &[
+                ("name", (&worker.name).into()),
+                ("team", (&worker.team).into()),
+            ],
+        ),
+        None => words.say("help-team"),
+    };
     let adviser = [("name", (&council.sendiass.name).into())];
-    let adviser_phone = council.sendiass.phone.clone().map(|phone| {
-        view! { <p class="govuk-body">{words.say("label-phone")}" "{phone_link(phone)}</p> }
-    });
+    let adviser_phone = council
+        .sendiass
+        .phone
+        .clone()
+        .map(|phone| view! { <p class="wm-help__phone">{phone_link(phone)}</p> });
     view! {
         <section class="wm-help" aria-labelledby="help">
-            <h2 class="govuk-heading-m" id="help">{words.say("help-heading")}</h2>
-            {worker}
-            <p class="govuk-body">
-                {words.say("help-phone")}" "{phone_link(council.phone.clone())}
-                <br/>
-                {words.say_with("help-hours", &[("hours", (&council.hours).into())])}
-            </p>
-            <p class="govuk-body">{words.say_with("help-sendiass", &adviser)}</p>
+            <h2 class="wm-help__title" id="help">{words.say("help-heading")}</h2>
+            <p class="wm-help__who">{who}</p>
+            <p class="wm-help__phone">{phone_link(council.phone.clone())}</p>
+            <p class="wm-help__when">{council.hours.clone()}</p>
+            <hr class="wm-help__rule"/>
+            <p class="wm-help__who">{words.say_with("help-sendiass", &adviser)}</p>
             {adviser_phone}
-            <p class="govuk-body">{words.say("help-urgent")}</p>
+            <hr class="wm-help__rule"/>
+            <p class="wm-help__when">{words.say("help-urgent")}</p>
         </section>
     }
     .into_any()

@@ -3,9 +3,13 @@
 mod contact;
 mod faults;
 mod help;
+mod place;
+mod step;
 mod text;
 
 pub(crate) use contact::contact_lines;
 pub(crate) use faults::{error_for, summary};
 pub(crate) use help::{email_link, help, phone_link};
-pub(crate) use text::{back, bullets, lead, para, section, title};
+pub(crate) use place::{place_words, stage_name};
+pub(crate) use step::{exception_words, nth, state_words, step_name};
+pub(crate) use text::{back, bullets, fact, flag, lead, para, section, time, timed, title};

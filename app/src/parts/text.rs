@@ -1,5 +1,6 @@
 //! Headings, paragraphs, lists and the way back.
 
+use domain::Date;
 use govuk::BackLink;
 use leptos::prelude::*;
 use words::Words;
@@ -21,7 +22,7 @@ pub(crate) fn para(text: String) -> AnyView {
 
 /// The first paragraph of a page.
 pub(crate) fn lead(text: String) -> AnyView {
-    view! { <p class="govuk-body-l">{text}</p> }.into_any()
+    view! { <p class="wm-lede">{text}</p> }.into_any()
 }
 
 /// A list with bullets, one text for each key.
@@ -36,4 +37,38 @@ pub(crate) fn bullets(words: &'static Words, keys: &[&str]) -> AnyView {
 /// The way back, above the page.
 pub(crate) fn back(href: String, text: String) -> AnyView {
     view! { <BackLink href=href>{text}</BackLink> }.into_any()
+}
+
+/// A date that machines can read too.
+pub(crate) fn time(words: &'static Words, date: Date) -> AnyView {
+    let day = date.to_string();
+    view! { <time datetime=day>{words.date(date)}</time> }.into_any()
+}
+
+/// A sentence in which a date stands, the date made readable for machines too.
+pub(crate) fn timed(words: &'static Words, text: String, date: Date) -> AnyView {
+    match text.split_once(&words.date(date)) {
+        Some((before, after)) => {
+            let (before, after) = (before.to_owned(), after.to_owned());
+            view! { {before}{time(words, date)}{after} }.into_any()
+        }
+        None => text.into_any(),
+    }
+}
+
+/// A state in a word or two; the modifier gives its look.
+pub(crate) fn flag(modifier: &str, text: String) -> AnyView {
+    let class = format!("wm-flag wm-flag--{modifier}");
+    view! { <strong class=class>{text}</strong> }.into_any()
+}
+
+/// One line of a short list of facts.
+pub(crate) fn fact(key: String, value: impl IntoView + 'static) -> AnyView {
+    view! {
+        <div class="wm-facts__row">
+            <dt class="wm-facts__key">{key}</dt>
+            <dd class="wm-facts__value">{value}</dd>
+        </div>
+    }
+    .into_any()
 }

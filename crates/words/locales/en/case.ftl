@@ -15,44 +15,34 @@ case-reference = Reference { $reference }
 case-since = Since { $date }
 case-now-heading = Where it is now
 case-steps-heading = The steps so far, and what comes next
-case-steps-more = All the steps, with their dates
-case-print = Print this page
 
 ## Who has it now
 
 who-heading = Who has it now
-who-worker = { $name }, { $team }
-who-worker-since = Your worker since { $date }
-who-no-worker = No worker is named yet. You can speak to anyone in the plan team.
-who-team = The plan team
-who-phone = Phone { $phone }
+who-worker = Your worker is { $name }, { $team }, since { $date }.
+who-no-worker = No worker is named yet. The plan team answers your questions:
+the-plan-team = the plan team
 
 ## What happens next
 
 next-heading = What happens next
-next-by-label = By when
-next-by = By { $date }
 next-days = { $days ->
         [0] That is today.
         [one] That is tomorrow.
        *[other] That is in { $days } days.
     }
-next-law-label = What the law says
 next-need-label = Do you need to do anything?
 next-nothing = There is no date to wait for at the moment.
 next-expected = We now expect to do this by { $date }. The law's date does not change.
 next-rolled = Aim for { $raw }. The last day is { $date }, 5pm.
-next-certificate = You asked for mediation in time. You have 1 month more to appeal, from the day you get your certificate.
 next-why = Why this date?
-next-why-hidden = Why this date for: { $step }?
 
 ## When something is late
 
 late-heading = { $count ->
-        [one] This is late
+        [one] Something is late
        *[other] { $count } things are late
     }
-late-step = { $step }
 late-is = This is late. It should have been done by { $date }. It is { $days ->
         [one] 1 day
        *[other] { $days } days
@@ -65,19 +55,28 @@ late-blocks = You can only appeal once we have made a decision. So this delay ho
 ## What the family can do
 
 can-heading = What you can do now
-can-urgent = If a child is in danger now, call 999.
 
 ## Where our records stop
 
+records-stop-heading = How far our records go
 records-stop = Our records stop at { $date }. We cannot tell you what has happened since. Ring { $phone }.
-records-stop-step = Not done when our records stop. We cannot tell you what has happened since.
 
 ## What is said of each step
 
-state-done = Done
-state-now = Now
-state-next = Next
-state-later = Later
+mark-done = Done
+mark-now = Now
+mark-late = Late
+mark-later = Later
+mark-you-can = You can
+mark-exception = Exception
+mark-over = Over
+mark-not-known = Not known
+mark-closed = Closed
+step-with-id = { $step }: { $id }
+steps-earlier = { $count ->
+        [one] 1 earlier step is done.
+       *[other] { $count } earlier steps are done.
+    }
 state-met = Done on { $date }. In time.
 state-met-late = Done on { $date }. { $days ->
         [one] It was 1 day late.
@@ -97,7 +96,7 @@ state-excepted-done = Done on { $date }. An exception that the law allows is on 
 state-awaiting-certificate = You asked for mediation in time. Your time to appeal ends 1 month after your certificate.
 state-done-undated = Done. We do not hold the date.
 state-earlier-reviews-not-held = Our records do not hold earlier reviews.
-state-records-stop = Not done when our records stop at { $date }. We cannot tell you what has happened since.
+state-records-stop = The law's last day is { $due }. Our records stop at { $date }. We cannot tell you what has happened since.
 state-no-decision-held = If the answer was no, you should have been told by { $date }. We hold no decision.
 state-not-needed = Not needed any more.
 state-replaced = This step began again.
@@ -106,7 +105,6 @@ state-ask-us = Ask us about this step.
 
 ## Exceptions: only the person whose circumstances they are reads the ground
 
-exception-heading = Exception on record
 exception-seen = An exception that the law allows is on record: { $ground }.
 exception-dates = From { $from } to { $to }.
 exception-from = From { $from }. It has not ended yet.

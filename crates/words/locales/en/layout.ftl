@@ -19,10 +19,9 @@ exit-pressed-twice = Press Shift one more time to leave.
 exit-activated = Leaving this page.
 exit-timed-out = Leaving this page was stopped.
 
-help-heading = Get help
-help-worker = Your worker is { $name }, { $team }.
-help-phone = Phone the plan team:
-help-hours = Open { $hours }
+help-heading = Talk to somebody
+help-worker = { $name }, { $team }
+help-team = The plan team
 help-sendiass = { $name } gives free, private advice. They are not the council.
 help-urgent = If a child is in danger now, call 999.
 label-phone = Phone:

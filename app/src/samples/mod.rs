@@ -1,12 +1,17 @@
 //! The council and the readers that samples are shown with. All invented.
 
+mod cases;
+
 use std::sync::Arc;
 
 use domain::CouncilId;
 use domain::council::{Contact, Council};
 use words::Words;
 
+pub(crate) use cases::{cases, files};
+
 use crate::page::{Page, Sample};
+use crate::pages;
 use crate::render::render;
 use crate::shell::{Assets, Shell, Visitor};
 
@@ -73,4 +78,27 @@ pub fn shell(signed_in: bool) -> Shell {
 #[must_use]
 pub fn document<P: Page>(sample: &Sample<P>) -> String {
     render(&sample.page, &shell(sample.signed_in))
+}
+
+/// Every page in every one of its states, as whole documents: "case-late" and its HTML.
+#[must_use]
+pub fn documents() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    macro_rules! pages {
+        ($($name:literal => $page:ty),+ $(,)?) => {$(
+            for sample in <$page>::samples() {
+                all.push((format!("{}-{}", $name, sample.name), document(&sample)));
+            }
+        )+};
+    }
+    pages! {
+        "start" => pages::StartPage,
+        "help" => pages::HelpPage,
+        "accessibility" => pages::AccessibilityPage,
+        "privacy" => pages::PrivacyPage,
+        "cookies" => pages::CookiesPage,
+        "trouble" => pages::TroublePage,
+        "case" => pages::CasePage,
+    }
+    all
 }

@@ -1,0 +1,65 @@
+//! What the family can do now.
+
+use domain::clock::Rule;
+use domain::reading::{Reading, StepState};
+use domain::stage::{Action, LATE_ACTIONS};
+use leptos::prelude::*;
+use words::Arg;
+
+use crate::parts::section;
+use crate::shell::Shell;
+
+/// What the family can do now; what the late panel says already is not said twice.
+pub(super) fn can(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+    let late = reading.is_late();
+    let items: Vec<_> = reading
+        .standing
+        .actions
+        .iter()
+        .filter(|action| !(late && LATE_ACTIONS.contains(action)))
+        .map(|action| view! { <li>{action_words(shell, reading, *action)}</li> })
+        .collect();
+    if items.is_empty() {
+        return None;
+    }
+    Some(
+        view! {
+            {section(shell.words.say("can-heading"))}
+            <ul class="govuk-list govuk-list--bullet">{items}</ul>
+        }
+        .into_any(),
+    )
+}
+
+/// One thing that the family can do, with whom to ring and the last day where it has one.
+pub(super) fn action_words(shell: &Shell, reading: &Reading, action: Action) -> String {
+    let words = shell.words;
+    let council = &shell.council;
+    let worker = reading
+        .standing
+        .worker
+        .as_ref()
+        .map_or_else(|| words.say("the-plan-team"), |worker| worker.name.clone());
+    let appeal_ends = reading
+        .steps
+        .iter()
+        .rev()
+        .find(|step| {
+            step.rule == Rule::D6 && matches!(step.state, StepState::Due { .. } | StepState::Lapsed)
+        })
+        .map_or(Arg::from("none"), |step| step.due.into());
+    let complaints = match &council.complaints.phone {
+        Some(phone) => format!("{}, {phone}", council.complaints.name),
+        None => council.complaints.name.clone(),
+    };
+    words.say_with(
+        action.key(),
+        &[
+            ("date", appeal_ends),
+            ("sendiass", (&council.sendiass.name).into()),
+            ("worker", worker.into()),
+            ("phone", (&council.phone).into()),
+            ("complaints", complaints.into()),
+        ],
+    )
+}

@@ -1,0 +1,112 @@
+//! What is late: said plainly, never hidden, never recoloured.
+
+use domain::clock::Rule;
+use domain::reading::{DelayReason, Reading, StepReading, StepState};
+use domain::stage::LATE_ACTIONS;
+use leptos::prelude::*;
+
+use super::can::action_words;
+use crate::parts::{para, step_name, timed};
+use crate::shell::Shell;
+
+/// Everything that is late, by how many days, the reason on record, and what the family
+/// can do, in order. Nothing where nothing is late.
+pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+    let late = reading.late();
+    if late.is_empty() {
+        return None;
+    }
+    let words = shell.words;
+    let steps = late
+        .iter()
+        .map(|step| late_step(shell, reading, step))
+        .collect_view();
+    let blocks = late
+        .iter()
+        .any(|step| blocks_an_appeal(step.rule))
+        .then(|| para(words.say("late-blocks")));
+    let can = LATE_ACTIONS
+        .iter()
+        .map(|action| view! { <li>{action_words(shell, reading, *action)}</li> })
+        .collect_view();
+    Some(
+        view! {
+            <section class="wm-late" aria-labelledby="late">
+                <h2 class="wm-late__title" id="late">
+                    {words.say_with("late-heading", &[("count", late.len().into())])}
+                </h2>
+                {steps}
+                {para(words.say("late-you-can"))}
+                <ol class="wm-late__steps">{can}</ol>
+                {blocks}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn late_step(shell: &Shell, reading: &Reading, step: &StepReading) -> AnyView {
+    let words = shell.words;
+    let days = match step.state {
+        StepState::Late { days } => days,
+        _ => 0,
+    };
+    let is = words.say_with(
+        "late-is",
+        &[("date", step.due.into()), ("days", days.into())],
+    );
+    let expected = step
+        .expected
+        .map(|expected| words.say_with("next-expected", &[("date", expected.by.into())]))
+        .map(para);
+    view! {
+        <h3 class="wm-late__subtitle">{step_name(words, step)}</h3>
+        <p class="govuk-body">{timed(words, is, step.due)}</p>
+        {para(reason(shell, step.delay.as_ref().or(reading.delays.first())))}
+        {expected}
+    }
+    .into_any()
+}
+
+fn reason(shell: &Shell, delay: Option<&DelayReason>) -> String {
+    match delay {
+        Some(delay) => shell
+            .words
+            .say_with("late-reason", &[("reason", (&delay.text).into())]),
+        None => shell.words.say("late-no-reason"),
+    }
+}
+
+/// Whether a right to appeal comes only with what this step ends in.
+fn blocks_an_appeal(rule: Rule) -> bool {
+    match rule {
+        Rule::C3
+        | Rule::C6
+        | Rule::C10
+        | Rule::D21
+        | Rule::D22
+        | Rule::D23Final
+        | Rule::D25
+        | Rule::D26
+        | Rule::R1
+        | Rule::R2
+        | Rule::R7
+        | Rule::R10
+        | Rule::R13
+        | Rule::R14
+        | Rule::R15
+        | Rule::R17
+        | Rule::R18 => true,
+        Rule::C5
+        | Rule::C8
+        | Rule::D1
+        | Rule::D3
+        | Rule::D5
+        | Rule::D6
+        | Rule::D20
+        | Rule::D23Draft
+        | Rule::R6
+        | Rule::R8
+        | Rule::R9 => false,
+    }
+}

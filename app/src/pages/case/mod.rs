@@ -1,0 +1,152 @@
+//! One case: where it is, what is late, what comes next, what the family can do, every step.
+
+mod can;
+mod late;
+mod next;
+mod now;
+mod tracker;
+
+use domain::paths;
+use domain::reading::Reading;
+use domain::stage::{Scene, Worker};
+use leptos::prelude::*;
+
+use crate::page::{Page, Place, Sample};
+use crate::parts::{back, fact, para, section, title};
+use crate::shell::Shell;
+
+/// One case, as one person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CasePage {
+    /// The child's first name.
+    pub child: String,
+    /// The case.
+    pub reading: Reading,
+}
+
+impl CasePage {
+    /// After a death nothing is asked of anybody, and no date is shown.
+    fn died(&self) -> bool {
+        self.reading.standing.place.scene == Scene::Died
+    }
+}
+
+impl Page for CasePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell
+            .words
+            .say_with("case-title", &[("name", (&self.child).into())])
+    }
+
+    fn place(&self) -> Place {
+        Place::Children
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        Some(back(
+            paths::CHILDREN.to_owned(),
+            shell.words.say("nav-children"),
+        ))
+    }
+
+    fn worker(&self) -> Option<&Worker> {
+        self.reading.standing.worker.as_ref()
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let reference = ("reference", self.reading.reference.to_string().into());
+        let head = view! {
+            {title(self.title(shell))}
+            {para(words.say_with("case-reference", &[reference]))}
+            {now::records_stop(shell, &self.reading)}
+            {now::now(shell, &self.reading)}
+        };
+        if self.died() {
+            return head.into_any();
+        }
+        view! {
+            {head}
+            {late::late(shell, &self.reading)}
+            {next::next(shell, &self.reading)}
+            {now::holder(shell, &self.reading)}
+            {can::can(shell, &self.reading)}
+            {tracker::tracker(shell, &self.reading)}
+            {notes(shell, &self.reading)}
+            {rights(shell, &self.reading)}
+            {links(shell, &self.reading)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        crate::samples::cases()
+            .into_iter()
+            .map(|(name, child, reading)| Sample::signed_in(name, CasePage { child, reading }))
+            .collect()
+    }
+}
+
+/// What the council wrote to the family.
+fn notes(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+    if reading.notes.is_empty() {
+        return None;
+    }
+    let words = shell.words;
+    let notes = reading
+        .notes
+        .iter()
+        .map(|note| fact(words.date(note.on), note.text.clone()))
+        .collect_view();
+    Some(
+        view! {
+            {section(words.say("notes-heading"))}
+            <dl class="wm-facts">{notes}</dl>
+        }
+        .into_any(),
+    )
+}
+
+/// When the rights move to the young person.
+fn rights(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+    let words = shell.words;
+    let on = reading.rights.on?;
+    // Years ahead it is no news; the law's own preparation starts in Year 9.
+    if !reading.rights.moved && on.days_since(reading.today) > 3 * 366 {
+        return None;
+    }
+    let key = if reading.rights.moved {
+        "rights-moved"
+    } else {
+        "rights-will-move"
+    };
+    let check = reading
+        .rights
+        .to_be_checked
+        .then(|| para(words.say("rights-check")));
+    Some(
+        view! {
+            {section(words.say("rights-heading"))}
+            {para(words.say_with(key, &[("date", on.into())]))}
+            {check}
+        }
+        .into_any(),
+    )
+}
+
+fn links(shell: &Shell, reading: &Reading) -> AnyView {
+    let words = shell.words;
+    let timeline = paths::timeline(reading.reference);
+    let history = reading
+        .history_from
+        .map(|from| para(words.say_with("history-from", &[("date", from.into())])));
+    view! {
+        {section(words.say("case-links-heading"))}
+        {history}
+        <ul class="govuk-list">
+            <li><a class="govuk-link" href=timeline>{words.say("case-timeline-link")}</a></li>
+            <li><a class="govuk-link" href=paths::EMAILS>{words.say("case-emails-link")}</a></li>
+        </ul>
+    }
+    .into_any()
+}

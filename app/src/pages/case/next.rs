@@ -1,0 +1,70 @@
+//! What happens next, by when, what the law says, and whether the family must do anything.
+
+use domain::reading::{Reading, StepReading, StepState};
+use domain::stage::Need;
+use leptos::prelude::*;
+use words::{RulePart, rule_key};
+
+use crate::parts::{exception_words, nth, state_words, step_name, timed};
+use crate::shell::Shell;
+
+/// The card of what happens next.
+pub(super) fn next(shell: &Shell, reading: &Reading) -> AnyView {
+    let words = shell.words;
+    let step = reading
+        .next
+        .and_then(|place| reading.steps.get(place).map(|step| (place, step)));
+    let waited_for = match step {
+        Some((place, step)) => waited_for(shell, reading, place, step),
+        None => view! { <p class="wm-next__what">{words.say("next-nothing")}</p> }.into_any(),
+    };
+    let need = reading.standing.need;
+    let need_class = match need {
+        Need::YourTurn => "wm-next__need wm-next__need--yes",
+        Need::Nothing | Need::IfYouWish => "wm-next__need",
+    };
+    view! {
+        <section class="wm-next">
+            <h2 class="wm-next__title">{words.say("next-heading")}</h2>
+            {waited_for}
+            <p class=need_class>
+                <strong>{words.say("next-need-label")}</strong>" "{words.say(need.key())}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn waited_for(shell: &Shell, reading: &Reading, place: usize, step: &StepReading) -> AnyView {
+    let words = shell.words;
+    let left = match step.state {
+        StepState::Due { days } => {
+            format!(" {}", words.say_with("next-days", &[("days", days.into())]))
+        }
+        _ => String::new(),
+    };
+    let expected = step.expected.map(|expected| {
+        let said = words.say_with("next-expected", &[("date", expected.by.into())]);
+        view! { <p class="wm-next__expected">{timed(words, said, expected.by)}</p> }
+    });
+    let exception = step.exception.as_ref().map(|seen| {
+        let said = exception_words(words, seen).join(" ");
+        view! { <p class="wm-next__exception">{said}</p> }
+    });
+    let why = domain::paths::why(reading.reference, step.rule, nth(reading, place));
+    let by = timed(words, state_words(words, reading, step), step.due);
+    view! {
+        <p class="wm-next__what">{words.say(&rule_key(step.rule, RulePart::Must))}</p>
+        <p class="wm-next__by">{by}{left}</p>
+        {expected}
+        {exception}
+        <p class="wm-next__law">
+            {words.say(&rule_key(step.rule, RulePart::Plain))}" "
+            <a class="govuk-link" href=why>
+                {words.say("next-why")}
+                <span class="govuk-visually-hidden">" "{step_name(words, step)}</span>
+            </a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,306 @@
+//! Invented cases, read as a family reads them: each state that a case page can show.
+
+use domain::case::{CaseFile, KnownTo};
+use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
+use domain::event::{CaseEvent, Happening, Order, Readers, ReviewOutcome, Source, What};
+use domain::reading::{Reading, read};
+use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
+
+/// The parent who reads the samples.
+const READER: PersonId = PersonId(1);
+/// The other parent.
+const OTHER: PersonId = PersonId(2);
+/// The day on which they read.
+pub(super) const TODAY: Date = date(2026, 11, 24);
+
+/// A case as samples show it: the state's name, the child's first name, the reading.
+pub(crate) type CaseSample = (&'static str, String, Reading);
+
+/// Every state that a case page can show.
+#[must_use]
+pub(crate) fn cases() -> Vec<CaseSample> {
+    files()
+        .into_iter()
+        .map(|(name, child, file)| (name, child.to_owned(), read(&file, Some(READER), TODAY)))
+        .collect()
+}
+
+/// The same as whole records.
+pub(crate) fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
+    vec![
+        ("usual", "Maya", usual()),
+        ("late", "Sam", late()),
+        ("fullest", "Aoife", fullest()),
+        ("exception", "Noor", exception(READER)),
+        ("exception-of-another", "Noor", exception(OTHER)),
+        ("lapsed-appeal", "Leo", lapsed_appeal()),
+        ("rolled-appeal", "Ivy", rolled_appeal()),
+        ("records-stop", "Kit", records_stop()),
+        ("draft", "Zofia", draft()),
+        ("draft-comments-over", "Zofia", draft_comments_over()),
+        ("living-with-plan", "Tom", living()),
+        ("review", "Tom", review()),
+        ("order", "Ada", order()),
+        ("moving-on", "Joe", moving_on()),
+        ("nothing-recorded", "Mo", file(&[])),
+        (
+            "very-long-name",
+            "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley",
+            usual(),
+        ),
+        ("died", "Finn", died()),
+    ]
+}
+
+fn file(events: &[(Date, What)]) -> CaseFile {
+    CaseFile {
+        reference: CaseRef::from_letters("7K3Q4").expect("five letters of the alphabet"),
+        born: Some(date(2015, 5, 4)),
+        known_to: KnownTo::Today,
+        history_from: None,
+        events: (1..)
+            .zip(events)
+            .map(|(id, (on, what))| event(id, *on, what.clone()))
+            .collect(),
+    }
+}
+
+fn event(id: i64, on: Date, what: What) -> CaseEvent {
+    let own = domain::case::is_own_act(&what);
+    CaseEvent {
+        id: EventId(id),
+        on,
+        source: if own { Source::Family } else { Source::Officer },
+        person: own.then_some(READER),
+        what,
+        readers: Readers::Case,
+        supersedes: None,
+        recorded_at: Timestamp(id),
+    }
+}
+
+fn clock(on: Date, happening: Happening) -> (Date, What) {
+    (on, What::Clock(happening))
+}
+
+fn worker(on: Date) -> (Date, What) {
+    (
+        on,
+        What::WorkerNamed {
+            name: "Aisha Khan".into(),
+            team: "North plan team".into(),
+        },
+    )
+}
+
+fn asked(on: Date, id: &str) -> (Date, What) {
+    clock(on, Happening::AdviceRequested { id: id.into() })
+}
+
+fn came(on: Date, id: &str) -> (Date, What) {
+    clock(on, Happening::AdviceReceived { id: id.into() })
+}
+
+fn usual() -> CaseFile {
+    file(&[
+        clock(date(2026, 11, 2), Happening::RequestReceived),
+        worker(date(2026, 11, 9)),
+    ])
+}
+
+/// The decision is 12 days late, with a reason and a date that the council expects.
+fn late() -> CaseFile {
+    file(&[
+        clock(date(2026, 10, 1), Happening::RequestReceived),
+        worker(date(2026, 10, 5)),
+        (
+            date(2026, 11, 13),
+            What::DelayReason {
+                rule: Some(Rule::C3),
+                text: "We do not have enough people to read every request in time.".into(),
+            },
+        ),
+        (
+            date(2026, 11, 13),
+            What::ExpectedDate {
+                rule: Rule::C3,
+                expected: date(2026, 12, 4),
+            },
+        ),
+    ])
+}
+
+/// As much as a case page ever has to say.
+fn fullest() -> CaseFile {
+    let asked_on = date(2026, 7, 13);
+    let mut events = vec![
+        clock(date(2026, 6, 1), Happening::RequestReceived),
+        worker(date(2026, 6, 8)),
+        clock(asked_on, Happening::DecidedToAssess),
+    ];
+    for adviser in [
+        "Parents",
+        "School",
+        "Educational psychologist",
+        "Health",
+        "Social care",
+        "Speech and language therapist",
+        "Occupational therapist",
+    ] {
+        events.push(asked(asked_on, adviser));
+    }
+    events.extend([
+        came(date(2026, 8, 3), "Parents"),
+        came(date(2026, 8, 24), "School"),
+        came(date(2026, 9, 14), "Health"),
+        clock(date(2026, 10, 5), Happening::DecidedToIssue),
+        clock(date(2026, 11, 16), Happening::DraftPlanServed),
+        (
+            date(2026, 10, 20),
+            What::DelayReason {
+                rule: None,
+                text: "There are too few educational psychologists in the county. We have asked \
+                       another county for help and will ring you every two weeks."
+                    .into(),
+            },
+        ),
+        (
+            date(2026, 10, 20),
+            What::ExpectedDate {
+                rule: Rule::C10,
+                expected: date(2026, 12, 18),
+            },
+        ),
+        (
+            date(2026, 11, 17),
+            What::NoteToFamily {
+                text: "We can meet on any Tuesday. Ring Aisha to choose a time.".into(),
+            },
+        ),
+    ]);
+    file(&events)
+}
+
+fn exception(person: PersonId) -> CaseFile {
+    let mut file = file(&[
+        clock(date(2026, 9, 28), Happening::RequestReceived),
+        worker(date(2026, 10, 5)),
+    ]);
+    let fact = ExceptionFact {
+        rule: Rule::C3,
+        ground: Ground::AbsentFromArea,
+        id: None,
+        from: date(2026, 10, 5),
+        to: Some(date(2026, 11, 5)),
+    };
+    let reason = "You told us that you would be away.".to_owned();
+    file.events.push(CaseEvent {
+        person: Some(person),
+        readers: Readers::Person(person),
+        source: Source::Officer,
+        ..event(9, date(2026, 10, 6), What::Exception { fact, reason })
+    });
+    file
+}
+
+fn lapsed_appeal() -> CaseFile {
+    file(&[
+        clock(date(2026, 7, 6), Happening::RequestReceived),
+        clock(date(2026, 8, 10), Happening::DecidedNotToAssess),
+    ])
+}
+
+fn rolled_appeal() -> CaseFile {
+    file(&[
+        clock(date(2026, 10, 5), Happening::RequestReceived),
+        clock(date(2026, 11, 12), Happening::DecidedNotToAssess),
+    ])
+}
+
+fn records_stop() -> CaseFile {
+    CaseFile {
+        known_to: KnownTo::Until(date(2025, 1, 16)),
+        ..file(&[clock(date(2024, 12, 2), Happening::RequestReceived)])
+    }
+}
+
+fn draft() -> CaseFile {
+    file(&[
+        clock(date(2026, 7, 27), Happening::RequestReceived),
+        worker(date(2026, 8, 3)),
+        clock(date(2026, 9, 3), Happening::DecidedToAssess),
+        clock(date(2026, 11, 2), Happening::DecidedToIssue),
+        clock(date(2026, 11, 18), Happening::DraftPlanServed),
+    ])
+}
+
+fn draft_comments_over() -> CaseFile {
+    file(&[
+        clock(date(2026, 7, 27), Happening::RequestReceived),
+        clock(date(2026, 9, 3), Happening::DecidedToAssess),
+        clock(date(2026, 11, 2), Happening::DraftPlanServed),
+    ])
+}
+
+fn living() -> CaseFile {
+    file(&[
+        clock(date(2025, 9, 1), Happening::RequestReceived),
+        clock(date(2025, 10, 6), Happening::DecidedToAssess),
+        clock(date(2026, 1, 19), Happening::FinalPlanSent),
+    ])
+}
+
+fn review() -> CaseFile {
+    file(&[
+        clock(date(2025, 1, 20), Happening::FinalPlanSent),
+        clock(date(2026, 11, 3), Happening::ReviewMeetingHeld),
+        clock(date(2026, 11, 16), Happening::ReviewReportSent),
+        clock(
+            date(2026, 11, 23),
+            Happening::ReviewDecisionSent {
+                outcome: ReviewOutcome::Amend,
+            },
+        ),
+    ])
+}
+
+fn order() -> CaseFile {
+    file(&[
+        clock(date(2026, 5, 4), Happening::RequestReceived),
+        clock(date(2026, 6, 8), Happening::DecidedNotToAssess),
+        clock(date(2026, 6, 22), Happening::MediationCertificate),
+        clock(date(2026, 7, 6), Happening::AppealRegistered),
+        clock(
+            date(2026, 11, 16),
+            Happening::TribunalOrder {
+                order: Order::Assess,
+            },
+        ),
+    ])
+}
+
+fn moving_on() -> CaseFile {
+    file(&[
+        clock(date(2025, 3, 3), Happening::FinalPlanSent),
+        clock(
+            date(2026, 2, 23),
+            Happening::ReviewDecisionSent {
+                outcome: ReviewOutcome::Maintain,
+            },
+        ),
+        (
+            date(2026, 6, 1),
+            What::PhaseTransfer {
+                kind: TransferKind::BetweenPhases,
+                moves_on: date(2027, 9, 1),
+            },
+        ),
+    ])
+}
+
+fn died() -> CaseFile {
+    file(&[
+        clock(date(2026, 6, 1), Happening::RequestReceived),
+        (date(2026, 11, 2), What::ChildDied),
+    ])
+}
