@@ -3,4 +3,6 @@
 
 pub mod cast;
 pub mod chance;
+pub mod databases;
+pub mod postgres;
 pub mod smtp;
