@@ -14,8 +14,8 @@ pub struct Envelope<'a> {
     pub to: &'a str,
     /// The case that it is about, where it is about one.
     pub case: Option<CaseRef>,
-    /// The stable id of the outbox row.
-    pub mail: domain::MailId,
+    /// The Message-ID of the outbox row, the same at every attempt: `<…@…>`.
+    pub message_id: &'a str,
     /// When the row was made.
     pub written_at: Timestamp,
     /// The portal's public address, without a slash at its end.
@@ -48,12 +48,6 @@ pub fn write(
     let stem = message.words_stem();
     let subject = say(words, council, message, &format!("mail-{stem}-subject"));
     let parts = parts(words, council, envelope, message);
-    let host = envelope
-        .public_url
-        .split("://")
-        .nth(1)
-        .unwrap_or("waymark.invalid");
-    let host = host.split([':', '/']).next().unwrap_or("waymark.invalid");
     let unsubscribe = (message.stoppable() != Stoppable::Never).then(|| unsubscribe_url(envelope));
     Letter {
         to: envelope.to.to_owned(),
@@ -61,7 +55,7 @@ pub fn write(
         html: as_html(words, &subject, &parts),
         subject,
         unsubscribe,
-        message_id: format!("<{}.{}@{host}>", envelope.mail, council.number.0),
+        message_id: envelope.message_id.to_owned(),
         written_at: envelope.written_at,
     }
 }

@@ -1,7 +1,7 @@
 //! What the mails say: every one of them, as text and as HTML.
 
 use domain::council::{Contact, Council};
-use domain::{CaseRef, CouncilId, MailId, Timestamp};
+use domain::{CaseRef, CouncilId, Timestamp};
 use mail::{Envelope, Letter, Message, Stoppable, samples, write};
 use words::Words;
 
@@ -30,7 +30,7 @@ fn letter(message: &Message) -> Letter {
     let envelope = Envelope {
         to: "parent@example.org",
         case: Some(CaseRef::from_number(7)),
-        mail: MailId(42),
+        message_id: "<42.999@waymark.example>",
         written_at: Timestamp(1_770_000_000_000),
         public_url: "https://waymark.example",
         unsubscribe_token: "TOKEN",

@@ -5,6 +5,7 @@
 
 mod cx;
 pub mod keys;
+pub mod mails;
 pub mod password;
 pub mod word;
 

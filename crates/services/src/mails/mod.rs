@@ -1,0 +1,153 @@
+//! Which mails follow from what happened, and how they wait in the outbox.
+//!
+//! A mail is a row in the transaction of what it tells: there is no event without its
+//! mails and no mail without its event. Sending is for `jobs`.
+
+mod milestones;
+mod reminders;
+
+use domain::event::{CaseEvent, What};
+use domain::{AccountId, Date, ImportId, MailId, PersonId};
+use mail::{Message, Stoppable};
+use policy::{Access, Case};
+use storage::account::Notices;
+use storage::outbox::{MailTo, NewMail};
+use storage::relation::{Recipient, Tells};
+use storage::unguarded::mail::LeasedMail;
+use storage::{StorageError, Tx, outbox, relation};
+
+use crate::Cx;
+
+pub use milestones::plan_for_event;
+pub use reminders::{plan_reminders, queue_reminders};
+
+/// A mail that one person would get.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// What it says.
+    pub message: Message,
+    /// Whose account.
+    pub account: AccountId,
+    /// Whose view.
+    pub person: PersonId,
+    /// How it goes.
+    pub way: Way,
+    /// A like mail is queued once only, ever.
+    pub once_key: String,
+    /// The last day on which it still makes sense.
+    pub deadline_on: Option<Date>,
+}
+
+/// How a person is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By e-mail.
+    Mail,
+    /// The person has formal notices by post: no mail is made, the council posts a letter.
+    Post,
+}
+
+/// Whether planned mails go at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    /// As soon as the transaction is done.
+    AtOnce,
+    /// An import brought the event: an officer releases its mails.
+    ByOfficer(ImportId),
+}
+
+/// Queues the mails that an event makes, in the event's own transaction. What was planned,
+/// those by post included.
+///
+/// Call it after the event was added. A death stops whatever waits about the child.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn for_event<A: Tells>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    event: &CaseEvent,
+    superseded: Option<&CaseEvent>,
+    release: Release,
+) -> Result<Vec<Planned>, StorageError> {
+    let recipients = relation::recipients(&mut *tx, access).await?;
+    let planned = plan_for_event(&recipients, event, superseded);
+    queue(tx, cx, access, &planned, release).await?;
+    Ok(planned)
+}
+
+/// Whether the event stops every automatic message about the child.
+#[must_use]
+pub fn silences(event: &CaseEvent) -> bool {
+    event.what == What::ChildDied
+}
+
+pub(crate) async fn queue<A: Tells>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    planned: &[Planned],
+    release: Release,
+) -> Result<(), StorageError> {
+    for mail in planned.iter().filter(|mail| mail.way == Way::Mail) {
+        let to = MailTo::Account {
+            account: mail.account,
+            person: mail.person,
+        };
+        let row = NewMail {
+            once_key: Some(mail.once_key.clone()),
+            deadline_on: mail.deadline_on,
+            held: release != Release::AtOnce,
+            import: match release {
+                Release::AtOnce => None,
+                Release::ByOfficer(import) => Some(import),
+            },
+            ..outbox_row(cx, to, &mail.message)
+        };
+        outbox::queue(tx, access, &row).await?;
+    }
+    Ok(())
+}
+
+/// The outbox row of a message, to go at once. A message that opens a door (a code, a
+/// link) is kept as a secret, which is wiped once it is sent.
+#[must_use]
+pub fn outbox_row(cx: &Cx, to: MailTo, message: &Message) -> NewMail {
+    let id = MailId(cx.chance.id());
+    let json = serde_json::to_string(message).expect("a message is plain data");
+    let (detail, secret) = if message.holds_secret() {
+        ("{}".to_owned(), Some(json))
+    } else {
+        (json, None)
+    };
+    NewMail {
+        id,
+        to,
+        kind: message.kind().to_owned(),
+        optional: message.stoppable() == Stoppable::Optional,
+        detail,
+        secret,
+        held: false,
+        message_id: format!("<{id}.{}@{}>", cx.council.number.0, cx.mail_host),
+        once_key: None,
+        import: None,
+        deadline_on: None,
+        next_at: cx.now,
+    }
+}
+
+/// The message of an outbox row; `None` when it was written by a newer program.
+#[must_use]
+pub fn message_of(row: &LeasedMail) -> Option<Message> {
+    serde_json::from_str(row.secret.as_ref().unwrap_or(&row.detail)).ok()
+}
+
+/// By mail, or by post where the law makes the mail a notice and the person chose post.
+fn way(message: &Message, recipient: &Recipient) -> Way {
+    if message.stoppable() == Stoppable::Notice && recipient.notices == Notices::Post {
+        Way::Post
+    } else {
+        Way::Mail
+    }
+}
