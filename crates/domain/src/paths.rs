@@ -83,7 +83,7 @@ pub fn timeline(reference: CaseRef) -> String {
 pub fn why(reference: CaseRef, rule: Rule, nth: usize) -> String {
     WHY_AT
         .replace("{case}", &reference.to_string())
-        .replace("{rule}", rule_name(rule))
+        .replace("{rule}", rule.as_str())
         .replace("{nth}", &nth.to_string())
 }
 
@@ -138,40 +138,6 @@ pub fn may_follow_sign_in(next: &str) -> bool {
         && next
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~#".contains(&byte))
-}
-
-/// A rule as it stands in an address: its own id (`C3`, `D23-draft`).
-fn rule_name(rule: Rule) -> &'static str {
-    match rule {
-        Rule::C3 => "C3",
-        Rule::C5 => "C5",
-        Rule::C6 => "C6",
-        Rule::C8 => "C8",
-        Rule::C10 => "C10",
-        Rule::D1 => "D1",
-        Rule::D3 => "D3",
-        Rule::D5 => "D5",
-        Rule::D6 => "D6",
-        Rule::D20 => "D20",
-        Rule::D21 => "D21",
-        Rule::D22 => "D22",
-        Rule::D23Draft => "D23-draft",
-        Rule::D23Final => "D23-final",
-        Rule::D25 => "D25",
-        Rule::D26 => "D26",
-        Rule::R1 => "R1",
-        Rule::R2 => "R2",
-        Rule::R6 => "R6",
-        Rule::R7 => "R7",
-        Rule::R8 => "R8",
-        Rule::R9 => "R9",
-        Rule::R10 => "R10",
-        Rule::R13 => "R13",
-        Rule::R14 => "R14",
-        Rule::R15 => "R15",
-        Rule::R17 => "R17",
-        Rule::R18 => "R18",
-    }
 }
 
 /// A text within a query: everything but letters, digits and `/-_.~` written as `%XX`.
