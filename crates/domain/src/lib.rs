@@ -11,6 +11,8 @@ pub mod council;
 mod date;
 pub mod deadline;
 pub mod event;
+#[cfg(test)]
+mod fixture;
 pub mod forms;
 mod ids;
 pub mod milestone;
@@ -23,7 +25,7 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, CaseId, CouncilId, EventId, ImportId, InvitationId, MailId, OfficerId, PersonId, SessionId,
-    Timestamp,
+    AccountId, CaseId, CouncilId, EventId, ImportId, InvitationId, MailId, OfficerId, PersonId,
+    SessionId, Timestamp,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -90,3 +90,6 @@ impl Reading {
         !self.late().is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;
