@@ -1,8 +1,12 @@
--- The reset that a link names, while it is open.
-select reset_id, account_id, word_hash, tries_left, until_at
+-- The reset that a link names, while it is open, and whose account it is.
+select reset.reset_id, reset.account_id, account.person_id, reset.word_hash,
+  reset.tries_left, reset.until_at
 from reset
-where council_id = $1
-  and token_hash = $2
-  and used_at is null
-  and tries_left > 0
-  and until_at > $3
+join account
+  on account.council_id = reset.council_id
+  and account.account_id = reset.account_id
+where reset.council_id = $1
+  and reset.token_hash = $2
+  and reset.used_at is null
+  and reset.tries_left > 0
+  and reset.until_at > $3

@@ -1,6 +1,6 @@
 //! A forgotten password: a link by mail and a word from an officer.
 
-use domain::{AccountId, CouncilId, Timestamp};
+use domain::{AccountId, CouncilId, PersonId, Timestamp};
 
 use crate::engine::{Reader, Tx, sql};
 use crate::error::StorageError;
@@ -27,6 +27,8 @@ pub struct NewReset {
 pub struct Reset {
     /// The account.
     pub account: AccountId,
+    /// Whose it is.
+    pub person: PersonId,
     /// The hash of the word; `None` until an officer has given one.
     pub word_hash: Option<[u8; 32]>,
     /// How many tries are left.
@@ -76,6 +78,7 @@ pub async fn find(
     };
     Ok(Some(Reset {
         account: row.get("account_id")?,
+        person: row.get("person_id")?,
         word_hash: row.maybe("word_hash")?,
         tries_left: row.get("tries_left")?,
         until: row.get("until_at")?,
