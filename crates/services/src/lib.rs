@@ -4,9 +4,18 @@
 //! Nothing here knows HTTP or HTML. Time and chance come in with the [`Cx`].
 
 mod cx;
+mod error;
+pub mod invite;
+pub mod join;
 pub mod keys;
-pub mod mails;
 pub mod password;
+pub mod post;
+pub mod reset;
+pub mod session;
+pub mod sign_in;
+mod slow;
+pub mod token;
 pub mod word;
 
 pub use cx::Cx;
+pub use error::ServiceError;

@@ -1,0 +1,41 @@
+//! What can stop a use case. What a person typed wrong is an outcome, not an error.
+
+use storage::{NotAdmitted, StorageError};
+
+use crate::password::HashError;
+
+/// A use case that could not be carried through.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// For this actor there is no such thing.
+    #[error("there is no such thing for this actor")]
+    Refused,
+    /// The records failed.
+    #[error("the records")]
+    Storage(#[from] StorageError),
+    /// Hashing failed.
+    #[error("a password")]
+    Hash(#[from] HashError),
+}
+
+impl From<NotAdmitted> for ServiceError {
+    fn from(not: NotAdmitted) -> ServiceError {
+        match not {
+            NotAdmitted::Refused => ServiceError::Refused,
+            NotAdmitted::Ledger(error) => ServiceError::Storage(error),
+        }
+    }
+}
+
+impl ServiceError {
+    /// Whether the same would work in a moment: the records are busy or away.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            ServiceError::Storage(
+                StorageError::Busy(_) | StorageError::Open(_) | StorageError::Closed
+            )
+        )
+    }
+}

@@ -1,0 +1,268 @@
+//! Joining by an invitation: prove it, then choose a name and a password.
+//!
+//! Opening the link changes nothing, so that mail scanners may. Proving needs the word
+//! and the child's date of birth; five wrong tries end the invitation, and the officer
+//! who checked it is told. It is spent, once, when the account is made.
+
+use domain::forms::{Join, NewAccount, NoticesBy, looks_like_email};
+use domain::{AccountId, CaseRef, CouncilId, PersonId, Timestamp};
+use mail::Message;
+use policy::Relation;
+use storage::account::Notices;
+use storage::invitation::InvitationState;
+use storage::outbox::MailTo;
+use storage::relation::NewRelation;
+use storage::unguarded::joining::{self as kept, Invited, Joiner};
+use storage::unguarded::{council, mail as outbox, sign_in};
+use storage::{StorageError, Tx};
+
+use crate::keys::{Purpose, same};
+use crate::session::{self, Stage};
+use crate::sign_in::folded;
+use crate::slow::Tries;
+use crate::token::Token;
+use crate::{Cx, ServiceError, post, word};
+
+/// How long a proven invitation waits for a name and a password.
+const JOINING_SECONDS: i64 = 60 * 60;
+
+/// What came of an attempt to prove an invitation.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Proven {
+    /// It is proven: choose a name and a password, with this text in the address.
+    Choose(String),
+    /// It is proven, and the address had an account already: the case is theirs to see
+    /// once they have signed in.
+    Added(CaseRef),
+    /// Word or date of birth is wrong.
+    Wrong {
+        /// How many tries are left.
+        tries_left: i64,
+    },
+    /// That was the last try: the invitation has ended.
+    Ended,
+    /// The invitation is not good (any more).
+    Gone,
+    /// Too many tries: wait.
+    Wait {
+        /// This long.
+        seconds: u32,
+    },
+}
+
+/// Whether the invitation that a link names can be used. Changes nothing.
+///
+/// # Errors
+/// When the records fail.
+pub async fn is_open(cx: &Cx, token: &str) -> Result<bool, ServiceError> {
+    Ok(open(cx, Purpose::Invitation, token).await?.is_some())
+}
+
+/// Whether a proven invitation still waits for a name and a password.
+///
+/// # Errors
+/// When the records fail.
+pub async fn is_proven(cx: &Cx, joining: &str) -> Result<bool, ServiceError> {
+    Ok(open(cx, Purpose::Joining, joining).await?.is_some())
+}
+
+/// The open invitation that a signed text names, with the id in it.
+async fn open(
+    cx: &Cx,
+    purpose: Purpose,
+    token: &str,
+) -> Result<Option<(String, Invited)>, ServiceError> {
+    let Some(id) = cx.keys.read(purpose, token, cx.now) else {
+        return Ok(None);
+    };
+    let found = kept::invitation(&cx.store, cx.council.number, &id).await?;
+    Ok(found
+        .filter(|invited| is_good(invited, cx.now))
+        .map(|invited| (id, invited)))
+}
+
+fn is_good(invited: &Invited, now: Timestamp) -> bool {
+    let invitation = &invited.invitation;
+    invitation.state == InvitationState::Open && invitation.tries_left > 0 && now < invitation.until
+}
+
+/// Tries to prove an invitation by the word and the child's date of birth.
+///
+/// # Errors
+/// When the records fail.
+pub async fn prove(
+    cx: &Cx,
+    token: &str,
+    form: &Join,
+    network: u64,
+) -> Result<Proven, ServiceError> {
+    let tries = Tries::new(cx, "join", token, network);
+    if let Some(seconds) = tries.wait(cx).await? {
+        return Ok(Proven::Wait { seconds });
+    }
+    let Some((id, invited)) = open(cx, Purpose::Invitation, token).await? else {
+        return Ok(Proven::Gone);
+    };
+    let number = cx.council.number;
+    if !is_right(cx, &invited, form) {
+        return cx
+            .store
+            .write(|tx| {
+                Box::pin(async move {
+                    tries.count(tx, cx).await?;
+                    wrong(tx, cx, &id, &invited).await
+                })
+            })
+            .await;
+    }
+    let email = folded(&invited.invitation.email);
+    let account = sign_in::account(&cx.store, number, &email).await?;
+    let Some(account) = account else {
+        let until = cx
+            .now
+            .plus_seconds(JOINING_SECONDS)
+            .min(invited.invitation.until);
+        return Ok(Proven::Choose(cx.keys.sign(Purpose::Joining, &id, until)));
+    };
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                if !kept::spend(tx, number, &id, account.account, cx.now).await? {
+                    return Ok(Proven::Gone);
+                }
+                relate(tx, cx, number, &invited, account.person).await?;
+                Ok(Proven::Added(invited.reference))
+            })
+        })
+        .await
+}
+
+fn is_right(cx: &Cx, invited: &Invited, form: &Join) -> bool {
+    let id = invited.invitation.id.0;
+    let given = cx.keys.hash_short("word", id, &word::plain(&form.word));
+    let word_is_right = same(&given, &invited.invitation.word_hash);
+    let day_is_right = invited.born.is_some() && invited.born == form.born();
+    word_is_right & day_is_right
+}
+
+/// Counts a wrong try; after the last one the officer is told.
+async fn wrong(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    token_id: &str,
+    invited: &Invited,
+) -> Result<Proven, ServiceError> {
+    let number = cx.council.number;
+    let left = kept::count_try(tx, number, token_id, cx.now).await?;
+    let Some(tries_left) = left else {
+        return Ok(Proven::Gone);
+    };
+    if tries_left > 0 {
+        return Ok(Proven::Wrong { tries_left });
+    }
+    let officer = invited.invitation.checked_by;
+    let name = council::officer_name(&mut *tx, number, officer).await?;
+    let address = name
+        .filter(|name| looks_like_email(name))
+        .unwrap_or_else(|| cx.council.email.clone());
+    let message = Message::InvitationEnded {
+        reference: invited.reference,
+        on: cx.today,
+    };
+    let mail = post::letter(cx, MailTo::Address(address), &message);
+    outbox::queue(tx, number, &mail, cx.now).await?;
+    Ok(Proven::Ended)
+}
+
+/// What came of choosing a name and a password.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// Signed in, at this case.
+    SignedIn {
+        /// The session.
+        session: Token,
+        /// The case.
+        case: CaseRef,
+    },
+    /// The invitation is not good any more: too late, or spent in the meantime.
+    Gone,
+}
+
+/// Makes the account of somebody who has proven their invitation, and signs them in:
+/// they have the mail, the word and the date of birth.
+///
+/// # Errors
+/// When the records or hashing fail.
+pub async fn join(cx: &Cx, joining: &str, form: &NewAccount) -> Result<Joined, ServiceError> {
+    let Some((id, invited)) = open(cx, Purpose::Joining, joining).await? else {
+        return Ok(Joined::Gone);
+    };
+    let password_hash = cx.hasher.hash(&form.password, &*cx.chance).await?;
+    let joiner = joiner(cx, &invited, form, password_hash);
+    let number = cx.council.number;
+    let worked = cx
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                if !kept::spend(tx, number, &id, joiner.account, cx.now).await? {
+                    return Ok(Joined::Gone);
+                }
+                if joiner.person != invited.child {
+                    kept::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
+                }
+                kept::add_account(tx, number, &joiner, cx.now).await?;
+                relate(tx, cx, number, &invited, joiner.person).await?;
+                let session = session::begin(tx, cx, joiner.account, Stage::Full).await?;
+                Ok(Joined::SignedIn {
+                    session,
+                    case: invited.reference,
+                })
+            })
+        })
+        .await;
+    match worked {
+        // Somebody joined by this address while the page was open.
+        Err(ServiceError::Storage(StorageError::Taken)) => Ok(Joined::Gone),
+        other => other,
+    }
+}
+
+fn joiner(cx: &Cx, invited: &Invited, form: &NewAccount, password_hash: String) -> Joiner {
+    let email = invited.invitation.email.trim().to_owned();
+    Joiner {
+        account: AccountId(cx.chance.id()),
+        person: match invited.invitation.relation {
+            Relation::YoungPerson | Relation::Child => invited.child,
+            Relation::Parent => PersonId(cx.chance.id()),
+        },
+        name: form.name.trim().to_owned(),
+        email_folded: folded(&email),
+        email,
+        password_hash,
+        notices: match form.notices {
+            Some(NoticesBy::Email) => Notices::Portal,
+            Some(NoticesBy::Post) | None => Notices::Post,
+        },
+        language: "en-GB".to_owned(),
+    }
+}
+
+async fn relate(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    number: CouncilId,
+    invited: &Invited,
+    person: PersonId,
+) -> Result<(), ServiceError> {
+    let relation = NewRelation {
+        id: cx.chance.id(),
+        person,
+        kind: invited.invitation.relation,
+        basis: None,
+        evidence: invited.invitation.evidence.clone(),
+        from: cx.now,
+        until: None,
+    };
+    kept::relate(tx, number, invited, &relation, cx.now).await?;
+    Ok(())
+}

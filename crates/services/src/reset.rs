@@ -1,0 +1,194 @@
+//! A forgotten password: a link by mail *and* a word from an officer or a letter.
+//!
+//! It ends every session and remembered device, tells the account's address, and never
+//! signs anybody in.
+
+use domain::Timestamp;
+use domain::forms::{Forgotten, NewPassword};
+use mail::Message;
+use storage::outbox::MailTo;
+use storage::unguarded::reset as kept;
+use storage::unguarded::{mail as outbox, sign_in};
+
+use crate::invite::last_day;
+use crate::keys::{hash_token, same};
+use crate::sign_in::folded;
+use crate::slow::Tries;
+use crate::token::Token;
+use crate::{Cx, ServiceError, post, word};
+
+/// How long a link is good: long enough for a letter with the word.
+const RESET_SECONDS: i64 = 14 * 24 * 60 * 60;
+/// Wrong words that end it.
+const TRIES: i64 = 5;
+
+/// Sends a link, if somebody has this address. The answer never says whether.
+///
+/// # Errors
+/// When the records fail.
+pub async fn begin(cx: &Cx, form: &Forgotten, network: u64) -> Result<Option<u32>, ServiceError> {
+    let email = folded(&form.email);
+    let number = cx.council.number;
+    let tries = Tries::new(cx, "forgotten", &email, network);
+    if let Some(seconds) = tries.wait(cx).await? {
+        return Ok(Some(seconds));
+    }
+    let account = sign_in::account(&cx.store, number, &email).await?;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                tries.count(tx, cx).await?;
+                let Some(account) = account else {
+                    return Ok(None);
+                };
+                let token = Token::new(&*cx.chance);
+                let until = cx.now.plus_seconds(RESET_SECONDS);
+                let reset = kept::NewReset {
+                    id: cx.chance.id(),
+                    account: account.account,
+                    token_hash: token.hash(),
+                    word_hash: None,
+                    tries: TRIES,
+                    until,
+                };
+                kept::begin(tx, number, &reset, cx.now).await?;
+                let to = MailTo::Account {
+                    account: account.account,
+                    person: account.person,
+                };
+                let message = Message::Reset {
+                    token: token.text().to_owned(),
+                    until: last_day(cx, until),
+                };
+                outbox::queue(tx, number, &post::letter(cx, to, &message), cx.now).await?;
+                Ok(None)
+            })
+        })
+        .await
+}
+
+/// What an officer learns when they give a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WordGiven {
+    /// The word, for every link that is out to this account.
+    Word(String),
+    /// No link is out: the person asks for one first.
+    NoLink,
+}
+
+/// An officer, sure of who is on the phone, gives a word for the links that are out.
+///
+/// # Errors
+/// When the records fail.
+pub async fn give_word(cx: &Cx, email: &str) -> Result<WordGiven, ServiceError> {
+    let number = cx.council.number;
+    let account = sign_in::account(&cx.store, number, &folded(email)).await?;
+    let Some(account) = account else {
+        return Ok(WordGiven::NoLink);
+    };
+    let word = word::new(&*cx.chance);
+    let hash = word_hash(cx, account.account, &word);
+    let count = cx
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let set = kept::set_word(tx, number, account.account, hash, cx.now).await?;
+                Ok::<_, ServiceError>(set)
+            })
+        })
+        .await?;
+    Ok(if count == 0 {
+        WordGiven::NoLink
+    } else {
+        WordGiven::Word(word)
+    })
+}
+
+fn word_hash(cx: &Cx, account: domain::AccountId, typed: &str) -> [u8; 32] {
+    cx.keys
+        .hash_short("reset-word", account.0, &word::plain(typed))
+}
+
+/// Whether a link is still good. Changes nothing.
+///
+/// # Errors
+/// When the records fail.
+pub async fn is_open(cx: &Cx, token: &str) -> Result<bool, ServiceError> {
+    let hash = hash_token(token);
+    let found = kept::find(&cx.store, cx.council.number, hash, cx.now).await?;
+    Ok(found.is_some_and(|reset| is_good(&reset, cx.now)))
+}
+
+fn is_good(reset: &kept::Reset, now: Timestamp) -> bool {
+    reset.tries_left > 0 && now < reset.until
+}
+
+/// What came of a new password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reset {
+    /// It is set; sign in with it.
+    Done,
+    /// The word is wrong, or none was given yet.
+    Wrong,
+    /// The link is not good (any more).
+    Gone,
+    /// Too many tries: wait.
+    Wait {
+        /// This long.
+        seconds: u32,
+    },
+}
+
+/// Sets a new password, for somebody who has the link and the word.
+///
+/// # Errors
+/// When the records or hashing fail.
+pub async fn spend(
+    cx: &Cx,
+    token: &str,
+    form: &NewPassword,
+    network: u64,
+) -> Result<Reset, ServiceError> {
+    let (number, hash) = (cx.council.number, hash_token(token));
+    let tries = Tries::new(cx, "reset", token, network);
+    if let Some(seconds) = tries.wait(cx).await? {
+        return Ok(Reset::Wait { seconds });
+    }
+    let found = kept::find(&cx.store, number, hash, cx.now).await?;
+    let Some(reset) = found.filter(|reset| is_good(reset, cx.now)) else {
+        return Ok(Reset::Gone);
+    };
+    let given = word_hash(cx, reset.account, &form.word);
+    let right = reset.word_hash.is_some_and(|kept| same(&kept, &given));
+    if !right {
+        return cx
+            .store
+            .write(|tx| {
+                Box::pin(async move {
+                    tries.count(tx, cx).await?;
+                    let left = kept::count_try(tx, number, hash).await?;
+                    Ok(match left {
+                        Some(left) if left > 0 => Reset::Wrong,
+                        _ => Reset::Gone,
+                    })
+                })
+            })
+            .await;
+    }
+    let password = cx.hasher.hash(&form.password, &*cx.chance).await?;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let account = reset.account;
+                if !kept::spend(tx, number, account, hash, &password, cx.now).await? {
+                    return Ok(Reset::Gone);
+                }
+                let person = reset.person;
+                let message = Message::PasswordChanged { on: cx.today };
+                let to = MailTo::Account { account, person };
+                outbox::queue(tx, number, &post::letter(cx, to, &message), cx.now).await?;
+                Ok(Reset::Done)
+            })
+        })
+        .await
+}

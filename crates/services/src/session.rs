@@ -1,0 +1,107 @@
+//! Sessions: rows that a cookie names, idle for 30 minutes and 12 hours old at most.
+
+use domain::{AccountId, SessionId, Timestamp};
+use policy::Actor;
+use storage::Tx;
+use storage::unguarded::session as kept;
+
+pub use storage::unguarded::session::{Session, Stage};
+
+use crate::token::Token;
+use crate::{Cx, ServiceError};
+
+/// A session that nobody uses ends after this.
+pub const IDLE_SECONDS_MAX: i64 = 30 * 60;
+/// A session ends after this, used or not.
+pub const SECONDS_MAX: i64 = 12 * 60 * 60;
+/// How long a right password waits for its code.
+pub(crate) const CODE_SECONDS_MAX: i64 = 15 * 60;
+/// A session is noted as used at most this often, so that reading stays reading.
+const SEEN_EVERY_SECONDS: i64 = 60;
+
+/// The open session that a cookie names, in whatever stage; notes that it was used.
+///
+/// # Errors
+/// When the records fail.
+pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError> {
+    if token.len() > 64 {
+        return Ok(None);
+    }
+    let (council, hash) = (cx.council.number, crate::keys::hash_token(token));
+    let idle_since = cx.now.plus_seconds(-IDLE_SECONDS_MAX);
+    let found = kept::find(&cx.store, council, hash, cx.now, idle_since).await?;
+    let Some(session) = found else {
+        return Ok(None);
+    };
+    if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= cx.now {
+        see(cx, hash).await?;
+    }
+    Ok(Some(session))
+}
+
+async fn see(cx: &Cx, hash: [u8; 32]) -> Result<(), ServiceError> {
+    let (council, now) = (cx.council.number, cx.now);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                kept::see(tx, council, hash, now).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Who acts in a session that is fully signed in.
+#[must_use]
+pub fn actor(session: &Session) -> Option<Actor> {
+    (session.stage == Stage::Full).then_some(Actor::Person {
+        person: session.person,
+        account: session.account,
+    })
+}
+
+/// When a session ends if it is not used any more.
+#[must_use]
+pub fn ends_unused(session: &Session, now: Timestamp) -> Timestamp {
+    now.plus_seconds(IDLE_SECONDS_MAX).min(session.ends_at)
+}
+
+/// Ends a session.
+///
+/// # Errors
+/// When the records fail.
+pub async fn sign_out(cx: &Cx, session: &Session) -> Result<(), ServiceError> {
+    let (council, now) = (cx.council.number, cx.now);
+    let (account, id) = (session.account, session.id);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                kept::end(tx, council, account, id, now, "signed_out").await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Begins a session for an account, within a transaction.
+pub(crate) async fn begin(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    account: AccountId,
+    stage: Stage,
+) -> Result<Token, ServiceError> {
+    let token = Token::new(&*cx.chance);
+    let seconds = match stage {
+        Stage::Code => CODE_SECONDS_MAX,
+        Stage::Full => SECONDS_MAX,
+    };
+    let session = kept::NewSession {
+        id: SessionId(cx.chance.id()),
+        account,
+        token_hash: token.hash(),
+        stage,
+        ends_at: cx.now.plus_seconds(seconds),
+    };
+    kept::begin(tx, cx.council.number, &session, cx.now).await?;
+    Ok(token)
+}

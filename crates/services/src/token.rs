@@ -1,0 +1,43 @@
+//! Random tokens: what a cookie or a link carries, and the hash that is kept of it.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::chance::Chance;
+
+use crate::keys::hash_token;
+
+/// A new token of 128 random bits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token {
+    text: String,
+}
+
+impl Token {
+    /// A new one.
+    #[must_use]
+    pub fn new(chance: &dyn Chance) -> Token {
+        let mut bytes = [0_u8; 16];
+        chance.fill(&mut bytes);
+        Token {
+            text: URL_SAFE_NO_PAD.encode(bytes),
+        }
+    }
+
+    /// What the browser or the mail carries.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the records keep.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        hash_token(&self.text)
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token")
+    }
+}
