@@ -10,6 +10,8 @@
 //!
 //! There is no crown, no GOV.UK logotype and no brand colour in this crate.
 
+#![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+
 mod attributes;
 mod back_link;
 mod breadcrumbs;

@@ -84,7 +84,6 @@ fn every_published_fixture_is_rendered_to_the_same_tree() {
         wrong.len(),
         wrong.join("\n\n")
     );
-    println!("{} of {count} published fixtures", count - EXCEPTIONS.len());
 }
 
 #[test]
