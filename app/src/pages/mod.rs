@@ -1,17 +1,33 @@
-//! One file a page.
+//! One file a page, or a few pages of one noun.
 
 mod accessibility;
 mod case;
+mod children;
 mod cookies;
+mod emails;
 mod help;
+mod join;
+mod password;
 mod privacy;
+mod session;
+mod sign_in;
 mod start;
 mod trouble;
+mod unsubscribe;
 
 pub use accessibility::AccessibilityPage;
 pub use case::CasePage;
+pub use children::{CaseCard, ChildrenPage};
 pub use cookies::CookiesPage;
+pub use emails::EmailsPage;
 pub use help::HelpPage;
+pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
+pub use password::{
+    ForgottenPage, ForgottenSentPage, NewPasswordPage, PasswordChangedPage, ResetEndedPage,
+};
 pub use privacy::PrivacyPage;
+pub use session::{SignedOutPage, StayPage};
+pub use sign_in::{CodePage, SignInPage};
 pub use start::StartPage;
 pub use trouble::TroublePage;
+pub use unsubscribe::{UnsubscribeEndedPage, UnsubscribePage, UnsubscribedPage};

@@ -1,7 +1,7 @@
 //! What is wrong with a form: at the top of its page, and beside each field.
 
 use domain::forms::Fault;
-use govuk::{ErrorSummary, SummaryError};
+use govuk::{ErrorMessage, ErrorSummary, SummaryError};
 use leptos::prelude::*;
 use words::Words;
 
@@ -27,10 +27,14 @@ pub(crate) fn summary(words: &'static Words, faults: &[Fault]) -> Option<AnyView
     Some(view! { <ErrorSummary title=words.say("errors-heading") errors=errors/> }.into_any())
 }
 
-/// What is wrong with one field.
-pub(crate) fn error_for(words: &'static Words, faults: &[Fault], field: &str) -> Option<String> {
-    faults
+/// What is wrong with one field, beside it; nothing where nothing is.
+pub(crate) fn error_for(words: &'static Words, faults: &[Fault], field: &str) -> ErrorMessage {
+    let said = faults
         .iter()
         .find(|fault| fault.field == field)
-        .map(|fault| fault_words(words, *fault))
+        .map(|fault| fault_words(words, *fault));
+    match said {
+        Some(said) => ErrorMessage::new(said).prefix(words.say("error-prefix")),
+        None => ErrorMessage::default(),
+    }
 }

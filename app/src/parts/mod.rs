@@ -2,6 +2,7 @@
 
 mod contact;
 mod faults;
+mod fields;
 mod help;
 mod place;
 mod step;
@@ -9,6 +10,7 @@ mod text;
 
 pub(crate) use contact::contact_lines;
 pub(crate) use faults::{error_for, summary};
+pub(crate) use fields::{email_field, notices_field, password_field, word_field};
 pub(crate) use help::{email_link, help, phone_link};
 pub(crate) use place::{place_words, stage_name};
 pub(crate) use step::{exception_words, nth, state_words, step_name};

@@ -4,6 +4,8 @@ use domain::clock::Rule;
 use domain::reading::{ExceptionSeen, Reading, StepReading, StepState};
 use words::{RulePart, Words, ground_key, rule_key};
 
+use crate::shell::Shell;
+
 /// The step's name: "Decide whether to assess"; for advice, also whose.
 pub(crate) fn step_name(words: &'static Words, step: &StepReading) -> String {
     let name = words.say(&rule_key(step.rule, RulePart::Name));
@@ -14,7 +16,8 @@ pub(crate) fn step_name(words: &'static Words, step: &StepReading) -> String {
 }
 
 /// What may honestly be said of the step, in full sentences.
-pub(crate) fn state_words(words: &'static Words, reading: &Reading, step: &StepReading) -> String {
+pub(crate) fn state_words(shell: &Shell, reading: &Reading, step: &StepReading) -> String {
+    let words = shell.words;
     let due = ("due", step.due.into());
     let date = ("date", step.due.into());
     match step.state {
@@ -31,9 +34,14 @@ pub(crate) fn state_words(words: &'static Words, reading: &Reading, step: &StepR
         StepState::Excepted if step.met_on.is_some() => {
             done(words, "state-excepted-done", step, &[due])
         }
-        StepState::RecordsStop => {
-            words.say_with(step.state.key(), &[due, ("date", reading.as_of.into())])
-        }
+        StepState::RecordsStop => words.say_with(
+            step.state.key(),
+            &[
+                due,
+                ("date", reading.as_of.into()),
+                ("phone", (&shell.council.phone).into()),
+            ],
+        ),
         StepState::Excepted
         | StepState::AwaitingCertificate
         | StepState::DoneUndated

@@ -49,7 +49,8 @@ pub(crate) fn time(words: &'static Words, date: Date) -> AnyView {
 pub(crate) fn timed(words: &'static Words, text: String, date: Date) -> AnyView {
     match text.split_once(&words.date(date)) {
         Some((before, after)) => {
-            let (before, after) = (before.to_owned(), after.to_owned());
+            let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            let (before, after) = (part(before), part(after));
             view! { {before}{time(words, date)}{after} }.into_any()
         }
         None => text.into_any(),

@@ -19,7 +19,7 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
     let words = shell.words;
     let steps = late
         .iter()
-        .map(|step| late_step(shell, reading, step))
+        .map(|step| late_step(shell, step))
         .collect_view();
     let blocks = late
         .iter()
@@ -36,6 +36,7 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
                     {words.say_with("late-heading", &[("count", late.len().into())])}
                 </h2>
                 {steps}
+                {common_reason(shell, reading, &late)}
                 {para(words.say("late-you-can"))}
                 <ol class="wm-late__steps">{can}</ol>
                 {blocks}
@@ -45,7 +46,7 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
     )
 }
 
-fn late_step(shell: &Shell, reading: &Reading, step: &StepReading) -> AnyView {
+fn late_step(shell: &Shell, step: &StepReading) -> AnyView {
     let words = shell.words;
     let days = match step.state {
         StepState::Late { days } => days,
@@ -55,26 +56,36 @@ fn late_step(shell: &Shell, reading: &Reading, step: &StepReading) -> AnyView {
         "late-is",
         &[("date", step.due.into()), ("days", days.into())],
     );
-    let expected = step
-        .expected
-        .map(|expected| words.say_with("next-expected", &[("date", expected.by.into())]))
-        .map(para);
+    let reason = step.delay.as_ref().map(|delay| para(reason(shell, delay)));
+    let expected = step.expected.map(|expected| {
+        let said = words.say_with("next-expected", &[("date", expected.by.into())]);
+        view! { <p class="govuk-body">{timed(words, said, expected.by)}</p> }
+    });
     view! {
         <h3 class="wm-late__subtitle">{step_name(words, step)}</h3>
         <p class="govuk-body">{timed(words, is, step.due)}</p>
-        {para(reason(shell, step.delay.as_ref().or(reading.delays.first())))}
+        {reason}
         {expected}
     }
     .into_any()
 }
 
-fn reason(shell: &Shell, delay: Option<&DelayReason>) -> String {
-    match delay {
-        Some(delay) => shell
-            .words
-            .say_with("late-reason", &[("reason", (&delay.text).into())]),
-        None => shell.words.say("late-no-reason"),
+/// The reason for the case as a whole, said once for all the steps that have none of
+/// their own; that there is none on record, where there is none.
+fn common_reason(shell: &Shell, reading: &Reading, late: &[&StepReading]) -> Option<AnyView> {
+    if late.iter().all(|step| step.delay.is_some()) {
+        return None;
     }
+    Some(para(match reading.delays.first() {
+        Some(delay) => reason(shell, delay),
+        None => shell.words.say("late-no-reason"),
+    }))
+}
+
+fn reason(shell: &Shell, delay: &DelayReason) -> String {
+    shell
+        .words
+        .say_with("late-reason", &[("reason", (&delay.text).into())])
 }
 
 /// Whether a right to appeal comes only with what this step ends in.

@@ -39,9 +39,10 @@ fn waited_for(shell: &Shell, reading: &Reading, place: usize, step: &StepReading
     let words = shell.words;
     let left = match step.state {
         StepState::Due { days } => {
-            format!(" {}", words.say_with("next-days", &[("days", days.into())]))
+            let said = words.say_with("next-days", &[("days", days.into())]);
+            Some(format!(" {said}"))
         }
-        _ => String::new(),
+        _ => None,
     };
     let expected = step.expected.map(|expected| {
         let said = words.say_with("next-expected", &[("date", expected.by.into())]);
@@ -52,7 +53,7 @@ fn waited_for(shell: &Shell, reading: &Reading, place: usize, step: &StepReading
         view! { <p class="wm-next__exception">{said}</p> }
     });
     let why = domain::paths::why(reading.reference, step.rule, nth(reading, place));
-    let by = timed(words, state_words(words, reading, step), step.due);
+    let by = timed(words, state_words(shell, reading, step), step.due);
     view! {
         <p class="wm-next__what">{words.say(&rule_key(step.rule, RulePart::Must))}</p>
         <p class="wm-next__by">{by}{left}</p>

@@ -5,7 +5,7 @@ use domain::paths;
 use domain::reading::{Reading, StepReading, StepState};
 use leptos::prelude::*;
 
-use crate::parts::{nth, section, state_words, step_name, timed};
+use crate::parts::{exception_words, nth, section, state_words, step_name, timed};
 use crate::shell::Shell;
 
 /// The most done steps that the page shows; the timeline has them all.
@@ -62,14 +62,13 @@ fn item(shell: &Shell, reading: &Reading, place: usize, step: &StepReading) -> A
     let exception = step
         .exception
         .as_ref()
-        .filter(|_| !matches!(step.state, StepState::Excepted))
-        .map(|_| format!(" {}", words.say("exception-others")));
+        .map(|seen| format!(" {}", exception_words(words, seen).join(" ")));
     let why = paths::why(reading.reference, step.rule, nth(reading, place));
     let name = step_name(words, step);
     let about = format!(" {name}");
     let state = timed(
         words,
-        state_words(words, reading, step),
+        state_words(shell, reading, step),
         step.met_on.unwrap_or(step.due),
     );
     view! {

@@ -3,10 +3,8 @@
 children-title = Your children
 children-none = You cannot see any case yet.
 children-none-what = If you think you should, phone the plan team on { $phone }.
-children-open = See { $name }'s case
-children-next = Next: { $step }
-children-by = By { $date }
-children-late = Late
+children-by = By when
+children-records-stop = Our records stop at { $date }
 children-on-time = Nothing is late
 children-closed = This case is closed
 
@@ -83,7 +81,7 @@ state-met-late = Done on { $date }. { $days ->
        *[other] It was { $days } days late.
     } It should have been done by { $due }.
 state-due = By { $date }
-state-late = Late. It should have been done by { $date }. It is { $days ->
+state-late = It should have been done by { $date }. It is { $days ->
         [one] 1 day
        *[other] { $days } days
     } late.
@@ -91,12 +89,12 @@ state-lapsed = Your time for this ended on { $date }.
 state-lapsed-appeal = The usual time to appeal ended on { $date }. The tribunal can allow a late appeal. Speak to SENDIASS today.
 state-lapsed-comments = You can still send comments until the plan is final.
 state-lapsed-mediation = The usual time to ask for mediation ended on { $date }. Speak to SENDIASS today.
-state-excepted = An exception that the law allows is on record. The usual last day was { $date }.
-state-excepted-done = Done on { $date }. An exception that the law allows is on record. The usual last day was { $due }.
+state-excepted = The usual last day was { $date }.
+state-excepted-done = Done on { $date }. The usual last day was { $due }.
 state-awaiting-certificate = You asked for mediation in time. Your time to appeal ends 1 month after your certificate.
 state-done-undated = Done. We do not hold the date.
 state-earlier-reviews-not-held = Our records do not hold earlier reviews.
-state-records-stop = The law's last day is { $due }. Our records stop at { $date }. We cannot tell you what has happened since.
+state-records-stop = The law's last day is { $due }. Our records stop at { $date }. We cannot tell you what has happened since. Ring { $phone }.
 state-no-decision-held = If the answer was no, you should have been told by { $date }. We hold no decision.
 state-not-needed = Not needed any more.
 state-replaced = This step began again.

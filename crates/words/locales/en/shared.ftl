@@ -1,9 +1,7 @@
 ### Small words that many pages share.
 
 yes = Yes
-no = No
-continue = Continue
-back = Back
+done = Done
 
 ## Dates: one way to write them, everywhere.
 

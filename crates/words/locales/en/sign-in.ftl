@@ -3,7 +3,7 @@
 ## Mistakes in a form; "fault-field-what", with "fault-what" for any other field
 
 errors-heading = There is a problem
-error-prefix = Error:
+error-prefix = Error
 fault-missing = Fill this in
 fault-not-an-email = Enter an e-mail address, like name@example.com
 fault-not-a-day = Enter a real date, like 27 3 2012
@@ -96,6 +96,7 @@ stay-button = Stay signed in
 ## Joining
 
 join-title = Join with your invitation
+join-private = This invitation is only for the person it was sent to.
 join-lead = The plan team gave you a word by phone or letter. You need it now, and your child's date of birth.
 join-tries = You have five tries. Then the invitation ends and we call you.
 join-word = Your word
@@ -109,7 +110,7 @@ join-button = Continue
 join-not-you = If this invitation is not for you, close this page and tell the plan team.
 join-ended-title = This invitation no longer works
 join-ended = An invitation works once, for 14 days, and for five tries.
-join-ended-again = Phone the plan team on { $phone } and ask for a new one.
+join-ended-again = Ask the plan team for a new one:
 account-title = Your name and password
 account-name = Your name
 account-name-hint = As you want us to write it.

@@ -1,0 +1,137 @@
+//! Your children: one card for each case.
+
+use domain::paths;
+use domain::reading::{Reading, StepState};
+use domain::stage::Scene;
+use leptos::prelude::*;
+
+use crate::page::{Page, Place, Sample};
+use crate::parts::{fact, flag, lead, para, place_words, state_words, step_name, timed, title};
+use crate::shell::Shell;
+
+/// One card for each case that the reader may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChildrenPage {
+    /// The cases, each with the child's first name.
+    pub cases: Vec<CaseCard>,
+}
+
+/// One case on a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseCard {
+    /// The child's first name.
+    pub child: String,
+    /// The case, as this person reads it.
+    pub reading: Reading,
+}
+
+impl Page for ChildrenPage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("children-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Children
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let cases = if self.cases.is_empty() {
+            let phone = ("phone", (&shell.council.phone).into());
+            view! {
+                {lead(words.say("children-none"))}
+                {para(words.say_with("children-none-what", &[phone]))}
+            }
+            .into_any()
+        } else {
+            let cards = self
+                .cases
+                .iter()
+                .map(|case| card(shell, case))
+                .collect_view();
+            view! { <ul class="wm-cases">{cards}</ul> }.into_any()
+        };
+        view! {
+            {title(words.say("children-title"))}
+            {cases}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let card = |wanted: &str| {
+            crate::samples::cases()
+                .into_iter()
+                .find(|(name, ..)| *name == wanted)
+                .map(|(_, child, reading)| CaseCard { child, reading })
+        };
+        let page = |names: &[&str]| ChildrenPage {
+            cases: names.iter().filter_map(|name| card(name)).collect(),
+        };
+        vec![
+            Sample::signed_in("usual", page(&["usual"])),
+            Sample::signed_in("late", page(&["late", "living-with-plan", "records-stop"])),
+            Sample::signed_in("very-long-name", page(&["very-long-name", "died"])),
+            Sample::signed_in("none", page(&[])),
+        ]
+    }
+}
+
+fn card(shell: &Shell, case: &CaseCard) -> AnyView {
+    let words = shell.words;
+    let reading = &case.reading;
+    let scene = reading.standing.place.scene;
+    let class = if reading.is_late() {
+        "wm-case wm-case--late"
+    } else {
+        "wm-case"
+    };
+    let state = (scene != Scene::Died).then(|| {
+        view! { <p class="wm-case__flag">{state_flag(shell, reading)}</p> }
+    });
+    let next = reading
+        .next_step()
+        .filter(|_| scene != Scene::Died)
+        .map(|step| {
+            let by = timed(words, state_words(shell, reading, step), step.due);
+            view! {
+                <dl class="wm-facts">
+                    {fact(words.say("next-heading"), step_name(words, step))}
+                    {fact(words.say("children-by"), by)}
+                </dl>
+            }
+        });
+    view! {
+        <li class=class>
+            <h2 class="wm-case__name">
+                <a class="wm-case__link" href=paths::case(reading.reference)>{case.child.clone()}</a>
+            </h2>
+            <p class="wm-case__stage">{place_words(words, reading)}</p>
+            {state}
+            {next}
+        </li>
+    }
+    .into_any()
+}
+
+/// Late or not, in a word or two; what our records do not reach is neither.
+fn state_flag(shell: &Shell, reading: &Reading) -> AnyView {
+    let words = shell.words;
+    let longest = reading.late().first().map(|step| step.state);
+    if let Some(StepState::Late { days }) = longest {
+        return flag(
+            "late",
+            words.say_with("days-late", &[("days", days.into())]),
+        );
+    }
+    if let Some(date) = reading.records_stop {
+        return flag(
+            "unknown",
+            words.say_with("children-records-stop", &[("date", date.into())]),
+        );
+    }
+    if reading.standing.place.scene.is_closed() {
+        return flag("done", words.say("children-closed"));
+    }
+    flag("now", words.say("children-on-time"))
+}
