@@ -12,7 +12,7 @@ use storage::{case, invitation, outbox};
 
 use crate::keys::Purpose;
 use crate::token::Token;
-use crate::{Cx, ServiceError, post, word};
+use crate::{Cx, ServiceError, mails, word};
 
 /// How long an invitation can be used.
 const INVITATION_SECONDS: i64 = 14 * 24 * 60 * 60;
@@ -130,7 +130,7 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
                     token,
                     until: until_day,
                 };
-                let mail = post::letter(cx, MailTo::Address(new.email), &message);
+                let mail = mails::outbox_row(cx, MailTo::Address(new.email), &message);
                 outbox::queue(tx, &access, &mail).await?;
                 Ok(Invited {
                     id,

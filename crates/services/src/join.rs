@@ -21,7 +21,7 @@ use crate::session::{self, Stage};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, post, word};
+use crate::{Cx, ServiceError, mails, word};
 
 /// How long a proven invitation waits for a name and a password.
 const JOINING_SECONDS: i64 = 60 * 60;
@@ -169,7 +169,7 @@ async fn wrong(
         reference: invited.reference,
         on: cx.today,
     };
-    let mail = post::letter(cx, MailTo::Address(address), &message);
+    let mail = mails::outbox_row(cx, MailTo::Address(address), &message);
     outbox::queue(tx, number, &mail, cx.now).await?;
     Ok(Proven::Ended)
 }

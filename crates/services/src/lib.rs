@@ -3,13 +3,16 @@
 //!
 //! Nothing here knows HTTP or HTML. Time and chance come in with the [`Cx`].
 
+pub mod account;
+pub mod case_file;
 mod cx;
 mod error;
 pub mod invite;
 pub mod join;
 pub mod keys;
+pub mod mails;
 pub mod password;
-pub mod post;
+pub mod record;
 pub mod reset;
 pub mod session;
 pub mod sign_in;

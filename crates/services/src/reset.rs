@@ -15,7 +15,7 @@ use crate::keys::{hash_token, same};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, post, word};
+use crate::{Cx, ServiceError, mails, word};
 
 /// How long a link is good: long enough for a letter with the word.
 const RESET_SECONDS: i64 = 14 * 24 * 60 * 60;
@@ -60,7 +60,7 @@ pub async fn begin(cx: &Cx, form: &Forgotten, network: u64) -> Result<Option<u32
                     token: token.text().to_owned(),
                     until: last_day(cx, until),
                 };
-                outbox::queue(tx, number, &post::letter(cx, to, &message), cx.now).await?;
+                outbox::queue(tx, number, &mails::outbox_row(cx, to, &message), cx.now).await?;
                 Ok(None)
             })
         })
@@ -186,7 +186,7 @@ pub async fn spend(
                 let person = reset.person;
                 let message = Message::PasswordChanged { on: cx.today };
                 let to = MailTo::Account { account, person };
-                outbox::queue(tx, number, &post::letter(cx, to, &message), cx.now).await?;
+                outbox::queue(tx, number, &mails::outbox_row(cx, to, &message), cx.now).await?;
                 Ok(Reset::Done)
             })
         })

@@ -14,7 +14,7 @@ use storage::unguarded::sign_in as kept;
 use crate::session::{self, CODE_SECONDS_MAX, Session, Stage};
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, post};
+use crate::{Cx, ServiceError, mails};
 
 /// A wrong code ends after this many tries.
 const CODE_TRIES: i64 = 5;
@@ -129,7 +129,7 @@ async fn send_code(tx: &mut Tx<'_>, cx: &Cx, to: MailTo) -> Result<(), ServiceEr
         until: cx.now.plus_seconds(CODE_SECONDS_MAX),
     };
     kept::add_code(tx, council, account, &row, cx.now).await?;
-    let mail = post::letter(cx, to, &Message::SignInCode { code });
+    let mail = mails::outbox_row(cx, to, &Message::SignInCode { code });
     outbox::queue(tx, council, &mail, cx.now).await?;
     Ok(())
 }

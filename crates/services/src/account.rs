@@ -1,0 +1,141 @@
+//! One's own account: which mails come, and how formal notices do.
+
+use std::collections::BTreeMap;
+
+use domain::deadline::DeadlineKind;
+use domain::forms::NoticesBy;
+use domain::milestone::Milestone;
+use domain::{AccountId, Timestamp};
+use policy::{Access, Account, ChangeAccount, ReadAccount, confirm};
+use storage::account::{self as kept, Notices, OwnAccount};
+use storage::unguarded::mail;
+
+use crate::keys::Purpose;
+use crate::{Cx, ServiceError};
+
+/// An account as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Own {
+    /// Name, address, notices.
+    pub account: OwnAccount,
+    /// Each optional kind of mail, and whether it comes.
+    pub mails: BTreeMap<&'static str, bool>,
+}
+
+/// The kinds of mail that a person can turn off.
+pub fn optional_kinds() -> impl Iterator<Item = &'static str> {
+    let milestones = Milestone::ALL
+        .iter()
+        .filter(|milestone| !milestone.is_statutory_notice())
+        .map(|milestone| milestone.as_str());
+    milestones.chain(DeadlineKind::ALL.iter().map(|kind| kind.as_str()))
+}
+
+/// The account, with every choice.
+///
+/// # Errors
+/// When the records fail.
+pub async fn read(cx: &Cx, access: &Access<Account, ReadAccount>) -> Result<Own, ServiceError> {
+    let account = kept::read(&cx.store, access).await?;
+    let chosen = kept::mail_choices(&cx.store, access).await?;
+    let mails = optional_kinds()
+        .map(|kind| (kind, chosen.get(kind).copied().unwrap_or(true)))
+        .collect();
+    Ok(Own { account, mails })
+}
+
+/// Turns optional kinds of mail on or off. Kinds that cannot be turned off are left.
+///
+/// # Errors
+/// When the account may not be changed any more, or the records fail.
+pub async fn choose_mails(
+    cx: &Cx,
+    access: &Access<Account, ChangeAccount>,
+    wanted: &BTreeMap<&'static str, bool>,
+) -> Result<(), ServiceError> {
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.account(), cx.now).await?;
+                for kind in optional_kinds() {
+                    if let Some(wanted) = wanted.get(kind) {
+                        kept::choose_mail(tx, access, kind, *wanted).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Chooses how formal notices come.
+///
+/// # Errors
+/// When the account may not be changed any more, or the records fail.
+pub async fn choose_notices(
+    cx: &Cx,
+    access: &Access<Account, ChangeAccount>,
+    by: NoticesBy,
+) -> Result<(), ServiceError> {
+    let notices = match by {
+        NoticesBy::Email => Notices::Portal,
+        NoticesBy::Post => Notices::Post,
+    };
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.account(), cx.now).await?;
+                kept::choose_notices(tx, access, notices).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// How somebody ends their optional mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsubscribeWay {
+    /// By the page's button.
+    Page,
+    /// By the button of their mail program (RFC 8058).
+    OneClick,
+}
+
+/// Whether the link of a mail is ours and still good. Changes nothing.
+#[must_use]
+pub fn is_unsubscribe_link(cx: &Cx, token: &str) -> bool {
+    unsubscribes(cx, token, cx.now).is_some()
+}
+
+fn unsubscribes(cx: &Cx, token: &str, now: Timestamp) -> Option<AccountId> {
+    let id = cx.keys.read(Purpose::Unsubscribe, token, now)?;
+    id.parse().ok().map(AccountId)
+}
+
+/// Ends every optional mail, by the link in one. `false` if the link is not good.
+///
+/// Formal notices go on: whoever holds a forwarded mail must not be able to send them
+/// elsewhere. The page says how to move them to post, signed in.
+///
+/// # Errors
+/// When the records fail.
+pub async fn unsubscribe(cx: &Cx, token: &str, way: UnsubscribeWay) -> Result<bool, ServiceError> {
+    let Some(account) = unsubscribes(cx, token, cx.now) else {
+        return Ok(false);
+    };
+    let way = match way {
+        UnsubscribeWay::Page => "page",
+        UnsubscribeWay::OneClick => "one_click",
+    };
+    let kinds: Vec<&str> = optional_kinds().collect();
+    let council = cx.council.number;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                mail::unsubscribe(tx, council, account, &kinds, way, cx.now).await?;
+                Ok::<_, ServiceError>(())
+            })
+        })
+        .await?;
+    Ok(true)
+}

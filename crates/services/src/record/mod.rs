@@ -1,0 +1,251 @@
+//! An officer records what happened: the event, what lists say of the case, the audit and
+//! the mails, in one transaction.
+
+mod said;
+
+use domain::case::KnownTo;
+use domain::event::{CaseEvent, Readers, Source, What};
+use domain::reading::{Reading, read};
+use domain::{CaseRef, Date, EventId, OfficerId, PersonId};
+use policy::{Access, Actor, Case, Record, admit, confirm};
+use storage::case::Summary;
+use storage::event::NewEvent;
+use storage::unguarded::{council, sign_in};
+use storage::{StorageError, Tx, case, event, person};
+
+pub use said::{KINDS, Said, SaidError};
+
+use crate::case_file::opened;
+use crate::mails::{self, Planned, Release};
+use crate::{Cx, ServiceError};
+
+/// What to record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// On which case.
+    pub case: CaseRef,
+    /// The day on which it happened.
+    pub on: Date,
+    /// What happened.
+    pub what: What,
+    /// Whose own act or circumstances it is: an account's e-mail address, or a person's id.
+    pub person: Option<String>,
+    /// The event that it puts right.
+    pub supersedes: Option<EventId>,
+    /// Who records it.
+    pub by: String,
+    /// Show what would happen, and change nothing.
+    pub dry_run: bool,
+}
+
+/// What was recorded, or would be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The event.
+    pub event: EventId,
+    /// What may be said of the case after it.
+    pub reading: Reading,
+    /// The mails that it makes, those that go by post included.
+    pub mails: Vec<Planned>,
+    /// Mails about the child that were waiting and were stopped.
+    pub stopped: u64,
+    /// Until then the case's records reached only to this day.
+    pub worked_here_since: Option<Date>,
+}
+
+/// Why something cannot be recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// No such case.
+    #[error("there is no case with this reference")]
+    NoCase,
+    /// What has not happened cannot be recorded.
+    #[error("{0} is after today")]
+    NotYet(Date),
+    /// Before the law in force.
+    #[error("{0} is before 1 September 2014, when this law began")]
+    TooEarly(Date),
+    /// The act is one person's own, and it was not said whose.
+    #[error("say whose act it is with --person")]
+    WhoseAct,
+    /// The person is not on record.
+    #[error("no account has this e-mail address")]
+    NoPerson,
+    /// The event to put right is not on this case.
+    #[error("there is no such event on this case")]
+    NoEvent,
+    /// It could not be carried through.
+    #[error(transparent)]
+    Failed(#[from] ServiceError),
+}
+
+impl From<StorageError> for RecordError {
+    fn from(error: StorageError) -> RecordError {
+        match error {
+            StorageError::Stale => RecordError::NoEvent,
+            other => RecordError::Failed(other.into()),
+        }
+    }
+}
+
+/// The first day of this law (CFA 2014 Part 3).
+const LAW_BEGAN: Date = domain::date(2014, 9, 1);
+
+/// Records an event.
+///
+/// The case is worked here from now on: its records are taken to reach today.
+///
+/// # Errors
+/// When it cannot be recorded, or the records fail.
+pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
+    if asked.on > cx.today {
+        return Err(RecordError::NotYet(asked.on));
+    }
+    if asked.on < LAW_BEGAN {
+        return Err(RecordError::TooEarly(asked.on));
+    }
+    let person = whose(cx, asked).await?;
+    let access = admitted(cx, asked).await?;
+    let new = NewEvent {
+        id: EventId(cx.chance.id()),
+        on: asked.on,
+        readers: readers(&asked.what, person),
+        what: asked.what.clone(),
+        source: Source::Officer,
+        person,
+        supersedes: asked.supersedes,
+        import: None,
+    };
+    let worked = cx
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                let recorded = write(tx, cx, &access, &new).await?;
+                // An error undoes the transaction, and carries what it would have done.
+                if asked.dry_run {
+                    return Err(Undone::DryRun(Box::new(recorded)));
+                }
+                Ok(recorded)
+            })
+        })
+        .await;
+    match worked {
+        Ok(recorded) => Ok(recorded),
+        Err(Undone::DryRun(recorded)) => Ok(*recorded),
+        Err(Undone::Failed(error)) => Err(error),
+    }
+}
+
+/// Why a transaction was undone.
+enum Undone {
+    DryRun(Box<Recorded>),
+    Failed(RecordError),
+}
+
+impl<E: Into<RecordError>> From<E> for Undone {
+    fn from(error: E) -> Undone {
+        Undone::Failed(error.into())
+    }
+}
+
+async fn write(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    new: &NewEvent,
+) -> Result<Recorded, RecordError> {
+    confirm(&mut *tx, access, access.reference(), cx.now)
+        .await
+        .map_err(ServiceError::from)?;
+    let before = case::read(&mut *tx, access).await?;
+    let worked_here_since = match before.known_to {
+        KnownTo::Today => None,
+        KnownTo::Until(last) => Some(last),
+    };
+    event::append(tx, access, std::slice::from_ref(new)).await?;
+    if worked_here_since.is_some() {
+        case::vouch(tx, access, KnownTo::Today, before.history_from).await?;
+    }
+    let events = event::of_case(&mut *tx, access).await?;
+    let row = case::read(&mut *tx, access).await?;
+    let open = opened(row, events, None);
+    let reading = read(&open.file, None, cx.today);
+    case::summarise(tx, access, &summary(&reading)).await?;
+    let event = open.file.events.iter().find(|event| event.id == new.id);
+    let event: CaseEvent = event.cloned().ok_or(RecordError::NoEvent)?;
+    let superseded = open
+        .file
+        .events
+        .iter()
+        .find(|older| Some(older.id) == new.supersedes);
+    let stopped = if mails::silences(&event) {
+        person::silence(tx, access).await?
+    } else {
+        0
+    };
+    let mails = mails::for_event(tx, cx, access, &event, superseded, Release::AtOnce).await?;
+    Ok(Recorded {
+        event: new.id,
+        reading,
+        mails,
+        stopped,
+        worked_here_since,
+    })
+}
+
+/// What lists say of a case that reads like this.
+#[must_use]
+pub fn summary(reading: &Reading) -> Summary {
+    let next = reading.next_step();
+    Summary {
+        stage: Some(reading.standing.place.stage.id()),
+        next_on: next.map(|step| step.due),
+        next_rule: next.map(|step| step.rule.as_str().to_owned()),
+        late_since: reading.late().first().map(|step| step.due),
+    }
+}
+
+/// Narrowest where it matters: one's own acts and circumstances are for that person.
+fn readers(what: &What, person: Option<PersonId>) -> Readers {
+    match (what, person) {
+        (What::Exception { .. }, None) => Readers::Officers,
+        (What::ExceptionUnspecified, _) => Readers::Officers,
+        (_, Some(person)) => Readers::Person(person),
+        (_, None) => Readers::Case,
+    }
+}
+
+async fn whose(cx: &Cx, asked: &Asked) -> Result<Option<PersonId>, RecordError> {
+    let Some(said) = asked.person.as_deref() else {
+        let own = domain::case::is_own_act(&asked.what);
+        let exception = matches!(asked.what, What::Exception { .. });
+        return if own && !exception {
+            Err(RecordError::WhoseAct)
+        } else {
+            Ok(None)
+        };
+    };
+    if let Ok(id) = said.parse() {
+        return Ok(Some(PersonId(id)));
+    }
+    let email = crate::sign_in::folded(said);
+    let found = sign_in::account(&cx.store, cx.council.number, &email).await?;
+    found
+        .map(|account| Some(account.person))
+        .ok_or(RecordError::NoPerson)
+}
+
+async fn admitted(cx: &Cx, asked: &Asked) -> Result<Access<Case, Record>, RecordError> {
+    let (number, id) = (cx.council.number, OfficerId(cx.chance.id()));
+    let name = asked.by.trim();
+    let officer = cx
+        .store
+        .write(|tx| Box::pin(async move { council::officer(tx, number, name, id, cx.now).await }))
+        .await?;
+    let actor = Actor::Officer { officer };
+    let asked = admit(&cx.store, number, &actor, asked.case, cx.now).await;
+    asked.map_err(|not| match ServiceError::from(not) {
+        ServiceError::Refused => RecordError::NoCase,
+        failed => RecordError::Failed(failed),
+    })
+}
