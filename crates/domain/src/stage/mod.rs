@@ -319,3 +319,6 @@ pub struct AdviceCount {
     /// Reports asked for.
     pub requested: usize,
 }
+
+#[cfg(test)]
+mod tests;
