@@ -1,0 +1,662 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::case::CaseFile;
+use crate::date::date;
+use crate::event::{Happening, Order, ReviewOutcome, What};
+use crate::fixture::any::{any_day, any_file, any_person};
+use crate::fixture::{Told, file};
+use crate::ids::PersonId;
+use crate::reading::{StepState, read};
+
+const DAWN: PersonId = PersonId(1);
+const CRAIG: PersonId = PersonId(2);
+
+fn stand(case: &CaseFile, today: Date) -> Standing {
+    read(case, Some(DAWN), today).standing
+}
+
+/// A child of ten on the days of these tests.
+fn child(mut case: CaseFile) -> CaseFile {
+    case.born = Some(date(2016, 3, 3));
+    case
+}
+
+fn advice(id: &str) -> Happening {
+    Happening::AdviceRequested { id: id.to_owned() }
+}
+
+fn report(id: &str) -> Happening {
+    Happening::AdviceReceived { id: id.to_owned() }
+}
+
+fn to_plan() -> Vec<Told> {
+    vec![
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::on(date(2026, 4, 24), Happening::DecidedToIssue),
+        Told::on(date(2026, 4, 30), Happening::DraftPlanServed),
+        Told::on(date(2026, 6, 1), Happening::FinalPlanSent),
+    ]
+}
+
+fn with_plan(more: impl IntoIterator<Item = Told>) -> CaseFile {
+    child(file(to_plan().into_iter().chain(more)))
+}
+
+#[test]
+fn s1_the_request_is_in() {
+    let case = file([Told::on(date(2026, 1, 12), Happening::RequestReceived)]);
+    let standing = stand(&case, date(2026, 1, 20));
+    assert_eq!(standing.place, Place::usual(Stage::RequestIn));
+    assert_eq!(standing.holder, Holder::PlanTeam);
+    assert_eq!(standing.since, Some(date(2026, 1, 12)));
+    assert_eq!(standing.worker, None);
+    assert_eq!(standing.need, Need::Nothing);
+    assert_eq!(
+        standing.actions,
+        [Action::SendReports, Action::TellViews, Action::AskSendiass]
+    );
+}
+
+#[test]
+fn s2_somebody_reads_it() {
+    let case = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::what(
+            date(2026, 1, 14),
+            What::WorkerNamed {
+                name: "Samira Khan".to_owned(),
+                team: "North".to_owned(),
+            },
+        ),
+    ]);
+    let standing = stand(&case, date(2026, 1, 20));
+    assert_eq!(standing.place, Place::usual(Stage::Deciding));
+    let worker = standing.worker.expect("one is named");
+    assert_eq!(
+        (worker.name.as_str(), worker.since),
+        ("Samira Khan", date(2026, 1, 14))
+    );
+}
+
+#[test]
+fn s3_no_to_an_assessment_gives_ways_to_appeal_until_time_is_over() {
+    let case = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 3, 16), Happening::DecidedNotToAssess),
+    ]);
+    let standing = stand(&case, date(2026, 4, 1));
+    assert_eq!(standing.place, Place::usual(Stage::NoAssessment));
+    assert_eq!(standing.holder, Holder::Family);
+    assert_eq!(
+        standing.actions,
+        [
+            Action::ReadReasons,
+            Action::CallMediationAdviser,
+            Action::Appeal,
+            Action::AskSendiass
+        ]
+    );
+    // Sections B, F and I are not what a refusal to assess is about.
+    assert!(!standing.actions.contains(&Action::AppealSchoolOnly));
+    let late = stand(&case, date(2026, 5, 19));
+    assert!(late.actions.contains(&Action::AskForLateAppeal));
+    assert!(!late.actions.contains(&Action::Appeal));
+}
+
+#[test]
+fn s4_reports_are_awaited_and_s5_all_are_in() {
+    let mut told = vec![
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::on(date(2026, 2, 18), advice("School")),
+        Told::on(date(2026, 2, 18), advice("EP")),
+        Told::on(date(2026, 3, 20), report("School")),
+    ];
+    let standing = stand(&file(told), date(2026, 3, 21));
+    assert_eq!(standing.place, Place::usual(Stage::Assessing));
+    assert_eq!(standing.holder, Holder::AdviceGivers);
+    assert_eq!(
+        standing.advice,
+        Some(AdviceCount {
+            received: 1,
+            requested: 2
+        })
+    );
+    told = vec![
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::on(date(2026, 2, 18), advice("EP")),
+        Told::on(date(2026, 3, 25), report("EP")),
+    ];
+    let standing = stand(&file(told), date(2026, 3, 26));
+    assert_eq!(standing.place, Place::usual(Stage::DecidingPlan));
+    assert_eq!(standing.holder, Holder::PlanTeam);
+    assert_eq!(standing.since, Some(date(2026, 3, 25)));
+}
+
+#[test]
+fn advice_is_counted_only_where_it_is_on_record() {
+    let case = file([Told::on(date(2026, 2, 16), Happening::DecidedToAssess)]);
+    assert_eq!(stand(&case, date(2026, 3, 26)).advice, None);
+}
+
+#[test]
+fn s5_a_plan_that_is_agreed_is_not_said_to_be_undecided() {
+    let case = file([
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::on(date(2026, 4, 24), Happening::DecidedToIssue),
+    ]);
+    let standing = stand(&case, date(2026, 4, 25));
+    assert_eq!(
+        standing.place,
+        Place::of(Stage::DecidingPlan, Scene::PlanAgreed)
+    );
+    assert_eq!(standing.place.key(), "stage-s5-plan-agreed");
+}
+
+#[test]
+fn s6_no_plan() {
+    let case = file([
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::on(date(2026, 4, 24), Happening::DecidedNotToIssue),
+    ]);
+    let standing = stand(&case, date(2026, 4, 25));
+    assert_eq!(standing.place, Place::usual(Stage::NoPlan));
+    assert_eq!(standing.holder, Holder::Family);
+    assert!(standing.actions.contains(&Action::AskSchoolSupport));
+    assert!(standing.actions.contains(&Action::Appeal));
+}
+
+fn draft(more: impl IntoIterator<Item = Told>) -> CaseFile {
+    file(to_plan().into_iter().take(4).chain(more))
+}
+
+#[test]
+fn s7_the_draft_is_the_familys_turn_for_fifteen_days() {
+    let case = draft([]);
+    let standing = stand(&case, date(2026, 5, 14));
+    assert_eq!(standing.place, Place::usual(Stage::DraftPlan));
+    assert_eq!(
+        (standing.holder, standing.need),
+        (Holder::Family, Need::YourTurn)
+    );
+    let over = stand(&case, date(2026, 5, 15));
+    assert_eq!(
+        over.place,
+        Place::of(Stage::DraftPlan, Scene::CommentsTimeOver)
+    );
+    assert_eq!(over.holder, Holder::PlanTeam);
+    assert_eq!(over.since, Some(date(2026, 5, 15)));
+    assert_eq!(over.actions[0], Action::CommentLate);
+}
+
+#[test]
+fn one_parents_comments_leave_the_others_turn() {
+    let case = draft([Told::on(date(2026, 5, 4), Happening::CommentsReceived).own(DAWN)]);
+    let today = date(2026, 5, 6);
+    let dawn = read(&case, Some(DAWN), today).standing;
+    assert_eq!(dawn.place, Place::of(Stage::DraftPlan, Scene::CommentsIn));
+    let craig = read(&case, Some(CRAIG), today).standing;
+    assert_eq!(craig.place, Place::usual(Stage::DraftPlan));
+    assert_eq!(craig.need, Need::YourTurn);
+}
+
+#[test]
+fn s8_schools_are_asked_once_the_comments_are_in() {
+    let asked = || {
+        Told::what(
+            date(2026, 5, 6),
+            What::SettingConsulted {
+                name: "Larkfield".to_owned(),
+            },
+        )
+    };
+    // While the family may still comment, its own time comes first.
+    assert_eq!(
+        stand(&draft([asked()]), date(2026, 5, 7)).place,
+        Place::usual(Stage::DraftPlan)
+    );
+    let case = draft([
+        Told::on(date(2026, 5, 5), Happening::CommentsReceived).own(DAWN),
+        asked(),
+    ]);
+    let standing = stand(&case, date(2026, 5, 7));
+    assert_eq!(standing.place, Place::usual(Stage::AskingSchools));
+    assert_eq!(standing.holder, Holder::SettingAndCouncil);
+    let reading = read(&case, Some(DAWN), date(2026, 5, 7));
+    assert_eq!(reading.next_step().map(|step| step.rule), Some(Rule::C10));
+    let mut answered = case;
+    answered.events.extend(
+        file([Told::what(
+            date(2026, 5, 20),
+            What::SettingReplied {
+                name: "Larkfield".to_owned(),
+            },
+        )])
+        .events,
+    );
+    answered.events.last_mut().expect("just added").id.0 = 99;
+    assert_eq!(stand(&answered, date(2026, 5, 21)).holder, Holder::PlanTeam);
+}
+
+#[test]
+fn s9_while_there_is_time_to_appeal_then_s10() {
+    let case = with_plan([]);
+    let standing = stand(&case, date(2026, 6, 2));
+    assert_eq!(standing.place, Place::usual(Stage::FinalPlan));
+    assert!(standing.actions.contains(&Action::CheckPlan));
+    assert!(standing.actions.contains(&Action::AppealSchoolOnly));
+    // 1 August rolls to 1 September.
+    assert_eq!(
+        stand(&case, date(2026, 9, 1)).place,
+        Place::usual(Stage::FinalPlan)
+    );
+    let living = stand(&case, date(2026, 9, 2));
+    assert_eq!(living.place, Place::usual(Stage::LivingWithPlan));
+    assert_eq!(living.holder, Holder::Setting);
+    assert_eq!(living.since, Some(date(2026, 9, 2)));
+    assert!(!living.actions.contains(&Action::Appeal));
+}
+
+#[test]
+fn s11_a_review_then_s12_its_changes() {
+    let meeting = || Told::on(date(2026, 10, 6), Happening::ReviewMeetingHeld);
+    let case = with_plan([meeting()]);
+    let standing = stand(&case, date(2026, 10, 7));
+    assert_eq!(standing.place, Place::usual(Stage::Review));
+    assert_eq!(standing.holder, Holder::Setting);
+    let reported = with_plan([
+        meeting(),
+        Told::on(date(2026, 10, 20), Happening::ReviewReportSent),
+    ]);
+    assert_eq!(
+        stand(&reported, date(2026, 10, 21)).holder,
+        Holder::PlanTeam
+    );
+    // A letter that says "we will amend" is not the changes (R8).
+    let amend = Happening::ReviewDecisionSent {
+        outcome: ReviewOutcome::Amend,
+    };
+    let promised = with_plan([meeting(), Told::on(date(2026, 10, 28), amend.clone())]);
+    let reading = read(&promised, Some(DAWN), date(2026, 10, 29));
+    assert_eq!(
+        reading.standing.place,
+        Place::of(Stage::Review, Scene::ChangesPromised)
+    );
+    assert_eq!(reading.next_step().map(|step| step.rule), Some(Rule::R8));
+    let sent = with_plan([
+        meeting(),
+        Told::on(date(2026, 10, 28), amend),
+        Told::on(date(2026, 10, 28), Happening::AmendmentNoticeSent),
+    ]);
+    let standing = stand(&sent, date(2026, 10, 29));
+    assert_eq!(standing.place, Place::usual(Stage::Changes));
+    assert_eq!(standing.need, Need::YourTurn);
+    assert_eq!(
+        stand(&sent, date(2026, 11, 12)).place,
+        Place::of(Stage::Changes, Scene::CommentsTimeOver)
+    );
+}
+
+#[test]
+fn s13_when_the_next_school_must_be_named() {
+    let case = with_plan([Told::what(
+        date(2026, 6, 2),
+        What::PhaseTransfer {
+            kind: crate::clock::TransferKind::BetweenPhases,
+            moves_on: date(2027, 9, 1),
+        },
+    )]);
+    // While there is time to appeal, the final plan is what counts.
+    assert_eq!(
+        stand(&case, date(2026, 8, 31)).place,
+        Place::usual(Stage::FinalPlan)
+    );
+    let reading = read(&case, Some(DAWN), date(2026, 10, 1));
+    assert_eq!(reading.standing.place, Place::usual(Stage::MovingOn));
+    assert_eq!(reading.next_step().map(|step| step.rule), Some(Rule::R14));
+}
+
+#[test]
+fn s14_from_year_nine_until_the_rights_move() {
+    let mut case = with_plan([]);
+    case.born = Some(date(2012, 11, 20));
+    // 14 on 20 November 2026: Year 9 begins on 1 September 2026, S9 lasts until that day.
+    assert_eq!(
+        stand(&case, date(2026, 9, 2)).place,
+        Place::usual(Stage::GrowingUp)
+    );
+    case.born = Some(date(2013, 9, 1));
+    assert_eq!(
+        stand(&case, date(2026, 9, 2)).place,
+        Place::usual(Stage::LivingWithPlan)
+    );
+    case.born = Some(date(2009, 11, 14));
+    let reading = read(&case, Some(DAWN), date(2026, 9, 2));
+    assert!(reading.rights.moved);
+    assert_eq!(reading.standing.place, Place::usual(Stage::LivingWithPlan));
+}
+
+#[test]
+fn year_nine_begins_in_the_school_year_of_the_fourteenth_birthday() {
+    assert_eq!(year_nine_from(date(2012, 9, 1)), date(2026, 9, 1));
+    assert_eq!(year_nine_from(date(2013, 8, 31)), date(2026, 9, 1));
+    assert_eq!(year_nine_from(date(2012, 8, 31)), date(2025, 9, 1));
+}
+
+#[test]
+fn s15_is_for_the_person_who_disagrees_alone() {
+    let case = with_plan([
+        Told::on(date(2026, 6, 10), Happening::MediationRequested).own(DAWN),
+        Told::on(date(2026, 6, 25), Happening::MediationHeld).own(DAWN),
+        Told::on(date(2026, 6, 26), Happening::MediationCertificate).own(DAWN),
+        Told::on(date(2026, 7, 6), Happening::AppealRegistered).own(DAWN),
+    ]);
+    let scene = |today| stand(&case, today).place.scene;
+    assert_eq!(scene(date(2026, 6, 11)), Scene::Mediation);
+    assert_eq!(scene(date(2026, 6, 27)), Scene::Certificate);
+    assert_eq!(scene(date(2026, 7, 7)), Scene::Appeal);
+    let appeal = stand(&case, date(2027, 3, 1));
+    assert_eq!(appeal.place.stage, Stage::Disagreeing);
+    assert_eq!(appeal.holder, Holder::Tribunal);
+    assert_eq!(
+        read(&case, Some(CRAIG), date(2026, 7, 7)).standing.place,
+        Place::usual(Stage::FinalPlan)
+    );
+}
+
+#[test]
+fn a_certificate_that_nobody_used_ends_the_disagreement_with_its_time() {
+    let case = with_plan([Told::on(date(2026, 6, 26), Happening::MediationCertificate).own(DAWN)]);
+    assert_eq!(
+        stand(&case, date(2026, 9, 1)).place,
+        Place::of(Stage::Disagreeing, Scene::Certificate)
+    );
+    assert_eq!(
+        stand(&case, date(2026, 9, 2)).place,
+        Place::usual(Stage::LivingWithPlan)
+    );
+}
+
+#[test]
+fn s16_until_the_orders_last_limit_is_done() {
+    let order = Told::on(
+        date(2026, 9, 14),
+        Happening::TribunalOrder {
+            order: Order::Assess,
+        },
+    );
+    let complied = |on, rule| Told::on(on, Happening::OrderComplied { rule });
+    let case = file([
+        Told::on(date(2026, 3, 16), Happening::DecidedNotToAssess),
+        Told::on(date(2026, 4, 1), Happening::AppealRegistered).own(DAWN),
+        order,
+        complied(date(2026, 9, 28), Rule::D20),
+        complied(date(2026, 12, 14), Rule::D22),
+        Told::on(date(2026, 12, 14), Happening::FinalPlanSent),
+    ]);
+    let reading = read(&case, Some(DAWN), date(2026, 9, 20));
+    assert_eq!(reading.standing.place, Place::usual(Stage::AfterOrder));
+    assert_eq!(reading.next_step().map(|step| step.rule), Some(Rule::D20));
+    let told = read(&case, Some(DAWN), date(2026, 10, 1));
+    assert_eq!(told.standing.place, Place::usual(Stage::AfterOrder));
+    assert_eq!(
+        stand(&case, date(2026, 12, 15)).place,
+        Place::usual(Stage::FinalPlan)
+    );
+}
+
+#[test]
+fn s17_endings_are_said_as_they_are() {
+    let cease = Happening::ReviewDecisionSent {
+        outcome: ReviewOutcome::Cease,
+    };
+    let case = with_plan([
+        Told::on(date(2026, 10, 6), Happening::ReviewMeetingHeld),
+        Told::on(date(2026, 10, 20), cease),
+        Told::on(date(2026, 12, 29), Happening::PlanCeased),
+    ]);
+    let proposed = stand(&case, date(2026, 10, 21));
+    assert_eq!(
+        proposed.place,
+        Place::of(Stage::Ending, Scene::CeaseProposed)
+    );
+    assert!(proposed.actions.contains(&Action::Appeal));
+    let ceased = stand(&case, date(2027, 1, 30));
+    assert_eq!(ceased.place, Place::of(Stage::Ending, Scene::Ceased));
+    assert_eq!(ceased.holder, Holder::Nobody);
+
+    let request = || Told::on(date(2026, 1, 12), Happening::RequestReceived);
+    let on = date(2026, 2, 1);
+    for (told, scene, holder) in [
+        (
+            Told::on(on, Happening::Withdrawn),
+            Scene::Withdrawn,
+            Holder::Nobody,
+        ),
+        (
+            Told::what(on, What::MovedOut { to: None }),
+            Scene::MovedOut,
+            Holder::OtherCouncil,
+        ),
+        (Told::what(on, What::ChildDied), Scene::Died, Holder::Nobody),
+    ] {
+        let reading = read(&file([request(), told]), Some(DAWN), date(2026, 6, 1));
+        assert_eq!(reading.standing.place, Place::of(Stage::Ending, scene));
+        assert_eq!(reading.standing.holder, holder);
+        assert_eq!(reading.next, None, "{scene:?}");
+        assert!(!reading.is_late(), "{scene:?}");
+    }
+}
+
+#[test]
+fn s17_a_plan_that_moved_here_settles_after_three_months() {
+    let case = child(file([Told::what(
+        date(2026, 9, 1),
+        What::MovedIn { from: None },
+    )]));
+    assert_eq!(
+        stand(&case, date(2026, 12, 1)).place,
+        Place::of(Stage::Ending, Scene::MovedIn)
+    );
+    assert_eq!(
+        stand(&case, date(2026, 12, 2)).place,
+        Place::usual(Stage::LivingWithPlan)
+    );
+}
+
+#[test]
+fn an_undated_plan_is_lived_with_and_no_appeal_is_made_up() {
+    let case = child(file([Told::undated(
+        date(2025, 1, 16),
+        Happening::FinalPlanSent,
+    )]));
+    let standing = stand(&case, date(2025, 1, 20));
+    assert_eq!(standing.place, Place::usual(Stage::LivingWithPlan));
+    assert_eq!(standing.since, None);
+    assert!(!standing.actions.contains(&Action::Appeal));
+}
+
+#[test]
+fn a_reassessment_has_words_of_its_own() {
+    let ask = || Told::on(date(2026, 12, 14), Happening::ReassessmentRequested);
+    let case = with_plan([ask()]);
+    let reading = read(&case, Some(DAWN), date(2026, 12, 15));
+    assert_eq!(
+        reading.standing.place,
+        Place::of(Stage::Deciding, Scene::Reassessment)
+    );
+    assert_eq!(reading.next_step().map(|step| step.rule), Some(Rule::R17));
+    let refused = with_plan([
+        ask(),
+        Told::on(date(2026, 12, 20), Happening::ReassessmentRefused),
+    ]);
+    assert_eq!(
+        stand(&refused, date(2026, 12, 21)).place,
+        Place::of(Stage::NoAssessment, Scene::ReassessmentRefused)
+    );
+    assert_eq!(
+        stand(&refused, date(2027, 3, 21)).place,
+        Place::usual(Stage::LivingWithPlan)
+    );
+}
+
+#[test]
+fn asking_again_changes_no_stage() {
+    let case = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::on(date(2026, 3, 1), Happening::RequestReceived),
+    ]);
+    assert_eq!(
+        stand(&case, date(2026, 3, 2)).place,
+        Place::usual(Stage::Assessing)
+    );
+    // After a no, a new request is a new beginning.
+    let case = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 2, 16), Happening::DecidedNotToAssess),
+        Told::on(date(2026, 6, 1), Happening::RequestReceived),
+    ]);
+    assert_eq!(
+        stand(&case, date(2026, 6, 2)).place,
+        Place::usual(Stage::RequestIn)
+    );
+}
+
+#[test]
+fn the_tracker_goes_from_the_request_to_the_plan() {
+    let case = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+    ]);
+    let reading = read(&case, Some(DAWN), date(2026, 6, 13));
+    let marks: Vec<_> = tracker(&case, Some(DAWN), &reading)
+        .iter()
+        .map(|mark| (mark.stage, mark.when, mark.on, mark.due, mark.late))
+        .collect();
+    assert_eq!(
+        marks,
+        [
+            (
+                Stage::RequestIn,
+                When::Done,
+                Some(date(2026, 1, 12)),
+                None,
+                None
+            ),
+            (
+                Stage::Deciding,
+                When::Done,
+                Some(date(2026, 2, 16)),
+                None,
+                None
+            ),
+            (
+                Stage::Assessing,
+                When::Now,
+                Some(date(2026, 2, 16)),
+                None,
+                None
+            ),
+            (Stage::DecidingPlan, When::Next, None, None, None),
+            (Stage::DraftPlan, When::Later, None, None, None),
+            (
+                Stage::FinalPlan,
+                When::Later,
+                None,
+                Some(date(2026, 6, 1)),
+                Some(12)
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_tracker_that_ended_promises_nothing() {
+    for told in [
+        Told::on(date(2026, 2, 16), Happening::DecidedNotToAssess),
+        Told::on(date(2026, 2, 16), Happening::Withdrawn),
+        Told::what(date(2026, 2, 16), What::ChildDied),
+    ] {
+        let case = file([
+            Told::on(date(2026, 1, 12), Happening::RequestReceived),
+            told,
+        ]);
+        let reading = read(&case, Some(DAWN), date(2026, 3, 1));
+        let marks = tracker(&case, Some(DAWN), &reading);
+        assert_eq!(marks.last().map(|mark| mark.when), Some(When::Now));
+    }
+}
+
+#[test]
+fn every_place_has_a_key_of_its_own() {
+    let keys: std::collections::BTreeSet<_> = Place::ALL.iter().map(|place| place.key()).collect();
+    assert_eq!(keys.len(), Place::ALL.len());
+    let actions: std::collections::BTreeSet<_> =
+        Action::ALL.iter().map(|action| action.key()).collect();
+    assert_eq!(actions.len(), Action::ALL.len());
+}
+
+proptest! {
+    #[test]
+    fn every_sequence_of_events_is_at_one_place_with_somebody(
+        case in any_file(), person in any_person(), today in any_day(),
+    ) {
+        let reading = read(&case, Some(person), today);
+        prop_assert!(Place::ALL.contains(&reading.standing.place), "{:?}", reading.standing.place);
+        if let Some(place) = reading.next {
+            prop_assert!(reading.steps[place].state.is_open());
+        }
+        let unique: std::collections::BTreeSet<_> = reading.standing.actions.iter().collect();
+        prop_assert_eq!(unique.len(), reading.standing.actions.len());
+        prop_assert_eq!(
+            reading.standing.holder == Holder::Nobody,
+            matches!(
+                reading.standing.place.scene,
+                Scene::Ceased | Scene::Withdrawn | Scene::Died
+            )
+        );
+    }
+
+    #[test]
+    fn the_order_in_which_events_are_stored_changes_nothing(
+        (case, shuffled) in any_file().prop_flat_map(|case| {
+            let events = case.events.clone();
+            (Just(case), Just(events).prop_shuffle())
+        }),
+        person in any_person(), today in any_day(),
+    ) {
+        let other = CaseFile { events: shuffled, ..case.clone() };
+        prop_assert_eq!(read(&case, Some(person), today), read(&other, Some(person), today));
+    }
+
+    #[test]
+    fn a_tracker_has_one_now_with_all_done_before_it(
+        case in any_file(), person in any_person(), today in any_day(),
+    ) {
+        let reading = read(&case, Some(person), today);
+        let marks = tracker(&case, Some(person), &reading);
+        let whens: Vec<_> = marks.iter().map(|mark| mark.when).collect();
+        prop_assert!(whens.is_sorted());
+        prop_assert_eq!(whens.iter().filter(|when| **when == When::Now).count(), 1);
+        prop_assert!(whens.iter().filter(|when| **when == When::Next).count() <= 1);
+    }
+
+    #[test]
+    fn records_that_stop_are_never_late(
+        case in any_file(), person in any_person(), today in any_day(),
+    ) {
+        let reading = read(&case, Some(person), today);
+        if reading.records_stop.is_some() {
+            prop_assert!(!reading.is_late());
+        }
+        let sound = reading.steps.iter().all(|step| match step.state {
+            StepState::Late { days } | StepState::MetLate { days } => days > 0,
+            StepState::Due { days } => days >= 0,
+            _ => true,
+        });
+        prop_assert!(sound);
+    }
+}
