@@ -1,1 +1,106 @@
-fn main() {}
+//! How fast the clock is: time for one step, and cases a second through JSON lines.
+
+mod sample;
+
+use std::hint::black_box;
+use std::io;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use domain::clock::wire::answer_lines;
+use domain::clock::{Facts, timetable};
+use serde_json::{Value, json};
+
+use sample::TODAY;
+
+/// One iteration is one step, so that what is reported is the time of a step.
+fn step(criterion: &mut Criterion) {
+    let cases = sample::cases(300);
+    let steps = sample::steps(&cases);
+    criterion.bench_function("clock: one step", |bencher| {
+        bencher.iter_custom(|iterations| {
+            let rounds = iterations.div_ceil(steps);
+            let took = stopwatch(|| {
+                for _ in 0..rounds {
+                    for facts in &cases {
+                        black_box(timetable(black_box(facts), TODAY));
+                    }
+                }
+            });
+            took.mul_f64(iterations as f64 / (rounds * steps) as f64)
+        });
+    });
+    criterion.bench_function("clock: one case of eight events", |bencher| {
+        let mut turn = cases.iter().cycle();
+        bencher.iter(|| {
+            timetable(turn.next().expect("an endless turn"), TODAY)
+                .steps
+                .len()
+        });
+    });
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
+fn stopwatch(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn line(facts: &Facts) -> String {
+    let events: Vec<Value> = facts
+        .events
+        .iter()
+        .map(|(on, happening)| {
+            let mut event = serde_json::to_value(happening).expect("an event is plain");
+            event["on"] = json!(on);
+            event
+        })
+        .collect();
+    json!({
+        "ref": facts.reference,
+        "born": facts.born,
+        "events": events,
+        "exceptions": facts.exceptions,
+        "phase_transfer": facts.phase_transfer,
+    })
+    .to_string()
+}
+
+/// The whole way through `--lines`, beside what its parts cost alone.
+fn lines(criterion: &mut Criterion) {
+    let cases = sample::cases(3_000);
+    let lines: Vec<String> = cases.iter().map(line).collect();
+    let input = lines.join("\n");
+    let mut group = criterion.benchmark_group("3,000 cases of eight events");
+    group.throughput(Throughput::Elements(cases.len() as u64));
+    group.bench_function("through --lines", |bencher| {
+        bencher.iter(|| {
+            answer_lines(input.as_bytes(), io::sink(), TODAY).expect("memory does not fail")
+        });
+    });
+    group.bench_function("of which the clock", |bencher| {
+        bencher.iter(|| sample::steps(&cases));
+    });
+    group.bench_function("of which writing JSON", |bencher| {
+        let answers: Vec<_> = cases.iter().map(|facts| timetable(facts, TODAY)).collect();
+        bencher.iter(|| {
+            for answer in &answers {
+                serde_json::to_writer(io::sink(), answer).expect("a sink takes all");
+            }
+        });
+    });
+    group.bench_function("for comparison: the lines read as any JSON", |bencher| {
+        bencher.iter(|| {
+            lines
+                .iter()
+                .map(|line| serde_json::from_str::<Value>(line).expect("JSON"))
+                .filter(Value::is_object)
+                .count()
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, step, lines);
+criterion_main!(benches);
