@@ -1,9 +1,11 @@
 //! One file a page, or a few pages of one noun.
 
 mod accessibility;
+mod calendar;
 mod case;
 mod children;
 mod cookies;
+mod demo;
 mod emails;
 mod help;
 mod join;
@@ -12,13 +14,16 @@ mod privacy;
 mod session;
 mod sign_in;
 mod start;
+mod timeline;
 mod trouble;
 mod unsubscribe;
+mod why;
 
 pub use accessibility::AccessibilityPage;
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage};
 pub use cookies::CookiesPage;
+pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use emails::EmailsPage;
 pub use help::HelpPage;
 pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
@@ -29,5 +34,7 @@ pub use privacy::PrivacyPage;
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodePage, SignInPage};
 pub use start::StartPage;
+pub use timeline::TimelinePage;
 pub use trouble::TroublePage;
 pub use unsubscribe::{UnsubscribeEndedPage, UnsubscribePage, UnsubscribedPage};
+pub use why::WhyPage;

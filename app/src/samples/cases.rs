@@ -4,14 +4,18 @@ use domain::case::{CaseFile, KnownTo};
 use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
 use domain::event::{CaseEvent, Happening, Order, Readers, ReviewOutcome, Source, What};
 use domain::reading::{Reading, read};
+use domain::timeline::timeline;
+use domain::why::why;
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
+
+use crate::pages::{TimelinePage, WhyPage};
 
 /// The parent who reads the samples.
 const READER: PersonId = PersonId(1);
 /// The other parent.
 const OTHER: PersonId = PersonId(2);
 /// The day on which they read.
-pub(super) const TODAY: Date = date(2026, 11, 24);
+const TODAY: Date = date(2026, 11, 24);
 
 /// A case as samples show it: the state's name, the child's first name, the reading.
 pub(crate) type CaseSample = (&'static str, String, Reading);
@@ -25,8 +29,53 @@ pub(crate) fn cases() -> Vec<CaseSample> {
         .collect()
 }
 
+/// What each of these families reads as a timeline.
+pub(crate) fn timelines() -> Vec<(&'static str, TimelinePage)> {
+    files()
+        .into_iter()
+        .map(|(name, child, file)| {
+            let page = TimelinePage {
+                child: child.to_owned(),
+                reference: file.reference,
+                today: TODAY,
+                records_stop: file.known_to.stopped(TODAY),
+                entries: timeline(&file, Some(READER), TODAY),
+            };
+            (name, page)
+        })
+        .collect()
+}
+
+/// One explanation for each way in which the law counts.
+pub(crate) fn whys() -> Vec<(&'static str, WhyPage)> {
+    let wanted = [
+        ("weeks", "usual", Rule::C3),
+        ("late", "late", Rule::C3),
+        ("weeks-20", "usual", Rule::C10),
+        ("rolled", "rolled-appeal", Rule::D6),
+        ("days-beginning-with", "draft", Rule::C8),
+        ("a-year", "living-with-plan", Rule::R1),
+        ("before-a-day", "moving-on", Rule::R14),
+    ];
+    let mut files = files();
+    files.retain(|(name, ..)| wanted.iter().any(|(_, file, _)| file == name));
+    wanted
+        .into_iter()
+        .filter_map(|(name, wanted, rule)| {
+            let (_, child, file) = files.iter().find(|(file, ..)| *file == wanted)?;
+            let page = WhyPage {
+                child: (*child).to_owned(),
+                reference: file.reference,
+                today: TODAY,
+                why: why(file, Some(READER), rule, None, TODAY)?,
+            };
+            Some((name, page))
+        })
+        .collect()
+}
+
 /// The same as whole records.
-pub(crate) fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
+fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
     vec![
         ("usual", "Maya", usual()),
         ("late", "Sam", late()),

@@ -8,7 +8,7 @@ use domain::CouncilId;
 use domain::council::{Contact, Council};
 use words::Words;
 
-pub(crate) use cases::{cases, files};
+pub(crate) use cases::{cases, timelines, whys};
 
 use crate::page::{Page, Sample};
 use crate::pages;
@@ -111,6 +111,11 @@ pub fn documents() -> Vec<(String, String)> {
         "join-ended" => pages::JoinEndedPage,
         "account" => pages::AccountPage,
         "joined" => pages::JoinedPage,
+        "timeline" => pages::TimelinePage,
+        "why" => pages::WhyPage,
+        "demo-links" => pages::DemoLinksPage,
+        "demo-mail" => pages::DemoMailPage,
+        "demo-mail-one" => pages::DemoMailOnePage,
         "children" => pages::ChildrenPage,
         "emails" => pages::EmailsPage,
         "unsubscribe" => pages::UnsubscribePage,

@@ -8,7 +8,9 @@ timeline-whose = { $name }'s case, reference { $reference }
 timeline-printed = As it stood on { $date }
 timeline-source-officer = Written down by the plan team
 timeline-source-import = From the council's own records
-timeline-source-family = Sent by you
+timeline-source-own = Sent by you
+timeline-source-family = Sent by the family
+timeline-corrected = This puts an earlier record right.
 timeline-undated = We do not hold the date. It was by { $date }.
 
 ## Events
@@ -101,40 +103,61 @@ event-child_died-plain = All our messages about this case have stopped.
 event-note_to_family = A note from the plan team
 event-note_to_family-plain = { $text }
 
+event-exception_unspecified = An exception that the law allows was recorded
+event-exception_unspecified-plain = Our records do not say which. Ask us about it.
+
 ## Why this date?
 
 why-title = Why { $date }?
-why-heading = Why { $date }?
-why-step = { $step }
 why-rule-heading = The rule
 why-count-heading = How the days are counted
-why-count-from = The count starts with { $date }.
+why-count-from = It starts with this: { $event }. That was on { $date }.
+why-started-by-advice = We asked for the advice
+why-count-weeks = From there it is { $number } weeks, to the same day of the week.
+why-count-days = From there it is { $number } days. The first day does not count.
+why-count-days-from = From there it is { $number } days. The first day counts.
+why-count-months = From there it is { $number ->
+        [one] 1 month
+       *[other] { $number } months
+    }, to the same day of the month.
+why-count-months-from = From there it is { $number } months. The first day counts, so it ends one day before.
+why-count-working-days = From there it is { $number } working days.
+why-count-months-before = It must be at least { $number } months before the move.
+why-count-before = It must be before { $day } { $month } in the year of the move.
+why-count-certificate = Your mediation certificate is from { $issued }. One month from it is { $date }. The later day counts.
 why-count-to = The last day is { $date }.
-why-count-weeks = { $weeks ->
-        [one] That is 1 week.
-       *[other] That is { $weeks } weeks.
-    }
-why-count-days = { $days ->
-        [one] That is 1 day.
-       *[other] That is { $days } days.
-    }
-why-every-day = Weekends, bank holidays and school holidays all count. The last day does not move if it falls on one of them.
-why-working-days = Only working days count here. Weekends and bank holidays do not.
-why-rolled = { $raw } is a day on which the tribunal is closed, or in August or at Christmas. So the last day moves to { $date }, 5pm.
-why-calendar-caption = The count, week by week
+why-every-day = Weekends, bank holidays and school holidays all count.
+why-working-days = Weekends and bank holidays do not count.
+why-before-day = The day before is the last safe day.
+why-rolled-closed = The tribunal is closed on { $raw }. So the last day moves to { $date }, 5pm.
+why-rolled-august = { $raw } is in August, when the tribunal does not count. So the last day moves to { $date }, 5pm.
+why-rolled-christmas = { $raw } is in the Christmas break. So the last day moves to { $date }, 5pm.
+why-calendar-caption = From { $from } to { $to }, week by week
 why-calendar-week = Week
-why-calendar-from = From
-why-calendar-to = To
 why-calendar-start = Start
 why-calendar-last = Last day
+why-calendar-aim = Aim for
 why-calendar-today = Today
-why-calendar-holiday = Bank holiday: it counts
-why-calendar-holiday-not = Bank holiday: it does not count
+why-calendar-off = Not counted
+why-calendar-holiday = Bank holiday, counts
+why-calendar-weeks = { $number ->
+        [one] 1 week
+       *[other] { $number } weeks
+    }
+why-calendar-days = Day { $number }
+why-calendar-working-days = Working day { $number }
+why-calendar-months = { $number ->
+        [one] 1 month
+       *[other] { $number } months
+    }
+why-calendar-gap = { $weeks ->
+        [one] 1 more week between
+       *[other] { $weeks } more weeks between
+    }
 why-law-heading = Where the law says so
 why-law = The law: { $citation }
-why-now-heading = How it stands
 why-exceptions-heading = When the law allows longer
 why-exceptions-none = There is no exception to this date.
-why-exceptions-some = The law allows longer only for these reasons:
+why-exceptions-some = The law allows longer only for these reasons, and only if they made the date impossible:
 why-exceptions-not = Too few staff, late reports, waiting lists and holidays are not reasons that the law allows.
 why-help = If you are not sure, ask { $sendiass }. They give free advice and are not the council.

@@ -1,0 +1,175 @@
+//! Everything that has happened on a case, newest first, grouped by stage; also for paper.
+
+use domain::event::Source;
+use domain::stage::Stage;
+use domain::timeline::{TimelineArg, TimelineEntry, by_stage};
+use domain::{CaseRef, Date, paths};
+use leptos::prelude::*;
+use words::{Arg, RulePart, Words, ground_key, rule_key};
+
+use crate::page::{Page, Place, Sample};
+use crate::parts::{back, lead, para, stage_name, time, timed, title};
+use crate::shell::Shell;
+
+/// Everything that this reader may know of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelinePage {
+    /// The child's first name.
+    pub child: String,
+    /// The case's reference.
+    pub reference: CaseRef,
+    /// The day of reading, for paper.
+    pub today: Date,
+    /// "Our records stop at …", where they do.
+    pub records_stop: Option<Date>,
+    /// Newest first.
+    pub entries: Vec<TimelineEntry>,
+}
+
+impl Page for TimelinePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("timeline-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Children
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let name = ("name", (&self.child).into());
+        Some(back(
+            paths::case(self.reference),
+            shell.words.say_with("timeline-back", &[name]),
+        ))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let whose = [
+            ("name", (&self.child).into()),
+            ("reference", self.reference.to_string().into()),
+        ];
+        let printed = words.say_with("timeline-printed", &[("date", self.today.into())]);
+        let stop = self.records_stop.map(|date| {
+            let args = [
+                ("date", date.into()),
+                ("phone", (&shell.council.phone).into()),
+            ];
+            para(words.say_with("records-stop", &args))
+        });
+        let happened = if self.entries.is_empty() {
+            para(words.say("timeline-none"))
+        } else {
+            by_stage(self.entries.clone())
+                .into_iter()
+                .map(|(stage, entries)| group(words, stage, &entries))
+                .collect_view()
+                .into_any()
+        };
+        view! {
+            {title(words.say("timeline-title"))}
+            {para(words.say_with("timeline-whose", &whose))}
+            <p class="govuk-body wm-paper-only">{printed}</p>
+            {lead(words.say("timeline-lead"))}
+            {stop}
+            {happened}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        crate::samples::timelines()
+            .into_iter()
+            .map(|(name, page)| Sample::signed_in(name, page))
+            .collect()
+    }
+}
+
+fn group(words: &'static Words, stage: Stage, entries: &[TimelineEntry]) -> AnyView {
+    let events = entries
+        .iter()
+        .map(|entry| event(words, entry))
+        .collect_view();
+    view! {
+        <section class="wm-timeline">
+            <h2 class="wm-timeline__stage">{stage_name(words, stage)}</h2>
+            <ol class="wm-timeline__list" reversed>{events}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn event(words: &'static Words, entry: &TimelineEntry) -> AnyView {
+    let args: Vec<(&str, Arg<'_>)> = entry
+        .args
+        .iter()
+        .map(|(name, arg)| (name.as_str(), argument(words, arg)))
+        .collect();
+    let on = match (entry.on, entry.by) {
+        (Some(on), _) => Some(time(words, on)),
+        (None, Some(by)) => {
+            let said = words.say_with("timeline-undated", &[("date", by.into())]);
+            Some(timed(words, said, by))
+        }
+        (None, None) => None,
+    };
+    let on = on.map(|on| view! { <p class="wm-timeline__date">{on}</p> });
+    let more = ground_words(words, entry);
+    let plain = words.say_with(&entry.plain_key, &args);
+    let source = words.say(source_key(entry));
+    let corrected = entry
+        .corrected
+        .then(|| format!(" {}", words.say("timeline-corrected")));
+    view! {
+        <li class="wm-timeline__event">
+            {on}
+            <h3 class="wm-timeline__what">{words.say_with(&entry.key, &args)}</h3>
+            {more}
+            <p class="wm-timeline__why">{plain}</p>
+            <p class="wm-timeline__source">{source}{corrected}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// An exception's ground, days and reason, where this reader may know them.
+fn ground_words(words: &'static Words, entry: &TimelineEntry) -> Option<AnyView> {
+    let find = |wanted: &str| {
+        entry
+            .args
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, arg)| argument(words, arg))
+    };
+    let ground = find("ground")?;
+    let mut said = vec![words.say_with("exception-seen", &[("ground", ground)])];
+    match (find("from"), find("to")) {
+        (Some(from), Some(to)) => {
+            said.push(words.say_with("exception-dates", &[("from", from), ("to", to)]));
+        }
+        (Some(from), None) => said.push(words.say_with("exception-from", &[("from", from)])),
+        (None, _) => {}
+    }
+    if let Some(reason) = find("reason") {
+        said.push(words.say_with("exception-reason", &[("reason", reason)]));
+    }
+    Some(view! { <p class="wm-timeline__why">{said.join(" ")}</p> }.into_any())
+}
+
+fn argument(words: &'static Words, arg: &TimelineArg) -> Arg<'static> {
+    match arg {
+        TimelineArg::Text(text) => Arg::from(text.clone()),
+        TimelineArg::Date(date) => Arg::from(*date),
+        TimelineArg::Rule(rule) => Arg::from(words.say(&rule_key(*rule, RulePart::Name))),
+        TimelineArg::Ground(ground) => Arg::from(words.say(ground_key(*ground))),
+    }
+}
+
+fn source_key(entry: &TimelineEntry) -> &'static str {
+    match entry.source {
+        Source::Officer => "timeline-source-officer",
+        Source::Import => "timeline-source-import",
+        Source::Family if entry.own => "timeline-source-own",
+        Source::Family => "timeline-source-family",
+    }
+}
