@@ -81,6 +81,12 @@ impl Store {
         }
     }
 
+    /// The number of this program's last migration.
+    #[must_use]
+    pub fn last_migration() -> i64 {
+        migrate::last()
+    }
+
     /// Which engine keeps this store.
     #[must_use]
     pub fn engine(&self) -> EngineName {

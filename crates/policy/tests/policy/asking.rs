@@ -1,0 +1,242 @@
+//! Asking writes the answer down before it gives it, and gives nothing away.
+
+use std::sync::{Arc, Mutex};
+
+use domain::{AccountId, CaseId, CaseRef, CouncilId, OfficerId, PersonId, Timestamp};
+use policy::{
+    Access, Actor, AuditEntry, Case, CaseIds, Council, Found, Import, Ledger, NotAdmitted, Outcome,
+    Read, Record, Relation, ResourceKind, Standing, Target, Why, admit, confirm,
+};
+
+const COUNCIL: CouncilId = CouncilId(926);
+const NOW: Timestamp = Timestamp(1_000);
+const PARENT: Actor = Actor::Person {
+    person: PersonId(2),
+    account: AccountId(3),
+};
+
+/// A ledger that says what it is told to say.
+#[derive(Clone, Default)]
+struct Told {
+    found: Option<Found>,
+    unreadable: bool,
+    unwritable: bool,
+    written: Arc<Mutex<Vec<AuditEntry>>>,
+}
+
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("broken")]
+struct Broken;
+
+impl Ledger for &Told {
+    type Error = Broken;
+
+    async fn find(
+        &mut self,
+        _council: CouncilId,
+        _actor: &Actor,
+        _target: Target,
+        _at: Timestamp,
+    ) -> Result<Option<Found>, Broken> {
+        if self.unreadable {
+            Err(Broken)
+        } else {
+            Ok(self.found)
+        }
+    }
+
+    async fn record(&mut self, entry: AuditEntry) -> Result<(), Broken> {
+        if self.unwritable {
+            return Err(Broken);
+        }
+        self.written.lock().expect("no panic").push(entry);
+        Ok(())
+    }
+}
+
+fn reference() -> CaseRef {
+    CaseRef::from_number(77)
+}
+
+fn case(standing: Standing) -> Told {
+    let ids = CaseIds {
+        case: CaseId(9),
+        reference: reference(),
+        child: PersonId(1),
+    };
+    Told {
+        found: Some(Found::Case { ids, standing }),
+        ..Told::default()
+    }
+}
+
+async fn ask_to_read(ledger: &Told) -> Result<Access<Case, Read>, NotAdmitted<Broken>> {
+    admit(ledger, COUNCIL, &PARENT, reference(), NOW).await
+}
+
+fn written(ledger: &Told) -> Vec<(Option<i64>, Outcome)> {
+    let written = ledger.written.lock().expect("no panic");
+    written
+        .iter()
+        .map(|entry| (entry.resource_id, entry.outcome))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_parent_is_admitted_with_the_ledgers_ids_and_it_is_written_down() {
+    let ledger = case(Standing::Family(Relation::Parent));
+
+    let access = ask_to_read(&ledger).await.expect("admitted");
+
+    assert_eq!((access.case(), access.child()), (CaseId(9), PersonId(1)));
+    assert_eq!(access.reference(), reference());
+    assert_eq!(
+        (access.council(), access.at(), access.actor()),
+        (COUNCIL, NOW, PARENT)
+    );
+    assert_eq!(access.viewer(), Some(PersonId(2)));
+    assert_eq!(access.relation(), Some(Relation::Parent));
+    assert_eq!(format!("{access:?}"), "Access<case, read>");
+    let entry = ledger.written.lock().expect("no panic")[0];
+    assert_eq!(
+        entry,
+        AuditEntry {
+            council: COUNCIL,
+            at: NOW,
+            actor: PARENT,
+            action: policy::ActionName::Read,
+            resource: ResourceKind::Case,
+            resource_id: Some(9),
+            outcome: Outcome::Allowed(Standing::Family(Relation::Parent)),
+        }
+    );
+}
+
+#[tokio::test]
+async fn missing_forbidden_and_of_another_kind_are_one_answer_and_three_rows() {
+    let missing = Told::default();
+    let stranger = case(Standing::Stranger);
+    let not_a_case = Told {
+        found: Some(Found::Council {
+            standing: Standing::Officer,
+        }),
+        ..Told::default()
+    };
+
+    for ledger in [&missing, &stranger, &not_a_case] {
+        let answer = ask_to_read(ledger).await;
+        assert!(matches!(answer, Err(NotAdmitted::Refused)));
+    }
+
+    assert_eq!(written(&missing), [(None, Outcome::Denied(Why::Missing))]);
+    assert_eq!(
+        written(&stranger),
+        [(Some(9), Outcome::Denied(Why::Stranger))]
+    );
+    assert_eq!(
+        written(&not_a_case),
+        [(Some(926), Outcome::Denied(Why::Missing))]
+    );
+}
+
+#[tokio::test]
+async fn nobody_is_admitted_when_it_cannot_be_written_down() {
+    let ledger = Told {
+        unwritable: true,
+        ..case(Standing::Family(Relation::Parent))
+    };
+
+    let answer = ask_to_read(&ledger).await;
+
+    assert!(matches!(answer, Err(NotAdmitted::Ledger(Broken))));
+}
+
+#[tokio::test]
+async fn nobody_is_admitted_when_nobody_can_be_asked() {
+    let ledger = Told {
+        unreadable: true,
+        ..case(Standing::Family(Relation::Parent))
+    };
+
+    let answer = ask_to_read(&ledger).await;
+
+    assert!(matches!(answer, Err(NotAdmitted::Ledger(Broken))));
+    assert_eq!(written(&ledger), []);
+}
+
+#[tokio::test]
+async fn asking_again_writes_a_refusal_and_no_second_allowance() {
+    let ledger = case(Standing::Family(Relation::Parent));
+    let access = ask_to_read(&ledger).await.expect("admitted");
+
+    let holds = confirm(&ledger, &access, reference(), NOW).await;
+    let ended = Told {
+        written: Arc::clone(&ledger.written),
+        ..case(Standing::Stranger)
+    };
+    let no_longer = confirm(&ended, &access, reference(), NOW).await;
+    let gone = Told {
+        written: Arc::clone(&ledger.written),
+        ..Told::default()
+    };
+    let nowhere = confirm(&gone, &access, reference(), NOW).await;
+
+    assert!(holds.is_ok());
+    assert!(matches!(no_longer, Err(NotAdmitted::Refused)));
+    assert!(matches!(nowhere, Err(NotAdmitted::Refused)));
+    assert_eq!(
+        written(&ledger)[1..],
+        [
+            (Some(9), Outcome::Denied(Why::Stranger)),
+            (None, Outcome::Denied(Why::Missing)),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_import_of_the_whole_council_reaches_each_case_and_no_other_action_there() {
+    let ledger = Told {
+        found: Some(Found::Council {
+            standing: Standing::System,
+        }),
+        ..Told::default()
+    };
+    let job = Actor::System { job: "import" };
+
+    let access: Access<Council, Import> = admit(&ledger, COUNCIL, &job, (), NOW)
+        .await
+        .expect("admitted");
+    let one = access.on_case(CaseIds {
+        case: CaseId(4),
+        reference: reference(),
+        child: PersonId(5),
+    });
+
+    assert_eq!(
+        (one.case(), one.council(), one.viewer()),
+        (CaseId(4), COUNCIL, None)
+    );
+    let recorded: Result<Access<Case, Record>, _> =
+        admit(&case(Standing::System), COUNCIL, &job, reference(), NOW).await;
+    assert!(recorded.is_err());
+}
+
+#[test]
+fn actors_write_themselves_as_ids_and_fixed_words() {
+    let written: Vec<String> = [
+        Actor::Anonymous,
+        PARENT,
+        Actor::Officer {
+            officer: OfficerId(7),
+        },
+        Actor::System { job: "mailer" },
+    ]
+    .iter()
+    .map(ToString::to_string)
+    .collect();
+
+    assert_eq!(
+        written,
+        ["anonymous", "person 2", "officer 7", "system mailer"]
+    );
+}

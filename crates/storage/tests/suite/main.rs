@@ -1,0 +1,16 @@
+//! What storage promises, on SQLite and on PostgreSQL.
+
+#![allow(missing_docs, reason = "tests")]
+
+mod accounts;
+mod audit;
+mod cases;
+mod crash;
+mod guards;
+mod imports;
+mod mails;
+mod queries;
+mod shape;
+mod sign_in;
+mod transactions;
+mod world;
