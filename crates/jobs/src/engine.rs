@@ -1,0 +1,70 @@
+//! The engine: runs the jobs until the program ends.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::Date;
+use services::Cx;
+use tokio::sync::watch;
+
+use crate::mailer::{self, Post};
+use crate::reminder;
+
+/// How long the mail worker rests when nothing waits.
+const REST: Duration = Duration::from_secs(1);
+/// How long a job rests after trouble with the database.
+const AFTER_TROUBLE: Duration = Duration::from_secs(30);
+/// How often the reminder looks whether a new day has begun.
+const NEW_DAY: Duration = Duration::from_secs(60);
+
+/// Sends mails until `stop` turns true; what is in flight then is finished first.
+/// `moment` makes the world of one round: time and chance come from it.
+pub async fn send_mails(
+    moment: impl Fn() -> Cx + Send,
+    post: Arc<Post>,
+    worker: String,
+    mut stop: watch::Receiver<bool>,
+) {
+    while !*stop.borrow() {
+        let pause = match mailer::send_waiting(&moment(), &post, &worker).await {
+            Ok(round) if round.total() > 0 => continue,
+            Ok(_) => REST,
+            Err(error) => {
+                tracing::error!(%error, "the mail worker could not use the database");
+                AFTER_TROUBLE
+            }
+        };
+        rest(pause, &mut stop).await;
+    }
+}
+
+/// Queues the day's reminders once a day, from seven in the morning on, until `stop`.
+/// `is_morning` says whether reminders may go out by now.
+pub async fn send_reminders(
+    moment: impl Fn() -> Cx + Send,
+    is_morning: impl Fn(&Cx) -> bool + Send,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut done: Option<Date> = None;
+    while !*stop.borrow() {
+        let cx = moment();
+        if done != Some(cx.today) && is_morning(&cx) {
+            match reminder::remind(&cx).await {
+                Ok(due) => {
+                    tracing::info!(due, "the day's reminders are queued");
+                    done = Some(cx.today);
+                }
+                Err(error) => tracing::error!(%error, "the reminders could not use the database"),
+            }
+        }
+        rest(NEW_DAY, &mut stop).await;
+    }
+}
+
+/// Rests, or wakes at once when the program ends.
+async fn rest(pause: Duration, stop: &mut watch::Receiver<bool>) {
+    tokio::select! {
+        () = tokio::time::sleep(pause) => {}
+        _ = stop.changed() => {}
+    }
+}
