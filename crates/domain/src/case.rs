@@ -113,8 +113,24 @@ pub fn may_read(event: &CaseEvent, viewer: Option<PersonId>) -> bool {
         Readers::Person(person) => viewer == Some(person),
         Readers::Officers => false,
     };
-    let anothers = is_own_act(&event.what) && event.person.is_some() && event.person != viewer;
-    open && !anothers
+    match &event.what {
+        What::Clock(happening) | What::Undated(happening) if is_own(happening) => {
+            // Whose it is must be known: it is nobody else's business.
+            open && whose(event).is_some() && whose(event) == viewer
+        }
+        What::Exception { .. } => open && (event.person.is_none() || event.person == viewer),
+        _ => open,
+    }
+}
+
+/// Whose own act or circumstances an event is: the person that it names, or the only one
+/// for whom it is.
+#[must_use]
+pub fn whose(event: &CaseEvent) -> Option<PersonId> {
+    event.person.or(match event.readers {
+        Readers::Person(person) => Some(person),
+        Readers::Officers | Readers::Case => None,
+    })
 }
 
 /// Whether an event is one person's own act, which concerns that person's clock alone.
@@ -142,8 +158,8 @@ fn is_own(happening: &Happening) -> bool {
 /// One case as it concerns one person: the council's acts that this person may know of,
 /// and the person's own acts. `None` has no acts of its own.
 ///
-/// Own acts that name no person enter nobody's clock: a certificate that moved the wrong
-/// parent's last day to appeal would cost that parent the appeal.
+/// Own acts of which it is not on record whose they are enter nobody's clock: a certificate
+/// that moved the wrong parent's last day to appeal would cost that parent the appeal.
 #[must_use]
 pub fn facts_for(case: &CaseFile, person: Option<PersonId>) -> Facts {
     facts(case, person, Dated::Only, |event| may_read(event, person))
@@ -217,7 +233,7 @@ fn facts(
 
 /// Whether an event enters a person's clock: the council's acts, and the person's own.
 fn concerns(event: &CaseEvent, happening: &Happening, person: Option<PersonId>) -> bool {
-    !is_own(happening) || (event.person.is_some() && event.person == person)
+    !is_own(happening) || (whose(event).is_some() && whose(event) == person)
 }
 
 /// The same ground for the same step from the same day, recorded anew, replaces the earlier

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::CaseFile;
+use crate::case::{CaseFile, is_own_act, whose};
 use crate::clock::{Ground, Rule};
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, Source, What};
@@ -91,7 +91,7 @@ fn entry(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage) -> TimelineE
         stage,
         source: event.source,
         corrected: event.supersedes.is_some(),
-        own: event.person.is_some() && event.person == viewer,
+        own: is_own_act(&event.what) && whose(event).is_some() && whose(event) == viewer,
         key,
         plain_key,
         args: if veiled {

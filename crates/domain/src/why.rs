@@ -11,7 +11,7 @@ use crate::clock::{Facts, Ground, Rule, timetable};
 use crate::date::Date;
 use crate::event::Happening;
 use crate::ids::PersonId;
-use crate::reading::{StepReading, StepState, read};
+use crate::reading::{Reading, StepReading, StepState, read};
 use crate::timeline::happening_name;
 
 /// What the counting of one step's last day needs.
@@ -143,8 +143,34 @@ pub fn why(
         .rev()
         .filter(|step| step.rule == rule && step.id.as_deref() == id)
         .min_by_key(|step| step.state == StepState::Replaced)?;
-    let facts = facts_for(case, viewer);
-    Some(question(step, &facts, reading.as_of).answer())
+    Some(why_step(case, viewer, &reading, step))
+}
+
+/// Why the nth step of a rule, counted from 1 in the timetable, has its date: as pages
+/// address it ([`crate::paths::why`]).
+#[must_use]
+pub fn why_nth(
+    case: &CaseFile,
+    viewer: Option<PersonId>,
+    rule: Rule,
+    nth: usize,
+    today: Date,
+) -> Option<Why> {
+    let reading = read(case, viewer, today);
+    let mut steps = reading.steps.iter().filter(|step| step.rule == rule);
+    let step = steps.nth(nth.checked_sub(1)?)?;
+    Some(why_step(case, viewer, &reading, step))
+}
+
+/// Why a step of a reading has its date. Case and viewer are those of the reading.
+#[must_use]
+pub fn why_step(
+    case: &CaseFile,
+    viewer: Option<PersonId>,
+    reading: &Reading,
+    step: &StepReading,
+) -> Why {
+    question(step, &facts_for(case, viewer), reading.as_of).answer()
 }
 
 fn question(step: &StepReading, facts: &Facts, as_of: Date) -> Question {

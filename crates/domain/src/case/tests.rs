@@ -66,6 +66,21 @@ fn an_own_act_that_names_no_person_moves_nobodys_date() {
     ]);
     let (due, _) = last_day_to_appeal(&case, DAWN, date(2027, 1, 20));
     assert_eq!(due, date(2027, 2, 1));
+    // Nor is anybody told of it: "You got a certificate" would be said to the wrong parent.
+    assert_eq!(case.seen_by(Some(DAWN)).len(), 1);
+    assert_eq!(case.seen_by(None).len(), 1);
+}
+
+#[test]
+fn an_own_act_that_one_person_alone_may_read_is_that_persons() {
+    let certificate = Told::on(date(2027, 1, 12), Happening::MediationCertificate);
+    let case = file([
+        Told::on(date(2026, 11, 30), Happening::DecidedNotToAssess),
+        certificate.read_by(Readers::Person(DAWN)),
+    ]);
+    let today = date(2027, 1, 20);
+    assert_eq!(last_day_to_appeal(&case, DAWN, today).0, date(2027, 2, 12));
+    assert_eq!(last_day_to_appeal(&case, CRAIG, today).0, date(2027, 2, 1));
 }
 
 #[test]

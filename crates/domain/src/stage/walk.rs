@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{AdviceCount, Place, Scene, Stage, Worker};
+use crate::case::whose;
 use crate::clock::Rule;
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, What};
@@ -108,7 +109,7 @@ impl Walk {
             return;
         }
         self.had_plan |= self.has_plan;
-        let own = event.person.is_some() && event.person == self.viewer;
+        let own = whose(event).is_some() && whose(event) == self.viewer;
         match &event.what {
             What::Clock(happening) => self.happened(happening, Some(event.on), own),
             What::Undated(happening) => self.happened(happening, None, own),

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::case::{KnownTo, is_own_act, may_read};
+use crate::case::{KnownTo, may_read};
 use crate::clock::ExceptionFact;
 use crate::date::date;
 use crate::deadline::deadlines_on;
@@ -146,7 +146,7 @@ proptest! {
             event.supersedes.is_some()
                 || corrected.contains(&event.id)
                 || matches!(event.what, What::Exception { .. })
-                || !(is_own_act(&event.what) && event.person.is_some_and(|person| person != me))
+                || !(is_own_act(&event.what) && whose(event) != Some(me))
         });
         prop_assert_eq!(read(&case, Some(me), today), read(&without, Some(me), today));
         prop_assert_eq!(timeline(&case, Some(me), today), timeline(&without, Some(me), today));
