@@ -1,13 +1,12 @@
-use proptest::prelude::*;
+//! Each stage by itself.
 
 use super::*;
 use crate::case::CaseFile;
 use crate::date::date;
 use crate::event::{Happening, Order, ReviewOutcome, What};
-use crate::fixture::any::{any_day, any_file, any_person};
 use crate::fixture::{Told, file};
 use crate::ids::PersonId;
-use crate::reading::{StepState, read};
+use crate::reading::read;
 
 const DAWN: PersonId = PersonId(1);
 const CRAIG: PersonId = PersonId(2);
@@ -526,71 +525,6 @@ fn asking_again_changes_no_stage() {
 }
 
 #[test]
-fn the_tracker_goes_from_the_request_to_the_plan() {
-    let case = file([
-        Told::on(date(2026, 1, 12), Happening::RequestReceived),
-        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
-    ]);
-    let reading = read(&case, Some(DAWN), date(2026, 6, 13));
-    let marks: Vec<_> = tracker(&case, Some(DAWN), &reading)
-        .iter()
-        .map(|mark| (mark.stage, mark.when, mark.on, mark.due, mark.late))
-        .collect();
-    assert_eq!(
-        marks,
-        [
-            (
-                Stage::RequestIn,
-                When::Done,
-                Some(date(2026, 1, 12)),
-                None,
-                None
-            ),
-            (
-                Stage::Deciding,
-                When::Done,
-                Some(date(2026, 2, 16)),
-                None,
-                None
-            ),
-            (
-                Stage::Assessing,
-                When::Now,
-                Some(date(2026, 2, 16)),
-                None,
-                None
-            ),
-            (Stage::DecidingPlan, When::Next, None, None, None),
-            (Stage::DraftPlan, When::Later, None, None, None),
-            (
-                Stage::FinalPlan,
-                When::Later,
-                None,
-                Some(date(2026, 6, 1)),
-                Some(12)
-            ),
-        ]
-    );
-}
-
-#[test]
-fn a_tracker_that_ended_promises_nothing() {
-    for told in [
-        Told::on(date(2026, 2, 16), Happening::DecidedNotToAssess),
-        Told::on(date(2026, 2, 16), Happening::Withdrawn),
-        Told::what(date(2026, 2, 16), What::ChildDied),
-    ] {
-        let case = file([
-            Told::on(date(2026, 1, 12), Happening::RequestReceived),
-            told,
-        ]);
-        let reading = read(&case, Some(DAWN), date(2026, 3, 1));
-        let marks = tracker(&case, Some(DAWN), &reading);
-        assert_eq!(marks.last().map(|mark| mark.when), Some(When::Now));
-    }
-}
-
-#[test]
 fn every_place_has_a_key_of_its_own() {
     let keys: std::collections::BTreeSet<_> = Place::ALL.iter().map(|place| place.key()).collect();
     assert_eq!(keys.len(), Place::ALL.len());
@@ -599,64 +533,5 @@ fn every_place_has_a_key_of_its_own() {
     assert_eq!(actions.len(), Action::ALL.len());
 }
 
-proptest! {
-    #[test]
-    fn every_sequence_of_events_is_at_one_place_with_somebody(
-        case in any_file(), person in any_person(), today in any_day(),
-    ) {
-        let reading = read(&case, Some(person), today);
-        prop_assert!(Place::ALL.contains(&reading.standing.place), "{:?}", reading.standing.place);
-        if let Some(place) = reading.next {
-            prop_assert!(reading.steps[place].state.is_open());
-        }
-        let unique: std::collections::BTreeSet<_> = reading.standing.actions.iter().collect();
-        prop_assert_eq!(unique.len(), reading.standing.actions.len());
-        prop_assert_eq!(
-            reading.standing.holder == Holder::Nobody,
-            matches!(
-                reading.standing.place.scene,
-                Scene::Ceased | Scene::Withdrawn | Scene::Died
-            )
-        );
-    }
-
-    #[test]
-    fn the_order_in_which_events_are_stored_changes_nothing(
-        (case, shuffled) in any_file().prop_flat_map(|case| {
-            let events = case.events.clone();
-            (Just(case), Just(events).prop_shuffle())
-        }),
-        person in any_person(), today in any_day(),
-    ) {
-        let other = CaseFile { events: shuffled, ..case.clone() };
-        prop_assert_eq!(read(&case, Some(person), today), read(&other, Some(person), today));
-    }
-
-    #[test]
-    fn a_tracker_has_one_now_with_all_done_before_it(
-        case in any_file(), person in any_person(), today in any_day(),
-    ) {
-        let reading = read(&case, Some(person), today);
-        let marks = tracker(&case, Some(person), &reading);
-        let whens: Vec<_> = marks.iter().map(|mark| mark.when).collect();
-        prop_assert!(whens.is_sorted());
-        prop_assert_eq!(whens.iter().filter(|when| **when == When::Now).count(), 1);
-        prop_assert!(whens.iter().filter(|when| **when == When::Next).count() <= 1);
-    }
-
-    #[test]
-    fn records_that_stop_are_never_late(
-        case in any_file(), person in any_person(), today in any_day(),
-    ) {
-        let reading = read(&case, Some(person), today);
-        if reading.records_stop.is_some() {
-            prop_assert!(!reading.is_late());
-        }
-        let sound = reading.steps.iter().all(|step| match step.state {
-            StepState::Late { days } | StepState::MetLate { days } => days > 0,
-            StepState::Due { days } => days >= 0,
-            _ => true,
-        });
-        prop_assert!(sound);
-    }
-}
+mod properties;
+mod tracker;
