@@ -47,8 +47,7 @@ impl Header {
     /// The first day of the calendar year that the return covers.
     #[must_use]
     pub fn history_from(&self) -> Date {
-        let year = self.reference_date.year() - 1;
-        Date::new(year, 1, 1).expect("every year has a first of January")
+        crate::clock::history_from(self.reference_date)
     }
 
     /// The last day on which anything in the file can have happened.

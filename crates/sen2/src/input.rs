@@ -87,6 +87,14 @@ impl Input {
         &self.name
     }
 
+    /// The file as it is, for its size and hash.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn raw(&self) -> io::Result<Box<dyn Read + Send>> {
+        (self.open)()
+    }
+
     /// The file's content, unpacked where it is compressed, and no more of it than the limit.
     pub(crate) fn open(&self, limits: &Limits) -> Result<Unpacked, FileError> {
         let mut raw = (self.open)().map_err(|source| self.unreadable(source))?;

@@ -30,7 +30,7 @@ mod record;
 mod survey;
 mod xml;
 
-pub use clock::{CaseFacts, Fact, Held, into_clock};
+pub use clock::{CaseFacts, Fact, Held, Slot, history_from, into_clock};
 pub use error::FileError;
 pub use found::{At, Found, Listed, Place, Rejected, Warning, WhatRejected};
 pub use header::Header;
