@@ -1,3 +1,4 @@
+// refused with E0277
 //! The list of actions is closed.
 use policy::{Action, ActionName, Case, On};
 

@@ -1,3 +1,4 @@
+// refused with E0277
 //! A case is read; an account is not "read as a case".
 use policy::{Access, Account, Read};
 

@@ -1,3 +1,4 @@
+// refused with E0451
 //! An access has one maker.
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 use policy::{Access, Actor, Case, CaseIds, Read, Relation, Standing};

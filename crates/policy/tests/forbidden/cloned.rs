@@ -1,3 +1,4 @@
+// refused with E0308
 //! An access is good for the request that asked for it, once.
 use policy::{Access, Case, Read};
 

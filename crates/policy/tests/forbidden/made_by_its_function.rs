@@ -1,3 +1,4 @@
+// refused with E0624
 //! Its maker's own function is not for others.
 use domain::{CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 use policy::{Access, Actor, Case, CaseIds, Read, Standing};

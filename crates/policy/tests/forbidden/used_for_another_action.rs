@@ -1,3 +1,4 @@
+// refused with E0308
 //! Leave to read is no leave to record.
 use policy::{Access, Case, Read, Record};
 

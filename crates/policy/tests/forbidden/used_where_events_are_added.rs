@@ -1,3 +1,4 @@
+// refused with E0277
 //! Leave to read is no leave to add, however generic the function.
 use policy::{Access, Appends, Case, Read};
 

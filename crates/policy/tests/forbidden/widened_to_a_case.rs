@@ -1,3 +1,4 @@
+// refused with E0599
 //! Leave to read the audit is no leave to read a case.
 use policy::{Access, CaseIds, Council, ReadAudit};
 

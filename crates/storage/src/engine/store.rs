@@ -101,7 +101,8 @@ impl Store {
     ///
     /// Inside the work nothing else may be waited for than the transaction itself: on
     /// SQLite everybody who writes waits behind it. A `write` inside a `write` waits for
-    /// ever.
+    /// ever. When a storage function fails, the work must fail: PostgreSQL does nothing
+    /// more in a transaction after a fault.
     ///
     /// # Errors
     /// What the work says, or what the engine says when the transaction ends.

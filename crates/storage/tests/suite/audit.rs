@@ -54,7 +54,7 @@ testkit::on_both! {
         world::is_refused::<Case, Record>(&store, &ours.actor(), ours.ids.reference, NOON).await;
         world::is_refused::<Case, Read>(&store, &ours.actor(), domain::CaseRef::from_number(31_000_000), NOON).await;
 
-        let told: Vec<String> = rows(&store).await[from + 0..]
+        let told: Vec<String> = rows(&store).await[from..]
             .iter()
             .filter(|row| row.actor_id == Some(ours.parent.0))
             .map(|row| format!("{} {} {:?} {} {}", row.action, row.resource, row.resource_id, row.decision, row.ground))
@@ -74,7 +74,8 @@ testkit::on_both! {
 
         let undone: Result<(), NotAdmitted> = store
             .write(|tx| Box::pin(async move {
-                policy::admit::<Case, Record, _>(&mut *tx, COUNCIL, &family.actor(), family.ids.reference, NOON)
+                let _access = policy::admit::<Case, Record, _>(
+&mut *tx, COUNCIL, &family.actor(), family.ids.reference, NOON)
                     .await?;
                 Ok(())
             }))

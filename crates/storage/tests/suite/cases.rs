@@ -48,7 +48,7 @@ async fn seen_by_officer(store: &Store, family: &Family) -> Vec<CaseEvent> {
 testkit::on_both! {
     async fn events_come_back_as_they_were_written_and_in_order(store) {
         let family = world::family(&store).await;
-        let every = vec![
+        let every = [
             received(),
             event(What::Clock(Happening::AdviceRequested { id: "school".to_owned() })),
             event(What::Undated(Happening::DecidedToAssess)),

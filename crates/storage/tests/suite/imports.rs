@@ -31,7 +31,7 @@ testkit::on_both! {
         assert_eq!((found.id, found.reference_on), (id, Some(date(2025, 1, 16))));
         assert_eq!((found.counts.as_str(), found.recorded_by.as_str()), (r#"{"persons":1}"#, "system test"));
         assert_eq!(import::files(&store, &access, id).await.expect("read"), files);
-        assert_eq!(import::all(&store, &access, 10).await.expect("read"), [found.clone()]);
+        assert_eq!(import::all(&store, &access, 10).await.expect("read"), std::slice::from_ref(&found));
         assert_eq!(import::find(&store, &access, id).await.expect("read"), Some(found));
         assert!(import::of_content(&store, &access, "cc").await.expect("read").is_none());
     }

@@ -1,7 +1,7 @@
 //! Joining, signing in, codes, devices, resets, sessions: each secret good once, in time.
 
 use domain::{AccountId, InvitationId, PersonId, SessionId, Timestamp};
-use policy::{Account, Case, ChangeAccount, Invite, ReadAccount, Relation};
+use policy::{Case, ChangeAccount, Invite, ReadAccount, Relation};
 use storage::account::Notices;
 use storage::invitation::{InvitationState, NewInvitation};
 use storage::unguarded::joining::{self, Joiner};
