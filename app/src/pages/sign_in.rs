@@ -33,9 +33,7 @@ impl Page for SignInPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let next = (!self.form.next.is_empty()).then(|| {
-            view! { <input type="hidden" name="next" value=self.form.next.clone()/> }
-        });
+        let next = next_field(&self.form.next);
         let faults = &self.faults;
         view! {
             {summary(words, faults)}
@@ -105,6 +103,7 @@ impl Page for CodePage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        let next = || next_field(&self.form.next);
         let sent_again = self.sent_again.then(|| para(words.say("code-again-sent")));
         let remember = Choice::new("yes", words.say("code-remember"))
             .hint(words.say("code-remember-hint"))
@@ -115,6 +114,7 @@ impl Page for CodePage {
             {lead(words.say("code-lead"))}
             {sent_again}
             <form method="post" action=paths::SIGN_IN_CODE novalidate>
+                {next()}
                 <Input
                     name="code"
                     label=Label::new(words.say("code-label"))
@@ -132,6 +132,7 @@ impl Page for CodePage {
             {section(words.say("code-again-heading"))}
             {para(words.say("code-again"))}
             <form method="post" action=paths::SIGN_IN_CODE_AGAIN>
+                {next()}
                 <Button kind=ButtonKind::Secondary>{words.say("code-again-button")}</Button>
             </form>
         }
@@ -154,6 +155,7 @@ impl Page for CodePage {
                     form: Code {
                         code: "123 456".into(),
                         remember: Some("yes".into()),
+                        ..Code::default()
                     },
                     faults: vec![Fault {
                         field: "code",
@@ -164,4 +166,10 @@ impl Page for CodePage {
             ),
         ]
     }
+}
+
+/// Where to go on to, kept through the form.
+fn next_field(next: &str) -> Option<AnyView> {
+    let next = next.to_owned();
+    (!next.is_empty()).then(|| view! { <input type="hidden" name="next" value=next/> }.into_any())
 }

@@ -23,12 +23,18 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Send the six digits once more.
 pub const SIGN_IN_CODE_AGAIN: &str = "/sign-in/code/again";
+/// The session has ended.
+pub const SIGNED_OUT: &str = "/signed-out";
 /// End the session.
 pub const SIGN_OUT: &str = "/sign-out";
 /// The session is about to end; the POST keeps it.
 pub const STAY: &str = "/stay-signed-in";
 /// Ask for a new password.
 pub const FORGOTTEN: &str = "/forgotten-password";
+/// The link is on its way, if the address is known.
+pub const FORGOTTEN_SENT: &str = "/forgotten-password/sent";
+/// The password is changed.
+pub const PASSWORD_CHANGED: &str = "/password-changed";
 /// The page that the mail about a new password leads to.
 pub const RESET_AT: &str = "/new-password/{token}";
 
@@ -36,6 +42,9 @@ pub const RESET_AT: &str = "/new-password/{token}";
 pub const JOIN_AT: &str = "/join/{token}";
 /// Name, password and the choice about formal notices, after the invitation was proven.
 pub const JOIN_ACCOUNT: &str = "/join/account";
+
+/// Joined.
+pub const JOINED: &str = "/joined";
 
 /// One card for each case.
 pub const CHILDREN: &str = "/children";
@@ -52,6 +61,9 @@ pub const EMAILS: &str = "/emails";
 pub const NOTICES: &str = "/emails/notices";
 /// The end of every optional mail, without signing in.
 pub const UNSUBSCRIBE_AT: &str = "/unsubscribe/{token}";
+
+/// The optional mails have ended.
+pub const UNSUBSCRIBED: &str = "/unsubscribed";
 
 /// Styles and scripts, by names that hold their own hash.
 pub const ASSETS_AT: &str = "/assets/{file}";
@@ -115,6 +127,22 @@ pub fn asset(file: &str) -> String {
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?next={}", escaped(next))
+}
+
+/// The six digits, and from there to a page of this service.
+#[must_use]
+pub fn code_then(next: &str) -> String {
+    if next.is_empty() {
+        SIGN_IN_CODE.to_owned()
+    } else {
+        format!("{SIGN_IN_CODE}?next={}", escaped(next))
+    }
+}
+
+/// The page that says that a session has run out, and from there on after signing in.
+#[must_use]
+pub fn signed_out_then(next: &str) -> String {
+    format!("{SIGNED_OUT}?next={}", escaped(next))
 }
 
 /// One of a demo council's mails.

@@ -48,6 +48,9 @@ pub struct Code {
     /// Ticked: no code on this device for 30 days.
     #[serde(default)]
     pub remember: Option<String>,
+    /// The page to go on to.
+    #[serde(default)]
+    pub next: String,
 }
 
 impl Code {
@@ -139,6 +142,7 @@ mod tests {
         let code = |text: &str| Code {
             code: text.into(),
             remember: None,
+            next: String::new(),
         };
         assert_eq!(code(" 123 456 ").digits().as_deref(), Some("123456"));
         assert_eq!(code("123-456").digits().as_deref(), Some("123456"));
