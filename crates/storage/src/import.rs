@@ -1,7 +1,8 @@
 //! Imports of the national return: what was read, by whom, and what came of it.
 
-use domain::{Date, ImportId, Timestamp};
-use policy::{Access, Council, Import, On, Release};
+use domain::case::KnownTo;
+use domain::{CaseId, Date, ImportId, Timestamp};
+use policy::{Access, CaseIds, Council, Import, On, Release};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -143,6 +144,49 @@ pub async fn files<A: KnowsImports>(
                 name: row.get("name")?,
                 bytes: row.get("bytes")?,
                 sha256: row.get("sha256")?,
+            })
+        })
+        .collect()
+}
+
+/// A case as an import looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedCase {
+    /// Its ids.
+    pub ids: CaseIds,
+    /// How far its records reach.
+    pub known_to: KnownTo,
+    /// From which day on reviews are on record.
+    pub history_from: Option<Date>,
+}
+
+/// The council's cases after this one, by id, to compare a return with.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn cases(
+    reader: impl Reader,
+    access: &Access<Council, Import>,
+    after: CaseId,
+    limit: i64,
+) -> Result<Vec<ImportedCase>, StorageError> {
+    let query = sql!("import/cases")
+        .bind(access.council())
+        .bind(after)
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ImportedCase {
+                ids: CaseIds {
+                    case: row.get("case_id")?,
+                    reference: row.get("reference")?,
+                    child: row.get("child_id")?,
+                },
+                known_to: row
+                    .maybe("known_to")?
+                    .map_or(KnownTo::Today, KnownTo::Until),
+                history_from: row.maybe("history_from")?,
             })
         })
         .collect()

@@ -1,6 +1,7 @@
 -- One account, as its owner sees it.
 select account.account_id, account.person_id, account.email, account.notices,
-  account.language, account.created_at, account.version, person.name
+  account.language, account.created_at, account.version,
+  coalesce(person.name, person.forename) as name
 from account
 join person
   on person.council_id = account.council_id

@@ -1,6 +1,7 @@
 -- Where a mail goes now: nowhere if its account is closed, its child's messages have
 -- stopped, its person may no longer see the case, or it is unwanted.
-select account.email, account.language, account.notices, person.name, case_file.reference
+select account.email, account.language, account.notices,
+  coalesce(person.name, person.forename) as name, case_file.reference
 from outbox
 join account
   on account.council_id = outbox.council_id

@@ -1,6 +1,6 @@
 -- Who may be told about a case today, and has an account to be told by.
-select relation.person_id, relation.kind, account.account_id, account.notices,
-  account.language
+select relation.person_id, max(relation.kind) as kind, account.account_id,
+  account.notices, account.language
 from relation
 join account
   on account.council_id = relation.council_id
@@ -11,5 +11,6 @@ where relation.council_id = $1
   and relation.kind in ('parent', 'young_person')
   and relation.valid_from <= $3
   and (relation.valid_until is null or relation.valid_until > $3)
+group by relation.person_id, account.account_id, account.notices, account.language
 order by account.account_id
 limit $4

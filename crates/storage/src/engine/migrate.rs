@@ -100,6 +100,18 @@ fn is_new_enough(version: &str) -> bool {
 }
 
 pub(super) async fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<(), StorageError> {
+    // Looked at first without the lock, which another program may hold for a while.
+    let there =
+        sqlx::query("select 1 from sqlite_schema where type = 'table' and name = 'migration'")
+            .fetch_optional(&mut *connection)
+            .await
+            .map_err(|error| StorageError::Open(error.into()))?;
+    if there.is_some() {
+        let applied = sqlite_applied(connection).await?;
+        if missing(&applied, |migration| migration.sqlite)?.is_empty() {
+            return Ok(());
+        }
+    }
     let run = async |connection: &mut SqliteConnection, number: i64, sql: &'static str| {
         sqlx::raw_sql(sql)
             .execute(connection)
@@ -113,15 +125,7 @@ pub(super) async fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<
     run(connection, 0, "begin immediate").await?;
     let worked = async {
         run(connection, 0, TABLE_SQLITE).await?;
-        let applied = sqlx::query("select number, hash from migration")
-            .fetch_all(&mut *connection)
-            .await
-            .and_then(|rows| {
-                rows.iter()
-                    .map(|row| Ok((row.try_get("number")?, row.try_get("hash")?)))
-                    .collect::<Result<Vec<_>, sqlx::Error>>()
-            })
-            .map_err(|error| StorageError::Open(error.into()))?;
+        let applied = sqlite_applied(connection).await?;
         for migration in missing(&applied, |migration| migration.sqlite)? {
             run(connection, migration.number, migration.sqlite).await?;
             sqlx::query("insert into migration (number, name, hash) values ($1, $2, $3)")
@@ -142,6 +146,20 @@ pub(super) async fn migrate_sqlite(connection: &mut SqliteConnection) -> Result<
             Err(error)
         }
     }
+}
+
+async fn sqlite_applied(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<(i64, Vec<u8>)>, StorageError> {
+    sqlx::query("select number, hash from migration")
+        .fetch_all(connection)
+        .await
+        .and_then(|rows| {
+            rows.iter()
+                .map(|row| Ok((row.try_get("number")?, row.try_get("hash")?)))
+                .collect()
+        })
+        .map_err(|error| StorageError::Open(error.into()))
 }
 
 fn failed(number: i64, error: sqlx::Error) -> StorageError {

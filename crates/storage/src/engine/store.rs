@@ -52,7 +52,7 @@ impl Store {
     /// # Errors
     /// [`StorageError::NotMigrated`] and [`StorageError::Newer`] say what to do.
     pub async fn open(url: &str) -> Result<Store, StorageError> {
-        if url.starts_with("sqlite:") {
+        if is_sqlite(url) {
             open_sqlite(url).await
         } else if is_postgres(url) {
             let pool = postgres_pool(url).await?;
@@ -68,7 +68,7 @@ impl Store {
     /// # Errors
     /// When it cannot be reached, or is newer than this program.
     pub async fn migrate(url: &str) -> Result<i64, StorageError> {
-        if url.starts_with("sqlite:") {
+        if is_sqlite(url) {
             open_sqlite(url).await?.close().await;
             Ok(migrate::last())
         } else if is_postgres(url) {
@@ -221,6 +221,11 @@ async fn commit(tx: Tx<'_>) -> Result<(), StorageError> {
             .map_err(StorageError::transaction),
         Connection::Sqlite(_) => Err(StorageError::Closed),
     }
+}
+
+/// A database in memory would be another one for each connection.
+fn is_sqlite(url: &str) -> bool {
+    url.starts_with("sqlite:") && !url.contains(":memory:") && !url.contains("mode=memory")
 }
 
 fn is_postgres(url: &str) -> bool {

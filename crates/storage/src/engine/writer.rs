@@ -9,7 +9,7 @@
 use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::error::StorageError;
+use crate::error::{Cause, StorageError};
 
 /// How many wait for one commit at most.
 const GROUP: usize = 64;
@@ -22,9 +22,15 @@ pub(super) struct Writer {
     queue: mpsc::Sender<Ask>,
 }
 
+/// Who waits for the connection.
+type Turn = oneshot::Sender<Result<Lent, StorageError>>;
+
+/// Who waits for the commit.
+type Waiting = oneshot::Sender<Result<(), StorageError>>;
+
 #[derive(Debug)]
 enum Ask {
-    Lend(oneshot::Sender<Result<Lent, StorageError>>),
+    Lend(Turn),
     Close(oneshot::Sender<()>),
 }
 
@@ -38,7 +44,7 @@ pub(super) struct Lent {
 struct Returned {
     connection: SqliteConnection,
     /// Whoever waits for the commit; `None` if the loan was dropped half-way.
-    waiting: Option<oneshot::Sender<Result<(), StorageError>>>,
+    waiting: Option<Waiting>,
 }
 
 impl std::fmt::Debug for Returned {
@@ -117,48 +123,22 @@ impl Drop for Lent {
 
 async fn serve(mut connection: SqliteConnection, mut asks: mpsc::Receiver<Ask>) {
     while let Some(ask) = asks.recv().await {
-        let mut turn = match ask {
-            Ask::Lend(turn) => turn,
-            Ask::Close(done) => {
-                asks.close();
-                // SQLite closes a broken connection as well as a whole one.
-                let _ = connection.close().await;
-                let _ = done.send(());
-                return;
-            }
-        };
-        if let Err(error) = run(&mut connection, "begin immediate").await {
-            let _ = turn.send(Err(error));
-            continue;
-        }
-        let mut waiting = Vec::new();
-        let mut closing = None;
-        let ended = loop {
-            connection = match lend(connection, turn).await {
-                Loan::Back(connection, who) => {
-                    waiting.extend(who);
-                    connection
+        let closing = match ask {
+            Ask::Close(done) => Some(done),
+            Ask::Lend(turn) => match group(connection, turn, &mut asks).await {
+                Some((back, closing)) => {
+                    connection = back;
+                    closing
                 }
-                Loan::Lost => {
+                None => {
                     tracing::error!("the writing connection was lost");
                     return;
                 }
-            };
-            if waiting.len() >= GROUP {
-                break run(&mut connection, "commit").await;
-            }
-            match asks.try_recv() {
-                Ok(Ask::Lend(next)) => turn = next,
-                Ok(Ask::Close(done)) => {
-                    closing = Some(done);
-                    break run(&mut connection, "commit").await;
-                }
-                Err(_) => break run(&mut connection, "commit").await,
-            }
+            },
         };
-        answer(waiting, &mut connection, ended).await;
         if let Some(done) = closing {
             asks.close();
+            // SQLite closes a broken connection as well as a whole one.
             let _ = connection.close().await;
             let _ = done.send(());
             return;
@@ -166,9 +146,54 @@ async fn serve(mut connection: SqliteConnection, mut asks: mpsc::Receiver<Ask>) 
     }
 }
 
+/// One transaction: for the first, for whoever waits when they are done, and so on; then
+/// the commit, and everybody is told. The connection comes back, with whoever asked
+/// meanwhile that it be closed.
+async fn group(
+    mut connection: SqliteConnection,
+    first: Turn,
+    asks: &mut mpsc::Receiver<Ask>,
+) -> Option<(SqliteConnection, Option<oneshot::Sender<()>>)> {
+    if let Err(error) = run(&mut connection, "begin immediate").await {
+        let _ = first.send(Err(error));
+        return Some((connection, None));
+    }
+    let mut turn = first;
+    let mut waiting = Vec::new();
+    let mut closing = None;
+    let sound = loop {
+        let loan = lend(connection, turn).await?;
+        connection = loan.connection;
+        waiting.extend(loan.waiting);
+        if !loan.sound {
+            break false;
+        }
+        if waiting.len() >= GROUP {
+            break true;
+        }
+        match asks.try_recv() {
+            Ok(Ask::Lend(next)) => turn = next,
+            Ok(Ask::Close(done)) => {
+                closing = Some(done);
+                break true;
+            }
+            Err(_) => break true,
+        }
+    };
+    let ended = if sound {
+        run(&mut connection, "commit").await
+    } else {
+        Err(StorageError::Transaction(Cause::new(
+            "the transaction was lost",
+        )))
+    };
+    tell(waiting, &mut connection, ended).await;
+    Some((connection, closing))
+}
+
 /// Tells everybody who waited for this commit how it went.
-async fn answer(
-    waiting: Vec<oneshot::Sender<Result<(), StorageError>>>,
+async fn tell(
+    waiting: Vec<Waiting>,
     connection: &mut SqliteConnection,
     ended: Result<(), StorageError>,
 ) {
@@ -183,30 +208,31 @@ async fn answer(
     for who in waiting {
         let told = match &failure {
             None => Ok(()),
-            Some(text) => Err(StorageError::Transaction(crate::error::Cause::new(
-                text.clone(),
-            ))),
+            Some(text) => Err(StorageError::Transaction(Cause::new(text.clone()))),
         };
         // Somebody who stopped listening has lost nothing: the work stands.
         let _ = who.send(told);
     }
 }
 
-enum Loan {
-    Back(
-        SqliteConnection,
-        Option<oneshot::Sender<Result<(), StorageError>>>,
-    ),
-    Lost,
+/// A loan that is over.
+struct Loan {
+    connection: SqliteConnection,
+    waiting: Option<Waiting>,
+    /// Whether the group's transaction is still there. After some faults (a full disk)
+    /// SQLite undoes it whole, and nothing more may be done as if it were.
+    sound: bool,
 }
 
-async fn lend(
-    mut connection: SqliteConnection,
-    turn: oneshot::Sender<Result<Lent, StorageError>>,
-) -> Loan {
+/// Lends the connection to one, inside a savepoint, and waits for it.
+async fn lend(mut connection: SqliteConnection, turn: Turn) -> Option<Loan> {
     if let Err(error) = run(&mut connection, "savepoint work").await {
         let _ = turn.send(Err(error));
-        return Loan::Back(connection, None);
+        return Some(Loan {
+            connection,
+            waiting: None,
+            sound: false,
+        });
     }
     let (back, returned) = oneshot::channel();
     let lent = Lent {
@@ -215,21 +241,24 @@ async fn lend(
     };
     // Somebody who gave up waiting drops the loan, which comes back at once.
     drop(turn.send(Ok(lent)));
-    let Ok(Returned {
+    let Returned {
         mut connection,
         waiting,
-    }) = returned.await
-    else {
-        return Loan::Lost;
-    };
+    } = returned.await.ok()?;
+    let mut sound = true;
     if waiting.is_none() {
         for undo in ["rollback to work", "release work"] {
             if let Err(error) = run(&mut connection, undo).await {
                 tracing::error!(%error, "undoing dropped work");
+                sound = false;
             }
         }
     }
-    Loan::Back(connection, waiting)
+    Some(Loan {
+        connection,
+        waiting,
+        sound,
+    })
 }
 
 async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), StorageError> {

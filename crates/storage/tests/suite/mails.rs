@@ -243,6 +243,12 @@ testkit::on_both! {
         assert!(!goes(&store, waiting.id).await);
         let left = lease(&store, "w", NOON).await;
         assert_eq!(left.iter().map(|mail| mail.id).collect::<Vec<_>>(), [not_theirs.id]);
+        let retried = store
+            .write(|tx| Box::pin(async move { mail::retry(tx, COUNCIL, leased.id, "w", NOON, "451").await }))
+            .await
+            .expect("put back");
+        assert!(retried);
+        assert!(lease(&store, "w", NOON).await.is_empty(), "nor does it send what it puts back");
         assert!(storage::case::read(&store, &access).await.expect("read").silent);
     }
 

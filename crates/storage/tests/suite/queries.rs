@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, Statement as _, TypeInfo as _};
+use sqlx::{
+    AssertSqlSafe, Connection as _, Executor as _, Row as _, Statement as _, TypeInfo as _,
+};
 use storage::Store;
 use testkit::databases::Database;
 
@@ -130,6 +132,41 @@ async fn every_query_is_prepared_and_run_by_postgres() {
             assert!(is_only_about_values(&error), "{name}: {error}");
         }
         tx.rollback().await.expect("rolls back");
+    }
+}
+
+/// Tables that stay small, or are read whole on purpose.
+const READ_WHOLE: [&str; 1] = ["council"];
+
+#[tokio::test]
+async fn no_query_reads_a_whole_table_to_find_a_row() {
+    let database = Database::sqlite();
+    Store::open(database.url())
+        .await
+        .expect("it opens")
+        .close()
+        .await;
+    let mut db = sqlx::SqliteConnection::connect(database.url())
+        .await
+        .expect("opens");
+
+    for (name, sql) in files("sqlite") {
+        let plan: Vec<String> = sqlx::query(AssertSqlSafe(format!("explain query plan {sql}")))
+            .fetch_all(&mut db)
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+            .iter()
+            .map(|row| row.get("detail"))
+            .collect();
+        for step in plan {
+            let Some(table) = step
+                .strip_prefix("SCAN ")
+                .and_then(|rest| rest.split(' ').next())
+            else {
+                continue;
+            };
+            assert!(READ_WHOLE.contains(&table), "{name}: {step}");
+        }
     }
 }
 

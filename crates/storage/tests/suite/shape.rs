@@ -406,9 +406,14 @@ async fn a_new_database_can_be_read_by_its_owner_alone() {
 
 #[tokio::test]
 async fn an_address_of_another_kind_is_refused() {
-    let error = Store::open("mysql://localhost/waymark")
-        .await
-        .expect_err("refused");
+    for url in [
+        "mysql://localhost/waymark",
+        "waymark.db",
+        "sqlite::memory:",
+        "sqlite://a.db?mode=memory",
+    ] {
+        let error = Store::open(url).await.expect_err("refused");
 
-    assert!(matches!(error, StorageError::Address));
+        assert!(matches!(error, StorageError::Address), "{url}");
+    }
 }

@@ -122,6 +122,23 @@ testkit::on_both! {
         assert_eq!(answers, (1..=100).collect::<Vec<_>>());
     }
 
+    async fn two_programs_at_once_lose_nothing(store, url) {
+        world::council(&store).await;
+        let other = Store::open(url).await.expect("it opens twice");
+
+        let mut writers = Vec::new();
+        for n in 0..100 {
+            let store = if n % 2 == 0 { store.clone() } else { other.clone() };
+            writers.push(tokio::spawn(async move { hit(&store, "both").await.expect("counted") }));
+        }
+        for writer in writers {
+            writer.await.expect("no panic");
+        }
+
+        assert_eq!(hits(&store, "both").await, 100);
+        other.close().await;
+    }
+
     async fn work_may_borrow_what_its_caller_holds(store) {
         world::council(&store).await;
         let ids = world::case(&store).await;
