@@ -34,9 +34,14 @@ pub(crate) fn bullets(words: &'static Words, keys: &[&str]) -> AnyView {
     view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
 }
 
-/// The way back, above the page.
+/// The way back, above the page; a landmark, so that nothing on the page lies outside of all.
 pub(crate) fn back(href: String, text: String) -> AnyView {
-    view! { <BackLink href=href>{text}</BackLink> }.into_any()
+    view! {
+        <nav aria-label=text.clone()>
+            <BackLink href=href>{text}</BackLink>
+        </nav>
+    }
+    .into_any()
 }
 
 /// A date that machines can read too.
