@@ -44,10 +44,10 @@ impl When {
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
-            When::Done => "state-done",
-            When::Now => "state-now",
-            When::Next => "state-next",
-            When::Later => "state-later",
+            When::Done => "mark-done",
+            When::Now => "mark-now",
+            When::Next => "mark-next",
+            When::Later => "mark-later",
         }
     }
 }

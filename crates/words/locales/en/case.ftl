@@ -37,10 +37,11 @@ next-why = Why this date?
 
 ## When something is late
 
-late-heading = { $count ->
-        [one] Something is late
-       *[other] { $count } things are late
+late-heading-one = { $days ->
+        [one] Late by 1 day
+       *[other] Late by { $days } days
     }
+late-heading-many = { $count } things are late
 late-is = This is late. It should have been done by { $date }. It is { $days ->
         [one] 1 day
        *[other] { $days } days
