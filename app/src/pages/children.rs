@@ -6,7 +6,9 @@ use domain::stage::Scene;
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{fact, flag, lead, para, place_words, state_words, step_name, timed, title};
+use crate::parts::{
+    fact, flag, lead, para, place_words, state_words, step_name, time, timed, title,
+};
 use crate::shell::Shell;
 
 /// One card for each case that the reader may see.
@@ -93,7 +95,10 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
         .next_step()
         .filter(|_| scene != Scene::Died)
         .map(|step| {
-            let by = timed(words, state_words(shell, reading, step), step.due);
+            let by = match step.aim_for {
+                Some(_) => timed(words, state_words(shell, reading, step), step.due),
+                None => time(words, step.due),
+            };
             view! {
                 <dl class="wm-facts">
                     {fact(words.say("next-heading"), step_name(words, step))}

@@ -14,4 +14,4 @@ pub(crate) use fields::{email_field, notices_field, password_field, word_field};
 pub(crate) use help::{email_link, help, phone_link};
 pub(crate) use place::{place_words, stage_name};
 pub(crate) use step::{exception_words, nth, state_words, step_name};
-pub(crate) use text::{back, bullets, fact, flag, lead, para, section, time, timed, title};
+pub(crate) use text::{back, bullets, fact, flag, lead, para, phoned, section, time, timed, title};

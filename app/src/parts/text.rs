@@ -52,13 +52,23 @@ pub(crate) fn time(words: &'static Words, date: Date) -> AnyView {
 
 /// A sentence in which a date stands, the date made readable for machines too.
 pub(crate) fn timed(words: &'static Words, text: String, date: Date) -> AnyView {
-    match text.split_once(&words.date(date)) {
-        Some((before, after)) => {
-            let part = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            let (before, after) = (part(before), part(after));
-            view! { {before}{time(words, date)}{after} }.into_any()
+    marked(text, &words.date(date), || time(words, date))
+}
+
+/// A sentence in which a phone number stands, the number made one that a phone can dial.
+pub(crate) fn phoned(text: String, number: &str) -> AnyView {
+    marked(text, number, || super::phone_link(number.to_owned()))
+}
+
+/// A sentence with one part of it marked up.
+fn marked(text: String, part: &str, mark: impl FnOnce() -> AnyView) -> AnyView {
+    match text.split_once(part) {
+        Some((before, after)) if !part.is_empty() => {
+            let side = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            let (before, after) = (side(before), side(after));
+            view! { {before}{mark()}{after} }.into_any()
         }
-        None => text.into_any(),
+        _ => text.into_any(),
     }
 }
 

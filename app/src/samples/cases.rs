@@ -87,6 +87,8 @@ fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
         ("records-stop", "Kit", records_stop()),
         ("draft", "Zofia", draft()),
         ("draft-comments-over", "Zofia", draft_comments_over()),
+        ("no-decision-held", "Rui", no_decision_held()),
+        ("final-plan", "Tom", final_plan()),
         ("living-with-plan", "Tom", living()),
         ("review", "Tom", review()),
         ("order", "Ada", order()),
@@ -262,7 +264,7 @@ fn lapsed_appeal() -> CaseFile {
 fn rolled_appeal() -> CaseFile {
     file(&[
         clock(date(2026, 10, 5), Happening::RequestReceived),
-        clock(date(2026, 11, 12), Happening::DecidedNotToAssess),
+        clock(date(2026, 11, 9), Happening::DecidedNotToAssess),
     ])
 }
 
@@ -288,6 +290,22 @@ fn draft_comments_over() -> CaseFile {
         clock(date(2026, 7, 27), Happening::RequestReceived),
         clock(date(2026, 9, 3), Happening::DecidedToAssess),
         clock(date(2026, 11, 2), Happening::DraftPlanServed),
+    ])
+}
+
+/// The time for a refusal is over, and no decision is on record.
+fn no_decision_held() -> CaseFile {
+    file(&[
+        clock(date(2026, 7, 13), Happening::RequestReceived),
+        clock(date(2026, 8, 17), Happening::DecidedToAssess),
+    ])
+}
+
+fn final_plan() -> CaseFile {
+    file(&[
+        clock(date(2026, 6, 29), Happening::RequestReceived),
+        clock(date(2026, 8, 3), Happening::DecidedToAssess),
+        clock(date(2026, 11, 12), Happening::FinalPlanSent),
     ])
 }
 

@@ -6,7 +6,7 @@ use domain::stage::{Action, LATE_ACTIONS};
 use leptos::prelude::*;
 use words::Arg;
 
-use crate::parts::section;
+use crate::parts::{phoned, section};
 use crate::shell::Shell;
 
 /// What the family can do now; what the late panel says already is not said twice.
@@ -17,7 +17,7 @@ pub(super) fn can(shell: &Shell, reading: &Reading) -> Option<AnyView> {
         .actions
         .iter()
         .filter(|action| !(late && LATE_ACTIONS.contains(action)))
-        .map(|action| view! { <li>{action_words(shell, reading, *action)}</li> })
+        .map(|action| view! { <li>{action_view(shell, reading, *action)}</li> })
         .collect();
     if items.is_empty() {
         return None;
@@ -32,7 +32,25 @@ pub(super) fn can(shell: &Shell, reading: &Reading) -> Option<AnyView> {
 }
 
 /// One thing that the family can do, with whom to ring and the last day where it has one.
-pub(super) fn action_words(shell: &Shell, reading: &Reading, action: Action) -> String {
+pub(super) fn action_view(shell: &Shell, reading: &Reading, action: Action) -> AnyView {
+    let said = action_words(shell, reading, action);
+    let council = &shell.council;
+    match action {
+        Action::AskWorker => phoned(said, &council.phone),
+        Action::Complain => phoned(said, council.complaints.phone.as_deref().unwrap_or("")),
+        Action::CallMediationAdviser => phoned(said, mediation_phone(shell)),
+        _ => said.into_any(),
+    }
+}
+
+fn mediation_phone(shell: &Shell) -> &str {
+    let mediation = shell.council.mediation.as_ref();
+    mediation
+        .and_then(|contact| contact.phone.as_deref())
+        .unwrap_or("")
+}
+
+fn action_words(shell: &Shell, reading: &Reading, action: Action) -> String {
     let words = shell.words;
     let council = &shell.council;
     let worker = reading
@@ -52,6 +70,10 @@ pub(super) fn action_words(shell: &Shell, reading: &Reading, action: Action) -> 
         Some(phone) => format!("{}, {phone}", council.complaints.name),
         None => council.complaints.name.clone(),
     };
+    let mediation = match mediation_phone(shell) {
+        "" => "none",
+        phone => phone,
+    };
     words.say_with(
         action.key(),
         &[
@@ -60,6 +82,7 @@ pub(super) fn action_words(shell: &Shell, reading: &Reading, action: Action) -> 
             ("worker", worker.into()),
             ("phone", (&council.phone).into()),
             ("complaints", complaints.into()),
+            ("mediation", mediation.into()),
         ],
     )
 }

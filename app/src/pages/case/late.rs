@@ -5,7 +5,7 @@ use domain::reading::{DelayReason, Reading, StepReading, StepState};
 use domain::stage::LATE_ACTIONS;
 use leptos::prelude::*;
 
-use super::can::action_words;
+use super::can::action_view;
 use crate::parts::{para, step_name, timed};
 use crate::shell::Shell;
 
@@ -27,13 +27,13 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
         .then(|| para(words.say("late-blocks")));
     let can = LATE_ACTIONS
         .iter()
-        .map(|action| view! { <li>{action_words(shell, reading, *action)}</li> })
+        .map(|action| view! { <li>{action_view(shell, reading, *action)}</li> })
         .collect_view();
     Some(
         view! {
             <section class="wm-late" aria-labelledby="late">
                 <h2 class="wm-late__title" id="late">
-                    {words.say_with("late-heading", &[("count", late.len().into())])}
+                    {heading(shell, &late)}
                 </h2>
                 {steps}
                 {common_reason(shell, reading, &late)}
@@ -46,15 +46,30 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
     )
 }
 
-fn late_step(shell: &Shell, step: &StepReading) -> AnyView {
-    let words = shell.words;
-    let days = match step.state {
+/// By how many days, where one thing is late; how many things, where several are.
+fn heading(shell: &Shell, late: &[&StepReading]) -> String {
+    match late {
+        [one] => shell
+            .words
+            .say_with("late-heading-one", &[("days", days_late(one).into())]),
+        many => shell
+            .words
+            .say_with("late-heading-many", &[("count", many.len().into())]),
+    }
+}
+
+fn days_late(step: &StepReading) -> i32 {
+    match step.state {
         StepState::Late { days } => days,
         _ => 0,
-    };
+    }
+}
+
+fn late_step(shell: &Shell, step: &StepReading) -> AnyView {
+    let words = shell.words;
     let is = words.say_with(
         "late-is",
-        &[("date", step.due.into()), ("days", days.into())],
+        &[("date", step.due.into()), ("days", days_late(step).into())],
     );
     let reason = step.delay.as_ref().map(|delay| para(reason(shell, delay)));
     let expected = step.expected.map(|expected| {

@@ -44,7 +44,9 @@ fn waited_for(shell: &Shell, reading: &Reading, place: usize, step: &StepReading
         }
         _ => None,
     };
-    let expected = step.expected.map(|expected| {
+    // Where it is late, the panel above has said so already.
+    let late = matches!(step.state, StepState::Late { .. });
+    let expected = step.expected.filter(|_| !late).map(|expected| {
         let said = words.say_with("next-expected", &[("date", expected.by.into())]);
         view! { <p class="wm-next__expected">{timed(words, said, expected.by)}</p> }
     });

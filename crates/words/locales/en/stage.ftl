@@ -99,10 +99,13 @@ action-ask-sendiass = Ask { $sendiass } for free advice. They are not the counci
 action-add-evidence = Send anything that shows what your child needs.
 action-ask-what-is-missing = Ask us what is missing.
 action-read-reasons = Read the reasons in our letter.
-action-call-mediation-adviser = Call the mediation adviser. It is free.
+action-call-mediation-adviser = { $mediation ->
+        [none] Call the mediation adviser. It is free.
+       *[other] Call the mediation adviser on { $mediation }. It is free.
+    }
 action-appeal = { $date ->
         [none] Appeal to the tribunal.
-       *[other] Appeal to the tribunal. The last day is { $date }.
+       *[other] Appeal to the tribunal. The last day is { $date }, 5pm.
     }
 action-ask-for-late-appeal = { $date ->
         [none] The usual time to appeal has ended. The tribunal can allow a late appeal. Speak to SENDIASS today.
