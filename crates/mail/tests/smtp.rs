@@ -135,3 +135,27 @@ async fn an_address_that_is_none_never_reaches_a_server() {
     assert_eq!(sent, Err(SendError::Letter(mail::LetterError::Receiver)));
     assert!(server.received().is_empty());
 }
+
+#[tokio::test]
+async fn a_letter_cut_short_never_makes_the_next_look_taken() {
+    let (server, transport) = world().await;
+    for round in 0..20 {
+        server.behave(Behaviour::Hang);
+        let patience = std::time::Duration::from_millis(round % 5);
+        let cut = tokio::time::timeout(patience, transport.send(&letter(1), &sender())).await;
+        assert!(cut.is_err(), "the server hangs");
+        server.behave(Behaviour::Accept);
+        let before = server.received().len();
+
+        transport.send(&letter(2), &sender()).await.expect("taken");
+
+        let ids: Vec<_> = server.received()[before..]
+            .iter()
+            .filter_map(|mail| {
+                let read = mail_parser::MessageParser::default().parse(&mail.data)?;
+                read.message_id().map(str::to_owned)
+            })
+            .collect();
+        assert!(ids.contains(&"2@waymark.example".to_owned()), "{ids:?}");
+    }
+}

@@ -5,4 +5,6 @@ pub mod cast;
 pub mod chance;
 pub mod databases;
 pub mod postgres;
+#[cfg(feature = "seed")]
+pub mod seed;
 pub mod smtp;

@@ -58,11 +58,15 @@ impl Smtp {
     }
 
     pub(super) async fn send(&self, message: Message) -> Result<(), SendError> {
-        let sending = self.0.send(message);
+        // The conversation runs by itself, to its end or to a reply's timeout: if it were cut
+        // short with its caller, the pool would keep a connection with replies still to come,
+        // and the next letter would take an old "250" for its own.
+        let transport = self.0.clone();
+        let sending = tokio::spawn(async move { transport.send(message).await });
         match tokio::time::timeout(Duration::from_secs(LETTER_SECONDS_MAX), sending).await {
-            Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(read_error(&error)),
-            Err(_) => Err(SendError::Deferred { code: None }),
+            Ok(Ok(Ok(_))) => Ok(()),
+            Ok(Ok(Err(error))) => Err(read_error(&error)),
+            Ok(Err(_)) | Err(_) => Err(SendError::Deferred { code: None }),
         }
     }
 }

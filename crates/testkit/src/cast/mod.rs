@@ -3,12 +3,14 @@
 //!
 //! Every date is laid back from "today", so that the late case is always 12 days late.
 
+mod council;
 mod families;
 
 use domain::case::{CaseFile, KnownTo};
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp};
 
+pub use council::council;
 pub use families::cast;
 
 /// The passphrase of everyone in the cast. They are invented: it protects nobody.

@@ -1,0 +1,351 @@
+//! The mail queue and the reminders: both engines, a real conversation with a mail server.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::event::{Happening, What};
+use domain::{Date, date};
+use jobs::{Post, Round, remind, send_waiting};
+use mail::{Sender, Smtp, Transport};
+use services::Cx;
+use services::record::{Asked, record};
+use storage::Store;
+use storage::unguarded::mail::counts;
+use testkit::cast::cast;
+use testkit::on_both;
+use testkit::seed::{OFFICER, Town, noon_of, settle, world};
+use testkit::smtp::{Behaviour, SmtpServer};
+
+const TODAY: Date = date(2026, 11, 24);
+
+struct Office {
+    cx: Cx,
+    town: Town,
+    server: SmtpServer,
+    post: Arc<Post>,
+}
+
+/// The cast's families of these names, and an empty queue.
+async fn office(store: &Store, families: &[&str]) -> Office {
+    let cx = world(store, TODAY, 7);
+    let mut all = cast(TODAY);
+    all.retain(|family| families.contains(&family.key));
+    let town = settle(&cx, &all).await.expect("settled");
+    let server = SmtpServer::start().await;
+    let post = Arc::new(Post {
+        transport: Transport::Smtp(Smtp::at(&server.url()).expect("this machine")),
+        sender: Sender {
+            name: cx.council.name.clone(),
+            address: cx.council.email.clone(),
+        },
+        public_url: "https://waymark.example".to_owned(),
+    });
+    let office = Office {
+        cx,
+        town,
+        server,
+        post,
+    };
+    office.send_all().await;
+    office
+}
+
+impl Office {
+    /// Rounds until nothing waits; what they came to. Mails of before are not counted.
+    async fn send_all(&self) -> Round {
+        let mut sum = Round::default();
+        loop {
+            let round = send_waiting(&self.cx, &self.post, "tester")
+                .await
+                .expect("a round");
+            if round.total() == 0 {
+                return sum;
+            }
+            sum.sent += round.sent;
+            sum.put_off += round.put_off;
+            sum.failed += round.failed;
+            sum.dropped += round.dropped;
+        }
+    }
+
+    async fn records(&self, family: &str, what: What, person: Option<&str>) {
+        let asked = Asked {
+            case: self.town.cases[family].reference,
+            on: self.cx.today,
+            what,
+            person: person.map(|key| self.town.people[key].email.clone()),
+            supersedes: None,
+            by: OFFICER.to_owned(),
+            dry_run: false,
+        };
+        record(&self.cx, &asked).await.expect("recorded");
+    }
+
+    fn receivers(&self) -> BTreeSet<String> {
+        self.server
+            .received()
+            .into_iter()
+            .map(|mail| mail.to)
+            .collect()
+    }
+
+    async fn count(&self, state: &str) -> i64 {
+        let counts = counts(&self.cx.store, self.cx.council.number)
+            .await
+            .expect("counts");
+        counts.get(state).copied().unwrap_or(0)
+    }
+}
+
+fn final_plan() -> What {
+    What::Clock(Happening::FinalPlanSent)
+}
+
+on_both! {
+    async fn an_event_reaches_each_parent_once(store) {
+        let office = office(&store, &["bell"]).await;
+        let before = office.server.received().len();
+
+        office.records("bell", final_plan(), None).await;
+        let sent = office.send_all().await;
+
+        assert_eq!(sent, Round { sent: 2, ..Round::default() });
+        let mails = office.server.received().split_off(before);
+        let to: BTreeSet<_> = mails.iter().map(|mail| mail.to.as_str()).collect();
+        assert_eq!(to, ["parent.late.case.other@example.org", "parent.late.case@example.org"].into());
+        for mail in &mails {
+            let read = mail_parser::MessageParser::default().parse(&mail.data).expect("a mail");
+            let text = read.body_text(0).expect("text");
+            assert!(text.contains("A final plan was sent to you on 24 November 2026."), "{text}");
+            let link = format!("https://waymark.example/cases/{}", office.town.cases["bell"].reference);
+            assert!(text.contains(&link), "{text}");
+            let raw = String::from_utf8_lossy(&mail.data);
+            assert!(raw.contains("List-Unsubscribe: <https://waymark.example/unsubscribe/"), "{raw}");
+            for name in ["Jamie", "Bell", "Dawn", "Craig"] {
+                assert!(!raw.contains(name), "the mail names {name}");
+            }
+        }
+    }
+
+    async fn one_parents_appeal_is_told_to_that_parent_alone(store) {
+        let office = office(&store, &["webbe"]).await;
+        let before = office.server.received().len();
+
+        office
+            .records("webbe", What::Clock(Happening::MediationCertificate), Some("parent_exception"))
+            .await;
+        office.send_all().await;
+
+        let mails = office.server.received().split_off(before);
+        let to: Vec<_> = mails.iter().map(|mail| mail.to.as_str()).collect();
+        assert_eq!(to, ["parent.exception@example.org"]);
+    }
+
+    async fn a_mail_that_is_put_off_goes_later_under_the_same_id(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let before = office.server.received().len();
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        office.server.behave(Behaviour::Defer);
+
+        let put_off = office.send_all().await;
+        office.server.behave(Behaviour::Accept);
+        let too_soon = office.send_all().await;
+        office.cx.now = office.cx.now.plus_seconds(60);
+        let later = office.send_all().await;
+
+        assert_eq!(put_off, Round { put_off: 1, ..Round::default() });
+        assert_eq!(too_soon, Round::default());
+        assert_eq!(later, Round { sent: 1, ..Round::default() });
+        assert_eq!(office.server.received().len(), before + 1);
+    }
+
+    async fn a_mail_that_nobody_takes_for_seven_days_is_given_up(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        office.server.behave(Behaviour::Defer);
+        let (mut tries, start) = (0, office.cx.now);
+
+        while office.count("failed").await == 0 {
+            tries += office.send_all().await.put_off;
+            office.cx.now = office.cx.now.plus_seconds(3_600);
+            assert!(office.cx.now < start.plus_seconds(9 * 86_400), "it is never given up");
+        }
+
+        assert!(tries > 60, "{tries}");
+        assert!(office.cx.now >= start.plus_seconds(6 * 86_400 + 20 * 3_600));
+    }
+
+    async fn a_refused_mail_is_given_up_at_once_and_shown(store) {
+        let office = office(&store, &["ahmed"]).await;
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        office.server.behave(Behaviour::Refuse);
+
+        let sent = office.send_all().await;
+
+        assert_eq!(sent, Round { failed: 1, ..Round::default() });
+        let failures = storage::unguarded::mail::failures(&office.cx.store, office.cx.council.number, 10)
+            .await
+            .expect("failures");
+        assert_eq!(failures.len(), 1);
+        assert_eq!((failures[0].kind.as_str(), failures[0].failure.as_str()), ("decided_to_assess", "550"));
+    }
+
+    async fn a_worker_that_dies_leaves_its_mail_to_the_next_under_the_same_id(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let before = office.server.received().len();
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        office.server.behave(Behaviour::DropAfterData);
+        // The first worker dies while the server thinks: its task is stopped.
+        let (cx, post) = (office.cx.clone(), Arc::clone(&office.post));
+        office.server.behave(Behaviour::Hang);
+        let first = tokio::spawn(async move { send_waiting(&cx, &post, "first").await });
+        while office.count("leased").await == 0 {
+            tokio::task::yield_now().await;
+        }
+        first.abort();
+        office.server.behave(Behaviour::Accept);
+
+        let while_leased = send_waiting(&office.cx, &office.post, "second").await.expect("a round");
+        office.cx.now = office.cx.now.plus_seconds(301);
+        let after = send_waiting(&office.cx, &office.post, "second").await.expect("a round");
+
+        assert_eq!(while_leased, Round::default());
+        assert_eq!(after, Round { sent: 1, ..Round::default() }, "before {before}");
+        assert_eq!(office.server.received().len(), before + 1, "before {before}");
+    }
+
+    async fn several_workers_send_each_mail_once(store) {
+        let office = office(&store, &["bell", "webbe", "ahmed", "baker", "clark"]).await;
+        let before = office.server.received().len();
+        for family in ["bell", "webbe", "ahmed", "baker", "clark"] {
+            for n in 0..4 {
+                let text = format!("Note {n}");
+                office.records(family, What::NoteToFamily { text }, None).await;
+            }
+        }
+
+        let mut workers = tokio::task::JoinSet::new();
+        for worker in ["a", "b", "c"] {
+            let (cx, post) = (office.cx.clone(), Arc::clone(&office.post));
+            workers.spawn(async move {
+                while send_waiting(&cx, &post, worker).await.expect("a round").total() > 0 {}
+            });
+        }
+        while let Some(done) = workers.join_next().await {
+            done.expect("a worker");
+        }
+
+        let mails = office.server.received().split_off(before);
+        let ids: BTreeSet<_> = mails
+            .iter()
+            .map(|mail| {
+                let read = mail_parser::MessageParser::default().parse(&mail.data).expect("a mail");
+                read.message_id().expect("an id").to_owned()
+            })
+            .collect();
+        assert_eq!((mails.len(), ids.len()), (28, 28), "7 people, 4 notes each");
+    }
+
+    async fn a_parent_whose_relation_ended_gets_nothing_that_waited(store) {
+        let office = office(&store, &["ahmed"]).await;
+        let before = office.server.received().len();
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        let ids = office.town.cases["ahmed"];
+        end_relations(&office, ids).await;
+
+        let sent = office.send_all().await;
+
+        assert_eq!(sent, Round { dropped: 1, ..Round::default() });
+        assert_eq!(office.server.received().len(), before);
+    }
+
+    async fn a_death_stops_what_waits(store) {
+        let office = office(&store, &["ahmed"]).await;
+        let before = office.server.received().len();
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        office.records("ahmed", What::ChildDied, None).await;
+
+        office.send_all().await;
+        let reminded = remind(&office.cx).await.expect("reminders");
+
+        assert_eq!(office.server.received().len(), before);
+        assert_eq!(reminded, 0);
+    }
+
+    async fn a_case_that_becomes_late_is_told_once_on_that_day(store) {
+        let mut office = office(&store, &["bell", "quest"]).await;
+        let before = office.server.received().len();
+        // The day after the last lawful day: the cast lays it 12 days back, so go back 11.
+        let late_on = TODAY.plus_days(-11);
+        office.cx = Cx { today: late_on, now: office.cx.now, ..office.cx.clone() };
+
+        remind(&office.cx).await.expect("reminders");
+        remind(&office.cx).await.expect("reminders, again");
+        office.send_all().await;
+
+        let mails = office.server.received().split_off(before);
+        let late: Vec<_> = mails
+            .iter()
+            .filter(|mail| String::from_utf8_lossy(&mail.data).contains("Late: something was due by"))
+            .map(|mail| mail.to.as_str())
+            .collect();
+        let told: BTreeSet<_> = late.iter().copied().collect();
+        assert_eq!(late.len(), 2, "each once: {late:?}");
+        assert_eq!(told, ["parent.late.case.other@example.org", "parent.late.case@example.org"].into());
+        assert!(!office.receivers().contains("parent.records.stop@example.org"));
+    }
+
+    async fn a_reminder_still_unsent_after_its_day_is_dropped(store) {
+        let mut office = office(&store, &["bell"]).await;
+        let before = office.server.received().len();
+        let late_on = TODAY.plus_days(-11);
+        office.cx = Cx { today: late_on, ..office.cx.clone() };
+        let due = remind(&office.cx).await.expect("reminders");
+        office.cx = Cx { today: late_on.plus_days(1), ..office.cx.clone() };
+
+        let sent = office.send_all().await;
+
+        assert!(due >= 2, "{due}");
+        assert_eq!((sent.sent, sent.dropped), (0, due));
+        assert_eq!(office.server.received().len(), before);
+    }
+}
+
+async fn end_relations(office: &Office, ids: policy::CaseIds) {
+    use policy::{Access, Actor, Case, Invite, admit};
+    let store = &office.cx.store;
+    let council = office.cx.council.number;
+    let officer = store
+        .write(|tx| {
+            Box::pin(async move {
+                storage::unguarded::council::officer(
+                    tx,
+                    council,
+                    OFFICER,
+                    domain::OfficerId(1),
+                    noon_of(TODAY),
+                )
+                .await
+            })
+        })
+        .await
+        .expect("the officer");
+    let actor = Actor::Officer { officer };
+    let access: Access<Case, Invite> = admit(store, council, &actor, ids.reference, office.cx.now)
+        .await
+        .expect("admitted");
+    let relations = storage::relation::of_case(store, &access)
+        .await
+        .expect("relations");
+    store
+        .write(|tx| {
+            Box::pin(async move {
+                for row in &relations {
+                    storage::relation::end(tx, &access, row.id, "test").await?;
+                }
+                Ok::<_, storage::StorageError>(())
+            })
+        })
+        .await
+        .expect("ended");
+}
