@@ -144,6 +144,12 @@ impl Return {
         self.survey.persons
     }
 
+    /// Whether the return lists somebody with this pupil or learner number.
+    #[must_use]
+    pub fn has_number(&self, number: &str) -> bool {
+        self.survey.has_number(number)
+    }
+
     /// Reads the return again, one person at a time.
     ///
     /// # Errors

@@ -28,9 +28,17 @@ pub(crate) enum Mark {
 pub(crate) struct Survey {
     pub persons: u32,
     marks: HashMap<u32, Mark>,
+    upns: HashMap<Upn, u32>,
+    ulns: HashMap<Uln, u32>,
 }
 
 impl Survey {
+    /// Whether some entry has this pupil number, or this learner number, and it is valid.
+    pub fn has_number(&self, number: &str) -> bool {
+        Upn::new(number).is_some_and(|upn| self.upns.contains_key(&upn))
+            || Uln::new(number).is_some_and(|uln| self.ulns.contains_key(&uln))
+    }
+
     pub fn mark(&self, at: u32) -> Option<Mark> {
         self.marks.get(&at).copied()
     }
@@ -159,6 +167,8 @@ impl Surveyor {
         Survey {
             persons: self.entries.len() as u32,
             marks,
+            upns: self.by_upn,
+            ulns: self.by_uln,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod account;
 pub mod case_file;
 mod cx;
 mod error;
+pub mod import;
 pub mod invite;
 pub mod join;
 pub mod keys;
