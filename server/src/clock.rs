@@ -29,15 +29,25 @@ impl Clock for WallClock {
 /// The day that it is in England at a moment: dates of law are civil dates there.
 #[must_use]
 pub fn day_in_england(at: Timestamp) -> Date {
-    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
-    let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    let day = zone.to_datetime(at).date();
+    let day = in_england(at).date();
     Date::new(
         i32::from(day.year()),
         day.month().unsigned_abs(),
         day.day().unsigned_abs(),
     )
     .unwrap_or(Date::EARLIEST)
+}
+
+/// The hour that it is in England at a moment, 0 to 23.
+#[must_use]
+pub fn hour_in_england(at: Timestamp) -> i8 {
+    in_england(at).hour()
+}
+
+fn in_england(at: Timestamp) -> jiff::civil::DateTime {
+    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
+    let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    zone.to_datetime(at)
 }
 
 #[cfg(test)]

@@ -9,12 +9,17 @@ use axum::response::{IntoResponse, Response};
 use domain::chance::Chance;
 use domain::council::Council;
 use domain::{Date, Timestamp};
+use services::Cx;
+use services::keys::Keys;
+use services::password::Hasher;
+use storage::Store;
 
 use crate::assets::AssetFolder;
-use crate::clock::Clock;
+use crate::clock::{Clock, day_in_england};
 use crate::config::Web;
+use crate::demo::Demo;
 use crate::layers::rate::Throttle;
-use crate::layers::{CspNonce, RequestId};
+use crate::layers::{Caller, CspNonce, RequestId};
 
 /// The running program: made once, shared by every request.
 #[derive(Clone)]
@@ -26,29 +31,53 @@ pub struct Program {
     pub council: Arc<Council>,
     /// Addresses and proxies.
     pub web: Web,
+    /// The records.
+    pub store: Store,
+    /// What signs and hashes.
+    pub keys: Keys,
+    /// What hashes passwords.
+    pub hasher: Hasher,
+    /// The part after the `@` of every Message-ID.
+    pub mail_host: Arc<str>,
     /// The present moment.
     pub clock: Arc<dyn Clock>,
     /// Unguessable bytes.
     pub chance: Arc<dyn Chance>,
     /// Styles and scripts.
     pub assets: AssetFolder,
-    /// A demo council, whose families are invented.
-    pub demo: bool,
     /// How often each network has asked.
     pub throttle: Throttle,
+    /// What only a demo council has.
+    pub demo: Option<Demo>,
 }
 
 impl App {
     /// The program made of these parts.
     #[must_use]
-    pub fn new(parts: Program) -> App {
-        App(Arc::new(parts))
+    pub fn new(program: Program) -> App {
+        App(Arc::new(program))
     }
 
-    /// Whether the council is a demo.
+    /// Whether the council is a demo, whose families are invented.
     #[must_use]
     pub fn is_demo(&self) -> bool {
-        self.0.demo
+        self.0.demo.is_some()
+    }
+
+    /// The world of one use case, now.
+    #[must_use]
+    pub fn moment(&self) -> Cx {
+        let now = self.clock.now();
+        Cx {
+            store: self.store.clone(),
+            now,
+            today: day_in_england(now),
+            chance: Arc::clone(&self.chance),
+            council: Arc::clone(&self.council),
+            keys: self.keys.clone(),
+            hasher: self.hasher.clone(),
+            mail_host: Arc::clone(&self.mail_host),
+        }
     }
 }
 
@@ -64,25 +93,36 @@ impl std::ops::Deref for App {
 pub struct Ctx {
     /// The running program.
     pub app: App,
-    /// When the request came.
-    pub now: Timestamp,
-    /// The day that it was then in England.
-    pub today: Date,
+    /// The world at the moment when it came.
+    pub cx: Cx,
     /// What an administrator finds this request by.
     pub request: RequestId,
+    /// The network that it came from, as limits count it.
+    pub network: u64,
 }
 
 impl Ctx {
     /// The request's context, from its extensions.
     #[must_use]
     pub fn of(app: &App, extensions: &axum::http::Extensions) -> Ctx {
-        let now = app.clock.now();
         Ctx {
             app: app.clone(),
-            now,
-            today: crate::clock::day_in_england(now),
+            cx: app.moment(),
             request: extensions.get().cloned().unwrap_or_default(),
+            network: extensions.get::<Caller>().map_or(0, |caller| caller.0.0),
         }
+    }
+
+    /// When the request came.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.cx.now
+    }
+
+    /// The day that it was then in England.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.cx.today
     }
 
     /// A page for somebody who reads it as `visitor`.
@@ -90,10 +130,10 @@ impl Ctx {
         let nonce = CspNonce::new(&*self.app.chance);
         let shell = app::Shell {
             words: words::Words::english(),
-            council: self.app.council.clone(),
+            council: Arc::clone(&self.app.council),
             assets: self.app.assets.for_page(&nonce),
             visitor,
-            demo: self.app.demo,
+            demo: self.app.is_demo(),
         };
         let html = app::render(page, &shell);
         let mut response = axum::response::Html(html).into_response();

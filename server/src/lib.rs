@@ -4,13 +4,18 @@
 //! is decided about access here (that is `policy`), and no rule of law is read here.
 
 pub mod assets;
+pub mod boot;
 pub mod chance;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod cookies;
 pub mod ctx;
+pub mod demo;
 pub mod doors;
 mod handlers;
 pub mod layers;
 pub mod problem;
 pub mod registry;
+mod reply;
+mod sent;

@@ -4,10 +4,13 @@
 //! bare refusal of a library) as the same calm page. What a person may not see, they are
 //! told does not exist.
 
-use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use app::pages::TroublePage;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+
+use services::ServiceError;
 
 use crate::ctx::{App, Ctx};
 
@@ -46,7 +49,7 @@ impl Problem {
     }
 
     /// What a library's bare refusal means.
-    fn of(status: StatusCode) -> Problem {
+    pub(crate) fn of(status: StatusCode) -> Problem {
         match status {
             StatusCode::FORBIDDEN => Problem::FromElsewhere,
             StatusCode::PAYLOAD_TOO_LARGE => Problem::TooMuch,
@@ -61,8 +64,41 @@ impl Problem {
     }
 
     /// The page of this problem.
-    fn page(self, _reference: &str) -> app::pages::StartPage {
-        app::pages::StartPage
+    fn page(self, reference: &str, wait_seconds: u32) -> TroublePage {
+        match self {
+            Problem::NotThere => TroublePage::NotFound,
+            Problem::Unreadable | Problem::FromElsewhere | Problem::TooMuch => {
+                TroublePage::NotUsable
+            }
+            Problem::TooOften => TroublePage::TooMany {
+                minutes: wait_seconds.div_ceil(60).max(1),
+            },
+            Problem::Fault => TroublePage::Fault {
+                reference: reference.to_owned(),
+            },
+            Problem::Resting => TroublePage::Away,
+        }
+    }
+}
+
+impl From<ServiceError> for Problem {
+    fn from(error: ServiceError) -> Problem {
+        if matches!(error, ServiceError::Refused) {
+            return Problem::NotThere;
+        }
+        let mut causes = String::new();
+        let mut cause: Option<&dyn std::error::Error> = Some(&error);
+        while let Some(error) = cause {
+            causes.push_str(if causes.is_empty() { "" } else { ": " });
+            causes.push_str(&error.to_string());
+            cause = error.source();
+        }
+        tracing::error!(error = causes, "a use case failed");
+        if error.is_passing() {
+            Problem::Resting
+        } else {
+            Problem::Fault
+        }
     }
 }
 
@@ -70,6 +106,18 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         (self.status(), axum::Extension(self)).into_response()
     }
+}
+
+/// The status of a form that comes back with what is wrong.
+pub(crate) const REFUSED_FORM: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+/// A page that answers 429, with how long to wait.
+pub(crate) fn wait(seconds: u32) -> Response {
+    let mut response = Problem::TooOften.into_response();
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// The answer is a page already.
@@ -90,13 +138,20 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         .get::<Problem>()
         .copied()
         .unwrap_or_else(|| Problem::of(status));
-    let mut page = cx.page(&problem.page(cx.request.text()), app::Visitor::Anyone);
-    *page.status_mut() = problem.status();
-    if problem == Problem::TooOften
-        && let Some(wait) = response.headers().get(axum::http::header::RETRY_AFTER)
-    {
-        page.headers_mut()
-            .insert(axum::http::header::RETRY_AFTER, wait.clone());
+    let wait = response.headers().get(header::RETRY_AFTER).cloned();
+    let seconds = wait
+        .as_ref()
+        .and_then(|wait| wait.to_str().ok()?.parse().ok())
+        .unwrap_or(60);
+    let page = problem.page(cx.request.text(), seconds);
+    let mut answer = cx.page(&page, app::Visitor::Anyone);
+    *answer.status_mut() = problem.status();
+    if let Some(wait) = wait {
+        answer.headers_mut().insert(header::RETRY_AFTER, wait);
     }
-    page
+    // What the row was, for the log.
+    if let Some(row) = response.extensions().get::<MatchedPath>() {
+        answer.extensions_mut().insert(row.clone());
+    }
+    answer
 }

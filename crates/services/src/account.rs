@@ -6,7 +6,7 @@ use domain::deadline::DeadlineKind;
 use domain::forms::NoticesBy;
 use domain::milestone::Milestone;
 use domain::{AccountId, Timestamp};
-use policy::{Access, Account, ChangeAccount, ReadAccount, confirm};
+use policy::{Access, Account, ChangeAccount, confirm};
 use storage::account::{self as kept, Notices, OwnAccount};
 use storage::unguarded::mail;
 
@@ -22,6 +22,16 @@ pub struct Own {
     pub mails: BTreeMap<&'static str, bool>,
 }
 
+impl Own {
+    /// Whether any mail of a group comes.
+    #[must_use]
+    pub fn gets(&self, group: Group) -> bool {
+        self.mails
+            .iter()
+            .any(|(kind, on)| *on && group_of(kind) == group)
+    }
+}
+
 /// The kinds of mail that a person can turn off.
 pub fn optional_kinds() -> impl Iterator<Item = &'static str> {
     let milestones = Milestone::ALL
@@ -31,11 +41,40 @@ pub fn optional_kinds() -> impl Iterator<Item = &'static str> {
     milestones.chain(DeadlineKind::ALL.iter().map(|kind| kind.as_str()))
 }
 
+/// The kinds, as people choose between them: three are few enough to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Something has happened.
+    Milestones,
+    /// A date is near or has passed.
+    Dates,
+    /// A new worker, a note.
+    News,
+}
+
+/// Which group a kind belongs to.
+#[must_use]
+pub fn group_of(kind: &str) -> Group {
+    match Milestone::from_name(kind) {
+        None => Group::Dates,
+        Some(
+            Milestone::WorkerNamed
+            | Milestone::NoteToFamily
+            | Milestone::MovedIn
+            | Milestone::MovedOut,
+        ) => Group::News,
+        Some(_) => Group::Milestones,
+    }
+}
+
 /// The account, with every choice.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn read(cx: &Cx, access: &Access<Account, ReadAccount>) -> Result<Own, ServiceError> {
+pub async fn read<A: kept::ReadsAccount>(
+    cx: &Cx,
+    access: &Access<Account, A>,
+) -> Result<Own, ServiceError> {
     let account = kept::read(&cx.store, access).await?;
     let chosen = kept::mail_choices(&cx.store, access).await?;
     let mails = optional_kinds()
@@ -44,23 +83,21 @@ pub async fn read(cx: &Cx, access: &Access<Account, ReadAccount>) -> Result<Own,
     Ok(Own { account, mails })
 }
 
-/// Turns optional kinds of mail on or off. Kinds that cannot be turned off are left.
+/// Turns the optional kinds of mail on or off, group by group.
 ///
 /// # Errors
 /// When the account may not be changed any more, or the records fail.
 pub async fn choose_mails(
     cx: &Cx,
     access: &Access<Account, ChangeAccount>,
-    wanted: &BTreeMap<&'static str, bool>,
+    wanted: impl Fn(Group) -> bool + Send + Sync,
 ) -> Result<(), ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.account(), cx.now).await?;
                 for kind in optional_kinds() {
-                    if let Some(wanted) = wanted.get(kind) {
-                        kept::choose_mail(tx, access, kind, *wanted).await?;
-                    }
+                    kept::choose_mail(tx, access, kind, wanted(group_of(kind))).await?;
                 }
                 Ok(())
             })

@@ -80,13 +80,7 @@ pub async fn mine(
     let (actor, mut cases) = (access.actor(), Vec::new());
     for row in case::mine(&cx.store, access).await? {
         let council = access.council();
-        let asked = admit::<Case, Read, _>(
-            &cx.store,
-            council,
-            &actor,
-            row.ids.reference,
-            cx.now,
-        );
+        let asked = admit::<Case, Read, _>(&cx.store, council, &actor, row.ids.reference, cx.now);
         match asked.await.map_err(ServiceError::from) {
             Ok(on_case) => {
                 let events = event::of_case(&cx.store, &on_case).await?;

@@ -1,19 +1,32 @@
 //! The command line: what a system administrator types, with exit codes to script on.
 //!
-//! 0: done. 1: could not. 2: what was typed or set is wrong. `clock`, `import` and
-//! `check` say more in their own help.
+//! 0: done. 1: could not. 2: what was typed or set is wrong. `clock` and `import` say
+//! more in their own help.
 
 mod check;
+mod clock;
+mod demo;
+mod error;
+mod invite;
+mod migrate;
 mod out;
+mod record;
 mod registry;
+mod serve;
 mod version;
 
+use std::future::Future;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::{Environment, Need, Settings};
+use crate::assets::AssetFolder;
+use crate::boot::{self, BootError};
+use crate::config::{Environment, Need, Settings, Troubles};
+use crate::ctx::App;
+
+pub(crate) use error::CommandError;
 
 /// A portal where families see where their child's EHC case is.
 #[derive(Debug, Parser)]
@@ -28,12 +41,29 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve families, send mails, run the daily reminders, until told to end.
+    Serve,
+    /// Bring the records to this program's shape (PostgreSQL; SQLite does it by itself).
+    Migrate,
+    /// Invite somebody to a case; prints the one-time word.
+    Invite(invite::InviteLine),
+    /// Give a word to somebody who has forgotten their password and has the link.
+    Word(invite::WordLine),
+    /// Record what happened on a case, and tell the family.
+    Record(Box<record::RecordLine>),
+    /// Compute the statutory timetable of a case: JSON in, JSON out.
+    ///
+    /// Exits with 2 on bad input; with --lines, bad lines are answered in their place and
+    /// it exits with 1.
+    Clock(clock::ClockLine),
     /// Say in plain words what is wrong with the settings, if anything is.
     Check,
     /// Print the version.
     Version,
     /// Print every route: method, address, door, action, what it answers.
     Registry(registry::Registry),
+    /// Serve a throw-away council of invented families.
+    Demo(demo::DemoLine),
 }
 
 /// How a command ended.
@@ -62,9 +92,78 @@ impl From<Ended> for ExitCode {
 pub fn main() -> ExitCode {
     let line = Line::parse();
     let settings = |need| Settings::read(line.config.as_deref(), &Environment::of_process(), need);
-    match line.command {
-        Command::Check => check::run(settings(Need::Families)).into(),
-        Command::Version => version::run().into(),
-        Command::Registry(asked) => registry::run(&asked).into(),
+    let ended = match line.command {
+        Command::Clock(asked) => clock::run(&asked),
+        Command::Check => check::run(settings(Need::Families)),
+        Command::Version => version::run(),
+        Command::Registry(asked) => registry::run(&asked),
+        Command::Serve => block(set(settings(Need::Families), serve::run)),
+        Command::Migrate => block(set(settings(Need::Records), migrate::run)),
+        Command::Demo(asked) => block(async { Ok(demo::run(asked).await?) }),
+        Command::Invite(asked) => block(with_program(settings(Need::Families), async |app| {
+            invite::run(app, asked).await
+        })),
+        Command::Word(asked) => block(with_program(settings(Need::Families), async |app| {
+            invite::word(app, asked).await
+        })),
+        Command::Record(asked) => block(with_program(settings(Need::Families), async |app| {
+            record::run(app, *asked).await
+        })),
+    };
+    ended.into()
+}
+
+/// Settings for the next step, or what is wrong with them.
+async fn set<F: Future<Output = Result<(), BootError>>>(
+    settings: Result<Settings, Troubles>,
+    run: impl FnOnce(Settings) -> F,
+) -> Result<(), CommandError> {
+    Ok(run(settings.map_err(BootError::Settings)?).await?)
+}
+
+/// The program without its web half, for one use case.
+async fn with_program(
+    settings: Result<Settings, Troubles>,
+    run: impl AsyncFnOnce(&App) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let settings = settings.map_err(BootError::Settings)?;
+    let (Some(council), Some(mail)) = (settings.council.clone(), settings.mail.clone()) else {
+        return Ok(());
+    };
+    let assets = AssetFolder::default();
+    let app = boot::program(&settings, council, &mail.from, assets, None).await?;
+    let ran = run(&app).await;
+    app.store.close().await;
+    ran
+}
+
+/// Runs a command that waits for things, and says how it ended.
+fn block(command: impl Future<Output = Result<(), CommandError>>) -> Ended {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            out::error(&error);
+            return Ended::Badly;
+        }
+    };
+    log();
+    match runtime.block_on(command) {
+        Ok(()) => Ended::Well,
+        Err(error) => {
+            out::error(&error);
+            error.ended()
+        }
     }
+}
+
+/// Log lines go to standard error, ids and fixed words only; `RUST_LOG` says how many.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::builder()
+        .with_default_directive(tracing::level_filters::LevelFilter::WARN.into())
+        .from_env_lossy();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .try_init();
 }

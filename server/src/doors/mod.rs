@@ -1,5 +1,11 @@
 //! The ways in. A handler's first argument says which one its caller came through.
+//!
+//! There are three today and a fourth, for staff, has its place here.
 
+mod case;
 mod public;
+mod signed_in;
 
-pub use public::Public;
+pub use case::AtCase;
+pub use public::{Anyone, Public};
+pub use signed_in::SignedIn;

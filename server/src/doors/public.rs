@@ -4,15 +4,64 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use services::session::{self, Session, Stage};
 
-use crate::ctx::App;
+use crate::cookies::Cookie;
+use crate::ctx::{App, Ctx};
+use crate::problem::Problem;
 use crate::registry::Door;
 
-/// Somebody; nobody was asked who.
+/// Anybody; nobody asks who. For files.
+#[derive(Debug, Clone, Copy)]
+pub struct Anyone;
+
+impl Door for Anyone {
+    const NAME: &'static str = "public";
+    const ACTION: &'static str = "-";
+}
+
+impl FromRequestParts<App> for Anyone {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_: &mut Parts, _: &App) -> Result<Anyone, Infallible> {
+        Ok(Anyone)
+    }
+}
+
+/// Anybody; if they have a session, the page's frame knows it.
 #[derive(Debug, Clone)]
 pub struct Public {
+    /// The session, in whatever stage.
+    pub session: Option<Session>,
+}
+
+impl Public {
     /// How the page's frame greets them.
-    pub visitor: app::Visitor,
+    #[must_use]
+    pub fn visitor(&self) -> app::Visitor {
+        match &self.session {
+            Some(session) if session.stage == Stage::Full => app::Visitor::SignedIn {
+                name: String::new(),
+            },
+            _ => app::Visitor::Anyone,
+        }
+    }
+
+    /// The session that waits for its code.
+    #[must_use]
+    pub fn waiting(&self) -> Option<&Session> {
+        self.session
+            .as_ref()
+            .filter(|session| session.stage == Stage::Code)
+    }
+
+    /// Whether they are signed in.
+    #[must_use]
+    pub fn is_signed_in(&self) -> bool {
+        self.session
+            .as_ref()
+            .is_some_and(|session| session.stage == Stage::Full)
+    }
 }
 
 impl Door for Public {
@@ -21,11 +70,16 @@ impl Door for Public {
 }
 
 impl FromRequestParts<App> for Public {
-    type Rejection = Infallible;
+    type Rejection = Problem;
 
-    async fn from_request_parts(_: &mut Parts, _: &App) -> Result<Public, Infallible> {
-        Ok(Public {
-            visitor: app::Visitor::Anyone,
-        })
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Public, Problem> {
+        let session = match Cookie::Session.sent(&parts.headers, &app.web) {
+            Some(token) => {
+                let cx = Ctx::of(app, &parts.extensions);
+                session::find(&cx.cx, &token).await?
+            }
+            None => None,
+        };
+        Ok(Public { session })
     }
 }

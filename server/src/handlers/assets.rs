@@ -5,11 +5,11 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use crate::ctx::Ctx;
-use crate::doors::Public;
+use crate::doors::Anyone;
 use crate::problem::Problem;
 
 pub(crate) async fn send(
-    _: Public,
+    _: Anyone,
     cx: Ctx,
     Path(file): Path<String>,
     headers: HeaderMap,

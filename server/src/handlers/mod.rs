@@ -1,4 +1,12 @@
 //! What answers each row: proof, context and input in; one use case; one reply out.
 
 pub(crate) mod assets;
-pub(crate) mod start;
+pub(crate) mod case;
+pub(crate) mod children;
+pub(crate) mod emails;
+pub(crate) mod join;
+pub(crate) mod password;
+pub(crate) mod public;
+pub(crate) mod session;
+pub(crate) mod sign_in;
+pub(crate) mod unsubscribe;

@@ -9,14 +9,13 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::Timestamp;
 
 use super::network::{Caller, Origin};
 use crate::ctx::App;
-use crate::problem::Problem;
+use crate::problem;
 use crate::registry::Rate;
 
 /// Where there are more networks than this, those that owe nothing are forgotten.
@@ -74,13 +73,7 @@ pub(crate) async fn limit(
     });
     let mut response = match passed {
         Ok(()) => next.run(request).await,
-        Err(seconds) => {
-            let mut response = Problem::TooOften.into_response();
-            response
-                .headers_mut()
-                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-            response
-        }
+        Err(seconds) => problem::wait(u32::try_from(seconds).unwrap_or(u32::MAX)),
     };
     // For the log: the row's shape, never what filled it.
     if let Some(row) = row {

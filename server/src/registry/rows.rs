@@ -3,13 +3,55 @@
 use domain::paths;
 
 use super::Row;
-use crate::handlers::{assets, start};
+use crate::handlers::{
+    assets, case, children, emails, join, password, public, session, sign_in, unsubscribe,
+};
 
 /// Every route; those of a demo council only where it is one.
 #[must_use]
-pub fn rows(_demo: bool) -> Vec<Row> {
-    vec![
-        Row::page(paths::START, start::show),
+pub fn rows(demo: bool) -> Vec<Row> {
+    let mut rows = vec![
+        Row::page(paths::START, public::start),
+        Row::page(paths::HELP, public::help),
+        Row::page(paths::ACCESSIBILITY, public::accessibility),
+        Row::page(paths::PRIVACY, public::privacy),
+        Row::page(paths::COOKIES, public::cookies),
         Row::file(paths::ASSETS_AT, assets::send),
-    ]
+        // Getting in.
+        Row::page(paths::SIGN_IN, sign_in::show),
+        Row::guess(paths::SIGN_IN, sign_in::submit),
+        Row::page(paths::SIGN_IN_CODE, sign_in::show_code),
+        Row::guess(paths::SIGN_IN_CODE, sign_in::submit_code),
+        Row::form(paths::SIGN_IN_CODE_AGAIN, sign_in::send_code_again),
+        Row::page(paths::FORGOTTEN, password::forgotten),
+        Row::guess(paths::FORGOTTEN, password::send_link),
+        Row::page(paths::FORGOTTEN_SENT, password::sent),
+        Row::page(paths::RESET_AT, password::choose),
+        Row::guess(paths::RESET_AT, password::change),
+        Row::page(paths::PASSWORD_CHANGED, password::changed),
+        Row::page(paths::JOIN_AT, join::show),
+        Row::guess(paths::JOIN_AT, join::prove),
+        Row::page(paths::JOIN_ACCOUNT, join::choose),
+        Row::form(paths::JOIN_ACCOUNT, join::create),
+        Row::page(paths::JOINED, join::joined),
+        // Staying and leaving.
+        Row::page(paths::STAY, session::warn),
+        Row::form(paths::STAY, session::stay),
+        Row::form(paths::SIGN_OUT, session::sign_out),
+        Row::page(paths::SIGNED_OUT, session::signed_out),
+        // Reading.
+        Row::page(paths::CHILDREN, children::show),
+        Row::page(paths::CASE_AT, case::show),
+        // E-mails.
+        Row::page(paths::EMAILS, emails::show),
+        Row::form(paths::EMAILS, emails::choose),
+        Row::form(paths::NOTICES, emails::choose_notices),
+        Row::page(paths::UNSUBSCRIBE_AT, unsubscribe::show),
+        Row::form(paths::UNSUBSCRIBE_AT, unsubscribe::stop),
+        Row::page(paths::UNSUBSCRIBED, unsubscribe::stopped),
+    ];
+    if demo {
+        rows.extend(crate::demo::rows());
+    }
+    rows
 }

@@ -1,0 +1,273 @@
+//! From settings to a running program.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::chance::Chance;
+use domain::council::Council;
+use jobs::Post;
+use mail::{Sender, Smtp, SmtpSetupError, Transport};
+use services::keys::Keys;
+use services::password::{HashError, Hasher};
+use storage::unguarded::council::{self, CouncilRow};
+use storage::{StorageError, Store};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::assets::{AssetError, AssetFolder};
+use crate::chance::SystemChance;
+use crate::clock::{Clock, WallClock, hour_in_england};
+use crate::config::{Engine, KeyError, Mail, Settings, Troubles, read_or_make};
+use crate::ctx::{App, Program};
+use crate::demo::Demo;
+use crate::layers;
+use crate::layers::rate::Throttle;
+
+/// Reminders go out from this hour on.
+const MORNING_HOUR: i8 = 7;
+
+/// Why the program cannot start, or had to stop.
+#[derive(Debug, thiserror::Error)]
+pub enum BootError {
+    /// The settings are wrong.
+    #[error("the settings are wrong:\n{0}")]
+    Settings(Troubles),
+    /// The data folder cannot be made.
+    #[error("making the folder {path}")]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The records.
+    #[error("the records")]
+    Storage(#[from] StorageError),
+    /// The records are of another council.
+    #[error("the records are those of council {found}, and the settings name council {set}")]
+    OtherCouncil {
+        /// Whose they are.
+        found: i64,
+        /// Whom the settings name.
+        set: i64,
+    },
+    /// There is not the memory to hash a password.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The assets.
+    #[error(transparent)]
+    Assets(#[from] AssetError),
+    /// No folder of styles and scripts.
+    #[error(
+        "no folder of styles and scripts lies beside the program; name it with web.assets_dir (or WAYMARK_ASSETS_DIR)"
+    )]
+    NoAssets,
+    /// The mail server's address.
+    #[error("the mail server's address")]
+    Smtp(#[from] SmtpSetupError),
+    /// The public address is no origin.
+    #[error("the public address is not one that a browser could send")]
+    PublicUrl,
+    /// The address is taken, or may not be listened on.
+    #[error("listening on {at}")]
+    Listen {
+        /// Where.
+        at: SocketAddr,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The server stopped by itself.
+    #[error("serving")]
+    Serve(#[source] std::io::Error),
+    /// A demo's folder.
+    #[error(transparent)]
+    DemoFolder(#[from] crate::demo::FolderError),
+    /// A demo's families.
+    #[error("filling the demo")]
+    Demo(#[from] crate::demo::FillError),
+}
+
+/// Makes the data folder, for its owner alone.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(path: &std::path::Path) -> Result<(), BootError> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(path).map_err(|source| BootError::Folder {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Opens the records, and checks that they are this council's.
+///
+/// # Errors
+/// When they cannot be opened, or are another council's.
+pub async fn open_store(
+    settings: &Settings,
+    council: &Council,
+    clock: &dyn Clock,
+) -> Result<Store, BootError> {
+    if settings.database.engine == Engine::Sqlite {
+        make_folder(&settings.data_dir)?;
+    }
+    let store = Store::open(&settings.database.url).await?;
+    introduce(&store, council, clock).await?;
+    Ok(store)
+}
+
+/// Tells the records whose they are, by the settings' name.
+async fn introduce(store: &Store, set: &Council, clock: &dyn Clock) -> Result<(), BootError> {
+    if let Some(found) = council::only(store).await?
+        && found.number != set.number
+    {
+        return Err(BootError::OtherCouncil {
+            found: found.number.0,
+            set: set.number.0,
+        });
+    }
+    let row = CouncilRow {
+        number: set.number,
+        name: set.name.clone(),
+        named_by: "settings".to_owned(),
+    };
+    let now = clock.now();
+    store
+        .write(|tx| {
+            Box::pin(async move {
+                council::ensure(tx, &row, now).await?;
+                council::rename(tx, &row).await
+            })
+        })
+        .await?;
+    Ok(())
+}
+
+/// The program that these settings describe. `mail_from` gives Message-IDs their host.
+///
+/// # Errors
+/// When a part of it cannot be had.
+pub async fn program(
+    settings: &Settings,
+    council: Council,
+    mail_from: &str,
+    assets: AssetFolder,
+    demo: Option<Demo>,
+) -> Result<App, BootError> {
+    let (clock, chance) = (Arc::new(WallClock), Arc::new(SystemChance));
+    let store = open_store(settings, &council, &*clock).await?;
+    let keys = Keys::new(read_or_make(&settings.key_file, &*chance)?);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Ok(App::new(Program {
+        council: Arc::new(council),
+        web: settings.web.clone(),
+        store,
+        keys,
+        hasher: Hasher::new(cores, &*chance)?,
+        mail_host: host_of(mail_from).into(),
+        clock,
+        chance,
+        assets,
+        throttle: Throttle::default(),
+        demo,
+    }))
+}
+
+/// The host in an address, `Name <a@b.uk>` or `a@b.uk`.
+fn host_of(address: &str) -> String {
+    let host = address.rsplit('@').next().unwrap_or_default();
+    host.trim_end_matches('>').trim().to_owned()
+}
+
+/// How mail leaves a council.
+///
+/// # Errors
+/// When the mail server's address is none.
+pub fn post(mail: &Mail, council: &Council, public_url: &str) -> Result<Post, BootError> {
+    Ok(Post {
+        transport: Transport::Smtp(Smtp::at(&mail.smtp_url)?),
+        sender: Sender {
+            name: council.name.clone(),
+            address: mail.from.clone(),
+        },
+        public_url: public_url.to_owned(),
+    })
+}
+
+/// Listens.
+///
+/// # Errors
+/// When the address is taken or may not be listened on.
+pub async fn listen(at: SocketAddr) -> Result<TcpListener, BootError> {
+    let listening = TcpListener::bind(at).await;
+    listening.map_err(|source| BootError::Listen { at, source })
+}
+
+/// Serves and runs the jobs until the process is told to end; what is under way is
+/// finished first.
+///
+/// # Errors
+/// When the server stops by itself.
+pub async fn run(app: App, listener: TcpListener, post: Post) -> Result<(), BootError> {
+    let service = layers::service(&app).map_err(|_| BootError::PublicUrl)?;
+    let (stop, stopping) = watch::channel(false);
+    let worker = worker_name(&*app.chance);
+    let moment = |app: &App| {
+        let app = app.clone();
+        move || app.moment()
+    };
+    let mails = tokio::spawn(jobs::send_mails(
+        moment(&app),
+        Arc::new(post),
+        worker,
+        stopping.clone(),
+    ));
+    let reminders = tokio::spawn(jobs::send_reminders(
+        moment(&app),
+        |cx| hour_in_england(cx.now) >= MORNING_HOUR,
+        stopping,
+    ));
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service)
+        .with_graceful_shutdown(told_to_end())
+        .await;
+    // Nobody listens any more when both jobs have ended by themselves.
+    let _ = stop.send(true);
+    let _ = tokio::join!(mails, reminders);
+    app.store.close().await;
+    served.map_err(BootError::Serve)
+}
+
+fn worker_name(chance: &dyn Chance) -> String {
+    format!("mail-{:016x}", chance.id())
+}
+
+/// Interrupted from the keyboard, or ended by a service manager.
+async fn told_to_end() {
+    let interrupted = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    #[cfg(unix)]
+    {
+        let ended = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match ended {
+            Ok(mut ended) => tokio::select! {
+                () = interrupted => {}
+                _ = ended.recv() => {}
+            },
+            Err(_) => interrupted.await,
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
+}

@@ -1,0 +1,48 @@
+//! Why a command could not do what it was asked.
+
+use services::ServiceError;
+use services::invite::InviteError;
+use services::record::{RecordError, SaidError};
+
+use super::Ended;
+use crate::boot::BootError;
+
+/// Why a command could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// The program could not start.
+    #[error(transparent)]
+    Boot(#[from] BootError),
+    /// Nobody was invited.
+    #[error(transparent)]
+    Invite(#[from] InviteError),
+    /// Nothing was recorded.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// What was typed is no event.
+    #[error(transparent)]
+    Said(#[from] SaidError),
+    /// A use case failed.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// No link for a new password is out to this address.
+    #[error(
+        "no link for a new password is out to this address; they ask for it first, on the page of the forgotten password"
+    )]
+    NoLink,
+}
+
+impl CommandError {
+    /// 2 where other words would help, 1 where they would not.
+    pub(crate) const fn ended(&self) -> Ended {
+        match self {
+            CommandError::Boot(BootError::Settings(_)) | CommandError::Said(_) => Ended::Wrong,
+            CommandError::Invite(InviteError::Failed(_))
+            | CommandError::Record(RecordError::Failed(_))
+            | CommandError::Boot(_)
+            | CommandError::Service(_)
+            | CommandError::NoLink => Ended::Badly,
+            CommandError::Invite(_) | CommandError::Record(_) => Ended::Wrong,
+        }
+    }
+}

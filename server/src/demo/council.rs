@@ -1,0 +1,41 @@
+//! The invented council of a demo.
+
+use domain::CouncilId;
+use domain::council::{Contact, Council};
+
+/// The council that the demo's families belong to: its name and numbers are invented, its
+/// local authority number is that of the sample return.
+#[must_use]
+pub fn council() -> Council {
+    let contact = |name: &str, phone: &str, email: &str| Contact {
+        name: name.to_owned(),
+        phone: Some(phone.to_owned()),
+        email: Some(email.to_owned()),
+        web: None,
+    };
+    Council {
+        number: CouncilId(926),
+        name: "Fenshire County Council".to_owned(),
+        // Numbers that Ofcom keeps for drama.
+        phone: "01632 960001".to_owned(),
+        hours: "Monday to Friday, 9am to 5pm".to_owned(),
+        email: "plans@fenshire.example".to_owned(),
+        sendiass: contact("Fenshire SENDIASS", "01632 960002", "help@sendiass.example"),
+        complaints: contact(
+            "Fenshire complaints team",
+            "01632 960003",
+            "complaints@fenshire.example",
+        ),
+        mediation: Some(contact(
+            "Fenland Mediation",
+            "01632 960004",
+            "talk@mediation.example",
+        )),
+        data_protection: Some(contact(
+            "Data protection officer",
+            "01632 960005",
+            "privacy@fenshire.example",
+        )),
+        known_faults: Vec::new(),
+    }
+}

@@ -1,0 +1,63 @@
+//! The door to one case: for somebody signed in who may do this on this very case.
+
+use std::collections::HashMap;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use domain::CaseRef;
+use policy::{Access, Case, On, admit};
+use services::ServiceError;
+use services::session::{self, Session};
+
+use super::signed_in::someone;
+use crate::ctx::App;
+use crate::problem::Problem;
+use crate::registry::Door;
+
+/// Somebody signed in, who may do `A` on the case that the address names.
+#[derive(Debug)]
+pub struct AtCase<A: On<Case>> {
+    /// Their session.
+    pub session: Session,
+    /// The proof.
+    pub access: Access<Case, A>,
+}
+
+impl<A: On<Case>> AtCase<A> {
+    /// How the page's frame greets them.
+    #[must_use]
+    pub fn visitor(&self) -> app::Visitor {
+        app::Visitor::SignedIn {
+            name: String::new(),
+        }
+    }
+}
+
+impl<A: On<Case>> Door for AtCase<A> {
+    const NAME: &'static str = "case";
+    const ACTION: &'static str = A::NAME.word();
+}
+
+impl<A: On<Case>> FromRequestParts<App> for AtCase<A> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<AtCase<A>, Response> {
+        let (session, cx) = someone(parts, app).await?;
+        let not_there = || Problem::NotThere.into_response();
+        let actor = session::actor(&session).ok_or_else(not_there)?;
+        let Path(named) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
+            .await
+            .map_err(|_| not_there())?;
+        // Whether a text has the shape of a reference, anybody can tell without asking us.
+        let reference: CaseRef = named
+            .get("case")
+            .and_then(|text| text.parse().ok())
+            .ok_or_else(not_there)?;
+        let council = cx.cx.council.number;
+        let access = admit(&cx.cx.store, council, &actor, reference, cx.now())
+            .await
+            .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
+        Ok(AtCase { session, access })
+    }
+}

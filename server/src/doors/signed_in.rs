@@ -1,0 +1,83 @@
+//! The door for somebody signed in, at their own account.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Response};
+use domain::paths;
+use policy::{Access, Account, On, admit};
+use services::ServiceError;
+use services::session::{self, Session};
+
+use super::Public;
+use crate::cookies::Cookie;
+use crate::ctx::{App, Ctx};
+use crate::problem::Problem;
+use crate::registry::Door;
+use crate::reply;
+
+/// Somebody signed in, who may do `A` on their own account.
+#[derive(Debug)]
+pub struct SignedIn<A: On<Account>> {
+    /// Their session.
+    pub session: Session,
+    /// The proof.
+    pub access: Access<Account, A>,
+}
+
+impl<A: On<Account>> SignedIn<A> {
+    /// How the page's frame greets them.
+    #[must_use]
+    pub fn visitor(&self) -> app::Visitor {
+        app::Visitor::SignedIn {
+            name: String::new(),
+        }
+    }
+}
+
+impl<A: On<Account>> Door for SignedIn<A> {
+    const NAME: &'static str = "signed_in";
+    const ACTION: &'static str = A::NAME.word();
+}
+
+impl<A: On<Account>> FromRequestParts<App> for SignedIn<A> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<SignedIn<A>, Response> {
+        let (session, cx) = someone(parts, app).await?;
+        let actor = session::actor(&session).ok_or_else(|| Problem::NotThere.into_response())?;
+        let council = cx.cx.council.number;
+        let access = admit(&cx.cx.store, council, &actor, session.account, cx.now())
+            .await
+            .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
+        Ok(SignedIn { session, access })
+    }
+}
+
+/// The session of somebody signed in; everybody else is led to the page that signs in,
+/// and from there on to where they wanted to go. That tells nobody what there is.
+pub(super) async fn someone(parts: &mut Parts, app: &App) -> Result<(Session, Ctx), Response> {
+    let door = Public::from_request_parts(parts, app)
+        .await
+        .map_err(IntoResponse::into_response)?;
+    let cx = Ctx::of(app, &parts.extensions);
+    if let Some(session) = door
+        .session
+        .filter(|session| session::actor(session).is_some())
+    {
+        return Ok((session, cx));
+    }
+    let next = parts.uri.path();
+    let next = if parts.method.is_safe() && paths::may_follow_sign_in(next) {
+        next
+    } else {
+        paths::CHILDREN
+    };
+    // Whoever comes with a cookie was here before: their session has run out.
+    let mut response = if Cookie::Session.sent(&parts.headers, &app.web).is_some() {
+        reply::see_other(&paths::signed_out_then(next))
+    } else {
+        reply::see_other(&paths::sign_in_then(next))
+    };
+    Cookie::Session.forget(&mut response, &app.web);
+    Err(response)
+}

@@ -1,0 +1,20 @@
+//! The few kinds of answers: a page (see [`Ctx::page`]), a page with what is wrong, on to
+//! another page.
+
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::ctx::Ctx;
+use crate::problem::{Dressed, REFUSED_FORM};
+
+/// On to another page of this service (303).
+pub(crate) fn see_other(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+/// The page of the form again, with what was typed and what is wrong (422).
+pub(crate) fn again<P: app::Page>(cx: &Ctx, page: &P, visitor: app::Visitor) -> Response {
+    let mut response = cx.page(page, visitor);
+    *response.status_mut() = REFUSED_FORM;
+    response.extensions_mut().insert(Dressed);
+    response
+}
