@@ -44,8 +44,18 @@ pub fn bind(module: &Path) -> Result<Glue> {
             .generate_output()
     })
     .context("binding the WebAssembly module")?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
-        bail!("a library brings JavaScript files of its own; the bundle does not carry those");
+    let snippets = output
+        .snippets()
+        .iter()
+        .filter(|(_, files)| !files.is_empty());
+    let foreign: Vec<&String> = snippets
+        .map(|(name, _)| name)
+        .chain(output.local_modules().keys())
+        .collect();
+    if !foreign.is_empty() {
+        bail!(
+            "libraries bring JavaScript files of their own, which the bundle does not carry: {foreign:?}"
+        );
     }
     let islands = islands::check(
         output

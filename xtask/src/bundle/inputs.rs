@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Files and folders whose content decides the bundle's.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "package-lock.json",
@@ -15,7 +15,8 @@ const INPUTS: [&str; 8] = [
     "crates/islands",
     "crates/domain",
     "style",
-    "xtask/src",
+    "xtask/src/bundle",
+    "xtask/src/wasm.rs",
 ];
 
 /// A fingerprint of every input and of the compiler.

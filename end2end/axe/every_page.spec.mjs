@@ -1,0 +1,119 @@
+// Every GET row of the registry that answers HTML, for each of the cast who may open it, under axe.
+//
+// Addresses are found as a person finds them: by the links of the pages, from the start page, from
+// the page after signing in, and from the mails. What they teach about parameters (a case's
+// reference, say) then opens the rows that no link leads to. A row that nobody opened fails.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { axeFaults } from "../harness/axe.mjs";
+import { launch, visitor } from "../harness/browser.mjs";
+import { startDemo } from "../harness/demo.mjs";
+import { expectReflow } from "../harness/layout.mjs";
+import { fill, match, pages, parameters, rowOf } from "../harness/registry.mjs";
+import { watch } from "../harness/watch.mjs";
+
+/** Of one row, a person opens this many addresses: the steps of a case are alike. */
+const ADDRESSES_MAX = 3;
+
+const demo = await startDemo();
+const rows = await pages(demo.folder);
+/** Row path -> how many pages of it were looked at. */
+const opened = new Map(rows.map((row) => [row.path, 0]));
+let browser;
+
+before(async () => {
+    browser = await launch();
+});
+
+after(async () => {
+    await browser?.close();
+    await demo.stop();
+});
+
+/** Looks at every page that this person finds; answers the faults. */
+async function everyPage(context, starts) {
+    const page = await context.newPage();
+    const watching = watch(context);
+    const faults = [];
+    const seen = new Set();
+    const count = new Map();
+    const known = new Map();
+    const queue = [];
+
+    const want = (path) => {
+        const row = rowOf(rows, path);
+        if (!row || seen.has(path)) return;
+        seen.add(path);
+        if ((count.get(row.path) ?? 0) >= ADDRESSES_MAX) return;
+        count.set(row.path, (count.get(row.path) ?? 0) + 1);
+        for (const [name, value] of Object.entries(match(row.path, path) ?? {})) {
+            known.set(name, (known.get(name) ?? new Set()).add(value));
+        }
+        queue.push({ path, row });
+    };
+
+    const look = async ({ path, row }) => {
+        const answer = await page.goto(new URL(path, demo.url).href);
+        // Not theirs, or not now: the same answer as for what does not exist. Or sent elsewhere.
+        const landed = new URL(page.url());
+        if (answer.status() !== 200 || rowOf(rows, landed.pathname) !== row) return;
+        opened.set(row.path, opened.get(row.path) + 1);
+        for (const fault of await axeFaults(page)) faults.push(`${path}: ${fault}`);
+        await expectReflow(page).catch((problem) => faults.push(problem.message));
+        for (const fault of watching.faults.splice(0)) faults.push(`${path}: ${fault}`);
+        for (const link of await links(page)) want(link);
+    };
+
+    for (const start of starts) {
+        await page.goto(start);
+        want(new URL(page.url()).pathname);
+        for (const link of await links(page)) want(link);
+    }
+    for (const row of rows) if (parameters(row.path).length === 0) want(row.path);
+    do {
+        while (queue.length > 0) await look(queue.shift());
+        for (const row of rows) for (const path of filled(row, known)) want(path);
+    } while (queue.length > 0);
+    await page.close();
+    return { faults, looked: [...count.values()].reduce((sum, one) => sum + one, 0) };
+}
+
+/** Addresses of a row, made from the parameters that this person has met; every part must be known. */
+function filled(row, known) {
+    const names = parameters(row.path);
+    if (names.length === 0 || !names.every((name) => known.has(name))) return [];
+    const tuples = names.reduce(
+        (made, name) => made.flatMap((values) => [...known.get(name)].map((value) => ({ ...values, [name]: value }))),
+        [{}],
+    );
+    return tuples.slice(0, ADDRESSES_MAX).map((values) => fill(row.path, values));
+}
+
+/** Same-origin links of a page, without query and fragment. */
+async function links(page) {
+    const found = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((link) => link.href));
+    return [...new Set(found.filter((link) => link.startsWith(demo.url)).map((link) => new URL(link).pathname))];
+}
+
+async function asVisitor(starts) {
+    const context = await visitor(browser);
+    try {
+        const { faults, looked } = await everyPage(context, starts);
+        assert.ok(looked > 0, "this person found no page at all");
+        assert.deepEqual(faults, []);
+    } finally {
+        await context.close();
+    }
+}
+
+describe("axe finds nothing on any page", { concurrency: 2 }, () => {
+    test("for a visitor", () => asVisitor([demo.url, demo.mail].filter(Boolean)));
+    for (const [name, link] of Object.entries(demo.links)) {
+        test(`for ${name}`, () => asVisitor([link]));
+    }
+});
+
+test("every page of the registry was looked at", () => {
+    const missed = [...opened].filter(([, times]) => times === 0).map(([path]) => path);
+    assert.deepEqual(missed, [], "nobody of the cast could open these rows");
+});

@@ -1,0 +1,83 @@
+// A demo council of the test's own: the real program, its data in a folder that goes away.
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createInterface } from "node:readline";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const BINARY = process.env.WAYMARK_TEST_BINARY ?? join(ROOT, "target/debug/waymark");
+const START_SECONDS_MAX = 120;
+
+/**
+ * @typedef {object} Demo
+ * @property {string} url where it listens
+ * @property {Record<string, string>} links a one-click sign-in for each of the cast
+ * @property {string} mail the page of written mails
+ * @property {string} folder its data
+ * @property {(...words: string[]) => Promise<string>} waymark runs a command on the same data
+ * @property {() => Promise<void>} stop
+ */
+
+/** Starts a demo council and waits until it is ready. @returns {Promise<Demo>} */
+export async function startDemo() {
+    const folder = await mkdtemp(join(tmpdir(), "waymark-demo-"));
+    const words = ["demo", "--data-dir", folder, "--port", "0", "--fresh", "--json"];
+    const server = spawn(BINARY, words, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    let complaints = "";
+    server.stderr.on("data", (text) => {
+        complaints = (complaints + text).slice(-4000);
+    });
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    const stop = async () => {
+        server.kill("SIGTERM");
+        const killing = setTimeout(() => server.kill("SIGKILL"), 5000);
+        await ended;
+        clearTimeout(killing);
+        await rm(folder, { recursive: true, force: true });
+    };
+    // Nothing stays behind when the test run is broken off.
+    process.once("exit", () => server.kill("SIGKILL"));
+    try {
+        const line = await firstLine(server, () => complaints);
+        const said = JSON.parse(line);
+        return { ...said, folder, stop, waymark: (...more) => waymark(folder, more) };
+    } catch (problem) {
+        await stop();
+        throw problem;
+    }
+}
+
+function firstLine(server, complaints) {
+    return new Promise((resolve, reject) => {
+        const late = setTimeout(() => {
+            reject(new Error(`the demo was not ready in ${START_SECONDS_MAX} s\n${complaints()}`));
+        }, START_SECONDS_MAX * 1000);
+        const settle = (done, value) => {
+            clearTimeout(late);
+            done(value);
+        };
+        createInterface({ input: server.stdout }).once("line", (line) => settle(resolve, line));
+        server.once("error", (problem) => settle(reject, problem));
+        server.once("exit", (code) => {
+            settle(reject, new Error(`the demo ended (${code}) before it was ready\n${complaints()}`));
+        });
+    });
+}
+
+/** Runs `waymark …` and answers what it printed; an error shows what it complained of. */
+export function waymark(folder, words) {
+    return new Promise((resolve, reject) => {
+        const env = { ...process.env, WAYMARK_DATA_DIR: folder };
+        const child = spawn(BINARY, words, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+        let [output, complaints] = ["", ""];
+        child.stdout.on("data", (text) => (output += text));
+        child.stderr.on("data", (text) => (complaints += text));
+        child.once("error", reject);
+        child.once("close", (code) => {
+            if (code === 0) resolve(output);
+            else reject(new Error(`waymark ${words[0]} ended with ${code}\n${complaints}${output}`));
+        });
+    });
+}

@@ -1,0 +1,68 @@
+// A journey: one story, told twice, with scripts on and with scripts off.
+//
+//     journey("a parent sees what happens next", async ({ family, looks }) => {
+//         const home = await family.signsIn("parent_late_case");
+//         await looks("case page");
+//     });
+//
+// `looks` is the whole check of a page as it is now: axe, 320 px, 200% text, screenshots. After
+// each story nothing may have gone wrong unseen (see watch.mjs).
+import { after, before, test } from "node:test";
+import { Family } from "../pages/family.mjs";
+import { expectNoAxeFaults } from "./axe.mjs";
+import { launch, visitor } from "./browser.mjs";
+import { startDemo } from "./demo.mjs";
+import { expectLargeText, expectReflow } from "./layout.mjs";
+import { shoot } from "./shots.mjs";
+import { watch } from "./watch.mjs";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {import("./demo.mjs").Demo} */
+let demo;
+const ready = { asked: false };
+
+/** Tells one story with scripts on and off. Each telling has a new visitor; the council is shared. */
+export function journey(name, story, { scripts = [true, false] } = {}) {
+    readyOnce();
+    for (const on of scripts) {
+        test(`${name} (scripts ${on ? "on" : "off"})`, async () => {
+            const context = await visitor(browser, { scripts: on });
+            const watching = watch(context);
+            try {
+                const page = await context.newPage();
+                await story({
+                    demo,
+                    page,
+                    context,
+                    scripts: on,
+                    family: new Family(page, demo),
+                    looks: (what) => looks(page, what, on),
+                });
+                watching.expectNone();
+            } finally {
+                await context.close();
+            }
+        });
+    }
+}
+
+async function looks(page, what, scripts) {
+    await expectNoAxeFaults(page, what);
+    await expectReflow(page);
+    await expectLargeText(page);
+    const name = what.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+    await shoot(page, scripts ? name : `${name}-plain`);
+}
+
+function readyOnce() {
+    if (ready.asked) return;
+    ready.asked = true;
+    before(async () => {
+        [browser, demo] = await Promise.all([launch(), startDemo()]);
+    });
+    after(async () => {
+        await browser?.close();
+        await demo?.stop();
+    });
+}
