@@ -127,7 +127,7 @@ pub fn ensure() -> Result<Toolchain> {
     if !Toolchain::Debian.has_target() {
         say::busy(
             "Building Rust's standard library for WebAssembly (about a minute, once)",
-            || build_standard_library(),
+            build_standard_library,
         )?;
     }
     find().with_context(|| {
