@@ -10,7 +10,11 @@
 //!
 //! There is no crown, no GOV.UK logotype and no brand colour in this crate.
 
-#![expect(clippy::needless_pass_by_value, reason = "a component owns its properties")]
+#![cfg_attr(doctest, doc = include_str!("../README.md"))]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a component owns its properties"
+)]
 
 mod attributes;
 mod back_link;
