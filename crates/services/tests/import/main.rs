@@ -1,0 +1,7 @@
+//! Importing the national return: what is kept, what is told, what is never touched.
+
+mod again;
+mod death;
+mod first;
+mod news;
+mod world;
