@@ -1,9 +1,12 @@
 //! A PostgreSQL of the test run's own: made in a temporary folder, reached by a socket
 //! in it, and gone when the test process is.
 //!
-//! `WAYMARK_TEST_POSTGRES=postgres://user@host/` names a server to use instead; each
-//! test then gets a database of its own on it. `WAYMARK_TEST_ENGINES=sqlite` leaves
-//! PostgreSQL out, which `cargo xtask check` does and nothing else should.
+//! Each test process has a database, and each test a schema of its own in it: a schema
+//! costs a millisecond where a database costs a copy.
+//!
+//! `WAYMARK_TEST_POSTGRES=postgres://user@host/` names a server to use instead.
+//! `WAYMARK_TEST_ENGINES=sqlite` leaves PostgreSQL out, which `cargo xtask check` does
+//! and nothing else should.
 //!
 //! The server is ended by a shell that waits for this process to end, whatever ends it:
 //! a panic and `kill -9` included.
@@ -12,8 +15,7 @@ use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 /// What to do where there is no PostgreSQL.
 const INSTALL: &str = "PostgreSQL is not installed, and this test needs it. Install it \
@@ -31,8 +33,11 @@ shared_buffers = 64MB
 log_min_messages = fatal
 ";
 
+/// How many schemas are made at once.
+const BATCH: u32 = 200;
+
 static SERVER: OnceLock<Server> = OnceLock::new();
-static DATABASES: AtomicU32 = AtomicU32::new(1);
+static NEXT: Mutex<u32> = Mutex::new(0);
 
 /// A server, and how its databases are addressed.
 #[derive(Debug)]
@@ -45,7 +50,19 @@ struct Server {
     _end: Option<Child>,
 }
 
-/// The address of a new, empty database, or `None` where PostgreSQL is left out.
+impl Server {
+    /// The address of this process's database.
+    fn database(&self) -> String {
+        format!(
+            "{}waymark_test_{}{}",
+            self.before,
+            std::process::id(),
+            self.after
+        )
+    }
+}
+
+/// The address of a new, empty schema in this process's database, or `None` where PostgreSQL is left out.
 ///
 /// # Panics
 /// When PostgreSQL is neither installed nor left out, or does not start.
@@ -54,19 +71,46 @@ pub fn database() -> Option<String> {
     if setting("WAYMARK_TEST_ENGINES").as_deref() == Some("sqlite") {
         return None;
     }
-    let server = SERVER.get_or_init(|| match setting("WAYMARK_TEST_POSTGRES") {
-        Some(url) => foreign(&url),
-        None => private(),
+    let server = SERVER.get_or_init(|| {
+        let server = match setting("WAYMARK_TEST_POSTGRES") {
+            Some(url) => foreign(&url),
+            None => private(),
+        };
+        let name = format!("waymark_test_{}", std::process::id());
+        let admin = format!("{}postgres{}", server.before, server.after);
+        psql(&admin, &format!("drop database if exists {name}"));
+        psql(
+            &admin,
+            &format!("create database {name} template template0"),
+        );
+        server
     });
-    let number = DATABASES.fetch_add(1, Ordering::Relaxed);
-    let name = format!("waymark_test_{}_{number}", std::process::id());
-    let admin = format!("{}postgres{}", server.before, server.after);
-    // Template 0 is not held by anybody, so that tests can make databases side by side.
-    let sql = format!("drop database if exists {name}; create database {name} template template0");
-    for sql in sql.split("; ") {
-        run(Command::new(program("psql")).args(["-q", "-X", "-d", &admin, "-c", sql]));
+    let database = server.database();
+    let mut next = NEXT.lock().expect("making schemas does not panic");
+    if next.is_multiple_of(BATCH) {
+        let schemas: String = (*next..*next + BATCH)
+            .map(|number| format!("create schema test_{number};"))
+            .collect();
+        psql(&database, &schemas);
     }
-    Some(format!("{}{name}{}", server.before, server.after))
+    let joint = if database.contains('?') { '&' } else { '?' };
+    let url = format!("{database}{joint}options=-csearch_path%3Dtest_{}", *next);
+    *next += 1;
+    Some(url)
+}
+
+/// Runs some SQL on a database.
+fn psql(database: &str, sql: &str) {
+    run(Command::new(program("psql")).args([
+        "-q",
+        "-X",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-d",
+        database,
+        "-c",
+        sql,
+    ]));
 }
 
 #[expect(

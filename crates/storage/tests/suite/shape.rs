@@ -112,7 +112,7 @@ async fn postgres_shape(url: &str) -> Shape {
     let columns = sqlx::query(
         "select table_name::text, column_name::text, data_type::text, is_nullable::text, \
          column_default::text, collation_name::text from information_schema.columns \
-         where table_schema = 'public'",
+         where table_schema = current_schema()",
     )
     .fetch_all(&mut db)
     .await
@@ -147,7 +147,7 @@ async fn postgres_shape(url: &str) -> Shape {
               join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.num) as theirs \
          from pg_constraint c join pg_class rel on rel.oid = c.conrelid \
          left join pg_class other on other.oid = c.confrelid \
-         where c.connamespace = 'public'::regnamespace",
+         where c.connamespace = current_schema()::regnamespace",
     )
     .fetch_all(&mut db)
     .await
@@ -181,7 +181,7 @@ async fn postgres_shape(url: &str) -> Shape {
            array(select a.attname::text from unnest(x.indkey::int2[]) with ordinality as k(num, n) \
               join pg_attribute a on a.attrelid = x.indrelid and a.attnum = k.num order by k.n) as columns \
          from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid \
-         where t.relnamespace = 'public'::regnamespace and not x.indisprimary",
+         where t.relnamespace = current_schema()::regnamespace and not x.indisprimary",
     )
     .fetch_all(&mut db)
     .await
@@ -196,7 +196,7 @@ async fn postgres_shape(url: &str) -> Shape {
     }
     let triggers: Vec<(String, String)> = sqlx::query_as(
         "select c.relname::text, t.tgname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid \
-         where not t.tgisinternal and t.tgname not like '%is_never_emptied'",
+         where not t.tgisinternal and c.relnamespace = current_schema()::regnamespace and t.tgname not like '%is_never_emptied'",
     )
     .fetch_all(&mut db)
     .await
