@@ -39,10 +39,10 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 <header class="wm-top">
                     <GenericHeader href=paths::START logo=shell.council.name.clone()/>
                     {exit(words)}
+                    {phase(shell)}
                 </header>
                 {navigation(page.place(), shell)}
                 <div class="govuk-width-container">
-                    {phase(shell)}
                     {page.before(shell)}
                     <main class="govuk-main-wrapper" id="content" tabindex="-1">
                         <div class="wm-columns">

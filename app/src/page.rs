@@ -48,6 +48,8 @@ pub struct Sample<P> {
     pub page: P,
     /// Whether it is seen signed in.
     pub signed_in: bool,
+    /// Whether a demo shows it.
+    pub demo: bool,
 }
 
 impl<P> Sample<P> {
@@ -58,6 +60,7 @@ impl<P> Sample<P> {
             name,
             page,
             signed_in: false,
+            demo: false,
         }
     }
 
@@ -68,6 +71,16 @@ impl<P> Sample<P> {
             name,
             page,
             signed_in: true,
+            demo: false,
+        }
+    }
+
+    /// A page of a demo council alone.
+    #[must_use]
+    pub fn demo(name: &'static str, page: P) -> Sample<P> {
+        Sample {
+            demo: true,
+            ..Sample::public(name, page)
         }
     }
 }

@@ -55,7 +55,7 @@ impl Page for DemoLinksPage {
             name: name.into(),
             says: says.into(),
         };
-        vec![Sample::public(
+        vec![Sample::demo(
             "usual",
             DemoLinksPage {
                 cast: vec![
@@ -126,7 +126,7 @@ impl Page for DemoMailPage {
 
     fn samples() -> Vec<Sample<Self>> {
         vec![
-            Sample::public(
+            Sample::demo(
                 "usual",
                 DemoMailPage {
                     mails: vec![DemoMail {
@@ -137,7 +137,7 @@ impl Page for DemoMailPage {
                     }],
                 },
             ),
-            Sample::public("none", DemoMailPage { mails: vec![] }),
+            Sample::demo("none", DemoMailPage { mails: vec![] }),
         ]
     }
 }
@@ -177,6 +177,7 @@ impl Page for DemoMailOnePage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back(
+            shell.words,
             paths::DEMO_MAIL.to_owned(),
             shell.words.say("demo-mail-back"),
         ))
@@ -204,7 +205,7 @@ impl Page for DemoMailOnePage {
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        vec![Sample::public(
+        vec![Sample::demo(
             "usual",
             DemoMailOnePage {
                 to: "ada@mail.example".into(),

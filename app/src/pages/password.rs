@@ -33,6 +33,7 @@ impl Page for ForgottenPage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back(
+            shell.words,
             paths::SIGN_IN.to_owned(),
             shell.words.say("sign-in-title"),
         ))

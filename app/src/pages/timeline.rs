@@ -38,6 +38,7 @@ impl Page for TimelinePage {
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         let name = ("name", (&self.child).into());
         Some(back(
+            shell.words,
             paths::case(self.reference),
             shell.words.say_with("timeline-back", &[name]),
         ))

@@ -35,9 +35,9 @@ pub(crate) fn bullets(words: &'static Words, keys: &[&str]) -> AnyView {
 }
 
 /// The way back, above the page; a landmark, so that nothing on the page lies outside of all.
-pub(crate) fn back(href: String, text: String) -> AnyView {
+pub(crate) fn back(words: &'static Words, href: String, text: String) -> AnyView {
     view! {
-        <nav aria-label=text.clone()>
+        <nav aria-label=words.say("nav-back")>
             <BackLink href=href>{text}</BackLink>
         </nav>
     }

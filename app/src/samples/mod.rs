@@ -77,7 +77,11 @@ pub fn shell(signed_in: bool) -> Shell {
 /// The whole document of a sample.
 #[must_use]
 pub fn document<P: Page>(sample: &Sample<P>) -> String {
-    render(&sample.page, &shell(sample.signed_in))
+    let shell = Shell {
+        demo: sample.demo,
+        ..shell(sample.signed_in)
+    };
+    render(&sample.page, &shell)
 }
 
 /// Every page in every one of its states, as whole documents: "case-late" and its HTML.

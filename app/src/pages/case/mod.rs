@@ -44,6 +44,7 @@ impl Page for CasePage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back(
+            shell.words,
             paths::CHILDREN.to_owned(),
             shell.words.say("nav-children"),
         ))

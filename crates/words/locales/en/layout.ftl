@@ -5,6 +5,7 @@ title = { $page } – { $service } – { $council }
 title-error = Error: { $title }
 skip = Skip to main content
 nav-label = Menu
+nav-back = Way back
 nav-section = Service information
 nav-children = Your children
 nav-emails = Your e-mails
