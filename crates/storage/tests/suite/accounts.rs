@@ -2,6 +2,7 @@
 
 use policy::{ChangeAccount, ReadAccount};
 use storage::account::{self, Notices};
+use storage::unguarded::joining::{self, Joiner};
 use storage::unguarded::mail;
 
 use crate::world::{self, COUNCIL, NOON};
@@ -82,5 +83,33 @@ testkit::on_both! {
             .expect("changed");
 
         assert_eq!(account::password_hash(&store, &access).await.expect("read"), "$new");
+    }
+
+    async fn no_fault_repeats_an_address_or_a_name(store) {
+        world::council(&store).await;
+        let nobody = Joiner {
+            account: domain::AccountId(world::next_id()),
+            person: domain::PersonId(world::next_id()),
+            name: "Hidden Name".to_owned(),
+            email: "hidden@example.org".to_owned(),
+            email_folded: "hidden@example.org".to_owned(),
+            password_hash: "$hidden".to_owned(),
+            notices: Notices::Post,
+            language: "en".to_owned(),
+        };
+
+        let refused = store
+            .write(|tx| Box::pin(async { joining::add_account(tx, COUNCIL, &nobody, NOON).await }))
+            .await
+            .expect_err("there is no such person");
+
+        let mut told = format!("{refused:?}");
+        let mut cause: Option<&dyn std::error::Error> = Some(&refused);
+        while let Some(error) = cause {
+            told.push_str(&format!(" {error} {error:?}"));
+            cause = error.source();
+        }
+        assert!(told.contains("account"), "{told}");
+        assert!(!told.to_lowercase().contains("hidden"), "{told}");
     }
 }
