@@ -329,7 +329,7 @@ fn families_not_to_fail(day: Days) -> Vec<Family> {
             day.ago(11),
             What::DelayReason {
                 rule: Some(Rule::C10),
-                text: "The report from the educational psychologist came nine weeks late."
+                text: "The report from the educational psychologist came seven weeks late."
                     .to_owned(),
             },
         )
