@@ -8,6 +8,7 @@ use domain::chance::Chance;
 use domain::council::Council;
 use jobs::Post;
 use mail::{Sender, Smtp, SmtpSetupError, Transport};
+use services::Cx;
 use services::keys::Keys;
 use services::password::{HashError, Hasher};
 use storage::unguarded::council::{self, CouncilRow};
@@ -83,6 +84,9 @@ pub enum BootError {
     /// The server stopped by itself.
     #[error("serving")]
     Serve(#[source] std::io::Error),
+    /// The folder is a demo's.
+    #[error("{0} is a demo's folder: serve it with `waymark demo`, or name another")]
+    IsADemo(PathBuf),
     /// A demo's folder.
     #[error(transparent)]
     DemoFolder(#[from] crate::demo::FolderError),
@@ -109,25 +113,31 @@ pub fn make_folder(path: &std::path::Path) -> Result<(), BootError> {
     })
 }
 
-/// Opens the records, and checks that they are this council's.
+/// Opens the records, whosever they are.
 ///
 /// # Errors
-/// When they cannot be opened, or are another council's.
-pub async fn open_store(
-    settings: &Settings,
-    council: &Council,
-    clock: &dyn Clock,
-) -> Result<Store, BootError> {
+/// When they cannot be opened.
+pub async fn open_bare(settings: &Settings) -> Result<Store, BootError> {
     if settings.database.engine == Engine::Sqlite {
         make_folder(&settings.data_dir)?;
     }
-    let store = Store::open(&settings.database.url).await?;
-    introduce(&store, council, clock).await?;
-    Ok(store)
+    Ok(Store::open(&settings.database.url).await?)
 }
 
-/// Tells the records whose they are, by the settings' name.
-async fn introduce(store: &Store, set: &Council, clock: &dyn Clock) -> Result<(), BootError> {
+/// Where a council's name comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NamedBy {
+    Settings,
+    Import,
+}
+
+/// Tells the records whose they are, and checks that they are not another council's.
+async fn introduce(
+    store: &Store,
+    set: &Council,
+    by: NamedBy,
+    clock: &dyn Clock,
+) -> Result<(), BootError> {
     if let Some(found) = council::only(store).await?
         && found.number != set.number
     {
@@ -139,14 +149,21 @@ async fn introduce(store: &Store, set: &Council, clock: &dyn Clock) -> Result<()
     let row = CouncilRow {
         number: set.number,
         name: set.name.clone(),
-        named_by: "settings".to_owned(),
+        named_by: match by {
+            NamedBy::Settings => "settings",
+            NamedBy::Import => "import",
+        }
+        .to_owned(),
     };
     let now = clock.now();
     store
         .write(|tx| {
             Box::pin(async move {
                 council::ensure(tx, &row, now).await?;
-                council::rename(tx, &row).await
+                match by {
+                    NamedBy::Settings => council::rename(tx, &row).await,
+                    NamedBy::Import => Ok(()),
+                }
             })
         })
         .await?;
@@ -165,7 +182,8 @@ pub async fn program(
     demo: Option<Demo>,
 ) -> Result<App, BootError> {
     let (clock, chance) = (Arc::new(WallClock), Arc::new(SystemChance));
-    let store = open_store(settings, &council, &*clock).await?;
+    let store = open_bare(settings).await?;
+    introduce(&store, &council, NamedBy::Settings, &*clock).await?;
     let keys = Keys::new(read_or_make(&settings.key_file, &*chance)?);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     Ok(App::new(Program {
@@ -183,8 +201,45 @@ pub async fn program(
     }))
 }
 
+/// The world of one use case on the command line, for a council that is configured.
+///
+/// # Errors
+/// When a part of it cannot be had.
+pub async fn world(settings: &Settings, council: Council) -> Result<Cx, BootError> {
+    let from = settings
+        .mail
+        .as_ref()
+        .map_or(council.email.as_str(), |mail| &mail.from);
+    let from = from.to_owned();
+    let assets = AssetFolder::default();
+    Ok(program(settings, council, &from, assets, None)
+        .await?
+        .moment())
+}
+
+/// The same for an import into a council of which only the number is known.
+///
+/// # Errors
+/// When a part of it cannot be had.
+pub async fn world_of_import(settings: &Settings, council: Council) -> Result<Cx, BootError> {
+    let (clock, chance) = (WallClock, SystemChance);
+    let store = open_bare(settings).await?;
+    introduce(&store, &council, NamedBy::Import, &clock).await?;
+    let now = clock.now();
+    Ok(Cx {
+        store,
+        now,
+        today: clock.today(),
+        keys: Keys::new(read_or_make(&settings.key_file, &chance)?),
+        hasher: Hasher::new(1, &chance)?,
+        chance: Arc::new(chance),
+        mail_host: format!("{}.invalid", council.number.0).into(),
+        council: Arc::new(council),
+    })
+}
+
 /// The host in an address, `Name <a@b.uk>` or `a@b.uk`.
-fn host_of(address: &str) -> String {
+pub(crate) fn host_of(address: &str) -> String {
     let host = address.rsplit('@').next().unwrap_or_default();
     host.trim_end_matches('>').trim().to_owned()
 }

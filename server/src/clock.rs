@@ -44,6 +44,12 @@ pub fn hour_in_england(at: Timestamp) -> i8 {
     in_england(at).hour()
 }
 
+/// A moment as people in England read it: "13 November 2026, 9:02am".
+#[must_use]
+pub fn words_in_england(at: Timestamp) -> String {
+    in_england(at).strftime("%-d %B %Y, %-I:%M%P").to_string()
+}
+
 fn in_england(at: Timestamp) -> jiff::civil::DateTime {
     let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
     let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
@@ -61,6 +67,10 @@ mod tests {
         assert_eq!(
             day_in_england(Timestamp(1_782_862_200_000)),
             date(2026, 7, 1)
+        );
+        assert_eq!(
+            words_in_england(Timestamp(1_782_862_200_000)),
+            "1 July 2026, 12:30am"
         );
         // In winter the two agree.
         assert_eq!(

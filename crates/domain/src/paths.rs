@@ -71,6 +71,8 @@ pub const ASSETS_AT: &str = "/assets/{file}";
 /// The folder of styles and scripts, with its last slash.
 pub const ASSETS: &str = "/assets/";
 
+/// A demo council's cast.
+pub const DEMO: &str = "/demo";
 /// A demo council's mails, as written.
 pub const DEMO_MAIL: &str = "/demo/mail";
 /// One of a demo council's mails.

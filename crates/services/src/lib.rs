@@ -12,6 +12,7 @@ pub mod invite;
 pub mod join;
 pub mod keys;
 pub mod mails;
+pub mod officer;
 pub mod password;
 pub mod record;
 pub mod reset;

@@ -4,14 +4,13 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::Args;
-use domain::{CouncilId, paths};
+use domain::paths;
 use jobs::Post;
 use mail::{Folder, Sender, Transport};
 
 use super::{out, serve};
 use crate::boot::{self, BootError};
 use crate::clock::{Clock, WallClock};
-use crate::config::{Database, Engine, Settings, Web};
 use crate::demo::{self, Demo};
 
 /// The demo.
@@ -51,7 +50,10 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
     let url = format!("http://127.0.0.1:{port}");
 
     let council = demo::council();
-    let settings = settings(&line, &url, port, council.number);
+    let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let mut settings = demo::settings(&line.data_dir, &url, listen, &council);
+    settings.web.assets_dir = line.assets_dir.clone();
+    demo::write_settings(&line.data_dir, &url, &council)?;
     let mails = line.data_dir.join("mails");
     let post = Post {
         transport: Transport::Folder(Folder::new(mails.clone())),
@@ -74,32 +76,12 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
     if is_new {
         out::aside("Writing the invented families");
         demo::fill(&app.moment()).await?;
+        out::aside("Importing the sample return");
+        demo::import_sample(&app.moment()).await?;
         demo::filled(&line.data_dir, today)?;
     }
     tell(&line, &url, &app);
     boot::run(app, listener, post).await
-}
-
-fn settings(line: &DemoLine, url: &str, port: u16, number: CouncilId) -> Settings {
-    let file = line.data_dir.join("waymark.db");
-    Settings {
-        file: None,
-        data_dir: line.data_dir.clone(),
-        database: Database {
-            url: format!("sqlite://{}", file.display()),
-            engine: Engine::Sqlite,
-        },
-        key_file: line.data_dir.join("waymark.key"),
-        web: Web {
-            listen: SocketAddr::from(([127, 0, 0, 1], port)),
-            public_url: url.to_owned(),
-            trusted_proxies: Vec::new(),
-            assets_dir: line.assets_dir.clone(),
-        },
-        mail: None,
-        council: None,
-        council_number: Some(number),
-    }
 }
 
 /// Where it is, and how to sign in.

@@ -1,6 +1,7 @@
 //! Why a command could not do what it was asked.
 
 use services::ServiceError;
+use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
 use services::record::{RecordError, SaidError};
 
@@ -22,6 +23,15 @@ pub(crate) enum CommandError {
     /// What was typed is no event.
     #[error(transparent)]
     Said(#[from] SaidError),
+    /// Nothing was imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// Nothing was released.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+    /// There is no council to work for.
+    #[error("the records are empty and no council is set; import a return, or set council.number")]
+    NothingThere,
     /// A use case failed.
     #[error(transparent)]
     Service(#[from] ServiceError),
@@ -37,12 +47,18 @@ impl CommandError {
     pub(crate) const fn ended(&self) -> Ended {
         match self {
             CommandError::Boot(BootError::Settings(_)) | CommandError::Said(_) => Ended::Wrong,
-            CommandError::Invite(InviteError::Failed(_))
+            CommandError::Import(ImportError::Failed(_))
+            | CommandError::Release(ReleaseError::Failed(_))
+            | CommandError::Invite(InviteError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Boot(_)
             | CommandError::Service(_)
             | CommandError::NoLink => Ended::Badly,
-            CommandError::Invite(_) | CommandError::Record(_) => Ended::Wrong,
+            CommandError::Invite(_)
+            | CommandError::Record(_)
+            | CommandError::Import(_)
+            | CommandError::Release(_)
+            | CommandError::NothingThere => Ended::Wrong,
         }
     }
 }

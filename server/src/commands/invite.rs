@@ -3,11 +3,11 @@
 use clap::Args;
 use domain::CaseRef;
 use policy::Relation;
+use services::Cx;
 use services::invite::{self, Asked};
 use services::reset::{self, WordGiven};
 
 use super::{CommandError, out};
-use crate::ctx::App;
 
 /// Whom to invite.
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ fn relation(word: &str) -> Result<Relation, String> {
     }
 }
 
-pub(crate) async fn run(app: &App, line: InviteLine) -> Result<(), CommandError> {
+pub(crate) async fn run(cx: &Cx, line: InviteLine) -> Result<(), CommandError> {
     let asked = Asked {
         case: line.case,
         relation: line.relation,
@@ -48,7 +48,7 @@ pub(crate) async fn run(app: &App, line: InviteLine) -> Result<(), CommandError>
         checked_by: line.checked_by,
         evidence: line.evidence,
     };
-    let invited = invite::invite(&app.moment(), &asked).await?;
+    let invited = invite::invite(cx, &asked).await?;
     if line.json {
         out::line(serde_json::json!({
             "invitation": invited.id.0,
@@ -77,8 +77,8 @@ pub(crate) struct WordLine {
     json: bool,
 }
 
-pub(crate) async fn word(app: &App, line: WordLine) -> Result<(), CommandError> {
-    match reset::give_word(&app.moment(), &line.email).await? {
+pub(crate) async fn word(cx: &Cx, line: WordLine) -> Result<(), CommandError> {
+    match reset::give_word(cx, &line.email).await? {
         WordGiven::Word(word) if line.json => out::line(serde_json::json!({ "word": word })),
         WordGiven::Word(word) => {
             out::line(format_args!("Word: {word}"));

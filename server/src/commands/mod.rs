@@ -7,6 +7,7 @@ mod check;
 mod clock;
 mod demo;
 mod error;
+mod import;
 mod invite;
 mod migrate;
 mod out;
@@ -16,15 +17,15 @@ mod serve;
 mod version;
 
 use std::future::Future;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use services::Cx;
 
-use crate::assets::AssetFolder;
 use crate::boot::{self, BootError};
 use crate::config::{Environment, Need, Settings, Troubles};
-use crate::ctx::App;
 
 pub(crate) use error::CommandError;
 
@@ -45,6 +46,8 @@ enum Command {
     Serve,
     /// Bring the records to this program's shape (PostgreSQL; SQLite does it by itself).
     Migrate,
+    /// Load the national SEN2 return, or release the mails that an import holds.
+    Import(import::ImportLine),
     /// Invite somebody to a case; prints the one-time word.
     Invite(invite::InviteLine),
     /// Give a word to somebody who has forgotten their password and has the link.
@@ -75,6 +78,8 @@ pub(crate) enum Ended {
     Badly,
     /// What was typed or set is wrong.
     Wrong,
+    /// It did it, and left some records out.
+    InPart,
 }
 
 impl From<Ended> for ExitCode {
@@ -83,6 +88,7 @@ impl From<Ended> for ExitCode {
             Ended::Well => ExitCode::SUCCESS,
             Ended::Badly => ExitCode::from(1),
             Ended::Wrong => ExitCode::from(2),
+            Ended::InPart => ExitCode::from(3),
         }
     }
 }
@@ -99,15 +105,22 @@ pub fn main() -> ExitCode {
         Command::Registry(asked) => registry::run(&asked),
         Command::Serve => block(set(settings(Need::Families), serve::run)),
         Command::Migrate => block(set(settings(Need::Records), migrate::run)),
-        Command::Demo(asked) => block(async { Ok(demo::run(asked).await?) }),
-        Command::Invite(asked) => block(with_program(settings(Need::Families), async |app| {
-            invite::run(app, asked).await
+        Command::Demo(asked) => block(async {
+            demo::run(asked).await?;
+            Ok(Ended::Well)
+        }),
+        Command::Import(asked) => block(async {
+            let settings = settings(Need::Records).map_err(BootError::Settings)?;
+            import::run(settings, asked).await
+        }),
+        Command::Invite(asked) => block(with_program(settings(Need::Families), async |cx| {
+            invite::run(cx, asked).await
         })),
-        Command::Word(asked) => block(with_program(settings(Need::Families), async |app| {
-            invite::word(app, asked).await
+        Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
+            invite::word(cx, asked).await
         })),
-        Command::Record(asked) => block(with_program(settings(Need::Families), async |app| {
-            record::run(app, *asked).await
+        Command::Record(asked) => block(with_program(settings(Need::Families), async |cx| {
+            record::run(cx, *asked).await
         })),
     };
     ended.into()
@@ -117,28 +130,28 @@ pub fn main() -> ExitCode {
 async fn set<F: Future<Output = Result<(), BootError>>>(
     settings: Result<Settings, Troubles>,
     run: impl FnOnce(Settings) -> F,
-) -> Result<(), CommandError> {
-    Ok(run(settings.map_err(BootError::Settings)?).await?)
+) -> Result<Ended, CommandError> {
+    run(settings.map_err(BootError::Settings)?).await?;
+    Ok(Ended::Well)
 }
 
 /// The program without its web half, for one use case.
 async fn with_program(
     settings: Result<Settings, Troubles>,
-    run: impl AsyncFnOnce(&App) -> Result<(), CommandError>,
-) -> Result<(), CommandError> {
+    run: impl AsyncFnOnce(&Cx) -> Result<(), CommandError>,
+) -> Result<Ended, CommandError> {
     let settings = settings.map_err(BootError::Settings)?;
-    let (Some(council), Some(mail)) = (settings.council.clone(), settings.mail.clone()) else {
-        return Ok(());
+    let Some(council) = settings.council.clone() else {
+        return Err(CommandError::NothingThere);
     };
-    let assets = AssetFolder::default();
-    let app = boot::program(&settings, council, &mail.from, assets, None).await?;
-    let ran = run(&app).await;
-    app.store.close().await;
-    ran
+    let cx = boot::world(&settings, council).await?;
+    let ran = run(&cx).await;
+    cx.store.close().await;
+    ran.map(|()| Ended::Well)
 }
 
 /// Runs a command that waits for things, and says how it ended.
-fn block(command: impl Future<Output = Result<(), CommandError>>) -> Ended {
+fn block(command: impl Future<Output = Result<Ended, CommandError>>) -> Ended {
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -148,7 +161,7 @@ fn block(command: impl Future<Output = Result<(), CommandError>>) -> Ended {
     };
     log();
     match runtime.block_on(command) {
-        Ok(()) => Ended::Well,
+        Ok(ended) => ended,
         Err(error) => {
             out::error(&error);
             error.ended()
@@ -164,6 +177,7 @@ fn log() {
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .try_init();
 }

@@ -2,11 +2,11 @@
 
 use clap::Args;
 use domain::{CaseRef, Date, EventId};
+use services::Cx;
 use services::mails::Way;
 use services::record::{self, Asked, Recorded, Said};
 
 use super::{CommandError, out};
-use crate::ctx::App;
 
 /// What to record.
 #[derive(Debug, Args)]
@@ -76,7 +76,7 @@ pub(crate) struct RecordLine {
     json: bool,
 }
 
-pub(crate) async fn run(app: &App, line: RecordLine) -> Result<(), CommandError> {
+pub(crate) async fn run(cx: &Cx, line: RecordLine) -> Result<(), CommandError> {
     let said = Said {
         kind: line.kind,
         id: line.id,
@@ -102,7 +102,7 @@ pub(crate) async fn run(app: &App, line: RecordLine) -> Result<(), CommandError>
         by: line.by,
         dry_run: line.dry_run,
     };
-    let recorded = record::record(&app.moment(), &asked).await?;
+    let recorded = record::record(cx, &asked).await?;
     if line.json {
         out::line(as_json(&recorded, line.dry_run));
     } else {

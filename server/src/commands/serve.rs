@@ -3,10 +3,14 @@
 use crate::assets::AssetFolder;
 use crate::boot::{self, BootError};
 use crate::config::Settings;
+use crate::demo;
 
 use super::out;
 
 pub(crate) async fn run(settings: Settings) -> Result<(), BootError> {
+    if demo::is_demo(&settings.data_dir) {
+        return Err(BootError::IsADemo(settings.data_dir));
+    }
     let (Some(council), Some(mail)) = (settings.council.clone(), settings.mail.clone()) else {
         // Reading the settings for families has refused this already.
         return Err(BootError::PublicUrl);

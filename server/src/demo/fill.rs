@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use domain::{AccountId, CaseId, EventId, OfficerId, PersonId};
-use policy::{Access, Actor, Case, CaseIds, Council, Import, Invite, Relation, admit};
-use services::{Cx, ServiceError, record};
+use domain::{AccountId, CaseId, EventId, PersonId};
+use policy::{Access, Case, CaseIds, Council, Import, Invite, Relation, admit};
+use sen2::{Input, Limits};
+use services::import::{self, Asked, ImportError};
+use services::{Cx, ServiceError, officer, record};
 use storage::account::Notices;
 use storage::case::NewCase;
 use storage::event::NewEvent;
 use storage::person::ChildDetails;
 use storage::relation::NewRelation;
-use storage::unguarded::council as officers;
 use storage::unguarded::joining::{self, Joiner};
 use storage::{Tx, case, event, person, relation};
 use testkit::cast::{Family, Member, PASSPHRASE, Role, cast};
@@ -21,6 +22,9 @@ pub enum FillError {
     /// The records or hashing failed.
     #[error("writing the cast")]
     Service(#[from] ServiceError),
+    /// The sample return.
+    #[error("importing the sample return")]
+    Import(#[from] ImportError),
     /// The folder's mark.
     #[error(transparent)]
     Folder(#[from] super::FolderError),
@@ -32,10 +36,31 @@ impl From<storage::StorageError> for FillError {
     }
 }
 
+/// Who is said to have recorded it all.
+const OFFICER: &str = "Demo officer";
+
 /// The account of somebody of the cast: the same in every demo.
 #[must_use]
 pub(super) fn account_of(member: &Member) -> AccountId {
     AccountId(member.person().0)
+}
+
+/// The sample return: an invented council's 300 children.
+const SAMPLE: &[u8] = include_bytes!("../../../crates/testkit/returns/norfolk-like-300.xml");
+
+/// Imports the sample return, as an administrator would.
+///
+/// # Errors
+/// When the records fail.
+pub async fn import_sample(cx: &Cx) -> Result<(), FillError> {
+    let by = officer::actor(cx, OFFICER).await?;
+    let opened = tokio::task::block_in_place(|| {
+        let inputs = vec![Input::bytes("norfolk-like-300.xml", SAMPLE)];
+        import::open(inputs, &Limits::default())
+    })?;
+    let asked = Asked { by, dry_run: false };
+    import::import_sen2(cx, &opened, asked, &mut |_| {}).await?;
+    Ok(())
 }
 
 /// Writes the cast, in one transaction.
@@ -46,17 +71,7 @@ pub async fn fill(cx: &Cx) -> Result<(), FillError> {
     let password = cx.hasher.hash(PASSPHRASE, &*cx.chance).await;
     let password = password.map_err(ServiceError::from)?;
     let families = cast(cx.today);
-    let officer = OfficerId(cx.chance.id());
-    let officer = cx
-        .store
-        .write(|tx| {
-            Box::pin(async move {
-                let name = "Demo officer";
-                officers::officer(tx, cx.council.number, name, officer, cx.now).await
-            })
-        })
-        .await?;
-    let actor = Actor::Officer { officer };
+    let actor = officer::actor(cx, OFFICER).await?;
     let council = cx.council.number;
     let access: Access<Council, Import> = admit(&cx.store, council, &actor, (), cx.now)
         .await

@@ -23,6 +23,12 @@ pub enum FolderError {
     },
 }
 
+/// Whether a folder is a demo's.
+#[must_use]
+pub fn is_demo(folder: &Path) -> bool {
+    folder.join(MARK).exists()
+}
+
 /// Makes the folder ready. Whether it is new: the last demo's data are thrown away where
 /// that is asked, and where they are of another day, since the cast's dates lie back from
 /// today.

@@ -7,6 +7,8 @@
 mod council;
 mod fill;
 mod folder;
+mod pages;
+mod settings;
 mod sign_in;
 
 use std::collections::BTreeMap;
@@ -16,28 +18,45 @@ use domain::{AccountId, paths};
 use mail::Folder;
 
 pub use council::council;
-pub use fill::{FillError, fill};
-pub use folder::{FolderError, filled, prepare};
+pub use fill::{FillError, fill, import_sample};
+pub use folder::{FolderError, filled, is_demo, prepare};
+pub use settings::settings;
+pub(crate) use settings::write as write_settings;
 
 use crate::registry::Row;
 
 /// What only a demo council has.
 pub struct Demo {
     /// Everyone in the cast, by the name of their link.
-    pub links: BTreeMap<String, AccountId>,
+    pub links: BTreeMap<String, Link>,
     /// The mails that were written.
     pub mails: Folder,
+}
+
+/// One of the cast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Their account.
+    pub account: AccountId,
+    /// Who they are, and what there is to see.
+    pub says: String,
 }
 
 impl Demo {
     /// The demo of this cast, its mails in this folder.
     #[must_use]
     pub fn new(today: domain::Date, mails: PathBuf) -> Demo {
-        let links = testkit::cast::cast(today)
-            .iter()
-            .flat_map(|family| &family.members)
-            .map(|member| (member.key.to_owned(), fill::account_of(member)))
-            .collect();
+        let mut links: BTreeMap<String, Link> = BTreeMap::new();
+        for family in testkit::cast::cast(today) {
+            for member in &family.members {
+                let link = links.entry(member.key.to_owned()).or_insert_with(|| Link {
+                    account: fill::account_of(member),
+                    says: member.name.to_owned(),
+                });
+                link.says.push_str(". ");
+                link.says.push_str(family.story);
+            }
+        }
         Demo {
             links,
             mails: Folder::new(mails),
@@ -48,5 +67,10 @@ impl Demo {
 /// The rows of a demo council.
 #[must_use]
 pub fn rows() -> Vec<Row> {
-    vec![Row::page(paths::DEMO_SIGN_IN_AT, sign_in::enter).leading_on()]
+    vec![
+        Row::page(paths::DEMO, pages::cast),
+        Row::page(paths::DEMO_SIGN_IN_AT, sign_in::enter).leading_on(),
+        Row::page(paths::DEMO_MAIL, pages::mails),
+        Row::page(paths::DEMO_MAIL_ONE_AT, pages::mail),
+    ]
 }

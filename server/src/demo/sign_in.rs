@@ -19,20 +19,16 @@ pub(super) async fn enter(
     cx: Ctx,
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
-    let account = cx
-        .app
-        .demo
-        .as_ref()
-        .and_then(|demo| demo.links.get(&name))
-        .ok_or(Problem::NotThere)?;
-    let token = session::begin_for_demo(&cx.cx, *account).await?;
+    let demo = cx.app.demo.as_ref().ok_or(Problem::NotThere)?;
+    let account = demo.links.get(&name).ok_or(Problem::NotThere)?.account;
+    let token = session::begin_for_demo(&cx.cx, account).await?;
     let session = session::find(&cx.cx, token.text()).await?;
     let actor: Actor = session
         .as_ref()
         .and_then(session::actor)
         .ok_or(Problem::NotThere)?;
     let council = cx.cx.council.number;
-    let access = admit::<Account, ListCases, _>(&cx.cx.store, council, &actor, *account, cx.now())
+    let access = admit::<Account, ListCases, _>(&cx.cx.store, council, &actor, account, cx.now())
         .await
         .map_err(ServiceError::from)?;
     let cases = case_file::mine(&cx.cx, &access).await?;

@@ -1,7 +1,11 @@
-//! One case: its page.
+//! One case: its page, what has happened, why a step has its date.
 
-use app::pages::CasePage;
+use app::pages::{CasePage, TimelinePage, WhyPage};
+use axum::extract::Path;
 use axum::response::Response;
+use domain::CaseRef;
+use domain::clock::Rule;
+use domain::why::why_nth;
 use policy::Read;
 use services::case_file;
 
@@ -14,6 +18,44 @@ pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Proble
     let page = CasePage {
         reading: case.reading(cx.today()),
         child: case.forename,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn timeline(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {
+    let case = case_file::open(&cx.cx, &door.access).await?;
+    let page = TimelinePage {
+        reference: case.file.reference,
+        today: cx.today(),
+        records_stop: case.file.known_to.stopped(cx.today()),
+        entries: case.timeline(cx.today()),
+        child: case.forename,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// Which step: the case is read by the door.
+#[derive(Debug, serde::Deserialize)]
+pub(crate) struct WhichStep {
+    rule: String,
+    nth: usize,
+}
+
+pub(crate) async fn why(
+    door: AtCase<Read>,
+    cx: Ctx,
+    step: Option<Path<WhichStep>>,
+) -> Result<Response, Problem> {
+    let Path(step) = step.ok_or(Problem::NotThere)?;
+    let rule: Rule = step.rule.parse().map_err(|_| Problem::NotThere)?;
+    let case = case_file::open(&cx.cx, &door.access).await?;
+    let reference: CaseRef = case.file.reference;
+    let why = why_nth(&case.file, case.viewer, rule, step.nth, cx.today());
+    let page = WhyPage {
+        child: case.forename,
+        reference,
+        today: cx.today(),
+        why: why.ok_or(Problem::NotThere)?,
     };
     Ok(cx.page(&page, door.visitor()))
 }

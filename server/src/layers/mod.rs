@@ -12,6 +12,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::response::IntoResponse;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
 use tower_http::timeout::TimeoutLayer;
@@ -40,6 +41,7 @@ pub fn service(app: &App) -> Result<Router, ConfigError> {
     // The last one added is the outermost.
     Ok(registry::router(app)
         .fallback(|| async { Problem::NotThere })
+        .layer(CatchPanicLayer::custom(|_| Problem::Fault.into_response()))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             Duration::from_secs(REQUEST_SECONDS_MAX),

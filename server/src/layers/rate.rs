@@ -25,10 +25,10 @@ impl Rate {
     /// How many at once, and how many milliseconds each one takes to be forgiven.
     const fn allowance(self) -> (i64, i64) {
         match self {
-            Rate::Page => (120, 500),
-            Rate::Asset => (400, 100),
-            Rate::Form => (60, 2_000),
-            Rate::Guess => (30, 10_000),
+            Rate::Page => (600, 100),
+            Rate::Asset => (2_000, 25),
+            Rate::Form => (120, 1_000),
+            Rate::Guess => (60, 5_000),
         }
     }
 }
@@ -68,6 +68,8 @@ pub(crate) async fn limit(
 ) -> Response {
     let caller = request.extensions().get::<Caller>().copied();
     let row = request.extensions().get::<MatchedPath>().cloned();
+    // A demo's whole world is one machine; its browser run opens every page at once.
+    let caller = caller.filter(|_| !app.is_demo() || rate == Rate::Guess);
     let passed = caller.map_or(Ok(()), |caller| {
         app.throttle.pass(rate, caller.0, app.clock.now())
     });
@@ -91,14 +93,14 @@ mod tests {
         let throttle = Throttle::default();
         let at = |seconds: i64| Timestamp(1_000_000 + seconds * 1_000);
         let pass = |from: u64, at| throttle.pass(Rate::Guess, Origin(from), at);
-        assert!((0..30).all(|_| pass(1, at(0)).is_ok()));
-        assert_eq!(pass(1, at(0)), Err(10));
+        assert!((0..60).all(|_| pass(1, at(0)).is_ok()));
+        assert_eq!(pass(1, at(0)), Err(5));
+        assert_eq!(pass(1, at(2)), Err(3));
+        assert_eq!(pass(1, at(5)), Ok(()));
         assert_eq!(pass(1, at(5)), Err(5));
-        assert_eq!(pass(1, at(10)), Ok(()));
-        assert_eq!(pass(1, at(10)), Err(10));
-        assert_eq!(pass(2, at(10)), Ok(()), "another network is its own");
+        assert_eq!(pass(2, at(5)), Ok(()), "another network is its own");
         assert!(
-            (0..30).all(|_| pass(1, at(1_000)).is_ok()),
+            (0..60).all(|_| pass(1, at(1_000)).is_ok()),
             "all is forgiven in time"
         );
     }

@@ -42,6 +42,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         // Reading.
         Row::page(paths::CHILDREN, children::show),
         Row::page(paths::CASE_AT, case::show),
+        Row::page(paths::TIMELINE_AT, case::timeline),
+        Row::page(paths::WHY_AT, case::why),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

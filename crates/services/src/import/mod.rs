@@ -16,7 +16,8 @@ mod work;
 
 use domain::{CouncilId, ImportId};
 use policy::{Access, Actor, Council, Import, admit};
-use sen2::{FileError, Input, Limits, Return};
+use sen2::Return;
+pub use sen2::{FileError, Input, Limits};
 use sha2::{Digest as _, Sha256};
 use storage::import::ImportFile;
 use storage::unguarded::council;
@@ -138,6 +139,14 @@ pub async fn import_sen2(
         return Err(ImportError::AnotherCouncil {
             found: opened.council().0,
             ours: ours.0,
+        });
+    }
+    if let Some(row) = council::only(&cx.store).await?
+        && row.number != ours
+    {
+        return Err(ImportError::AnotherCouncil {
+            found: ours.0,
+            ours: row.number.0,
         });
     }
     ensure_council(cx).await?;

@@ -2,6 +2,7 @@
 
 use domain::{CaseRef, Date, ImportId, MailId};
 use policy::{Access, Actor, Council, admit};
+use storage::unguarded::mail;
 use storage::{StorageError, import, outbox};
 
 use crate::{Cx, ServiceError};
@@ -44,6 +45,9 @@ pub struct Released {
     pub case: Option<CaseRef>,
     /// Whose account it goes to, by number.
     pub account: Option<i64>,
+    /// The address that it goes to; `None` where it would not go: the person may no longer
+    /// see the case, has closed the account, or has turned this kind off.
+    pub email: Option<String>,
     /// The last day on which it still makes sense.
     pub deadline_on: Option<Date>,
 }
@@ -89,13 +93,17 @@ pub async fn release(cx: &Cx, asked: &ToRelease) -> Result<Vec<Released>, Releas
         let wanted = page
             .into_iter()
             .filter(|mail| asked.kinds.is_empty() || asked.kinds.contains(&mail.kind));
-        chosen.extend(wanted.map(|mail| Released {
-            mail: mail.id,
-            kind: mail.kind,
-            case: mail.reference,
-            account: mail.account.map(|account| account.0),
-            deadline_on: mail.deadline_on,
-        }));
+        for mail in wanted {
+            let goes = mail::destination(&cx.store, council, mail.id, cx.now).await?;
+            chosen.push(Released {
+                mail: mail.id,
+                kind: mail.kind,
+                case: mail.reference,
+                account: mail.account.map(|account| account.0),
+                email: goes.map(|goes| goes.email),
+                deadline_on: mail.deadline_on,
+            });
+        }
     }
     if asked.dry_run || chosen.is_empty() {
         return Ok(chosen);

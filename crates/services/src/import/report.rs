@@ -1,5 +1,7 @@
 //! What an import did, or would do: counted, and listed where somebody must look.
 
+mod table;
+
 use domain::{Date, ImportId};
 use sen2::WhatRejected;
 use serde::Serialize;

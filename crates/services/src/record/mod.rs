@@ -6,18 +6,18 @@ mod said;
 use domain::case::KnownTo;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::reading::{Reading, read};
-use domain::{CaseRef, Date, EventId, OfficerId, PersonId};
-use policy::{Access, Actor, Case, Record, admit, confirm};
+use domain::{CaseRef, Date, EventId, PersonId};
+use policy::{Access, Case, Record, admit, confirm};
 use storage::case::Summary;
 use storage::event::NewEvent;
-use storage::unguarded::{council, sign_in};
+use storage::unguarded::sign_in;
 use storage::{StorageError, Tx, case, event, person};
 
 pub use said::{KINDS, Said, SaidError};
 
 use crate::case_file::opened;
 use crate::mails::{self, Planned, Release};
-use crate::{Cx, ServiceError};
+use crate::{Cx, ServiceError, officer};
 
 /// What to record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -236,13 +236,8 @@ async fn whose(cx: &Cx, asked: &Asked) -> Result<Option<PersonId>, RecordError> 
 }
 
 async fn admitted(cx: &Cx, asked: &Asked) -> Result<Access<Case, Record>, RecordError> {
-    let (number, id) = (cx.council.number, OfficerId(cx.chance.id()));
-    let name = asked.by.trim();
-    let officer = cx
-        .store
-        .write(|tx| Box::pin(async move { council::officer(tx, number, name, id, cx.now).await }))
-        .await?;
-    let actor = Actor::Officer { officer };
+    let number = cx.council.number;
+    let actor = officer::actor(cx, &asked.by).await?;
     let asked = admit(&cx.store, number, &actor, asked.case, cx.now).await;
     asked.map_err(|not| match ServiceError::from(not) {
         ServiceError::Refused => RecordError::NoCase,

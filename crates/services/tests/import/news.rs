@@ -34,6 +34,7 @@ testkit::on_both! {
         assert_eq!(shown.len(), 1);
         assert_eq!((shown[0].kind.as_str(), shown[0].case), ("decided_to_assess", Some(case)));
         assert_eq!(shown[0].account, Some(account.0));
+        assert_eq!(shown[0].email, Some(format!("{account}@family.example")));
         let counted = mail::counts(&cx.store, council).await.expect("readable");
         assert_eq!(counted.get("held"), Some(&1), "a dry run sends nothing");
         let sent = release(&cx, &asked(Release::Send, false, &["decided_to_assess"])).await;

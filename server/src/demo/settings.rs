@@ -1,0 +1,83 @@
+//! The demo's settings, also written into its folder: `waymark record` and the other
+//! commands then work on it with nothing but the folder's name.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use domain::council::Council;
+
+use super::FolderError;
+use crate::config::{Database, Engine, Settings, Web};
+
+/// No mail server listens here: a demo's mails are files, and no other command sends any.
+const NO_MAIL_SERVER: &str = "smtp://127.0.0.1:9";
+
+/// The settings of a demo in this folder.
+#[must_use]
+pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council) -> Settings {
+    Settings {
+        file: None,
+        data_dir: folder.to_owned(),
+        database: Database {
+            url: format!("sqlite://{}", folder.join("waymark.db").display()),
+            engine: Engine::Sqlite,
+        },
+        key_file: folder.join("waymark.key"),
+        web: Web {
+            listen,
+            public_url: url.to_owned(),
+            trusted_proxies: Vec::new(),
+            assets_dir: None,
+        },
+        mail: None,
+        council: None,
+        council_number: Some(council.number),
+    }
+}
+
+/// Writes them into the folder.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(crate) fn write(folder: &Path, url: &str, council: &Council) -> Result<(), FolderError> {
+    let mut table = toml::Table::new();
+    let mut section = |name: &str, value: toml::Table| {
+        table.insert(name.to_owned(), toml::Value::Table(value));
+    };
+    let texts = |pairs: &[(&str, &str)]| -> toml::Table {
+        pairs
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), toml::Value::String((*text).to_owned())))
+            .collect()
+    };
+    section("web", texts(&[("public_url", url)]));
+    section(
+        "mail",
+        texts(&[("smtp_url", NO_MAIL_SERVER), ("from", &council.email)]),
+    );
+    let council = toml::Table::try_from(council).expect("a council is plain texts and a number");
+    section("council", council);
+    let path = folder.join("waymark.toml");
+    std::fs::write(&path, table.to_string()).map_err(|source| FolderError::File { path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Environment, Need};
+
+    #[test]
+    fn the_commands_work_on_a_demo_with_nothing_but_its_folder() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let council = crate::demo::council();
+        write(folder.path(), "http://127.0.0.1:3000", &council).expect("written");
+        let name = folder.path().display().to_string();
+        let environment = Environment([("WAYMARK_DATA_DIR".to_owned(), name)].into());
+        let read = Settings::read(None, &environment, Need::Families).expect("complete");
+        assert_eq!(read.council, Some(council.clone()));
+        let listen = SocketAddr::from(([127, 0, 0, 1], 3000));
+        let own = settings(folder.path(), "http://127.0.0.1:3000", listen, &council);
+        assert_eq!(read.database, own.database);
+        assert_eq!(read.key_file, own.key_file);
+    }
+}
