@@ -1,40 +1,41 @@
-//! The counting of a step's days on a small calendar, a week a row.
+//! The counting of a step's days on a small calendar: one counted week a row.
+//!
+//! Where the day that starts the count is day 0, it stands alone in the first row and each
+//! week ends on the same day of the week; where it is day 1, the first week begins with it.
 
+use domain::Date;
 use domain::calendar::is_bank_holiday;
 use domain::why::{Count, Why};
-use domain::{Date, Weekday};
 use leptos::prelude::*;
 use words::Words;
 
-/// More weeks than this are told by their ends: the months between say nothing.
-const WEEKS_MAX: usize = 30;
+/// Of a longer count only the first and the last weeks are shown: those between say nothing.
+const WEEKS_MAX: i32 = 30;
+/// How many weeks of each end are then shown.
+const WEEKS_OF_AN_END: i32 = 3;
 
-/// The weeks from the day that starts the counting to the last day, marks in words.
+/// The weeks from the day that starts the count to the last day, marks in words.
 pub(super) fn calendar(words: &'static Words, why: &Why, today: Date) -> AnyView {
-    let (first, last) = ends(why);
-    let monday = first.plus_days(-(first.weekday() as i32));
-    let weeks = ((last.days_since(monday) / 7) + 1).max(1);
-    let heads = Weekday::ALL
-        .into_iter()
-        .map(|weekday| {
-            let name = words.weekday(weekday);
+    let grid = Grid::of(why);
+    let heads = (0..7)
+        .map(|column| {
+            let name = words.weekday(grid.corner.plus_days(column).weekday());
             let short: String = name.chars().take(3).collect();
             view! { <th scope="col"><abbr title=name>{short}</abbr></th> }
         })
         .collect_view();
-    let shown: Vec<i32> = shown_weeks(weeks);
     let mut rows = Vec::new();
-    let mut before = None;
-    for week in shown {
-        if before.is_some_and(|before| week > before + 1) {
-            rows.push(gap(words, week - before.unwrap_or(0) - 1));
+    let mut before = -1;
+    for week in (0..=grid.last_week()).filter(|week| grid.shows(*week)) {
+        if week > before + 1 {
+            rows.push(gap(words, week - before - 1));
         }
-        before = Some(week);
-        rows.push(row(words, why, today, monday, week));
+        before = week;
+        rows.push(row(words, why, &grid, today, week));
     }
     let caption = words.say_with(
         "why-calendar-caption",
-        &[("from", first.into()), ("to", last.into())],
+        &[("from", grid.first.into()), ("to", grid.last.into())],
     );
     view! {
         <table class="wm-calendar">
@@ -48,86 +49,82 @@ pub(super) fn calendar(words: &'static Words, why: &Why, today: Date) -> AnyView
     .into_any()
 }
 
-/// The first and the last day that the calendar shows.
-fn ends(why: &Why) -> (Date, Date) {
-    let counted = why.ticks.iter().map(|tick| tick.on);
-    let first = counted.clone().min().unwrap_or(why.question.trigger);
-    let last = counted.max().unwrap_or(why.due).max(why.due);
-    (first, last)
+/// Which days the calendar shows, and where.
+struct Grid {
+    /// The day that starts the count.
+    first: Date,
+    /// The last day.
+    last: Date,
+    /// The day of the top left cell.
+    corner: Date,
+    /// The number of the first row: 0 where the first day is day 0.
+    first_number: i32,
 }
 
-/// Every week; of a very long count only its first and last weeks.
-fn shown_weeks(weeks: i32) -> Vec<i32> {
-    let all: Vec<i32> = (0..weeks).collect();
-    if all.len() <= WEEKS_MAX {
-        return all;
+impl Grid {
+    fn of(why: &Why) -> Grid {
+        // A later certificate starts the count that decides.
+        let first = match why.count {
+            Count::MonthsBefore(_) | Count::BeforeDay { .. } => why.question.trigger,
+            _ => why
+                .ticks
+                .first()
+                .map_or(why.question.trigger, |tick| tick.on),
+        };
+        let first_is_counted = matches!(
+            why.count,
+            Count::DaysBeginningWith(_) | Count::MonthsBeginningWith(_)
+        );
+        let (corner, first_number) = if first_is_counted {
+            (first, 1)
+        } else {
+            (first.plus_days(-6), 0)
+        };
+        Grid {
+            first,
+            last: why.due.max(first),
+            corner,
+            first_number,
+        }
     }
-    all.iter()
-        .copied()
-        .filter(|week| *week < 3 || *week >= weeks - 3)
-        .collect()
+
+    /// The last row, from 0.
+    fn last_week(&self) -> i32 {
+        self.last.days_since(self.corner) / 7
+    }
+
+    fn shows(&self, week: i32) -> bool {
+        let last = self.last_week();
+        last <= WEEKS_MAX || week <= WEEKS_OF_AN_END || week > last - WEEKS_OF_AN_END
+    }
 }
 
 fn gap(words: &'static Words, weeks: i32) -> AnyView {
     let said = words.say_with("why-calendar-gap", &[("weeks", weeks.into())]);
-    view! { <tr><td colspan="8" class="wm-calendar__gap">{said}</td></tr> }.into_any()
+    view! { <tr><td colspan="8">{said}</td></tr> }.into_any()
 }
 
-fn row(words: &'static Words, why: &Why, today: Date, monday: Date, week: i32) -> AnyView {
+fn row(words: &'static Words, why: &Why, grid: &Grid, today: Date, week: i32) -> AnyView {
     let days = (0..7)
-        .map(|day| cell(words, why, today, monday.plus_days(7 * week + day)))
+        .map(|column| {
+            cell(
+                words,
+                why,
+                grid,
+                today,
+                grid.corner.plus_days(7 * week + column),
+            )
+        })
         .collect_view();
-    view! { <tr><th scope="row">{week + 1}</th>{days}</tr> }.into_any()
+    view! { <tr><th scope="row">{week + grid.first_number}</th>{days}</tr> }.into_any()
 }
 
-fn cell(words: &'static Words, why: &Why, today: Date, day: Date) -> AnyView {
-    let (first, last) = ends(why);
-    let outside = day < first || day > last;
-    let working = matches!(why.count, Count::WorkingDays(_));
-    let number = why
-        .ticks
-        .iter()
-        .find(|tick| tick.on == day && tick.number > 0)
-        .map(|tick| tick.number);
-    let (modifier, mark) = if day == why.due {
-        (
-            " wm-calendar__day--end",
-            Some(words.say("why-calendar-last")),
-        )
-    } else if day == why.aim_for && why.rolled.is_some() {
-        ("", Some(words.say("why-calendar-aim")))
-    } else if day == first {
-        (
-            " wm-calendar__day--start",
-            Some(words.say("why-calendar-start")),
-        )
-    } else if day == today {
-        (
-            " wm-calendar__day--today",
-            Some(words.say("why-calendar-today")),
-        )
-    } else if outside {
-        (" wm-calendar__day--outside", None)
-    } else if working && (is_bank_holiday(day) || day.is_weekend()) {
-        (
-            " wm-calendar__day--off",
-            Some(words.say("why-calendar-off")),
-        )
-    } else if let Some(number) = number {
-        (
-            "",
-            Some(words.say_with(count_key(why.count), &[("number", number.into())])),
-        )
-    } else if is_bank_holiday(day) {
-        ("", Some(words.say("why-calendar-holiday")))
-    } else {
-        ("", None)
-    };
-    let month = (day.day() == 1 || day == first || day == last || day.weekday() == Weekday::Monday)
-        .then(|| {
-            let month: String = words.month(day.month()).chars().take(3).collect();
-            view! { " "<span class="wm-calendar__month">{month}</span> }
-        });
+fn cell(words: &'static Words, why: &Why, grid: &Grid, today: Date, day: Date) -> AnyView {
+    let (modifier, mark) = mark(words, why, grid, today, day);
+    let month = (day.day() == 1 || day == grid.first || day == grid.last).then(|| {
+        let month: String = words.month(day.month()).chars().take(3).collect();
+        view! { " "<span class="wm-calendar__month">{month}</span> }
+    });
     let mark = mark.map(|mark| view! { " "<span class="wm-calendar__mark">{mark}</span> });
     let class = format!("wm-calendar__day{modifier}");
     let date = day.to_string();
@@ -137,14 +134,72 @@ fn cell(words: &'static Words, why: &Why, today: Date, day: Date) -> AnyView {
     .into_any()
 }
 
-fn count_key(count: Count) -> &'static str {
-    match count {
-        Count::Weeks(_) => "why-calendar-weeks",
-        Count::Days(_) | Count::DaysBeginningWith(_) => "why-calendar-days",
-        Count::WorkingDays(_) => "why-calendar-working-days",
-        Count::Months(_) | Count::MonthsBeginningWith(_) | Count::MonthsBefore(_) => {
-            "why-calendar-months"
-        }
-        Count::BeforeDay { .. } => "why-calendar-days",
+/// What a day is in the count: its class and its word.
+fn mark(
+    words: &'static Words,
+    why: &Why,
+    grid: &Grid,
+    today: Date,
+    day: Date,
+) -> (&'static str, Option<String>) {
+    if day < grid.first || day > grid.last {
+        return (" wm-calendar__day--outside", None);
+    }
+    let working = matches!(why.count, Count::WorkingDays(_));
+    let (modifier, key) = if day == why.due {
+        (" wm-calendar__day--end", "why-calendar-last")
+    } else if day == why.aim_for {
+        ("", "why-calendar-aim")
+    } else if day == grid.first {
+        (" wm-calendar__day--start", "why-calendar-start")
+    } else if day == today {
+        (" wm-calendar__day--today", "why-calendar-today")
+    } else if working && (is_bank_holiday(day) || day.is_weekend()) {
+        (" wm-calendar__day--off", "why-calendar-off")
+    } else if is_bank_holiday(day) {
+        ("", "why-calendar-holiday")
+    } else {
+        return ("", None);
+    };
+    (modifier, Some(words.say(key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::whys;
+
+    fn grid(name: &str) -> Grid {
+        let whys = whys();
+        let (_, page) = whys
+            .iter()
+            .find(|(sample, _)| *sample == name)
+            .expect("a sample");
+        Grid::of(&page.why)
+    }
+
+    #[test]
+    fn six_weeks_end_with_row_six_on_the_same_weekday() {
+        let grid = grid("weeks");
+        assert_eq!(grid.last_week() + grid.first_number, 6);
+        assert_eq!(grid.last.weekday(), grid.first.weekday());
+        assert_eq!(grid.corner.plus_days(6), grid.first);
+    }
+
+    #[test]
+    fn fifteen_days_beginning_with_a_day_begin_in_the_first_cell() {
+        let grid = grid("days-beginning-with");
+        assert_eq!(grid.corner, grid.first);
+        assert_eq!(grid.last.days_since(grid.first), 14);
+        assert_eq!(grid.last_week() + grid.first_number, 3);
+    }
+
+    #[test]
+    fn a_year_is_shown_by_its_ends() {
+        let grid = grid("a-year");
+        let shown = (0..=grid.last_week())
+            .filter(|week| grid.shows(*week))
+            .count();
+        assert!(shown < 10, "{shown}");
     }
 }

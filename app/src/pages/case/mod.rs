@@ -8,7 +8,7 @@ mod tracker;
 
 use domain::paths;
 use domain::reading::Reading;
-use domain::stage::{Scene, Worker};
+use domain::stage::{Need, Scene, Worker};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
@@ -66,10 +66,19 @@ impl Page for CasePage {
         if self.died() {
             return head.into_any();
         }
+        // Where it is the family's own time that runs, that comes before what is late.
+        let (late, next) = (
+            late::late(shell, &self.reading),
+            Some(next::next(shell, &self.reading)),
+        );
+        let (first, second) = match self.reading.standing.need {
+            Need::YourTurn => (next, late),
+            Need::Nothing | Need::IfYouWish => (late, next),
+        };
         view! {
             {head}
-            {late::late(shell, &self.reading)}
-            {next::next(shell, &self.reading)}
+            {first}
+            {second}
             {now::holder(shell, &self.reading)}
             {can::can(shell, &self.reading)}
             {tracker::tracker(shell, &self.reading)}

@@ -138,18 +138,8 @@ why-calendar-start = Start
 why-calendar-last = Last day
 why-calendar-aim = Aim for
 why-calendar-today = Today
-why-calendar-off = Not counted
-why-calendar-holiday = Bank holiday, counts
-why-calendar-weeks = { $number ->
-        [one] 1 week
-       *[other] { $number } weeks
-    }
-why-calendar-days = Day { $number }
-why-calendar-working-days = Working day { $number }
-why-calendar-months = { $number ->
-        [one] 1 month
-       *[other] { $number } months
-    }
+why-calendar-off = Off
+why-calendar-holiday = Bank hol
 why-calendar-gap = { $weeks ->
         [one] 1 more week between
        *[other] { $weeks } more weeks between
