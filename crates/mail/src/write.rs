@@ -1,7 +1,7 @@
 //! From a message to a letter: the words, once as plain text and once as HTML.
 
 use domain::council::Council;
-use domain::{CaseRef, Timestamp};
+use domain::{CaseRef, Timestamp, paths};
 use words::{Arg, Words};
 
 use crate::letter::Letter;
@@ -83,8 +83,9 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
 
 fn unsubscribe_url(envelope: &Envelope<'_>) -> String {
     format!(
-        "{}/unsubscribe/{}",
-        envelope.public_url, envelope.unsubscribe_token
+        "{}{}",
+        envelope.public_url,
+        paths::unsubscribe(envelope.unsubscribe_token)
     )
 }
 
@@ -138,7 +139,7 @@ fn link(
         Message::Milestone { .. } | Message::Deadline { .. } | Message::DetailsChanged { .. } => {
             let path = envelope
                 .case
-                .map_or_else(|| "/cases".to_owned(), |case| format!("/cases/{case}"));
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::case);
             let lead = match message {
                 Message::Milestone { .. } => words.say("mail-sign-in"),
                 _ => words.say("mail-sign-in-see"),
@@ -151,14 +152,14 @@ fn link(
         Message::Invitation { token, .. } => vec![
             Part::Link {
                 lead: text("open"),
-                url: url(format!("/join/{token}")),
+                url: url(paths::join(token)),
             },
             Part::Words(text("unknown")),
         ],
         Message::Reset { token, .. } => vec![
             Part::Link {
                 lead: text("open"),
-                url: url(format!("/reset/{token}")),
+                url: url(paths::reset(token)),
             },
             Part::Words(text("unknown")),
         ],
@@ -192,7 +193,7 @@ fn about_us(words: &Words, council: &Council) -> Vec<Part> {
 }
 
 fn how_to_stop(words: &Words, envelope: &Envelope<'_>, message: &Message) -> Vec<Part> {
-    let choices = format!("{}/account/mails", envelope.public_url);
+    let choices = format!("{}{}", envelope.public_url, domain::paths::EMAILS);
     let stop =
         || Part::Small(words.say_with("mail-stop", &[("link", unsubscribe_url(envelope).into())]));
     match message.stoppable() {
