@@ -59,7 +59,8 @@ function readyOnce() {
     if (ready.asked) return;
     ready.asked = true;
     before(async () => {
-        [browser, demo] = await Promise.all([launch(), startDemo()]);
+        demo = await startDemo();
+        browser = await launch();
     });
     after(async () => {
         await browser?.close();

@@ -1,6 +1,20 @@
-// Somebody of a family at the portal: signs in, and goes where a link says.
+// Somebody of a family at the portal.
+//
+// Page objects speak as a person would. They find by role and label, and assert nothing.
 
-/** Page objects speak as a person would. They find by role and label, and assert nothing. */
+/** The passphrase of everyone in the cast, who are invented. */
+export const PASSPHRASE = "a lantern for the harbour";
+
+/** A cast member's e-mail address, from the name of their link. */
+export function addressOf(name) {
+    return `${name.replaceAll("_", ".")}@example.org`;
+}
+
+/** A day as somebody types it into three boxes. @param {Date} date */
+export function typedDay(date) {
+    return { day: String(date.getDate()), month: String(date.getMonth() + 1), year: String(date.getFullYear()) };
+}
+
 export class Family {
     /**
      * @param {import("playwright-core").Page} page
@@ -30,8 +44,25 @@ export class Family {
         return this;
     }
 
+    /** Presses a button by what it says. */
+    async presses(words) {
+        await this.page.getByRole("button", { name: words }).click();
+        return this;
+    }
+
     /** What the page is about. */
     heading() {
-        return this.page.getByRole("heading", { level: 1 });
+        return this.page.getByRole("heading", { level: 1 }).innerText();
+    }
+
+    /** Everything that the page says. */
+    says() {
+        return this.page.getByRole("main").innerText();
+    }
+
+    /** The summary of mistakes at the top, if there is one. */
+    async mistakes() {
+        const summary = this.page.getByRole("alert");
+        return (await summary.count()) > 0 ? summary.first().innerText() : "";
     }
 }
