@@ -7,12 +7,17 @@
 //! becomes an event; what changed supersedes the event that an import brought before;
 //! what the council or a family recorded here is never touched.
 
+mod cases;
 mod compare;
+mod events;
 mod known;
+mod persons;
 mod release;
 mod report;
 mod settle;
 mod work;
+
+use std::io::Read as _;
 
 use domain::{CouncilId, ImportId};
 use policy::{Access, Actor, Council, Import, admit};
@@ -257,5 +262,3 @@ impl Stamp {
         }
     }
 }
-
-use std::io::Read as _;
