@@ -37,5 +37,5 @@ fn waits_for(reading: &Reading) -> Option<Date> {
 
 /// The short name of the stage.
 pub(crate) fn stage_name(words: &'static Words, stage: Stage) -> String {
-    words.say(&format!("stage-name-s{}", stage.number()))
+    words.say(&stage.name_key())
 }

@@ -4,11 +4,12 @@ use domain::case::{CaseFile, KnownTo};
 use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
 use domain::event::{CaseEvent, Happening, Order, Readers, ReviewOutcome, Source, What};
 use domain::reading::{Reading, read};
+use domain::stage::tracker;
 use domain::timeline::timeline;
 use domain::why::why;
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
 
-use crate::pages::{TimelinePage, WhyPage};
+use crate::pages::{CasePage, TimelinePage, WhyPage};
 
 /// The parent who reads the samples.
 const READER: PersonId = PersonId(1);
@@ -26,6 +27,22 @@ pub(crate) fn cases() -> Vec<CaseSample> {
     files()
         .into_iter()
         .map(|(name, child, file)| (name, child.to_owned(), read(&file, Some(READER), TODAY)))
+        .collect()
+}
+
+/// The page of each of these cases.
+pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
+    files()
+        .into_iter()
+        .map(|(name, child, file)| {
+            let reading = read(&file, Some(READER), TODAY);
+            let page = CasePage {
+                child: child.to_owned(),
+                marks: tracker(&file, Some(READER), &reading),
+                reading,
+            };
+            (name, page)
+        })
         .collect()
 }
 

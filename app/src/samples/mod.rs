@@ -8,7 +8,7 @@ use domain::CouncilId;
 use domain::council::{Contact, Council};
 use words::Words;
 
-pub(crate) use cases::{cases, timelines, whys};
+pub(crate) use cases::{case_pages, cases, timelines, whys};
 
 use crate::page::{Page, Sample};
 use crate::pages;

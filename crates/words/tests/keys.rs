@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::clock::{Ground, Rule};
-use domain::stage::{Action, Holder, Need, Place, Stage};
+use domain::stage::{Action, Holder, Need, Place, Stage, When};
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
 use words::{RulePart, Words, ground_key, rule_key};
@@ -71,14 +71,12 @@ fn domain_keys() -> BTreeSet<String> {
     ];
     let mut keys = BTreeSet::new();
     keys.extend(Place::ALL.iter().map(|place| place.key()));
-    keys.extend(
-        Stage::ALL
-            .iter()
-            .map(|s| format!("stage-name-s{}", s.number())),
-    );
+    keys.extend(Stage::ALL.iter().map(|s| s.name_key()));
     keys.extend(Holder::ALL.iter().map(|holder| holder.key().to_owned()));
     keys.extend(Need::ALL.iter().map(|need| need.key().to_owned()));
     keys.extend(Action::ALL.iter().map(|action| action.key().to_owned()));
+    let whens = [When::Done, When::Now, When::Next, When::Later];
+    keys.extend(whens.iter().map(|when| when.key().to_owned()));
     keys.extend(grounds.iter().map(|ground| ground_key(*ground).to_owned()));
     for rule in Rule::ALL {
         keys.extend(RulePart::ALL.iter().map(|part| rule_key(rule, *part)));

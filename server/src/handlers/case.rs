@@ -15,8 +15,10 @@ use crate::problem::Problem;
 
 pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {
     let case = case_file::open(&cx.cx, &door.access).await?;
+    let reading = case.reading(cx.today());
     let page = CasePage {
-        reading: case.reading(cx.today()),
+        marks: case.tracker(&reading),
+        reading,
         child: case.forename,
     };
     Ok(cx.page(&page, door.visitor()))

@@ -1,6 +1,7 @@
 //! One case: where it is, what is late, what comes next, what the family can do, every step.
 
 mod can;
+mod dates;
 mod late;
 mod next;
 mod now;
@@ -8,7 +9,7 @@ mod tracker;
 
 use domain::paths;
 use domain::reading::Reading;
-use domain::stage::{Need, Scene, Worker};
+use domain::stage::{Mark, Need, Scene, Worker};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
@@ -22,6 +23,8 @@ pub struct CasePage {
     pub child: String,
     /// The case.
     pub reading: Reading,
+    /// Its tracker: done, now and next.
+    pub marks: Vec<Mark>,
 }
 
 impl CasePage {
@@ -79,9 +82,10 @@ impl Page for CasePage {
             {head}
             {first}
             {second}
+            {tracker::tracker(shell, &self.marks)}
             {now::holder(shell, &self.reading)}
             {can::can(shell, &self.reading)}
-            {tracker::tracker(shell, &self.reading)}
+            {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}
             {rights(shell, &self.reading)}
             {links(shell, &self.reading)}
@@ -90,9 +94,9 @@ impl Page for CasePage {
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        crate::samples::cases()
+        crate::samples::case_pages()
             .into_iter()
-            .map(|(name, child, reading)| Sample::signed_in(name, CasePage { child, reading }))
+            .map(|(name, page)| Sample::signed_in(name, page))
             .collect()
     }
 }

@@ -1,123 +1,68 @@
-//! The honest line: every step, done, now and next, each with its date and its status in words.
+//! The tracker: what is done, what is now and what is next, in an order that reads well aloud.
 
-use domain::clock::Rule;
-use domain::paths;
-use domain::reading::{Reading, StepReading, StepState};
+use domain::stage::{Mark, When};
 use leptos::prelude::*;
+use words::Words;
 
-use crate::parts::{exception_words, nth, section, state_words, step_name, timed};
+use crate::parts::{flag, section, timed};
 use crate::shell::Shell;
 
-/// The most done steps that the page shows; the timeline has them all.
-const DONE_MAX: usize = 5;
-
-/// The tracker: an ordered list that reads well aloud.
-pub(super) fn tracker(shell: &Shell, reading: &Reading) -> Option<AnyView> {
-    let mut told: Vec<(usize, &StepReading)> = reading
-        .steps
-        .iter()
-        .enumerate()
-        .filter(|(_, step)| step.state.is_told())
-        .collect();
-    if told.is_empty() {
+/// The stages of the case, each with its status in words and its date.
+pub(super) fn tracker(shell: &Shell, marks: &[Mark]) -> Option<AnyView> {
+    if marks.is_empty() {
         return None;
     }
-    // What is done comes in the order in which it was done, what is open by its last day.
-    told.sort_by_key(|(place, step)| {
-        (
-            step.state.is_open(),
-            step.met_on.unwrap_or(step.due),
-            *place,
-        )
-    });
-    let done = told
-        .iter()
-        .filter(|(_, step)| !step.state.is_open())
-        .count();
-    let hidden = done.saturating_sub(DONE_MAX);
-    let items = told
-        .into_iter()
-        .skip(hidden)
-        .map(|(place, step)| item(shell, reading, place, step))
-        .collect_view();
     let words = shell.words;
-    let earlier = (hidden > 0).then(|| {
-        let said = words.say_with("steps-earlier", &[("count", hidden.into())]);
-        view! { <p class="govuk-body">{said}</p> }
-    });
+    let items = marks.iter().map(|mark| item(words, *mark)).collect_view();
     Some(
         view! {
-            {section(words.say("case-steps-heading"))}
-            {earlier}
+            {section(words.say("case-line-heading"))}
             <ol class="wm-stages">{items}</ol>
         }
         .into_any(),
     )
 }
 
-fn item(shell: &Shell, reading: &Reading, place: usize, step: &StepReading) -> AnyView {
-    let words = shell.words;
-    let now = reading.next == Some(place);
-    let (mark, class) = mark(step, now);
-    let exception = step
-        .exception
-        .as_ref()
-        .map(|seen| format!(" {}", exception_words(words, seen).join(" ")));
-    let why = paths::why(reading.reference, step.rule, nth(reading, place));
-    let name = step_name(words, step);
-    let about = format!(" {name}");
-    let state = timed(
-        words,
-        state_words(shell, reading, step),
-        step.met_on.unwrap_or(step.due),
-    );
+fn item(words: &'static Words, mark: Mark) -> AnyView {
+    let class = match (mark.when, mark.late) {
+        (When::Done, _) => "wm-stages__step wm-stages__step--done",
+        (When::Now, None) => "wm-stages__step wm-stages__step--now",
+        (When::Now, Some(_)) => "wm-stages__step wm-stages__step--now wm-stages__step--late",
+        (_, None) => "wm-stages__step wm-stages__step--next",
+        (_, Some(_)) => "wm-stages__step wm-stages__step--next wm-stages__step--late",
+    };
+    let now = (mark.when == When::Now).then_some("step");
+    let name = words.say(&mark.stage.name_key());
     view! {
-        <li class=class aria-current=now.then_some("step")>
+        <li class=class aria-current=now>
             <p class="wm-stages__name">
-                <span class="wm-stages__state">{words.say(mark)}</span>" "{name}
+                <span class="wm-stages__state">{words.say(mark.when.key())}</span>" "{name}
             </p>
-            <p class="wm-stages__detail">
-                {state}{exception}" "
-                <a class="govuk-link" href=why>
-                    {words.say("next-why")}<span class="govuk-visually-hidden">{about}</span>
-                </a>
-            </p>
+            {detail(words, mark)}
         </li>
     }
     .into_any()
 }
 
-/// The status in a word, and the classes that go with it.
-fn mark(step: &StepReading, now: bool) -> (&'static str, &'static str) {
-    const DONE: &str = "wm-stages__step wm-stages__step--done";
-    const NOW: &str = "wm-stages__step wm-stages__step--now";
-    const NEXT: &str = "wm-stages__step wm-stages__step--next";
-    const UNKNOWN: &str = "wm-stages__step wm-stages__step--unknown";
-    match step.state {
-        StepState::Late { .. } => (
-            "mark-late",
-            "wm-stages__step wm-stages__step--now wm-stages__step--late",
-        ),
-        StepState::Due { .. } if now => ("mark-now", NOW),
-        StepState::Due { .. } if is_familys(step.rule) => ("mark-you-can", NEXT),
-        StepState::Due { .. } | StepState::AwaitingCertificate => ("mark-later", NEXT),
-        StepState::MetLate { .. } => (
-            "mark-done",
-            "wm-stages__step wm-stages__step--done wm-stages__step--late",
-        ),
-        StepState::Met | StepState::DoneUndated | StepState::EarlierReviewsNotHeld => {
-            ("mark-done", DONE)
-        }
-        StepState::Excepted if step.met_on.is_some() => ("mark-done", DONE),
-        StepState::Excepted => ("mark-exception", NEXT),
-        StepState::Lapsed => ("mark-over", UNKNOWN),
-        StepState::RecordsStop | StepState::NoDecisionHeld | StepState::AskUs => {
-            ("mark-not-known", UNKNOWN)
-        }
-        StepState::Closed | StepState::NotNeeded | StepState::Replaced => ("mark-closed", UNKNOWN),
-    }
+/// When it was reached, by when it must end, and how late it is.
+fn detail(words: &'static Words, mark: Mark) -> Option<AnyView> {
+    let said =
+        |key: &str, date| timed(words, words.say_with(key, &[("date", date)]), date_of(mark));
+    let date = match (mark.due, mark.on) {
+        (Some(due), _) => Some(said("state-due", due.into())),
+        (None, Some(on)) if mark.when == When::Done => Some(said("mark-on", on.into())),
+        (None, Some(on)) => Some(said("case-since", on.into())),
+        (None, None) => None,
+    };
+    let late = mark.late.map(|days| {
+        let said = words.say_with("days-late", &[("days", days.into())]);
+        view! { " "{flag("late", said)} }
+    });
+    (date.is_some() || late.is_some())
+        .then(|| view! { <p class="wm-stages__detail">{date}{late}</p> }.into_any())
 }
 
-fn is_familys(rule: Rule) -> bool {
-    domain::reading::Owner::of(rule) == domain::reading::Owner::Family
+/// The one date that a mark shows.
+fn date_of(mark: Mark) -> domain::Date {
+    mark.due.or(mark.on).unwrap_or(domain::Date::EARLIEST)
 }

@@ -12,7 +12,8 @@ case-title = { $name }'s case
 case-reference = Reference { $reference }
 case-since = Since { $date }
 case-now-heading = Where it is now
-case-steps-heading = The steps so far, and what comes next
+case-line-heading = The way so far, and what comes next
+case-dates-heading = Every date that the law sets
 
 ## Who has it now
 
@@ -64,6 +65,8 @@ records-stop = Our records stop at { $date }. We cannot tell you what has happen
 
 mark-done = Done
 mark-now = Now
+mark-next = Next
+mark-on = On { $date }
 mark-late = Late
 mark-later = Later
 mark-you-can = You can
