@@ -7,9 +7,9 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use domain::clock::timetable;
 use domain::clock::wire::answer_lines;
-use domain::clock::{Facts, timetable};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use sample::TODAY;
 
@@ -47,30 +47,10 @@ fn stopwatch(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn line(facts: &Facts) -> String {
-    let events: Vec<Value> = facts
-        .events
-        .iter()
-        .map(|(on, happening)| {
-            let mut event = serde_json::to_value(happening).expect("an event is plain");
-            event["on"] = json!(on);
-            event
-        })
-        .collect();
-    json!({
-        "ref": facts.reference,
-        "born": facts.born,
-        "events": events,
-        "exceptions": facts.exceptions,
-        "phase_transfer": facts.phase_transfer,
-    })
-    .to_string()
-}
-
 /// The whole way through `--lines`, beside what its parts cost alone.
 fn lines(criterion: &mut Criterion) {
     let cases = sample::cases(3_000);
-    let lines: Vec<String> = cases.iter().map(line).collect();
+    let lines: Vec<String> = cases.iter().map(sample::line).collect();
     let input = lines.join("\n");
     let mut group = criterion.benchmark_group("3,000 cases of eight events");
     group.throughput(Throughput::Elements(cases.len() as u64));

@@ -10,6 +10,7 @@ use std::hint::black_box;
 use std::process::Command;
 
 use domain::clock::timetable;
+use domain::clock::wire::answer_lines;
 
 use sample::TODAY;
 
@@ -19,22 +20,37 @@ const MANY: u64 = 25;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    if let [flag, rounds] = arguments.as_slice()
-        && flag == "--rounds"
-    {
-        work(rounds.parse().expect("a number of rounds"));
+    if let [what, rounds] = arguments.as_slice() {
+        let rounds = rounds.parse().expect("a number of rounds");
+        match what.as_str() {
+            STEPS => steps(rounds),
+            LINES => lines(rounds),
+            other => panic!("nothing to count for {other}"),
+        }
     } else if arguments.iter().any(|argument| argument == "--bench") {
         report();
     }
     // Any other way to be called is a test run, where there is nothing to measure.
 }
 
-fn work(rounds: u64) {
+const STEPS: &str = "--steps";
+const LINES: &str = "--lines";
+
+fn steps(rounds: u64) {
     let cases = sample::cases(CASES);
     for _ in 0..rounds {
         for facts in &cases {
             black_box(timetable(black_box(facts), TODAY));
         }
+    }
+}
+
+fn lines(rounds: u64) {
+    let lines: Vec<String> = sample::cases(CASES).iter().map(sample::line).collect();
+    let input = lines.join("\n");
+    for _ in 0..rounds {
+        let output = black_box(Vec::with_capacity(1 << 20));
+        answer_lines(black_box(input.as_bytes()), output, TODAY).expect("memory does not fail");
     }
 }
 
@@ -45,21 +61,26 @@ fn work(rounds: u64) {
 )]
 fn report() {
     let steps = sample::steps(&sample::cases(CASES));
-    match (instructions(FEW), instructions(MANY)) {
-        (Some(few), Some(many)) => {
-            let each = (many - few) as f64 / ((MANY - FEW) * steps) as f64;
-            println!("clock: one step           instructions: {each:.0}");
+    for (name, what, each) in [
+        ("clock: one step", STEPS, steps),
+        ("clock: one case through --lines", LINES, CASES as u64),
+    ] {
+        match (instructions(what, FEW), instructions(what, MANY)) {
+            (Some(few), Some(many)) => {
+                let counted = (many - few) as f64 / ((MANY - FEW) * each) as f64;
+                println!("{name}: {counted:.0} instructions");
+            }
+            _ => println!("{name}: instructions not counted, valgrind is not here"),
         }
-        _ => println!("clock: one step           instructions: not counted, valgrind is not here"),
     }
 }
 
 /// The instructions of a whole run, or `None` where valgrind cannot run.
-fn instructions(rounds: u64) -> Option<u64> {
+fn instructions(what: &str, rounds: u64) -> Option<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(env::current_exe().ok()?)
-        .args(["--rounds", &rounds.to_string()])
+        .args([what, &rounds.to_string()])
         .output()
         .ok()?;
     let report = String::from_utf8_lossy(&output.stderr);

@@ -17,14 +17,15 @@ use crate::date::Date;
 /// assert!(!is_working_day(date(2026, 5, 4)), "the early May bank holiday");
 /// ```
 #[must_use]
+#[inline]
 pub const fn is_working_day(day: Date) -> bool {
-    !day.is_weekend() && !is_bank_holiday(day)
+    !holidays::is_rest(day)
 }
 
 /// Whether this day is a bank holiday in England.
 #[must_use]
 pub const fn is_bank_holiday(day: Date) -> bool {
-    holidays::contains(day)
+    holidays::is_holiday(day)
 }
 
 /// The first working day after this day.

@@ -49,18 +49,19 @@ impl Weekday {
 /// The last day of a month, 28 to 31.
 #[must_use]
 pub const fn days_in_month(year: i32, month: u8) -> u8 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+    if month == 2 {
+        28 + is_leap(year) as u8
+    } else {
+        // 31 and 30 by turns, and again from August.
+        30 + ((month ^ (month >> 3)) & 1)
     }
 }
 
 /// Whether a year has 29 February (Gregorian rule).
 #[must_use]
 pub const fn is_leap(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    // A century that is divisible by 16 is divisible by 400.
+    year % if year % 100 == 0 { 16 } else { 4 } == 0
 }
 
 /// The date, for tests and tables of law.
@@ -108,6 +109,7 @@ impl Date {
 
     /// Year, month (1 to 12) and day (1 to 31).
     #[must_use]
+    #[inline]
     pub const fn civil(self) -> (i32, u8, u8) {
         civil_from_days(self.0)
     }
@@ -137,6 +139,12 @@ impl Date {
         Weekday::ALL[(self.0 + 3).rem_euclid(7) as usize]
     }
 
+    /// The last such day of the week up to this day, which may be it.
+    #[must_use]
+    pub const fn back_to(self, weekday: Weekday) -> Date {
+        Date(self.0 - (self.0 + 3 - weekday as i32).rem_euclid(7))
+    }
+
     /// This many days later; earlier when negative.
     #[must_use]
     pub const fn plus_days(self, days: i32) -> Date {
@@ -152,19 +160,48 @@ impl Date {
     /// The same-numbered day this many months later (earlier when negative), or the
     /// last day of that month where it has no such day (Dodds v Walker [1981] 1 WLR 1027).
     #[must_use]
+    #[inline]
     pub const fn plus_months(self, months: i32) -> Date {
         let (year, month, day) = self.civil();
-        let index = year * 12 + (month as i32 - 1) + months;
-        let (year, month) = (index.div_euclid(12), (index.rem_euclid(12) + 1) as u8);
+        let (year, month) = month_plus(year, month, months);
         let last = days_in_month(year, month);
         let day = if day > last { last } else { day };
         Date(days_from_civil(year, month, day))
+    }
+
+    /// The last day of so many months that start with this day: the day before the
+    /// same-numbered day, or the last day of that month where it has no such day.
+    #[must_use]
+    #[inline]
+    pub const fn end_of_months_from(self, months: i32) -> Date {
+        let (year, month, day) = self.civil();
+        let (year, month) = month_plus(year, month, months);
+        let last = days_in_month(year, month);
+        let before = if day - 1 > last { last } else { day - 1 };
+        Date(days_from_civil(year, month, 1) + before as i32 - 1)
     }
 
     /// Days from `earlier` to this date; negative when this date is before it.
     #[must_use]
     pub const fn days_since(self, earlier: Date) -> i32 {
         self.0 - earlier.0
+    }
+
+    /// `YYYY-MM-DD` as bytes, for the years 0 to 9999.
+    #[must_use]
+    pub const fn iso(self) -> Option<[u8; 10]> {
+        const fn digits(number: u32) -> (u8, u8) {
+            (b'0' + (number / 10) as u8, b'0' + (number % 10) as u8)
+        }
+        let (year, month, day) = self.civil();
+        if year < 0 || year > 9_999 {
+            return None;
+        }
+        let (y1, y2) = digits(year as u32 / 100);
+        let (y3, y4) = digits(year as u32 % 100);
+        let (m1, m2) = digits(month as u32);
+        let (d1, d2) = digits(day as u32);
+        Some([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])
     }
 
     /// Saturday or Sunday.
@@ -174,32 +211,45 @@ impl Date {
     }
 }
 
-/// Days since 1970-01-01 of a civil date (Howard Hinnant's `days_from_civil`).
-const fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let shifted = (month as i32 + 9) % 12;
-    let of_year = (153 * shifted + 2) / 5 + day as i32 - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+/// The year and month so many months later.
+const fn month_plus(year: i32, month: u8, months: i32) -> (i32, u8) {
+    let index = year * 12 + (month as i32 - 1) + months;
+    (index.div_euclid(12), (index.rem_euclid(12) + 1) as u8)
 }
 
-/// The civil date of a day number (Howard Hinnant's `civil_from_days`).
+// Both ways by Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their
+// application to calendar algorithms" (2022): multiplications in place of divisions. A
+// year begins in March, so that the leap day is its last; all is shifted by whole eras of
+// 400 years, so that every day number is positive.
+const ERAS: i64 = 14_704;
+const YEARS_SHIFTED: i64 = 400 * ERAS;
+const DAYS_SHIFTED: i64 = 719_468 + 146_097 * ERAS;
+
+/// Days since 1970-01-01 of a civil date.
+const fn days_from_civil(year: i32, month: u8, day: u8) -> i32 {
+    let before_march = month <= 2;
+    let year = (year as i64 + YEARS_SHIFTED - before_march as i64) as u64;
+    let month = month as u64 + 12 * before_march as u64;
+    let century = year / 100;
+    let of_years = 1_461 * year / 4 - century + century / 4;
+    let of_months = (979 * month - 2_919) / 32;
+    ((of_years + of_months + day as u64 - 1) as i64 - DAYS_SHIFTED) as i32
+}
+
+/// The civil date of a day number.
 const fn civil_from_days(days: i32) -> (i32, u8, u8) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = (of_year - (153 * shifted + 2) / 5 + 1) as u8;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    } as u8;
-    let year = year_of_era + era * 400 + (month <= 2) as i32;
-    (year, month, day)
+    let quarters = 4 * (days as i64 + DAYS_SHIFTED) as u64 + 3;
+    let century = quarters / 146_097;
+    let of_century = (quarters % 146_097 / 4) as u32;
+    let scaled = 2_939_745 * (4 * of_century + 3) as u64;
+    let year_of_century = scaled >> 32;
+    let of_year = (scaled as u32) / 2_939_745 / 4;
+    let month_and_day = 2_141 * of_year + 197_913;
+    let (month, day) = (month_and_day >> 16, (month_and_day & 0xffff) / 2_141 + 1);
+    let next_year = of_year >= 306;
+    let year = (100 * century + year_of_century) as i64 - YEARS_SHIFTED + next_year as i64;
+    let month = if next_year { month - 12 } else { month };
+    (year as i32, month as u8, day as u8)
 }
 
 impl fmt::Display for Date {
@@ -244,27 +294,14 @@ impl FromStr for Date {
 }
 
 impl Serialize for Date {
-    /// Written by hand, not by `fmt`: a timetable is mostly dates.
+    /// Without `fmt`, which is slow: a timetable is mostly dates.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (year, month, day) = self.civil();
-        if !(0..=9_999).contains(&year) {
-            return serializer.collect_str(self);
+        match &self.iso() {
+            Some(iso) => {
+                serializer.serialize_str(std::str::from_utf8(iso).expect("digits and hyphens"))
+            }
+            None => serializer.collect_str(self),
         }
-        let digit = |number: i32| b'0' + (number % 10) as u8;
-        let (month, day) = (i32::from(month), i32::from(day));
-        let text = [
-            digit(year / 1_000),
-            digit(year / 100),
-            digit(year / 10),
-            digit(year),
-            b'-',
-            digit(month / 10),
-            digit(month),
-            b'-',
-            digit(day / 10),
-            digit(day),
-        ];
-        serializer.serialize_str(std::str::from_utf8(&text).expect("digits and hyphens"))
     }
 }
 
@@ -309,10 +346,40 @@ mod tests {
     }
 
     #[test]
+    fn months_have_their_days() {
+        for year in [1900, 2000, 2023, 2024, 2100] {
+            let february = if [2000, 2024].contains(&year) { 29 } else { 28 };
+            let days = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+            for (month, days) in (1..).zip(days) {
+                assert_eq!(days_in_month(year, month), days, "{year}-{month}");
+            }
+        }
+    }
+
+    #[test]
+    fn days_far_from_ours_are_counted_too() {
+        for days in [i32::MIN, -719_529, -719_528, -719_468, -1, 0, i32::MAX] {
+            let day = Date::from_day_number(days);
+            let (year, month, of_month) = day.civil();
+            assert_eq!(Date::new(year, month, of_month), Some(day));
+        }
+        assert_eq!(date(1, 1, 1).day_number(), -719_162);
+        assert_eq!(date(0, 2, 29).plus_days(1), date(0, 3, 1));
+        assert_eq!(date(-4, 2, 29).plus_days(366), date(-3, 3, 1));
+    }
+
+    #[test]
     fn weekdays_are_those_of_the_calendar() {
         assert_eq!(date(2026, 1, 12).weekday(), Weekday::Monday);
         assert_eq!(date(2000, 2, 29).weekday(), Weekday::Tuesday);
         assert_eq!(date(1900, 1, 1).weekday(), Weekday::Monday);
+        let mut monday = date(1969, 12, 22);
+        for days in 0..20 {
+            monday = monday.plus_days(if days % 7 == 0 && days > 0 { 7 } else { 0 });
+            let day = date(1969, 12, 22).plus_days(days);
+            assert_eq!(day.back_to(Weekday::Monday), monday);
+            assert_eq!(day.back_to(day.weekday()), day);
+        }
     }
 
     #[test]

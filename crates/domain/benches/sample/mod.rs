@@ -3,6 +3,7 @@
 use domain::clock::{ExceptionFact, Facts, Ground, PhaseTransfer, Rule, TransferKind, timetable};
 use domain::event::{Happening, ReviewOutcome};
 use domain::{Date, date};
+use serde_json::{Value, json};
 
 /// The day on which they are read.
 pub const TODAY: Date = date(2026, 3, 1);
@@ -115,4 +116,25 @@ pub fn steps(cases: &[Facts]) -> u64 {
         .iter()
         .map(|facts| timetable(facts, TODAY).steps.len() as u64)
         .sum()
+}
+
+/// A case as one line of JSON.
+pub fn line(facts: &Facts) -> String {
+    let events: Vec<Value> = facts
+        .events
+        .iter()
+        .map(|(on, happening)| {
+            let mut event = serde_json::to_value(happening).expect("an event is plain");
+            event["on"] = json!(on);
+            event
+        })
+        .collect();
+    json!({
+        "ref": facts.reference,
+        "born": facts.born,
+        "events": events,
+        "exceptions": facts.exceptions,
+        "phase_transfer": facts.phase_transfer,
+    })
+    .to_string()
 }

@@ -253,31 +253,54 @@ const fn build_table() -> [BankHoliday; HOLIDAYS] {
     table
 }
 
-/// One bit for each day of the table's years, so that asking costs a few instructions.
-static BITS: [u64; WORDS] = build_bits();
+/// One bit for each day of the table's years, set for a day on which nobody works: a
+/// weekend or a bank holiday. So asking costs a few instructions.
+static REST: [u64; WORDS] = build_rest();
 
 const FIRST_DAY: Date = date(FIRST_YEAR, 1, 1);
-const DAYS: i32 = date(LAST_YEAR, 12, 31).days_since(FIRST_DAY) + 1;
+const DAYS: u32 = date(LAST_YEAR, 12, 31).days_since(FIRST_DAY) as u32 + 1;
 const WORDS: usize = (DAYS as usize).div_ceil(64);
 
-const fn build_bits() -> [u64; WORDS] {
+const fn build_rest() -> [u64; WORDS] {
+    let mut rest = [0; WORDS];
+    let mut place = 0;
+    while place < DAYS as usize {
+        if FIRST_DAY.plus_days(place as i32).is_weekend() {
+            rest[place / 64] |= 1 << (place % 64);
+        }
+        place += 1;
+    }
     let table = build_table();
-    let mut bits = [0; WORDS];
     let mut i = 0;
     while i < table.len() {
         let place = table[i].on.days_since(FIRST_DAY) as usize;
-        bits[place / 64] |= 1 << (place % 64);
+        rest[place / 64] |= 1 << (place % 64);
         i += 1;
     }
-    bits
+    rest
+}
+
+/// Whether nobody works on this day; outside the table's years, by the rule.
+#[inline]
+pub(super) const fn is_rest(day: Date) -> bool {
+    let place = day.days_since(FIRST_DAY) as u32;
+    if place < DAYS {
+        return REST[place as usize / 64] & (1 << (place % 64)) != 0;
+    }
+    day.is_weekend() || is_holiday_by_rule(day)
 }
 
 /// Whether the day is a bank holiday; outside the table's years, by the rule.
-pub(super) const fn contains(day: Date) -> bool {
-    let place = day.days_since(FIRST_DAY);
-    if place >= 0 && place < DAYS {
-        return BITS[place as usize / 64] & (1 << (place as usize % 64)) != 0;
+pub(super) const fn is_holiday(day: Date) -> bool {
+    let place = day.days_since(FIRST_DAY) as u32;
+    if place < DAYS {
+        // In the table no holiday is on a weekend.
+        return is_rest(day) && !day.is_weekend();
     }
+    is_holiday_by_rule(day)
+}
+
+const fn is_holiday_by_rule(day: Date) -> bool {
     let holidays = by_rule(day.year());
     let mut i = 0;
     while i < holidays.len() {
@@ -399,15 +422,16 @@ mod tests {
     }
 
     #[test]
-    fn the_bits_hold_the_table_and_nothing_else() {
+    fn the_bits_hold_the_weekends_the_table_and_nothing_else() {
         let mut day = FIRST_DAY;
         let mut found = 0;
         while day.year() <= LAST_YEAR {
-            found += usize::from(contains(day));
+            found += usize::from(is_holiday(day));
+            assert_eq!(is_rest(day), is_holiday(day) || day.is_weekend());
             day = day.plus_days(1);
         }
         assert_eq!(found, HOLIDAYS);
-        assert!(bank_holidays().iter().all(|holiday| contains(holiday.on)));
+        assert!(bank_holidays().iter().all(|holiday| is_holiday(holiday.on)));
     }
 
     #[test]
@@ -419,6 +443,8 @@ mod tests {
                     == (holiday.on.year() > LAST_PUBLISHED_YEAR))
         );
         // Beyond the table the rule still answers.
-        assert!(contains(date(2101, 12, 26)) && !contains(date(2013, 12, 27)));
+        assert!(is_holiday(date(2101, 12, 26)) && !is_holiday(date(2013, 12, 27)));
+        assert!(is_rest(date(2013, 12, 28)) && is_rest(date(2013, 12, 26)));
+        assert!(!is_rest(date(2101, 12, 28)) && !is_rest(date(1970, 1, 2)));
     }
 }

@@ -18,8 +18,6 @@ use crate::date::{Date, Weekday, date};
 pub const fn rights_of(born: Date) -> (Date, bool) {
     let (year, month, day) = born.civil();
     let school_year_ends = year + 16 + (month >= 9) as i32;
-    let last_of_june = date(school_year_ends, 6, 30);
-    let since_friday = (last_of_june.weekday() as i32 - Weekday::Friday as i32).rem_euclid(7);
-    let last_friday = last_of_june.plus_days(-since_friday);
+    let last_friday = date(school_year_ends, 6, 30).back_to(Weekday::Friday);
     (last_friday.plus_days(1), month == 9 && day <= 7)
 }

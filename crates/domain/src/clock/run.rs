@@ -3,7 +3,7 @@
 
 use super::exceptions::is_excused;
 use super::rights::rights_of;
-use super::rules::{self, Limit, Rolls, Row, Whose, tribunal_day};
+use super::rules::{self, Limit, Rolls, Row, Span, Whose, tribunal_day};
 use super::timetable::SecondLimb;
 use super::{Facts, PhaseTransfer, Rule, State, Step, Timetable, TransferKind};
 use crate::date::{Date, date};
@@ -28,7 +28,10 @@ use crate::event::{Happening, Order, ReviewOutcome};
 #[must_use]
 pub fn timetable(facts: &Facts, today: Date) -> Timetable<'_> {
     let mut run = Run::new(facts);
-    if facts.events.is_sorted_by(|a, b| a < b) {
+    if facts
+        .events
+        .is_sorted_by(|a, b| a.0 < b.0 || (a.0 == b.0 && a.1 < b.1))
+    {
         for (on, happening) in &facts.events {
             if *on > today {
                 break;
@@ -36,48 +39,39 @@ pub fn timetable(facts: &Facts, today: Date) -> Timetable<'_> {
             run.take(*on, happening);
         }
     } else {
-        let mut events: Vec<_> = facts.events.iter().filter(|(on, _)| *on <= today).collect();
+        let mut events = Vec::with_capacity(facts.events.len());
+        events.extend(facts.events.iter().filter(|(on, _)| *on <= today));
         events.sort_unstable();
         events.dedup();
         for (on, happening) in events {
             run.take(*on, happening);
         }
     }
-    let steps = run.finish(facts, today);
+    let (steps, next) = run.finish(facts, today);
     let (young_person_from, check_birthday) = facts.born.map(rights_of).unzip();
     Timetable {
         reference: facts.reference.as_deref(),
         today,
         young_person_from,
         check_birthday,
-        next: next_of(&steps),
         steps,
+        next,
     }
-}
-
-/// The rule of the earliest due day among steps not done and not excused.
-fn next_of(steps: &[Step<'_>]) -> Option<Rule> {
-    let mut next: Option<&Step<'_>> = None;
-    for step in steps {
-        if matches!(step.state, State::Due | State::Overdue)
-            && next.is_none_or(|earliest| step.due < earliest.due)
-        {
-            next = Some(step);
-        }
-    }
-    next.map(|step| step.rule)
 }
 
 /// The steps as far as the events have been taken.
 struct Run<'a> {
     /// In the order they started. While running, an open step is `State::Due`.
     steps: Vec<Step<'a>>,
-    /// For each rule the place of its open step. C5 has its own list.
+    /// For each rule the place of its open step. C5 may have one for each id.
     open: [Option<Place>; Rule::COUNT],
-    /// The places of the open C5 steps, one for each id.
-    advice: Vec<Place>,
+    /// How many C5 steps are open.
+    advice_open: u32,
     /// A phase transfer that has not started yet.
     transfer: Option<Step<'a>>,
+    /// The last length that was counted in months or working days, and its last day: a
+    /// decision starts D1 and D6, which ask for the same.
+    counted: Option<(Span, Date, Date)>,
 }
 
 /// A place in `Run::steps`, one more than the index, so that "no place" costs nothing.
@@ -86,10 +80,11 @@ type Place = std::num::NonZeroU32;
 impl<'a> Run<'a> {
     fn new(facts: &'a Facts) -> Run<'a> {
         Run {
-            steps: Vec::with_capacity(2 * facts.events.len() + 2),
+            steps: Vec::with_capacity(facts.events.len() + 4),
             open: [None; Rule::COUNT],
-            advice: Vec::new(),
+            advice_open: 0,
             transfer: facts.phase_transfer.map(transfer_step),
+            counted: None,
         }
     }
 
@@ -275,8 +270,37 @@ impl<'a> Run<'a> {
     /// Starts a step; one of the same rule that is still open is superseded.
     fn start(&mut self, rule: Rule, on: Date) {
         self.close(rule, State::Superseded);
-        let step = new_step(rule, None, on);
+        let step = self.new_step(rule, None, on);
         self.open[rule as usize] = self.push(step);
+    }
+
+    /// A new open step, with its last day by the rule in force at its trigger.
+    #[inline]
+    fn new_step(&mut self, rule: Rule, id: Option<&'a str>, trigger: Date) -> Step<'a> {
+        match rules::fixed_last_day(rule, trigger) {
+            Some(last_day) => step_until(rule, id, trigger, last_day, last_day),
+            None => {
+                let row = rules::in_force(rule, trigger);
+                let raw = match row.limit {
+                    // The second time of D6 counts from a certificate, which is still to come.
+                    Limit::Within(span) | Limit::LaterOf(span, _) => self.count(span, trigger),
+                    _ => trigger,
+                };
+                step_until(rule, id, trigger, raw, rolled(row, raw))
+            }
+        }
+    }
+
+    #[inline]
+    fn count(&mut self, span: Span, from: Date) -> Date {
+        match self.counted {
+            Some((counted, start, last_day)) if counted == span && start == from => last_day,
+            _ => {
+                let last_day = span.last_day(from);
+                self.counted = Some((span, from, last_day));
+                last_day
+            }
+        }
     }
 
     fn start_unless_open(&mut self, rule: Rule, on: Date) {
@@ -347,30 +371,35 @@ impl<'a> Run<'a> {
     }
 
     fn drop_advice(&mut self) {
-        for place in self.advice.drain(..) {
-            self.steps[place.get() as usize - 1].state = State::NotApplicable;
+        if self.advice_open > 0 {
+            self.advice_open = 0;
+            for step in self.steps.iter_mut().filter(|step| is_open_advice(step)) {
+                step.state = State::NotApplicable;
+            }
         }
     }
 
-    fn open_advice(&self, id: &str) -> Option<usize> {
-        self.advice
-            .iter()
-            .position(|place| self.steps[place.get() as usize - 1].id == Some(id))
+    fn open_advice(&mut self, id: &str) -> Option<&mut Step<'a>> {
+        if self.advice_open == 0 {
+            return None;
+        }
+        let mut steps = self.steps.iter_mut();
+        steps.find(|step| is_open_advice(step) && step.id == Some(id))
     }
 
     fn ask_advice(&mut self, id: &'a str, on: Date) {
         if self.open_advice(id).is_none() {
-            let place = self.push(new_step(Rule::C5, Some(id), on));
-            self.advice.extend(place);
+            self.advice_open += 1;
+            let step = self.new_step(Rule::C5, Some(id), on);
+            self.push(step);
         }
     }
 
     fn end_advice(&mut self, id: &str, on: Date) {
-        if let Some(found) = self.open_advice(id) {
-            let place = self.advice.swap_remove(found);
-            let step = &mut self.steps[place.get() as usize - 1];
+        if let Some(step) = self.open_advice(id) {
             step.state = State::Met;
             step.met_on = Some(on);
+            self.advice_open -= 1;
         }
     }
 
@@ -406,53 +435,58 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The steps in their order, each as it stands at the end of today.
-    fn finish(mut self, facts: &Facts, today: Date) -> Vec<Step<'a>> {
+    /// The steps in their order, each as it stands at the end of today, and the rule that
+    /// comes next: the earliest due day among steps not done and not excused.
+    fn finish(&mut self, facts: &Facts, today: Date) -> (Vec<Step<'a>>, Option<Rule>) {
         self.start_transfer();
-        let mut steps = self.steps;
+        let mut steps = std::mem::take(&mut self.steps);
+        // Steps start in the order of their triggers, so that most are in order already.
+        // The sort is stable: steps that are alike stay in the order they started.
+        let in_order = |a: &Step<'_>, b: &Step<'_>| {
+            dates(a)
+                .cmp(&dates(b))
+                .then_with(|| a.rule.text_rank().cmp(&b.rule.text_rank()))
+                .then_with(|| a.id.cmp(&b.id))
+        };
+        if !steps.is_sorted_by(|a, b| in_order(a, b).is_le()) {
+            steps.sort_by(in_order);
+        }
+        let mut next: Option<(Date, Rule)> = None;
         for step in &mut steps {
             settle(step, facts, today);
+            if matches!(step.state, State::Due | State::Overdue)
+                && next.is_none_or(|(earliest, _)| step.due < earliest)
+            {
+                next = Some((step.due, step.rule));
+            }
         }
-        // Stable: steps that are alike stay in the order they started.
-        steps.sort_by(|a, b| {
-            (a.trigger, a.due, a.rule.text_rank(), a.id).cmp(&(
-                b.trigger,
-                b.due,
-                b.rule.text_rank(),
-                b.id,
-            ))
-        });
-        steps
+        (steps, next.map(|(_, rule)| rule))
     }
 }
 
-/// A new open step, with its last day by the rule in force at its trigger.
-fn new_step(rule: Rule, id: Option<&str>, trigger: Date) -> Step<'_> {
-    let row = rules::in_force(rule, trigger);
-    let raw = match row.limit {
-        // The second time of D6 counts from a certificate, which is still to come.
-        Limit::Within(span) | Limit::LaterOf(span, _) => span.last_day(trigger),
-        _ => trigger,
-    };
-    step_until(row, rule, id, trigger, raw)
+/// Trigger, then due day, as one number to compare.
+#[inline]
+fn dates(step: &Step<'_>) -> i64 {
+    let [trigger, due] = [step.trigger, step.due].map(|date| i64::from(date.day_number()));
+    (trigger << 32) + due
 }
 
-fn step_until<'a>(
-    row: &Row,
-    rule: Rule,
-    id: Option<&'a str>,
-    trigger: Date,
-    raw: Date,
-) -> Step<'a> {
+/// While running, an open step is `State::Due`.
+fn is_open_advice(step: &Step<'_>) -> bool {
+    step.rule == Rule::C5 && step.state == State::Due
+}
+
+#[inline]
+fn step_until(rule: Rule, id: Option<&str>, trigger: Date, aim_for: Date, due: Date) -> Step<'_> {
     Step {
         rule,
         id,
         trigger,
-        due: rolled(row, raw),
+        due,
         met_on: None,
         state: State::Due,
         days: None,
-        aim_for: raw,
+        aim_for,
         second_limb: SecondLimb::NotInSight,
     }
 }
@@ -480,36 +514,36 @@ fn transfer_step<'a>(transfer: PhaseTransfer) -> Step<'a> {
         Limit::Ahead(span) => span.before(transfer.on),
         _ => transfer.on,
     };
-    step_until(row, rule, None, trigger, raw)
+    step_until(rule, None, trigger, raw, rolled(row, raw))
 }
 
 /// Says where a step stands at the end of today.
+#[inline]
 fn settle(step: &mut Step<'_>, facts: &Facts, today: Date) {
-    match (step.state, step.met_on) {
-        (State::Met, Some(met_on)) if met_on <= step.due => {
-            step.days = Some(step.due.days_since(met_on));
+    if matches!(step.state, State::Met | State::Due) {
+        let days = step.due.days_since(step.met_on.unwrap_or(today));
+        step.days = Some(days);
+        if days < 0 {
+            settle_past(step, facts, today);
         }
-        (State::Met, Some(met_on)) => {
-            if is_excused(step, facts, today) {
-                step.state = State::Excepted;
-            } else {
-                step.state = State::MetLate;
-                step.days = Some(step.due.days_since(met_on));
-            }
-        }
-        (State::Due, _) if today <= step.due => {
-            step.days = Some(step.due.days_since(today));
-        }
-        (State::Due, _) => {
-            if step.second_limb == SecondLimb::Awaited || is_excused(step, facts, today) {
-                step.state = State::Excepted;
-            } else if rules::in_force(step.rule, step.trigger).whose == Whose::Family {
-                step.state = State::Lapsed;
-            } else {
-                step.state = State::Overdue;
-                step.days = Some(step.due.days_since(today));
-            }
-        }
-        _ => {}
+    }
+}
+
+/// Says where a step stands that was done after its day, or was not done by then.
+fn settle_past(step: &mut Step<'_>, facts: &Facts, today: Date) {
+    let is_done = step.state == State::Met;
+    step.state = if is_excused(step, facts, today)
+        || (!is_done && step.second_limb == SecondLimb::Awaited)
+    {
+        State::Excepted
+    } else if is_done {
+        State::MetLate
+    } else if rules::in_force(step.rule, step.trigger).whose == Whose::Family {
+        State::Lapsed
+    } else {
+        State::Overdue
+    };
+    if matches!(step.state, State::Excepted | State::Lapsed) {
+        step.days = None;
     }
 }

@@ -97,21 +97,15 @@ impl Span {
     /// assert_eq!(review.last_day(date(2019, 1, 1)), date(2019, 12, 31));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn last_day(self, from: Date) -> Date {
         let length = self.length as i32;
         let first_counts = self.inclusive as i32;
         match self.unit {
             Unit::Days => from.plus_days(length - first_counts),
             Unit::Weeks => from.plus_days(7 * length - first_counts),
-            Unit::Months => {
-                let end = from.plus_months(length);
-                // No such day in that month: its last day is already the last that counts.
-                if self.inclusive && end.day() == from.day() {
-                    end.plus_days(-1)
-                } else {
-                    end
-                }
-            }
+            Unit::Months if self.inclusive => from.end_of_months_from(length),
+            Unit::Months => from.plus_months(length),
             Unit::WorkingDays => plus_working_days(from.plus_days(-first_counts), length as u32),
             Unit::TribunalDays => plus_tribunal_days(from.plus_days(-first_counts), length),
         }
@@ -150,6 +144,7 @@ impl Span {
 /// assert_eq!(tribunal_day(date(2027, 7, 31)), date(2027, 8, 2));
 /// ```
 #[must_use]
+#[inline]
 pub const fn tribunal_day(raw: Date) -> Date {
     let (year, month, day) = raw.civil();
     match (month, day) {

@@ -198,6 +198,7 @@ pub fn all() -> impl Iterator<Item = &'static Row> {
 /// A step that started before the rule's first row (a move soon after the Act came
 /// into force) is under the first.
 #[must_use]
+#[inline]
 pub fn in_force(rule: Rule, trigger: Date) -> &'static Row {
     let versions = VERSIONS[rule as usize];
     let mut row = &versions[0];
@@ -209,6 +210,32 @@ pub fn in_force(rule: Rule, trigger: Date) -> &'static Row {
     }
     row
 }
+
+/// The last day of a step of this rule, where the rule is a number of calendar days that has
+/// never changed: most are, and this is [`in_force`] and [`Span::last_day`] for them, quick.
+#[inline]
+pub(super) fn fixed_last_day(rule: Rule, trigger: Date) -> Option<Date> {
+    let days = FIXED_DAYS[rule as usize];
+    (days != NOT_FIXED).then(|| trigger.plus_days(days))
+}
+
+const NOT_FIXED: i32 = i32::MIN;
+
+static FIXED_DAYS: [i32; Rule::COUNT] = {
+    let mut fixed = [NOT_FIXED; Rule::COUNT];
+    let mut i = 0;
+    while i < Rule::COUNT {
+        if let [row] = VERSIONS[i]
+            && let Limit::Within(span) = row.limit
+            && let Rolls::Never = row.rolls
+            && let Unit::Days | Unit::Weeks = span.unit
+        {
+            fixed[i] = span.last_day(ACT_IN_FORCE).days_since(ACT_IN_FORCE);
+        }
+        i += 1;
+    }
+    fixed
+};
 
 /// The grounds that can excuse a late step of this rule today's law knows of.
 #[must_use]
@@ -296,6 +323,22 @@ mod tests {
             assert_eq!(in_force(rule, ACT_IN_FORCE).id, rule.as_str());
             assert!(in_force(rule, ACT_IN_FORCE).is_in_force(date(2026, 1, 1)));
         }
+    }
+
+    #[test]
+    fn the_quick_way_to_a_last_day_is_the_rows_own() {
+        let from = date(2027, 12, 31);
+        let mut quick = 0;
+        for rule in Rule::ALL {
+            if let Some(last_day) = fixed_last_day(rule, from) {
+                quick += 1;
+                let Limit::Within(span) = in_force(rule, from).limit else {
+                    panic!("{rule} has no plain length");
+                };
+                assert_eq!(last_day, span.last_day(from), "{rule}");
+            }
+        }
+        assert_eq!(quick, 20);
     }
 
     #[test]

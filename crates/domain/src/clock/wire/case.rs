@@ -17,10 +17,16 @@ const BEFORE_THE_ACT: &str = "must not be before 2014-09-01";
 /// Reads one case.
 pub(super) fn read(text: &[u8]) -> Result<Facts, WireError> {
     if text.trim_ascii().is_empty() {
-        return Err(Place::blank());
+        return Err(WireError::of_all(1, "is blank"));
     }
+    // Once for the whole text is quicker than once for each string in it.
+    let text = std::str::from_utf8(text).map_err(|error| {
+        let before = &text[..error.valid_up_to()];
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        WireError::of_all(line, "not JSON: not UTF-8")
+    })?;
     let place = Place::default();
-    let mut from = serde_json::Deserializer::from_slice(text);
+    let mut from = serde_json::Deserializer::from_str(text);
     Object::<Facts>::new(&place)
         .deserialize(&mut from)
         .and_then(|facts| {

@@ -4,8 +4,9 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 
 use serde::Serialize;
 
+use super::case;
 use super::place::WireError;
-use super::{case, write_answer};
+use super::write::write_timetable;
 use crate::clock::timetable;
 use crate::date::Date;
 
@@ -61,7 +62,7 @@ pub fn answer_lines(input: impl Read, mut output: impl Write, today: Date) -> io
                 ..error
             };
             let error = error.to_string();
-            write_answer(&mut ready, &Bad { error });
+            serde_json::to_writer(&mut ready, &Bad { error })?;
         }
         ready.push(b'\n');
     }
@@ -69,6 +70,6 @@ pub fn answer_lines(input: impl Read, mut output: impl Write, today: Date) -> io
 
 fn answer(line: &[u8], today: Date, ready: &mut Vec<u8>) -> Result<(), WireError> {
     let facts = case::read(line)?;
-    write_answer(ready, &timetable(&facts, today));
+    write_timetable(ready, &timetable(&facts, today));
     Ok(())
 }

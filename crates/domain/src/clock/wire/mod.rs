@@ -9,9 +9,12 @@ mod lines;
 mod object;
 mod place;
 mod value;
+mod write;
 
 pub use lines::{Summary, answer_lines};
 pub use place::WireError;
+
+use write::write_timetable;
 
 use super::timetable;
 use crate::date::Date;
@@ -35,11 +38,6 @@ use crate::date::Date;
 pub fn answer_one(text: impl AsRef<[u8]>, today: Date) -> Result<String, WireError> {
     let facts = case::read(text.as_ref())?;
     let mut answer = Vec::new();
-    write_answer(&mut answer, &timetable(&facts, today));
+    write_timetable(&mut answer, &timetable(&facts, today));
     Ok(String::from_utf8(answer).expect("JSON is written as UTF-8"))
-}
-
-/// Appends one value as JSON.
-fn write_answer(out: &mut Vec<u8>, answer: &impl serde::Serialize) {
-    serde_json::to_writer(out, answer).expect("writing to memory, with texts for keys");
 }

@@ -15,6 +15,19 @@ pub struct WireError {
     pub what: String,
 }
 
+impl WireError {
+    /// Something is wrong with the case as a whole.
+    pub(super) fn of_all(line: usize, what: &str) -> WireError {
+        WireError {
+            line,
+            field: THE_CASE.to_owned(),
+            what: what.to_owned(),
+        }
+    }
+}
+
+const THE_CASE: &str = "the case";
+
 /// The field that is being read, and what was found wrong.
 #[derive(Default)]
 pub(super) struct Place {
@@ -104,15 +117,6 @@ impl Place {
         }
     }
 
-    /// The error of a text with nothing in it.
-    pub(super) fn blank() -> WireError {
-        WireError {
-            line: 1,
-            field: "the case".to_owned(),
-            what: "is blank".to_owned(),
-        }
-    }
-
     fn field(&self, unknown_key: Option<&str>) -> String {
         let mut field = self.outer.get().to_owned();
         if let Some(index) = self.index.get() {
@@ -127,7 +131,7 @@ impl Place {
             }
         }
         if field.is_empty() {
-            "the case".to_owned()
+            THE_CASE.to_owned()
         } else {
             field
         }
