@@ -30,6 +30,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 // Where a link leads must not learn which page it was followed from.
                 <meta name="referrer" content="same-origin"/>
                 <link rel="stylesheet" href=shell.assets.style.clone()/>
+                {shell.assets.icon.clone().map(|href| view! { <link rel="icon" href=href/> })}
                 {shell.assets.script.clone().map(|src| view! {
                     <script type="module" src=src nonce=shell.assets.nonce.clone()></script>
                 })}

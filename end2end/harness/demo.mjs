@@ -24,7 +24,7 @@ const START_SECONDS_MAX = 120;
 export async function startDemo() {
     const folder = await mkdtemp(join(tmpdir(), "waymark-demo-"));
     const words = ["demo", "--data-dir", folder, "--port", "0", "--fresh", "--json"];
-    const server = spawn(BINARY, words, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    const server = spawn(BINARY, words, { cwd: ROOT, env: plainEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
     let complaints = "";
     server.stderr.on("data", (text) => {
         complaints = (complaints + text).slice(-4000);
@@ -66,10 +66,15 @@ function firstLine(server, complaints) {
     });
 }
 
+/** Without any setting of Waymark's own: the program refuses those that it does not know. */
+function plainEnvironment() {
+    return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("WAYMARK_")));
+}
+
 /** Runs `waymark …` and answers what it printed; an error shows what it complained of. */
 export function waymark(folder, words) {
     return new Promise((resolve, reject) => {
-        const env = { ...process.env, WAYMARK_DATA_DIR: folder };
+        const env = { ...plainEnvironment(), WAYMARK_DATA_DIR: folder };
         const child = spawn(BINARY, words, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
         let [output, complaints] = ["", ""];
         child.stdout.on("data", (text) => (output += text));

@@ -8,7 +8,7 @@ journey("a parent sees that the case is late, by how much, and what to do", asyn
     const page = new Case(family);
     assert.match(await page.late(), /12 days late/);
     assert.match(await page.late(), /SENDIASS/);
-    assert.match(await page.now(), /Send the final plan/);
+    assert.match(await page.now(), /Deciding on a plan/);
     await looks("case page");
 
     await page.opensTimeline();

@@ -18,6 +18,7 @@ use crate::layers::CspNonce;
 struct Manifest {
     style: Option<String>,
     script: Option<String>,
+    icon: Option<String>,
 }
 
 struct File {
@@ -109,6 +110,7 @@ impl AssetFolder {
         app::Assets {
             style: self.manifest.style.as_ref().map(at).unwrap_or_default(),
             script: self.manifest.script.as_ref().map(at),
+            icon: self.manifest.icon.as_ref().map(at),
             nonce: nonce.text().to_owned(),
         }
     }

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(place::root());
-    for name in surroundings::left_by_cargo() {
+    for name in surroundings::not_for_others() {
         command.env_remove(name);
     }
     command

@@ -14,16 +14,19 @@ pub fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
-/// Variables that `cargo run` set for us and that would make the next cargo build things again.
+/// Variables that programs started from here must not find.
 ///
-/// Some build scripts (`ring`'s is one) ask to be run again when `CARGO_PKG_…` changes.
-pub fn left_by_cargo() -> Vec<OsString> {
+/// Those that `cargo run` set for us would make the next cargo build things again: some build
+/// scripts (`ring`'s is one) ask to be run again when `CARGO_PKG_…` changes. Those of Waymark are
+/// xtask's own, or somebody's real settings: neither belongs in a test or a demo.
+pub fn not_for_others() -> Vec<OsString> {
     std::env::vars_os()
         .map(|(name, _)| name)
         .filter(|name| {
             let name = name.to_string_lossy();
             name.starts_with("CARGO_PKG_")
                 || name.starts_with("CARGO_MANIFEST_")
+                || name.starts_with("WAYMARK_")
                 || name.starts_with("CARGO_BIN_")
                 || matches!(
                     &*name,

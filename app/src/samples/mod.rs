@@ -61,6 +61,7 @@ pub fn shell(signed_in: bool) -> Shell {
         assets: Assets {
             style: "/assets/main.css".into(),
             script: Some("/assets/wake.js".into()),
+            icon: Some("/assets/icon.svg".into()),
             nonce: "c2FtcGxl".into(),
         },
         visitor: if signed_in {

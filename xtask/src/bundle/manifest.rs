@@ -1,7 +1,7 @@
 //! The list of what the browser gets, by the name that pages use.
 //!
 //! ```json
-//! { "style": "main-0a1b2c3d4e.css", "script": "frontend-1f2e3d4c5b.js",
+//! { "style": "main-0a1b2c3d4e.css", "script": "frontend-1f2e3d4c5b.js", "icon": "icon-2b3c4d5e6f.svg",
 //!   "files": { "frontend.js": { "file": "frontend-1f2e3d4c5b.js", "bytes": 21034, "brotli": 4101, "gzip": 4800 } } }
 //! ```
 //! Beside each file lie its compressed forms, `FILE.br` and `FILE.gz`, where compressing helps
@@ -18,6 +18,8 @@ pub const FILE: &str = "manifest.json";
 pub const STYLE: &str = "main.css";
 /// The logical name of the script that wakes the islands.
 pub const SCRIPT: &str = "frontend.js";
+/// The logical name of the picture in the browser's tab.
+pub const ICON: &str = "icon.svg";
 
 /// What a page's head names, and every asset by its logical name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,8 @@ pub struct Manifest {
     pub style: String,
     /// The file of the script that wakes the islands.
     pub script: String,
+    /// The file of the picture in the browser's tab, if there is one.
+    pub icon: Option<String>,
     /// Every asset.
     pub files: BTreeMap<String, Entry>,
 }
@@ -55,6 +59,7 @@ impl Manifest {
         Ok(Self {
             style: named(STYLE)?,
             script: named(SCRIPT)?,
+            icon: files.get(ICON).map(|entry| entry.file.clone()),
             files,
         })
     }
