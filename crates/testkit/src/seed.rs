@@ -102,7 +102,7 @@ pub async fn settle(cx: &Cx, families: &[Family]) -> Result<Town, ServiceError> 
         let ids = case_ids(cx, family);
         add_case(cx, family, ids).await?;
         for member in &family.members {
-            let resident = join(cx, &password, &mut town, member, ids).await?;
+            join(cx, &password, &mut town, member, ids).await?;
             relate(cx, officer, family, member, ids).await?;
         }
         record_acts(cx, officer, family, &town, ids).await?;
@@ -172,11 +172,11 @@ async fn join(
     town: &mut Town,
     member: &Member,
     ids: CaseIds,
-) -> Result<Resident, ServiceError> {
+) -> Result<(), ServiceError> {
     // A parent of two children has one account, and a link to the list of both.
     if let Some(known) = town.people.get_mut(member.key) {
         known.case = None;
-        return Ok(known.clone());
+        return Ok(());
     }
     let resident = Resident {
         person: member.person(),
@@ -204,8 +204,8 @@ async fn join(
         })
     });
     joined.await?;
-    town.people.insert(member.key, resident.clone());
-    Ok(resident)
+    town.people.insert(member.key, resident);
+    Ok(())
 }
 
 async fn relate(
