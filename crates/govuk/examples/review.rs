@@ -44,9 +44,10 @@ fn page() -> impl IntoView {
                             NavigationItem::new("/account", "Your account"),
                         ]
                     />
+                    <PhaseBanner tag="Beta">"This is a new service."</PhaseBanner>
+                    <ExitThisPage/>
                 </header>
                 <div class="govuk-width-container">
-                    <PhaseBanner tag="Beta">"This is a new service."</PhaseBanner>
                     <nav aria-label="Back">
                         <BackLink href="/">"Back"</BackLink>
                     </nav>
@@ -54,7 +55,6 @@ fn page() -> impl IntoView {
                         Breadcrumb::new("/", "Start"),
                         Breadcrumb::new("", "One of each component"),
                     ]/>
-                    <ExitThisPage/>
                     <main class="govuk-main-wrapper" id="content">
                         <h1 class="govuk-heading-xl">"One of each component"</h1>
                         {told()}
