@@ -239,7 +239,7 @@ pub async fn world_of_import(settings: &Settings, council: Council) -> Result<Cx
 }
 
 /// The host in an address, `Name <a@b.uk>` or `a@b.uk`.
-pub(crate) fn host_of(address: &str) -> String {
+fn host_of(address: &str) -> String {
     let host = address.rsplit('@').next().unwrap_or_default();
     host.trim_end_matches('>').trim().to_owned()
 }

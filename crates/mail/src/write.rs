@@ -193,7 +193,7 @@ fn about_us(words: &Words, council: &Council) -> Vec<Part> {
 }
 
 fn how_to_stop(words: &Words, envelope: &Envelope<'_>, message: &Message) -> Vec<Part> {
-    let choices = format!("{}{}", envelope.public_url, domain::paths::EMAILS);
+    let choices = format!("{}{}", envelope.public_url, paths::EMAILS);
     let stop =
         || Part::Small(words.say_with("mail-stop", &[("link", unsubscribe_url(envelope).into())]));
     match message.stoppable() {

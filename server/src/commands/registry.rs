@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{Ended, out};
-use crate::registry::{Printed, printed};
+use crate::registry::{printed, table};
 
 /// What to print.
 #[derive(Debug, Args)]
@@ -25,22 +25,4 @@ pub(crate) fn run(asked: &Registry) -> Ended {
         out::line(table(&rows));
     }
     Ended::Well
-}
-
-/// The rows in columns, as `server/tests/registry.txt` keeps them.
-pub(crate) fn table(rows: &[Printed]) -> String {
-    let wide = |column: fn(&Printed) -> &'static str| {
-        rows.iter().map(|row| column(row).len()).max().unwrap_or(0)
-    };
-    let (path, door, action) = (wide(|r| r.path), wide(|r| r.door), wide(|r| r.action));
-    let lines: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            format!(
-                "{:4} {:path$} {:door$} {:action$} {}",
-                row.method, row.path, row.door, row.action, row.answers
-            )
-        })
-        .collect();
-    lines.join("\n")
 }

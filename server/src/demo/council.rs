@@ -14,7 +14,7 @@ pub fn council() -> Council {
         web: None,
     };
     Council {
-        number: CouncilId(926),
+        number: CouncilId(999),
         name: "Fenshire County Council".to_owned(),
         // Numbers that Ofcom keeps for drama.
         phone: "01632 960001".to_owned(),

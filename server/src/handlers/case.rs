@@ -2,6 +2,7 @@
 
 use app::pages::{CasePage, TimelinePage, WhyPage};
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use domain::CaseRef;
 use domain::clock::Rule;
@@ -46,9 +47,9 @@ pub(crate) struct WhichStep {
 pub(crate) async fn why(
     door: AtCase<Read>,
     cx: Ctx,
-    step: Option<Path<WhichStep>>,
+    step: Result<Path<WhichStep>, PathRejection>,
 ) -> Result<Response, Problem> {
-    let Path(step) = step.ok_or(Problem::NotThere)?;
+    let Path(step) = step.map_err(|_| Problem::NotThere)?;
     let rule: Rule = step.rule.parse().map_err(|_| Problem::NotThere)?;
     let case = case_file::open(&cx.cx, &door.access).await?;
     let reference: CaseRef = case.file.reference;

@@ -36,6 +36,25 @@ pub fn printed(demo: bool) -> Vec<Printed> {
     rows(demo).iter().map(Row::printed).collect()
 }
 
+/// The rows in columns, as `server/tests/registry.txt` keeps them.
+#[must_use]
+pub fn table(rows: &[Printed]) -> String {
+    let wide = |column: fn(&Printed) -> &'static str| {
+        rows.iter().map(|row| column(row).len()).max().unwrap_or(0)
+    };
+    let (path, door, action) = (wide(|r| r.path), wide(|r| r.door), wide(|r| r.action));
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            format!(
+                "{:4} {:path$} {:door$} {:action$} {}",
+                row.method, row.path, row.door, row.action, row.answers
+            )
+        })
+        .collect();
+    lines.join("\n")
+}
+
 /// The router with every row mounted behind its own limits.
 #[expect(
     clippy::disallowed_methods,

@@ -1,0 +1,105 @@
+//! A forgotten password: the link and the word, and what neither does alone.
+
+use domain::paths;
+use services::reset::{WordGiven, give_word};
+use testkit::cast::PASSPHRASE;
+
+use crate::site::{Site, code_in, token_in_any};
+
+const BELL: &str = "parent.late.case@example.org";
+const CHOSEN: &str = "a kettle on the moon";
+
+async fn link(site: &Site) -> String {
+    let mut browser = site.browser();
+    browser
+        .post("/forgotten-password", &[("email", BELL)])
+        .await
+        .assert_leads_to("/forgotten-password/sent");
+    browser.get("/forgotten-password/sent").await.assert(200);
+    token_in_any(&site.mails_to(BELL).await, "/new-password/")
+}
+
+async fn word(site: &Site) -> String {
+    match give_word(&site.app.moment(), BELL).await.expect("asked") {
+        WordGiven::Word(word) => word,
+        WordGiven::NoLink => panic!("a link is out"),
+    }
+}
+
+testkit::on_both! {
+    async fn link_and_word_set_a_new_password_and_end_everything_else(store) {
+        let site = Site::new(store).await;
+        let mut elsewhere = site.browser();
+        elsewhere.post("/sign-in", &[("email", BELL), ("password", PASSPHRASE)]).await.assert(303);
+        let code = code_in(site.mails_to(BELL).await.last().expect("a mail"));
+        elsewhere.post("/sign-in/code", &[("code", &code), ("remember", "yes")]).await.assert(303);
+        elsewhere.get("/children").await.assert(200);
+
+        let token = link(&site).await;
+        let word = word(&site).await;
+        let mut browser = site.browser();
+        let path = paths::reset(&token);
+        browser.get(&path).await.assert(200);
+        let form = [("word", word.as_str()), ("password", CHOSEN)];
+        let done = browser.post(&path, &form).await;
+        done.assert_leads_to("/password-changed");
+        assert!(browser.cookies.is_empty(), "it never signs anybody in");
+        browser.get("/password-changed").await.assert(200);
+
+        elsewhere.get("/children").await.assert(303);
+        elsewhere.post("/sign-in", &[("email", BELL), ("password", PASSPHRASE)]).await.assert(422);
+        // The device is forgotten too.
+        elsewhere.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await
+            .assert_leads_to("/sign-in/code");
+        let told = site.mails_to(BELL).await;
+        assert!(told.iter().any(|mail| mail.subject.to_lowercase().contains("password was changed")
+            || mail.subject.to_lowercase().contains("password")), "{told:?}");
+        // The link is spent.
+        browser.post(&path, &form).await.assert(422).assert_never_says("name=\"password\"");
+        browser.get(&path).await.assert(200).assert_never_says("name=\"password\"");
+    }
+
+    async fn the_link_alone_sets_nothing(store) {
+        let site = Site::new(store).await;
+        let token = link(&site).await;
+        let mut browser = site.browser();
+        let path = paths::reset(&token);
+        // No officer has given a word yet.
+        browser.post(&path, &[("word", ""), ("password", CHOSEN)]).await.assert(422);
+        browser.post(&path, &[("word", "otter-otter-11"), ("password", CHOSEN)]).await.assert(422);
+        browser.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await.assert(422);
+        browser.post("/sign-in", &[("email", BELL), ("password", PASSPHRASE)]).await.assert(303);
+    }
+
+    async fn five_wrong_words_end_the_link(store) {
+        let site = Site::new(store).await;
+        let token = link(&site).await;
+        let word = word(&site).await;
+        let mut browser = site.browser();
+        let path = paths::reset(&token);
+        for _ in 0..5 {
+            browser.post(&path, &[("word", "otter-otter-11"), ("password", CHOSEN)]).await.assert(422);
+        }
+        browser.post(&path, &[("word", &word), ("password", CHOSEN)]).await.assert(422);
+        browser.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await.assert(422);
+    }
+
+    async fn a_word_without_a_link_is_not_given(store) {
+        let site = Site::new(store).await;
+        let given = give_word(&site.app.moment(), BELL).await.expect("asked");
+        assert_eq!(given, WordGiven::NoLink);
+        let given = give_word(&site.app.moment(), "nobody@example.org").await.expect("asked");
+        assert_eq!(given, WordGiven::NoLink);
+    }
+
+    async fn a_common_password_is_refused_and_the_link_stays_good(store) {
+        let site = Site::new(store).await;
+        let token = link(&site).await;
+        let word = word(&site).await;
+        let mut browser = site.browser();
+        let path = paths::reset(&token);
+        browser.post(&path, &[("word", &word), ("password", "password123456")]).await.assert(422);
+        browser.post(&path, &[("word", &word), ("password", "short")]).await.assert(422);
+        browser.post(&path, &[("word", &word), ("password", CHOSEN)]).await.assert(303);
+    }
+}

@@ -1,0 +1,96 @@
+//! Forms: where they may come from, and what they may hold.
+
+use server::registry::printed;
+
+use crate::site::{ORIGIN, Site};
+
+testkit::on_both! {
+    async fn a_form_from_another_site_is_refused_on_every_route(store) {
+        let site = Site::new(store).await;
+        let parent = site.signed_in("parent_late_case").await;
+        let hostile: [&[(&str, &str)]; 5] = [
+            &[("origin", "https://evil.example")],
+            &[("origin", "null")],
+            &[("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+            &[("sec-fetch-site", "cross-site")],
+            &[("sec-fetch-site", "same-site"), ("origin", "https://other.fenshire.example")],
+        ];
+        for row in printed(false).iter().filter(|row| row.method == "POST") {
+            let path = row.path.replace("{token}", "none");
+            for headers in hostile {
+                let mut browser = parent.clone();
+                let answer = browser.post_with(&path, &[], headers).await;
+                answer.assert(403);
+                assert!(answer.cookies().is_empty(), "{path} {headers:?}");
+            }
+        }
+        // The session is still there: nobody was signed out by another site.
+        parent.clone().get("/children").await.assert(200);
+    }
+
+    async fn a_form_of_our_own_is_taken(store) {
+        let site = Site::new(store).await;
+        let parent = site.signed_in("parent_late_case").await;
+        let ours: [&[(&str, &str)]; 4] = [
+            &[("sec-fetch-site", "same-origin"), ("origin", ORIGIN)],
+            &[("origin", ORIGIN)],
+            &[("sec-fetch-site", "same-origin")],
+            &[],
+        ];
+        for headers in ours {
+            let mut browser = parent.clone();
+            browser
+                .post_with("/emails", &[("milestones", "yes")], headers)
+                .await
+                .assert_leads_to("/emails?saved=yes");
+        }
+    }
+
+    async fn a_field_that_is_not_ours_is_refused(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        let form = [("email", "a@b.uk"), ("password", "x"), ("admin", "yes")];
+        browser.post("/sign-in", &form).await.assert(400);
+    }
+
+    async fn too_much_is_refused(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        let long = "x".repeat(20_000);
+        let answer = browser.post("/sign-in", &[("email", &long)]).await;
+        answer.assert(413);
+        answer.assert_never_says("xxxxxxxx");
+    }
+
+    async fn what_was_typed_comes_back_but_never_a_password(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        let form = [("email", "not an address"), ("password", "a secret of mine")];
+        let answer = browser.post("/sign-in", &form).await;
+        answer.assert(422).assert_says("not an address").assert_says("<title>Error: ");
+        answer.assert_never_says("a secret of mine");
+    }
+
+    async fn choices_about_mails_are_kept(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        parent
+            .post("/emails", &[("news", "yes")])
+            .await
+            .assert_leads_to("/emails?saved=yes");
+        let page = parent.get("/emails").await;
+        let ticked = |name: &str| {
+            let at = page.body.find(&format!("id=\"{name}\"")).expect("the box is there");
+            page.body[at..].split('>').next().unwrap_or_default().contains("checked")
+        };
+        assert!(ticked("news"));
+        assert!(!ticked("milestones"));
+        assert!(!ticked("dates"));
+        site.later(1);
+        parent
+            .post("/emails/notices", &[("notices", "post")])
+            .await
+            .assert_leads_to("/emails?saved=yes");
+        parent.post("/emails/notices", &[]).await.assert(422);
+    }
+}

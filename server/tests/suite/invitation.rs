@@ -1,0 +1,178 @@
+//! Invitations: from the officer's word to the case page, and those who must not get there.
+
+use domain::paths;
+use policy::Relation;
+use services::invite::{Asked, Invited, invite};
+use testkit::cast::PASSPHRASE;
+
+use crate::site::{Answer, Browser, Site, token_in};
+
+const NEW: &str = "grandma.bell@example.org";
+const OFFICER: &str = "sam.officer@fenshire.example";
+
+struct Sent {
+    word: String,
+    token: String,
+    born: [String; 3],
+}
+
+async fn sent(site: &Site, email: &str) -> Sent {
+    let asked = Asked {
+        case: site.bell(),
+        relation: Relation::Parent,
+        email: email.to_owned(),
+        checked_by: OFFICER.to_owned(),
+        evidence: "Has care of the child; seen the order".to_owned(),
+    };
+    let invited: Invited = invite(&site.app.moment(), &asked).await.expect("invited");
+    let mails = site.mails_to(email).await;
+    let mail = mails.last().expect("a mail");
+    assert!(
+        !mail.text.contains(&invited.word),
+        "the word never travels with the link"
+    );
+    assert!(!mail.text.contains("Jamie") && !mail.subject.contains("Jamie"));
+    let born = site.family("bell").child.born;
+    Sent {
+        word: invited.word,
+        token: token_in(mail, "/join/"),
+        born: [
+            born.day().to_string(),
+            born.month().to_string(),
+            born.year().to_string(),
+        ],
+    }
+}
+
+async fn prove(browser: &mut Browser<'_>, sent: &Sent, word: &str) -> Answer {
+    let [day, month, year] = &sent.born;
+    let form = [
+        ("word", word),
+        ("day", day),
+        ("month", month),
+        ("year", year),
+    ];
+    browser.post(&paths::join(&sent.token), &form).await
+}
+
+testkit::on_both! {
+    async fn an_invited_person_joins_and_reads_the_case(store) {
+        let site = Site::new(store).await;
+        let sent = sent(&site, NEW).await;
+        let mut browser = site.browser();
+        let page = browser.get(&paths::join(&sent.token)).await;
+        page.assert(200).assert_never_says("Jamie").assert_never_says("Bell");
+        prove(&mut browser, &sent, &sent.word.to_uppercase().replace('-', " ")).await
+            .assert_leads_to("/join/account");
+        browser.get("/join/account").await.assert(200).assert_never_says("Jamie");
+        let short = [("name", "Rose Bell"), ("password", "too short"), ("notices", "email")];
+        browser.post("/join/account", &short).await.assert(422).assert_says("Rose Bell");
+        let common = [("name", "Rose Bell"), ("password", "password123456"), ("notices", "email")];
+        browser.post("/join/account", &common).await.assert(422).assert_never_says("password123456");
+        let unasked = [("name", "Rose Bell"), ("password", "roses by the garden wall")];
+        browser.post("/join/account", &unasked).await.assert(422);
+        let form = [("name", "Rose Bell"), ("password", "roses by the garden wall"), ("notices", "post")];
+        let joined = browser.post("/join/account", &form).await;
+        joined.assert_leads_to("/joined");
+        assert_eq!(joined.cookies().len(), 1);
+        browser.get("/joined").await.assert(200);
+        browser.get(&paths::case(site.bell())).await.assert(200).assert_says("Jamie");
+        // And signs in again by what was chosen.
+        browser.post("/sign-out", &[]).await.assert(303);
+        let form = [("email", NEW), ("password", "roses by the garden wall")];
+        browser.post("/sign-in", &form).await.assert_leads_to("/sign-in/code");
+        // The invitation is spent.
+        browser.get(&paths::join(&sent.token)).await.assert(200).assert_never_says("name=\"word\"");
+        prove(&mut browser, &sent, &sent.word).await.assert(422).assert_never_says("name=\"word\"");
+    }
+
+    async fn a_scanner_that_opens_every_link_spends_nothing(store) {
+        let site = Site::new(store).await;
+        let sent = sent(&site, NEW).await;
+        let path = paths::join(&sent.token);
+        for _ in 0..20 {
+            site.browser().get(&path).await.assert(200).assert_says("name=\"word\"");
+        }
+        let mut browser = site.browser();
+        prove(&mut browser, &sent, &sent.word).await.assert_leads_to("/join/account");
+    }
+
+    async fn five_wrong_tries_end_it_and_the_officer_is_told(store) {
+        let site = Site::new(store).await;
+        let sent = sent(&site, NEW).await;
+        let mut browser = site.browser();
+        for _ in 0..4 {
+            prove(&mut browser, &sent, "wrong-word-11").await.assert(422).assert_says("name=\"word\"");
+        }
+        assert!(site.mails_to(OFFICER).await.is_empty());
+        prove(&mut browser, &sent, "wrong-word-11").await.assert(422).assert_never_says("name=\"word\"");
+        prove(&mut browser, &sent, &sent.word).await.assert(422);
+        browser.get("/join/account").await.assert(200).assert_never_says("name=\"password\"");
+        let told = site.mails_to(OFFICER).await;
+        assert_eq!(told.len(), 1);
+        assert!(told[0].text.contains(&site.bell().to_string()), "{}", told[0].text);
+        assert!(!told[0].text.contains("Jamie"));
+    }
+
+    async fn the_word_alone_is_not_enough(store) {
+        let site = Site::new(store).await;
+        let mut sent = sent(&site, NEW).await;
+        let right = sent.born[2].clone();
+        sent.born[2] = "2001".to_owned();
+        let mut browser = site.browser();
+        prove(&mut browser, &sent, &sent.word).await.assert(422);
+        sent.born[2] = right;
+        prove(&mut browser, &sent, "").await.assert(422);
+        browser.get("/join/account").await.assert(200).assert_never_says("name=\"password\"");
+    }
+
+    async fn after_14_days_it_is_over(store) {
+        let site = Site::new(store).await;
+        let sent = sent(&site, NEW).await;
+        site.later(14 * 24 * 3_600 - 60);
+        site.browser().get(&paths::join(&sent.token)).await.assert_says("name=\"word\"");
+        site.later(61);
+        let mut browser = site.browser();
+        browser.get(&paths::join(&sent.token)).await.assert(200).assert_never_says("name=\"word\"");
+        prove(&mut browser, &sent, &sent.word).await.assert(422);
+    }
+
+    async fn a_token_of_another_kind_or_key_opens_nothing(store) {
+        use services::keys::{Keys, Purpose};
+        let site = Site::new(store).await;
+        let sent = sent(&site, NEW).await;
+        let (ours, now) = (&site.app.keys, site.app.moment().now);
+        let id = ours.read(Purpose::Invitation, &sent.token, now).expect("ours");
+        let until = now.plus_seconds(3_600);
+        let forged = [
+            Keys::new([9; 32]).sign(Purpose::Invitation, &id, until),
+            ours.sign(Purpose::Unsubscribe, &id, until),
+            ours.sign(Purpose::Joining, &id, until),
+            ours.sign(Purpose::Invitation, "another", until),
+        ];
+        for token in forged {
+            let page = site.browser().get(&paths::join(&token)).await;
+            page.assert(200).assert_never_says("name=\"word\"");
+        }
+        // Nor does an invitation stand in for a proven one.
+        let mut browser = site.browser();
+        browser.cookies.insert("__Host-waymark".into(), sent.token.clone());
+        let form = [("name", "X"), ("password", "roses by the garden wall"), ("notices", "email")];
+        browser.post("/join/account", &form).await.assert(422).assert_never_says("name=\"password\"");
+    }
+
+    async fn somebody_with_an_account_gets_the_case_added(store) {
+        let site = Site::new(store).await;
+        let email = "parent.s1@example.org";
+        let sent = sent(&site, email).await;
+        let case = paths::case(site.bell());
+        let mut ahmed = site.signed_in("parent_s1").await;
+        ahmed.get(&case).await.assert(404);
+        let mut browser = site.browser();
+        prove(&mut browser, &sent, &sent.word).await.assert_leads_to(&paths::sign_in_then(&case));
+        assert!(browser.cookies.is_empty(), "it never signs in by itself");
+        ahmed.get(&case).await.assert(200).assert_says("Jamie");
+        let form = [("email", email), ("password", PASSPHRASE)];
+        browser.post("/sign-in", &form).await.assert_leads_to("/sign-in/code");
+    }
+}

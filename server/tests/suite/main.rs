@@ -1,0 +1,14 @@
+//! What the server promises, driven through its real router on both engines.
+
+#![allow(missing_docs, reason = "tests")]
+
+mod cookies;
+mod forgotten;
+mod forms;
+mod headers;
+mod invitation;
+mod mails;
+mod registry;
+mod routes;
+mod sign_in;
+mod site;
