@@ -13,7 +13,7 @@ use words::Words;
 
 use crate::page::{Page, Place};
 use crate::parts;
-use crate::shell::{Shell, Visitor};
+use crate::shell::{Assets, Shell, Visitor};
 
 /// A page about the weather: dull, and on every phone already.
 pub const EXIT_TO: &str = "https://www.bbc.co.uk/weather";
@@ -31,9 +31,6 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 <meta name="referrer" content="same-origin"/>
                 <link rel="stylesheet" href=shell.assets.style.clone()/>
                 {shell.assets.icon.clone().map(|href| view! { <link rel="icon" href=href/> })}
-                {shell.assets.script.clone().map(|src| view! {
-                    <script type="module" src=src nonce=shell.assets.nonce.clone()></script>
-                })}
             </head>
             <body class="govuk-template__body">
                 <SkipLink href="#content">{words.say("skip")}</SkipLink>
@@ -56,6 +53,12 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
             </body>
         </html>
     }
+}
+
+/// The module that wakes the islands of a page that has some.
+pub(crate) fn script(assets: &Assets) -> Option<AnyView> {
+    let (src, nonce) = (assets.script.clone()?, assets.nonce.clone());
+    Some(view! { <script type="module" src=src nonce=nonce></script> }.into_any())
 }
 
 /// "Page – Waymark – Council", with "Error: " first where what was typed was wrong.

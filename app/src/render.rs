@@ -21,17 +21,27 @@ pub fn render<P: Page>(page: &P, shell: &Shell) -> String {
     let islands = SsrSharedContext::new_islands();
     islands.set_is_hydrating(false);
     let owner = Owner::new_root(Some(Arc::new(islands)));
-    let body = owner.with(|| layout::document(page, shell).to_html());
+    let (marked, script) = owner.with(|| {
+        (
+            layout::document(page, shell).to_html(),
+            layout::script(&shell.assets).to_html(),
+        )
+    });
     owner.unset();
-    let mut document = String::with_capacity(body.len());
+    let mut document = String::with_capacity(marked.len());
     document.push_str("<!DOCTYPE html>");
-    copy_without_marks(&body, &mut document);
+    let has_islands = copy_without_marks(&marked, &mut document);
+    if has_islands && let Some(head_ends) = document.find("</head>") {
+        document.insert_str(head_ends, script.trim_end_matches(MARK));
+    }
     document
 }
 
 /// Copies HTML without the marks that stand outside islands. In a title they would be read
 /// out, and elsewhere they are a tenth of a page. What stands in a tag is copied as it is.
-fn copy_without_marks(html: &str, out: &mut String) {
+/// Answers whether there was an island: a page without one needs no script.
+fn copy_without_marks(html: &str, out: &mut String) -> bool {
+    let mut has_islands = false;
     let mut islands = 0_usize;
     let mut rest = html;
     while let Some(place) = rest.find('<') {
@@ -43,6 +53,7 @@ fn copy_without_marks(html: &str, out: &mut String) {
         }
         if from_tag.starts_with("<leptos-island") {
             islands += 1;
+            has_islands = true;
         } else if from_tag.starts_with("</leptos-island") {
             islands = islands.saturating_sub(1);
         }
@@ -51,6 +62,7 @@ fn copy_without_marks(html: &str, out: &mut String) {
         rest = after;
     }
     out.push_str(rest);
+    has_islands
 }
 
 /// How many bytes a tag takes, from `<` to its `>`; a `>` within quotes does not end it.
@@ -83,6 +95,20 @@ mod tests {
             without_marks(html),
             "<p>a b</p><leptos-island data-x=\"<!>\"><i>c<!></i></leptos-island>"
         );
+    }
+
+    #[test]
+    fn a_page_has_its_script_where_it_has_an_island_and_else_none() {
+        let mut out = String::new();
+        assert!(!copy_without_marks("<p>leptos-island</p>", &mut out));
+        assert!(copy_without_marks(
+            "<leptos-island></leptos-island>",
+            &mut out
+        ));
+        for (name, html) in crate::samples::documents() {
+            let woken = html.contains("<leptos-island");
+            assert_eq!(html.contains("<script type=\"module\""), woken, "{name}");
+        }
     }
 
     #[test]
