@@ -26,6 +26,14 @@ pub(crate) enum CommandError {
     /// Nothing was imported.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// A file cannot be written.
+    #[error("writing {path}")]
+    Write {
+        /// Which.
+        path: std::path::PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
     /// Nothing was released.
     #[error(transparent)]
     Release(#[from] ReleaseError),
@@ -51,6 +59,7 @@ impl CommandError {
             | CommandError::Release(ReleaseError::Failed(_))
             | CommandError::Invite(InviteError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
+            | CommandError::Write { .. }
             | CommandError::Boot(_)
             | CommandError::Service(_)
             | CommandError::NoLink => Ended::Badly,

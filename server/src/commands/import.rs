@@ -45,6 +45,9 @@ struct Sen2Line {
     /// Print the report as JSON.
     #[arg(long)]
     json: bool,
+    /// Write everything that the report lists into this file too, for a spreadsheet.
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
     /// Who imports.
     #[arg(long, value_name = "OFFICER", default_value = "command line")]
     by: String,
@@ -95,6 +98,9 @@ async fn sen2(settings: Settings, line: Sen2Line) -> Result<Ended, CommandError>
     bar.finish_and_clear();
     cx.store.close().await;
     let report = report?;
+    if let Some(path) = &line.csv {
+        write_private(path, &report.table())?;
+    }
     if line.json {
         let json = serde_json::to_string(&report).expect("a report is always JSON");
         out::line(json);
@@ -130,8 +136,11 @@ async fn release(settings: Settings, line: ReleaseLine) -> Result<Ended, Command
     }
     for mail in &released {
         let case = mail.case.map(|case| case.to_string()).unwrap_or_default();
-        let account = mail.account.unwrap_or_default();
-        out::line(format_args!("{case}  {}  to account {account}", mail.kind));
+        let to = mail
+            .email
+            .as_deref()
+            .unwrap_or("nobody: unwanted, or no longer theirs to read");
+        out::line(format_args!("{case}  {}  to {to}", mail.kind));
     }
     let done = match (line.dry_run, line.drop) {
         (true, _) => "would go; nothing was changed",
@@ -140,6 +149,25 @@ async fn release(settings: Settings, line: ReleaseLine) -> Result<Ended, Command
     };
     out::line(format_args!("{} mails {done}.", released.len()));
     Ok(Ended::Well)
+}
+
+/// The table names children: only who runs the command may read it.
+fn write_private(path: &std::path::Path, text: &str) -> Result<(), CommandError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let written = options.open(path).and_then(|mut file| {
+        use std::io::Write;
+        file.write_all(text.as_bytes())
+    });
+    written.map_err(|source| CommandError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 /// The world of an import: a council that is not configured takes its number from the
@@ -231,6 +259,12 @@ fn in_words(report: &Report) -> String {
         "E-mails held: {}; letters to post: {}",
         report.mails_held, report.letters_to_post
     ));
+    if report.children_silenced > 0 {
+        lines.push(format!(
+            "Children about whom every message has stopped, because a death is on record: {}; mails stopped: {}",
+            report.children_silenced, report.mails_stopped
+        ));
+    }
     for change in &report.changes {
         lines.push(format!(
             "Changed: {} {} {}: {} is now {}",

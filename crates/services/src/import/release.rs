@@ -38,12 +38,14 @@ pub enum Release {
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Released {
     /// The mail.
+    #[serde(skip)]
     pub mail: MailId,
     /// What it is about.
     pub kind: String,
     /// The case.
     pub case: Option<CaseRef>,
     /// Whose account it goes to, by number.
+    #[serde(skip)]
     pub account: Option<i64>,
     /// The address that it goes to; `None` where it would not go: the person may no longer
     /// see the case, has closed the account, or has turned this kind off.

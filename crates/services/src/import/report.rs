@@ -13,6 +13,8 @@ use super::Opened;
 #[derive(Debug, Clone, Serialize)]
 pub struct Report {
     /// The import, by which its mails are released; of a dry run there is none on record.
+    /// Written as a text: many readers of JSON would round so large a number.
+    #[serde(serialize_with = "as_text")]
     pub import: ImportId,
     /// Nothing was changed.
     pub dry_run: bool,
@@ -44,6 +46,10 @@ pub struct Report {
     pub warnings: Vec<Warned>,
     /// Persons in our records from earlier returns who are not in these files.
     pub not_in_file: Vec<String>,
+}
+
+fn as_text<S: serde::Serializer>(id: &ImportId, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(id)
 }
 
 /// One file.
