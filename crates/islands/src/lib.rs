@@ -1,1 +1,31 @@
-//! Islands.
+//! The few parts of a page that answer without asking the server.
+//!
+//! Each makes something better that already works: without scripts [`WhyThisDate`] is a link to
+//! a page, [`WhatIf`] is not there, and instead of [`SessionTimer`] the server's own page tells
+//! that the session has ended. Words come as properties, made by `app` from the texts of
+//! `words`; the counting is `domain`'s, the same code as on the server. Nothing of another
+//! person is ever in a property: a browser is given [`Asked`], never a case's facts.
+
+mod asked;
+mod explain;
+mod joined;
+mod session;
+mod what_if;
+mod why;
+
+pub use asked::Asked;
+pub use explain::{ExplainWords, Headings, explanation};
+pub use session::{SessionTimer, SessionWords, WARN_SECONDS};
+pub use what_if::{WhatIf, WhatIfWords};
+pub use why::{WhyLink, WhyThisDate};
+
+use leptos::prelude::*;
+
+/// Whether the browser's half is at work: no on the server, yes soon after the page is there.
+///
+/// A woken part must first be what the server sent, and only then become more.
+fn awake() -> RwSignal<bool> {
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
+    awake
+}
