@@ -4,6 +4,7 @@
 //! the law gives in working days do, and the tribunal's dates, which roll.
 
 mod holidays;
+mod published;
 
 pub use holidays::{BankHoliday, HolidaySource, bank_holidays};
 

@@ -2,12 +2,14 @@
 //! its date and state out. One pure function, the same for the family's phone, the
 //! officer's desk, the mail and the command line.
 
+mod effects;
 mod exceptions;
 mod facts;
 mod rights;
 mod rule;
 pub mod rules;
 mod run;
+mod settle;
 mod timetable;
 pub mod wire;
 

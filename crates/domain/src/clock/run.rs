@@ -1,13 +1,12 @@
 //! From facts to steps: the events take effect one after another, then each step is read
 //! at the end of today.
 
-use super::exceptions::is_excused;
 use super::rights::rights_of;
-use super::rules::{self, Limit, Rolls, Row, Span, Whose, tribunal_day};
+use super::rules::{self, Limit, Rolls, Row, Span, tribunal_day};
+use super::settle::settle;
 use super::timetable::SecondLimb;
 use super::{Facts, PhaseTransfer, Rule, State, Step, Timetable, TransferKind};
 use crate::date::{Date, date};
-use crate::event::{Happening, Order, ReviewOutcome};
 
 /// Every statutory step of a case at the end of `today`.
 ///
@@ -60,7 +59,7 @@ pub fn timetable(facts: &Facts, today: Date) -> Timetable<'_> {
 }
 
 /// The steps as far as the events have been taken.
-struct Run<'a> {
+pub(super) struct Run<'a> {
     /// In the order they started. While running, an open step is `State::Due`.
     steps: Vec<Step<'a>>,
     /// For each rule the place of its open step. C5 may have one for each id.
@@ -88,187 +87,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// One event takes effect: it ends, then makes not applicable, then starts.
-    fn take(&mut self, on: Date, happening: &'a Happening) {
-        if self.transfer.is_some_and(|step| step.trigger <= on) {
-            self.start_transfer();
-        }
-        match happening {
-            Happening::RequestReceived => {
-                // Asking again never moves a date.
-                if !self.is_open(Rule::C10) {
-                    self.start(Rule::C3, on);
-                    self.start(Rule::C6, on);
-                    self.start(Rule::C10, on);
-                }
-            }
-            Happening::DecidedToAssess => self.end(Rule::C3, on),
-            Happening::DecidedNotToAssess => {
-                self.end(Rule::C3, on);
-                self.drop_advice();
-                self.drop(Rule::C6);
-                self.drop(Rule::C10);
-                self.start_appeal(on);
-            }
-            Happening::AdviceRequested { id } => self.ask_advice(id, on),
-            Happening::AdviceReceived { id } => self.end_advice(id, on),
-            Happening::DecidedToIssue => {
-                self.drop(Rule::C3);
-                // Regulation 10 limits a refusal only.
-                self.drop(Rule::C6);
-            }
-            Happening::DraftPlanServed => {
-                self.drop(Rule::C6);
-                self.start(Rule::C8, on);
-            }
-            Happening::CommentsReceived => self.end(Rule::C8, on),
-            Happening::DecidedNotToIssue => {
-                self.end(Rule::C6, on);
-                self.drop(Rule::C3);
-                self.drop_advice();
-                self.drop(Rule::C8);
-                self.drop(Rule::C10);
-                self.start_appeal(on);
-            }
-            Happening::FinalPlanSent => {
-                self.end(Rule::C10, on);
-                self.drop(Rule::C3);
-                self.drop_advice();
-                self.drop(Rule::C6);
-                self.start_appeal(on);
-                self.start_review_year(Rule::R1, on);
-            }
-            Happening::ReviewMeetingHeld => {
-                self.start(Rule::R6, on);
-                self.start(Rule::R7, on);
-                self.start(Rule::R8, on);
-            }
-            Happening::ReviewReportSent => self.end(Rule::R6, on),
-            Happening::ReviewDecisionSent { outcome } => self.decide_review(*outcome, on),
-            Happening::AmendmentNoticeSent => {
-                self.end(Rule::R7, on);
-                self.end(Rule::R8, on);
-                self.start(Rule::R9, on);
-                self.start(Rule::R10, on);
-            }
-            Happening::AmendmentCommentsReceived => self.end(Rule::R9, on),
-            Happening::AmendedPlanSent => {
-                self.end(Rule::R10, on);
-                self.end_transfer(on);
-                self.start_appeal(on);
-            }
-            Happening::ReassessmentRequested => self.start_unless_open(Rule::R17, on),
-            Happening::ReassessmentAgreed => {
-                self.end(Rule::R17, on);
-                self.start(Rule::R18, on);
-            }
-            Happening::ReassessmentRefused => {
-                self.end(Rule::R17, on);
-                self.start_appeal(on);
-            }
-            Happening::ReassessedPlanSent => {
-                self.end(Rule::R18, on);
-                self.drop_advice();
-                self.start_appeal(on);
-                self.start_review_year(Rule::R2, on);
-            }
-            Happening::MediationRequested => {
-                self.end(Rule::D1, on);
-                self.await_certificate(on);
-                self.start_unless_open(Rule::D3, on);
-            }
-            Happening::MediationHeld => {
-                self.end(Rule::D3, on);
-                self.start(Rule::D5, on);
-            }
-            Happening::MediationCertificate => {
-                self.end(Rule::D1, on);
-                self.end(Rule::D3, on);
-                self.end(Rule::D5, on);
-                self.count_certificate(on);
-            }
-            Happening::AppealRegistered => {
-                self.end(Rule::D6, on);
-                self.drop(Rule::D1);
-            }
-            Happening::TribunalOrder { order } => match order {
-                Order::Assess => {
-                    self.start(Rule::D20, on);
-                    self.start(Rule::D21, on);
-                    self.start(Rule::D22, on);
-                }
-                Order::MakePlan => {
-                    self.start(Rule::D23Draft, on);
-                    self.start(Rule::D23Final, on);
-                }
-                Order::AmendContents => self.start(Rule::D25, on),
-                Order::ChangeSetting => self.start(Rule::D26, on),
-            },
-            Happening::OrderComplied { rule } => {
-                if rule.follows_an_order() {
-                    self.end(*rule, on);
-                }
-                // No plan, or a plan: the one leaves nothing of the other to do.
-                match rule {
-                    Rule::D21 => self.drop(Rule::D22),
-                    Rule::D22 => self.drop(Rule::D21),
-                    _ => {}
-                }
-            }
-            Happening::Withdrawn => self.drop_all_but(&[]),
-            // Ending a plan early takes nobody's appeal away.
-            Happening::PlanCeased => {
-                self.drop_all_but(&[Rule::D1, Rule::D3, Rule::D5, Rule::D6]);
-            }
-        }
-    }
-
-    fn decide_review(&mut self, outcome: ReviewOutcome, on: Date) {
-        match outcome {
-            ReviewOutcome::Maintain => {
-                // After a notice, and with no review waiting for its decision, this is the
-                // decision not to amend after all (reg 22(4), R11): no new review.
-                let not_amending = self.is_open(Rule::R10) && !self.is_open(Rule::R7);
-                self.end(Rule::R7, on);
-                self.end(Rule::R10, on);
-                if !not_amending {
-                    self.end(Rule::R1, on);
-                    self.end(Rule::R2, on);
-                }
-                self.end_transfer(on);
-                self.drop(Rule::R6);
-                self.drop(Rule::R8);
-                self.start_appeal(on);
-                if !not_amending {
-                    self.start_review_year(Rule::R2, on);
-                }
-            }
-            ReviewOutcome::Amend => {
-                self.end(Rule::R7, on);
-                self.end(Rule::R1, on);
-                self.end(Rule::R2, on);
-                self.drop(Rule::R6);
-                // R8 stays open: a letter without the proposed changes does not meet it.
-                self.start_review_year(Rule::R2, on);
-            }
-            ReviewOutcome::Cease => {
-                self.end(Rule::R7, on);
-                self.end(Rule::R1, on);
-                self.end(Rule::R2, on);
-                self.drop(Rule::R6);
-                self.drop(Rule::R8);
-                self.drop(Rule::R10);
-                self.start_appeal(on);
-            }
-        }
-    }
-
-    fn is_open(&self, rule: Rule) -> bool {
+    pub(super) fn is_open(&self, rule: Rule) -> bool {
         self.open[rule as usize].is_some()
     }
 
     /// Starts a step; one of the same rule that is still open is superseded.
-    fn start(&mut self, rule: Rule, on: Date) {
+    pub(super) fn start(&mut self, rule: Rule, on: Date) {
         self.close(rule, State::Superseded);
         let step = self.new_step(rule, None, on);
         self.open[rule as usize] = self.push(step);
@@ -303,22 +127,29 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn start_unless_open(&mut self, rule: Rule, on: Date) {
+    pub(super) fn start_unless_open(&mut self, rule: Rule, on: Date) {
         if !self.is_open(rule) {
             self.start(rule, on);
         }
     }
 
     /// The first and the later reviews are one clock.
-    fn start_review_year(&mut self, rule: Rule, on: Date) {
+    pub(super) fn start_review_year(&mut self, rule: Rule, on: Date) {
         self.close(Rule::R1, State::Superseded);
         self.close(Rule::R2, State::Superseded);
         self.start(rule, on);
     }
 
-    fn start_appeal(&mut self, on: Date) {
+    pub(super) fn start_appeal(&mut self, on: Date) {
         self.start(Rule::D1, on);
         self.start(Rule::D6, on);
+    }
+
+    /// A transfer starts ahead of its day's events.
+    pub(super) fn start_transfer_by(&mut self, on: Date) {
+        if self.transfer.is_some_and(|step| step.trigger <= on) {
+            self.start_transfer();
+        }
     }
 
     fn start_transfer(&mut self) {
@@ -344,24 +175,24 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn end(&mut self, rule: Rule, on: Date) {
+    pub(super) fn end(&mut self, rule: Rule, on: Date) {
         if let Some(step) = self.take_open(rule) {
             step.state = State::Met;
             step.met_on = Some(on);
         }
     }
 
-    fn end_transfer(&mut self, on: Date) {
+    pub(super) fn end_transfer(&mut self, on: Date) {
         self.end(Rule::R13, on);
         self.end(Rule::R14, on);
         self.end(Rule::R15, on);
     }
 
-    fn drop(&mut self, rule: Rule) {
+    pub(super) fn drop(&mut self, rule: Rule) {
         self.close(rule, State::NotApplicable);
     }
 
-    fn drop_all_but(&mut self, kept: &[Rule]) {
+    pub(super) fn drop_all_but(&mut self, kept: &[Rule]) {
         for rule in Rule::ALL {
             if !kept.contains(&rule) {
                 self.drop(rule);
@@ -370,7 +201,7 @@ impl<'a> Run<'a> {
         self.drop_advice();
     }
 
-    fn drop_advice(&mut self) {
+    pub(super) fn drop_advice(&mut self) {
         if self.advice_open > 0 {
             self.advice_open = 0;
             for step in self.steps.iter_mut().filter(|step| is_open_advice(step)) {
@@ -387,7 +218,7 @@ impl<'a> Run<'a> {
         steps.find(|step| is_open_advice(step) && step.id == Some(id))
     }
 
-    fn ask_advice(&mut self, id: &'a str, on: Date) {
+    pub(super) fn ask_advice(&mut self, id: &'a str, on: Date) {
         if self.open_advice(id).is_none() {
             self.advice_open += 1;
             let step = self.new_step(Rule::C5, Some(id), on);
@@ -395,7 +226,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn end_advice(&mut self, id: &str, on: Date) {
+    pub(super) fn end_advice(&mut self, id: &str, on: Date) {
         if let Some(step) = self.open_advice(id) {
             step.state = State::Met;
             step.met_on = Some(on);
@@ -409,7 +240,7 @@ impl<'a> Run<'a> {
     }
 
     /// Mediation asked for in time holds the appeal's second limb open.
-    fn await_certificate(&mut self, on: Date) {
+    pub(super) fn await_certificate(&mut self, on: Date) {
         if let Some(appeal) = self.open_appeal()
             && appeal.second_limb == SecondLimb::NotInSight
             && on <= appeal.aim_for
@@ -419,7 +250,7 @@ impl<'a> Run<'a> {
     }
 
     /// The first certificate while an appeal is open gives it a month more, if that is later.
-    fn count_certificate(&mut self, on: Date) {
+    pub(super) fn count_certificate(&mut self, on: Date) {
         if let Some(appeal) = self.open_appeal()
             && appeal.second_limb != SecondLimb::Begun
         {
@@ -515,35 +346,4 @@ fn transfer_step<'a>(transfer: PhaseTransfer) -> Step<'a> {
         _ => transfer.on,
     };
     step_until(rule, None, trigger, raw, rolled(row, raw))
-}
-
-/// Says where a step stands at the end of today.
-#[inline]
-fn settle(step: &mut Step<'_>, facts: &Facts, today: Date) {
-    if matches!(step.state, State::Met | State::Due) {
-        let days = step.due.days_since(step.met_on.unwrap_or(today));
-        step.days = Some(days);
-        if days < 0 {
-            settle_past(step, facts, today);
-        }
-    }
-}
-
-/// Says where a step stands that was done after its day, or was not done by then.
-fn settle_past(step: &mut Step<'_>, facts: &Facts, today: Date) {
-    let is_done = step.state == State::Met;
-    step.state = if is_excused(step, facts, today)
-        || (!is_done && step.second_limb == SecondLimb::Awaited)
-    {
-        State::Excepted
-    } else if is_done {
-        State::MetLate
-    } else if rules::in_force(step.rule, step.trigger).whose == Whose::Family {
-        State::Lapsed
-    } else {
-        State::Overdue
-    };
-    if matches!(step.state, State::Excepted | State::Lapsed) {
-        step.days = None;
-    }
 }

@@ -31,14 +31,14 @@ const ADVICE: Excuses = Excuses {
 pub(super) static ROWS: [Row; 10] = [
     Row::new(
         "C1",
-        "rule-C1",
+        "rule-c1-plain",
         Trigger::RequestReceivedOrChildNoticed,
         Limit::Starts,
         "CFA 2014 s36(1), s24",
     ),
     Row::new(
         "C2",
-        "rule-C2",
+        "rule-c2-plain",
         Trigger::RequestReceivedOrChildNoticed,
         Limit::NoNumber,
         "SEND Regs 2014 reg 4",
@@ -46,7 +46,7 @@ pub(super) static ROWS: [Row; 10] = [
     .status(Status::FromMemory),
     Row::new(
         "C3",
-        "rule-C3",
+        "rule-c3-plain",
         Trigger::RequestReceived,
         Limit::Within(Span::of(6, Unit::Weeks)),
         "SEND Regs 2014 reg 5(1)",
@@ -55,14 +55,14 @@ pub(super) static ROWS: [Row; 10] = [
     .excused(&REQUEST),
     Row::new(
         "C4",
-        "rule-C4",
+        "rule-c4-plain",
         Trigger::RequestReceived,
         Limit::SameAs(&["C3"]),
         "SEND Regs 2014 reg 5(3)",
     ),
     Row::new(
         "C5",
-        "rule-C5",
+        "rule-c5-plain",
         Trigger::AdviceRequested,
         Limit::Within(Span::of(6, Unit::Weeks)),
         "SEND Regs 2014 reg 8(1)",
@@ -73,7 +73,7 @@ pub(super) static ROWS: [Row; 10] = [
     .status(Status::PartlyVerified),
     Row::new(
         "C6",
-        "rule-C6",
+        "rule-c6-plain",
         Trigger::RequestReceived,
         Limit::Within(Span::of(16, Unit::Weeks)),
         "SEND Regs 2014 reg 10(1)",
@@ -84,14 +84,14 @@ pub(super) static ROWS: [Row; 10] = [
     // and the consulting of settings must fit before week 20.
     Row::new(
         "C7",
-        "rule-C7",
+        "rule-c7-plain",
         Trigger::DecidedToAssess,
         Limit::NoNumber,
         "CFA 2014 s38; SEND Regs 2014 reg 13; Code of Practice 9.77",
     ),
     Row::new(
         "C8",
-        "rule-C8",
+        "rule-c8-plain",
         Trigger::DraftServed,
         Limit::Within(Span::beginning_with(15, Unit::Days)),
         "SEND Regs 2014 reg 13(1)",
@@ -100,7 +100,7 @@ pub(super) static ROWS: [Row; 10] = [
     .of(Whose::Family),
     Row::new(
         "C9",
-        "rule-C9",
+        "rule-c9-plain",
         Trigger::SettingConsulted,
         Limit::Within(Span::of(15, Unit::Days)),
         "CFA 2014 s39, s40; Code of Practice 9.83",
@@ -108,7 +108,7 @@ pub(super) static ROWS: [Row; 10] = [
     .of(Whose::Setting),
     Row::new(
         "C10",
-        "rule-C10",
+        "rule-c10-plain",
         Trigger::RequestReceived,
         Limit::Within(Span::of(20, Unit::Weeks)),
         "SEND Regs 2014 reg 13(2)",

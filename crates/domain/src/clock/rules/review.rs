@@ -15,7 +15,7 @@ pub(super) static ROWS: [Row; 28] = [
     // A review is complete when the council's decision is sent, not when people met.
     Row::new(
         "R1",
-        "rule-R1",
+        "rule-r1-plain",
         Trigger::PlanMade,
         Limit::Within(Span::beginning_with(12, Unit::Months)),
         "CFA 2014 s44(1)(a)",
@@ -24,7 +24,7 @@ pub(super) static ROWS: [Row; 28] = [
     .status(Status::PartlyVerified),
     Row::new(
         "R2",
-        "rule-R2",
+        "rule-r2-plain",
         Trigger::LastReview,
         Limit::Within(Span::beginning_with(12, Unit::Months)),
         "CFA 2014 s44(1)(b)",
@@ -32,7 +32,7 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R2),
     Row::new(
         "R3",
-        "rule-R3",
+        "rule-r3-plain",
         Trigger::LastReview,
         Limit::Within(Span::of(6, Unit::Months)),
         "Code of Practice 9.178",
@@ -40,7 +40,7 @@ pub(super) static ROWS: [Row; 28] = [
     .status(Status::FromMemory),
     Row::new(
         "R4",
-        "rule-R4",
+        "rule-r4-plain",
         Trigger::ReviewMeeting,
         Limit::Ahead(Span::of(2, Unit::Weeks)),
         "SEND Regs 2014 reg 20(3); Code of Practice 9.176",
@@ -48,7 +48,7 @@ pub(super) static ROWS: [Row; 28] = [
     .of(Whose::Setting),
     Row::new(
         "R5",
-        "rule-R5",
+        "rule-r5-plain",
         Trigger::ReviewMeeting,
         Limit::Ahead(Span::of(2, Unit::Weeks)),
         "SEND Regs 2014 reg 20(4)",
@@ -56,7 +56,7 @@ pub(super) static ROWS: [Row; 28] = [
     .of(Whose::Setting),
     Row::new(
         "R6",
-        "rule-R6",
+        "rule-r6-plain",
         Trigger::ReviewMeeting,
         Limit::Within(Span::of(2, Unit::Weeks)),
         "SEND Regs 2014 reg 20(7) to (9), 21(7)",
@@ -65,7 +65,7 @@ pub(super) static ROWS: [Row; 28] = [
     .of(Whose::Setting),
     Row::new(
         "R7",
-        "rule-R7",
+        "rule-r7-plain",
         Trigger::ReviewMeeting,
         Limit::Within(Span::of(4, Unit::Weeks)),
         "SEND Regs 2014 reg 20(10), 21(10)",
@@ -73,7 +73,7 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R7),
     Row::new(
         "R8",
-        "rule-R8",
+        "rule-r8-plain",
         Trigger::ReviewMeeting,
         Limit::Within(Span::of(4, Unit::Weeks)),
         "SEND Regs 2014 reg 22(2); R (L, M and P) v Devon [2022] EWHC 493 (Admin)",
@@ -81,7 +81,7 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R8),
     Row::new(
         "R9",
-        "rule-R9",
+        "rule-r9-plain",
         Trigger::AmendmentNoticeServed,
         Limit::Within(Span::beginning_with(15, Unit::Days)),
         "SEND Regs 2014 reg 22(2)(c)",
@@ -90,7 +90,7 @@ pub(super) static ROWS: [Row; 28] = [
     .of(Whose::Family),
     Row::new(
         "R10",
-        "rule-R10",
+        "rule-r10-plain",
         Trigger::AmendmentNoticeSent,
         Limit::Within(Span::of(8, Unit::Weeks)),
         "SEND Regs 2014 reg 22(3)",
@@ -98,14 +98,14 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R10),
     Row::new(
         "R11",
-        "rule-R11",
+        "rule-r11-plain",
         Trigger::AmendmentNoticeSent,
         Limit::Within(Span::of(8, Unit::Weeks)),
         "SEND Regs 2014 reg 22(4)",
     ),
     Row::new(
         "R12",
-        "rule-R12",
+        "rule-r12-plain",
         Trigger::AmendmentNoticeSent,
         Limit::SameAs(&["R9", "R10"]),
         "SEND Regs 2014 reg 28",
@@ -113,7 +113,7 @@ pub(super) static ROWS: [Row; 28] = [
     .status(Status::FromMemory),
     Row::new(
         "R13",
-        "rule-R13",
+        "rule-r13-plain",
         Trigger::PhaseTransfer,
         Limit::BeforeDay { month: 3, day: 31 },
         "SEND Regs 2014 reg 18(1)(a)",
@@ -121,7 +121,7 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R13),
     Row::new(
         "R14",
-        "rule-R14",
+        "rule-r14-plain",
         Trigger::PhaseTransfer,
         Limit::BeforeDay { month: 2, day: 15 },
         "SEND Regs 2014 reg 18(1)(b)",
@@ -129,7 +129,7 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R14),
     Row::new(
         "R15",
-        "rule-R15",
+        "rule-r15-plain",
         Trigger::PhaseTransfer,
         Limit::Ahead(Span::of(5, Unit::Months)),
         "SEND Regs 2014 reg 18(2)",
@@ -137,14 +137,14 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R15),
     Row::new(
         "R16",
-        "rule-R16",
+        "rule-r16-plain",
         Trigger::SchoolYear,
         Limit::NoNumber,
         "SEND Regs 2014 reg 20(6), 21(6)",
     ),
     Row::new(
         "R17",
-        "rule-R17",
+        "rule-r17-plain",
         Trigger::ReassessmentRequested,
         Limit::Within(Span::of(15, Unit::Days)),
         "SEND Regs 2014 reg 25",
@@ -152,7 +152,7 @@ pub(super) static ROWS: [Row; 28] = [
     .clock(Rule::R17),
     Row::new(
         "R18",
-        "rule-R18",
+        "rule-r18-plain",
         Trigger::ReassessmentAgreed,
         Limit::Within(Span::of(14, Unit::Weeks)),
         "SEND Regs 2014 reg 27(2)",
@@ -161,7 +161,7 @@ pub(super) static ROWS: [Row; 28] = [
     .excused(&REASSESSMENT),
     Row::new(
         "R19-move",
-        "rule-R19-move",
+        "rule-r19-move-plain",
         Trigger::MovedArea,
         Limit::AtOnce,
         "SEND Regs 2014 reg 15(2)",
@@ -169,14 +169,14 @@ pub(super) static ROWS: [Row; 28] = [
     // Where the old council knew of the move less than 15 working days before it.
     Row::new(
         "R19-aware",
-        "rule-R19-aware",
+        "rule-r19-aware-plain",
         Trigger::CouncilAwareOfMove,
         Limit::Within(Span::beginning_with(15, Unit::WorkingDays)),
         "SEND Regs 2014 reg 15(2)",
     ),
     Row::new(
         "R20",
-        "rule-R20",
+        "rule-r20-plain",
         Trigger::PlanTransferred,
         Limit::Within(Span::of(6, Unit::Weeks)),
         "SEND Regs 2014 reg 15(4)",
@@ -184,7 +184,7 @@ pub(super) static ROWS: [Row; 28] = [
     // The first time runs from the plan or its last review, the second from the transfer.
     Row::new(
         "R21",
-        "rule-R21",
+        "rule-r21-plain",
         Trigger::PlanTransferred,
         Limit::LaterOf(
             Span::beginning_with(12, Unit::Months),
@@ -195,14 +195,14 @@ pub(super) static ROWS: [Row; 28] = [
     .status(Status::PartlyVerified),
     Row::new(
         "R22",
-        "rule-R22",
+        "rule-r22-plain",
         Trigger::ProposalToCease,
         Limit::NoNumber,
         "CFA 2014 s45; SEND Regs 2014 reg 30, 31",
     ),
     Row::new(
         "R23-budget",
-        "rule-R23-budget",
+        "rule-r23-budget-plain",
         Trigger::BudgetRequested,
         Limit::NoNumber,
         "CFA 2014 s49; SI 2014/1652",
@@ -210,21 +210,21 @@ pub(super) static ROWS: [Row; 28] = [
     .status(Status::PartlyVerified),
     Row::new(
         "R23-payments",
-        "rule-R23-payments",
+        "rule-r23-payments-plain",
         Trigger::FirstDirectPayment,
         Limit::Within(Span::of(3, Unit::Months)),
         "SI 2014/1652",
     ),
     Row::new(
         "R24",
-        "rule-R24",
+        "rule-r24-plain",
         Trigger::FinalPlanSent,
         Limit::AtOnce,
         "CFA 2014 s42(2)",
     ),
     Row::new(
         "R25",
-        "rule-R25",
+        "rule-r25-plain",
         Trigger::FinalPlanSent,
         Limit::AtOnce,
         "CFA 2014 s43",
@@ -233,7 +233,7 @@ pub(super) static ROWS: [Row; 28] = [
     .status(Status::FromMemory),
     Row::new(
         "R26",
-        "rule-R26",
+        "rule-r26-plain",
         Trigger::FamilyAsks,
         Limit::NoNumber,
         "CFA 2014 s44; Code of Practice",
