@@ -50,8 +50,8 @@ pub enum StorageError {
     /// There is one already, and there can be only one.
     #[error("there is one already")]
     Taken,
-    /// The database is too busy, or two transactions stood in each other's way. Try again.
-    #[error("the database is busy")]
+    /// The database is away or too busy, or two transactions stood in each other's way. Try again.
+    #[error("the database is busy or away")]
     Busy(#[source] Cause),
     /// A query failed.
     #[error("query {query}")]
@@ -107,11 +107,19 @@ impl Cause {
 impl From<sqlx::Error> for Cause {
     fn from(error: sqlx::Error) -> Cause {
         let kind = match &error {
-            sqlx::Error::PoolTimedOut => Kind::Busy,
+            // The server is away, or going: the same would work once it is back.
+            sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Io(_) => Kind::Busy,
             sqlx::Error::Database(database) if database.is_unique_violation() => Kind::Unique,
             sqlx::Error::Database(database) => match database.code().as_deref() {
-                // SQLITE_BUSY and its kin; serialization failure, deadlock, lock timeout.
-                Some("5" | "6" | "261" | "517" | "773" | "40001" | "40P01" | "55P03") => Kind::Busy,
+                // SQLITE_BUSY and its kin; serialization failure, deadlock, lock timeout;
+                // the server shuts down, has crashed, or is starting.
+                Some(
+                    "5" | "6" | "261" | "517" | "773" | "40001" | "40P01" | "55P03" | "57P01"
+                    | "57P02" | "57P03",
+                ) => Kind::Busy,
                 _ => Kind::Other,
             },
             _ => Kind::Other,
