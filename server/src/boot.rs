@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::chance::Chance;
 use domain::council::Council;
@@ -27,6 +28,9 @@ use crate::layers::rate::Throttle;
 
 /// Reminders go out from this hour on.
 const MORNING_HOUR: i8 = 7;
+
+/// How often counts that are over are forgotten.
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Why the program cannot start, or had to stop.
 #[derive(Debug, thiserror::Error)]
@@ -292,15 +296,29 @@ pub async fn run(app: App, listener: TcpListener, post: Post) -> Result<(), Boot
         |cx| hour_in_england(cx.now) >= MORNING_HOUR,
         stopping,
     ));
+    let sweeping = tokio::spawn(sweep(app.clone(), stop.subscribe()));
     let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service)
         .with_graceful_shutdown(told_to_end())
         .await;
-    // Nobody listens any more when both jobs have ended by themselves.
+    // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
-    let _ = tokio::join!(mails, reminders);
+    let _ = tokio::join!(mails, reminders, sweeping);
     app.store.close().await;
     served.map_err(BootError::Serve)
+}
+
+/// Forgets, once an hour, the counts of tries that are over.
+async fn sweep(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = services::slow::forget_old(&app.moment()).await {
+            tracing::warn!(%error, "old counts of tries could not be forgotten");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
 }
 
 fn worker_name(chance: &dyn Chance) -> String {

@@ -18,7 +18,7 @@ pub mod record;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
-mod slow;
+pub mod slow;
 pub mod token;
 pub mod word;
 

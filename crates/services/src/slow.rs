@@ -16,6 +16,22 @@ const FOR_ADDRESS_MAX: i64 = 10;
 /// Wrong tries from one network within the window, after which it waits.
 const FROM_NETWORK_MAX: i64 = 50;
 
+/// Forgets counts that are over.
+///
+/// # Errors
+/// When the records fail.
+pub async fn forget_old(cx: &Cx) -> Result<(), ServiceError> {
+    let (council, since) = (cx.council.number, cx.now.plus_seconds(-WINDOW_SECONDS));
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                throttle::sweep(tx, council, since).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
 /// Where a try comes from and what it is at, hashed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Tries {

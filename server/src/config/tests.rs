@@ -177,3 +177,36 @@ fn the_key_is_made_once_for_its_owner_alone() {
         Err(KeyError::Rights(_))
     ));
 }
+
+#[test]
+fn every_setting_is_in_the_handbook() {
+    let handbook = include_str!("../../../docs/operating/settings.md");
+    for (variable, setting) in source::VARIABLES {
+        assert!(
+            handbook.contains(&format!("`{variable}`")),
+            "{variable} is not described"
+        );
+        let name = setting.rsplit('.').next().unwrap_or(setting);
+        assert!(handbook.contains(name), "{setting} is not described");
+    }
+}
+
+#[test]
+fn the_handbooks_example_is_taken() {
+    let handbook = include_str!("../../../docs/operating/settings.md");
+    let example = handbook
+        .split_once("```toml\n")
+        .and_then(|(_, rest)| rest.split_once("```"))
+        .map(|(example, _)| example)
+        .expect("the handbook has an example");
+    let example = example.replace(
+        "smtp_url_file = \"/run/secrets/waymark-smtp\"",
+        "smtp_url = \"smtps://u:p@h:465\"",
+    );
+    let settings = read(&example, &[], Need::Families).expect("the example is complete");
+    assert!(
+        settings
+            .council
+            .is_some_and(|council| council.mediation.is_some())
+    );
+}

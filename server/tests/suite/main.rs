@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "tests")]
 
+mod commands;
 mod cookies;
 mod forgotten;
 mod forms;

@@ -130,3 +130,40 @@ testkit::on_both! {
         own.get(&timeline).await.assert(200).assert_says(&reason);
     }
 }
+
+testkit::on_both! {
+    async fn when_the_records_are_away_the_page_gives_the_phone_number(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        site.app.store.close().await;
+        let answer = parent.get(&paths::case(site.bell())).await;
+        answer.assert(503).assert_says("01632 960001");
+        assert!(parent.cookies.contains_key("__Host-waymark"), "nobody is signed out by it");
+    }
+
+    async fn every_answer_about_a_case_is_in_the_audit_before_it_is_given(store) {
+        let site = Site::new(store).await;
+        let cx = site.app.moment();
+        let officer = services::officer::actor(&cx, "auditor").await.expect("an officer");
+        let mut stranger = site.signed_in("parent_s1").await;
+        stranger.get(&paths::case(site.bell())).await.assert(404);
+        stranger.get("/cases/WM-2222-22").await.assert(404);
+        let mut parent = site.signed_in("parent_late_case").await;
+        parent.get(&paths::case(site.bell())).await.assert(200);
+        let access = policy::admit::<policy::Council, policy::ReadAudit, _>(
+            &cx.store, cx.council.number, &officer, (), cx.now,
+        )
+        .await
+        .expect("officers read the audit");
+        let rows = storage::audit::page(&cx.store, &access, 0, 10_000).await.expect("the audit");
+        let about: Vec<(&str, &str)> = rows
+            .iter()
+            .filter(|row| row.actor_kind == "person" && row.resource == "case")
+            .map(|row| (row.decision.as_str(), row.ground.as_str()))
+            .collect();
+        assert_eq!(
+            about,
+            [("deny", "stranger"), ("deny", "missing"), ("allow", "parent")]
+        );
+    }
+}
