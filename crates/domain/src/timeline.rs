@@ -105,19 +105,25 @@ fn entry(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage) -> TimelineE
 fn keys(what: &What) -> (String, String) {
     let name = name(what);
     let key = match what {
-        What::Clock(Happening::TribunalOrder { order })
-        | What::Undated(Happening::TribunalOrder { order }) => {
-            let order = match order {
-                Order::Assess => "assess",
-                Order::MakePlan => "make_plan",
-                Order::AmendContents => "amend_contents",
-                Order::ChangeSetting => "change_setting",
-            };
-            format!("event-{name}-{order}")
-        }
+        What::Clock(happening) | What::Undated(happening) => happening_key(happening),
         _ => format!("event-{name}"),
     };
     (key, format!("event-{name}-plain"))
+}
+
+/// The words' key of what happened; each of the tribunal's orders has its own.
+pub(crate) fn happening_key(happening: &Happening) -> String {
+    let name = happening_name(happening);
+    let Happening::TribunalOrder { order } = happening else {
+        return format!("event-{name}");
+    };
+    let order = match order {
+        Order::Assess => "assess",
+        Order::MakePlan => "make_plan",
+        Order::AmendContents => "amend_contents",
+        Order::ChangeSetting => "change_setting",
+    };
+    format!("event-{name}-{order}")
 }
 
 /// An event's own name, as it is stored and recorded.
@@ -142,7 +148,7 @@ pub fn name(what: &What) -> &'static str {
     }
 }
 
-pub(crate) fn happening_name(happening: &Happening) -> &'static str {
+fn happening_name(happening: &Happening) -> &'static str {
     match happening {
         Happening::RequestReceived => "request_received",
         Happening::DecidedToAssess => "decided_to_assess",

@@ -14,7 +14,7 @@ use crate::date::Date;
 use crate::event::Happening;
 use crate::ids::PersonId;
 use crate::reading::{Reading, StepReading, StepState, read};
-use crate::timeline::happening_name;
+use crate::timeline::happening_key;
 use count::{Counted, rolled, ticks};
 
 /// What the counting of one step's last day needs.
@@ -195,7 +195,7 @@ fn question(step: &StepReading, facts: &Facts, as_of: Date) -> Question {
     Question {
         rule: step.rule,
         id: step.id.clone(),
-        started_by: format!("event-{}", starter(step, facts)),
+        started_by: starter(step, facts),
         trigger: step.trigger,
         certificate,
         moves_on,
@@ -205,7 +205,7 @@ fn question(step: &StepReading, facts: &Facts, as_of: Date) -> Question {
 }
 
 /// The event that started a step: by itself it starts this rule, and the clock says so.
-fn starter(step: &StepReading, facts: &Facts) -> &'static str {
+fn starter(step: &StepReading, facts: &Facts) -> String {
     facts
         .events
         .iter()
@@ -220,7 +220,10 @@ fn starter(step: &StepReading, facts: &Facts) -> &'static str {
                 .iter()
                 .any(|other| other.rule == step.rule && other.id == step.id.as_deref())
         })
-        .map_or("phase_transfer", |(_, happening)| happening_name(happening))
+        .map_or_else(
+            || "event-phase_transfer".to_owned(),
+            |(_, happening)| happening_key(happening),
+        )
 }
 
 fn is_move(rule: Rule) -> bool {

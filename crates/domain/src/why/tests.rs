@@ -233,3 +233,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn each_of_the_tribunals_orders_is_named_by_its_own_words() {
+    let order = Happening::TribunalOrder {
+        order: Order::AmendContents,
+    };
+    let why = ask(
+        Told::on(date(2026, 6, 12), order),
+        Rule::D25,
+        date(2026, 6, 20),
+    );
+    assert_eq!(
+        why.question.started_by,
+        "event-tribunal_order-amend_contents"
+    );
+}
