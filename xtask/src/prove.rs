@@ -115,7 +115,7 @@ fn clock(cases: u64, seed: u64) -> Result<()> {
             "domain",
             "--locked",
             "--test",
-            "properties",
+            "clock",
         ])
         .env("PROPTEST_CASES", cases.to_string())
         .env("PROPTEST_RNG_SEED", seed.to_string());
