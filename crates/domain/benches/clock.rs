@@ -17,7 +17,7 @@ use sample::TODAY;
 fn step(criterion: &mut Criterion) {
     let cases = sample::cases(300);
     let steps = sample::steps(&cases);
-    criterion.bench_function("clock: one step", |bencher| {
+    criterion.bench_function("clock, one step", |bencher| {
         bencher.iter_custom(|iterations| {
             let rounds = iterations.div_ceil(steps);
             let took = stopwatch(|| {
@@ -30,7 +30,7 @@ fn step(criterion: &mut Criterion) {
             took.mul_f64(iterations as f64 / (rounds * steps) as f64)
         });
     });
-    criterion.bench_function("clock: one case of eight events", |bencher| {
+    criterion.bench_function("clock, one case of eight events", |bencher| {
         let mut turn = cases.iter().cycle();
         bencher.iter(|| {
             timetable(turn.next().expect("an endless turn"), TODAY)

@@ -62,15 +62,15 @@ fn lines(rounds: u64) {
 fn report() {
     let steps = sample::steps(&sample::cases(CASES));
     for (name, what, each) in [
-        ("clock: one step", STEPS, steps),
-        ("clock: one case through --lines", LINES, CASES as u64),
+        ("clock, one step", STEPS, steps),
+        ("clock, one case through --lines", LINES, CASES as u64),
     ] {
         match (instructions(what, FEW), instructions(what, MANY)) {
             (Some(few), Some(many)) => {
                 let counted = (many - few) as f64 / ((MANY - FEW) * each) as f64;
-                println!("{name}: {counted:.0} instructions");
+                println!("figure: {name}: {counted:.0} instructions");
             }
-            _ => println!("{name}: instructions not counted, valgrind is not here"),
+            _ => println!("figure: {name}: not counted, valgrind is not here"),
         }
     }
 }
