@@ -109,14 +109,7 @@ pub fn small() -> Result<Count> {
 fn clock(cases: u64, seed: u64) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
-        .args([
-            "test",
-            "--package",
-            "domain",
-            "--locked",
-            "--test",
-            "clock",
-        ])
+        .args(["test", "--package", "domain", "--locked", "--test", "clock"])
         .env("PROPTEST_CASES", cases.to_string())
         .env("PROPTEST_RNG_SEED", seed.to_string());
     let mut count = Count::default();
