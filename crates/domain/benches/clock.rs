@@ -62,14 +62,6 @@ fn lines(criterion: &mut Criterion) {
     group.bench_function("of which the clock", |bencher| {
         bencher.iter(|| sample::steps(&cases));
     });
-    group.bench_function("of which writing JSON", |bencher| {
-        let answers: Vec<_> = cases.iter().map(|facts| timetable(facts, TODAY)).collect();
-        bencher.iter(|| {
-            for answer in &answers {
-                serde_json::to_writer(io::sink(), answer).expect("a sink takes all");
-            }
-        });
-    });
     group.bench_function("for comparison: the lines read as any JSON", |bencher| {
         bencher.iter(|| {
             lines
