@@ -1,12 +1,12 @@
-// Wakes the islands of this page, once the browser has nothing better to do.
-// The bundle puts this after wasm-bindgen's glue and fills in the module's name and the islands.
+// Wakes the islands of this page, once the browser has nothing better to do. A page without islands
+// gets nothing but this file. The bundle puts exit.js before it, and fills in names in capitals.
 const islands = { /* ISLANDS */ };
 const waitingChildren = [];
 
-function wake(element) {
+function wake(element, glue) {
     // The number after the name depends on the compiler; the name does not.
     const name = (element.dataset.component ?? "").replace(/_\d+$/, "");
-    const island = islands[name];
+    const island = glue[islands[name]];
     if (!island) {
         console.error(`There is no island ${name} in this bundle.`);
         return;
@@ -15,17 +15,17 @@ function wake(element) {
     island(element);
 }
 
-function walk(element) {
+function walk(element, glue) {
     const tag = element.localName;
     if (tag === "leptos-island") {
-        wake(element);
+        wake(element, glue);
     }
     const isSlot = tag === "leptos-children";
     if (isSlot) {
         waitingChildren.push(element.$$on_hydrate);
     }
     for (const child of [...element.children]) {
-        walk(child);
+        walk(child, glue);
     }
     if (isSlot) {
         waitingChildren.pop();
@@ -33,14 +33,18 @@ function walk(element) {
 }
 
 async function boot() {
-    await __wbg_init({ module_or_path: new URL(/* MODULE */, import.meta.url) });
-    hydrate();
-    walk(document.body);
+    const module = fetch(new URL(/* MODULE */, import.meta.url));
+    const glue = await import(new URL(/* GLUE */, import.meta.url).href);
+    await glue.default({ module_or_path: module });
+    glue.hydrate();
+    walk(document.body, glue);
     document.documentElement.dataset.islands = "awake";
 }
 
-if ("requestIdleCallback" in window) {
-    requestIdleCallback(boot, { timeout: 2000 });
-} else {
-    boot();
+if (document.querySelector("leptos-island")) {
+    if ("requestIdleCallback" in window) {
+        requestIdleCallback(boot, { timeout: 2000 });
+    } else {
+        boot();
+    }
 }

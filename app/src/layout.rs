@@ -8,6 +8,7 @@ use govuk::{
     ExitThisPage, Footer, FooterLink, GenericHeader, NavigationItem, NavigationSlots, PhaseBanner,
     ServiceNavigation, SkipLink,
 };
+use islands::{SessionTimer, SessionWords};
 use leptos::prelude::*;
 use words::Words;
 
@@ -30,6 +31,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 // Where a link leads must not learn which page it was followed from.
                 <meta name="referrer" content="same-origin"/>
                 <link rel="stylesheet" href=shell.assets.style.clone()/>
+                {script(&shell.assets)}
                 {shell.assets.icon.clone().map(|href| view! { <link rel="icon" href=href/> })}
             </head>
             <body class="govuk-template__body">
@@ -50,15 +52,33 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                     </main>
                 </div>
                 <footer>{footer(shell)}</footer>
+                {session(shell)}
             </body>
         </html>
     }
 }
 
-/// The module that wakes the islands of a page that has some.
-pub(crate) fn script(assets: &Assets) -> Option<AnyView> {
+/// The one script of a page: the way out by keyboard, and what wakes islands where there are some.
+fn script(assets: &Assets) -> Option<AnyView> {
     let (src, nonce) = (assets.script.clone()?, assets.nonce.clone());
     Some(view! { <script type="module" src=src nonce=nonce></script> }.into_any())
+}
+
+/// Tells of the end of a session before it comes; a reader who is not signed in has none.
+fn session(shell: &Shell) -> Option<AnyView> {
+    let Visitor::SignedIn { seconds, .. } = shell.visitor else {
+        return None;
+    };
+    let words = shell.words;
+    let (one, many) = parts::counted(words, "stay-minutes", "minutes");
+    let words = SessionWords {
+        title: words.say("stay-title"),
+        left: parts::with_gaps(words, "stay-lead", &[], &["left"]),
+        one,
+        many,
+        stay: words.say("stay-button"),
+    };
+    Some(view! { <SessionTimer seconds=seconds words=words/> }.into_any())
 }
 
 /// "Page – Waymark – Council", with "Error: " first where what was typed was wrong.

@@ -42,6 +42,8 @@ pub enum Visitor {
     SignedIn {
         /// What to call them.
         name: String,
+        /// In how many seconds the session ends, if it is not used any more.
+        seconds: u32,
     },
 }
 

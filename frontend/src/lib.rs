@@ -1,7 +1,7 @@
 //! The browser's half: the WebAssembly entry that wakes the islands.
 //!
 //! It needs `islands` alone, so that no room of the server can reach a browser. `boot.js` is
-//! the script that calls in here; `cargo xtask bundle` joins it to the glue.
+//! the script that loads this, on pages that have an island; `exit.js` serves every page.
 
 // Names the crate, so that the linker keeps islands that nothing here calls.
 use islands as _;

@@ -1,7 +1,6 @@
 //! One file a page, or a few pages of one noun.
 
 mod accessibility;
-mod calendar;
 mod case;
 mod children;
 mod cookies;

@@ -87,9 +87,10 @@ impl Page for StayPage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let minutes = [("minutes", self.minutes.into())];
+        let left = ("left", words.say_with("stay-minutes", &minutes).into());
         view! {
             {title(words.say("stay-title"))}
-            {lead(words.say_with("stay-lead", &minutes))}
+            {lead(words.say_with("stay-lead", &[left]))}
             <form method="post" action=paths::STAY>
                 <Button>{words.say("stay-button")}</Button>
             </form>

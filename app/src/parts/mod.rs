@@ -1,6 +1,7 @@
 //! Pieces that several pages are made of.
 
 mod contact;
+mod explain;
 mod faults;
 mod fields;
 mod help;
@@ -9,6 +10,7 @@ mod step;
 mod text;
 
 pub(crate) use contact::contact_lines;
+pub(crate) use explain::{counted, explain_words, what_if_words, why_link, with_gaps};
 pub(crate) use faults::{error_for, summary};
 pub(crate) use fields::{email_field, notices_field, password_field, word_field};
 pub(crate) use help::{email_link, help, phone_link};

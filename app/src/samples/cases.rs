@@ -6,7 +6,7 @@ use domain::event::{CaseEvent, Happening, Order, Readers, ReviewOutcome, Source,
 use domain::reading::{Reading, read};
 use domain::stage::tracker;
 use domain::timeline::timeline;
-use domain::why::why;
+use domain::why::{Question, why, why_step};
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
 
 use crate::pages::{CasePage, TimelinePage, WhyPage};
@@ -39,11 +39,18 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
             let page = CasePage {
                 child: child.to_owned(),
                 marks: tracker(&file, Some(READER), &reading),
+                why_next: why_next(&file, &reading),
                 reading,
             };
             (name, page)
         })
         .collect()
+}
+
+/// What the counting of the next step's date needs.
+fn why_next(file: &CaseFile, reading: &Reading) -> Option<Question> {
+    let step = reading.next_step()?;
+    Some(why_step(file, Some(READER), reading, step).question)
 }
 
 /// What each of these families reads as a timeline.

@@ -67,6 +67,7 @@ pub fn shell(signed_in: bool) -> Shell {
         visitor: if signed_in {
             Visitor::SignedIn {
                 name: "Ada Okafor".into(),
+                seconds: 30 * 60,
             }
         } else {
             Visitor::Anyone

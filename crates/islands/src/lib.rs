@@ -8,6 +8,7 @@
 
 mod asked;
 mod explain;
+mod html;
 mod joined;
 mod session;
 mod what_if;

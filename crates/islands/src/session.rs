@@ -21,9 +21,11 @@ joined! {
     pub struct SessionWords {
         /// Whether to stay.
         title,
-        /// One minute is left.
+        /// In how many minutes it ends, `{left}`, and why.
+        left,
+        /// One minute.
         one,
-        /// `{minutes}` minutes are left.
+        /// `{minutes}` minutes.
         many,
         /// The button that stays.
         stay,
@@ -32,11 +34,9 @@ joined! {
 
 impl SessionWords {
     fn left(&self, minutes: u32) -> String {
-        if minutes == 1 {
-            self.one.clone()
-        } else {
-            filled(&self.many, &[("minutes", &minutes.to_string())])
-        }
+        let counted = if minutes == 1 { &self.one } else { &self.many };
+        let counted = filled(counted, &[("minutes", &minutes.to_string())]);
+        filled(&self.left, &[("left", &counted)])
     }
 }
 

@@ -5,11 +5,15 @@
 
 use domain::Date;
 use domain::why::{Question, WhatIf as Answer};
+use leptos::ev::Event;
 use leptos::prelude::*;
+use leptos::web_sys::{HtmlElement, HtmlInputElement};
+use wasm_bindgen::JsCast;
 
 use crate::asked::Asked;
 use crate::awake;
-use crate::explain::{Headings, filled, heading};
+use crate::explain::{Headings, filled};
+use crate::html::{element, says};
 use crate::joined::joined;
 
 joined! {
@@ -25,14 +29,14 @@ joined! {
         year,
         /// On the last day itself.
         last_day,
-        /// In time, one day before the last.
-        in_time_one,
-        /// In time, so many days before the last.
-        in_time_many,
-        /// One day after the last.
-        late_one,
-        /// So many days after the last.
-        late_many,
+        /// In time, `{days}` before the last.
+        in_time,
+        /// `{days}` after the last.
+        late,
+        /// One day.
+        one,
+        /// So many days.
+        many,
         /// Before the step began.
         before,
         /// What was typed is no day.
@@ -45,14 +49,16 @@ impl WhatIfWords {
         let Some(sent) = sent else {
             return self.no_day.clone();
         };
-        let days = |template: &str, days: i32| filled(template, &[("days", &days.to_string())]);
+        let days = |template: &str, days: i32| {
+            let counted = if days == 1 { &self.one } else { &self.many };
+            let counted = filled(counted, &[("days", &days.to_string())]);
+            filled(template, &[("days", &counted)])
+        };
         match question.what_if(sent) {
             Answer::BeforeItBegan => self.before.clone(),
             Answer::InTime { days: 0 } => self.last_day.clone(),
-            Answer::InTime { days: 1 } => self.in_time_one.clone(),
-            Answer::InTime { days: many } => days(&self.in_time_many, many),
-            Answer::Late { days: 1 } => self.late_one.clone(),
-            Answer::Late { days: many } => days(&self.late_many, many),
+            Answer::InTime { days: left } => days(&self.in_time, left),
+            Answer::Late { days: over } => days(&self.late, over),
         }
     }
 }
@@ -66,89 +72,154 @@ pub fn WhatIf(
     words: WhatIfWords,
 ) -> impl IntoView {
     let awake = awake();
+    let html = what_if(&asked, &words, Headings::Second);
     view! {
-        <Show when=move || awake.get()>{what_if(&asked, &words, Headings::Second)}</Show>
+        <div
+            inner_html=move || if awake.get() { html.clone() } else { String::new() }
+            on:input=move |event| answer(&event, &asked, &words)
+        ></div>
     }
 }
 
-/// The question and its answer, at first for the day of reading.
-pub(crate) fn what_if(asked: &Asked, words: &WhatIfWords, headings: Headings) -> Option<AnyView> {
-    let question = asked.question()?;
-    let (year, month, day) = asked.today()?.civil();
-    let typed = Typed {
-        day: RwSignal::new(day.to_string()),
-        month: RwSignal::new(month.to_string()),
-        year: RwSignal::new(year.to_string()),
+/// The question, the day of reading in its boxes, and the answer to that, as HTML.
+pub(crate) fn what_if(asked: &Asked, words: &WhatIfWords, headings: Headings) -> String {
+    let (Some(question), Some(today)) = (asked.question(), asked.today()) else {
+        return String::new();
     };
-    let said = words.clone();
-    let answer = move || {
-        typed
-            .is_whole()
-            .then(|| said.answer(&question, typed.date()))
+    let (year, month, day) = today.civil();
+    let boxes = [
+        number("2", IDS[0], &words.day, &day.to_string()),
+        number("2", IDS[1], &words.month, &month.to_string()),
+        number("4", IDS[2], &words.year, &year.to_string()),
+    ];
+    let inside = [
+        headings.say(" id=\"what-if\"", &words.question),
+        element("div", " class=\"govuk-date-input\"", &boxes.concat()),
+        says(
+            "p",
+            " class=\"wm-what-if__answer\" role=\"status\"",
+            &words.answer(&question, Some(today)),
+        ),
+    ];
+    let attributes = " class=\"wm-what-if\" role=\"group\" aria-labelledby=\"what-if\"";
+    element("div", attributes, &inside.concat())
+}
+
+/// The boxes for day, month and year.
+const IDS: [&str; 3] = ["what-if-day", "what-if-month", "what-if-year"];
+
+fn number(width: &str, id: &str, label: &str, value: &str) -> String {
+    let label = says(
+        "label",
+        &[
+            " class=\"govuk-label govuk-date-input__label\" for=\"",
+            id,
+            "\"",
+        ]
+        .concat(),
+        label,
+    );
+    let field = [
+        "<input class=\"govuk-input govuk-date-input__input govuk-input--width-",
+        width,
+        "\" id=\"",
+        id,
+        "\" type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" value=\"",
+        value,
+        "\">",
+    ]
+    .concat();
+    let group = element(
+        "div",
+        " class=\"govuk-form-group\"",
+        &[label, field].concat(),
+    );
+    element("div", " class=\"govuk-date-input__item\"", &group)
+}
+
+/// Answers to what now stands in the boxes; while somebody types, there is nothing to say.
+pub(crate) fn answer(event: &Event, asked: &Asked, words: &WhatIfWords) {
+    let within = event_target::<HtmlElement>(event).closest(".wm-what-if");
+    let (Ok(Some(within)), Some(question)) = (within, asked.question()) else {
+        return;
     };
-    let title = heading(headings, words.question.clone());
-    Some(
-        view! {
-            <div class="wm-what-if" role="group" aria-labelledby="what-if">
-                <div id="what-if">{title}</div>
-                <div class="govuk-date-input">
-                    {number(2, "what-if-day", words.day.clone(), typed.day)}
-                    {number(2, "what-if-month", words.month.clone(), typed.month)}
-                    {number(4, "what-if-year", words.year.clone(), typed.year)}
-                </div>
-                <p class="wm-what-if__answer" role="status">{answer}</p>
-            </div>
+    let found = |selector: &str| within.query_selector(selector).ok().flatten();
+    let typed = IDS.map(|id| {
+        found(&["#", id].concat())
+            .and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
+            .map(|field| field.value())
+            .unwrap_or_default()
+    });
+    let [day, month, year] = typed.each_ref().map(|text| text.trim());
+    let said = if day.is_empty() || month.is_empty() || year.len() < 4 {
+        String::new()
+    } else {
+        words.answer(&question, typed_date(day, month, year))
+    };
+    if let Some(answer) = found(".wm-what-if__answer") {
+        answer.set_text_content(Some(&said));
+    }
+}
+
+/// The real day that was typed.
+fn typed_date(day: &str, month: &str, year: &str) -> Option<Date> {
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    (Date::EARLIEST..=Date::LATEST)
+        .contains(&date)
+        .then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::clock::Rule;
+    use domain::date;
+    use domain::reading::StepState;
+
+    use super::*;
+
+    fn said(sent: Option<Date>) -> String {
+        let question = Question {
+            rule: Rule::C3,
+            id: None,
+            started_by: String::new(),
+            trigger: date(2026, 10, 1),
+            certificate: None,
+            moves_on: None,
+            met_on: None,
+            state: StepState::AskUs,
+        };
+        let words = "?|d|m|y|last|{days} left|{days} late|a day|{days} days|before|no day";
+        WhatIfWords::from(words.to_owned()).answer(&question, sent)
+    }
+
+    #[test]
+    fn every_day_has_its_answer() {
+        for (sent, answer) in [
+            (date(2026, 9, 30), "before"),
+            (date(2026, 10, 1), "42 days left"),
+            (date(2026, 11, 11), "a day left"),
+            (date(2026, 11, 12), "last"),
+            (date(2026, 11, 13), "a day late"),
+            (date(2026, 11, 24), "12 days late"),
+        ] {
+            assert_eq!(said(Some(sent)), answer, "{sent}");
         }
-        .into_any(),
-    )
-}
-
-/// What stands in the three boxes.
-#[derive(Clone, Copy)]
-struct Typed {
-    day: RwSignal<String>,
-    month: RwSignal<String>,
-    year: RwSignal<String>,
-}
-
-impl Typed {
-    /// While somebody types, there is nothing to say.
-    fn is_whole(self) -> bool {
-        let filled = |part: RwSignal<String>| part.with(|text| !text.trim().is_empty());
-        filled(self.day) && filled(self.month) && self.year.with(|text| text.trim().len() >= 4)
+        assert_eq!(said(None), "no day");
     }
 
-    fn date(self) -> Option<Date> {
-        let number = |part: RwSignal<String>| part.with(|text| text.trim().parse::<u16>().ok());
-        let small = |part| u8::try_from(number(part)?).ok();
-        let date = Date::new(
-            i32::from(number(self.year)?),
-            small(self.month)?,
-            small(self.day)?,
-        )?;
-        (Date::EARLIEST..=Date::LATEST)
-            .contains(&date)
-            .then_some(date)
+    #[test]
+    fn only_real_days_of_our_time_are_days() {
+        assert_eq!(typed_date("24", "11", "2026"), Some(date(2026, 11, 24)));
+        assert_eq!(typed_date("04", "02", "2026"), Some(date(2026, 2, 4)));
+        for (day, month, year) in [
+            ("31", "2", "2026"),
+            ("0", "1", "2026"),
+            ("1", "13", "2026"),
+            ("1", "1", "20260"),
+            ("x", "1", "2026"),
+            ("-1", "1", "2026"),
+        ] {
+            assert_eq!(typed_date(day, month, year), None, "{day} {month} {year}");
+        }
     }
-}
-
-fn number(width: u8, id: &'static str, label: String, typed: RwSignal<String>) -> AnyView {
-    let class = format!("govuk-input govuk-date-input__input govuk-input--width-{width}");
-    view! {
-        <div class="govuk-date-input__item">
-            <div class="govuk-form-group">
-                <label class="govuk-label govuk-date-input__label" for=id>{label}</label>
-                <input
-                    class=class
-                    id=id
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    prop:value=typed.get_untracked()
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </div>
-        </div>
-    }
-    .into_any()
 }

@@ -7,7 +7,7 @@ use crate::asked::Asked;
 use crate::awake;
 use crate::explain::{ExplainWords, Headings, explanation};
 use crate::joined::joined;
-use crate::what_if::{WhatIfWords, what_if};
+use crate::what_if::{WhatIfWords, answer, what_if};
 
 joined! {
     /// The link to the explanation's page.
@@ -39,11 +39,6 @@ pub fn WhyThisDate(
     let open = RwSignal::new(false);
     let button = NodeRef::<Button>::new();
     keep_focus(awake, button);
-    let inside = Given {
-        asked,
-        words,
-        what_if,
-    };
     let (said, linked) = (link.clone(), link);
     view! {
         <Show
@@ -64,36 +59,40 @@ pub fn WhyThisDate(
             </button>
         </Show>
         <Show when=move || open.get()>
-            <div class="wm-explain" id="why">{inside.view()}</div>
+            {
+                let html = told(&asked, &words, &what_if);
+                let (asked, what_if) = (asked.clone(), what_if.clone());
+                view! {
+                    <div
+                        class="wm-explain"
+                        id="why"
+                        inner_html=html
+                        on:input=move |event| answer(&event, &asked, &what_if)
+                    ></div>
+                }
+            }
         </Show>
     }
 }
 
-/// What the open part is made of.
-#[derive(Clone)]
-struct Given {
-    asked: Asked,
-    words: ExplainWords,
-    what_if: WhatIfWords,
+/// Counted here, by the same rules as on the server, from the server's own day.
+fn told(asked: &Asked, words: &ExplainWords, what_if_words: &WhatIfWords) -> String {
+    let (Some(question), Some(today)) = (asked.question(), asked.today()) else {
+        return String::new();
+    };
+    [
+        explanation(words, &question.answer(), today, Headings::Third),
+        what_if(asked, what_if_words, Headings::Third),
+    ]
+    .concat()
 }
 
-impl Given {
-    /// Counted here, by the same rules as on the server, from the server's own day.
-    fn view(&self) -> Option<AnyView> {
-        let why = self.asked.question()?.answer();
-        let told = explanation(&self.words, &why, self.asked.today()?, Headings::Third);
-        let what_if = what_if(&self.asked, &self.what_if, Headings::Third);
-        Some(view! { {told}{what_if} }.into_any())
-    }
-}
-
-fn name(link: &WhyLink) -> AnyView {
-    let about = format!(" {}", link.about);
+fn name(link: &WhyLink) -> impl IntoView + use<> {
+    let about = [" ", &link.about].concat();
     view! {
         {link.text.clone()}
         <span class="govuk-visually-hidden">{about}</span>
     }
-    .into_any()
 }
 
 /// Whoever stood on the link when it became a button stands on the button then.

@@ -1,7 +1,7 @@
-//! From the compiler's module to what a browser runs: the module, bound and shrunk, and one script.
+//! From the compiler's module to what a browser runs: the module, bound and shrunk, and scripts.
 //!
-//! The script is wasm-bindgen's glue followed by `frontend/boot.js`, which wakes the islands of
-//! the page: so a page asks for one script, by one tag, and nothing in it is inline.
+//! A page asks for one script, by one tag, and nothing in it is inline: `frontend/exit.js` and
+//! `frontend/boot.js`. On a page that has islands it asks for wasm-bindgen's glue and the module.
 
 use super::islands::{self, Island};
 use super::manifest::SCRIPT;
@@ -73,20 +73,25 @@ pub fn bind(module: &Path) -> Result<Glue> {
     })
 }
 
-/// The two files, the script knowing the module's final name.
-pub fn assets(glue: &Glue) -> Result<[Asset; 2]> {
+/// The files, the script knowing the final names of the others.
+pub fn assets(glue: &Glue) -> Result<[Asset; 3]> {
     let module = Asset::new("frontend.wasm", glue.module.clone());
+    let bound = Asset::new("glue.js", minify(&glue.script).into_bytes());
     let mut table = String::new();
     for island in &glue.islands {
-        write!(table, "{}: {}, ", island.name, island.function)?;
+        write!(table, "{}: {:?}, ", island.name, island.function)?;
     }
-    let boot = std::fs::read_to_string(place::at("frontend/boot.js"))
-        .context("reading frontend/boot.js")?;
-    let boot = boot
+    let mut script = String::new();
+    for part in ["frontend/exit.js", "frontend/boot.js"] {
+        script +=
+            &std::fs::read_to_string(place::at(part)).with_context(|| format!("reading {part}"))?;
+    }
+    let script = script
         .replace("/* MODULE */", &format!("{:?}", module.hashed_name()))
+        .replace("/* GLUE */", &format!("{:?}", bound.hashed_name()))
         .replace("/* ISLANDS */", table.trim_end_matches(", "));
-    let script = format!("{}\n{boot}", glue.script);
-    Ok([Asset::new(SCRIPT, minify(&script).into_bytes()), module])
+    let script = Asset::new(SCRIPT, minify(&script).into_bytes());
+    Ok([script, bound, module])
 }
 
 /// Runs wasm-opt for size.

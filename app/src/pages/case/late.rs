@@ -18,8 +18,8 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
     }
     let words = shell.words;
     let steps = late
-        .iter()
-        .map(|step| late_step(shell, step))
+        .chunk_by(|one, other| alike(one, other))
+        .map(|steps| late_steps(shell, steps))
         .collect_view();
     let blocks = late
         .iter()
@@ -65,8 +65,20 @@ fn days_late(step: &StepReading) -> i32 {
     }
 }
 
-fn late_step(shell: &Shell, step: &StepReading) -> AnyView {
+/// Late by the same rule, since the same day, for the same reason: only whose advice it is differs.
+fn alike(one: &StepReading, other: &StepReading) -> bool {
+    let what = |step: &StepReading| (step.rule, step.due, step.expected);
+    what(one) == what(other) && one.delay == other.delay
+}
+
+/// Steps that are late alike, said once.
+fn late_steps(shell: &Shell, steps: &[&StepReading]) -> Option<AnyView> {
     let words = shell.words;
+    let (step, others) = steps.split_first()?;
+    let mut name = step_name(words, step);
+    for id in others.iter().filter_map(|other| other.id.as_ref()) {
+        name = format!("{name}, {id}");
+    }
     let is = words.say_with(
         "late-is",
         &[("date", step.due.into()), ("days", days_late(step).into())],
@@ -77,12 +89,13 @@ fn late_step(shell: &Shell, step: &StepReading) -> AnyView {
         view! { <p class="govuk-body">{timed(words, said, expected.by)}</p> }
     });
     view! {
-        <h3 class="wm-late__subtitle">{step_name(words, step)}</h3>
+        <h3 class="wm-late__subtitle">{name}</h3>
         <p class="govuk-body">{timed(words, is, step.due)}</p>
         {reason}
         {expected}
     }
     .into_any()
+    .into()
 }
 
 /// The reason for the case as a whole, said once for all the steps that have none of

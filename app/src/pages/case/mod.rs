@@ -10,6 +10,7 @@ mod tracker;
 use domain::paths;
 use domain::reading::Reading;
 use domain::stage::{Mark, Need, Scene, Worker};
+use domain::why::Question;
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
@@ -25,6 +26,8 @@ pub struct CasePage {
     pub reading: Reading,
     /// Its tracker: done, now and next.
     pub marks: Vec<Mark>,
+    /// Why the next step has its date, for the browser to count; nothing of another person.
+    pub why_next: Option<Question>,
 }
 
 impl CasePage {
@@ -72,7 +75,7 @@ impl Page for CasePage {
         // Where it is the family's own time that runs, that comes before what is late.
         let (late, next) = (
             late::late(shell, &self.reading),
-            Some(next::next(shell, &self.reading)),
+            Some(next::next(shell, &self.reading, self.why_next.as_ref())),
         );
         let (first, second) = match self.reading.standing.need {
             Need::YourTurn => (next, late),

@@ -2,20 +2,24 @@
 
 use domain::reading::{Reading, StepReading, StepState};
 use domain::stage::Need;
+use domain::why::Question;
+use islands::{Asked, ExplainWords, WhyThisDate};
 use leptos::prelude::*;
-use words::{RulePart, rule_key};
+use words::{RulePart, Words, rule_key};
 
-use crate::parts::{exception_words, nth, state_words, step_name, timed};
+use crate::parts::{
+    exception_words, explain_words, nth, state_words, timed, what_if_words, why_link,
+};
 use crate::shell::Shell;
 
 /// The card of what happens next.
-pub(super) fn next(shell: &Shell, reading: &Reading) -> AnyView {
+pub(super) fn next(shell: &Shell, reading: &Reading, question: Option<&Question>) -> AnyView {
     let words = shell.words;
     let step = reading
         .next
         .and_then(|place| reading.steps.get(place).map(|step| (place, step)));
     let waited_for = match step {
-        Some((place, step)) => waited_for(shell, reading, place, step),
+        Some((place, step)) => waited_for(shell, reading, place, step, question),
         None => view! { <p class="wm-next__what">{words.say("next-nothing")}</p> }.into_any(),
     };
     let need = reading.standing.need;
@@ -35,7 +39,13 @@ pub(super) fn next(shell: &Shell, reading: &Reading) -> AnyView {
     .into_any()
 }
 
-fn waited_for(shell: &Shell, reading: &Reading, place: usize, step: &StepReading) -> AnyView {
+fn waited_for(
+    shell: &Shell,
+    reading: &Reading,
+    place: usize,
+    step: &StepReading,
+    question: Option<&Question>,
+) -> AnyView {
     let words = shell.words;
     let left = match step.state {
         StepState::Due { days } => {
@@ -54,20 +64,45 @@ fn waited_for(shell: &Shell, reading: &Reading, place: usize, step: &StepReading
         let said = exception_words(words, seen).join(" ");
         view! { <p class="wm-next__exception">{said}</p> }
     });
-    let why = domain::paths::why(reading.reference, step.rule, nth(reading, place));
+    let why = why(words, reading, place, step, question);
     let by = timed(words, state_words(shell, reading, step), step.due);
     view! {
         <p class="wm-next__what">{words.say(&rule_key(step.rule, RulePart::Must))}</p>
         <p class="wm-next__by">{by}{left}</p>
         {expected}
         {exception}
-        <p class="wm-next__law">
-            {words.say(&rule_key(step.rule, RulePart::Plain))}" "
-            <a class="govuk-link" href=why>
-                {words.say("next-why")}
-                <span class="govuk-visually-hidden">" "{step_name(words, step)}</span>
-            </a>
-        </p>
+        <p class="wm-next__law">{words.say(&rule_key(step.rule, RulePart::Plain))}</p>
+        {why}
     }
     .into_any()
+}
+
+/// Why it has its date: in place where the counting is given, else on its page.
+fn why(
+    words: &'static Words,
+    reading: &Reading,
+    place: usize,
+    step: &StepReading,
+    question: Option<&Question>,
+) -> Option<AnyView> {
+    let question = question?;
+    let href = domain::paths::why(reading.reference, step.rule, nth(reading, place));
+    // How it stands is said just above.
+    let explain = ExplainWords {
+        state: String::new(),
+        ..explain_words(words, &question.clone().answer())
+    };
+    Some(
+        view! {
+            <div class="wm-next__why">
+                <WhyThisDate
+                    link=why_link(words, href, step)
+                    asked=Asked::of(question, reading.as_of)
+                    words=explain
+                    what_if=what_if_words(words, question)
+                />
+            </div>
+        }
+        .into_any(),
+    )
 }

@@ -6,10 +6,10 @@
 use domain::Date;
 use domain::calendar::is_bank_holiday;
 use domain::why::{Count, Why};
-use leptos::prelude::*;
 
-use super::sentence::{month, weekday};
-use super::{ExplainWords, dated, filled};
+use super::ExplainWords;
+use super::sentence::{dated, filled, month, time, weekday};
+use crate::html::{element, escaped, says};
 
 /// Of a longer count only the first and the last weeks are shown: those between say nothing.
 const WEEKS_MAX: i32 = 30;
@@ -17,39 +17,34 @@ const WEEKS_MAX: i32 = 30;
 const WEEKS_OF_AN_END: i32 = 3;
 
 /// The weeks from the day that starts the count to the last day, marks in words.
-pub(super) fn calendar(words: &ExplainWords, why: &Why, today: Date) -> AnyView {
+pub(super) fn calendar(words: &ExplainWords, why: &Why, today: Date) -> String {
     let grid = Grid::of(why);
-    let heads = (0..7)
-        .map(|column| {
-            let name = weekday(words, grid.corner.plus_days(column)).to_owned();
-            let short = short(&name);
-            view! { <th scope="col"><abbr title=name>{short}</abbr></th> }
-        })
-        .collect_view();
-    let mut rows = Vec::new();
+    let mut heads = says("th", " scope=\"col\"", &words.week);
+    for column in 0..7 {
+        let name = weekday(words, grid.corner.plus_days(column));
+        let title = [" title=\"", &escaped(name), "\""].concat();
+        heads += &element("th", " scope=\"col\"", &says("abbr", &title, &short(name)));
+    }
+    let mut rows = String::new();
     let mut before = -1;
     for week in (0..=grid.last_week()).filter(|week| grid.shows(*week)) {
         if week > before + 1 {
-            rows.push(gap(words, week - before - 1));
+            rows += &gap(words, week - before - 1);
         }
         before = week;
-        rows.push(row(words, why, &grid, today, week));
+        rows += &row(words, why, &grid, today, week);
     }
     let caption = dated(
         words,
         &words.caption,
         &[("from", grid.first), ("to", grid.last)],
     );
-    view! {
-        <table class="wm-calendar">
-            <caption class="wm-calendar__caption">{caption}</caption>
-            <thead>
-                <tr><th scope="col">{words.week.clone()}</th>{heads}</tr>
-            </thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let inside = [
+        element("caption", " class=\"wm-calendar__caption\"", &caption),
+        element("thead", "", &element("tr", "", &heads)),
+        element("tbody", "", &rows),
+    ];
+    element("table", " class=\"wm-calendar\"", &inside.concat())
 }
 
 /// The first letters of a name.
@@ -107,38 +102,41 @@ impl Grid {
     }
 }
 
-fn gap(words: &ExplainWords, weeks: i32) -> AnyView {
+fn gap(words: &ExplainWords, weeks: i32) -> String {
     let said = if weeks == 1 {
         words.gap_one.clone()
     } else {
         filled(&words.gap_many, &[("weeks", &weeks.to_string())])
     };
-    view! { <tr><td colspan="8" class="wm-calendar__gap">{said}</td></tr> }.into_any()
+    let cell = says("td", " colspan=\"8\" class=\"wm-calendar__gap\"", &said);
+    element("tr", "", &cell)
 }
 
-fn row(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, week: i32) -> AnyView {
-    let days = (0..7)
-        .map(|column| {
-            let day = grid.corner.plus_days(7 * week + column);
-            cell(words, why, grid, today, day)
-        })
-        .collect_view();
-    view! { <tr><th scope="row">{week + grid.first_number}</th>{days}</tr> }.into_any()
-}
-
-fn cell(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, day: Date) -> AnyView {
-    let (modifier, mark) = mark(words, why, grid, today, day);
-    let month = (day.day() == 1 || day == grid.first || day == grid.last).then(|| {
-        let month = short(month(words, day));
-        view! { " "<span class="wm-calendar__month">{month}</span> }
-    });
-    let mark = mark.map(|mark| view! { " "<span class="wm-calendar__mark">{mark.clone()}</span> });
-    let class = format!("wm-calendar__day{modifier}");
-    let date = day.to_string();
-    view! {
-        <td class=class><time datetime=date>{day.day()}{month}</time>{mark}</td>
+fn row(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, week: i32) -> String {
+    let number = (week + grid.first_number).to_string();
+    let mut cells = says("th", " scope=\"row\"", &number);
+    for column in 0..7 {
+        let day = grid.corner.plus_days(7 * week + column);
+        cells += &cell(words, why, grid, today, day);
     }
-    .into_any()
+    element("tr", "", &cells)
+}
+
+fn cell(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, day: Date) -> String {
+    let (modifier, mark) = mark(words, why, grid, today, day);
+    let mut said = day.day().to_string();
+    if day.day() == 1 || day == grid.first || day == grid.last {
+        let month = short(month(words, day));
+        said.push(' ');
+        said += &says("span", " class=\"wm-calendar__month\"", &month);
+    }
+    let mut inside = time(day, &said);
+    if let Some(mark) = mark {
+        inside.push(' ');
+        inside += &says("span", " class=\"wm-calendar__mark\"", mark);
+    }
+    let class = [" class=\"wm-calendar__day", modifier, "\""].concat();
+    element("td", &class, &inside)
 }
 
 /// What a day is in the count: its class and its word.

@@ -7,11 +7,12 @@ mod sentence;
 
 use domain::Date;
 use domain::why::Why;
-use leptos::prelude::*;
 
+use crate::html::{element, escaped, says};
 use crate::joined::joined;
 use calendar::calendar;
-pub(crate) use sentence::{dated, filled};
+use sentence::dated;
+pub(crate) use sentence::filled;
 
 joined! {
     /// The words of an explanation. What a sentence leaves open stands in braces: `{date}`.
@@ -89,74 +90,78 @@ pub enum Headings {
     Third,
 }
 
-/// The whole explanation.
-#[must_use]
-pub fn explanation(words: &ExplainWords, why: &Why, today: Date, headings: Headings) -> AnyView {
-    let heading = |text: &String| heading(headings, text.clone());
-    let law = filled(&words.law, &[("citation", &why.citation)]);
-    view! {
-        {heading(&words.rule_heading)}
-        <p class="govuk-body">{words.rule.clone()}</p>
-        {heading(&words.count_heading)}
-        {counting(words, why)}
-        {calendar(words, why, today)}
-        {heading(&words.exceptions_heading)}
-        {exceptions(words)}
-        {heading(&words.law_heading)}
-        <p class="govuk-body wm-explain__law">{law}</p>
+impl Headings {
+    /// A heading, with more attributes if need be.
+    pub(crate) fn say(self, attributes: &str, words: &str) -> String {
+        let (tag, class) = match self {
+            Headings::Second => ("h2", " class=\"govuk-heading-m\""),
+            Headings::Third => ("h3", " class=\"govuk-heading-s\""),
+        };
+        says(tag, &[class, attributes].concat(), words)
     }
-    .into_any()
 }
 
-/// A heading within an explanation.
-pub(crate) fn heading(headings: Headings, text: String) -> AnyView {
-    match headings {
-        Headings::Second => view! { <h2 class="govuk-heading-m">{text}</h2> }.into_any(),
-        Headings::Third => view! { <h3 class="govuk-heading-s">{text}</h3> }.into_any(),
-    }
+/// The whole explanation, as HTML.
+#[must_use]
+pub fn explanation(words: &ExplainWords, why: &Why, today: Date, headings: Headings) -> String {
+    let law = filled(&words.law, &[("citation", &why.citation)]);
+    [
+        headings.say("", &words.rule_heading),
+        body(&escaped(&words.rule)),
+        headings.say("", &words.count_heading),
+        counting(words, why),
+        calendar(words, why, today),
+        headings.say("", &words.exceptions_heading),
+        exceptions(words),
+        headings.say("", &words.law_heading),
+        says("p", " class=\"govuk-body wm-explain__law\"", &law),
+    ]
+    .concat()
+}
+
+/// A paragraph of HTML.
+fn body(inside: &str) -> String {
+    element("p", " class=\"govuk-body\"", inside)
 }
 
 /// The counting in sentences: what starts it, how it goes on, where it ends.
-fn counting(words: &ExplainWords, why: &Why) -> AnyView {
+fn counting(words: &ExplainWords, why: &Why) -> String {
     let question = &why.question;
-    let ends = why.certificate_ends.unwrap_or(why.due);
-    let rolling = [("raw", why.aim_for), ("date", why.due)];
-    let issued = question.certificate.unwrap_or(question.trigger);
+    let gaps = [
+        ("date", question.trigger),
+        ("issued", question.certificate.unwrap_or(question.trigger)),
+        ("raw", why.aim_for),
+    ];
+    let on = |date: Date| [("date", date), gaps[1], gaps[2]];
     [
-        dated(words, &words.from, &[("date", question.trigger)]),
-        dated(words, &words.span, &[]),
-        dated(
-            words,
+        (&words.from, gaps),
+        (&words.span, gaps),
+        (
             &words.certificate,
-            &[("issued", issued), ("date", ends)],
+            on(why.certificate_ends.unwrap_or(why.due)),
         ),
-        dated(words, &words.to, &[("date", why.aim_for)]),
-        dated(words, &words.every_day, &[]),
-        dated(words, &words.rolled, &rolling),
-        dated(words, &words.aim_for, &rolling),
-        dated(words, &words.state, &[]),
+        (&words.to, on(why.aim_for)),
+        (&words.every_day, gaps),
+        (&words.rolled, on(why.due)),
+        (&words.aim_for, on(why.due)),
+        (&words.state, gaps),
     ]
     .into_iter()
-    .flatten()
-    .map(|sentence| view! { <p class="govuk-body">{sentence}</p> })
-    .collect_view()
-    .into_any()
+    .filter(|(template, _)| !template.is_empty())
+    .map(|(template, gaps)| body(&dated(words, template, &gaps)))
+    .collect()
 }
 
-fn exceptions(words: &ExplainWords) -> AnyView {
-    let said = view! { <p class="govuk-body">{words.exceptions.clone()}</p> };
+fn exceptions(words: &ExplainWords) -> String {
+    let said = body(&escaped(&words.exceptions));
     if words.grounds.is_empty() {
-        return said.into_any();
+        return said;
     }
-    let grounds = words
+    let grounds: String = words
         .grounds
         .split(';')
-        .map(|ground| view! { <li>{ground.to_owned()}</li> })
-        .collect_view();
-    view! {
-        {said}
-        <ul class="govuk-list govuk-list--bullet">{grounds}</ul>
-        <p class="govuk-body">{words.exceptions_not.clone()}</p>
-    }
-    .into_any()
+        .map(|ground| says("li", "", ground))
+        .collect();
+    let list = element("ul", " class=\"govuk-list govuk-list--bullet\"", &grounds);
+    [said, list, body(&escaped(&words.exceptions_not))].concat()
 }

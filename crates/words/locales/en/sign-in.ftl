@@ -87,10 +87,11 @@ signed-out-idle = You had not used the website for 30 minutes. We signed you out
 signed-out-long = You had been signed in for 12 hours. We signed you out to keep your child's case safe.
 signed-out-again = Sign in again
 stay-title = Do you want to stay signed in?
-stay-lead = You will be signed out in { $minutes ->
-        [one] 1 minute
-       *[other] { $minutes } minutes
-    }, because you have not used the website for a while.
+stay-lead = You will be signed out in { $left }, because you have not used the website for a while.
+stay-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}
 stay-button = Stay signed in
 
 ## Joining

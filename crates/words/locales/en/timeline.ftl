@@ -150,4 +150,16 @@ why-exceptions-heading = When the law allows longer
 why-exceptions-none = There is no exception to this date.
 why-exceptions-some = The law allows longer only for these reasons, and only if they made the date impossible:
 why-exceptions-not = Too few staff, late reports, waiting lists and holidays are not reasons that the law allows.
+what-if = What if it is sent on another day?
+what-if-own = What if you do it on another day?
+what-if-last-day = That is the last day. It is in time.
+what-if-in-time = That is in time, with { $days } to go.
+what-if-late = That is late, by { $days }.
+what-if-after = That is { $days } after the last day.
+what-if-days = { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+what-if-before = That is before the start.
+what-if-no-day = That is not a real day.
 why-help = If you are not sure, ask { $sendiass }. They give free advice and are not the council.
