@@ -1,15 +1,16 @@
 //! Passwords: which are refused, how they are kept, and how many are hashed at once.
 
 mod common;
+mod room;
 
 use std::sync::Arc;
 
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::chance::Chance;
-use tokio::sync::Semaphore;
 
 pub use common::is_common;
+use room::Room;
 
 /// OWASP's parameters for Argon2id: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1_024;
@@ -20,7 +21,7 @@ const LANES: u32 = 1;
 /// flood of wrong ones must not take them all.
 #[derive(Clone)]
 pub struct Hasher {
-    room: Arc<Semaphore>,
+    room: Room,
     params: Params,
     /// What an unknown address is checked against, so that it takes as long as a known one.
     nobody: Arc<str>,
@@ -35,14 +36,14 @@ impl Hasher {
     /// A hasher that works on this many passwords at once.
     ///
     /// # Errors
-    /// When there is not the memory to hash one.
+    /// When there is not the memory to hash one, or no thread.
     pub fn new(at_once: usize, chance: &dyn Chance) -> Result<Hasher, HashError> {
         let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|_| HashError)?;
         let mut unknown = [0_u8; 16];
         chance.fill(&mut unknown);
         let nobody = hash(&params, &unknown, &salt(chance))?;
         Ok(Hasher {
-            room: Arc::new(Semaphore::new(at_once.max(1))),
+            room: Room::new(at_once)?,
             params,
             nobody: nobody.into(),
         })
@@ -54,7 +55,8 @@ impl Hasher {
     /// When there is not the memory.
     pub async fn hash(&self, password: &str, chance: &dyn Chance) -> Result<String, HashError> {
         let (password, salt, params) = (password.to_owned(), salt(chance), self.params.clone());
-        self.run(move || hash(&params, password.as_bytes(), &salt))
+        self.room
+            .run(move || hash(&params, password.as_bytes(), &salt))
             .await
     }
 
@@ -68,6 +70,7 @@ impl Hasher {
         let kept = kept.map_or_else(|| self.nobody.to_string(), str::to_owned);
         let (password, params) = (password.to_owned(), self.params.clone());
         let right = self
+            .room
             .run(move || {
                 match hasher(&params).verify_password(password.as_bytes(), kept.as_str()) {
                     Ok(()) => Ok(true),
@@ -77,16 +80,6 @@ impl Hasher {
             })
             .await?;
         Ok(right && known)
-    }
-
-    async fn run<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> Result<T, HashError> + Send + 'static,
-    ) -> Result<T, HashError> {
-        let _room = self.room.acquire().await.map_err(|_| HashError)?;
-        tokio::task::spawn_blocking(work)
-            .await
-            .map_err(|_| HashError)?
     }
 }
 
