@@ -112,7 +112,7 @@ exception-dates = From { $from } to { $to }.
 exception-from = From { $from }. It has not ended yet.
 exception-reason = What we wrote down: { $reason }
 exception-others = An exception that the law allows is on record.
-exception-meaning = The council must still do this as soon as it can.
+exception-meaning = The council must still do this as soon as it can. If you think the exception is wrong, ask us or SENDIASS.
 
 ## Whose step it is
 
@@ -125,10 +125,10 @@ owner-setting = The school does this. If there is no school, the council does.
 ## Reviews and rights
 
 history-from = Reviews before { $date } are not in our records.
-rights-heading = When your child decides
-rights-will-move = From { $date }, your child has the rights that you have now. You can still help.
-rights-moved = Since { $date }, the rights belong to your child. You can still help if they agree.
-rights-check = Your child's birthday is close to the start of term. We will check this date with the school.
+rights-heading = When the young person decides
+rights-will-move = From { $date }, the young person has the rights in this case. A parent can still help if the young person agrees.
+rights-moved = Since { $date }, the young person has the rights in this case. A parent can still help if the young person agrees.
+rights-check = This birthday is close to the start of term. We will check this date with the school.
 notes-heading = Notes from the plan team
 
 case-links-heading = More about this case

@@ -1,7 +1,7 @@
 ### Which e-mails a person gets, and stopping them.
 
 emails-title = Your e-mails
-emails-lead = We write to you when something real has happened. Our e-mails never name your child.
+emails-lead = We write to you when something real has happened. Our e-mails never name the child or young person.
 emails-saved = Your choices are saved.
 emails-legend = E-mails you can switch on and off
 emails-milestones = Something has happened

@@ -10,8 +10,8 @@ mail-help = Questions? Ring the plan team on { $phone } ({ $hours }), or answer 
 mail-sendiass = { $name } gives free advice that is not from the council.
 mail-sendiass-phone = { $name } gives free advice that is not from the council: { $phone }.
 mail-reference = Reference: { $reference }
-mail-why-notice = The law says that you must be told about this, so this mail cannot be stopped. You can have such news by post: { $link }
-mail-why-optional = You get this mail because you asked for news. Choose which mails you want: { $link }
+mail-why-notice = The law says that you must be told about this, so this mail cannot be stopped. You can have these notices by post: { $link }
+mail-why-optional = You get this mail because this kind of news is switched on. Choose which mails you want: { $link }
 mail-stop = Stop all mails that you can stop: { $link }
 mail-from = { $council }
 
@@ -73,7 +73,7 @@ mail-mediation_certificate-said = A mediation certificate was issued to you on {
 mail-mediation_certificate-next = The page shows your last day to appeal.
 mail-appeal_registered-subject = An appeal was registered on { $date }
 mail-appeal_registered-said = The tribunal registered your appeal on { $date }.
-mail-appeal_registered-next = The tribunal writes to you with its own dates.
+mail-appeal_registered-next = The tribunal writes to you with dates that you must keep.
 mail-tribunal_order-subject = The tribunal made an order on { $date }
 mail-tribunal_order-said = The tribunal made an order on { $date }.
 mail-tribunal_order-next = The page shows what the council must now do, and by when.
@@ -145,13 +145,13 @@ mail-rights_move-next = The page shows what changes and who may go on seeing the
 ## Getting in, and staying in. These mails can never be stopped.
 
 mail-invitation-subject = An invitation to see where things are
-mail-invitation-said = { $council } invites you to see a case in its portal. You need the word that the council gave you by phone or letter.
+mail-invitation-said = { $council } invites you to see a case on its website. You need the word that the council gave you by phone or letter.
 mail-invitation-next = The link works once, until { $date }. Opening it changes nothing.
 mail-invitation-open = Open the invitation:
 mail-invitation-unknown = If you do not know what this is about, do nothing. Nobody can use it without the word.
 mail-sign_in_code-subject = Your code to sign in
 mail-sign_in_code-said = Your code is { $code }
-mail-sign_in_code-next = It works for 15 minutes. Type it on the page where you are signing in. Never tell it to anyone, also not to the council.
+mail-sign_in_code-next = It works for 15 minutes. Type it on the page where you are signing in. Never tell it to anyone, not even the council.
 mail-sign_in_code-unknown = If you are not signing in, somebody has your password. Ring the plan team.
 mail-reset-subject = Choose a new password
 mail-reset-said = Somebody asked for a new password for this address. You also need the word that the council gives you by phone or letter.

@@ -5,8 +5,8 @@
 rule-c3-name = Decide whether to assess
 rule-c3-must = We must tell you if we will assess.
 rule-c3-plain = The council has 6 weeks to decide and tell you. The weeks start on the day it got the request.
-rule-c5-name = Advice from an expert
-rule-c5-must = The expert must send the advice.
+rule-c5-name = Advice for the assessment
+rule-c5-must = The person we asked must send the advice.
 rule-c5-plain = People who are asked for advice have 6 weeks to send it. The weeks start on the day they are asked.
 rule-c6-name = Say if there will be no plan
 rule-c6-must = If the answer is no plan, we must tell you.
@@ -22,13 +22,13 @@ rule-c10-plain = The council has 20 weeks to send the final plan. The weeks star
 
 rule-d1-name = Contact a mediation adviser
 rule-d1-must = You can contact the mediation adviser.
-rule-d1-plain = You have 2 months to contact the mediation adviser. The months start on the day the decision was sent.
+rule-d1-plain = You have 2 months to contact the mediation adviser. The months start on the day the decision was sent. Most appeals need their certificate first.
 rule-d3-name = Arrange mediation
 rule-d3-must = We must arrange the mediation meeting.
 rule-d3-plain = The council has 30 days to arrange mediation. The days start when you ask for it.
 rule-d5-name = Send the mediation certificate
 rule-d5-must = The mediation adviser must send your certificate.
-rule-d5-plain = You get a certificate within 3 working days of the mediation meeting.
+rule-d5-plain = You must get your certificate within 3 working days of the mediation meeting.
 rule-d6-name = Appeal to the tribunal
 rule-d6-must = You can appeal to the tribunal.
 rule-d6-plain = You have 2 months from the day the decision was sent, or 1 month from your mediation certificate. The later day counts.
@@ -105,7 +105,7 @@ rule-r18-plain = The council has 14 weeks to send the new plan. The weeks start 
 ## Reasons that the law allows for taking longer
 
 ground-personal-circumstances = something exceptional happened in the family
-ground-absent-from-area = the family was away from the area for a long time
+ground-absent-from-area = the family was away from the area for 4 weeks or more (2 after an order)
 ground-missed-appointment = an appointment was missed
-ground-school-closed = the school was closed for at least 4 weeks
-ground-early-years-closed = the nursery was closed for at least 4 weeks
+ground-school-closed = the school was asked for advice around a closure of at least 4 weeks
+ground-early-years-closed = the nursery was asked for advice around a closure of at least 4 weeks

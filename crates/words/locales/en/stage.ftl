@@ -40,14 +40,14 @@ stage-s13 = { $date ->
        *[other] Next school or college must be in the plan by { $date }.
     }
 stage-s14 = We plan work, home, friends and health. At about 16 you decide.
-stage-s15-appeal = We do not agree yet. The tribunal has your appeal. You can still meet with a helper.
+stage-s15-appeal = We do not agree yet. The tribunal has your appeal. Keep to the dates in its letters. You can still meet with a helper.
 stage-s15-mediation = We do not agree yet. You can meet with a helper or go to a tribunal. You have asked for the meeting.
 stage-s15-certificate = We do not agree yet. You can meet with a helper or go to a tribunal. You have your mediation certificate.
 stage-s16 = The tribunal told the council what to do.
 stage-s16-reassessment = The tribunal told the council to assess again.
 stage-s17-moved-in = You moved here with a plan. We are the new council. The new council must keep giving the help.
 stage-s17-cease-proposed = The council wants to stop the plan. You can appeal. The plan stays while you have time to appeal.
-stage-s17-ceased = The plan has ended.
+stage-s17-ceased = The plan has ended. If you still have time to appeal, the help must go on until that time is over.
 stage-s17-withdrawn = The request was taken back, or the assessment ended. Nothing more will happen unless someone asks again.
 stage-s17-moved-out = You moved. The new council must keep giving the help.
 stage-s17-died = We are so sorry. We have stopped all messages about this case.
@@ -88,7 +88,7 @@ holder-nobody = Nobody: this case is closed
 ## Does the family need to do anything?
 
 need-nothing = No. You do not need to do anything.
-need-if-you-wish = No. You can do something if you want to.
+need-if-you-wish = Only if you want to. See what you can do now, below.
 need-your-turn = Yes, if you want to have your say. This is your time.
 
 ## What the family can do
@@ -96,12 +96,12 @@ need-your-turn = Yes, if you want to have your say. This is your time.
 action-send-reports = Send us any reports you have.
 action-tell-views = Tell us what you and your child think.
 action-ask-sendiass = Ask { $sendiass } for free advice. They are not the council.
-action-add-evidence = Send anything that shows what your child needs.
+action-add-evidence = Send anything that shows what help is needed.
 action-ask-what-is-missing = Ask us what is missing.
 action-read-reasons = Read the reasons in our letter.
 action-call-mediation-adviser = { $mediation ->
-        [none] Call the mediation adviser. It is free.
-       *[other] Call the mediation adviser on { $mediation }. It is free.
+        [none] Call the mediation adviser. It is free. Most appeals need their certificate first.
+       *[other] Call the mediation adviser on { $mediation }. It is free. Most appeals need their certificate first.
     }
 action-appeal = { $date ->
         [none] Appeal to the tribunal.
@@ -117,13 +117,13 @@ action-say-what-you-want = Say what you and your child want.
 action-read-reports = Read the reports.
 action-point-out-mistakes = Tell us if something in them is wrong.
 action-ask-school-support = Ask the school what help it will give without a plan.
-action-comment = Say what is right and wrong in it, part by part.
+action-comment = Say what is right and wrong in the plan, part by part.
 action-comment-late = You can still send comments until the plan is final.
-action-ask-to-meet = Ask to meet us about it.
+action-ask-to-meet = Ask to meet us about the plan.
 action-name-school = Tell us which school or college you want.
 action-ask-personal-budget = Ask about a personal budget: money to pay for some of the help.
 action-visit-school = Visit the school.
-action-tell-more = Tell us more about what your child needs.
+action-tell-more = Tell us more about what help is needed.
 action-check-plan = Check Section B (needs), Section F (help) and Section I (school).
 action-say-help-missing = Tell us if the help does not happen.
 action-ask-early-review = Ask for an early review.
@@ -131,15 +131,15 @@ action-say-what-works = Say what is good and what is bad.
 action-bring-reports = Bring any reports to the meeting.
 action-visit-places = Visit the places you may want.
 action-say-choice = Tell us which place you choose.
-action-pick-goals = Talk about your child's goals.
+action-pick-goals = Talk about goals for the future.
 action-say-who-sees = Talk about who may see the case later.
 action-get-certificate = Get a mediation certificate from the mediation adviser.
 action-go-to-mediation = Go to the mediation meeting.
-action-send-evidence = Send your evidence to the tribunal.
+action-send-evidence = Send your evidence to the tribunal by the day in its letter.
 action-tell-tribunal-if-late = Tell the tribunal and us if something is late.
 action-tell-both-councils = Tell both councils.
 action-ask-worker = Ask { $worker }. Phone { $phone }.
 action-complain = Complain to the council: { $complaints }.
-action-ask-ombudsman = After that, ask the Ombudsman (the Local Government and Social Care Ombudsman) to look at it.
+action-ask-ombudsman = If the answer to your complaint does not help, ask the Ombudsman (the Local Government and Social Care Ombudsman) to look.
 action-ask-judicial-review = If the wait is long or does harm, get advice about judicial review. A judge can look at the delay.
 action-ask-again = You can ask again if things change.
