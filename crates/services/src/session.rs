@@ -4,6 +4,7 @@ use domain::{AccountId, SessionId, Timestamp};
 use policy::Actor;
 use storage::Tx;
 use storage::unguarded::session as kept;
+use storage::unguarded::sign_in as accounts;
 
 pub use storage::unguarded::session::{Session, Stage};
 
@@ -30,11 +31,12 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
     let (council, hash) = (cx.council.number, crate::keys::hash_token(token));
     let idle_since = cx.now.plus_seconds(-IDLE_SECONDS_MAX);
     let found = kept::find(&cx.store, council, hash, cx.now, idle_since).await?;
-    let Some(session) = found else {
+    let Some(mut session) = found else {
         return Ok(None);
     };
     if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= cx.now {
         see(cx, hash).await?;
+        session.seen_at = cx.now;
     }
     Ok(Some(session))
 }
@@ -60,10 +62,12 @@ pub fn actor(session: &Session) -> Option<Actor> {
     })
 }
 
-/// When a session ends if it is not used any more.
+/// How many seconds a session lasts if it is not used any more.
 #[must_use]
-pub fn ends_unused(session: &Session, now: Timestamp) -> Timestamp {
-    now.plus_seconds(IDLE_SECONDS_MAX).min(session.ends_at)
+pub fn seconds_unused(session: &Session, now: Timestamp) -> u32 {
+    let idle_ends = session.seen_at.plus_seconds(IDLE_SECONDS_MAX);
+    let left = (idle_ends.min(session.ends_at).0 - now.0).div_euclid(1_000);
+    u32::try_from(left).unwrap_or(0)
 }
 
 /// Ends a session.
@@ -107,11 +111,21 @@ pub(crate) async fn begin(
 }
 
 /// Begins a session without a password: for a demo council's invented families alone.
+/// Answers who it is.
 ///
 /// # Errors
-/// When the records fail.
-pub async fn begin_for_demo(cx: &Cx, account: AccountId) -> Result<Token, ServiceError> {
-    cx.store
+/// [`ServiceError::Refused`] when nobody has the address.
+pub async fn begin_for_demo(
+    cx: &Cx,
+    email: &str,
+) -> Result<(Token, Actor, AccountId), ServiceError> {
+    let email = crate::sign_in::folded(email);
+    let found = accounts::account(&cx.store, cx.council.number, &email).await?;
+    let found = found.ok_or(ServiceError::Refused)?;
+    let (person, account) = (found.person, found.account);
+    let token = cx
+        .store
         .write(|tx| Box::pin(async move { begin(tx, cx, account, Stage::Full).await }))
-        .await
+        .await?;
+    Ok((token, Actor::Person { person, account }, account))
 }

@@ -14,7 +14,7 @@ mod sign_in;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use domain::{AccountId, paths};
+use domain::paths;
 use mail::Folder;
 
 pub use council::council;
@@ -36,8 +36,8 @@ pub struct Demo {
 /// One of the cast.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Their account.
-    pub account: AccountId,
+    /// The address of their account.
+    pub email: String,
     /// Who they are, and what there is to see.
     pub says: String,
 }
@@ -50,7 +50,7 @@ impl Demo {
         for family in testkit::cast::cast(today) {
             for member in &family.members {
                 let link = links.entry(member.key.to_owned()).or_insert_with(|| Link {
-                    account: fill::account_of(member),
+                    email: member.email(),
                     says: member.name.to_owned(),
                 });
                 link.says.push_str(". ");

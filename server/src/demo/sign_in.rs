@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use domain::paths;
-use policy::{Account, Actor, ListCases, admit};
+use policy::{Account, ListCases, admit};
 use services::{ServiceError, case_file, session};
 
 use crate::cookies::Cookie;
@@ -20,13 +20,8 @@ pub(super) async fn enter(
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
     let demo = cx.app.demo.as_ref().ok_or(Problem::NotThere)?;
-    let account = demo.links.get(&name).ok_or(Problem::NotThere)?.account;
-    let token = session::begin_for_demo(&cx.cx, account).await?;
-    let session = session::find(&cx.cx, token.text()).await?;
-    let actor: Actor = session
-        .as_ref()
-        .and_then(session::actor)
-        .ok_or(Problem::NotThere)?;
+    let link = demo.links.get(&name).ok_or(Problem::NotThere)?;
+    let (token, actor, account) = session::begin_for_demo(&cx.cx, &link.email).await?;
     let council = cx.cx.council.number;
     let access = admit::<Account, ListCases, _>(&cx.cx.store, council, &actor, account, cx.now())
         .await

@@ -1,12 +1,13 @@
 //! Leaving, and staying.
 
 use app::pages::{SignedOutPage, StayPage};
+use axum::Json;
 use axum::extract::Query;
-use axum::http::{HeaderName, HeaderValue};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use domain::paths;
 use policy::ReadAccount;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use services::session;
 
 use crate::cookies::Cookie;
@@ -47,12 +48,24 @@ pub(crate) async fn signed_out(_: Public, cx: Ctx, Query(was): Query<Was>) -> Re
 }
 
 pub(crate) async fn warn(door: SignedIn<ReadAccount>, cx: Ctx) -> Response {
-    let left = session::ends_unused(&door.session, door.session.seen_at).0 - cx.now().0;
-    let minutes = u32::try_from(left.max(0) / 60_000).unwrap_or(0).max(1);
+    let minutes = (session::seconds_unused(&door.session, cx.now()) / 60).max(1);
     cx.page(&StayPage { minutes }, door.visitor())
 }
 
-pub(crate) async fn stay(_: SignedIn<ReadAccount>, _: Ctx) -> Response {
+/// For the island that warns: how long the session has again.
+#[derive(Debug, Serialize)]
+struct Stayed {
+    seconds: u32,
+}
+
+pub(crate) async fn stay(door: SignedIn<ReadAccount>, cx: Ctx, headers: HeaderMap) -> Response {
     // Coming through the door has noted that the session is used.
-    reply::see_other(paths::CHILDREN)
+    let wants_json = headers
+        .get(header::ACCEPT)
+        .is_some_and(|value| value.as_bytes().starts_with(b"application/json"));
+    if !wants_json {
+        return reply::see_other(paths::CHILDREN);
+    }
+    let seconds = session::seconds_unused(&door.session, cx.now());
+    Json(Stayed { seconds }).into_response()
 }

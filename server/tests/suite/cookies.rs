@@ -54,6 +54,25 @@ testkit::on_both! {
         parent.get("/children").await.assert(200);
     }
 
+    async fn the_warnings_button_hears_how_long_there_is_again(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        site.later(26 * MINUTE);
+        let json = [("accept", "application/json"), ("origin", crate::site::ORIGIN)];
+        let answer = parent.post_with("/stay-signed-in", &[], &json).await;
+        answer.assert(200);
+        assert_eq!(answer.body, r#"{"seconds":1800}"#);
+        // Near the twelfth hour there is less.
+        for _ in 0..34 {
+            site.later(20 * MINUTE);
+            parent.get("/children").await.assert(200);
+        }
+        let answer = parent.post_with("/stay-signed-in", &[], &json).await;
+        assert_eq!(answer.body, r#"{"seconds":840}"#);
+        site.later(31 * MINUTE);
+        parent.post_with("/stay-signed-in", &[], &json).await.assert(303);
+    }
+
     async fn a_made_up_cookie_is_nobody(store) {
         let site = Site::new(store).await;
         for made_up in ["", "x", "AAAAAAAAAAAAAAAAAAAAAA", &"x".repeat(3_000)] {
