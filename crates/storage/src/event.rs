@@ -1,6 +1,8 @@
 //! What happened on a case: added, never changed.
 
+use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, Source, What};
+use domain::reading::may_read_ground;
 use domain::{Date, EventId, ImportId, PersonId};
 use policy::{Access, Appends, Case, Reads};
 
@@ -28,9 +30,9 @@ pub struct NewEvent {
     pub import: Option<ImportId>,
 }
 
-/// The events that this access may read. For somebody of the family: those that stand,
-/// the council's and their own; of another's exception, that it is there, without its
-/// reason. For officers and jobs: every one, corrections and all.
+/// The events that this access may read. For somebody of the family: those that stand, the
+/// council's and their own; what is not for them is veiled. For officers and jobs: every
+/// one, corrections and all.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -58,17 +60,19 @@ pub async fn of_case<A: Reads>(
     Ok(events)
 }
 
-/// Safety of the child: why an exception applies is for the person whose circumstances
-/// they are. The days stay, because the clock needs them; pages show them to that person
-/// alone.
+/// Safety of the child: what is not for this reader becomes an event for officers that
+/// names nobody and gives no reason. The clock still sees that it happened, so that nothing
+/// is called late which is not; no page, timeline or mail shows it
+/// ([`domain::case::may_read`]).
 fn veil(event: &mut CaseEvent, viewer: PersonId) {
-    let theirs = match event.readers {
-        Readers::Person(person) => person == viewer,
-        Readers::Case => true,
-        Readers::Officers => false,
-    };
-    if let (What::Exception { reason, .. }, false) = (&mut event.what, theirs) {
+    let readable = may_read(event, Some(viewer));
+    let ground = may_read_ground(event, Some(viewer));
+    if let (What::Exception { reason, .. }, false) = (&mut event.what, ground) {
         reason.clear();
+    }
+    if !readable {
+        event.readers = Readers::Officers;
+        event.person = None;
     }
 }
 

@@ -1,13 +1,27 @@
--- What stands of one case and may be known to one person: the council's acts and their
--- own, whatever others did left out. That an exception is on record is for everybody;
--- the reason is taken out of it before anybody else reads it.
+-- What stands of one case, as one person's dates need it: what they may read; that an
+-- exception is on record; and the council's own steps that are not for them, so that a step
+-- which has ended out of their sight is never called late. Whatever is not for them is
+-- veiled before anybody reads it. Others' own acts are left out altogether.
 select event.event_id, event.at, event.happened_on, event.detail, event.source,
   event.person_id, event.readers, event.reader_id, event.supersedes, event.recorded_by
 from event
 where event.council_id = $1
   and event.case_id = $2
-  and (event.person_id is null or event.person_id = $3)
-  and (event.readers = 'case' or event.reader_id = $3 or event.kind = 'exception')
+  and (
+    event.kind in (
+      'exception', 'request_received', 'decided_to_assess', 'decided_not_to_assess',
+      'advice_requested', 'advice_received', 'decided_to_issue', 'draft_plan_served',
+      'decided_not_to_issue', 'final_plan_sent', 'review_meeting_held',
+      'review_report_sent', 'review_decision_sent', 'amendment_notice_sent',
+      'amended_plan_sent', 'reassessment_requested', 'reassessment_agreed',
+      'reassessment_refused', 'reassessed_plan_sent', 'tribunal_order', 'order_complied',
+      'withdrawn', 'plan_ceased'
+    )
+    or (
+      (event.person_id is null or event.person_id = $3)
+      and (event.readers = 'case' or event.reader_id = $3)
+    )
+  )
   and event.kind <> 'struck'
   and not exists (
     select 1

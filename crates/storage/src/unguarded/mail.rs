@@ -179,7 +179,8 @@ pub async fn finish(
     Ok(tx.run(query).await? == 1)
 }
 
-/// Puts a leased mail back to be tried again. `false` if the lease had gone to another.
+/// Puts a leased mail back to be tried again, or drops it if the child's messages have
+/// stopped meanwhile. `false` if the lease had gone to another.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -197,7 +198,13 @@ pub async fn retry(
         .bind(worker)
         .bind(next_at)
         .bind(failure);
-    Ok(tx.run(query).await? == 1)
+    let back = tx.run(query).await? == 1;
+    let query = sql!("outbox/drop_if_silent")
+        .bind(council)
+        .bind(mail)
+        .bind(next_at);
+    tx.run(query).await?;
+    Ok(back)
 }
 
 /// How many mails are in each state.

@@ -1,5 +1,6 @@
 //! A person reads their own case, in their own view, while they may.
 
+use domain::case::{CaseFile, KnownTo};
 use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::event::{CaseEvent, Happening, Readers, Source, What};
 use domain::{EventId, PersonId, date};
@@ -99,12 +100,41 @@ testkit::on_both! {
             reason: "in hospital".to_owned(),
         };
 
-        append(&store, &ours, &[NewEvent { readers: Readers::Person(other.parent), ..event(exception.clone()) }])
+        append(&store, &ours, &[NewEvent { person: Some(other.parent), readers: Readers::Person(other.parent), ..event(exception.clone()) }])
             .await.expect("appended");
 
         let What::Exception { reason, .. } = &seen(&store, &ours).await[0].what else { panic!("an exception") };
         assert_eq!(reason, "");
+        assert_eq!(seen(&store, &ours).await[0].person, None, "whose it is, is nobody else's to know");
         assert_eq!(seen(&store, &other).await[0].what, exception);
+    }
+
+    async fn nobody_is_told_that_a_step_is_late_when_another_parents_record_ends_or_excuses_it(store) {
+        let ours = world::family(&store).await;
+        let other = world::parent_of(&store, ours.ids).await;
+        let theirs = |what| NewEvent { person: Some(other.parent), readers: Readers::Person(other.parent), ..event(what) };
+        let today = date(2027, 6, 1);
+        let late = async || {
+            let file = CaseFile {
+                reference: ours.ids.reference, born: None, known_to: KnownTo::Today, history_from: None,
+                events: seen(&store, &ours).await,
+            };
+            let reading = domain::reading::read(&file, Some(ours.parent), today);
+            let told = domain::timeline::timeline(&file, Some(ours.parent), today).len();
+            (reading.late().iter().map(|step| step.rule).collect::<Vec<_>>(), told)
+        };
+        append(&store, &ours, &[received(), event(What::Clock(Happening::DecidedToAssess))]).await.expect("appended");
+        let before = late().await;
+        let fact = ExceptionFact { rule: Rule::C10, ground: Ground::PersonalCircumstances, id: None, from: date(2026, 6, 1), to: None };
+
+        append(&store, &ours, &[theirs(What::Exception { fact, reason: "in hospital".to_owned() })]).await.expect("appended");
+        let excused = late().await;
+        append(&store, &ours, &[theirs(What::Clock(Happening::FinalPlanSent))]).await.expect("appended");
+        let ended = late().await;
+
+        assert_eq!(before, (vec![Rule::C10], 2));
+        assert_eq!(excused, (vec![], 2));
+        assert_eq!(ended, (vec![], 2));
     }
 
     async fn a_correction_takes_the_old_event_out_of_the_familys_view(store) {
