@@ -4,4 +4,5 @@ mod again;
 mod death;
 mod first;
 mod news;
+mod size;
 mod world;
