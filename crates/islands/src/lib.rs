@@ -5,8 +5,13 @@
 //! that the session has ended. Words come as properties, made by `app` from the texts of
 //! `words`; the counting is `domain`'s, the same code as on the server. Nothing of another
 //! person is ever in a property: a browser is given [`Asked`], never a case's facts.
+//!
+//! What the server sends is a Leptos view; what wakes it works on the page itself (`dom`), since
+//! reactive views of an explanation and a dialog took twice the bytes that all islands may have.
 
 mod asked;
+#[cfg(feature = "hydrate")]
+mod dom;
 mod explain;
 mod html;
 mod joined;
@@ -19,14 +24,3 @@ pub use explain::{ExplainWords, Headings, explanation};
 pub use session::{SessionTimer, SessionWords, WARN_SECONDS};
 pub use what_if::{WhatIf, WhatIfWords};
 pub use why::{WhyLink, WhyThisDate};
-
-use leptos::prelude::*;
-
-/// Whether the browser's half is at work: no on the server, yes soon after the page is there.
-///
-/// A woken part must first be what the server sent, and only then become more.
-fn awake() -> RwSignal<bool> {
-    let awake = RwSignal::new(false);
-    Effect::new(move |_| awake.set(true));
-    awake
-}

@@ -5,11 +5,9 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 
-use domain::paths;
-use leptos::ev::{Event, SubmitEvent};
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
+#[cfg(any(feature = "hydrate", test))]
 use crate::explain::filled;
 use crate::joined::joined;
 
@@ -32,6 +30,7 @@ joined! {
     }
 }
 
+#[cfg(any(feature = "hydrate", test))]
 impl SessionWords {
     fn left(&self, minutes: u32) -> String {
         let counted = if minutes == 1 { &self.one } else { &self.many };
@@ -48,61 +47,23 @@ pub fn SessionTimer(
     /// The words.
     words: SessionWords,
 ) -> impl IntoView {
-    let minutes = RwSignal::new(None::<u32>);
-    let dialog = NodeRef::<Dialog>::new();
-    let timer = Timer::start(seconds, minutes, dialog);
-    view! {
-        <Show when=move || minutes.with(Option::is_some)>
-            {
-                let words = words.clone();
-                let left = words.clone();
-                view! {
-                    <dialog
-                        class="wm-session"
-                        role="alertdialog"
-                        aria-labelledby="session-title"
-                        aria-describedby="session-left"
-                        node_ref=dialog
-                        on:cancel=move |event: Event| {
-                            event.prevent_default();
-                            timer.stay();
-                        }
-                    >
-                        <h2 class="wm-session__title" id="session-title">{words.title}</h2>
-                        <p class="govuk-body" id="session-left" aria-live="polite">
-                            {move || minutes.get().map(|minutes| left.left(minutes))}
-                        </p>
-                        <form
-                            method="post"
-                            action=paths::STAY
-                            on:submit=move |event: SubmitEvent| {
-                                event.prevent_default();
-                                timer.stay();
-                            }
-                        >
-                            <button class="govuk-button">{words.stay}</button>
-                        </form>
-                    </dialog>
-                }
-            }
-        </Show>
-    }
+    #[cfg(feature = "hydrate")]
+    crate::dom::when_woken("SessionTimer", move |island| {
+        browser::watch(island, seconds, words);
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (seconds, words);
 }
 
-#[cfg(feature = "hydrate")]
-use browser::Timer;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// On the server no time passes.
-#[cfg(not(feature = "hydrate"))]
-#[derive(Clone, Copy)]
-struct Timer;
-
-#[cfg(not(feature = "hydrate"))]
-impl Timer {
-    fn start(_: u32, _: RwSignal<Option<u32>>, _: NodeRef<Dialog>) -> Timer {
-        Timer
+    #[test]
+    fn minutes_are_counted_down_in_words() {
+        let words =
+            SessionWords::from("?|Out in {left}.|1 minute|{minutes} minutes|Stay".to_owned());
+        assert_eq!(words.left(5), "Out in 5 minutes.");
+        assert_eq!(words.left(1), "Out in 1 minute.");
     }
-
-    #[expect(clippy::unused_self, reason = "the browser's half needs it")]
-    fn stay(self) {}
 }

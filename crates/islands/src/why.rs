@@ -1,13 +1,14 @@
 //! "Why this date?" on the case page: a link that, where scripts run, opens in place.
 
-use leptos::html::Button;
+#[cfg(feature = "hydrate")]
+mod browser;
+
 use leptos::prelude::*;
 
 use crate::asked::Asked;
-use crate::awake;
-use crate::explain::{ExplainWords, Headings, explanation};
+use crate::explain::ExplainWords;
 use crate::joined::joined;
-use crate::what_if::{WhatIfWords, answer, what_if};
+use crate::what_if::WhatIfWords;
 
 joined! {
     /// The link to the explanation's page.
@@ -33,86 +34,51 @@ pub fn WhyThisDate(
     /// The words of "what if".
     what_if: WhatIfWords,
 ) -> impl IntoView {
-    // A question that cannot be read is no reason to take the link away.
-    let counts = asked.question().is_some() && asked.today().is_some();
-    let awake = awake();
-    let open = RwSignal::new(false);
-    let button = NodeRef::<Button>::new();
-    keep_focus(awake, button);
-    let (said, linked) = (link.clone(), link);
-    view! {
-        <Show
-            when=move || counts && awake.get()
-            fallback=move || view! {
-                <a class="govuk-link" href=linked.href.clone()>{name(&linked)}</a>
-            }
-        >
-            <button
-                type="button"
-                class="wm-link-button wm-explain__button"
-                aria-expanded=move || open.get().to_string()
-                aria-controls=move || open.get().then_some("why")
-                on:click=move |_| open.update(|open| *open = !*open)
-                node_ref=button
-            >
-                {name(&said)}
-            </button>
-        </Show>
-        <Show when=move || open.get()>
-            {
-                let html = told(&asked, &words, &what_if);
-                let (asked, what_if) = (asked.clone(), what_if.clone());
-                view! {
-                    <div
-                        class="wm-explain"
-                        id="why"
-                        inner_html=html
-                        on:input=move |event| answer(&event, &asked, &what_if)
-                    ></div>
-                }
-            }
-        </Show>
-    }
-}
-
-/// Counted here, by the same rules as on the server, from the server's own day.
-fn told(asked: &Asked, words: &ExplainWords, what_if_words: &WhatIfWords) -> String {
-    let (Some(question), Some(today)) = (asked.question(), asked.today()) else {
-        return String::new();
-    };
-    [
-        explanation(words, &question.answer(), today, Headings::Third),
-        what_if(asked, what_if_words, Headings::Third),
-    ]
-    .concat()
-}
-
-fn name(link: &WhyLink) -> impl IntoView + use<> {
+    #[cfg(feature = "hydrate")]
+    crate::dom::when_woken("WhyThisDate", move |island| {
+        browser::open_in_place(&island, asked, words, what_if);
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (asked, words, what_if);
     let about = [" ", &link.about].concat();
     view! {
-        {link.text.clone()}
-        <span class="govuk-visually-hidden">{about}</span>
+        <a class="govuk-link" href=link.href>
+            {link.text}
+            <span class="govuk-visually-hidden">{about}</span>
+        </a>
     }
 }
 
-/// Whoever stood on the link when it became a button stands on the button then.
-#[cfg(feature = "hydrate")]
-fn keep_focus(awake: RwSignal<bool>, button: NodeRef<Button>) {
-    let stood_on_link = document().active_element().is_some_and(|element| {
-        element
-            .closest("leptos-island[data-component^=WhyThisDate]")
-            .is_ok_and(|island| island.is_some())
-    });
-    Effect::new(move |_| {
-        if awake.get()
-            && stood_on_link
-            && let Some(button) = button.get()
-        {
-            // Focus that cannot be moved stays where it is.
-            _ = button.focus();
-        }
-    });
-}
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
 
-#[cfg(not(feature = "hydrate"))]
-fn keep_focus(_: RwSignal<bool>, _: NodeRef<Button>) {}
+    #[test]
+    fn without_scripts_it_is_the_link_to_the_page() {
+        let link = WhyLink {
+            href: "/cases/WM-7K3Q-4B/why/C3/1".into(),
+            text: "Why this date?".into(),
+            about: "Decide whether to assess".into(),
+        };
+        let html = view! {
+            <WhyThisDate
+                link=link
+                asked=Asked::from("C3|2026-10-01|||2026-11-24".to_owned())
+                words=ExplainWords::default()
+                what_if=WhatIfWords::default()
+            />
+        }
+        .to_html();
+        let inside = &html[html.find('>').expect("a tag") + 1..];
+        assert!(
+            inside.starts_with(
+                r#"<a href="/cases/WM-7K3Q-4B/why/C3/1" class="govuk-link">Why this date?"#
+            ),
+            "{html}"
+        );
+        assert!(
+            !html.contains("<button") && !html.contains("hidden>"),
+            "{html}"
+        );
+    }
+}

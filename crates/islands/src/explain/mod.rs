@@ -92,7 +92,7 @@ pub enum Headings {
 
 impl Headings {
     /// A heading, with more attributes if need be.
-    pub(crate) fn say(self, attributes: &str, words: &str) -> String {
+    pub(crate) fn over(self, attributes: &str, words: &str) -> String {
         let (tag, class) = match self {
             Headings::Second => ("h2", " class=\"govuk-heading-m\""),
             Headings::Third => ("h3", " class=\"govuk-heading-s\""),
@@ -106,14 +106,14 @@ impl Headings {
 pub fn explanation(words: &ExplainWords, why: &Why, today: Date, headings: Headings) -> String {
     let law = filled(&words.law, &[("citation", &why.citation)]);
     [
-        headings.say("", &words.rule_heading),
+        headings.over("", &words.rule_heading),
         body(&escaped(&words.rule)),
-        headings.say("", &words.count_heading),
+        headings.over("", &words.count_heading),
         counting(words, why),
         calendar(words, why, today),
-        headings.say("", &words.exceptions_heading),
+        headings.over("", &words.exceptions_heading),
         exceptions(words),
-        headings.say("", &words.law_heading),
+        headings.over("", &words.law_heading),
         says("p", " class=\"govuk-body wm-explain__law\"", &law),
     ]
     .concat()

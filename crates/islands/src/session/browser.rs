@@ -4,33 +4,26 @@
 //! it looks at the clock whenever the page is seen again, since a sleeping phone counts nothing.
 //! Only differences count: a clock that is wrong by a year ends no session early.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use domain::paths;
-use leptos::html::Dialog;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::prelude::{document, set_timeout, window};
 use serde::Deserialize;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{BroadcastChannel, MessageEvent, RequestInit, RequestRedirect, Response};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    BroadcastChannel, Element, Headers, HtmlDialogElement, HtmlFormElement, MessageEvent,
+    RequestInit, RequestRedirect, Response,
+};
 
-use super::WARN_SECONDS;
+use super::{SessionWords, WARN_SECONDS};
+use crate::dom::{find, on, set};
+use crate::html::{element, says};
 
 /// The tabs of one browser share a session: each tells the others when it was used.
 const CHANNEL: &str = "session";
-
-/// What runs while a page is open.
-#[derive(Clone, Copy)]
-pub(super) struct Timer {
-    /// The moment of the end, in this browser's own time.
-    ends: StoredValue<f64>,
-    /// The minutes that are left, once people are warned.
-    minutes: RwSignal<Option<u32>>,
-    dialog: NodeRef<Dialog>,
-    channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
-}
 
 /// What the server answers to "Stay signed in".
 #[derive(Deserialize)]
@@ -38,144 +31,179 @@ struct Stayed {
     seconds: u32,
 }
 
-impl Timer {
-    pub(super) fn start(
-        seconds: u32,
-        minutes: RwSignal<Option<u32>>,
-        dialog: NodeRef<Dialog>,
-    ) -> Timer {
-        let asked_for = window().performance().map_or(0.0, |clock| clock.now());
-        let timer = Timer {
-            ends: StoredValue::new(now() - asked_for + milliseconds(seconds)),
-            minutes,
-            dialog,
-            channel: StoredValue::new_local(BroadcastChannel::new(CHANNEL).ok()),
-        };
-        timer.hear();
-        timer.tell(seconds);
-        Effect::new(move |_| {
-            if let Some(dialog) = timer.dialog.get()
-                && !dialog.open()
-            {
-                // A browser that cannot show it in front still has it in the page.
-                _ = dialog.show_modal();
+/// What runs while a page is open.
+struct Timer {
+    /// Where the warning is shown.
+    place: Element,
+    words: SessionWords,
+    /// The moment of the end, in this browser's own time.
+    ends: Cell<f64>,
+    /// The minutes that the warning says; 0 while there is none.
+    said: Cell<u32>,
+    channel: Option<BroadcastChannel>,
+}
+
+/// Begins to count.
+pub(super) fn watch(place: Element, seconds: u32, words: SessionWords) {
+    let asked_for = window().performance().map_or(0.0, |clock| clock.now());
+    let timer = Rc::new(Timer {
+        place,
+        words,
+        ends: Cell::new(now() - asked_for + milliseconds(seconds)),
+        said: Cell::new(0),
+        channel: BroadcastChannel::new(CHANNEL).ok(),
+    });
+    timer.tell(seconds);
+    if let Some(channel) = &timer.channel {
+        let hears = Rc::clone(&timer);
+        on(channel, "message", move |event| {
+            let heard = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
+            if let Some(seconds) = heard.and_then(|seconds| seconds.as_f64()) {
+                hears.goes_on(seconds);
             }
         });
-        window_event_listener_untyped("visibilitychange", move |_| {
-            timer.look();
-        });
-        timer.watch();
-        timer
     }
+    let sees = Rc::clone(&timer);
+    on(&document(), "visibilitychange", move |_| {
+        sees.look();
+    });
+    next(timer);
+}
 
-    /// Looks at the clock, and again when there is something new to say.
-    fn watch(self) {
-        let left = self.look();
-        let warn = milliseconds(WARN_SECONDS);
-        let minute = milliseconds(60);
-        let wait = if left > warn {
-            left - warn
-        } else {
-            // To the next whole minute, and then a little, so that it has passed.
-            left.max(0.0) % minute + 50.0
-        };
-        if left > 0.0 {
+/// Looks at the clock, and again when there is something new to say.
+fn next(timer: Rc<Timer>) {
+    let left = timer.look();
+    let (warn, minute) = (milliseconds(WARN_SECONDS), milliseconds(60));
+    let wait = if left > warn {
+        left - warn
+    } else {
+        left % minute
+    };
+    if left > 0.0 {
+        // A little later, so that the minute has passed.
+        let wait = Duration::from_secs_f64(wait / 1000.0 + 0.05);
+        set_timeout(move || next(timer), wait);
+    }
+}
+
+impl Timer {
+    /// Warns or leaves, if it is time; answers the milliseconds that are left.
+    fn look(self: &Rc<Self>) -> f64 {
+        let left = self.ends.get() - now();
+        if left <= 0.0 {
+            leave();
+        } else if left <= milliseconds(WARN_SECONDS) {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
-                reason = "a wait is positive and at most twelve hours"
+                reason = "from one to five"
             )]
-            set_timeout(move || self.watch(), Duration::from_millis(wait as u64));
-        }
-    }
-
-    /// Warns or leaves, if it is time; answers the milliseconds that are left.
-    fn look(self) -> f64 {
-        let left = self.ends.get_value() - now();
-        if left <= 0.0 {
-            leave();
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "five minutes at most"
-        )]
-        let minutes = (left <= milliseconds(WARN_SECONDS))
-            .then(|| (left / milliseconds(60)).ceil().max(1.0) as u32);
-        if self.minutes.get_untracked() != minutes {
-            self.minutes.set(minutes);
+            self.warn((left / milliseconds(60)).ceil() as u32);
+        } else {
+            self.close();
         }
         left
     }
 
+    fn warn(self: &Rc<Self>, minutes: u32) {
+        if self.said.replace(minutes) == 0 {
+            self.show();
+        }
+        if let Some(left) = find(&self.place, "#session-left") {
+            left.set_text_content(Some(&self.words.left(minutes)));
+        }
+    }
+
+    fn show(self: &Rc<Self>) {
+        let stay = says("button", " class=\"govuk-button\"", &self.words.stay);
+        let form = [" method=\"post\" action=\"", paths::STAY, "\""].concat();
+        let inside = [
+            says(
+                "h2",
+                " class=\"wm-session__title\" id=\"session-title\"",
+                &self.words.title,
+            ),
+            element(
+                "p",
+                " class=\"govuk-body\" id=\"session-left\" aria-live=\"polite\"",
+                "",
+            ),
+            element("form", &form, &stay),
+        ];
+        self.place
+            .set_inner_html(&element("dialog", "", &inside.concat()));
+        let Some(dialog) = self.dialog() else {
+            return;
+        };
+        for (attribute, value) in [
+            ("class", "wm-session"),
+            ("role", "alertdialog"),
+            ("aria-labelledby", "session-title"),
+            ("aria-describedby", "session-left"),
+        ] {
+            set(&dialog, attribute, value);
+        }
+        // The Escape key closes it: somebody is there.
+        for event in ["submit", "cancel"] {
+            let timer = Rc::clone(self);
+            on(&dialog, event, move |event| {
+                event.prevent_default();
+                spawn_local(Rc::clone(&timer).stay());
+            });
+        }
+        // A browser that cannot show it in front still has it in the page.
+        _ = dialog.show_modal();
+    }
+
+    fn dialog(&self) -> Option<HtmlDialogElement> {
+        find(&self.place, "dialog")?.dyn_into().ok()
+    }
+
+    fn close(&self) {
+        if self.said.replace(0) > 0 {
+            if let Some(dialog) = self.dialog() {
+                // Closing gives the focus back to where it was.
+                dialog.close();
+            }
+            self.place.set_inner_html("");
+        }
+    }
+
     /// Tells the server that somebody is here.
-    pub(super) fn stay(self) {
-        spawn_local(async move {
-            match ask_to_stay().await {
-                Ok(Some(seconds)) => {
-                    self.goes_on(seconds);
-                    self.tell(seconds);
+    async fn stay(self: Rc<Self>) {
+        match ask_to_stay().await {
+            Ok(Some(seconds)) => {
+                self.goes_on(f64::from(seconds));
+                self.tell(seconds);
+            }
+            Ok(None) => leave(),
+            // Not reached: the plain form tries again, and shows what comes of it.
+            Err(_) => {
+                let form = find(&self.place, "form");
+                if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
+                    // It fails only for a form that is in no page any more.
+                    _ = form.submit();
                 }
-                Ok(None) => leave(),
-                // Not reached: the plain form tries again, and shows what comes of it.
-                Err(_) => self.send_form(),
             }
-        });
-    }
-
-    fn goes_on(self, seconds: u32) {
-        self.ends.set_value(now() + milliseconds(seconds));
-        if let Some(dialog) = self.dialog.get_untracked() {
-            dialog.close();
-        }
-        self.minutes.set(None);
-    }
-
-    fn send_form(self) {
-        let form = self
-            .dialog
-            .get_untracked()
-            .and_then(|dialog| dialog.query_selector("form").ok().flatten())
-            .and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
-        if let Some(form) = form {
-            // It can only fail for a form that is in no page any more.
-            _ = form.submit();
         }
     }
 
-    fn tell(self, seconds: u32) {
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                // A tab that does not hear it warns too early, which does no harm.
-                _ = channel.post_message(&JsValue::from(seconds));
-            }
-        });
+    fn goes_on(self: &Rc<Self>, seconds: f64) {
+        self.ends.set(now() + seconds * 1000.0);
+        self.look();
     }
 
-    fn hear(self) {
-        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(seconds) = event.data().as_f64() {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "another tab said a whole number"
-                )]
-                self.goes_on(seconds as u32);
-            }
-        });
-        self.channel.with_value(|channel| {
-            if let Some(channel) = channel {
-                channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-            }
-        });
-        // As long as the page.
-        heard.forget();
+    fn tell(&self, seconds: u32) {
+        if let Some(channel) = &self.channel {
+            // A tab that does not hear it warns too early, which does no harm.
+            _ = channel.post_message(&JsValue::from(seconds));
+        }
     }
 }
 
 /// The seconds that the session has again; none where it had ended already.
 async fn ask_to_stay() -> Result<Option<u32>, JsValue> {
-    let headers = web_sys::Headers::new()?;
+    let headers = Headers::new()?;
     headers.set("accept", "application/json")?;
     let wishes = RequestInit::new();
     wishes.set_method("POST");
