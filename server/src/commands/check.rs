@@ -1,7 +1,11 @@
 //! `waymark check`: what is wrong with the settings, in plain words.
 
+use std::error::Error as _;
+
+use storage::Store;
+
 use crate::assets::AssetFolder;
-use crate::config::{Settings, Troubles, read_or_make};
+use crate::config::{Engine, Settings, Troubles, read_or_make};
 
 use super::{Ended, out};
 
@@ -16,7 +20,8 @@ pub(crate) fn run(read: Result<Settings, Troubles>) -> Ended {
             return Ended::Wrong;
         }
     };
-    let faults = beyond_the_settings(&settings);
+    let mut faults = beyond_the_settings(&settings);
+    faults.extend(the_server(&settings));
     if faults.is_empty() {
         out::line("The settings are complete.");
         let file = settings
@@ -40,6 +45,22 @@ pub(crate) fn run(read: Result<Settings, Troubles>) -> Ended {
     }
 }
 
+/// Whether a PostgreSQL server can be reached and has this program's shape. An embedded
+/// database is made by whichever command comes first.
+fn the_server(settings: &Settings) -> Option<String> {
+    if settings.database.engine == Engine::Sqlite {
+        return None;
+    }
+    let runtime = tokio::runtime::Runtime::new().ok()?;
+    let opened = runtime.block_on(Store::open(&settings.database.url));
+    let error = opened.err()?;
+    let why = error
+        .source()
+        .map(|cause| format!(": {cause}"))
+        .unwrap_or_default();
+    Some(format!("database.url: {error}{why}"))
+}
+
 /// What only the machine can tell: the key's rights, the folder of assets.
 fn beyond_the_settings(settings: &Settings) -> Vec<String> {
     let mut faults = Vec::new();
@@ -47,6 +68,11 @@ fn beyond_the_settings(settings: &Settings) -> Vec<String> {
         && let Err(error) = read_or_make(&settings.key_file, &crate::chance::SystemChance)
     {
         faults.push(error.to_string());
+    }
+    if let Some(mail) = &settings.mail
+        && let Err(error) = mail::Smtp::at(&mail.smtp_url)
+    {
+        faults.push(format!("mail.smtp_url: {error}"));
     }
     let folder = settings.web.assets_dir.clone().or_else(AssetFolder::found);
     match folder {

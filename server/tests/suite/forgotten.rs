@@ -1,7 +1,8 @@
 //! A forgotten password: the link and the word, and what neither does alone.
 
+use domain::forms::NewPassword;
 use domain::paths;
-use services::reset::{WordGiven, give_word};
+use services::reset::{self, Reset, WordGiven, give_word};
 use testkit::cast::PASSPHRASE;
 
 use crate::site::{Site, code_in, token_in_any};
@@ -9,7 +10,7 @@ use crate::site::{Site, code_in, token_in_any};
 const BELL: &str = "parent.late.case@example.org";
 const CHOSEN: &str = "a kettle on the moon";
 
-async fn link(site: &Site) -> String {
+pub(super) async fn link(site: &Site) -> String {
     let mut browser = site.browser();
     browser
         .post("/forgotten-password", &[("email", BELL)])
@@ -19,7 +20,7 @@ async fn link(site: &Site) -> String {
     token_in_any(&site.mails_to(BELL).await, "/new-password/")
 }
 
-async fn word(site: &Site) -> String {
+pub(super) async fn word(site: &Site) -> String {
     match give_word(&site.app.moment(), BELL).await.expect("asked") {
         WordGiven::Word(word) => word,
         WordGiven::NoLink => panic!("a link is out"),
@@ -82,6 +83,54 @@ testkit::on_both! {
         }
         browser.post(&path, &[("word", &word), ("password", CHOSEN)]).await.assert(422);
         browser.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await.assert(422);
+    }
+
+    async fn many_links_to_one_account_give_no_more_tries_at_its_word(store) {
+        let site = Site::new(store).await;
+        let mut links = Vec::new();
+        for _ in 0..3 {
+            links.push(link(&site).await);
+            site.later(1);
+        }
+        let word = word(&site).await;
+        let mut browser = site.browser();
+        for link in &links[..2] {
+            for _ in 0..5 {
+                let form = [("word", "otter-otter-11"), ("password", CHOSEN)];
+                browser.post(&paths::reset(link), &form).await.assert(422);
+            }
+        }
+        let form = [("word", word.as_str()), ("password", CHOSEN)];
+        browser.post(&paths::reset(&links[2]), &form).await
+            .assert(422)
+            .assert_never_says("name=\"password\"");
+        browser.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await.assert(422);
+        // No word is given for links that are used up; a new one begins anew.
+        assert_eq!(give_word(&site.app.moment(), BELL).await.expect("asked"), WordGiven::NoLink);
+        let token = link(&site).await;
+        let word = self::word(&site).await;
+        site.later(15 * 60 + 1);
+        browser.post(&paths::reset(&token), &[("word", &word), ("password", CHOSEN)]).await.assert(303);
+    }
+
+    async fn many_words_at_once_are_no_more_than_five(store) {
+        let site = Site::new(store).await;
+        let token = link(&site).await;
+        word(&site).await;
+        let mut guesses = tokio::task::JoinSet::new();
+        for network in 0..30 {
+            let (app, token) = (site.app.clone(), token.clone());
+            guesses.spawn(async move {
+                let form = NewPassword {
+                    word: "otter-otter-11".to_owned(),
+                    password: CHOSEN.to_owned(),
+                };
+                reset::spend(&app.moment(), &token, &form, network).await.expect("tried")
+            });
+        }
+        let tried = guesses.join_all().await;
+        let wrong = tried.iter().filter(|tried| **tried == Reset::Wrong).count();
+        assert!(wrong <= 5, "{tried:?}");
     }
 
     async fn a_word_without_a_link_is_not_given(store) {

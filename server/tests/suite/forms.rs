@@ -2,7 +2,7 @@
 
 use server::registry::printed;
 
-use crate::site::{ORIGIN, Site};
+use crate::site::{Browser, ORIGIN, Site};
 
 testkit::on_both! {
     async fn a_form_from_another_site_is_refused_on_every_route(store) {
@@ -51,6 +51,44 @@ testkit::on_both! {
         let mut browser = site.browser();
         let form = [("email", "a@b.uk"), ("password", "x"), ("admin", "yes")];
         browser.post("/sign-in", &form).await.assert(400);
+    }
+
+    async fn a_null_byte_in_a_text_field_comes_back_with_the_form_and_never_as_a_fault(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        let null = |name: &str| (name.to_owned(), "a\0b@example.org, a kettle on the moon".to_owned());
+        let bell = "parent.late.case@example.org";
+        // Every text field in turn; the others hold what is good.
+        let link = crate::forgotten::link(&site).await;
+        let word = crate::forgotten::word(&site).await;
+        let sent = crate::invitation::sent(&site, "new.person@example.org").await;
+        let mut proven = site.browser();
+        crate::invitation::prove(&mut proven, &sent, &sent.word).await.assert(303);
+        let mut waiting = site.browser();
+        waiting.post("/sign-in", &[("email", bell), ("password", testkit::cast::PASSPHRASE)]).await.assert(303);
+        let forms: [(&mut Browser<'_>, String, Vec<(&str, &str)>); 6] = [
+            (&mut browser.clone(), "/sign-in".into(), vec![("email", bell), ("password", "x")]),
+            (&mut browser.clone(), "/forgotten-password".into(), vec![("email", bell)]),
+            (&mut browser, domain::paths::reset(&link), vec![("word", &word), ("password", "a kettle on the moon")]),
+            (&mut site.browser(), domain::paths::join(&sent.token), vec![
+                ("word", &sent.word), ("day", &sent.born[0]), ("month", &sent.born[1]), ("year", &sent.born[2]),
+            ]),
+            (&mut proven, "/join/account".into(), vec![
+                ("name", "Rose"), ("password", "a kettle on the moon"), ("notices", "post"),
+            ]),
+            (&mut waiting, "/sign-in/code".into(), vec![("code", "123456")]),
+        ];
+        for (browser, path, good) in forms {
+            for at in 0..good.len() {
+                if good[at].0 == "notices" {
+                    continue;
+                }
+                let (name, value) = null(good[at].0);
+                let mut form = good.clone();
+                form[at] = (&name, &value);
+                browser.post(&path, &form).await.assert(422).assert_says("<title>Error: ");
+            }
+        }
     }
 
     async fn too_much_is_refused(store) {

@@ -10,13 +10,13 @@ use crate::site::{Answer, Browser, Site, token_in};
 const NEW: &str = "grandma.bell@example.org";
 const OFFICER: &str = "sam.officer@fenshire.example";
 
-struct Sent {
-    word: String,
-    token: String,
-    born: [String; 3],
+pub(super) struct Sent {
+    pub(super) word: String,
+    pub(super) token: String,
+    pub(super) born: [String; 3],
 }
 
-async fn sent(site: &Site, email: &str) -> Sent {
+pub(super) async fn sent(site: &Site, email: &str) -> Sent {
     let asked = Asked {
         case: site.bell(),
         relation: Relation::Parent,
@@ -44,7 +44,7 @@ async fn sent(site: &Site, email: &str) -> Sent {
     }
 }
 
-async fn prove(browser: &mut Browser<'_>, sent: &Sent, word: &str) -> Answer {
+pub(super) async fn prove(browser: &mut Browser<'_>, sent: &Sent, word: &str) -> Answer {
     let [day, month, year] = &sent.born;
     let form = [
         ("word", word),

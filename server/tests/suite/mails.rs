@@ -59,7 +59,25 @@ testkit::on_both! {
         assert_eq!(recorded.mails.len(), 1);
         assert_eq!(site.mails_to(BELL).await.len(), 1);
         assert!(site.mails_to("parent.late.case.other@example.org").await.is_empty());
-        record(&site.app.moment(), &asked(&site, what)).await.expect_err("whose act is it?");
+        record(&site.app.moment(), &asked(&site, what.clone())).await.expect_err("whose act is it?");
+        let stranger = Some("parent.s1@example.org".to_owned());
+        let wrong = Asked { person: stranger, ..asked(&site, what) };
+        record(&site.app.moment(), &wrong).await.expect_err("not of this case");
+    }
+
+    async fn what_never_happened_is_struck_and_makes_no_mail(store) {
+        let site = Site::new(store).await;
+        let recorded = record(&site.app.moment(), &asked(&site, note())).await.expect("recorded");
+        record(&site.app.moment(), &asked(&site, What::Struck)).await.expect_err("which one?");
+        site.later(1);
+        let strike = Asked { supersedes: Some(recorded.event), ..asked(&site, What::Struck) };
+        let struck = record(&site.app.moment(), &strike).await.expect("struck");
+        assert_eq!(struck.mails.len(), 0);
+        let mut parent = site.signed_in("parent_late_case").await;
+        let timeline = paths::timeline(site.bell());
+        parent.get(&timeline).await.assert(200).assert_never_says("about the swimming");
+        let unknown = Asked { supersedes: Some(domain::EventId(7)), ..strike };
+        record(&site.app.moment(), &unknown).await.expect_err("no such event");
     }
 
     async fn the_link_of_a_mail_ends_optional_mails_without_signing_in(store) {

@@ -1,5 +1,7 @@
 //! Signing in: password, code, remembered device, and those who guess.
 
+use domain::forms::SignIn;
+use services::sign_in::{PasswordTried, try_password};
 use testkit::cast::PASSPHRASE;
 
 use crate::site::{Answer, Browser, Site, code_in};
@@ -148,6 +150,38 @@ testkit::on_both! {
         password(&mut home, BELL, PASSPHRASE).await.assert_leads_to("/children");
         site.later(15 * 60 + 1);
         password(&mut guesser, BELL, PASSPHRASE).await.assert(303);
+    }
+
+    async fn guessing_many_passwords_at_once_is_no_faster_than_in_a_row(store) {
+        let site = Site::new(store).await;
+        let mut guesses = tokio::task::JoinSet::new();
+        for network in 0..50 {
+            let app = site.app.clone();
+            guesses.spawn(async move {
+                let form = SignIn {
+                    email: BELL.to_owned(),
+                    password: "a wrong password".to_owned(),
+                    next: String::new(),
+                };
+                try_password(&app.moment(), &form, None, network).await.expect("tried")
+            });
+        }
+        let tried = guesses.join_all().await;
+        let wrong = tried.iter().filter(|tried| **tried == PasswordTried::Wrong).count();
+        let waits = tried.iter().filter(|tried| matches!(tried, PasswordTried::Wait { .. })).count();
+        assert_eq!((wrong, waits), (10, 40));
+        let mut parent = site.browser();
+        password(&mut parent, BELL, PASSPHRASE).await.assert(429);
+        site.later(15 * 60 + 1);
+        password(&mut parent, BELL, PASSPHRASE).await.assert(303);
+    }
+
+    async fn signing_in_often_is_no_guessing(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.browser();
+        for _ in 0..15 {
+            password(&mut parent, BELL, PASSPHRASE).await.assert(303);
+        }
     }
 
     async fn guessing_is_slowed_for_the_network(store) {

@@ -134,10 +134,9 @@ impl Site {
             .flat_map(|family| &family.members)
             .find(|member| member.key == key)
             .expect("one of the cast");
-        let (token, ..) =
-            services::session::begin_for_demo(&self.app.moment(), &member.email())
-                .await
-                .expect("a session");
+        let (token, ..) = services::session::begin_for_demo(&self.app.moment(), &member.email())
+            .await
+            .expect("a session");
         let mut browser = self.browser();
         let name = "__Host-waymark".to_owned();
         browser.cookies.insert(name, token.text().to_owned());

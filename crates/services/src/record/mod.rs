@@ -5,13 +5,14 @@ mod said;
 
 use domain::case::KnownTo;
 use domain::event::{CaseEvent, Readers, Source, What};
+use domain::forms::is_text;
 use domain::reading::{Reading, read};
 use domain::{CaseRef, Date, EventId, PersonId};
 use policy::{Access, Case, Record, admit, confirm};
 use storage::case::Summary;
 use storage::event::NewEvent;
 use storage::unguarded::sign_in;
-use storage::{StorageError, Tx, case, event, person};
+use storage::{StorageError, Tx, case, event, person, relation};
 
 pub use said::{KINDS, Said, SaidError};
 
@@ -56,6 +57,9 @@ pub struct Recorded {
 /// Why something cannot be recorded.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
+    /// What was typed holds characters that do not show.
+    #[error("characters that do not show came with what was typed; type it again")]
+    NotText,
     /// No such case.
     #[error("there is no case with this reference")]
     NoCase,
@@ -71,6 +75,12 @@ pub enum RecordError {
     /// The person is not on record.
     #[error("no account has this e-mail address")]
     NoPerson,
+    /// The person has nothing to do with this case.
+    #[error("this person has nothing to do with this case")]
+    NotOnCase,
+    /// What never happened must be named.
+    #[error("say with --corrects which event never happened")]
+    StrikeWhat,
     /// The event to put right is not on this case.
     #[error("there is no such event on this case")]
     NoEvent,
@@ -103,6 +113,13 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
     }
     if asked.on < LAW_BEGAN {
         return Err(RecordError::TooEarly(asked.on));
+    }
+    if asked.what == What::Struck && asked.supersedes.is_none() {
+        return Err(RecordError::StrikeWhat);
+    }
+    let said = [Some(asked.by.as_str()), asked.person.as_deref()];
+    if !said.into_iter().flatten().all(is_text) {
+        return Err(RecordError::NotText);
     }
     let person = whose(cx, asked).await?;
     let access = admitted(cx, asked).await?;
@@ -157,6 +174,11 @@ async fn write(
     confirm(&mut *tx, access, access.reference(), cx.now)
         .await
         .map_err(ServiceError::from)?;
+    if let Some(person) = new.person
+        && !is_on_case(tx, access, person).await?
+    {
+        return Err(RecordError::NotOnCase);
+    }
     let before = case::read(&mut *tx, access).await?;
     let worked_here_since = match before.known_to {
         KnownTo::Today => None,
@@ -191,6 +213,20 @@ async fn write(
         stopped,
         worked_here_since,
     })
+}
+
+/// The child, or somebody who may see the case now. An act of anybody else would be one
+/// family's fact in another family's case.
+async fn is_on_case(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    person: PersonId,
+) -> Result<bool, StorageError> {
+    if person == access.child() {
+        return Ok(true);
+    }
+    let recipients = relation::recipients(&mut *tx, access).await?;
+    Ok(recipients.iter().any(|one| one.person == person))
 }
 
 /// What lists say of a case that reads like this.

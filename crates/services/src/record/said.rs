@@ -3,6 +3,7 @@
 use domain::Date;
 use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
 use domain::event::{Happening, What};
+use domain::forms::{is_long_text, is_text};
 use serde::de::DeserializeOwned;
 
 /// The parts of an event as they are typed: which of them are needed depends on the kind.
@@ -66,6 +67,12 @@ pub enum SaidError {
         /// The part.
         part: &'static str,
     },
+    /// A part holds characters that do not show.
+    #[error("characters that do not show came with --{part}; type it again")]
+    NotText {
+        /// The part.
+        part: &'static str,
+    },
     /// The first day is after the last.
     #[error("--from is after --to")]
     Backwards,
@@ -113,6 +120,7 @@ pub const KINDS: &[&str] = &[
     "moved_out",
     "child_died",
     "note_to_family",
+    "struck",
 ];
 
 /// Every part, by its name on the command line.
@@ -143,6 +151,7 @@ impl Said {
                 return Err(SaidError::Extra { kind, part });
             }
         }
+        self.is_text()?;
         let text = |part: &Option<String>| part.clone().unwrap_or_default();
         Ok(match kind {
             "exception" => self.exception()?,
@@ -179,11 +188,26 @@ impl Said {
                 to: self.name.clone(),
             },
             "child_died" => What::ChildDied,
+            "struck" => What::Struck,
             "note_to_family" => What::NoteToFamily {
                 text: text(&self.reason),
             },
             _ => What::Clock(self.happening()?),
         })
+    }
+
+    /// Only a reason may have several lines.
+    fn is_text(&self) -> Result<(), SaidError> {
+        let lines = [("id", &self.id), ("name", &self.name), ("team", &self.team)];
+        for (part, said) in lines {
+            if !said.as_deref().is_none_or(is_text) {
+                return Err(SaidError::NotText { part });
+            }
+        }
+        if !self.reason.as_deref().is_none_or(is_long_text) {
+            return Err(SaidError::NotText { part: "reason" });
+        }
+        Ok(())
     }
 
     fn has(&self, part: &str) -> bool {
@@ -301,6 +325,22 @@ mod tests {
             said.what()
                 .unwrap_or_else(|error| panic!("{kind}: {error}"));
         }
+    }
+
+    #[test]
+    fn characters_that_do_not_show_are_refused_in_every_free_text() {
+        let said = |name: &str, reason: &str, kind: &str| Said {
+            kind: kind.into(),
+            name: (!name.is_empty()).then(|| name.into()),
+            team: (!name.is_empty()).then(|| "North".into()),
+            reason: (!reason.is_empty()).then(|| reason.into()),
+            ..Said::default()
+        };
+        let name = said("Aisha\0", "", "worker_named").what();
+        assert_eq!(name, Err(SaidError::NotText { part: "name" }));
+        let reason = said("", "Late\0", "note_to_family").what();
+        assert_eq!(reason, Err(SaidError::NotText { part: "reason" }));
+        assert!(said("", "Two\nlines", "note_to_family").what().is_ok());
     }
 
     #[test]
