@@ -39,6 +39,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         let bundled = parts.check("bundle", || {
             bundle::run(&bundle::Options::default()).map(drop)
         });
+        parts.check("bytes for the browser", || {
+            bundle::run(&bundle::Options::default())?.fits()
+        });
         if built && bundled {
             parts.count("browser journeys", || journeys::run(Suite::Journeys));
             parts.count("axe on every page", || journeys::run(Suite::Axe));

@@ -7,7 +7,7 @@
 //! Beside each file lie its compressed forms, `FILE.br` and `FILE.gz`, where compressing helps
 //! (`brotli` and `gzip` are null where it does not).
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,6 +20,9 @@ pub const STYLE: &str = "main.css";
 pub const SCRIPT: &str = "frontend.js";
 /// The logical name of the picture in the browser's tab.
 pub const ICON: &str = "icon.svg";
+
+/// WebAssembly and every script, as brotli.
+const SCRIPT_BYTES_MAX: usize = 60 * 1024;
 
 /// What a page's head names, and every asset by its logical name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +84,22 @@ impl Manifest {
             .all(|entry| folder.join(&entry.file).is_file())
     }
 
+    /// Fails if WebAssembly and scripts are more than a phone should have to fetch.
+    pub fn fits(&self) -> Result<()> {
+        let scripts = self.files.iter().filter(|(name, _)| {
+            let kind = name.rsplit('.').next();
+            matches!(kind, Some("js" | "wasm"))
+        });
+        let bytes: usize = scripts
+            .map(|(_, entry)| entry.brotli.unwrap_or(entry.bytes))
+            .sum();
+        ensure!(
+            bytes <= SCRIPT_BYTES_MAX,
+            "WebAssembly and scripts are {bytes} bytes as brotli; {SCRIPT_BYTES_MAX} are allowed"
+        );
+        Ok(())
+    }
+
     /// One line for each asset, for the screen.
     pub fn lines(&self) -> Vec<String> {
         self.files
@@ -90,5 +109,31 @@ impl Manifest {
                 None => format!("{name}: {} bytes", entry.bytes),
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(brotli: usize) -> Manifest {
+        let entry = |file: &str, brotli| Entry {
+            file: file.into(),
+            bytes: 400_000,
+            brotli: Some(brotli),
+            gzip: None,
+        };
+        let files = [
+            (STYLE.to_owned(), entry("main-1.css", 300_000)),
+            (SCRIPT.to_owned(), entry("frontend-1.js", 1_000)),
+            ("frontend.wasm".to_owned(), entry("frontend-1.wasm", brotli)),
+        ];
+        Manifest::of(files.into()).unwrap()
+    }
+
+    #[test]
+    fn scripts_and_module_together_have_a_limit() {
+        assert!(with(SCRIPT_BYTES_MAX - 1_000).fits().is_ok());
+        assert!(with(SCRIPT_BYTES_MAX - 999).fits().is_err());
     }
 }
