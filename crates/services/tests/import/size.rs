@@ -10,7 +10,9 @@ use crate::world::*;
 #[ignore = "takes a minute or two in a debug build"]
 async fn a_county_of_fourteen_thousand_children_is_kept_whole() {
     let database = testkit::databases::Database::sqlite();
-    let store = storage::Store::open(database.url()).await.expect("it opens");
+    let store = storage::Store::open(database.url())
+        .await
+        .expect("it opens");
     let cx = at(&store, date(2025, 2, 10));
     let first = load(&cx, sample("norfolk-like-full.xml.gz")).await;
     assert_eq!(
