@@ -1,7 +1,7 @@
 //! An officer invites somebody whom they have checked: a mail with a link, and a word
 //! that never travels with it.
 
-use domain::forms::looks_like_email;
+use domain::forms::{is_long_text, is_text, looks_like_email};
 use domain::{CaseRef, Date, InvitationId, OfficerId, Timestamp};
 use mail::Message;
 use policy::{Access, Actor, Case, Invite, Relation, admit};
@@ -17,7 +17,7 @@ use crate::{Cx, ServiceError, mails, word};
 /// How long an invitation can be used.
 const INVITATION_SECONDS: i64 = 14 * 24 * 60 * 60;
 /// Wrong words or dates of birth that end it.
-const TRIES: i64 = 5;
+pub(crate) const TRIES: i64 = 5;
 
 /// Whom to invite, and on whose word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,9 @@ pub enum InviteError {
     /// An officer must say who they are and what they have seen.
     #[error("say who checked it and what they have seen")]
     NoEvidence,
+    /// What was typed holds characters that do not show.
+    #[error("characters that do not show came with the officer or the evidence; type them again")]
+    NotText,
     /// No such case.
     #[error("there is no case with this reference")]
     NoCase,
@@ -84,6 +87,9 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
     }
     if asked.checked_by.trim().is_empty() || asked.evidence.trim().is_empty() {
         return Err(InviteError::NoEvidence);
+    }
+    if !is_text(&asked.checked_by) || !is_long_text(&asked.evidence) {
+        return Err(InviteError::NotText);
     }
     cx.store
         .write(|tx| {

@@ -106,6 +106,8 @@ pub(super) fn password_fault(password: &str) -> Option<Wrong> {
         Some(Wrong::TooShort)
     } else if password.len() > PASSWORD_BYTES_MAX {
         Some(Wrong::TooLong)
+    } else if password.chars().any(char::is_control) {
+        Some(Wrong::NotText)
     } else {
         None
     }
@@ -129,6 +131,7 @@ pub fn looks_like_email(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::is_long_text;
     use super::*;
 
     #[test]
@@ -157,6 +160,20 @@ mod tests {
             };
             assert_eq!(form.faults(), [], "{name}");
         }
+    }
+
+    #[test]
+    fn what_no_keyboard_writes_is_refused() {
+        for name in ["Ada\0", "Ada\nBcc: x", "\u{1b}[2J Ada", "Ada \u{85} Bell"] {
+            let form = NewAccount {
+                name: name.into(),
+                password: "twelve\0 chars".into(),
+                notices: Some(NoticesBy::Post),
+            };
+            let wrong: Vec<_> = form.faults().iter().map(|fault| fault.wrong).collect();
+            assert_eq!(wrong, [Wrong::NotText, Wrong::NotText], "{name:?}");
+        }
+        assert!(is_long_text("Two\nlines,\r\nand\ta tab") && !is_long_text("a\0"));
     }
 
     #[test]

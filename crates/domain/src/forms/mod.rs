@@ -3,7 +3,8 @@
 //! The server reads a form into its struct (unknown fields are refused), asks `faults`,
 //! and either acts or shows the page again with what was typed. Islands ask the same
 //! functions. Which words say a fault is the page's affair; here it has only a name.
-//! Names and free text are taken as people write them: no character is refused.
+//! Names and free text are taken as people write them: every letter and sign is good, and
+//! only what no keyboard writes (control characters) is refused.
 
 mod account;
 mod mails;
@@ -39,6 +40,8 @@ pub enum Wrong {
     TooCommon,
     /// More than anyone means to type.
     TooLong,
+    /// Characters that do not show, such as a null byte.
+    NotText,
     /// E-mail and password do not go together, or nobody has them: never said which.
     NotTogether,
     /// The code is wrong or no longer good.
@@ -59,6 +62,7 @@ impl Wrong {
             Wrong::TooShort => "too-short",
             Wrong::TooCommon => "too-common",
             Wrong::TooLong => "too-long",
+            Wrong::NotText => "not-text",
             Wrong::NotTogether => "not-together",
             Wrong::WrongCode => "wrong-code",
             Wrong::NoMatch => "no-match",
@@ -80,7 +84,22 @@ fn line(text: &str) -> Option<Wrong> {
         Some(Wrong::Missing)
     } else if text.chars().count() > LINE_CHARACTERS_MAX {
         Some(Wrong::TooLong)
+    } else if !is_text(text) {
+        Some(Wrong::NotText)
     } else {
         None
     }
+}
+
+/// Whether a line holds nothing but what shows. A database takes no null byte, and a line
+/// break in a name could pass for another field in a letter or a log.
+#[must_use]
+pub fn is_text(line: &str) -> bool {
+    !line.trim().chars().any(char::is_control)
+}
+
+/// Whether a text of several lines holds nothing but what shows.
+#[must_use]
+pub fn is_long_text(text: &str) -> bool {
+    text.lines().all(|line| is_text(&line.replace('\t', " ")))
 }

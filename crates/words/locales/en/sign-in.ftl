@@ -11,6 +11,7 @@ fault-not-a-code = Enter the 6 numbers from our e-mail
 fault-too-short = Use at least 12 characters
 fault-too-common = Many people use that password. Choose another one
 fault-too-long = Use fewer characters
+fault-not-text = Characters that do not show came with this. Type it again
 fault-not-together = That e-mail address and password do not go together
 fault-wrong-code = That code is wrong or too old. Check the newest e-mail, or ask for a new code
 fault-no-match = The word or the date of birth does not match. Check both
