@@ -16,6 +16,7 @@ use storage::unguarded::joining::{self as kept, Invited, Joiner};
 use storage::unguarded::{council, mail as outbox, sign_in};
 use storage::{StorageError, Tx};
 
+use crate::invite::TRIES;
 use crate::keys::{Purpose, same};
 use crate::session::{self, Stage};
 use crate::sign_in::folded;
@@ -96,37 +97,33 @@ pub async fn prove(
     form: &Join,
     network: u64,
 ) -> Result<Proven, ServiceError> {
-    let tries = Tries::new(cx, "join", token, network);
-    if let Some(seconds) = tries.wait(cx).await? {
-        return Ok(Proven::Wait { seconds });
-    }
     let Some((id, invited)) = open(cx, Purpose::Invitation, token).await? else {
         return Ok(Proven::Gone);
     };
+    let tries = Tries::at_most(cx, TRIES, "join", &id, network);
+    if let Some(seconds) = tries.take(cx).await? {
+        return Ok(Proven::Wait { seconds });
+    }
     let number = cx.council.number;
     if !is_right(cx, &invited, form) {
         return cx
             .store
-            .write(|tx| {
-                Box::pin(async move {
-                    tries.count(tx, cx).await?;
-                    wrong(tx, cx, &id, &invited).await
-                })
-            })
+            .write(|tx| Box::pin(async move { wrong(tx, cx, &id, &invited).await }))
             .await;
     }
     let email = folded(&invited.invitation.email);
     let account = sign_in::account(&cx.store, number, &email).await?;
-    let Some(account) = account else {
-        let until = cx
-            .now
-            .plus_seconds(JOINING_SECONDS)
-            .min(invited.invitation.until);
-        return Ok(Proven::Choose(cx.keys.sign(Purpose::Joining, &id, until)));
-    };
     cx.store
         .write(|tx| {
             Box::pin(async move {
+                tries.give_back(tx, cx).await?;
+                let Some(account) = account else {
+                    let until = cx
+                        .now
+                        .plus_seconds(JOINING_SECONDS)
+                        .min(invited.invitation.until);
+                    return Ok(Proven::Choose(cx.keys.sign(Purpose::Joining, &id, until)));
+                };
                 if !kept::spend(tx, number, &id, account.account, cx.now).await? {
                     return Ok(Proven::Gone);
                 }

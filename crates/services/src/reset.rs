@@ -30,14 +30,13 @@ pub async fn begin(cx: &Cx, form: &Forgotten, network: u64) -> Result<Option<u32
     let email = folded(&form.email);
     let number = cx.council.number;
     let tries = Tries::new(cx, "forgotten", &email, network);
-    if let Some(seconds) = tries.wait(cx).await? {
+    if let Some(seconds) = tries.take(cx).await? {
         return Ok(Some(seconds));
     }
     let account = sign_in::account(&cx.store, number, &email).await?;
     cx.store
         .write(|tx| {
             Box::pin(async move {
-                tries.count(tx, cx).await?;
                 let Some(account) = account else {
                     return Ok(None);
                 };
@@ -150,14 +149,15 @@ pub async fn spend(
     network: u64,
 ) -> Result<Reset, ServiceError> {
     let (number, hash) = (cx.council.number, hash_token(token));
-    let tries = Tries::new(cx, "reset", token, network);
-    if let Some(seconds) = tries.wait(cx).await? {
-        return Ok(Reset::Wait { seconds });
-    }
     let found = kept::find(&cx.store, number, hash, cx.now).await?;
     let Some(reset) = found.filter(|reset| is_good(reset, cx.now)) else {
         return Ok(Reset::Gone);
     };
+    let account = reset.account;
+    let tries = Tries::at_most(cx, TRIES, "reset", &account.to_string(), network);
+    if let Some(seconds) = tries.take(cx).await? {
+        return Ok(Reset::Wait { seconds });
+    }
     let given = word_hash(cx, reset.account, &form.word);
     let right = reset.word_hash.is_some_and(|kept| same(&kept, &given));
     if !right {
@@ -165,8 +165,7 @@ pub async fn spend(
             .store
             .write(|tx| {
                 Box::pin(async move {
-                    tries.count(tx, cx).await?;
-                    let left = kept::count_try(tx, number, hash).await?;
+                    let left = kept::count_try(tx, number, account, hash).await?;
                     Ok(match left {
                         Some(left) if left > 0 => Reset::Wrong,
                         _ => Reset::Gone,
@@ -179,7 +178,7 @@ pub async fn spend(
     cx.store
         .write(|tx| {
             Box::pin(async move {
-                let account = reset.account;
+                tries.give_back(tx, cx).await?;
                 if !kept::spend(tx, number, account, hash, &password, cx.now).await? {
                     return Ok(Reset::Gone);
                 }

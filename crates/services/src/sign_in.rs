@@ -65,8 +65,12 @@ pub async fn try_password(
         }
         _ => false,
     };
-    let tries = Tries::new(cx, "sign-in", &email, network);
-    if !remembered && let Some(seconds) = tries.wait(cx).await? {
+    // A device that was remembered is not slowed by what others guess, only by itself.
+    let tries = match device.filter(|_| remembered) {
+        Some(device) => Tries::of_device(cx, device),
+        None => Tries::new(cx, "sign-in", &email, network),
+    };
+    if let Some(seconds) = tries.take(cx).await? {
         return Ok(PasswordTried::Wait { seconds });
     }
     let hash = account
@@ -78,9 +82,9 @@ pub async fn try_password(
         .write(|tx| {
             Box::pin(async move {
                 let Some(account) = account else {
-                    tries.count(tx, cx).await?;
                     return Ok(PasswordTried::Wrong);
                 };
+                tries.give_back(tx, cx).await?;
                 if remembered {
                     let token = session::begin(tx, cx, account.account, Stage::Full).await?;
                     return Ok(PasswordTried::SignedIn(token));

@@ -4,4 +4,5 @@ set word_hash = $3
 where council_id = $1
   and account_id = $2
   and used_at is null
+  and tries_left > 0
   and until_at > $4

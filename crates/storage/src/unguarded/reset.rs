@@ -104,16 +104,23 @@ pub async fn set_word(
     tx.run(query).await
 }
 
-/// Counts a wrong word. How many tries are left; `None` if it was not open.
+/// Counts a wrong word against every open reset of the account, as one word opens them
+/// all. How many tries the one given has left; `None` if it was not open.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn count_try(
     tx: &mut Tx<'_>,
     council: CouncilId,
+    account: AccountId,
     token_hash: [u8; 32],
 ) -> Result<Option<i64>, StorageError> {
-    let query = sql!("reset/count_try").bind(council).bind(token_hash);
+    let query = sql!("reset/count_try").bind(council).bind(account);
+    tx.run(query).await?;
+    let query = sql!("reset/tries_left")
+        .bind(council)
+        .bind(account)
+        .bind(token_hash);
     match tx.row(query).await? {
         Some(row) => row.get("tries_left").map(Some),
         None => Ok(None),

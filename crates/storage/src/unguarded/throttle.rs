@@ -45,6 +45,19 @@ pub async fn hits(
     }
 }
 
+/// Gives one try back: it was a right one.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give_back(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    key: &str,
+) -> Result<(), StorageError> {
+    let query = sql!("throttle/give_back").bind(council).bind(key);
+    tx.run(query).await.map(drop)
+}
+
 /// Forgets counts that began at or before `since`. How many.
 ///
 /// # Errors

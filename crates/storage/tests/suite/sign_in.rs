@@ -305,7 +305,7 @@ testkit::on_both! {
         let mut left = Vec::new();
         for _ in 0..6 {
             left.push(store
-                .write(|tx| Box::pin(async move { reset::count_try(tx, COUNCIL, [5; 32]).await }))
+                .write(|tx| Box::pin(async move { reset::count_try(tx, COUNCIL, account, [5; 32]).await }))
                 .await
                 .expect("counted"));
         }
