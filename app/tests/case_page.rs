@@ -156,8 +156,8 @@ fn past_our_records_nothing_is_called_late() {
 fn an_exceptions_ground_is_for_the_person_whose_circumstances_they_are() {
     assert_says(
         "case-exception",
-        "An exception that the law allows is on record: the family was away from the area for a \
-         long time. From 5 October 2026 to 5 November 2026.",
+        "An exception that the law allows is on record: the family was away from the area for 4 \
+         weeks or more (2 after an order). From 5 October 2026 to 5 November 2026.",
     );
     assert_says(
         "case-exception-of-another",
@@ -206,4 +206,19 @@ fn most_families_need_to_do_nothing_and_are_told_so() {
         "case-usual",
         "Do you need to do anything? No. You do not need to do anything.",
     );
+}
+
+#[test]
+fn a_plan_that_ended_stays_open_while_there_is_time_to_appeal() {
+    assert_says("case-plan-ended", "Who has it now You");
+    assert_says(
+        "case-plan-ended",
+        "Do you need to do anything? Only if you do not agree. Then act by",
+    );
+    for page in ["case-plan-ended", "children-plan-ended"] {
+        assert_says(page, "The help must go on while you have time to appeal.");
+        for word in ["closed", "You do not need to do anything"] {
+            assert_silent(page, word);
+        }
+    }
 }

@@ -74,6 +74,7 @@ impl Page for ChildrenPage {
             Sample::signed_in("usual", page(&["usual"])),
             Sample::signed_in("late", page(&["late", "living-with-plan", "records-stop"])),
             Sample::signed_in("very-long-name", page(&["very-long-name", "died"])),
+            Sample::signed_in("plan-ended", page(&["plan-ended"])),
             Sample::signed_in("none", page(&[])),
         ]
     }

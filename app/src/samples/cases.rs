@@ -117,6 +117,7 @@ fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
         ("review", "Tom", review()),
         ("order", "Ada", order()),
         ("moving-on", "Joe", moving_on()),
+        ("plan-ended", "Ben", plan_ended()),
         ("nothing-recorded", "Mo", file(&[])),
         (
             "very-long-name",
@@ -386,6 +387,21 @@ fn moving_on() -> CaseFile {
                 moves_on: date(2027, 9, 1),
             },
         ),
+    ])
+}
+
+/// The plan ended, and there is time to appeal.
+fn plan_ended() -> CaseFile {
+    file(&[
+        clock(date(2025, 9, 22), Happening::FinalPlanSent),
+        clock(date(2026, 9, 14), Happening::ReviewMeetingHeld),
+        clock(
+            date(2026, 10, 2),
+            Happening::ReviewDecisionSent {
+                outcome: ReviewOutcome::Cease,
+            },
+        ),
+        clock(date(2026, 11, 16), Happening::PlanCeased),
     ])
 }
 

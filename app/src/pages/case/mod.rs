@@ -79,7 +79,7 @@ impl Page for CasePage {
         );
         let (first, second) = match self.reading.standing.need {
             Need::YourTurn => (next, late),
-            Need::Nothing | Need::IfYouWish => (late, next),
+            Need::Nothing | Need::IfYouWish | Need::IfYouDisagree => (late, next),
         };
         view! {
             {head}

@@ -25,18 +25,28 @@ pub(super) fn next(shell: &Shell, reading: &Reading, question: Option<&Question>
     let need = reading.standing.need;
     let need_class = match need {
         Need::YourTurn => "wm-next__need wm-next__need--yes",
-        Need::Nothing | Need::IfYouWish => "wm-next__need",
+        Need::Nothing | Need::IfYouWish | Need::IfYouDisagree => "wm-next__need",
     };
     view! {
         <section class="wm-next">
             <h2 class="wm-next__title">{words.say("next-heading")}</h2>
             {waited_for}
             <p class=need_class>
-                <strong>{words.say("next-need-label")}</strong>" "{words.say(need.key())}
+                <strong>{words.say("next-need-label")}</strong>" "{need_words(shell, reading)}
             </p>
         </section>
     }
     .into_any()
+}
+
+/// Whether the family has to do anything, with the last day where there is one.
+fn need_words(shell: &Shell, reading: &Reading) -> AnyView {
+    let words = shell.words;
+    let key = reading.standing.need.key();
+    match reading.standing.need_by {
+        Some(date) => timed(words, words.say_with(key, &[("date", date.into())]), date),
+        None => words.say(key).into_any(),
+    }
 }
 
 fn waited_for(

@@ -8,15 +8,22 @@ use serde::{Deserialize, Serialize};
 pub enum Need {
     /// No.
     Nothing,
-    /// Only if they disagree, or have something to say.
+    /// Only if they have something to say.
     IfYouWish,
+    /// Only if they disagree, and then by [`crate::stage::Standing::need_by`].
+    IfYouDisagree,
     /// The family's own time runs.
     YourTurn,
 }
 
 impl Need {
     /// Every answer.
-    pub const ALL: [Need; 3] = [Need::Nothing, Need::IfYouWish, Need::YourTurn];
+    pub const ALL: [Need; 4] = [
+        Need::Nothing,
+        Need::IfYouWish,
+        Need::IfYouDisagree,
+        Need::YourTurn,
+    ];
 
     /// The key of its words.
     #[must_use]
@@ -24,6 +31,7 @@ impl Need {
         match self {
             Need::Nothing => "need-nothing",
             Need::IfYouWish => "need-if-you-wish",
+            Need::IfYouDisagree => "need-if-you-disagree",
             Need::YourTurn => "need-your-turn",
         }
     }

@@ -148,6 +148,8 @@ pub struct Standing {
     pub worker: Option<Worker>,
     /// Whether the family has to do anything.
     pub need: Need,
+    /// The last day for it, where the answer is [`Need::IfYouDisagree`].
+    pub need_by: Option<Date>,
     /// What the family can do, in order.
     pub actions: Vec<Action>,
     /// "We have N of M reports", only where advice is on record.

@@ -33,6 +33,8 @@ pub enum Scene {
     MovedIn,
     /// S17: the council wants to stop the plan; it stays while there is time to appeal.
     CeaseProposed,
+    /// S17: the council ended the plan; it stays while there is time to appeal (CFA 2014 s45(4)).
+    CeasedAppealRuns,
     /// S17: the plan ended.
     Ceased,
     /// S17: the request was withdrawn, or the assessment ended without a decision.
@@ -45,7 +47,7 @@ pub enum Scene {
 
 impl Scene {
     /// Every scene.
-    pub const ALL: [Scene; 16] = [
+    pub const ALL: [Scene; 17] = [
         Scene::Usual,
         Scene::Reassessment,
         Scene::ReassessmentRefused,
@@ -58,6 +60,7 @@ impl Scene {
         Scene::Certificate,
         Scene::MovedIn,
         Scene::CeaseProposed,
+        Scene::CeasedAppealRuns,
         Scene::Ceased,
         Scene::Withdrawn,
         Scene::MovedOut,
@@ -87,6 +90,7 @@ impl Scene {
             Scene::Certificate => "-certificate",
             Scene::MovedIn => "-moved-in",
             Scene::CeaseProposed => "-cease-proposed",
+            Scene::CeasedAppealRuns => "-ceased-appeal-runs",
             Scene::Ceased => "-ceased",
             Scene::Withdrawn => "-withdrawn",
             Scene::MovedOut => "-moved-out",
@@ -106,7 +110,7 @@ pub struct Place {
 
 impl Place {
     /// Every place that [`crate::reading::read`] can answer: one text each.
-    pub const ALL: [Place; 35] = [
+    pub const ALL: [Place; 36] = [
         Place::usual(Stage::RequestIn),
         Place::usual(Stage::Deciding),
         Place::of(Stage::Deciding, Scene::Reassessment),
@@ -138,6 +142,7 @@ impl Place {
         Place::of(Stage::AfterOrder, Scene::Reassessment),
         Place::of(Stage::Ending, Scene::MovedIn),
         Place::of(Stage::Ending, Scene::CeaseProposed),
+        Place::of(Stage::Ending, Scene::CeasedAppealRuns),
         Place::of(Stage::Ending, Scene::Ceased),
         Place::of(Stage::Ending, Scene::Withdrawn),
         Place::of(Stage::Ending, Scene::MovedOut),

@@ -70,6 +70,8 @@ pub(crate) fn year_nine_from(born: Date) -> Date {
 /// Where a case stands.
 pub(crate) fn stand(walk: &Walk, dates: &Dates<'_>) -> Standing {
     let (place, since) = place(walk, dates);
+    let actions = actions(place, dates);
+    let need_by = act_by(place, &actions, dates);
     Standing {
         place,
         holder: holder(place, walk),
@@ -77,8 +79,12 @@ pub(crate) fn stand(walk: &Walk, dates: &Dates<'_>) -> Standing {
         worker: (!place.scene.is_closed())
             .then(|| walk.worker.clone())
             .flatten(),
-        need: need(place),
-        actions: actions(place, dates),
+        need: match need_by {
+            Some(_) => Need::IfYouDisagree,
+            None => need(place),
+        },
+        need_by,
+        actions,
         advice: walk.advice(),
     }
 }
@@ -102,6 +108,10 @@ fn place(walk: &Walk, dates: &Dates<'_>) -> (Place, Option<Date>) {
             Some(over) => living(Some(over), dates),
             None => (walk.base, walk.since),
         },
+        (Stage::Ending, Scene::Ceased) if dates.runs(Rule::D6) => (
+            Place::of(Stage::Ending, Scene::CeasedAppealRuns),
+            walk.since,
+        ),
         (Stage::Ending, Scene::MovedIn) => {
             let settled = walk.since.map(|on| on.plus_months(MOVE_MONTHS));
             match settled {
@@ -169,6 +179,7 @@ fn holder(place: Place, walk: &Walk) -> Holder {
         (Stage::Disagreeing, Scene::Appeal) => Holder::Tribunal,
         (Stage::Disagreeing, Scene::Certificate) => Holder::Family,
         (Stage::Disagreeing, _) => Holder::Mediator,
+        (Stage::Ending, Scene::CeasedAppealRuns) => Holder::Family,
         (Stage::Ending, Scene::MovedOut) => Holder::OtherCouncil,
         (Stage::Ending, scene) if scene.is_closed() => Holder::Nobody,
         (
@@ -183,6 +194,23 @@ fn holder(place: Place, walk: &Walk) -> Holder {
             _,
         ) => Holder::PlanTeam,
     }
+}
+
+/// The last day for a family that does not agree with the council that the plan ends.
+///
+/// Where an appeal needs a mediation certificate, the time to ask for it may end first.
+fn act_by(place: Place, actions: &[Action], dates: &Dates<'_>) -> Option<Date> {
+    if place.scene != Scene::CeasedAppealRuns {
+        return None;
+    }
+    let last_day = |action, rule| {
+        (actions.contains(&action) && dates.runs(rule))
+            .then(|| dates.last(rule).map(|step| step.due))
+            .flatten()
+    };
+    let appeal = last_day(Action::Appeal, Rule::D6)?;
+    let mediation = last_day(Action::CallMediationAdviser, Rule::D1);
+    Some(mediation.map_or(appeal, |day| day.min(appeal)))
 }
 
 fn need(place: Place) -> Need {
@@ -237,7 +265,7 @@ fn actions(place: Place, dates: &Dates<'_>) -> Vec<Action> {
             | Stage::NoPlan
             | Stage::FinalPlan
             | Stage::Disagreeing
-    ) || place.scene == Scene::CeaseProposed
+    ) || matches!(place.scene, Scene::CeaseProposed | Scene::CeasedAppealRuns)
     {
         actions.push(Action::AskSendiass);
     }
@@ -263,7 +291,10 @@ fn appeal_actions(place: Place, dates: &Dates<'_>) -> Vec<Action> {
     }
     actions.push(Action::Appeal);
     let about_a_plan = !matches!(place.stage, Stage::NoAssessment | Stage::NoPlan)
-        && !matches!(place.scene, Scene::CeaseProposed | Scene::Ceased);
+        && !matches!(
+            place.scene,
+            Scene::CeaseProposed | Scene::CeasedAppealRuns | Scene::Ceased
+        );
     if about_a_plan {
         actions.push(Action::AppealSchoolOnly);
     }
@@ -319,6 +350,7 @@ fn usual_actions(place: Place) -> &'static [Action] {
         ],
         (Stage::Ending, Scene::MovedIn | Scene::MovedOut) => &[Action::TellBothCouncils],
         (Stage::Ending, Scene::CeaseProposed) => &[Action::ReadReasons, Action::TellViews],
+        (Stage::Ending, Scene::CeasedAppealRuns) => &[Action::ReadReasons, Action::SayHelpMissing],
         (Stage::Ending, Scene::Withdrawn) => &[Action::AskAgain],
         (Stage::Ending, _) => &[],
     }

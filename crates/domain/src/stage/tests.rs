@@ -450,6 +450,35 @@ fn s17_endings_are_said_as_they_are() {
 }
 
 #[test]
+fn s17_a_plan_that_ended_is_not_closed_while_there_is_time_to_appeal() {
+    let cease = Happening::ReviewDecisionSent {
+        outcome: ReviewOutcome::Cease,
+    };
+    let case = with_plan([
+        Told::on(date(2026, 9, 7), Happening::ReviewMeetingHeld),
+        Told::on(date(2026, 9, 8), cease),
+        Told::on(date(2026, 10, 20), Happening::PlanCeased),
+    ]);
+    let standing = stand(&case, date(2026, 10, 21));
+    assert_eq!(
+        standing.place,
+        Place::of(Stage::Ending, Scene::CeasedAppealRuns)
+    );
+    assert!(!standing.place.scene.is_closed());
+    assert_eq!(standing.holder, Holder::Family);
+    assert_eq!(
+        (standing.need, standing.need_by),
+        (Need::IfYouDisagree, Some(date(2026, 11, 8)))
+    );
+    assert!(standing.actions.contains(&Action::Appeal));
+    assert!(standing.actions.contains(&Action::AskSendiass));
+    let over = stand(&case, date(2026, 11, 10));
+    assert_eq!(over.place, Place::of(Stage::Ending, Scene::Ceased));
+    assert_eq!(over.holder, Holder::Nobody);
+    assert_eq!((over.need, over.need_by), (Need::Nothing, None));
+}
+
+#[test]
 fn s17_a_plan_that_moved_here_settles_after_three_months() {
     let case = child(file([Told::what(
         date(2026, 9, 1),

@@ -47,7 +47,8 @@ stage-s16 = The tribunal told the council what to do.
 stage-s16-reassessment = The tribunal told the council to assess again.
 stage-s17-moved-in = You moved here with a plan. We are the new council. The new council must keep giving the help.
 stage-s17-cease-proposed = The council wants to stop the plan. You can appeal. The plan stays while you have time to appeal.
-stage-s17-ceased = The plan has ended. If you still have time to appeal, the help must go on until that time is over.
+stage-s17-ceased-appeal-runs = The council said that the plan ends. You can appeal. The help must go on while you have time to appeal.
+stage-s17-ceased = The plan has ended.
 stage-s17-withdrawn = The request was taken back, or the assessment ended. Nothing more will happen unless someone asks again.
 stage-s17-moved-out = You moved. The new council must keep giving the help.
 stage-s17-died = We are so sorry. We have stopped all messages about this case.
@@ -89,6 +90,7 @@ holder-nobody = Nobody: this case is closed
 
 need-nothing = No. You do not need to do anything.
 need-if-you-wish = Only if you want to. See what you can do now, below.
+need-if-you-disagree = Only if you do not agree. Then act by { $date }.
 need-your-turn = Yes, if you want to have your say. This is your time.
 
 ## What the family can do
