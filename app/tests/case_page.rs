@@ -222,3 +222,16 @@ fn a_plan_that_ended_stays_open_while_there_is_time_to_appeal() {
         }
     }
 }
+
+#[test]
+fn after_a_no_or_a_final_plan_the_card_says_by_when_to_act() {
+    for (page, day) in [
+        ("case-rolled-appeal", "9 January 2027"),
+        ("case-final-plan", "12 January 2027"),
+    ] {
+        assert_says(
+            page,
+            &format!("Do you need to do anything? Only if you do not agree. Then act by {day}."),
+        );
+    }
+}

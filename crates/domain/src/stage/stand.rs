@@ -196,11 +196,12 @@ fn holder(place: Place, walk: &Walk) -> Holder {
     }
 }
 
-/// The last day for a family that does not agree with the council that the plan ends.
+/// The last day for a family that does not agree with the council.
 ///
 /// Where an appeal needs a mediation certificate, the time to ask for it may end first.
 fn act_by(place: Place, actions: &[Action], dates: &Dates<'_>) -> Option<Date> {
-    if place.scene != Scene::CeasedAppealRuns {
+    // Mediation that goes on makes the last day a later one, which nobody knows yet.
+    if place == Place::of(Stage::Disagreeing, Scene::Mediation) {
         return None;
     }
     let last_day = |action, rule| {

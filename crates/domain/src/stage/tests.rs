@@ -105,6 +105,41 @@ fn s3_no_to_an_assessment_gives_ways_to_appeal_until_time_is_over() {
 }
 
 #[test]
+fn while_there_is_time_to_appeal_a_family_is_told_by_when_to_act() {
+    let refused = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 3, 16), Happening::DecidedNotToAssess),
+    ]);
+    let need = |case: &CaseFile, today| {
+        let standing = stand(case, today);
+        (standing.need, standing.need_by)
+    };
+    assert_eq!(
+        need(&refused, date(2026, 4, 1)),
+        (Need::IfYouDisagree, Some(date(2026, 5, 16)))
+    );
+    assert_eq!(
+        need(&refused, date(2026, 5, 19)),
+        (Need::IfYouWish, None),
+        "nobody is told that there is time when there is none"
+    );
+    // The appeal's last day rolls past August, the time to ask for mediation does not.
+    let planned = with_plan([]);
+    assert_eq!(
+        need(&planned, date(2026, 7, 1)),
+        (Need::IfYouDisagree, Some(date(2026, 8, 1)))
+    );
+    assert_eq!(
+        need(&planned, date(2026, 8, 5)),
+        (Need::IfYouDisagree, Some(date(2026, 9, 1)))
+    );
+    // Whose mediation goes on has a month from its certificate, whenever that comes.
+    let mediating =
+        with_plan([Told::on(date(2026, 6, 10), Happening::MediationRequested).own(DAWN)]);
+    assert_eq!(need(&mediating, date(2026, 6, 11)), (Need::IfYouWish, None));
+}
+
+#[test]
 fn s4_reports_are_awaited_and_s5_all_are_in() {
     let mut told = vec![
         Told::on(date(2026, 1, 12), Happening::RequestReceived),

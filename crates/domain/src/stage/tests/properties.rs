@@ -17,6 +17,11 @@ proptest! {
         if let Some(place) = reading.next {
             prop_assert!(reading.steps[place].state.is_open());
         }
+        prop_assert_eq!(
+            reading.standing.need == Need::IfYouDisagree,
+            reading.standing.need_by.is_some()
+        );
+        prop_assert!(reading.standing.need_by.is_none_or(|by| today <= by));
         let unique: std::collections::BTreeSet<_> = reading.standing.actions.iter().collect();
         prop_assert_eq!(unique.len(), reading.standing.actions.len());
         prop_assert_eq!(
