@@ -153,6 +153,22 @@ fn past_our_records_nothing_is_called_late() {
 }
 
 #[test]
+fn where_our_records_stop_is_said_once_and_nothing_is_told_as_todays() {
+    let text = read("case-records-stop");
+    assert_eq!(text.matches("Our records stop at").count(), 1, "{text}");
+    assert_says("case-records-stop", "Where it was on 16 January 2025");
+    assert_says("case-records-stop", "Who had it on 16 January 2025");
+    assert_says(
+        "case-records-stop",
+        "Do you need to do anything? We cannot tell. Ring 01632 960 001 today.",
+    );
+    assert_says("case-records-stop", "Last known Request is in");
+    for word in ["Now", "You do not need to do anything"] {
+        assert_silent("case-records-stop", word);
+    }
+}
+
+#[test]
 fn an_exceptions_ground_is_for_the_person_whose_circumstances_they_are() {
     assert_says(
         "case-exception",

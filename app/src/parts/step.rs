@@ -34,18 +34,11 @@ pub(crate) fn state_words(shell: &Shell, reading: &Reading, step: &StepReading) 
         StepState::Excepted if step.met_on.is_some() => {
             done(words, "state-excepted-done", step, &[due])
         }
-        StepState::RecordsStop => words.say_with(
-            step.state.key(),
-            &[
-                due,
-                ("date", reading.as_of.into()),
-                ("phone", (&shell.council.phone).into()),
-            ],
-        ),
         StepState::Excepted
         | StepState::AwaitingCertificate
         | StepState::DoneUndated
         | StepState::EarlierReviewsNotHeld
+        | StepState::RecordsStop
         | StepState::NoDecisionHeld
         | StepState::NotNeeded
         | StepState::Replaced

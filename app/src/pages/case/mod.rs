@@ -79,13 +79,15 @@ impl Page for CasePage {
         );
         let (first, second) = match self.reading.standing.need {
             Need::YourTurn => (next, late),
-            Need::Nothing | Need::IfYouWish | Need::IfYouDisagree => (late, next),
+            Need::Nothing | Need::IfYouWish | Need::IfYouDisagree | Need::CannotTell => {
+                (late, next)
+            }
         };
         view! {
             {head}
             {first}
             {second}
-            {tracker::tracker(shell, &self.marks)}
+            {tracker::tracker(shell, &self.reading, &self.marks)}
             {now::holder(shell, &self.reading)}
             {can::can(shell, &self.reading)}
             {dates::dates(shell, &self.reading)}

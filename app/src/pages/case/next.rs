@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
 use crate::parts::{
-    exception_words, explain_words, nth, state_words, timed, what_if_words, why_link,
+    exception_words, explain_words, nth, phoned, state_words, timed, what_if_words, why_link,
 };
 use crate::shell::Shell;
 
@@ -25,7 +25,7 @@ pub(super) fn next(shell: &Shell, reading: &Reading, question: Option<&Question>
     let need = reading.standing.need;
     let need_class = match need {
         Need::YourTurn => "wm-next__need wm-next__need--yes",
-        Need::Nothing | Need::IfYouWish | Need::IfYouDisagree => "wm-next__need",
+        Need::Nothing | Need::IfYouWish | Need::IfYouDisagree | Need::CannotTell => "wm-next__need",
     };
     view! {
         <section class="wm-next">
@@ -45,7 +45,10 @@ fn need_words(shell: &Shell, reading: &Reading) -> AnyView {
     let key = reading.standing.need.key();
     match reading.standing.need_by {
         Some(date) => timed(words, words.say_with(key, &[("date", date.into())]), date),
-        None => words.say(key).into_any(),
+        None => {
+            let phone = &shell.council.phone;
+            phoned(words.say_with(key, &[("phone", phone.into())]), phone)
+        }
     }
 }
 

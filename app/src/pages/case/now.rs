@@ -35,10 +35,18 @@ pub(super) fn now(shell: &Shell, reading: &Reading) -> AnyView {
         return said;
     }
     view! {
-        {section(words.say("case-now-heading"))}
+        {section(now_or_then(shell, reading, "case-now-heading", "case-then-heading"))}
         {said}
     }
     .into_any()
+}
+
+/// A heading that says "now"; where our records stop, the day of which it speaks.
+fn now_or_then(shell: &Shell, reading: &Reading, now: &str, then: &str) -> String {
+    match reading.records_stop {
+        None => shell.words.say(now),
+        Some(date) => shell.words.say_with(then, &[("date", date.into())]),
+    }
 }
 
 /// Who has it now, in which role, and since when; and the named worker.
@@ -51,7 +59,9 @@ pub(super) fn holder(shell: &Shell, reading: &Reading) -> AnyView {
     });
     view! {
         <section class="wm-holder">
-            <h2 class="wm-holder__title">{words.say("who-heading")}</h2>
+            <h2 class="wm-holder__title">
+                {now_or_then(shell, reading, "who-heading", "who-then-heading")}
+            </h2>
             <p class="wm-holder__name">{words.say(standing.holder.key())}</p>
             {since}
             {match &standing.worker {

@@ -1,5 +1,6 @@
 //! The tracker: what is done, what is now and what is next, in an order that reads well aloud.
 
+use domain::reading::Reading;
 use domain::stage::{Mark, When};
 use leptos::prelude::*;
 use words::Words;
@@ -8,12 +9,16 @@ use crate::parts::{flag, section, timed};
 use crate::shell::Shell;
 
 /// The stages of the case, each with its status in words and its date.
-pub(super) fn tracker(shell: &Shell, marks: &[Mark]) -> Option<AnyView> {
+pub(super) fn tracker(shell: &Shell, reading: &Reading, marks: &[Mark]) -> Option<AnyView> {
     if marks.is_empty() {
         return None;
     }
     let words = shell.words;
-    let items = marks.iter().map(|mark| item(words, *mark)).collect_view();
+    let stopped = reading.records_stop.is_some();
+    let items = marks
+        .iter()
+        .map(|mark| item(words, *mark, stopped))
+        .collect_view();
     Some(
         view! {
             {section(words.say("case-line-heading"))}
@@ -23,7 +28,7 @@ pub(super) fn tracker(shell: &Shell, marks: &[Mark]) -> Option<AnyView> {
     )
 }
 
-fn item(words: &'static Words, mark: Mark) -> AnyView {
+fn item(words: &'static Words, mark: Mark, stopped: bool) -> AnyView {
     let class = match (mark.when, mark.late) {
         (When::Done, _) => "wm-stages__step wm-stages__step--done",
         (When::Now, None) => "wm-stages__step wm-stages__step--now",
@@ -33,10 +38,15 @@ fn item(words: &'static Words, mark: Mark) -> AnyView {
     };
     let now = (mark.when == When::Now).then_some("step");
     let name = words.say(&mark.stage.name_key());
+    // Where our records stop, where it is now we do not know.
+    let state = match mark.when {
+        When::Now if stopped => "mark-last-known",
+        when => when.key(),
+    };
     view! {
         <li class=class aria-current=now>
             <p class="wm-stages__name">
-                <span class="wm-stages__state">{words.say(mark.when.key())}</span>" "{name}
+                <span class="wm-stages__state">{words.say(state)}</span>" "{name}
             </p>
             {detail(words, mark)}
         </li>

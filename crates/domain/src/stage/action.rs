@@ -14,15 +14,18 @@ pub enum Need {
     IfYouDisagree,
     /// The family's own time runs.
     YourTurn,
+    /// Our records stop: whether anything is to be done, we do not know.
+    CannotTell,
 }
 
 impl Need {
     /// Every answer.
-    pub const ALL: [Need; 4] = [
+    pub const ALL: [Need; 5] = [
         Need::Nothing,
         Need::IfYouWish,
         Need::IfYouDisagree,
         Need::YourTurn,
+        Need::CannotTell,
     ];
 
     /// The key of its words.
@@ -33,6 +36,7 @@ impl Need {
             Need::IfYouWish => "need-if-you-wish",
             Need::IfYouDisagree => "need-if-you-disagree",
             Need::YourTurn => "need-your-turn",
+            Need::CannotTell => "need-cannot-tell",
         }
     }
 }

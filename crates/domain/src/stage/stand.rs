@@ -81,7 +81,7 @@ pub(crate) fn stand(walk: &Walk, dates: &Dates<'_>) -> Standing {
             .flatten(),
         need: match need_by {
             Some(_) => Need::IfYouDisagree,
-            None => need(place),
+            None => known_need(place, dates),
         },
         need_by,
         actions,
@@ -212,6 +212,17 @@ fn act_by(place: Place, actions: &[Action], dates: &Dates<'_>) -> Option<Date> {
     let appeal = last_day(Action::Appeal, Rule::D6)?;
     let mediation = last_day(Action::CallMediationAdviser, Rule::D1);
     Some(mediation.map_or(appeal, |day| day.min(appeal)))
+}
+
+/// A "No" that our records do not reach is none: only the family's own time runs by itself.
+fn known_need(place: Place, dates: &Dates<'_>) -> Need {
+    let need = need(place);
+    let may_have_changed = matches!(need, Need::Nothing | Need::IfYouWish);
+    if dates.as_of < dates.today && may_have_changed && !place.scene.is_closed() {
+        Need::CannotTell
+    } else {
+        need
+    }
 }
 
 fn need(place: Place) -> Need {

@@ -1,7 +1,7 @@
 //! Each stage by itself.
 
 use super::*;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, KnownTo};
 use crate::date::date;
 use crate::event::{Happening, Order, ReviewOutcome, What};
 use crate::fixture::{Told, file};
@@ -137,6 +137,30 @@ fn while_there_is_time_to_appeal_a_family_is_told_by_when_to_act() {
     let mediating =
         with_plan([Told::on(date(2026, 6, 10), Happening::MediationRequested).own(DAWN)]);
     assert_eq!(need(&mediating, date(2026, 6, 11)), (Need::IfYouWish, None));
+}
+
+#[test]
+fn where_records_stop_nobody_is_told_that_there_is_nothing_to_do() {
+    let until = |mut case: CaseFile, last| {
+        case.known_to = KnownTo::Until(last);
+        case
+    };
+    let request = || Told::on(date(2026, 1, 12), Happening::RequestReceived);
+    let asked = until(file([request()]), date(2026, 1, 16));
+    assert_eq!(stand(&asked, date(2026, 1, 16)).need, Need::Nothing);
+    assert_eq!(stand(&asked, date(2026, 1, 17)).need, Need::CannotTell);
+    // The family's own time runs whatever we hold.
+    let drafted = until(draft([]), date(2026, 5, 4));
+    assert_eq!(stand(&drafted, date(2026, 5, 14)).need, Need::YourTurn);
+    assert_eq!(stand(&drafted, date(2026, 5, 15)).need, Need::CannotTell);
+    let refused = Told::on(date(2026, 3, 16), Happening::DecidedNotToAssess);
+    let refused = until(file([request(), refused]), date(2026, 3, 20));
+    let standing = stand(&refused, date(2026, 4, 1));
+    assert_eq!(standing.need_by, Some(date(2026, 5, 16)));
+    // What is closed stays closed.
+    let over = Told::on(date(2026, 2, 1), Happening::Withdrawn);
+    let over = until(file([request(), over]), date(2026, 2, 2));
+    assert_eq!(stand(&over, date(2026, 6, 1)).need, Need::Nothing);
 }
 
 #[test]

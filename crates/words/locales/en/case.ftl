@@ -12,12 +12,14 @@ case-title = { $name }'s case
 case-reference = Reference { $reference }
 case-since = Since { $date }
 case-now-heading = Where it is now
+case-then-heading = Where it was on { $date }
 case-line-heading = The way so far, and what comes next
 case-dates-heading = Every date that the law sets
 
 ## Who has it now
 
 who-heading = Who has it now
+who-then-heading = Who had it on { $date }
 who-worker = Your worker is { $name }, { $team }, since { $date }.
 who-no-worker = No worker is named yet. The plan team answers your questions:
 the-plan-team = the plan team
@@ -65,6 +67,7 @@ records-stop = Our records stop at { $date }. We cannot tell you what has happen
 
 mark-done = Done
 mark-now = Now
+mark-last-known = Last known
 mark-next = Next
 mark-on = On { $date }
 mark-late = Late
@@ -98,7 +101,7 @@ state-excepted-done = Done on { $date }. The usual last day was { $due }.
 state-awaiting-certificate = You asked for mediation in time. Your time to appeal ends 1 month after your certificate.
 state-done-undated = Done. We do not hold the date.
 state-earlier-reviews-not-held = Our records do not hold earlier reviews.
-state-records-stop = The law's last day is { $due }. Our records stop at { $date }. We cannot tell you what has happened since. Ring { $phone }.
+state-records-stop = The law's last day is { $date }. Whether it was done, we cannot tell.
 state-no-decision-held = If the answer was no, you should have been told by { $date }. We hold no decision.
 state-not-needed = Not needed any more.
 state-replaced = This step began again.
