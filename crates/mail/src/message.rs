@@ -51,6 +51,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// An invitation was proven for an address that had an account: a case was added to it.
+    CaseAdded {
+        /// The day.
+        on: Date,
+    },
     /// To the officer who checked it: an invitation ended after five wrong tries.
     InvitationEnded {
         /// The case.
@@ -87,6 +92,7 @@ impl Message {
             Message::SignInCode { .. } => "sign_in_code",
             Message::Reset { .. } => "reset",
             Message::PasswordChanged { .. } => "password_changed",
+            Message::CaseAdded { .. } => "case_added",
             Message::InvitationEnded { .. } => "invitation_ended",
             Message::DetailsChanged { .. } => "details_changed",
         }
@@ -104,6 +110,7 @@ impl Message {
             | Message::SignInCode { .. }
             | Message::Reset { .. }
             | Message::PasswordChanged { .. }
+            | Message::CaseAdded { .. }
             | Message::InvitationEnded { .. }
             | Message::DetailsChanged { .. } => Stoppable::Never,
         }
@@ -134,6 +141,7 @@ impl Message {
         match self {
             Message::Milestone { on, .. }
             | Message::PasswordChanged { on }
+            | Message::CaseAdded { on }
             | Message::InvitationEnded { on, .. }
             | Message::DetailsChanged { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
@@ -187,6 +195,7 @@ pub fn samples() -> Vec<Message> {
                 until: on,
             },
             Message::PasswordChanged { on },
+            Message::CaseAdded { on },
             Message::InvitationEnded {
                 reference: CaseRef::from_number(7),
                 on,

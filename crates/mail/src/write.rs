@@ -98,11 +98,9 @@ fn parts(
     let stem = message.words_stem();
     let text = |end: &str| say(words, council, message, &format!("mail-{stem}-{end}"));
     let mut parts = Vec::new();
-    match message {
-        Message::SignInCode { code } => {
-            parts.extend([Part::Words(text("said")), Part::Code(code.clone())])
-        }
-        _ => parts.push(Part::Words(text("said"))),
+    parts.push(Part::Words(text("said")));
+    if let Message::SignInCode { code } = message {
+        parts.push(Part::Code(code.clone()));
     }
     if let Message::Deadline {
         aim_for: Some(_),
@@ -164,7 +162,9 @@ fn link(
             Part::Words(text("unknown")),
         ],
         Message::SignInCode { .. } => vec![Part::Words(text("unknown"))],
-        Message::PasswordChanged { .. } | Message::InvitationEnded { .. } => Vec::new(),
+        Message::PasswordChanged { .. }
+        | Message::CaseAdded { .. }
+        | Message::InvitationEnded { .. } => Vec::new(),
     }
 }
 
