@@ -71,14 +71,15 @@ fn session(shell: &Shell) -> Option<AnyView> {
     };
     let words = shell.words;
     let (one, many) = parts::counted(words, "stay-minutes", "minutes");
-    let words = SessionWords {
+    let given = SessionWords {
+        seconds: seconds.to_string(),
         title: words.say("stay-title"),
         left: parts::with_gaps(words, "stay-lead", &[], &["left"]),
         one,
         many,
         stay: words.say("stay-button"),
     };
-    Some(view! { <SessionTimer seconds=seconds words=words/> }.into_any())
+    Some(view! { <SessionTimer given=given/> }.into_any())
 }
 
 /// "Page – Waymark – Council", with "Error: " first where what was typed was wrong.

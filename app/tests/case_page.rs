@@ -251,3 +251,12 @@ fn after_a_no_or_a_final_plan_the_card_says_by_when_to_act() {
         );
     }
 }
+
+#[test]
+fn once_the_plan_is_final_nobody_is_asked_for_comments() {
+    assert_says(
+        "case-final-plan",
+        "The plan is final. The time for comments is over.",
+    );
+    assert_silent("case-final-plan", "You can still send comments");
+}

@@ -2,7 +2,7 @@
 
 use domain::why::Why;
 use domain::{CaseRef, Date, paths};
-use islands::{Asked, Headings, WhatIf, explanation};
+use islands::{Asked, Headings, WhatIf, WhatIfGiven, explanation};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
@@ -64,8 +64,11 @@ impl Page for WhyPage {
         );
         // What is done is done.
         let what_if = why.question.state.is_open().then(|| {
-            let asked = Asked::of(&why.question, self.today);
-            view! { <WhatIf asked=asked words=what_if_words(words, &why.question)/> }
+            let given = WhatIfGiven {
+                asked: Asked::of(&why.question, self.today),
+                words: what_if_words(words, &why.question),
+            };
+            view! { <WhatIf given=given/> }
         });
         view! {
             {title(self.title(shell))}

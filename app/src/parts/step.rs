@@ -30,7 +30,7 @@ pub(crate) fn state_words(shell: &Shell, reading: &Reading, step: &StepReading) 
             None => words.say_with("state-due", &[date]),
         },
         StepState::Late { days } => words.say_with("state-late", &[date, ("days", days.into())]),
-        StepState::Lapsed => words.say_with(lapsed_key(step.rule), &[date]),
+        StepState::Lapsed => words.say_with(lapsed_key(reading, step), &[date]),
         StepState::Excepted if step.met_on.is_some() => {
             done(words, "state-excepted-done", step, &[due])
         }
@@ -63,9 +63,10 @@ fn done(
 }
 
 /// The family's own time is over: what can still be done differs.
-fn lapsed_key(rule: Rule) -> &'static str {
-    match rule {
+fn lapsed_key(reading: &Reading, step: &StepReading) -> &'static str {
+    match step.rule {
         Rule::D6 => "state-lapsed-appeal",
+        Rule::C8 | Rule::R9 if reading.comments_are_over(step) => "state-lapsed-comments-over",
         Rule::C8 | Rule::R9 => "state-lapsed-comments",
         Rule::D1 => "state-lapsed-mediation",
         _ => "state-lapsed",

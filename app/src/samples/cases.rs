@@ -330,6 +330,7 @@ fn final_plan() -> CaseFile {
     file(&[
         clock(date(2026, 6, 29), Happening::RequestReceived),
         clock(date(2026, 8, 3), Happening::DecidedToAssess),
+        clock(date(2026, 10, 19), Happening::DraftPlanServed),
         clock(date(2026, 11, 12), Happening::FinalPlanSent),
     ])
 }

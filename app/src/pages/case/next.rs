@@ -3,7 +3,7 @@
 use domain::reading::{Reading, StepReading, StepState};
 use domain::stage::Need;
 use domain::why::Question;
-use islands::{Asked, ExplainWords, WhyThisDate};
+use islands::{Asked, ExplainWords, WhyGiven, WhyThisDate};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
@@ -105,15 +105,16 @@ fn why(
         state: String::new(),
         ..explain_words(words, &question.clone().answer())
     };
+    let given = WhyGiven {
+        link: why_link(words, href, step),
+        asked: Asked::of(question, reading.today),
+        words: explain,
+        what_if: what_if_words(words, question),
+    };
     Some(
         view! {
             <div class="wm-next__why">
-                <WhyThisDate
-                    link=why_link(words, href, step)
-                    asked=Asked::of(question, reading.as_of)
-                    words=explain
-                    what_if=what_if_words(words, question)
-                />
+                <WhyThisDate given=given/>
             </div>
         }
         .into_any(),

@@ -14,6 +14,7 @@ pub use step::{DelayReason, ExceptionSeen, Expected, GroundSeen, Owner, StepRead
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Rule;
 use crate::date::Date;
 use crate::reference::CaseRef;
 use crate::stage::Standing;
@@ -82,6 +83,27 @@ impl Reading {
             .collect();
         late.sort_by_key(|step| step.due);
         late
+    }
+
+    /// Whether the plan is final that this time to comment was about.
+    ///
+    /// A final plan starts its own reviews where no limit for it is on record.
+    #[must_use]
+    pub fn comments_are_over(&self, comments: &StepReading) -> bool {
+        let (finals, reviews): (&[Rule], &[Rule]) = match comments.rule {
+            Rule::C8 => (
+                &[Rule::C10, Rule::R18, Rule::D22, Rule::D23Final],
+                &[Rule::R1, Rule::R2],
+            ),
+            Rule::R9 => (&[Rule::R10, Rule::D25], &[]),
+            _ => return false,
+        };
+        self.steps.iter().any(|step| {
+            let is_sent = step.state == StepState::DoneUndated
+                || step.met_on.is_some_and(|on| on >= comments.trigger);
+            (finals.contains(&step.rule) && is_sent)
+                || (reviews.contains(&step.rule) && step.trigger > comments.trigger)
+        })
     }
 
     /// Whether anything is late now.

@@ -457,3 +457,33 @@ fn every_rule_has_the_owner_that_the_law_table_names() {
         assert_eq!(Owner::of(rule), owner, "{rule}");
     }
 }
+
+#[test]
+fn comments_are_over_with_the_plan_that_they_were_about() {
+    let draft = || Told::on(date(2026, 4, 30), Happening::DraftPlanServed);
+    let final_plan = || Told::on(date(2026, 6, 1), Happening::FinalPlanSent);
+    let request = || Told::on(date(2026, 1, 12), Happening::RequestReceived);
+    let over = |case: &CaseFile, rule, today| {
+        let reading = read(case, Some(DAWN), today);
+        reading.comments_are_over(step(&reading, rule))
+    };
+    let today = date(2026, 7, 1);
+    assert!(!over(&file([request(), draft()]), Rule::C8, today));
+    assert!(over(
+        &file([request(), draft(), final_plan()]),
+        Rule::C8,
+        today
+    ));
+    // Without a request on record no limit counts for the final plan.
+    assert!(over(&file([draft(), final_plan()]), Rule::C8, today));
+    // The plan from before does not end the comments on its changes.
+    let notice = || Told::on(date(2027, 5, 10), Happening::AmendmentNoticeSent);
+    let changed = || Told::on(date(2027, 6, 14), Happening::AmendedPlanSent);
+    let today = date(2027, 7, 1);
+    assert!(!over(&file([final_plan(), notice()]), Rule::R9, today));
+    assert!(over(
+        &file([final_plan(), notice(), changed()]),
+        Rule::R9,
+        today
+    ));
+}

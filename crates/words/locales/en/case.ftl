@@ -95,6 +95,7 @@ state-late = It should have been done by { $date }. It is { $days ->
 state-lapsed = Your time for this ended on { $date }.
 state-lapsed-appeal = The usual time to appeal ended on { $date }. The tribunal can allow a late appeal. Speak to SENDIASS today.
 state-lapsed-comments = You can still send comments until the plan is final.
+state-lapsed-comments-over = The plan is final. The time for comments is over.
 state-lapsed-mediation = The usual time to ask for mediation ended on { $date }. Speak to SENDIASS today.
 state-excepted = The usual last day was { $date }.
 state-excepted-done = Done on { $date }. The usual last day was { $due }.
