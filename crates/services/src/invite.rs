@@ -10,6 +10,7 @@ use storage::outbox::MailTo;
 use storage::unguarded::council;
 use storage::{case, invitation, outbox};
 
+use crate::join::{self, Fits};
 use crate::keys::Purpose;
 use crate::token::Token;
 use crate::{Cx, ServiceError, mails, word};
@@ -66,6 +67,12 @@ pub enum InviteError {
     /// The rights have not moved to the young person yet.
     #[error("the rights move to the young person on {0}; until then invite a parent")]
     TooEarly(Date),
+    /// The address is somebody else's, who would become the young person.
+    #[error("this address is the account of somebody who is not the young person of this case")]
+    NotTheYoungPerson,
+    /// The young person has an account, and one person has one.
+    #[error("the young person has an account already, with another address")]
+    HasAccount,
     /// It could not be carried through.
     #[error(transparent)]
     Failed(#[from] ServiceError),
@@ -112,6 +119,12 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
                     let (from, _) = domain::clock::rights_of(born);
                     if cx.today < from {
                         return Err(InviteError::TooEarly(from));
+                    }
+                    // Safety of the child: nobody else becomes the young person.
+                    match join::of_young_person(tx, cx, &asked.email, row.ids.child).await? {
+                        Fits::Yes => {}
+                        Fits::SomebodyElses => return Err(InviteError::NotTheYoungPerson),
+                        Fits::HasAnother => return Err(InviteError::HasAccount),
                     }
                 }
                 let id = InvitationId(cx.chance.id());

@@ -111,12 +111,15 @@ pub async fn prove(
             .write(|tx| Box::pin(async move { wrong(tx, cx, &id, &invited).await }))
             .await;
     }
-    let email = folded(&invited.invitation.email);
-    let account = sign_in::account(&cx.store, number, &email).await?;
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 tries.give_back(tx, cx).await?;
+                if !still_fits(tx, cx, &invited).await? {
+                    return Ok(Proven::Gone);
+                }
+                let email = folded(&invited.invitation.email);
+                let account = sign_in::account(&mut *tx, number, &email).await?;
                 let Some(account) = account else {
                     let until = cx
                         .now
@@ -128,10 +131,55 @@ pub async fn prove(
                     return Ok(Proven::Gone);
                 }
                 relate(tx, cx, number, &invited, account.person).await?;
+                let to = MailTo::Account {
+                    account: account.account,
+                    person: account.person,
+                };
+                let message = Message::CaseAdded { on: cx.today };
+                let mail = mails::outbox_row(cx, to, &message);
+                outbox::queue(tx, number, &mail, cx.now).await?;
                 Ok(Proven::Added(invited.reference))
             })
         })
         .await
+}
+
+/// Whether an address can be that of a case's young person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fits {
+    /// It is, or nobody has it and they have no account yet.
+    Yes,
+    /// Somebody else signs in with it.
+    SomebodyElses,
+    /// They sign in with another.
+    HasAnother,
+}
+
+/// Whether `email` can be the address of `child`, the young person of a case.
+pub(crate) async fn of_young_person(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    email: &str,
+    child: PersonId,
+) -> Result<Fits, ServiceError> {
+    let number = cx.council.number;
+    let account = sign_in::account(&mut *tx, number, &folded(email)).await?;
+    Ok(match account {
+        Some(account) if account.person == child => Fits::Yes,
+        Some(_) => Fits::SomebodyElses,
+        None if kept::has_account(&mut *tx, number, child).await? => Fits::HasAnother,
+        None => Fits::Yes,
+    })
+}
+
+/// Whether whoever uses this invitation is still the one whom it can be for: between the
+/// invitation and its use, somebody may have taken the address.
+async fn still_fits(tx: &mut Tx<'_>, cx: &Cx, invited: &Invited) -> Result<bool, ServiceError> {
+    if invited.invitation.relation != Relation::YoungPerson {
+        return Ok(true);
+    }
+    let email = &invited.invitation.email;
+    Ok(of_young_person(tx, cx, email, invited.child).await? == Fits::Yes)
 }
 
 fn is_right(cx: &Cx, invited: &Invited, form: &Join) -> bool {
@@ -201,7 +249,9 @@ pub async fn join(cx: &Cx, joining: &str, form: &NewAccount) -> Result<Joined, S
         .store
         .write(|tx| {
             Box::pin(async move {
-                if !kept::spend(tx, number, &id, joiner.account, cx.now).await? {
+                if !still_fits(tx, cx, &invited).await?
+                    || !kept::spend(tx, number, &id, joiner.account, cx.now).await?
+                {
                     return Ok(Joined::Gone);
                 }
                 if joiner.person != invited.child {

@@ -2,7 +2,7 @@
 
 use domain::paths;
 use policy::Relation;
-use services::invite::{Asked, Invited, invite};
+use services::invite::{Asked, InviteError, Invited, invite};
 use testkit::cast::PASSPHRASE;
 
 use crate::site::{Answer, Browser, Site, token_in};
@@ -17,9 +17,25 @@ pub(super) struct Sent {
 }
 
 pub(super) async fn sent(site: &Site, email: &str) -> Sent {
+    sent_as(site, email, Relation::Parent).await
+}
+
+fn asked(site: &Site, family: &str, email: &str) -> Asked {
+    Asked {
+        case: site.family(family).reference,
+        relation: Relation::YoungPerson,
+        email: email.to_owned(),
+        checked_by: OFFICER.to_owned(),
+        evidence: "Seen their passport".to_owned(),
+    }
+}
+
+async fn sent_as(site: &Site, email: &str, relation: Relation) -> Sent {
+    // So that the newest mail is the last.
+    site.later(1);
     let asked = Asked {
         case: site.bell(),
-        relation: Relation::Parent,
+        relation,
         email: email.to_owned(),
         checked_by: OFFICER.to_owned(),
         evidence: "Has care of the child; seen the order".to_owned(),
@@ -174,5 +190,45 @@ testkit::on_both! {
         ahmed.get(&case).await.assert(200).assert_says("Jamie");
         let form = [("email", email), ("password", PASSPHRASE)];
         browser.post("/sign-in", &form).await.assert_leads_to("/sign-in/code");
+        // And the account is told, in case it was not its owner.
+        let told = site.mails_to(email).await;
+        assert!(told.iter().any(|mail| mail.subject.contains("case was added")), "{told:?}");
+    }
+
+    async fn nobody_else_becomes_the_young_person(store) {
+        let site = Site::new(store).await;
+        let cx = site.app.moment();
+        let parent = "parent.late.case@example.org";
+        let refused = invite(&cx, &asked(&site, "payne", parent)).await;
+        assert!(matches!(refused, Err(InviteError::NotTheYoungPerson)), "{refused:?}");
+        let refused = invite(&cx, &asked(&site, "payne", "another.leah@example.org")).await;
+        assert!(matches!(refused, Err(InviteError::HasAccount)), "{refused:?}");
+        invite(&cx, &asked(&site, "payne", "young.person@example.org")).await.expect("Leah herself");
+    }
+
+    async fn an_address_that_became_somebody_elses_makes_nobody_the_young_person(store) {
+        let site = Site::new(store).await;
+        // Jamie is old enough by now.
+        site.later(10 * 365 * 24 * 3_600);
+        let (own, shared) = (sent_as(&site, "jamie@example.org", Relation::YoungPerson).await,
+            sent_as(&site, NEW, Relation::YoungPerson).await);
+        let parents = sent_as(&site, NEW, Relation::Parent).await;
+        let mut grandmother = site.browser();
+        prove(&mut grandmother, &parents, &parents.word).await.assert_leads_to("/join/account");
+        let form = [("name", "Rose Bell"), ("password", "roses by the garden wall"), ("notices", "post")];
+        grandmother.post("/join/account", &form).await.assert_leads_to("/joined");
+
+        let mut browser = site.browser();
+        prove(&mut browser, &shared, &shared.word).await.assert(422).assert_never_says("name=\"word\"");
+        assert!(browser.cookies.is_empty());
+
+        // Two invitations for the young person make one account.
+        let second = sent_as(&site, "jamie.b@example.org", Relation::YoungPerson).await;
+        let (mut one, mut two) = (site.browser(), site.browser());
+        prove(&mut one, &own, &own.word).await.assert_leads_to("/join/account");
+        prove(&mut two, &second, &second.word).await.assert_leads_to("/join/account");
+        let form = [("name", "Jamie Bell"), ("password", "a bicycle in the rain"), ("notices", "email")];
+        one.post("/join/account", &form).await.assert_leads_to("/joined");
+        two.post("/join/account", &form).await.assert(422).assert_never_says("name=\"password\"");
     }
 }

@@ -63,6 +63,19 @@ pub async fn invitation(
     }))
 }
 
+/// Whether a person has an account already.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_account(
+    reader: impl Reader,
+    council: CouncilId,
+    person: PersonId,
+) -> Result<bool, StorageError> {
+    let query = sql!("account/of_person").bind(council).bind(person);
+    Ok(reader.row(query).await?.is_some())
+}
+
 /// Counts a wrong word or birthday. How many tries are left; `None` if it was not open.
 /// The transaction must end well, or the try does not count.
 ///
