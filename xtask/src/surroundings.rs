@@ -19,6 +19,10 @@ pub fn variable(name: &str) -> Option<OsString> {
 /// Those that `cargo run` set for us would make the next cargo build things again: some build
 /// scripts (`ring`'s is one) ask to be run again when `CARGO_PKG_…` changes. Those of Waymark are
 /// xtask's own, or somebody's real settings: neither belongs in a test or a demo.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "names are listed to be kept from others; no setting is read"
+)]
 pub fn not_for_others() -> Vec<OsString> {
     std::env::vars_os()
         .map(|(name, _)| name)
