@@ -13,6 +13,6 @@ pub mod samples;
 mod shell;
 
 pub use layout::EXIT_TO;
-pub use page::{Page, Place, Sample};
+pub use page::{Page, Place, Reader, Sample};
 pub use render::render;
 pub use shell::{Assets, Shell, Visitor};

@@ -39,6 +39,31 @@ pub trait Page: Clone + Send + Sync + 'static {
     fn samples() -> Vec<Sample<Self>>;
 }
 
+/// As whom a reader reads a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// As a parent.
+    Parent,
+    /// As the child or young person whose case it is.
+    Own,
+}
+
+impl Reader {
+    /// What texts choose by: `[own]` is "you", anything else "your child".
+    pub(crate) fn arg(self) -> (&'static str, words::Arg<'static>) {
+        let word = match self {
+            Reader::Parent => "parent",
+            Reader::Own => "own",
+        };
+        ("reader", word.into())
+    }
+
+    /// The case's name: "Ada's case", "Your case".
+    pub(crate) fn case(self, words: &words::Words, key: &str, child: &str) -> String {
+        words.say_with(key, &[self.arg(), ("name", child.into())])
+    }
+}
+
 /// A page in one of its states.
 #[derive(Clone)]
 pub struct Sample<P> {

@@ -260,3 +260,26 @@ fn once_the_plan_is_final_nobody_is_asked_for_comments() {
     );
     assert_silent("case-final-plan", "You can still send comments");
 }
+
+#[test]
+fn a_young_person_reads_of_themselves() {
+    for (page, sentence) in [
+        ("case-own", "Your case Reference"),
+        ("case-own", "Say what you want."),
+        ("case-own", "you have the rights in this case"),
+        ("timeline-own", "Your case, reference"),
+        ("children-own", "Your case Your case"),
+    ] {
+        assert_says(page, sentence);
+    }
+    for page in ["case-own", "timeline-own", "children-own"] {
+        for word in ["Nia", "child", "young person"] {
+            let text = read(page).replace("If a child is in danger now", "");
+            assert!(!text.contains(word), "{page} says {word}: {text}");
+            let html = html(page);
+            assert!(!html.contains("Your children"), "{page}");
+        }
+    }
+    assert_says("case-assessing", "Say what you and your child want.");
+    assert_says("children-usual", "Your children");
+}

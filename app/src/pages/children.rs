@@ -5,7 +5,7 @@ use domain::reading::{Reading, StepState};
 use domain::stage::Scene;
 use leptos::prelude::*;
 
-use crate::page::{Page, Place, Sample};
+use crate::page::{Page, Place, Reader, Sample};
 use crate::parts::{
     fact, flag, lead, para, place_words, state_words, step_name, time, timed, title,
 };
@@ -23,13 +23,19 @@ pub struct ChildrenPage {
 pub struct CaseCard {
     /// The child's first name.
     pub child: String,
+    /// As whom it is read.
+    pub reader: Reader,
     /// The case, as this person reads it.
     pub reading: Reading,
 }
 
 impl Page for ChildrenPage {
     fn title(&self, shell: &Shell) -> String {
-        shell.words.say("children-title")
+        // Who reads a case of their own and one of a child's reads both here.
+        let own =
+            !self.cases.is_empty() && self.cases.iter().all(|case| case.reader == Reader::Own);
+        let reader = if own { Reader::Own } else { Reader::Parent };
+        shell.words.say_with("children-title", &[reader.arg()])
     }
 
     fn place(&self) -> Place {
@@ -54,7 +60,7 @@ impl Page for ChildrenPage {
             view! { <ul class="wm-cases">{cards}</ul> }.into_any()
         };
         view! {
-            {title(words.say("children-title"))}
+            {title(self.title(shell))}
             {cases}
         }
         .into_any()
@@ -65,16 +71,25 @@ impl Page for ChildrenPage {
             crate::samples::cases()
                 .into_iter()
                 .find(|(name, ..)| *name == wanted)
-                .map(|(_, child, reading)| CaseCard { child, reading })
+                .map(|(_, child, reading)| CaseCard {
+                    child,
+                    reader: Reader::Parent,
+                    reading,
+                })
         };
         let page = |names: &[&str]| ChildrenPage {
             cases: names.iter().filter_map(|name| card(name)).collect(),
         };
+        let mut own = page(&["assessing"]);
+        for case in &mut own.cases {
+            case.reader = Reader::Own;
+        }
         vec![
             Sample::signed_in("usual", page(&["usual"])),
             Sample::signed_in("late", page(&["late", "living-with-plan", "records-stop"])),
             Sample::signed_in("very-long-name", page(&["very-long-name", "died"])),
             Sample::signed_in("plan-ended", page(&["plan-ended"])),
+            Sample::signed_in("own", own),
             Sample::signed_in("none", page(&[])),
         ]
     }
@@ -107,10 +122,14 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
                 </dl>
             }
         });
+    let name = match case.reader {
+        Reader::Parent => case.child.clone(),
+        Reader::Own => case.reader.case(words, "case-title", &case.child),
+    };
     view! {
         <li class=class>
             <h2 class="wm-case__name">
-                <a class="wm-case__link" href=paths::case(reading.reference)>{case.child.clone()}</a>
+                <a class="wm-case__link" href=paths::case(reading.reference)>{name}</a>
             </h2>
             <p class="wm-case__stage">{place_words(words, reading)}</p>
             {state}

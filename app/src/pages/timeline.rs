@@ -7,7 +7,7 @@ use domain::{CaseRef, Date, paths};
 use leptos::prelude::*;
 use words::{Arg, RulePart, Words, ground_key, rule_key};
 
-use crate::page::{Page, Place, Sample};
+use crate::page::{Page, Place, Reader, Sample};
 use crate::parts::{back, lead, para, stage_name, time, timed, title};
 use crate::shell::Shell;
 
@@ -16,6 +16,8 @@ use crate::shell::Shell;
 pub struct TimelinePage {
     /// The child's first name.
     pub child: String,
+    /// As whom it is read.
+    pub reader: Reader,
     /// The case's reference.
     pub reference: CaseRef,
     /// The day of reading, for paper.
@@ -36,17 +38,17 @@ impl Page for TimelinePage {
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
-        let name = ("name", (&self.child).into());
         Some(back(
             shell.words,
             paths::case(self.reference),
-            shell.words.say_with("timeline-back", &[name]),
+            self.reader.case(shell.words, "timeline-back", &self.child),
         ))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let whose = [
+            self.reader.arg(),
             ("name", (&self.child).into()),
             ("reference", self.reference.to_string().into()),
         ];

@@ -6,7 +6,7 @@ use islands::{Asked, Headings, WhatIf, WhatIfGiven, explanation};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
-use crate::page::{Page, Place, Sample};
+use crate::page::{Page, Place, Reader, Sample};
 use crate::parts::{back, explain_words, lead, para, title, what_if_words};
 use crate::shell::Shell;
 
@@ -15,6 +15,8 @@ use crate::shell::Shell;
 pub struct WhyPage {
     /// The child's first name.
     pub child: String,
+    /// As whom it is read.
+    pub reader: Reader,
     /// The case's reference.
     pub reference: CaseRef,
     /// The day of reading.
@@ -44,11 +46,10 @@ impl Page for WhyPage {
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
-        let name = ("name", (&self.child).into());
         Some(back(
             shell.words,
             paths::case(self.reference),
-            shell.words.say_with("timeline-back", &[name]),
+            self.reader.case(shell.words, "timeline-back", &self.child),
         ))
     }
 

@@ -9,6 +9,7 @@ use domain::timeline::timeline;
 use domain::why::{Question, why, why_step};
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
 
+use crate::page::Reader;
 use crate::pages::{CasePage, TimelinePage, WhyPage};
 
 /// The parent who reads the samples.
@@ -38,6 +39,7 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
             let reading = read(&file, Some(READER), TODAY);
             let page = CasePage {
                 child: child.to_owned(),
+                reader: reader(name),
                 marks: tracker(&file, Some(READER), &reading),
                 why_next: why_next(&file, &reading),
                 reading,
@@ -45,6 +47,15 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
             (name, page)
         })
         .collect()
+}
+
+/// One of the samples is read by the young person.
+fn reader(sample: &str) -> Reader {
+    if sample == "own" {
+        Reader::Own
+    } else {
+        Reader::Parent
+    }
 }
 
 /// What the counting of the next step's date needs.
@@ -60,6 +71,7 @@ pub(crate) fn timelines() -> Vec<(&'static str, TimelinePage)> {
         .map(|(name, child, file)| {
             let page = TimelinePage {
                 child: child.to_owned(),
+                reader: reader(name),
                 reference: file.reference,
                 today: TODAY,
                 records_stop: file.known_to.stopped(TODAY),
@@ -89,6 +101,7 @@ pub(crate) fn whys() -> Vec<(&'static str, WhyPage)> {
             let (_, child, file) = files.iter().find(|(file, ..)| *file == wanted)?;
             let page = WhyPage {
                 child: (*child).to_owned(),
+                reader: Reader::Parent,
                 reference: file.reference,
                 today: TODAY,
                 why: why(file, Some(READER), rule, None, TODAY)?,
@@ -118,6 +131,8 @@ fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
         ("order", "Ada", order()),
         ("moving-on", "Joe", moving_on()),
         ("plan-ended", "Ben", plan_ended()),
+        ("assessing", "Nia", assessing()),
+        ("own", "Nia", assessing()),
         ("nothing-recorded", "Mo", file(&[])),
         (
             "very-long-name",
@@ -404,6 +419,17 @@ fn plan_ended() -> CaseFile {
         ),
         clock(date(2026, 11, 16), Happening::PlanCeased),
     ])
+}
+
+/// Experts write; the young person has the rights.
+fn assessing() -> CaseFile {
+    CaseFile {
+        born: Some(date(2009, 11, 14)),
+        ..file(&[
+            clock(date(2026, 9, 28), Happening::RequestReceived),
+            clock(date(2026, 11, 2), Happening::DecidedToAssess),
+        ])
+    }
 }
 
 fn died() -> CaseFile {

@@ -4,8 +4,9 @@ use domain::case::CaseFile;
 use domain::reading::{Reading, read};
 use domain::stage::Mark;
 use domain::timeline::TimelineEntry;
+use domain::why::{Question, why_step};
 use domain::{Date, PersonId};
-use policy::{Access, Account, Case, ListCases, Read, Reads, admit};
+use policy::{Access, Account, Case, ListCases, Read, Reads, Relation, admit};
 use storage::{case, event};
 
 use crate::{Cx, ServiceError};
@@ -19,6 +20,8 @@ pub struct OpenCase {
     pub file: CaseFile,
     /// Whose view it is; `None` for officers.
     pub viewer: Option<PersonId>,
+    /// How they stand to it; `None` for officers and jobs.
+    pub relation: Option<Relation>,
 }
 
 impl OpenCase {
@@ -32,6 +35,13 @@ impl OpenCase {
     #[must_use]
     pub fn timeline(&self, today: Date) -> Vec<TimelineEntry> {
         domain::timeline::timeline(&self.file, self.viewer, today)
+    }
+
+    /// What the counting of the next step's date needs, for a reading of it.
+    #[must_use]
+    pub fn why_next(&self, reading: &Reading) -> Option<Question> {
+        let step = reading.next_step()?;
+        Some(why_step(&self.file, self.viewer, reading, step).question)
     }
 
     /// The line from request to plan, for a reading of it.
@@ -48,7 +58,10 @@ impl OpenCase {
 pub async fn open<A: Reads>(cx: &Cx, access: &Access<Case, A>) -> Result<OpenCase, ServiceError> {
     let row = case::read(&cx.store, access).await?;
     let events = event::of_case(&cx.store, access).await?;
-    Ok(opened(row, events, access.viewer()))
+    Ok(OpenCase {
+        relation: access.relation(),
+        ..opened(row, events, access.viewer())
+    })
 }
 
 pub(crate) fn opened(
@@ -66,6 +79,7 @@ pub(crate) fn opened(
             events,
         },
         viewer,
+        relation: None,
     }
 }
 
@@ -84,7 +98,10 @@ pub async fn mine(
         match asked.await.map_err(ServiceError::from) {
             Ok(on_case) => {
                 let events = event::of_case(&cx.store, &on_case).await?;
-                cases.push(opened(row, events, on_case.viewer()));
+                cases.push(OpenCase {
+                    relation: on_case.relation(),
+                    ..opened(row, events, on_case.viewer())
+                });
             }
             // The relation ended between the two questions.
             Err(ServiceError::Refused) => {}

@@ -1,5 +1,6 @@
 //! One case: its page, what has happened, why a step has its date.
 
+use app::Reader;
 use app::pages::{CasePage, TimelinePage, WhyPage};
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
@@ -7,19 +8,29 @@ use axum::response::Response;
 use domain::CaseRef;
 use domain::clock::Rule;
 use domain::why::why_nth;
-use policy::Read;
+use policy::{Read, Relation};
 use services::case_file;
 
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
 
+/// As whom somebody reads a case.
+pub(super) fn reader(relation: Option<Relation>) -> Reader {
+    match relation {
+        Some(Relation::YoungPerson | Relation::Child) => Reader::Own,
+        Some(Relation::Parent) | None => Reader::Parent,
+    }
+}
+
 pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {
     let case = case_file::open(&cx.cx, &door.access).await?;
     let reading = case.reading(cx.today());
     let page = CasePage {
         marks: case.tracker(&reading),
+        why_next: case.why_next(&reading),
         reading,
+        reader: reader(case.relation),
         child: case.forename,
     };
     Ok(cx.page(&page, door.visitor()))
@@ -32,6 +43,7 @@ pub(crate) async fn timeline(door: AtCase<Read>, cx: Ctx) -> Result<Response, Pr
         today: cx.today(),
         records_stop: case.file.known_to.stopped(cx.today()),
         entries: case.timeline(cx.today()),
+        reader: reader(case.relation),
         child: case.forename,
     };
     Ok(cx.page(&page, door.visitor()))
@@ -55,6 +67,7 @@ pub(crate) async fn why(
     let reference: CaseRef = case.file.reference;
     let why = why_nth(&case.file, case.viewer, rule, step.nth, cx.today());
     let page = WhyPage {
+        reader: reader(case.relation),
         child: case.forename,
         reference,
         today: cx.today(),

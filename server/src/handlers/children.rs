@@ -5,6 +5,7 @@ use axum::response::Response;
 use policy::ListCases;
 use services::case_file;
 
+use super::case::reader;
 use crate::ctx::Ctx;
 use crate::doors::SignedIn;
 use crate::problem::Problem;
@@ -15,6 +16,7 @@ pub(crate) async fn show(door: SignedIn<ListCases>, cx: Ctx) -> Result<Response,
         .into_iter()
         .map(|case| CaseCard {
             reading: case.reading(cx.today()),
+            reader: reader(case.relation),
             child: case.forename,
         })
         .collect();

@@ -6,18 +6,19 @@ use domain::stage::{Action, LATE_ACTIONS};
 use leptos::prelude::*;
 use words::Arg;
 
+use crate::page::Reader;
 use crate::parts::{phoned, section};
 use crate::shell::Shell;
 
 /// What the family can do now; what the late panel says already is not said twice.
-pub(super) fn can(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+pub(super) fn can(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
     let late = reading.is_late();
     let items: Vec<_> = reading
         .standing
         .actions
         .iter()
         .filter(|action| !(late && LATE_ACTIONS.contains(action)))
-        .map(|action| view! { <li>{action_view(shell, reading, *action)}</li> })
+        .map(|action| view! { <li>{action_view(shell, reading, reader, *action)}</li> })
         .collect();
     if items.is_empty() {
         return None;
@@ -32,8 +33,13 @@ pub(super) fn can(shell: &Shell, reading: &Reading) -> Option<AnyView> {
 }
 
 /// One thing that the family can do, with whom to ring and the last day where it has one.
-pub(super) fn action_view(shell: &Shell, reading: &Reading, action: Action) -> AnyView {
-    let said = action_words(shell, reading, action);
+pub(super) fn action_view(
+    shell: &Shell,
+    reading: &Reading,
+    reader: Reader,
+    action: Action,
+) -> AnyView {
+    let said = action_words(shell, reading, reader, action);
     let council = &shell.council;
     match action {
         Action::AskWorker => phoned(said, &council.phone),
@@ -50,7 +56,7 @@ fn mediation_phone(shell: &Shell) -> &str {
         .unwrap_or("")
 }
 
-fn action_words(shell: &Shell, reading: &Reading, action: Action) -> String {
+fn action_words(shell: &Shell, reading: &Reading, reader: Reader, action: Action) -> String {
     let words = shell.words;
     let council = &shell.council;
     let worker = reading
@@ -77,6 +83,7 @@ fn action_words(shell: &Shell, reading: &Reading, action: Action) -> String {
     words.say_with(
         action.key(),
         &[
+            reader.arg(),
             ("date", appeal_ends),
             ("sendiass", (&council.sendiass.name).into()),
             ("worker", worker.into()),

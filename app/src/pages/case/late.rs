@@ -6,12 +6,13 @@ use domain::stage::LATE_ACTIONS;
 use leptos::prelude::*;
 
 use super::can::action_view;
+use crate::page::Reader;
 use crate::parts::{para, step_name, timed};
 use crate::shell::Shell;
 
 /// Everything that is late, by how many days, the reason on record, and what the family
 /// can do, in order. Nothing where nothing is late.
-pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+pub(super) fn late(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
     let late = reading.late();
     if late.is_empty() {
         return None;
@@ -27,7 +28,7 @@ pub(super) fn late(shell: &Shell, reading: &Reading) -> Option<AnyView> {
         .then(|| para(words.say("late-blocks")));
     let can = LATE_ACTIONS
         .iter()
-        .map(|action| view! { <li>{action_view(shell, reading, *action)}</li> })
+        .map(|action| view! { <li>{action_view(shell, reading, reader, *action)}</li> })
         .collect_view();
     Some(
         view! {

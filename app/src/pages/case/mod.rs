@@ -13,7 +13,7 @@ use domain::stage::{Mark, Need, Scene, Worker};
 use domain::why::Question;
 use leptos::prelude::*;
 
-use crate::page::{Page, Place, Sample};
+use crate::page::{Page, Place, Reader, Sample};
 use crate::parts::{back, fact, para, section, title};
 use crate::shell::Shell;
 
@@ -22,6 +22,8 @@ use crate::shell::Shell;
 pub struct CasePage {
     /// The child's first name.
     pub child: String,
+    /// As whom it is read.
+    pub reader: Reader,
     /// The case.
     pub reading: Reading,
     /// Its tracker: done, now and next.
@@ -39,9 +41,7 @@ impl CasePage {
 
 impl Page for CasePage {
     fn title(&self, shell: &Shell) -> String {
-        shell
-            .words
-            .say_with("case-title", &[("name", (&self.child).into())])
+        self.reader.case(shell.words, "case-title", &self.child)
     }
 
     fn place(&self) -> Place {
@@ -74,7 +74,7 @@ impl Page for CasePage {
         }
         // Where it is the family's own time that runs, that comes before what is late.
         let (late, next) = (
-            late::late(shell, &self.reading),
+            late::late(shell, &self.reading, self.reader),
             Some(next::next(shell, &self.reading, self.why_next.as_ref())),
         );
         let (first, second) = match self.reading.standing.need {
@@ -89,10 +89,10 @@ impl Page for CasePage {
             {second}
             {tracker::tracker(shell, &self.reading, &self.marks)}
             {now::holder(shell, &self.reading)}
-            {can::can(shell, &self.reading)}
+            {can::can(shell, &self.reading, self.reader)}
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}
-            {rights(shell, &self.reading)}
+            {rights(shell, &self.reading, self.reader)}
             {links(shell, &self.reading)}
         }
         .into_any()
@@ -127,7 +127,7 @@ fn notes(shell: &Shell, reading: &Reading) -> Option<AnyView> {
 }
 
 /// When the rights move to the young person.
-fn rights(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
     let words = shell.words;
     let on = reading.rights.on?;
     // Years ahead it is no news; the law's own preparation starts in Year 9.
@@ -145,8 +145,8 @@ fn rights(shell: &Shell, reading: &Reading) -> Option<AnyView> {
         .then(|| para(words.say("rights-check")));
     Some(
         view! {
-            {section(words.say("rights-heading"))}
-            {para(words.say_with(key, &[("date", on.into())]))}
+            {section(words.say_with("rights-heading", &[reader.arg()]))}
+            {para(words.say_with(key, &[reader.arg(), ("date", on.into())]))}
             {check}
         }
         .into_any(),

@@ -1,6 +1,9 @@
 ### The case page and the cards: what is said of each step, and of being late.
 
-children-title = Your children
+children-title = { $reader ->
+        [own] Your case
+       *[parent] Your children
+    }
 children-none = You cannot see any case yet.
 children-none-what = If you think you should, phone the plan team on { $phone }.
 children-by = By when
@@ -8,7 +11,10 @@ children-records-stop = Our records stop at { $date }
 children-on-time = Nothing is late
 children-closed = This case is closed
 
-case-title = { $name }'s case
+case-title = { $reader ->
+        [own] Your case
+       *[parent] { $name }'s case
+    }
 case-reference = Reference { $reference }
 case-since = Since { $date }
 case-now-heading = Where it is now
@@ -129,9 +135,18 @@ owner-setting = The school does this. If there is no school, the council does.
 ## Reviews and rights
 
 history-from = Reviews before { $date } are not in our records.
-rights-heading = When the young person decides
-rights-will-move = From { $date }, the young person has the rights in this case. A parent can still help if the young person agrees.
-rights-moved = Since { $date }, the young person has the rights in this case. A parent can still help if the young person agrees.
+rights-heading = { $reader ->
+        [own] When you decide
+       *[parent] When the young person decides
+    }
+rights-will-move = { $reader ->
+        [own] From { $date }, you have the rights in this case. A parent can still help if you agree.
+       *[parent] From { $date }, the young person has the rights in this case. A parent can still help if the young person agrees.
+    }
+rights-moved = { $reader ->
+        [own] Since { $date }, you have the rights in this case. A parent can still help if you agree.
+       *[parent] Since { $date }, the young person has the rights in this case. A parent can still help if the young person agrees.
+    }
 rights-check = This birthday is close to the start of term. We will check this date with the school.
 notes-heading = Notes from the plan team
 

@@ -97,7 +97,10 @@ need-cannot-tell = We cannot tell. Ring { $phone } today.
 ## What the family can do
 
 action-send-reports = Send us any reports you have.
-action-tell-views = Tell us what you and your child think.
+action-tell-views = { $reader ->
+        [own] Tell us what you think.
+       *[parent] Tell us what you and your child think.
+    }
 action-ask-sendiass = Ask { $sendiass } for free advice. They are not the council.
 action-add-evidence = Send anything that shows what help is needed.
 action-ask-what-is-missing = Ask us what is missing.
@@ -116,7 +119,10 @@ action-ask-for-late-appeal = { $date ->
     }
 action-appeal-school-only = You do not need a mediation certificate if you only disagree about the school or college.
 action-go-to-appointments = Go to the appointments you are offered.
-action-say-what-you-want = Say what you and your child want.
+action-say-what-you-want = { $reader ->
+        [own] Say what you want.
+       *[parent] Say what you and your child want.
+    }
 action-read-reports = Read the reports.
 action-point-out-mistakes = Tell us if something in them is wrong.
 action-ask-school-support = Ask the school what help it will give without a plan.

@@ -3,8 +3,14 @@
 timeline-title = Everything that has happened
 timeline-lead = The newest comes first. We show where we have each thing from.
 timeline-none = Nothing is on record yet.
-timeline-back = Back to { $name }'s case
-timeline-whose = { $name }'s case, reference { $reference }
+timeline-back = { $reader ->
+        [own] Back to your case
+       *[parent] Back to { $name }'s case
+    }
+timeline-whose = { $reader ->
+        [own] Your case, reference { $reference }
+       *[parent] { $name }'s case, reference { $reference }
+    }
 timeline-printed = As it stood on { $date }
 timeline-source-officer = Written down by the plan team
 timeline-source-import = From the council's own records
