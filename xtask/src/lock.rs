@@ -8,10 +8,9 @@ use serde::Deserialize;
 const SQLITE_OLDEST: (u32, u32) = (0, 37);
 
 /// What may not be in the tree, and why.
-const UNWANTED: [(&str, &str); 3] = [
+const UNWANTED: [(&str, &str); 2] = [
     ("openssl-sys", "TLS is rustls"),
     ("native-tls", "TLS is rustls"),
-    ("sqlx-mysql", "only SQLite and PostgreSQL are used"),
 ];
 
 #[derive(Deserialize)]

@@ -6,8 +6,14 @@ use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The same flag as the server's in `.cargo/config.toml`: both halves must agree on the markup.
-const FLAGS: &str = "--cfg erase_components";
+/// The compiler's flags. The first is the server's too (`.cargo/config.toml`): both halves must agree
+/// on the markup. The other keeps the builder's own folders out of what everybody fetches.
+fn flags() -> String {
+    let home = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
+        .unwrap_or_default();
+    format!("--cfg erase_components --remap-path-prefix={home}=")
+}
 
 /// Builds the browser's half and answers where the module is.
 ///
@@ -44,7 +50,7 @@ fn in_own_folder(command: &mut Command) {
     command
         .arg("--target-dir")
         .arg(folder())
-        .env("RUSTFLAGS", FLAGS)
+        .env("RUSTFLAGS", flags())
         .env_remove("CARGO_BUILD_RUSTFLAGS");
 }
 

@@ -6,6 +6,7 @@
 use super::islands::{self, Island};
 use super::manifest::SCRIPT;
 use super::pack::Asset;
+use super::slim::slim;
 use crate::{place, run, say};
 use anyhow::{Context, Result, bail};
 use std::fmt::Write as _;
@@ -64,7 +65,7 @@ pub fn bind(module: &Path) -> Result<Glue> {
             .iter()
             .map(|export| export.name.as_str()),
     )?;
-    let script = output.js().to_owned();
+    let script = slim(&mut output);
     let module = shrink(&output.wasm_mut().emit_wasm())?;
     Ok(Glue {
         script,

@@ -10,6 +10,7 @@ pub use inputs::files;
 mod islands;
 pub mod manifest;
 mod pack;
+mod slim;
 mod style;
 
 use crate::setup::{npm, wasm as toolchain};
