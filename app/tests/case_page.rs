@@ -283,3 +283,17 @@ fn a_young_person_reads_of_themselves() {
     assert_says("case-assessing", "Say what you and your child want.");
     assert_says("children-usual", "Your children");
 }
+
+#[test]
+fn while_the_tribunal_has_the_appeal_its_dates_come_next() {
+    assert_says(
+        "case-appeal",
+        "What happens next The tribunal writes to you with dates that you must keep. \
+         Do you need to do anything? Yes. Keep to the tribunal's dates.",
+    );
+    assert_silent("case-appeal", "That is in");
+    assert_says(
+        "children-appeal",
+        "The tribunal writes to you with dates that you must keep.",
+    );
+}

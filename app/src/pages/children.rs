@@ -90,6 +90,7 @@ impl Page for ChildrenPage {
             Sample::signed_in("very-long-name", page(&["very-long-name", "died"])),
             Sample::signed_in("plan-ended", page(&["plan-ended"])),
             Sample::signed_in("own", own),
+            Sample::signed_in("appeal", page(&["appeal"])),
             Sample::signed_in("none", page(&[])),
         ]
     }
@@ -122,6 +123,10 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
                 </dl>
             }
         });
+    let tribunal = (scene == Scene::Appeal).then(|| {
+        let said = words.say("next-tribunal");
+        view! { <dl class="wm-facts">{fact(words.say("next-heading"), said)}</dl> }
+    });
     let name = match case.reader {
         Reader::Parent => case.child.clone(),
         Reader::Own => case.reader.case(words, "case-title", &case.child),
@@ -134,6 +139,7 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
             <p class="wm-case__stage">{place_words(words, reading)}</p>
             {state}
             {next}
+            {tribunal}
         </li>
     }
     .into_any()

@@ -130,6 +130,7 @@ fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
         ("review", "Tom", review()),
         ("order", "Ada", order()),
         ("moving-on", "Joe", moving_on()),
+        ("appeal", "Eve", appeal()),
         ("plan-ended", "Ben", plan_ended()),
         ("assessing", "Nia", assessing()),
         ("own", "Nia", assessing()),
@@ -370,6 +371,14 @@ fn review() -> CaseFile {
             },
         ),
     ])
+}
+
+/// The tribunal has this reader's appeal about a final plan.
+fn appeal() -> CaseFile {
+    let mut file = final_plan();
+    let taken = clock(date(2026, 11, 20), Happening::AppealRegistered);
+    file.events.push(event(9, taken.0, taken.1));
+    file
 }
 
 fn order() -> CaseFile {

@@ -78,7 +78,7 @@ impl Page for CasePage {
             Some(next::next(shell, &self.reading, self.why_next.as_ref())),
         );
         let (first, second) = match self.reading.standing.need {
-            Need::YourTurn => (next, late),
+            Need::YourTurn | Need::TribunalDates => (next, late),
             Need::Nothing | Need::IfYouWish | Need::IfYouDisagree | Need::CannotTell => {
                 (late, next)
             }

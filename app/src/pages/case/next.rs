@@ -1,7 +1,7 @@
 //! What happens next, by when, what the law says, and whether the family must do anything.
 
 use domain::reading::{Reading, StepReading, StepState};
-use domain::stage::Need;
+use domain::stage::{Need, Scene};
 use domain::why::Question;
 use islands::{Asked, ExplainWords, WhyGiven, WhyThisDate};
 use leptos::prelude::*;
@@ -20,12 +20,22 @@ pub(super) fn next(shell: &Shell, reading: &Reading, question: Option<&Question>
         .and_then(|place| reading.steps.get(place).map(|step| (place, step)));
     let waited_for = match step {
         Some((place, step)) => waited_for(shell, reading, place, step, question),
-        None => view! { <p class="wm-next__what">{words.say("next-nothing")}</p> }.into_any(),
+        None => {
+            let key = match reading.standing.place.scene {
+                Scene::Appeal => "next-tribunal",
+                _ => "next-nothing",
+            };
+            view! { <p class="wm-next__what">{words.say(key)}</p> }.into_any()
+        }
     };
     let need = reading.standing.need;
     let need_class = match need {
         Need::YourTurn => "wm-next__need wm-next__need--yes",
-        Need::Nothing | Need::IfYouWish | Need::IfYouDisagree | Need::CannotTell => "wm-next__need",
+        Need::Nothing
+        | Need::IfYouWish
+        | Need::IfYouDisagree
+        | Need::TribunalDates
+        | Need::CannotTell => "wm-next__need",
     };
     view! {
         <section class="wm-next">

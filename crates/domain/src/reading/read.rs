@@ -39,7 +39,11 @@ pub fn read(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Reading {
             steps: &steps,
         },
     );
-    let next = next(&steps, standing.place.stage.rules(), as_of);
+    // The tribunal sets the next date, and writes it to the family alone.
+    let next = match standing.place.scene {
+        Scene::Appeal => None,
+        _ => next(&steps, standing.place.stage.rules(), as_of),
+    };
     Reading {
         reference: case.reference,
         today,

@@ -14,17 +14,20 @@ pub enum Need {
     IfYouDisagree,
     /// The family's own time runs.
     YourTurn,
+    /// The tribunal's dates bind the family.
+    TribunalDates,
     /// Our records stop: whether anything is to be done, we do not know.
     CannotTell,
 }
 
 impl Need {
     /// Every answer.
-    pub const ALL: [Need; 5] = [
+    pub const ALL: [Need; 6] = [
         Need::Nothing,
         Need::IfYouWish,
         Need::IfYouDisagree,
         Need::YourTurn,
+        Need::TribunalDates,
         Need::CannotTell,
     ];
 
@@ -36,6 +39,7 @@ impl Need {
             Need::IfYouWish => "need-if-you-wish",
             Need::IfYouDisagree => "need-if-you-disagree",
             Need::YourTurn => "need-your-turn",
+            Need::TribunalDates => "need-tribunal-dates",
             Need::CannotTell => "need-cannot-tell",
         }
     }

@@ -228,6 +228,7 @@ fn known_need(place: Place, dates: &Dates<'_>) -> Need {
 fn need(place: Place) -> Need {
     match (place.stage, place.scene) {
         (Stage::DraftPlan | Stage::Changes, Scene::Usual) => Need::YourTurn,
+        (Stage::Disagreeing, Scene::Appeal) => Need::TribunalDates,
         (
             Stage::NoAssessment
             | Stage::NoPlan

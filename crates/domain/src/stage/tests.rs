@@ -418,6 +418,9 @@ fn s15_is_for_the_person_who_disagrees_alone() {
     let appeal = stand(&case, date(2027, 3, 1));
     assert_eq!(appeal.place.stage, Stage::Disagreeing);
     assert_eq!(appeal.holder, Holder::Tribunal);
+    assert_eq!(appeal.need, Need::TribunalDates);
+    // The first review, months away, is not what this reader waits for.
+    assert_eq!(read(&case, Some(DAWN), date(2026, 7, 7)).next, None);
     assert_eq!(
         read(&case, Some(CRAIG), date(2026, 7, 7)).standing.place,
         Place::usual(Stage::FinalPlan)

@@ -92,6 +92,7 @@ need-nothing = No. You do not need to do anything.
 need-if-you-wish = Only if you want to. See what you can do now, below.
 need-if-you-disagree = Only if you do not agree. Then act by { $date }.
 need-your-turn = Yes, if you want to have your say. This is your time.
+need-tribunal-dates = Yes. Keep to the tribunal's dates.
 need-cannot-tell = We cannot tell. Ring { $phone } today.
 
 ## What the family can do
