@@ -297,3 +297,9 @@ fn while_the_tribunal_has_the_appeal_its_dates_come_next() {
         "The tribunal writes to you with dates that you must keep.",
     );
 }
+
+#[test]
+fn whoever_is_asked_to_send_something_reads_where_to() {
+    assert_says("case-usual", "Send anything that shows");
+    assert!(html("case-usual").contains("href=\"mailto:plans@fenshire.example\""));
+}

@@ -45,6 +45,7 @@ pub(crate) fn help(shell: &Shell, worker: Option<&Worker>) -> AnyView {
             <h2 class="wm-help__title" id="help">{words.say("help-heading")}</h2>
             <p class="wm-help__who">{who}</p>
             <p class="wm-help__phone">{phone_link(council.phone.clone())}</p>
+            <p class="wm-help__phone">{email_link(council.email.clone())}</p>
             <p class="wm-help__when">{council.hours.clone()}</p>
             <hr class="wm-help__rule"/>
             <p class="wm-help__who">{words.say_with("help-sendiass", &adviser)}</p>
