@@ -303,3 +303,14 @@ fn whoever_is_asked_to_send_something_reads_where_to() {
     assert_says("case-usual", "Send anything that shows");
     assert!(html("case-usual").contains("href=\"mailto:plans@fenshire.example\""));
 }
+
+#[test]
+fn after_the_review_meeting_nobody_is_asked_to_bring_anything_to_it() {
+    assert_says(
+        "case-review-meeting",
+        "The meeting was held. We must tell you what we decide by 15 December 2026.",
+    );
+    for word in ["We meet to see", "to the meeting"] {
+        assert_silent("case-review-meeting", word);
+    }
+}

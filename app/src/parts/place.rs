@@ -1,8 +1,9 @@
 //! Where a case is, in plain words.
 
 use domain::Date;
+use domain::clock::Rule;
 use domain::reading::Reading;
-use domain::stage::Stage;
+use domain::stage::{Scene, Stage};
 use words::{Arg, Words};
 
 /// The sentence of the place where the case is, with the date that it waits for.
@@ -25,8 +26,13 @@ pub(crate) fn place_words(words: &'static Words, reading: &Reading) -> String {
 /// The law's last day for what the stage waits for: the first open step of its first rule
 /// that has one.
 fn waits_for(reading: &Reading) -> Option<Date> {
-    let stage: Stage = reading.standing.place.stage;
-    stage.rules().iter().find_map(|rule| {
+    let place = reading.standing.place;
+    let rules = match place.scene {
+        // The report comes first; the words are about the decision.
+        Scene::MeetingHeld => &[Rule::R7],
+        _ => place.stage.rules(),
+    };
+    rules.iter().find_map(|rule| {
         reading
             .steps
             .iter()

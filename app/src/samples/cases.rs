@@ -128,6 +128,7 @@ fn files() -> Vec<(&'static str, &'static str, CaseFile)> {
         ("final-plan", "Tom", final_plan()),
         ("living-with-plan", "Tom", living()),
         ("review", "Tom", review()),
+        ("review-meeting", "Tom", review_meeting()),
         ("order", "Ada", order()),
         ("moving-on", "Joe", moving_on()),
         ("appeal", "Eve", appeal()),
@@ -356,6 +357,13 @@ fn living() -> CaseFile {
         clock(date(2025, 9, 1), Happening::RequestReceived),
         clock(date(2025, 10, 6), Happening::DecidedToAssess),
         clock(date(2026, 1, 19), Happening::FinalPlanSent),
+    ])
+}
+
+fn review_meeting() -> CaseFile {
+    file(&[
+        clock(date(2025, 1, 20), Happening::FinalPlanSent),
+        clock(date(2026, 11, 17), Happening::ReviewMeetingHeld),
     ])
 }
 

@@ -21,6 +21,8 @@ pub enum Scene {
     CommentsIn,
     /// S7, S12: the 15 days are over and no comments are on record.
     CommentsTimeOver,
+    /// S11: the meeting was held; the council has yet to say what it decides.
+    MeetingHeld,
     /// S11: the council said that it will change the plan; the changes have yet to come.
     ChangesPromised,
     /// S15: the appeal is with the tribunal.
@@ -47,13 +49,14 @@ pub enum Scene {
 
 impl Scene {
     /// Every scene.
-    pub const ALL: [Scene; 17] = [
+    pub const ALL: [Scene; 18] = [
         Scene::Usual,
         Scene::Reassessment,
         Scene::ReassessmentRefused,
         Scene::PlanAgreed,
         Scene::CommentsIn,
         Scene::CommentsTimeOver,
+        Scene::MeetingHeld,
         Scene::ChangesPromised,
         Scene::Appeal,
         Scene::Mediation,
@@ -84,6 +87,7 @@ impl Scene {
             Scene::PlanAgreed => "-plan-agreed",
             Scene::CommentsIn => "-comments-in",
             Scene::CommentsTimeOver => "-comments-time-over",
+            Scene::MeetingHeld => "-meeting-held",
             Scene::ChangesPromised => "-changes-promised",
             Scene::Appeal => "-appeal",
             Scene::Mediation => "-mediation",
@@ -110,7 +114,7 @@ pub struct Place {
 
 impl Place {
     /// Every place that [`crate::reading::read`] can answer: one text each.
-    pub const ALL: [Place; 36] = [
+    pub const ALL: [Place; 37] = [
         Place::usual(Stage::RequestIn),
         Place::usual(Stage::Deciding),
         Place::of(Stage::Deciding, Scene::Reassessment),
@@ -129,6 +133,7 @@ impl Place {
         Place::usual(Stage::FinalPlan),
         Place::usual(Stage::LivingWithPlan),
         Place::usual(Stage::Review),
+        Place::of(Stage::Review, Scene::MeetingHeld),
         Place::of(Stage::Review, Scene::ChangesPromised),
         Place::usual(Stage::Changes),
         Place::of(Stage::Changes, Scene::CommentsIn),

@@ -174,7 +174,7 @@ fn holder(place: Place, walk: &Walk) -> Holder {
         (Stage::AskingSchools, _) if walk.unanswered.is_empty() => Holder::PlanTeam,
         (Stage::AskingSchools, _) => Holder::SettingAndCouncil,
         (Stage::LivingWithPlan, _) => Holder::Setting,
-        (Stage::Review, Scene::Usual) if !walk.report_sent => Holder::Setting,
+        (Stage::Review, Scene::Usual | Scene::MeetingHeld) if !walk.report_sent => Holder::Setting,
         (Stage::GrowingUp, _) => Holder::Everyone,
         (Stage::Disagreeing, Scene::Appeal) => Holder::Tribunal,
         (Stage::Disagreeing, Scene::Certificate) => Holder::Family,
@@ -341,6 +341,7 @@ fn usual_actions(place: Place) -> &'static [Action] {
         (Stage::FinalPlan, _) => &[Action::CheckPlan, Action::SayHelpMissing],
         (Stage::LivingWithPlan, _) => &[Action::SayHelpMissing, Action::AskEarlyReview],
         (Stage::Review, Scene::ChangesPromised) => &[Action::TellMore],
+        (Stage::Review, Scene::MeetingHeld) => &[Action::SayWhatWorks, Action::SendReports],
         (Stage::Review, _) => &[Action::SayWhatWorks, Action::BringReports],
         (Stage::MovingOn, _) => &[
             Action::VisitPlaces,

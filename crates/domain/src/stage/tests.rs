@@ -322,8 +322,9 @@ fn s11_a_review_then_s12_its_changes() {
     let meeting = || Told::on(date(2026, 10, 6), Happening::ReviewMeetingHeld);
     let case = with_plan([meeting()]);
     let standing = stand(&case, date(2026, 10, 7));
-    assert_eq!(standing.place, Place::usual(Stage::Review));
+    assert_eq!(standing.place, Place::of(Stage::Review, Scene::MeetingHeld));
     assert_eq!(standing.holder, Holder::Setting);
+    assert!(!standing.actions.contains(&Action::BringReports));
     let reported = with_plan([
         meeting(),
         Told::on(date(2026, 10, 20), Happening::ReviewReportSent),

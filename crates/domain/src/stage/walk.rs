@@ -185,7 +185,7 @@ impl Walk {
             Happening::ReviewMeetingHeld => {
                 self.report_sent = false;
                 self.notice_sent = false;
-                self.to(Place::usual(Stage::Review), on);
+                self.to(Place::of(Stage::Review, Scene::MeetingHeld), on);
             }
             Happening::ReviewReportSent => {
                 self.report_sent = true;

@@ -31,6 +31,10 @@ stage-s8 = We ask the school you chose if it can help.
 stage-s9 = The plan is final. The council must give the help in Section F. You can appeal.
 stage-s10 = The help should be happening.
 stage-s11 = We meet to see what works. Then we say keep, change or end.
+stage-s11-meeting-held = The meeting was held. { $date ->
+        [none] We must tell you what we decide.
+       *[other] We must tell you what we decide by { $date }.
+    }
 stage-s11-changes-promised = We said we will change the plan. We must send you the changes.
 stage-s12 = We sent the changes. You have at least 15 days to reply.
 stage-s12-comments-in = We have your reply to the changes. We are working on the changed plan.
