@@ -314,3 +314,17 @@ fn after_the_review_meeting_nobody_is_asked_to_bring_anything_to_it() {
         assert_silent("case-review-meeting", word);
     }
 }
+
+#[test]
+fn a_step_that_an_exception_allows_longer_has_no_set_date() {
+    for page in ["case-exception", "children-exception"] {
+        assert_says(page, "No set date: as soon as the council can.");
+    }
+    let text = read("timeline-exception");
+    let said = text.matches("An exception that the law allows").count();
+    assert_eq!(said, 1, "{text}");
+    assert_says(
+        "timeline-exception",
+        "An exception that the law allows was recorded It is this: the family was away",
+    );
+}

@@ -90,6 +90,7 @@ impl Page for ChildrenPage {
             Sample::signed_in("very-long-name", page(&["very-long-name", "died"])),
             Sample::signed_in("plan-ended", page(&["plan-ended"])),
             Sample::signed_in("own", own),
+            Sample::signed_in("exception", page(&["exception"])),
             Sample::signed_in("appeal", page(&["appeal"])),
             Sample::signed_in("none", page(&[])),
         ]
@@ -108,9 +109,17 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
     let state = (scene != Scene::Died).then(|| {
         view! { <p class="wm-case__flag">{state_flag(shell, reading)}</p> }
     });
+    let excepted = reading.excepted_step().map(|step| {
+        view! {
+            <dl class="wm-facts">
+                {fact(words.say("next-heading"), step_name(words, step))}
+                {fact(words.say("children-by"), words.say("next-excepted"))}
+            </dl>
+        }
+    });
     let next = reading
         .next_step()
-        .filter(|_| scene != Scene::Died)
+        .filter(|_| scene != Scene::Died && excepted.is_none())
         .map(|step| {
             let by = match step.aim_for {
                 Some(_) => timed(words, state_words(shell, reading, step), step.due),
@@ -138,6 +147,7 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
             </h2>
             <p class="wm-case__stage">{place_words(words, reading)}</p>
             {state}
+            {excepted}
             {next}
             {tribunal}
         </li>

@@ -145,7 +145,7 @@ fn ground_words(words: &'static Words, entry: &TimelineEntry) -> Option<AnyView>
             .map(|(_, arg)| argument(words, arg))
     };
     let ground = find("ground")?;
-    let mut said = vec![words.say_with("exception-seen", &[("ground", ground)])];
+    let mut said = vec![words.say_with("event-exception-ground", &[("ground", ground)])];
     match (find("from"), find("to")) {
         (Some(from), Some(to)) => {
             said.push(words.say_with("exception-dates", &[("from", from), ("to", to)]));

@@ -18,7 +18,15 @@ pub(super) fn next(shell: &Shell, reading: &Reading, question: Option<&Question>
     let step = reading
         .next
         .and_then(|place| reading.steps.get(place).map(|step| (place, step)));
+    // Where the law allows longer, that comes before what else has a date.
+    let excepted = reading.excepted_step().map(|step| {
+        view! {
+            <p class="wm-next__what">{words.say(&rule_key(step.rule, RulePart::Must))}</p>
+            <p class="wm-next__by">{words.say("next-excepted")}</p>
+        }
+    });
     let waited_for = match step {
+        _ if excepted.is_some() => excepted.into_any(),
         Some((place, step)) => waited_for(shell, reading, place, step, question),
         None => {
             let key = match reading.standing.place.scene {

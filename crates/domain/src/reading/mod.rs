@@ -73,6 +73,17 @@ impl Reading {
         self.next.and_then(|place| self.steps.get(place))
     }
 
+    /// What the stage waits for without a date: an exception that the law allows is on record.
+    #[must_use]
+    pub fn excepted_step(&self) -> Option<&StepReading> {
+        let awaited = self.standing.place.stage.rules();
+        self.steps.iter().rev().find(|step| {
+            step.state == StepState::Excepted
+                && step.met_on.is_none()
+                && awaited.contains(&step.rule)
+        })
+    }
+
     /// The steps that are late now, the longest first.
     #[must_use]
     pub fn late(&self) -> Vec<&StepReading> {

@@ -40,6 +40,7 @@ next-days = { $days ->
     }
 next-need-label = Do you need to do anything?
 next-tribunal = The tribunal writes to you with dates that you must keep.
+next-excepted = No set date: as soon as the council can.
 next-nothing = There is no date to wait for at the moment.
 next-expected = We now expect to do this by { $date }. The law's date does not change.
 next-rolled = Aim for { $raw }. The last day is { $date }, 5pm.

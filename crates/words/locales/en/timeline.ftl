@@ -109,6 +109,7 @@ event-child_died-plain = All our messages about this case have stopped.
 event-note_to_family = A note from the plan team
 event-note_to_family-plain = { $text }
 
+event-exception-ground = It is this: { $ground }.
 event-exception_unspecified = An exception that the law allows was recorded
 event-exception_unspecified-plain = Our records do not say which. Ask us about it.
 
