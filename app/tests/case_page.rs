@@ -328,3 +328,24 @@ fn a_step_that_an_exception_allows_longer_has_no_set_date() {
         "An exception that the law allows was recorded It is this: the family was away",
     );
 }
+
+#[test]
+fn tabs_of_one_case_are_told_apart_by_their_titles() {
+    for (page, title) in [
+        (
+            "why-weeks",
+            "<title>Decide whether to assess: why 14 December 2026? – ",
+        ),
+        (
+            "timeline-usual",
+            "<title>Maya: everything that has happened – ",
+        ),
+        (
+            "timeline-own",
+            "<title>Your case: everything that has happened – ",
+        ),
+    ] {
+        let html = html(page);
+        assert!(html.contains(title), "{page}: {:?}", html.get(..400));
+    }
+}

@@ -30,7 +30,7 @@ pub struct TimelinePage {
 
 impl Page for TimelinePage {
     fn title(&self, shell: &Shell) -> String {
-        shell.words.say("timeline-title")
+        self.reader.case(shell.words, "timeline-tab", &self.child)
     }
 
     fn place(&self) -> Place {

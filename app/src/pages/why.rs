@@ -37,8 +37,10 @@ impl WhyPage {
 
 impl Page for WhyPage {
     fn title(&self, shell: &Shell) -> String {
+        // The step comes first: people keep several of these open.
+        let step = ("step", self.step(shell.words).into());
         let date = ("date", self.why.due.into());
-        shell.words.say_with("why-title", &[date])
+        shell.words.say_with("why-tab", &[step, date])
     }
 
     fn place(&self) -> Place {
@@ -72,7 +74,7 @@ impl Page for WhyPage {
             view! { <WhatIf given=given/> }
         });
         view! {
-            {title(self.title(shell))}
+            {title(words.say_with("why-title", &[("date", why.due.into())]))}
             {lead(self.step(words))}
             <div inner_html=told></div>
             {what_if}

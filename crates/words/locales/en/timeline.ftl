@@ -1,6 +1,10 @@
 ### Everything that has happened, and why a step has its date.
 
 timeline-title = Everything that has happened
+timeline-tab = { $reader ->
+        [own] Your case: everything that has happened
+       *[parent] { $name }: everything that has happened
+    }
 timeline-lead = The newest comes first. We show where we have each thing from.
 timeline-none = Nothing is on record yet.
 timeline-back = { $reader ->
@@ -115,6 +119,7 @@ event-exception_unspecified-plain = Our records do not say which. Ask us about i
 
 ## Why this date?
 
+why-tab = { $step }: why { $date }?
 why-title = Why { $date }?
 why-rule-heading = The rule
 why-count-heading = How the days are counted
