@@ -349,3 +349,24 @@ fn tabs_of_one_case_are_told_apart_by_their_titles() {
         assert!(html.contains(title), "{page}: {:?}", html.get(..400));
     }
 }
+
+#[test]
+fn the_last_day_to_appeal_ends_at_5pm_rolled_or_not() {
+    for page in ["case-final-plan", "children-final-plan"] {
+        assert_says(page, "12 January 2027, 5pm");
+    }
+}
+
+#[test]
+fn a_printed_case_says_of_which_day_it_is() {
+    assert!(
+        html("case-usual")
+            .contains("<p class=\"govuk-body wm-paper-only\">As it stood on 24 November 2026</p>")
+    );
+}
+
+#[test]
+fn nobody_who_just_came_is_told_that_they_were_away() {
+    assert_silent("stay-usual", "have not used");
+    assert_says("stay-usual", "you will be signed out in 5 minutes");
+}

@@ -1,5 +1,6 @@
 //! Your children: one card for each case.
 
+use domain::clock::Rule;
 use domain::paths;
 use domain::reading::{Reading, StepState};
 use domain::stage::Scene;
@@ -90,6 +91,7 @@ impl Page for ChildrenPage {
             Sample::signed_in("very-long-name", page(&["very-long-name", "died"])),
             Sample::signed_in("plan-ended", page(&["plan-ended"])),
             Sample::signed_in("own", own),
+            Sample::signed_in("final-plan", page(&["final-plan"])),
             Sample::signed_in("exception", page(&["exception"])),
             Sample::signed_in("appeal", page(&["appeal"])),
             Sample::signed_in("none", page(&[])),
@@ -123,6 +125,14 @@ fn card(shell: &Shell, case: &CaseCard) -> AnyView {
         .map(|step| {
             let by = match step.aim_for {
                 Some(_) => timed(words, state_words(shell, reading, step), step.due),
+                None if step.rule == Rule::D6 => {
+                    let day = ("date", step.due.into());
+                    timed(
+                        words,
+                        words.say_with("children-by-appeal", &[day]),
+                        step.due,
+                    )
+                }
                 None => time(words, step.due),
             };
             view! {

@@ -90,7 +90,7 @@ impl Page for StayPage {
         let left = ("left", words.say_with("stay-minutes", &minutes).into());
         view! {
             {title(words.say("stay-title"))}
-            {lead(words.say_with("stay-lead", &[left]))}
+            {lead(words.say_with("stay-page-lead", &[left]))}
             <form method="post" action=paths::STAY>
                 <Button>{words.say("stay-button")}</Button>
             </form>

@@ -27,6 +27,7 @@ pub(crate) fn state_words(shell: &Shell, reading: &Reading, step: &StepReading) 
         }
         StepState::Due { .. } => match step.aim_for {
             Some(raw) => words.say_with("next-rolled", &[("raw", raw.into()), date]),
+            None if step.rule == Rule::D6 => words.say_with("state-due-appeal", &[date]),
             None => words.say_with("state-due", &[date]),
         },
         StepState::Late { days } => words.say_with("state-late", &[date, ("days", days.into())]),

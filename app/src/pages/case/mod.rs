@@ -63,9 +63,12 @@ impl Page for CasePage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let reference = ("reference", self.reading.reference.to_string().into());
+        let today = ("date", self.reading.today.into());
+        let printed = words.say_with("timeline-printed", &[today]);
         let head = view! {
             {title(self.title(shell))}
             {para(words.say_with("case-reference", &[reference]))}
+            <p class="govuk-body wm-paper-only">{printed}</p>
             {now::records_stop(shell, &self.reading)}
             {now::now(shell, &self.reading)}
         };

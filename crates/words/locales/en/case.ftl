@@ -7,6 +7,7 @@ children-title = { $reader ->
 children-none = You cannot see any case yet.
 children-none-what = If you think you should, phone the plan team on { $phone }.
 children-by = By when
+children-by-appeal = { $date }, 5pm
 children-records-stop = Our records stop at { $date }
 children-on-time = Nothing is late
 children-closed = This case is closed
@@ -96,6 +97,7 @@ state-met-late = Done on { $date }. { $days ->
        *[other] It was { $days } days late.
     } It should have been done by { $due }.
 state-due = By { $date }
+state-due-appeal = By { $date }, 5pm
 state-late = It should have been done by { $date }. It is { $days ->
         [one] 1 day
        *[other] { $days } days

@@ -89,6 +89,7 @@ signed-out-long = You had been signed in for 12 hours. We signed you out to keep
 signed-out-again = Sign in again
 stay-title = Do you want to stay signed in?
 stay-lead = You will be signed out in { $left }, because you have not used the website for a while.
+stay-page-lead = If you do not use the website, you will be signed out in { $left }.
 stay-minutes = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
