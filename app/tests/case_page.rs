@@ -370,3 +370,11 @@ fn nobody_who_just_came_is_told_that_they_were_away() {
     assert_silent("stay-usual", "have not used");
     assert_says("stay-usual", "you will be signed out in 5 minutes");
 }
+
+#[test]
+fn who_must_speak_to_sendiass_today_reads_its_number_beside() {
+    assert_says(
+        "case-lapsed-appeal",
+        "Speak to SENDIASS today. 01632 960 002",
+    );
+}

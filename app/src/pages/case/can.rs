@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use words::Arg;
 
 use crate::page::Reader;
-use crate::parts::{phoned, section};
+use crate::parts::{phone_link, phoned, section};
 use crate::shell::Shell;
 
 /// What the family can do now; what the late panel says already is not said twice.
@@ -45,6 +45,11 @@ pub(super) fn action_view(
         Action::AskWorker => phoned(said, &council.phone),
         Action::Complain => phoned(said, council.complaints.phone.as_deref().unwrap_or("")),
         Action::CallMediationAdviser => phoned(said, mediation_phone(shell)),
+        Action::AskForLateAppeal => {
+            let phone = council.sendiass.phone.clone();
+            let phone = phone.map(|phone| view! { " "{phone_link(phone)} });
+            view! { {said}{phone} }.into_any()
+        }
         _ => said.into_any(),
     }
 }

@@ -9,6 +9,9 @@ use crate::reading::{RightsMove, StepReading, StepState};
 /// How long the words about a move last: until the review that reg 15(5) asks for.
 const MOVE_MONTHS: i32 = 3;
 
+/// How long after the usual time a late appeal is spoken of among what can be done now.
+const LATE_APPEAL_MONTHS: i32 = 6;
+
 /// What the dates say, beside the events.
 pub(crate) struct Dates<'a> {
     pub(crate) today: Date,
@@ -294,7 +297,9 @@ fn appeal_actions(place: Place, dates: &Dates<'_>) -> Vec<Action> {
             Stage::NoAssessment | Stage::NoPlan | Stage::Disagreeing
         ) || matches!(place.scene, Scene::CeaseProposed | Scene::Ceased);
         return match dates.over_since(Rule::D6) {
-            Some(_) if fresh => vec![Action::AskForLateAppeal],
+            Some(over) if fresh && dates.today <= over.plus_months(LATE_APPEAL_MONTHS) => {
+                vec![Action::AskForLateAppeal]
+            }
             _ => Vec::new(),
         };
     }

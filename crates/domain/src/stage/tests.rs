@@ -102,6 +102,9 @@ fn s3_no_to_an_assessment_gives_ways_to_appeal_until_time_is_over() {
     let late = stand(&case, date(2026, 5, 19));
     assert!(late.actions.contains(&Action::AskForLateAppeal));
     assert!(!late.actions.contains(&Action::Appeal));
+    // Half a year later it is no more what there is to do today.
+    let past = stand(&case, date(2026, 11, 20));
+    assert!(!past.actions.contains(&Action::AskForLateAppeal));
 }
 
 #[test]
