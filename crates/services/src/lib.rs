@@ -6,6 +6,7 @@
 pub mod account;
 pub mod case_file;
 mod cx;
+pub mod ending;
 mod error;
 pub mod import;
 pub mod invite;

@@ -120,12 +120,15 @@ pub async fn withdraw(
     tx: &mut Tx<'_>,
     access: &Access<Case, Invite>,
     invitation: InvitationId,
+    why: &str,
 ) -> Result<bool, StorageError> {
     let query = sql!("invitation/withdraw")
         .bind(access.council())
         .bind(access.case())
         .bind(invitation)
-        .bind(access.at());
+        .bind(access.at())
+        .bind(access.actor().to_string())
+        .bind(why);
     Ok(tx.run(query).await? == 1)
 }
 

@@ -131,6 +131,41 @@ pub async fn end(
     Ok(tx.run(query).await? == 1)
 }
 
+/// The address of somebody who has to do with the case, folded; `None` without an account.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn address_of(
+    reader: impl Reader,
+    access: &Access<Case, Invite>,
+    relation: &RelationRow,
+) -> Result<Option<String>, StorageError> {
+    let query = sql!("account/email_of_person")
+        .bind(access.council())
+        .bind(relation.person);
+    match reader.row(query).await? {
+        Some(row) => row.get("email_folded").map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Whether somebody has to do with the case now, or is its child.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_related(
+    reader: impl Reader,
+    access: &Access<Case, policy::Record>,
+    person: PersonId,
+) -> Result<bool, StorageError> {
+    let query = sql!("relation/is_related")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(person)
+        .bind(access.at());
+    Ok(reader.row(query).await?.is_some())
+}
+
 /// Every relation of the case, past and present. For officers.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! Why a command could not do what it was asked.
 
 use services::ServiceError;
+use services::ending::EndError;
 use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
 use services::record::{RecordError, SaidError};
@@ -17,6 +18,9 @@ pub(crate) enum CommandError {
     /// Nobody was invited.
     #[error(transparent)]
     Invite(#[from] InviteError),
+    /// Nothing was ended.
+    #[error(transparent)]
+    End(#[from] EndError),
     /// Nothing was recorded.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -58,12 +62,14 @@ impl CommandError {
             CommandError::Import(ImportError::Failed(_))
             | CommandError::Release(ReleaseError::Failed(_))
             | CommandError::Invite(InviteError::Failed(_))
+            | CommandError::End(EndError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Write { .. }
             | CommandError::Boot(_)
             | CommandError::Service(_)
             | CommandError::NoLink => Ended::Badly,
             CommandError::Invite(_)
+            | CommandError::End(_)
             | CommandError::Record(_)
             | CommandError::Import(_)
             | CommandError::Release(_)

@@ -6,6 +6,7 @@
 mod check;
 mod clock;
 mod demo;
+mod ending;
 mod error;
 mod import;
 mod invite;
@@ -50,6 +51,10 @@ enum Command {
     Import(import::ImportLine),
     /// Invite somebody to a case; prints the one-time word.
     Invite(invite::InviteLine),
+    /// End what somebody has to do with a case, and their open invitations to it.
+    EndRelation(ending::EndLine),
+    /// Take an invitation back before it is used.
+    Uninvite(ending::EndLine),
     /// Give a word to somebody who has forgotten their password and has the link.
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
@@ -115,6 +120,14 @@ pub fn main() -> ExitCode {
         }),
         Command::Invite(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::run(cx, asked).await
+        })),
+        Command::EndRelation(asked) => {
+            block(with_program(settings(Need::Families), async |cx| {
+                ending::end_relation(cx, asked).await
+            }))
+        }
+        Command::Uninvite(asked) => block(with_program(settings(Need::Families), async |cx| {
+            ending::uninvite(cx, asked).await
         })),
         Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::word(cx, asked).await

@@ -2,6 +2,7 @@
 
 use domain::paths;
 use policy::Relation;
+use services::ending::{self, EndError, Ended};
 use services::invite::{Asked, InviteError, Invited, invite};
 use testkit::cast::PASSPHRASE;
 
@@ -204,6 +205,57 @@ testkit::on_both! {
         let refused = invite(&cx, &asked(&site, "payne", "another.leah@example.org")).await;
         assert!(matches!(refused, Err(InviteError::HasAccount)), "{refused:?}");
         invite(&cx, &asked(&site, "payne", "young.person@example.org")).await.expect("Leah herself");
+    }
+
+    async fn a_parent_whose_relation_ended_sees_nothing_and_cannot_come_back(store) {
+        let site = Site::new(store).await;
+        let parent = "parent.late.case@example.org";
+        let case = paths::case(site.bell());
+        let mut browser = site.signed_in("parent_late_case").await;
+        browser.get(&case).await.assert(200);
+        // An invitation still lies in their mails.
+        let open = sent(&site, "Parent.Late.Case@Example.org").await;
+        let end = ending::Asked {
+            case: site.bell(),
+            whose: parent.to_owned(),
+            by: OFFICER.to_owned(),
+            why: "A court has barred them".to_owned(),
+        };
+        let ended = ending::end_relation(&site.app.moment(), &end).await.expect("ended");
+        assert_eq!(ended, Ended { relations: 1, invitations: 1 });
+        browser.get(&case).await.assert(404);
+        browser.get("/children").await.assert(200).assert_never_says("Jamie");
+        let mut other = site.browser();
+        prove(&mut other, &open, &open.word).await.assert(422).assert_never_says("name=\"word\"");
+        browser.get(&case).await.assert(404);
+        let nothing = ending::end_relation(&site.app.moment(), &end).await;
+        assert!(matches!(nothing, Err(EndError::NoRelation)), "{nothing:?}");
+        // The other parent goes on.
+        site.signed_in("parent_late_case_other").await.get(&case).await.assert(200);
+    }
+
+    async fn an_invitation_that_was_taken_back_opens_nothing(store) {
+        let site = Site::new(store).await;
+        let open = sent(&site, NEW).await;
+        let mut proven = site.browser();
+        prove(&mut proven, &open, &open.word).await.assert_leads_to("/join/account");
+        let end = ending::Asked {
+            case: site.bell(),
+            whose: NEW.to_uppercase(),
+            by: OFFICER.to_owned(),
+            why: "Sent to the wrong address".to_owned(),
+        };
+        let unsaid = ending::Asked { why: " ".to_owned(), ..end.clone() };
+        let refused = ending::uninvite(&site.app.moment(), &unsaid).await;
+        assert!(matches!(refused, Err(EndError::NoReason)), "{refused:?}");
+        let ended = ending::uninvite(&site.app.moment(), &end).await.expect("taken back");
+        assert_eq!(ended, Ended { relations: 0, invitations: 1 });
+        // Not even by whoever has proven it.
+        let form = [("name", "Rose Bell"), ("password", "roses by the garden wall"), ("notices", "post")];
+        proven.post("/join/account", &form).await.assert(422).assert_never_says("name=\"password\"");
+        site.browser().get(&paths::join(&open.token)).await.assert(200).assert_never_says("name=\"word\"");
+        let nothing = ending::uninvite(&site.app.moment(), &end).await;
+        assert!(matches!(nothing, Err(EndError::NoInvitation)), "{nothing:?}");
     }
 
     async fn an_address_that_became_somebody_elses_makes_nobody_the_young_person(store) {

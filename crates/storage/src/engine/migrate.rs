@@ -33,6 +33,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     5 "0005_add_outbox",
     6 "0006_add_audit",
     7 "0007_add_import",
+    8 "0008_add_reason_to_invitation",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -49,11 +49,7 @@ pub async fn hits(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn give_back(
-    tx: &mut Tx<'_>,
-    council: CouncilId,
-    key: &str,
-) -> Result<(), StorageError> {
+pub async fn give_back(tx: &mut Tx<'_>, council: CouncilId, key: &str) -> Result<(), StorageError> {
     let query = sql!("throttle/give_back").bind(council).bind(key);
     tx.run(query).await.map(drop)
 }

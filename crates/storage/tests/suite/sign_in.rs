@@ -142,7 +142,7 @@ testkit::on_both! {
             .into_iter().find(|i| i.state == InvitationState::Open).expect("one").id;
 
         let withdrawn = store
-            .write(|tx| Box::pin(async { storage::invitation::withdraw(tx, &access, id).await }))
+            .write(|tx| Box::pin(async { storage::invitation::withdraw(tx, &access, id, "a mistake").await }))
             .await
             .expect("withdrawn");
 
