@@ -2,7 +2,7 @@
 
 use domain::event::What;
 use domain::paths;
-use services::record::{Asked, record};
+use services::record::{Asked, RecordError, record};
 
 use crate::site::{Site, TODAY, token_in};
 
@@ -49,6 +49,20 @@ testkit::on_both! {
         let path = format!("/cases/{link}");
         browser.get(&path).await.assert_leads_to(&paths::sign_in_then(&path));
         assert_eq!(path, paths::case(site.bell()));
+    }
+
+    async fn what_is_one_persons_own_is_never_recorded_for_a_stranger(store) {
+        let site = Site::new(store).await;
+        let what = What::Clock(domain::event::Happening::MediationCertificate);
+        let stranger = site.family("payne").members[0].clone();
+        let parent = site.family("bell").members[1].clone();
+        for whose in [stranger.person().to_string(), stranger.email(), "12345".to_owned()] {
+            let asked = Asked { person: Some(whose), ..asked(&site, what.clone()) };
+            let refused = record(&site.app.moment(), &asked).await;
+            assert!(matches!(refused, Err(RecordError::Stranger)), "{refused:?}");
+        }
+        let own = Asked { person: Some(parent.person().to_string()), ..asked(&site, what) };
+        record(&site.app.moment(), &own).await.expect("a parent of the case");
     }
 
     async fn one_persons_own_act_is_nobody_elses_news(store) {

@@ -81,6 +81,9 @@ pub enum RecordError {
     /// What never happened must be named.
     #[error("say with --corrects which event never happened")]
     StrikeWhat,
+    /// The person has nothing to do with the case.
+    #[error("this person has nothing to do with this case today")]
+    Stranger,
     /// The event to put right is not on this case.
     #[error("there is no such event on this case")]
     NoEvent,
@@ -123,6 +126,13 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
     }
     let person = whose(cx, asked).await?;
     let access = admitted(cx, asked).await?;
+    // Safety of the child: what is one person's own shows to that person, so a mistyped
+    // number must not show it to a stranger.
+    if let Some(person) = person
+        && !relation::is_related(&cx.store, &access, person).await?
+    {
+        return Err(RecordError::Stranger);
+    }
     let new = NewEvent {
         id: EventId(cx.chance.id()),
         on: asked.on,
