@@ -40,11 +40,22 @@ pub(super) async fn learn(State(app): State<App>, mut request: Request, next: Ne
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .map(|part| part.trim().parse().ok())
+        .map(said)
         .collect::<Vec<Option<IpAddr>>>();
     let address = believed(peer, &forwarded, &app.web.trusted_proxies);
     request.extensions_mut().insert(Caller(Origin::of(address)));
     next.run(request).await
+}
+
+/// An address as proxies write it: bare, in brackets, or with a port.
+fn said(part: &str) -> Option<IpAddr> {
+    let part = part.trim();
+    let bare = part
+        .strip_prefix('[')
+        .and_then(|part| part.strip_suffix(']'))
+        .unwrap_or(part);
+    let with_port = || part.parse::<SocketAddr>().ok().map(|at| at.ip());
+    bare.parse().ok().or_else(with_port)
 }
 
 /// Walks from the peer outwards as long as the speaker is a trusted proxy.
@@ -81,6 +92,24 @@ mod tests {
             ip("203.0.113.7")
         );
         assert_eq!(believed(ip("10.0.0.1"), &[None], &trusted), ip("10.0.0.1"));
+    }
+
+    #[test]
+    fn a_callers_port_does_not_hide_its_network() {
+        for part in [
+            "203.0.113.7",
+            " 203.0.113.7:50432 ",
+            "[::ffff:203.0.113.7]:1",
+        ] {
+            let origin = said(part).map(Origin::of);
+            assert_eq!(origin, Some(Origin::of(ip("203.0.113.7"))), "{part}");
+        }
+        for part in ["2001:db8::1", "[2001:db8::1]", "[2001:db8::1]:443"] {
+            assert_eq!(said(part), Some(ip("2001:db8::1")), "{part}");
+        }
+        for part in ["", "unknown", "_hidden", "203.0.113.7:x", "[]"] {
+            assert_eq!(said(part), None, "{part}");
+        }
     }
 
     #[test]
