@@ -18,7 +18,7 @@ use storage::{StorageError, Tx};
 
 use crate::invite::TRIES;
 use crate::keys::{Purpose, same};
-use crate::session::{self, Stage};
+use crate::session::{self, Session, Stage};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
@@ -87,7 +87,8 @@ fn is_good(invited: &Invited, now: Timestamp) -> bool {
     invitation.state == InvitationState::Open && invitation.tries_left > 0 && now < invitation.until
 }
 
-/// Tries to prove an invitation by the word and the child's date of birth.
+/// Tries to prove an invitation by the word and the child's date of birth. What then takes
+/// the place of the browser's session `over` ends it.
 ///
 /// # Errors
 /// When the records fail.
@@ -96,6 +97,7 @@ pub async fn prove(
     token: &str,
     form: &Join,
     network: u64,
+    over: Option<&Session>,
 ) -> Result<Proven, ServiceError> {
     let Some((id, invited)) = open(cx, Purpose::Invitation, token).await? else {
         return Ok(Proven::Gone);
@@ -118,6 +120,7 @@ pub async fn prove(
                 if !still_fits(tx, cx, &invited).await? {
                     return Ok(Proven::Gone);
                 }
+                session::replace(tx, cx, over).await?;
                 let email = folded(&invited.invitation.email);
                 let account = sign_in::account(&mut *tx, number, &email).await?;
                 let Some(account) = account else {

@@ -87,6 +87,19 @@ pub async fn sign_out(cx: &Cx, session: &Session) -> Result<(), ServiceError> {
         .await
 }
 
+/// Ends the session whose place in the browser another takes.
+pub(crate) async fn replace(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    over: Option<&Session>,
+) -> Result<(), ServiceError> {
+    if let Some(old) = over {
+        let council = cx.council.number;
+        kept::end(tx, council, old.account, old.id, cx.now, "replaced").await?;
+    }
+    Ok(())
+}
+
 /// Begins a session for an account, within a transaction.
 pub(crate) async fn begin(
     tx: &mut Tx<'_>,

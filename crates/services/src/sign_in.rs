@@ -2,6 +2,7 @@
 //!
 //! Whether an address is known shows neither in the answer nor in the time that it takes.
 
+use domain::AccountId;
 use domain::chance::Chance;
 use domain::forms::SignIn;
 use mail::Message;
@@ -20,6 +21,7 @@ use crate::{Cx, ServiceError, mails};
 const CODE_TRIES: i64 = 5;
 /// The most codes that are sent to one account in an hour.
 const CODES_AN_HOUR: i64 = 6;
+const HOUR: i64 = 60 * 60;
 /// How long a device is remembered.
 pub const DEVICE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
@@ -45,7 +47,8 @@ pub fn folded(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
-/// Tries an address and a password.
+/// Tries an address and a password. A right one ends the session `over` which the browser
+/// had until now, so that it does not live on where nobody can sign it out.
 ///
 /// # Errors
 /// When the records or hashing fail.
@@ -54,16 +57,21 @@ pub async fn try_password(
     form: &SignIn,
     device: Option<&str>,
     network: u64,
+    over: Option<&Session>,
 ) -> Result<PasswordTried, ServiceError> {
     let email = folded(&form.email);
     let council = cx.council.number;
     let account = kept::account(&cx.store, council, &email).await?;
-    let remembered = match (&account, device) {
-        (Some(account), Some(device)) => {
+    let remembered = match device {
+        Some(device) => {
+            // Looked up for an address that nobody has, too: it takes the same time.
+            let whose = account
+                .as_ref()
+                .map_or(AccountId(0), |account| account.account);
             let hash = crate::keys::hash_token(device);
-            kept::is_remembered(&cx.store, council, account.account, hash, cx.now).await?
+            kept::is_remembered(&cx.store, council, whose, hash, cx.now).await? && account.is_some()
         }
-        _ => false,
+        None => false,
     };
     // A device that was remembered is not slowed by what others guess, only by itself.
     let tries = match device.filter(|_| remembered) {
@@ -85,6 +93,7 @@ pub async fn try_password(
                     return Ok(PasswordTried::Wrong);
                 };
                 tries.give_back(tx, cx).await?;
+                session::replace(tx, cx, over).await?;
                 if remembered {
                     let token = session::begin(tx, cx, account.account, Stage::Full).await?;
                     return Ok(PasswordTried::SignedIn(token));
@@ -93,7 +102,9 @@ pub async fn try_password(
                     account: account.account,
                     person: account.person,
                 };
-                send_code(tx, cx, to).await?;
+                if let Some(seconds) = send_code(tx, cx, to).await? {
+                    return Ok(PasswordTried::Wait { seconds });
+                }
                 let token = session::begin(tx, cx, account.account, Stage::Code).await?;
                 Ok(PasswordTried::CodeSent(token))
             })
@@ -101,11 +112,12 @@ pub async fn try_password(
         .await
 }
 
-/// Sends the code once more: the session's earlier ones stay good.
+/// Sends the code once more: the session's earlier ones stay good. How many seconds to
+/// wait where the account has had its share of codes, and none was sent.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn send_again(cx: &Cx, session: &Session) -> Result<(), ServiceError> {
+pub async fn send_again(cx: &Cx, session: &Session) -> Result<Option<u32>, ServiceError> {
     let to = MailTo::Account {
         account: session.account,
         person: session.person,
@@ -115,15 +127,16 @@ pub async fn send_again(cx: &Cx, session: &Session) -> Result<(), ServiceError> 
         .await
 }
 
-/// Makes and mails a code, unless the account has had its share of them for now.
-async fn send_code(tx: &mut Tx<'_>, cx: &Cx, to: MailTo) -> Result<(), ServiceError> {
+/// Makes and mails a code, unless the account has had its share of them for now: then how
+/// long to wait at most.
+async fn send_code(tx: &mut Tx<'_>, cx: &Cx, to: MailTo) -> Result<Option<u32>, ServiceError> {
     let MailTo::Account { account, .. } = to else {
-        return Ok(());
+        return Ok(None);
     };
     let council = cx.council.number;
-    let since = cx.now.plus_seconds(-60 * 60);
+    let since = cx.now.plus_seconds(-HOUR);
     if kept::codes_since(&mut *tx, council, account, since).await? >= CODES_AN_HOUR {
-        return Ok(());
+        return Ok(Some(HOUR as u32));
     }
     let code = new_code(&*cx.chance);
     let row = kept::NewCode {
@@ -135,7 +148,7 @@ async fn send_code(tx: &mut Tx<'_>, cx: &Cx, to: MailTo) -> Result<(), ServiceEr
     kept::add_code(tx, council, account, &row, cx.now).await?;
     let mail = mails::outbox_row(cx, to, &Message::SignInCode { code });
     outbox::queue(tx, council, &mail, cx.now).await?;
-    Ok(())
+    Ok(None)
 }
 
 fn new_code(chance: &dyn Chance) -> String {
@@ -156,6 +169,13 @@ pub enum CodeTried {
     Wrong,
     /// No code is good any more: begin again with the password.
     Over,
+    /// The session does not wait any more: the same form, sent twice, was first elsewhere.
+    Elsewhere,
+    /// Too many tries: wait.
+    Wait {
+        /// This long.
+        seconds: u32,
+    },
 }
 
 /// Tries the six digits in a session that waits for them.
@@ -167,8 +187,13 @@ pub async fn try_code(
     waiting: &Session,
     digits: &str,
     remember: bool,
+    network: u64,
 ) -> Result<CodeTried, ServiceError> {
     let council = cx.council.number;
+    let tries = Tries::new(cx, "code", &waiting.account.to_string(), network);
+    if let Some(seconds) = tries.take(cx).await? {
+        return Ok(CodeTried::Wait { seconds });
+    }
     let (account, waiting) = (waiting.account, waiting.id);
     let hash = cx.keys.hash_short("code", account.0, digits);
     cx.store
@@ -180,10 +205,16 @@ pub async fn try_code(
                         return Ok(CodeTried::Wrong);
                     }
                     kept::CodeTried::Wrong { .. } | kept::CodeTried::NoneOpen => {
-                        sessions::end(tx, council, account, waiting, cx.now, "no_code").await?;
-                        return Ok(CodeTried::Over);
+                        let ended =
+                            sessions::end(tx, council, account, waiting, cx.now, "no_code").await?;
+                        return Ok(if ended {
+                            CodeTried::Over
+                        } else {
+                            CodeTried::Elsewhere
+                        });
                     }
                 }
+                tries.give_back(tx, cx).await?;
                 sessions::end(tx, council, account, waiting, cx.now, "rotated").await?;
                 kept::forget_tries(tx, council, account).await?;
                 let session = session::begin(tx, cx, account, Stage::Full).await?;
@@ -201,7 +232,7 @@ pub async fn try_code(
 async fn remember_device(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    account: domain::AccountId,
+    account: AccountId,
 ) -> Result<Token, ServiceError> {
     let token = Token::new(&*cx.chance);
     let device = kept::NewDevice {

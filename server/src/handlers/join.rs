@@ -34,7 +34,7 @@ pub(crate) async fn show(
 }
 
 pub(crate) async fn prove(
-    _: Public,
+    door: Public,
     cx: Ctx,
     Path(token): Path<String>,
     Sent(form): Sent<Join>,
@@ -49,7 +49,7 @@ pub(crate) async fn prove(
         return Ok(reply::again(&cx, &page, Visitor::Anyone));
     }
     Ok(
-        match join::prove(&cx.cx, &token, &form, cx.network).await? {
+        match join::prove(&cx.cx, &token, &form, cx.network, door.session.as_ref()).await? {
             Proven::Choose(joining) => {
                 let mut response = reply::see_other(paths::JOIN_ACCOUNT);
                 Cookie::Session.set(&mut response, &joining, &cx.app.web);

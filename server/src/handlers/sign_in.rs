@@ -49,7 +49,7 @@ pub(crate) async fn show(door: Public, cx: Ctx, Query(then): Query<Then>) -> Res
 }
 
 pub(crate) async fn submit(
-    _: Public,
+    door: Public,
     cx: Ctx,
     headers: HeaderMap,
     Sent(form): Sent<SignIn>,
@@ -59,7 +59,14 @@ pub(crate) async fn submit(
         return Ok(again(&cx, form, faults));
     }
     let device = Cookie::Device.sent(&headers, &cx.app.web);
-    let tried = sign_in::try_password(&cx.cx, &form, device.as_deref(), cx.network).await?;
+    let tried = sign_in::try_password(
+        &cx.cx,
+        &form,
+        device.as_deref(),
+        cx.network,
+        door.session.as_ref(),
+    )
+    .await?;
     Ok(match tried {
         PasswordTried::Wrong => {
             let fault = Fault {
@@ -132,7 +139,7 @@ pub(crate) async fn submit_code(
     };
     let remember = form.remember.is_some();
     Ok(
-        match sign_in::try_code(&cx.cx, waiting, &digits, remember).await? {
+        match sign_in::try_code(&cx.cx, waiting, &digits, remember, cx.network).await? {
             CodeTried::SignedIn { session, device } => {
                 let mut response = reply::see_other(after(&form.next));
                 Cookie::Session.set_token(&mut response, &session, &cx.app.web);
@@ -148,6 +155,9 @@ pub(crate) async fn submit_code(
                 };
                 code_again(&cx, form, vec![fault])
             }
+            // Whoever was first is signed in: their cookie is not touched.
+            CodeTried::Elsewhere => reply::see_other(after(&form.next)),
+            CodeTried::Wait { seconds } => problem::wait(seconds),
             CodeTried::Over => {
                 // The tries are used up: back to the password, and the page says so.
                 let fault = Fault {
@@ -184,7 +194,9 @@ pub(crate) async fn send_code_again(
     let Some(waiting) = door.waiting() else {
         return Ok(reply::see_other(&paths::sign_in_then(next)));
     };
-    sign_in::send_again(&cx.cx, waiting).await?;
+    if let Some(seconds) = sign_in::send_again(&cx.cx, waiting).await? {
+        return Ok(problem::wait(seconds));
+    }
     Ok(reply::see_other(&format!(
         "{}&again=yes",
         paths::code_then(next)

@@ -153,6 +153,17 @@ impl Row {
         }
     }
 
+    /// What the row tries is counted in the records, by address and network, before it is
+    /// tried; here it is as free as a page, so that a remembered device comes through
+    /// whoever else guesses from its network.
+    #[must_use]
+    pub fn slowed_by_its_tries(self) -> Row {
+        Row {
+            rate: Rate::Page,
+            ..self
+        }
+    }
+
     /// The row leads on elsewhere and has no page of its own.
     #[must_use]
     pub fn leading_on(self) -> Row {

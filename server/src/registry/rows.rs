@@ -19,7 +19,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::file(paths::ASSETS_AT, assets::send),
         // Getting in.
         Row::page(paths::SIGN_IN, sign_in::show),
-        Row::guess(paths::SIGN_IN, sign_in::submit),
+        Row::guess(paths::SIGN_IN, sign_in::submit).slowed_by_its_tries(),
         Row::page(paths::SIGN_IN_CODE, sign_in::show_code),
         Row::guess(paths::SIGN_IN_CODE, sign_in::submit_code),
         Row::form(paths::SIGN_IN_CODE_AGAIN, sign_in::send_code_again),

@@ -1,7 +1,7 @@
 //! Signing in: password, code, remembered device, and those who guess.
 
 use domain::forms::SignIn;
-use services::sign_in::{PasswordTried, try_password};
+use services::sign_in::{CodeTried, PasswordTried, try_code, try_password};
 use testkit::cast::PASSPHRASE;
 
 use crate::site::{Answer, Browser, Site, code_in};
@@ -163,7 +163,7 @@ testkit::on_both! {
                     password: "a wrong password".to_owned(),
                     next: String::new(),
                 };
-                try_password(&app.moment(), &form, None, network).await.expect("tried")
+                try_password(&app.moment(), &form, None, network, None).await.expect("tried")
             });
         }
         let tried = guesses.join_all().await;
@@ -176,12 +176,114 @@ testkit::on_both! {
         password(&mut parent, BELL, PASSPHRASE).await.assert(303);
     }
 
-    async fn signing_in_often_is_no_guessing(store) {
+    async fn a_right_password_uses_up_none_of_the_tries(store) {
         let site = Site::new(store).await;
         let mut parent = site.browser();
-        for _ in 0..15 {
+        for _ in 0..5 {
             password(&mut parent, BELL, PASSPHRASE).await.assert(303);
         }
+        for _ in 0..10 {
+            password(&mut parent, BELL, "a wrong password").await.assert(422);
+        }
+        password(&mut parent, BELL, "a wrong password").await.assert(429);
+    }
+
+    async fn a_remembered_device_comes_through_when_its_network_is_full_of_guesses(store) {
+        let site = Site::new(store).await;
+        let mut home = site.browser();
+        password(&mut home, BELL, PASSPHRASE).await.assert(303);
+        let code = last_code(&site).await;
+        home.post("/sign-in/code", &[("code", &code), ("remember", "yes")]).await.assert(303);
+        home.post("/sign-out", &[]).await.assert(303);
+        let mut guesser = site.browser();
+        for i in 0..130 {
+            let email = format!("someone{i}@example.org");
+            let answer = password(&mut guesser, &email, "a wrong password").await;
+            answer.assert(if i < 50 { 422 } else { 429 });
+        }
+        password(&mut home, BELL, PASSPHRASE).await.assert_leads_to("/children");
+        // Its own guesses are slowed.
+        for _ in 0..10 {
+            password(&mut home, BELL, "a wrong password").await.assert(422);
+        }
+        password(&mut home, BELL, "a wrong password").await.assert(429);
+    }
+
+    async fn a_device_cookie_that_is_nobodys_tells_no_address_apart(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        browser.cookies.insert("__Host-waymark-device".into(), "junk".into());
+        password(&mut browser, BELL, "a wrong password").await.assert(422);
+        password(&mut browser, "nobody@example.org", "a wrong password").await.assert(422);
+        password(&mut browser, BELL, PASSPHRASE).await.assert_leads_to("/sign-in/code");
+    }
+
+    async fn signing_in_again_ends_the_session_that_was_there(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.signed_in("parent_late_case").await;
+        let mut stolen = browser.clone();
+        stolen.get("/children").await.assert(200);
+        password(&mut browser, "parent.s1@example.org", PASSPHRASE).await.assert(303);
+        stolen.get("/children").await.assert(303);
+    }
+
+    async fn a_code_sent_twice_signs_in_and_never_out(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        password(&mut browser, BELL, PASSPHRASE).await.assert(303);
+        let code = last_code(&site).await;
+        let token = browser.cookies["__Host-waymark"].clone();
+        let cx = site.app.moment();
+        let waiting = services::session::find(&cx, &token).await.expect("read").expect("waits");
+        let mut twice = browser.clone();
+        let form = [("code", code.as_str())];
+        let (one, two) = tokio::join!(browser.post("/sign-in/code", &form), twice.post("/sign-in/code", &form));
+        let answers = [one, two];
+        for answer in &answers {
+            answer.assert(303);
+            assert!(answer.cookies().iter().all(|(_, _, gone)| !gone), "{:?}", answer.headers);
+        }
+        assert_eq!(answers.iter().filter(|answer| !answer.cookies().is_empty()).count(), 1);
+        // As it is for whoever came through the door before the other was done.
+        let late = try_code(&cx, &waiting, &code, false, 7).await.expect("tried");
+        assert_eq!(late, CodeTried::Elsewhere);
+    }
+
+    async fn wrong_codes_are_counted_over_many_sign_ins(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        for _ in 0..2 {
+            password(&mut browser, BELL, PASSPHRASE).await.assert(303);
+            let code = last_code(&site).await;
+            let wrong = if code == "000000" { "000001" } else { "000000" };
+            for _ in 0..5 {
+                browser.post("/sign-in/code", &[("code", wrong)]).await.assert(422);
+            }
+            site.later(1);
+        }
+        password(&mut browser, BELL, PASSPHRASE).await.assert(303);
+        let code = last_code(&site).await;
+        browser.post("/sign-in/code", &[("code", &code)]).await.assert(429);
+        site.later(14 * 60);
+        browser.post("/sign-in/code", &[("code", &code)]).await.assert(429);
+    }
+
+    async fn a_code_that_is_not_sent_is_not_said_to_be(store) {
+        let site = Site::new(store).await;
+        let mut browser = site.browser();
+        password(&mut browser, BELL, PASSPHRASE).await.assert(303);
+        for _ in 0..5 {
+            site.later(1);
+            browser.post("/sign-in/code/again", &[]).await.assert(303);
+        }
+        let refused = browser.post("/sign-in/code/again", &[]).await;
+        refused.assert(429);
+        assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|s| s > 0));
+        password(&mut site.browser(), BELL, PASSPHRASE).await.assert(429);
+        assert_eq!(site.mails_to(BELL).await.len(), 6);
+        // The codes that came are good.
+        let code = last_code(&site).await;
+        browser.post("/sign-in/code", &[("code", &code)]).await.assert_leads_to("/children");
     }
 
     async fn guessing_is_slowed_for_the_network(store) {

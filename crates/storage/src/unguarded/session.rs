@@ -123,7 +123,7 @@ pub async fn see(
     tx.run(query).await.map(drop)
 }
 
-/// Ends a session. `why` is a fixed word: `signed_out`, `rotated`.
+/// Ends a session. Whether it had not ended before. `why` is a fixed word: `signed_out`, `rotated`.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -134,14 +134,14 @@ pub async fn end(
     session: SessionId,
     at: Timestamp,
     why: &'static str,
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     let query = sql!("session/end")
         .bind(council)
         .bind(account)
         .bind(session)
         .bind(at)
         .bind(why);
-    tx.run(query).await.map(drop)
+    Ok(tx.run(query).await? == 1)
 }
 
 /// Ends every session of an account, and forgets its devices. `why` is a fixed word.
