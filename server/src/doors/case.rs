@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::CaseRef;
+use domain::{CaseRef, Timestamp};
 use policy::{Access, Case, On, admit};
 use services::ServiceError;
 use services::session::{self, Session};
 
+use super::public::visitor;
 use super::signed_in::someone;
 use crate::ctx::App;
 use crate::problem::Problem;
@@ -20,6 +21,8 @@ use crate::registry::Door;
 pub struct AtCase<A: On<Case>> {
     /// Their session.
     pub session: Session,
+    /// When they came.
+    pub now: Timestamp,
     /// The proof.
     pub access: Access<Case, A>,
 }
@@ -28,9 +31,7 @@ impl<A: On<Case>> AtCase<A> {
     /// How the page's frame greets them.
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
-        app::Visitor::SignedIn {
-            name: String::new(),
-        }
+        visitor(&self.session, self.now)
     }
 }
 
@@ -58,6 +59,11 @@ impl<A: On<Case>> FromRequestParts<App> for AtCase<A> {
         let access = admit(&cx.cx.store, council, &actor, reference, cx.now())
             .await
             .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
-        Ok(AtCase { session, access })
+        let now = cx.now();
+        Ok(AtCase {
+            session,
+            now,
+            access,
+        })
     }
 }

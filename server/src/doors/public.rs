@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::Timestamp;
 use services::session::{self, Session, Stage};
 
 use crate::cookies::Cookie;
@@ -33,6 +34,16 @@ impl FromRequestParts<App> for Anyone {
 pub struct Public {
     /// The session, in whatever stage.
     pub session: Option<Session>,
+    /// When they came.
+    pub now: Timestamp,
+}
+
+/// How the page's frame greets somebody signed in, and for how long they are.
+pub(super) fn visitor(session: &Session, now: Timestamp) -> app::Visitor {
+    app::Visitor::SignedIn {
+        name: String::new(),
+        seconds: session::seconds_unused(session, now),
+    }
 }
 
 impl Public {
@@ -40,9 +51,7 @@ impl Public {
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
         match &self.session {
-            Some(session) if session.stage == Stage::Full => app::Visitor::SignedIn {
-                name: String::new(),
-            },
+            Some(session) if session.stage == Stage::Full => visitor(session, self.now),
             _ => app::Visitor::Anyone,
         }
     }
@@ -73,13 +82,12 @@ impl FromRequestParts<App> for Public {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Public, Problem> {
+        let cx = Ctx::of(app, &parts.extensions);
         let session = match Cookie::Session.sent(&parts.headers, &app.web) {
-            Some(token) => {
-                let cx = Ctx::of(app, &parts.extensions);
-                session::find(&cx.cx, &token).await?
-            }
+            Some(token) => session::find(&cx.cx, &token).await?,
             None => None,
         };
-        Ok(Public { session })
+        let now = cx.now();
+        Ok(Public { session, now })
     }
 }

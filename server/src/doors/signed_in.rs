@@ -3,12 +3,13 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::paths;
+use domain::{Timestamp, paths};
 use policy::{Access, Account, On, admit};
 use services::ServiceError;
 use services::session::{self, Session};
 
 use super::Public;
+use super::public::visitor;
 use crate::cookies::Cookie;
 use crate::ctx::{App, Ctx};
 use crate::problem::Problem;
@@ -20,6 +21,8 @@ use crate::reply;
 pub struct SignedIn<A: On<Account>> {
     /// Their session.
     pub session: Session,
+    /// When they came.
+    pub now: Timestamp,
     /// The proof.
     pub access: Access<Account, A>,
 }
@@ -28,9 +31,7 @@ impl<A: On<Account>> SignedIn<A> {
     /// How the page's frame greets them.
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
-        app::Visitor::SignedIn {
-            name: String::new(),
-        }
+        visitor(&self.session, self.now)
     }
 }
 
@@ -49,7 +50,12 @@ impl<A: On<Account>> FromRequestParts<App> for SignedIn<A> {
         let access = admit(&cx.cx.store, council, &actor, session.account, cx.now())
             .await
             .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
-        Ok(SignedIn { session, access })
+        let now = cx.now();
+        Ok(SignedIn {
+            session,
+            now,
+            access,
+        })
     }
 }
 
