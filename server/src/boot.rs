@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use domain::chance::Chance;
 use domain::council::Council;
@@ -25,12 +24,10 @@ use crate::ctx::{App, Program};
 use crate::demo::Demo;
 use crate::layers;
 use crate::layers::rate::Throttle;
+use crate::listen;
 
 /// Reminders go out from this hour on.
 const MORNING_HOUR: i8 = 7;
-
-/// How often counts that are over are forgotten.
-const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Why the program cannot start, or had to stop.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +49,9 @@ pub enum BootError {
     /// The records.
     #[error("the records")]
     Storage(#[from] StorageError),
+    /// The server stopped by itself.
+    #[error("serving")]
+    Serve(#[source] std::io::Error),
     /// The records are of another council.
     #[error("the records are those of council {found}, and the settings name council {set}")]
     OtherCouncil {
@@ -85,9 +85,6 @@ pub enum BootError {
         /// Why.
         source: std::io::Error,
     },
-    /// The server stopped by itself.
-    #[error("serving")]
-    Serve(#[source] std::io::Error),
     /// The folder is a demo's.
     #[error("{0} is a demo's folder: serve it with `waymark demo`, or name another")]
     IsADemo(PathBuf),
@@ -273,10 +270,10 @@ pub async fn listen(at: SocketAddr) -> Result<TcpListener, BootError> {
 }
 
 /// Serves and runs the jobs until the process is told to end; what is under way is
-/// finished first.
+/// finished first, if it does not take long.
 ///
 /// # Errors
-/// When the server stops by itself.
+/// When the public address is no origin.
 pub async fn run(app: App, listener: TcpListener, post: Post) -> Result<(), BootError> {
     let service = layers::service(&app).map_err(|_| BootError::PublicUrl)?;
     let (stop, stopping) = watch::channel(false);
@@ -296,29 +293,13 @@ pub async fn run(app: App, listener: TcpListener, post: Post) -> Result<(), Boot
         |cx| hour_in_england(cx.now) >= MORNING_HOUR,
         stopping,
     ));
-    let sweeping = tokio::spawn(sweep(app.clone(), stop.subscribe()));
-    let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service)
-        .with_graceful_shutdown(told_to_end())
-        .await;
+    let sweeping = tokio::spawn(jobs::sweep(moment(&app), stop.subscribe()));
+    listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(mails, reminders, sweeping);
     app.store.close().await;
-    served.map_err(BootError::Serve)
-}
-
-/// Forgets, once an hour, the counts of tries that are over.
-async fn sweep(app: App, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        if let Err(error) = services::slow::forget_old(&app.moment()).await {
-            tracing::warn!(%error, "old counts of tries could not be forgotten");
-        }
-        tokio::select! {
-            () = tokio::time::sleep(SWEEP_EVERY) => {}
-            _ = stop.changed() => {}
-        }
-    }
+    Ok(())
 }
 
 fn worker_name(chance: &dyn Chance) -> String {

@@ -15,6 +15,7 @@ pub mod demo;
 pub mod doors;
 mod handlers;
 pub mod layers;
+pub mod listen;
 pub mod problem;
 pub mod registry;
 mod reply;

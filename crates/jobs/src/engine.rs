@@ -62,7 +62,7 @@ pub async fn send_reminders(
 }
 
 /// Rests, or wakes at once when the program ends.
-async fn rest(pause: Duration, stop: &mut watch::Receiver<bool>) {
+pub(crate) async fn rest(pause: Duration, stop: &mut watch::Receiver<bool>) {
     tokio::select! {
         () = tokio::time::sleep(pause) => {}
         _ = stop.changed() => {}

@@ -1,4 +1,4 @@
-//! What runs by itself: the mail queue and the daily reminders.
+//! What runs by itself: the mail queue, the daily reminders and the sweeper.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
@@ -8,7 +8,9 @@ mod backoff;
 mod engine;
 mod mailer;
 mod reminder;
+mod sweeper;
 
 pub use engine::{send_mails, send_reminders};
 pub use mailer::{Post, Round, send_waiting};
 pub use reminder::remind;
+pub use sweeper::sweep;

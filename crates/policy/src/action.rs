@@ -74,6 +74,8 @@ actions! {
     ReadAccount = "read_account" on Account;
     /// Change one's own account: choices, password, sessions.
     ChangeAccount = "change_account" on Account;
+    /// Give a word by which the account's owner chooses a new password.
+    GiveWord = "give_word" on Account;
     /// Read and verify the audit.
     ReadAudit = "read_audit" on Council;
 }

@@ -49,7 +49,7 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
             }
             Standing::Stranger => Deny(Why::Stranger),
         },
-        ActionName::Record | ActionName::Invite => match standing {
+        ActionName::Record | ActionName::Invite | ActionName::GiveWord => match standing {
             Standing::Officer => Allow,
             Standing::Family(Relation::Parent | Relation::YoungPerson | Relation::Child)
             | Standing::Owner

@@ -17,8 +17,8 @@ mod resource;
 
 pub use access::Access;
 pub use action::{
-    Action, ActionName, Appends, ChangeAccount, Import, Invite, ListCases, Notify, On, Read,
-    ReadAccount, ReadAudit, Reads, Record, Release,
+    Action, ActionName, Appends, ChangeAccount, GiveWord, Import, Invite, ListCases, Notify, On,
+    Read, ReadAccount, ReadAudit, Reads, Record, Release,
 };
 pub use actor::{Actor, Relation, Standing};
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};

@@ -20,6 +20,7 @@ pub mod reset;
 pub mod session;
 pub mod sign_in;
 pub mod slow;
+pub mod sweep;
 pub mod token;
 pub mod word;
 

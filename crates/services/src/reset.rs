@@ -4,8 +4,9 @@
 //! signs anybody in.
 
 use domain::Timestamp;
-use domain::forms::{Forgotten, NewPassword};
+use domain::forms::{Forgotten, NewPassword, is_text};
 use mail::Message;
+use policy::{Access, Account, GiveWord, admit, confirm};
 use storage::outbox::MailTo;
 use storage::unguarded::reset as kept;
 use storage::unguarded::{mail as outbox, sign_in};
@@ -15,7 +16,7 @@ use crate::keys::{hash_token, same};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, mails, word};
+use crate::{Cx, ServiceError, mails, officer, word};
 
 /// How long a link is good: long enough for a letter with the word.
 const RESET_SECONDS: i64 = 14 * 24 * 60 * 60;
@@ -73,24 +74,34 @@ pub enum WordGiven {
     Word(String),
     /// No link is out: the person asks for one first.
     NoLink,
+    /// The officer did not say who they are.
+    NoOfficer,
 }
 
-/// An officer, sure of who is on the phone, gives a word for the links that are out.
+/// An officer, sure of who is on the phone, gives a word for the links that are out. The
+/// audit says who gave one to which account.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn give_word(cx: &Cx, email: &str) -> Result<WordGiven, ServiceError> {
+pub async fn give_word(cx: &Cx, email: &str, by: &str) -> Result<WordGiven, ServiceError> {
+    if by.trim().is_empty() || !is_text(by) {
+        return Ok(WordGiven::NoOfficer);
+    }
     let number = cx.council.number;
     let account = sign_in::account(&cx.store, number, &folded(email)).await?;
     let Some(account) = account else {
         return Ok(WordGiven::NoLink);
     };
+    let actor = officer::actor(cx, by).await?;
+    let access: Access<Account, GiveWord> =
+        admit(&cx.store, number, &actor, account.account, cx.now).await?;
     let word = word::new(&*cx.chance);
     let hash = word_hash(cx, account.account, &word);
     let count = cx
         .store
         .write(|tx| {
             Box::pin(async move {
+                confirm(&mut *tx, &access, account.account, cx.now).await?;
                 let set = kept::set_word(tx, number, account.account, hash, cx.now).await?;
                 Ok::<_, ServiceError>(set)
             })

@@ -10,27 +10,11 @@ use storage::unguarded::throttle;
 use crate::{Cx, ServiceError};
 
 /// Tries are counted over this long.
-const WINDOW_SECONDS: i64 = 15 * 60;
+pub(crate) const WINDOW_SECONDS: i64 = 15 * 60;
 /// Wrong tries for one address within the window, after which it waits.
 const FOR_ADDRESS_MAX: i64 = 10;
 /// Wrong tries from one network within the window, after which it waits.
 const FROM_NETWORK_MAX: i64 = 50;
-
-/// Forgets counts that are over.
-///
-/// # Errors
-/// When the records fail.
-pub async fn forget_old(cx: &Cx) -> Result<(), ServiceError> {
-    let (council, since) = (cx.council.number, cx.now.plus_seconds(-WINDOW_SECONDS));
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                throttle::sweep(tx, council, since).await?;
-                Ok(())
-            })
-        })
-        .await
-}
 
 /// What a try is counted under, each with its limit: what it is at, and where it comes
 /// from. Hashed.

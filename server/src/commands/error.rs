@@ -52,6 +52,9 @@ pub(crate) enum CommandError {
         "no link for a new password is out to this address; they ask for it first, on the page of the forgotten password"
     )]
     NoLink,
+    /// Nobody answers for the word.
+    #[error("say with --checked-by who has checked that they are who they say")]
+    NoOfficer,
 }
 
 impl CommandError {
@@ -73,6 +76,7 @@ impl CommandError {
             | CommandError::Record(_)
             | CommandError::Import(_)
             | CommandError::Release(_)
+            | CommandError::NoOfficer
             | CommandError::NothingThere => Ended::Wrong,
         }
     }

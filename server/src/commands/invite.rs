@@ -72,19 +72,23 @@ pub(crate) struct WordLine {
     /// The address of their account. They ask for the link on the page first.
     #[arg(long, value_name = "ADDRESS")]
     email: String,
+    /// Who has checked that they are who they say.
+    #[arg(long, value_name = "OFFICER")]
+    checked_by: String,
     /// Print one line of JSON: {"word"}.
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) async fn word(cx: &Cx, line: WordLine) -> Result<(), CommandError> {
-    match reset::give_word(cx, &line.email).await? {
+    match reset::give_word(cx, &line.email, &line.checked_by).await? {
         WordGiven::Word(word) if line.json => out::line(serde_json::json!({ "word": word })),
         WordGiven::Word(word) => {
             out::line(format_args!("Word: {word}"));
             out::line("Give it by phone or letter, once you are sure who they are.");
         }
         WordGiven::NoLink => return Err(CommandError::NoLink),
+        WordGiven::NoOfficer => return Err(CommandError::NoOfficer),
     }
     Ok(())
 }

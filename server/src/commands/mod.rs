@@ -121,11 +121,9 @@ pub fn main() -> ExitCode {
         Command::Invite(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::run(cx, asked).await
         })),
-        Command::EndRelation(asked) => {
-            block(with_program(settings(Need::Families), async |cx| {
-                ending::end_relation(cx, asked).await
-            }))
-        }
+        Command::EndRelation(asked) => block(with_program(settings(Need::Families), async |cx| {
+            ending::end_relation(cx, asked).await
+        })),
         Command::Uninvite(asked) => block(with_program(settings(Need::Families), async |cx| {
             ending::uninvite(cx, asked).await
         })),

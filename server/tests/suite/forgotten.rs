@@ -8,6 +8,7 @@ use testkit::cast::PASSPHRASE;
 use crate::site::{Site, code_in, token_in_any};
 
 const BELL: &str = "parent.late.case@example.org";
+const OFFICER: &str = "sam.officer@fenshire.example";
 const CHOSEN: &str = "a kettle on the moon";
 
 pub(super) async fn link(site: &Site) -> String {
@@ -21,9 +22,12 @@ pub(super) async fn link(site: &Site) -> String {
 }
 
 pub(super) async fn word(site: &Site) -> String {
-    match give_word(&site.app.moment(), BELL).await.expect("asked") {
+    match give_word(&site.app.moment(), BELL, OFFICER)
+        .await
+        .expect("asked")
+    {
         WordGiven::Word(word) => word,
-        WordGiven::NoLink => panic!("a link is out"),
+        other => panic!("a link is out, and an officer named: {other:?}"),
     }
 }
 
@@ -106,7 +110,7 @@ testkit::on_both! {
             .assert_never_says("name=\"password\"");
         browser.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await.assert(422);
         // No word is given for links that are used up; a new one begins anew.
-        assert_eq!(give_word(&site.app.moment(), BELL).await.expect("asked"), WordGiven::NoLink);
+        assert_eq!(give_word(&site.app.moment(), BELL, OFFICER).await.expect("asked"), WordGiven::NoLink);
         let token = link(&site).await;
         let word = self::word(&site).await;
         site.later(15 * 60 + 1);
@@ -133,11 +137,27 @@ testkit::on_both! {
         assert!(wrong <= 5, "{tried:?}");
     }
 
+    async fn a_word_is_given_by_a_named_officer_and_the_audit_says_so(store) {
+        let site = Site::new(store).await;
+        link(&site).await;
+        let cx = site.app.moment();
+        assert_eq!(give_word(&cx, BELL, "  ").await.expect("asked"), WordGiven::NoOfficer);
+        word(&site).await;
+        let actor = services::officer::actor(&cx, OFFICER).await.expect("an officer");
+        let access = policy::admit(&cx.store, cx.council.number, &actor, (), cx.now).await.expect("may read");
+        let rows = storage::audit::page(&cx.store, &access, 0, 10_000).await.expect("read");
+        let given: Vec<_> = rows.iter().filter(|row| row.action == "give_word").collect();
+        let [row] = given.as_slice() else { panic!("one row: {given:?}") };
+        assert_eq!((row.actor_kind.as_str(), row.decision.as_str(), row.resource.as_str()), ("officer", "allow", "account"));
+        let policy::Actor::Officer { officer } = actor else { panic!("an officer") };
+        assert_eq!(row.actor_id, Some(officer.0));
+    }
+
     async fn a_word_without_a_link_is_not_given(store) {
         let site = Site::new(store).await;
-        let given = give_word(&site.app.moment(), BELL).await.expect("asked");
+        let given = give_word(&site.app.moment(), BELL, OFFICER).await.expect("asked");
         assert_eq!(given, WordGiven::NoLink);
-        let given = give_word(&site.app.moment(), "nobody@example.org").await.expect("asked");
+        let given = give_word(&site.app.moment(), "nobody@example.org", OFFICER).await.expect("asked");
         assert_eq!(given, WordGiven::NoLink);
     }
 

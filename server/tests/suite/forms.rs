@@ -4,6 +4,9 @@ use server::registry::printed;
 
 use crate::site::{Browser, ORIGIN, Site};
 
+/// What is typed: name and value.
+type Fields<'a> = Vec<(&'a str, &'a str)>;
+
 testkit::on_both! {
     async fn a_form_from_another_site_is_refused_on_every_route(store) {
         let site = Site::new(store).await;
@@ -66,7 +69,7 @@ testkit::on_both! {
         crate::invitation::prove(&mut proven, &sent, &sent.word).await.assert(303);
         let mut waiting = site.browser();
         waiting.post("/sign-in", &[("email", bell), ("password", testkit::cast::PASSPHRASE)]).await.assert(303);
-        let forms: [(&mut Browser<'_>, String, Vec<(&str, &str)>); 6] = [
+        let forms: [(&mut Browser<'_>, String, Fields<'_>); 6] = [
             (&mut browser.clone(), "/sign-in".into(), vec![("email", bell), ("password", "x")]),
             (&mut browser.clone(), "/forgotten-password".into(), vec![("email", bell)]),
             (&mut browser, domain::paths::reset(&link), vec![("word", &word), ("password", "a kettle on the moon")]),

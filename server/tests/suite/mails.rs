@@ -54,8 +54,8 @@ testkit::on_both! {
     async fn what_is_one_persons_own_is_never_recorded_for_a_stranger(store) {
         let site = Site::new(store).await;
         let what = What::Clock(domain::event::Happening::MediationCertificate);
-        let stranger = site.family("payne").members[0].clone();
-        let parent = site.family("bell").members[1].clone();
+        let stranger = site.family("payne").members[0];
+        let parent = site.family("bell").members[1];
         for whose in [stranger.person().to_string(), stranger.email(), "12345".to_owned()] {
             let asked = Asked { person: Some(whose), ..asked(&site, what.clone()) };
             let refused = record(&site.app.moment(), &asked).await;

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod commands;
+mod connections;
 mod cookies;
 mod forgotten;
 mod forms;

@@ -15,7 +15,7 @@ const STANDINGS: [Standing; 7] = [
 
 /// Columns in the order of `STANDINGS`: `y` may; `-` has to do with it and may not; `x`
 /// has nothing to do with it.
-const TABLE: [(&str, &str); 10] = [
+const TABLE: [(&str, &str); 11] = [
     //                  stranger, parent, young person, child, owner, officer, system
     ("read", "xyy--y-"),
     ("record", "x----y-"),
@@ -26,6 +26,7 @@ const TABLE: [(&str, &str); 10] = [
     ("list_cases", "x---y--"),
     ("read_account", "x---y--"),
     ("change_account", "x---y--"),
+    ("give_word", "x----y-"),
     ("read_audit", "x----y-"),
 ];
 

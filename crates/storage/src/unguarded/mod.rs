@@ -10,4 +10,5 @@ pub mod mail;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
+pub mod sweep;
 pub mod throttle;

@@ -1,0 +1,86 @@
+//! Connections over a real socket: the silent ones, the many, and the end.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use server::listen::{Limits, serve};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+
+const SHORT: Limits = Limits {
+    connections: 3,
+    silence: Duration::from_millis(400),
+    farewell: Duration::from_millis(600),
+};
+
+async fn started(limits: Limits) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
+    let answer = |asked: axum::http::Uri| async move {
+        if asked.path() == "/slow" {
+            tokio::time::sleep(Duration::from_secs(60)).await;
+        }
+        "hello"
+    };
+    let router = axum::Router::new().fallback(answer);
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+    let at = listener.local_addr().expect("an address");
+    let (end, ended) = oneshot::channel();
+    let serving = tokio::spawn(serve(listener, router, limits, async {
+        let _ = ended.await;
+    }));
+    (at, end, serving)
+}
+
+async fn asks(at: SocketAddr, path: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(at).await.expect("connected");
+    let request = format!("GET {path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await.expect("sent");
+    stream
+}
+
+async fn answer(mut stream: TcpStream) -> String {
+    let mut text = String::new();
+    let _ = stream.read_to_string(&mut text).await;
+    text
+}
+
+#[tokio::test]
+async fn a_connection_that_says_nothing_is_closed_and_its_place_is_free_again() {
+    let (at, _end, _serving) = started(SHORT).await;
+    let mut silent = Vec::new();
+    for half in ["", "GET / HT", "GET / HTTP/1.1\r\nhost: a\r\n"] {
+        let mut stream = TcpStream::connect(at).await.expect("connected");
+        stream.write_all(half.as_bytes()).await.expect("sent");
+        silent.push(stream);
+    }
+    // All places are taken; whoever comes next waits, and is answered.
+    let asked = Instant::now();
+    let said = tokio::time::timeout(Duration::from_secs(5), answer(asks(at, "/").await)).await;
+    assert!(said.expect("in time").ends_with("hello"));
+    assert!(
+        asked.elapsed() >= Duration::from_millis(200),
+        "there was no place"
+    );
+    for stream in silent {
+        let closed = tokio::time::timeout(Duration::from_secs(5), answer(stream)).await;
+        assert!(closed.is_ok(), "it is closed");
+    }
+}
+
+#[tokio::test]
+async fn what_hangs_does_not_hold_up_the_end() {
+    let (at, end, serving) = started(SHORT).await;
+    let _hanging = asks(at, "/slow").await;
+    let _silent = TcpStream::connect(at).await.expect("connected");
+    assert!(answer(asks(at, "/").await).await.ends_with("hello"));
+    let told = Instant::now();
+    end.send(()).expect("it listens");
+    serving.await.expect("it ended");
+    assert!(
+        told.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        told.elapsed()
+    );
+}
