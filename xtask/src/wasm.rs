@@ -1,7 +1,7 @@
 //! Building `frontend` for WebAssembly.
 
 use crate::setup::wasm::{TARGET, Toolchain};
-use crate::{place, run, say};
+use crate::{place, run, say, surroundings};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,9 +9,10 @@ use std::process::Command;
 /// The compiler's flags. The first is the server's too (`.cargo/config.toml`): both halves must agree
 /// on the markup. The other keeps the builder's own folders out of what everybody fetches.
 fn flags() -> String {
-    let home = std::env::var("CARGO_HOME")
-        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
-        .unwrap_or_default();
+    let folder = |name| surroundings::variable(name).map(PathBuf::from);
+    let home = folder("CARGO_HOME").or_else(|| Some(folder("HOME")?.join(".cargo")));
+    let home = home.unwrap_or_default();
+    let home = home.display();
     format!("--cfg erase_components --remap-path-prefix={home}=")
 }
 

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_question_asks_nothing() {
-        assert_eq!(Asked::from("C3|yesterday|||".to_owned()).question(), None);
+        assert_eq!(Asked::from("C3|yesterday|||").question(), None);
         assert_eq!(Asked::default().question(), None);
     }
 }

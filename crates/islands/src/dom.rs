@@ -1,6 +1,6 @@
 //! The page, as a browser has it: finding an island, hearing what happens to it.
 
-use leptos::prelude::{document, queue_microtask};
+use leptos::prelude::{document, queue_microtask, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget};
@@ -45,6 +45,19 @@ pub(crate) fn on(target: &EventTarget, event: &str, hear: impl FnMut(Event) + 's
     // It fails for no kind of event that there is.
     _ = target.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref());
     hear.forget();
+}
+
+/// Does this after some seconds.
+pub(crate) fn after(seconds: i32, work: impl FnMut() + 'static) {
+    let work: Box<dyn FnMut()> = Box::new(work);
+    let work = Closure::wrap(work);
+    let milliseconds = seconds.saturating_mul(1000);
+    // A browser that sets no timers warns of nothing; the server ends the session all the same.
+    _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(
+        work.as_ref().unchecked_ref(),
+        milliseconds,
+    );
+    work.forget();
 }
 
 /// Sets an attribute whose name is ours.

@@ -28,6 +28,11 @@ pub(crate) fn escaped(words: &str) -> String {
     html
 }
 
+/// A number in figures. One function for all, since each kind of number brings its own code.
+pub(crate) fn number(number: i32) -> String {
+    number.to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

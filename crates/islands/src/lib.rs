@@ -22,5 +22,5 @@ mod why;
 pub use asked::Asked;
 pub use explain::{ExplainWords, Headings, explanation};
 pub use session::{SessionTimer, SessionWords, WARN_SECONDS};
-pub use what_if::{WhatIf, WhatIfWords};
-pub use why::{WhyLink, WhyThisDate};
+pub use what_if::{WhatIf, WhatIfGiven, WhatIfWords};
+pub use why::{WhyGiven, WhyLink, WhyThisDate};

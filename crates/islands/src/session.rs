@@ -9,14 +9,18 @@ use leptos::prelude::*;
 
 #[cfg(any(feature = "hydrate", test))]
 use crate::explain::filled;
+#[cfg(any(feature = "hydrate", test))]
+use crate::html::number;
 use crate::joined::joined;
 
 /// How long before the end people are warned.
-pub const WARN_SECONDS: u32 = 5 * 60;
+pub const WARN_SECONDS: i32 = 5 * 60;
 
 joined! {
-    /// The words of the warning.
+    /// When to warn, and the words of the warning.
     pub struct SessionWords {
+        /// In how many seconds the session ends, if nothing is asked of the server until then.
+        seconds,
         /// Whether to stay.
         title,
         /// In how many minutes it ends, `{left}`, and why.
@@ -32,9 +36,9 @@ joined! {
 
 #[cfg(any(feature = "hydrate", test))]
 impl SessionWords {
-    fn left(&self, minutes: u32) -> String {
+    fn left(&self, minutes: i32) -> String {
         let counted = if minutes == 1 { &self.one } else { &self.many };
-        let counted = filled(counted, &[("minutes", &minutes.to_string())]);
+        let counted = filled(counted, &[("minutes", &number(minutes))]);
         filled(&self.left, &[("left", &counted)])
     }
 }
@@ -42,17 +46,16 @@ impl SessionWords {
 /// Nothing to see until the session is about to end.
 #[island]
 pub fn SessionTimer(
-    /// In how many seconds it ends, if nothing is asked of the server until then.
-    seconds: u32,
-    /// The words.
-    words: SessionWords,
+    /// What it is given, see [`SessionWords`].
+    #[prop(into)]
+    given: String,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     crate::dom::when_woken("SessionTimer", move |island| {
-        browser::watch(island, seconds, words);
+        browser::watch(island, given.as_str().into());
     });
     #[cfg(not(feature = "hydrate"))]
-    let _ = (seconds, words);
+    drop(given);
 }
 
 #[cfg(test)]
@@ -61,8 +64,7 @@ mod tests {
 
     #[test]
     fn minutes_are_counted_down_in_words() {
-        let words =
-            SessionWords::from("?|Out in {left}.|1 minute|{minutes} minutes|Stay".to_owned());
+        let words = SessionWords::from("1800|?|Out in {left}.|1 minute|{minutes} minutes|Stay");
         assert_eq!(words.left(5), "Out in 5 minutes.");
         assert_eq!(words.left(1), "Out in 1 minute.");
     }

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use crate::asked::Asked;
-use crate::joined::joined;
+use crate::joined::{joined, together};
 
 #[cfg(any(feature = "hydrate", test))]
 mod asking;
@@ -44,19 +44,35 @@ joined! {
     }
 }
 
+/// All that a page gives to [`WhatIf`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WhatIfGiven {
+    /// What is counted.
+    pub asked: Asked,
+    /// Its words.
+    pub words: WhatIfWords,
+}
+
+impl From<WhatIfGiven> for String {
+    fn from(given: WhatIfGiven) -> String {
+        together(&[given.asked.into(), given.words.into()])
+    }
+}
+
 /// The question on a page of its own. Without scripts it is not there: nothing could answer it.
 #[island]
 pub fn WhatIf(
-    /// What is counted.
-    asked: Asked,
-    /// Its words.
-    words: WhatIfWords,
+    /// What it is given, see [`WhatIfGiven`].
+    #[prop(into)]
+    given: String,
 ) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     crate::dom::when_woken("WhatIf", move |island| {
+        let (asked, words) = given.split_once(crate::joined::TILDE).unwrap_or_default();
+        let (asked, words) = (asked.into(), words.into());
         island.set_inner_html(&what_if(&asked, &words, crate::explain::Headings::Second));
-        browser::answers(&island, asked, words);
+        browser::answers(&island, &asked, words);
     });
     #[cfg(not(feature = "hydrate"))]
-    let _ = (asked, words);
+    drop(given);
 }

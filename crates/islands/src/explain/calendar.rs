@@ -9,7 +9,7 @@ use domain::why::{Count, Why};
 
 use super::ExplainWords;
 use super::sentence::{dated, filled, month, time, weekday};
-use crate::html::{element, escaped, says};
+use crate::html::{element, escaped, number, says};
 
 /// Of a longer count only the first and the last weeks are shown: those between say nothing.
 const WEEKS_MAX: i32 = 30;
@@ -106,14 +106,14 @@ fn gap(words: &ExplainWords, weeks: i32) -> String {
     let said = if weeks == 1 {
         words.gap_one.clone()
     } else {
-        filled(&words.gap_many, &[("weeks", &weeks.to_string())])
+        filled(&words.gap_many, &[("weeks", &number(weeks))])
     };
     let cell = says("td", " colspan=\"8\" class=\"wm-calendar__gap\"", &said);
     element("tr", "", &cell)
 }
 
 fn row(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, week: i32) -> String {
-    let number = (week + grid.first_number).to_string();
+    let number = number(week + grid.first_number);
     let mut cells = says("th", " scope=\"row\"", &number);
     for column in 0..7 {
         let day = grid.corner.plus_days(7 * week + column);
@@ -124,7 +124,7 @@ fn row(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, week: i32) -> 
 
 fn cell(words: &ExplainWords, why: &Why, grid: &Grid, today: Date, day: Date) -> String {
     let (modifier, mark) = mark(words, why, grid, today, day);
-    let mut said = day.day().to_string();
+    let mut said = number(i32::from(day.day()));
     if day.day() == 1 || day == grid.first || day == grid.last {
         let month = short(month(words, day));
         said.push(' ');

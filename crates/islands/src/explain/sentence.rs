@@ -3,21 +3,32 @@
 use domain::Date;
 
 use super::ExplainWords;
-use crate::html::{element, escaped};
+use crate::html::{element, escaped, number};
 
 /// A template with its gaps filled.
 pub(crate) fn filled(template: &str, gaps: &[(&str, &str)]) -> String {
-    let mut said = template.to_owned();
-    for (name, value) in gaps {
-        said = said.replace(&["{", name, "}"].concat(), value);
-    }
+    let mut said = String::new();
+    each_part(template, |words, gap| {
+        said.push_str(words);
+        if let Some((_, value)) = gaps.iter().find(|(name, _)| *name == gap) {
+            said.push_str(value);
+        }
+    });
     said
+}
+
+/// The words of a template and the name of the gap after them, empty after the last words.
+fn each_part<'a>(template: &'a str, mut each: impl FnMut(&'a str, &'a str)) {
+    for part in template.split('}') {
+        let (words, gap) = part.split_once('{').unwrap_or((part, ""));
+        each(words, gap);
+    }
 }
 
 /// A date in words: "2 March 2026".
 pub(super) fn date_words(words: &ExplainWords, date: Date) -> String {
     let (year, _, day) = date.civil();
-    let (day, year) = (day.to_string(), year.to_string());
+    let (day, year) = (number(i32::from(day)), number(year));
     let gaps = [
         ("day", day.as_str()),
         ("month", month(words, date)),
@@ -43,18 +54,12 @@ fn nth(list: &str, place: usize) -> &str {
 /// A sentence in which dates stand, as HTML: each is readable for machines too.
 pub(super) fn dated(words: &ExplainWords, template: &str, gaps: &[(&str, Date)]) -> String {
     let mut html = String::new();
-    let mut rest = template;
-    while let Some((before, from_gap)) = rest.split_once('{') {
-        let Some((name, after)) = from_gap.split_once('}') else {
-            break;
-        };
-        html.push_str(&escaped(before));
-        if let Some((_, date)) = gaps.iter().find(|(gap, _)| *gap == name) {
+    each_part(template, |said, gap| {
+        html.push_str(&escaped(said));
+        if let Some((_, date)) = gaps.iter().find(|(name, _)| *name == gap) {
             html.push_str(&time(*date, &escaped(&date_words(words, *date))));
         }
-        rest = after;
-    }
-    html.push_str(&escaped(rest));
+    });
     html
 }
 

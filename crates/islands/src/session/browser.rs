@@ -6,11 +6,9 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::time::Duration;
 
 use domain::paths;
-use leptos::prelude::{document, set_timeout, window};
-use serde::Deserialize;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -19,37 +17,35 @@ use web_sys::{
 };
 
 use super::{SessionWords, WARN_SECONDS};
-use crate::dom::{find, on, set};
+use crate::dom::{after, find, on, set};
 use crate::html::{element, says};
 
 /// The tabs of one browser share a session: each tells the others when it was used.
 const CHANNEL: &str = "session";
-
-/// What the server answers to "Stay signed in".
-#[derive(Deserialize)]
-struct Stayed {
-    seconds: u32,
-}
 
 /// What runs while a page is open.
 struct Timer {
     /// Where the warning is shown.
     place: Element,
     words: SessionWords,
-    /// The moment of the end, in this browser's own time.
+    /// The moment of the end in this browser's own time, in milliseconds.
     ends: Cell<f64>,
     /// The minutes that the warning says; 0 while there is none.
-    said: Cell<u32>,
+    said: Cell<i32>,
     channel: Option<BroadcastChannel>,
 }
 
 /// Begins to count.
-pub(super) fn watch(place: Element, seconds: u32, words: SessionWords) {
+pub(super) fn watch(place: Element, words: SessionWords) {
+    // Words that cannot be read warn of nothing; the server ends the session all the same.
+    let Ok(seconds) = words.seconds.parse::<i32>().map(f64::from) else {
+        return;
+    };
     let asked_for = window().performance().map_or(0.0, |clock| clock.now());
     let timer = Rc::new(Timer {
         place,
         words,
-        ends: Cell::new(now() - asked_for + milliseconds(seconds)),
+        ends: Cell::new(now() - asked_for + seconds * 1000.0),
         said: Cell::new(0),
         channel: BroadcastChannel::new(CHANNEL).ok(),
     });
@@ -73,39 +69,36 @@ pub(super) fn watch(place: Element, seconds: u32, words: SessionWords) {
 /// Looks at the clock, and again when there is something new to say.
 fn next(timer: Rc<Timer>) {
     let left = timer.look();
-    let (warn, minute) = (milliseconds(WARN_SECONDS), milliseconds(60));
-    let wait = if left > warn {
-        left - warn
+    let wait = if left > WARN_SECONDS {
+        left - WARN_SECONDS
     } else {
-        left % minute
+        left % 60
     };
-    if left > 0.0 {
-        // A little later, so that the minute has passed.
-        let wait = Duration::from_secs_f64(wait / 1000.0 + 0.05);
-        set_timeout(move || next(timer), wait);
+    if left > 0 {
+        // A second later, so that the minute has passed.
+        after(wait + 1, move || next(Rc::clone(&timer)));
     }
 }
 
 impl Timer {
-    /// Warns or leaves, if it is time; answers the milliseconds that are left.
-    fn look(self: &Rc<Self>) -> f64 {
-        let left = self.ends.get() - now();
-        if left <= 0.0 {
+    /// Warns or leaves, if it is time; answers the seconds that are left.
+    fn look(self: &Rc<Self>) -> i32 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a session lasts twelve hours at most, and the cast stops at the ends"
+        )]
+        let left = ((self.ends.get() - now()) / 1000.0) as i32;
+        if left <= 0 {
             leave();
-        } else if left <= milliseconds(WARN_SECONDS) {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "from one to five"
-            )]
-            self.warn((left / milliseconds(60)).ceil() as u32);
+        } else if left <= WARN_SECONDS {
+            self.warn((left + 59) / 60);
         } else {
             self.close();
         }
         left
     }
 
-    fn warn(self: &Rc<Self>, minutes: u32) {
+    fn warn(self: &Rc<Self>, minutes: i32) {
         if self.said.replace(minutes) == 0 {
             self.show();
         }
@@ -173,7 +166,7 @@ impl Timer {
     async fn stay(self: Rc<Self>) {
         match ask_to_stay().await {
             Ok(Some(seconds)) => {
-                self.goes_on(f64::from(seconds));
+                self.goes_on(seconds);
                 self.tell(seconds);
             }
             Ok(None) => leave(),
@@ -193,7 +186,7 @@ impl Timer {
         self.look();
     }
 
-    fn tell(&self, seconds: u32) {
+    fn tell(&self, seconds: f64) {
         if let Some(channel) = &self.channel {
             // A tab that does not hear it warns too early, which does no harm.
             _ = channel.post_message(&JsValue::from(seconds));
@@ -202,7 +195,7 @@ impl Timer {
 }
 
 /// The seconds that the session has again; none where it had ended already.
-async fn ask_to_stay() -> Result<Option<u32>, JsValue> {
+async fn ask_to_stay() -> Result<Option<f64>, JsValue> {
     let headers = Headers::new()?;
     headers.set("accept", "application/json")?;
     let wishes = RequestInit::new();
@@ -215,11 +208,10 @@ async fn ask_to_stay() -> Result<Option<u32>, JsValue> {
     if !answer.ok() {
         return Ok(None);
     }
-    let text = JsFuture::from(answer.text()?).await?;
-    let stayed = text
-        .as_string()
-        .and_then(|text| serde_json::from_str::<Stayed>(&text).ok());
-    Ok(stayed.map(|stayed| stayed.seconds))
+    // `{"seconds":1800}`
+    let said = JsFuture::from(answer.json()?).await?;
+    let seconds = js_sys::Reflect::get(&said, &JsValue::from("seconds"))?;
+    Ok(seconds.as_f64())
 }
 
 /// To the page that says that the session has ended; what was here is not in the history.
@@ -232,8 +224,4 @@ fn leave() {
 
 fn now() -> f64 {
     js_sys::Date::now()
-}
-
-fn milliseconds(seconds: u32) -> f64 {
-    f64::from(seconds) * 1000.0
 }

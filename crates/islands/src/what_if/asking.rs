@@ -6,7 +6,7 @@ use domain::why::{Question, WhatIf as Answer};
 use super::WhatIfWords;
 use crate::asked::Asked;
 use crate::explain::{Headings, filled};
-use crate::html::{element, says};
+use crate::html::{element, number, says};
 
 impl WhatIfWords {
     /// The answer to what was typed.
@@ -28,7 +28,7 @@ impl WhatIfWords {
     fn answer(&self, question: &Question, sent: Date) -> String {
         let days = |template: &str, days: i32| {
             let counted = if days == 1 { &self.one } else { &self.many };
-            let counted = filled(counted, &[("days", &days.to_string())]);
+            let counted = filled(counted, &[("days", &number(days))]);
             filled(template, &[("days", &counted)])
         };
         match question.what_if(sent) {
@@ -47,9 +47,9 @@ pub(crate) fn what_if(asked: &Asked, words: &WhatIfWords, headings: Headings) ->
     };
     let (year, month, day) = today.civil();
     let boxes = [
-        number("2", IDS[0], &words.day, &day.to_string()),
-        number("2", IDS[1], &words.month, &month.to_string()),
-        number("4", IDS[2], &words.year, &year.to_string()),
+        field("2", IDS[0], &words.day, &number(i32::from(day))),
+        field("2", IDS[1], &words.month, &number(i32::from(month))),
+        field("4", IDS[2], &words.year, &number(year)),
     ];
     let inside = [
         headings.over(" id=\"what-if\"", &words.question),
@@ -67,7 +67,7 @@ pub(crate) fn what_if(asked: &Asked, words: &WhatIfWords, headings: Headings) ->
 /// The boxes for day, month and year.
 pub(super) const IDS: [&str; 3] = ["what-if-day", "what-if-month", "what-if-year"];
 
-fn number(width: &str, id: &str, label: &str, value: &str) -> String {
+fn field(width: &str, id: &str, label: &str, value: &str) -> String {
     let label = says(
         "label",
         &[
@@ -98,7 +98,9 @@ fn number(width: &str, id: &str, label: &str, value: &str) -> String {
 
 /// The real day that was typed.
 fn typed_date(day: &str, month: &str, year: &str) -> Option<Date> {
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    let number = |text: &str| text.parse::<i32>().ok();
+    let small = |text: &str| u8::try_from(number(text)?).ok();
+    let date = Date::new(number(year)?, small(month)?, small(day)?)?;
     (Date::EARLIEST..=Date::LATEST)
         .contains(&date)
         .then_some(date)
@@ -124,7 +126,7 @@ mod tests {
             state: StepState::AskUs,
         };
         let words = "?|d|m|y|last|{days} left|{days} late|a day|{days} days|before|no day";
-        WhatIfWords::from(words.to_owned()).answer_typed(&question, typed)
+        WhatIfWords::from(words).answer_typed(&question, typed)
     }
 
     #[test]
@@ -162,8 +164,8 @@ mod tests {
 
     #[test]
     fn the_boxes_are_labelled_and_hold_the_servers_day() {
-        let asked = Asked::from("C3|2026-10-01|||2026-11-24".to_owned());
-        let words = WhatIfWords::from("What if?|Day|Month|Year".to_owned());
+        let asked = Asked::from("C3|2026-10-01|||2026-11-24");
+        let words = WhatIfWords::from("What if?|Day|Month|Year");
         let html = what_if(&asked, &words, Headings::Third);
         for (id, label, value) in [
             (IDS[0], "Day", "24"),

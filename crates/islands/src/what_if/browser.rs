@@ -9,7 +9,7 @@ use crate::asked::Asked;
 use crate::dom::{find, on};
 
 /// Answers, in the element that holds the boxes, to what stands in them.
-pub(crate) fn answers(within: &Element, asked: Asked, words: WhatIfWords) {
+pub(crate) fn answers(within: &Element, asked: &Asked, words: WhatIfWords) {
     let Some(question) = asked.question() else {
         return;
     };

@@ -31,18 +31,16 @@ pub(super) fn open_in_place(
     if stood_here {
         focus(&button);
     }
-    answers(&place, asked.clone(), what_if_words.clone());
+    let asks = what_if(&asked, &what_if_words, Headings::Third);
+    answers(&place, &asked, what_if_words);
     let pressed = button.clone();
     on(&button, "click", move |_| {
         let opens = place.has_attribute("hidden");
         if place.child_element_count() == 0 {
             // Counted here, by the same rules as on the server, from the server's own day.
             let why = question.clone().answer();
-            let told = [
-                explanation(&words, &why, today, Headings::Third),
-                what_if(&asked, &what_if_words, Headings::Third),
-            ];
-            place.set_inner_html(&told.concat());
+            let told = explanation(&words, &why, today, Headings::Third);
+            place.set_inner_html(&[told.as_str(), &asks].concat());
         }
         place.toggle_attribute_with_force("hidden", !opens).ok();
         set(
