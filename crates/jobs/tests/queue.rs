@@ -194,12 +194,11 @@ on_both! {
         let mut office = office(&store, &["ahmed"]).await;
         let before = office.server.received().len();
         office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
-        office.server.behave(Behaviour::DropAfterData);
         // The first worker dies while the server thinks: its task is stopped.
         let (cx, post) = (office.cx.clone(), Arc::clone(&office.post));
         office.server.behave(Behaviour::Hang);
         let first = tokio::spawn(async move { send_waiting(&cx, &post, "first").await });
-        while office.count("leased").await == 0 {
+        while office.server.hanging() == 0 {
             tokio::task::yield_now().await;
         }
         first.abort();

@@ -37,6 +37,7 @@ pub struct Received {
 struct State {
     behaviour: Behaviour,
     received: Vec<Received>,
+    hanging: usize,
 }
 
 /// A running server; it ends with the test's runtime.
@@ -59,6 +60,7 @@ impl SmtpServer {
         let state = Arc::new(Mutex::new(State {
             behaviour: Behaviour::Accept,
             received: Vec::new(),
+            hanging: 0,
         }));
         let server = SmtpServer { address, state };
         let running = server.clone();
@@ -89,6 +91,12 @@ impl SmtpServer {
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
         self.state().received.clone()
+    }
+
+    /// How many conversations hang by now.
+    #[must_use]
+    pub fn hanging(&self) -> usize {
+        self.state().hanging
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -123,7 +131,10 @@ impl SmtpServer {
                     match behaviour {
                         Behaviour::Defer => say(&mut stream, "451 4.3.0 try again later").await?,
                         Behaviour::Refuse => say(&mut stream, "550 5.1.1 no such receiver").await?,
-                        Behaviour::Hang => std::future::pending::<()>().await,
+                        Behaviour::Hang => {
+                            self.state().hanging += 1;
+                            std::future::pending::<()>().await;
+                        }
                         _ => say(&mut stream, "250 fine").await?,
                     }
                 }
