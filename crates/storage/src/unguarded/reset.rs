@@ -115,16 +115,22 @@ pub async fn count_try(
     account: AccountId,
     token_hash: [u8; 32],
 ) -> Result<Option<i64>, StorageError> {
-    let query = sql!("reset/count_try").bind(council).bind(account);
-    tx.run(query).await?;
     let query = sql!("reset/tries_left")
         .bind(council)
         .bind(account)
         .bind(token_hash);
-    match tx.row(query).await? {
-        Some(row) => row.get("tries_left").map(Some),
-        None => Ok(None),
+    let left: i64 = match tx.row(query).await? {
+        Some(row) => row.get("tries_left")?,
+        None => 0,
+    };
+    if left == 0 {
+        return Ok(None);
     }
+    let query = sql!("reset/count_try").bind(council).bind(account);
+    if tx.run(query).await? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(left - 1))
 }
 
 /// Spends a reset and sets the new password: every session and remembered device of the
