@@ -92,7 +92,20 @@ pub fn assets(glue: &Glue) -> Result<[Asset; 3]> {
         .replace("/* GLUE */", &format!("{:?}", bound.hashed_name()))
         .replace("/* ISLANDS */", table.trim_end_matches(", "));
     let script = Asset::new(SCRIPT, minify(&script).into_bytes());
+    for script in [&script, &bound] {
+        parses(script)?;
+    }
     Ok([script, bound, module])
+}
+
+/// Fails if a script is none: what is cut out of it must leave it whole.
+fn parses(script: &Asset) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("script.mjs");
+    std::fs::write(&file, &script.content)?;
+    run::quiet(run::command("node").arg("--check").arg(&file))
+        .with_context(|| format!("reading {} as a script", script.name))?;
+    Ok(())
 }
 
 /// Runs wasm-opt for size.

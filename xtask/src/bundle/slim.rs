@@ -43,27 +43,41 @@ fn is_long(name: &str) -> bool {
     generated && hash.len() == 16 && hash.bytes().all(|letter| letter.is_ascii_hexdigit())
 }
 
-/// The glue without the classes of wasm-streams.
+/// What begins something about wasm-streams in the glue, and the letter that ends it.
+const ABOUT_STREAMS: [(&str, char); 3] = [
+    ("export class ", '}'),
+    ("const ", ';'),
+    ("if (Symbol.dispose) ", ';'),
+];
+
+/// The glue without the classes of wasm-streams, and the statements that are about them.
 fn without_streams(script: &str) -> String {
     let mut kept = String::with_capacity(script.len());
-    // The line that ends what is being dropped.
-    let mut until: Option<fn(&str) -> bool> = None;
+    let mut until = None;
+    let mut open = 0_i32;
     for line in script.lines() {
         if until.is_none() {
-            let begins = |start: &str| line.starts_with(&format!("{start}{STREAMS}"));
-            if begins("export class ") {
-                until = Some(|line| line == "}");
-            } else if begins("const ") || begins("if (Symbol.dispose) ") {
-                until = Some(|line| line.ends_with(';'));
-            }
+            let begins = |start: &str| {
+                let name = line.strip_prefix(start);
+                name.is_some_and(|name| name.starts_with(STREAMS))
+            };
+            let begun = ABOUT_STREAMS.iter().find(|(start, _)| begins(start));
+            until = begun.map(|(_, end)| *end);
         }
-        match until {
-            Some(ends) if ends(line) => until = None,
-            Some(_) => {}
-            None => {
-                kept.push_str(line);
-                kept.push('\n');
-            }
+        let Some(end) = until else {
+            kept.push_str(line);
+            kept.push('\n');
+            continue;
+        };
+        for letter in line.chars() {
+            open += match letter {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
+        }
+        if open == 0 && line.ends_with(end) {
+            until = None;
         }
     }
     kept
@@ -91,9 +105,9 @@ mod tests {
 
     #[test]
     fn streams_are_dropped_and_the_rest_is_kept() {
-        let script = "const a = 1;\nexport class IntoUnderlyingSink {\n    free() {\n    }\n}\n\
+        let script = "const a = 1;\nexport class IntoUnderlyingSink {\nfree() {\n}\n}\n\
                       if (Symbol.dispose) IntoUnderlyingSink.prototype = 2;\n\
-                      const IntoUnderlyingSinkFinalization = (b)\n    ? c\n    : d;\nexport { a };\n";
+                      const IntoUnderlyingSinkFinalization = (b)\n? { c: () => {} }\n: d;\nexport { a };\n";
         assert_eq!(without_streams(script), "const a = 1;\nexport { a };\n");
     }
 }
