@@ -73,12 +73,12 @@ fn shown(given: String) -> impl IntoView {
 }
 
 #[cfg(feature = "hydrate")]
-fn shown(given: String) {
+fn shown(given: String) -> impl IntoView {
     crate::dom::when_woken("WhyThisDate", move |island| {
         let mut sets = given.split(TILDE);
         let mut next = || sets.next().unwrap_or_default();
         let (asked, words, what_if) = (next().into(), next().into(), next().into());
-        browser::open_in_place(&island, asked, words, what_if);
+        browser::open_in_place(&island, &asked, words, what_if);
     });
 }
 

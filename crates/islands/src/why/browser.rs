@@ -13,7 +13,7 @@ use crate::what_if::{WhatIfWords, what_if};
 /// Makes the change; a question that cannot be read leaves the link as it is.
 pub(super) fn open_in_place(
     island: &Element,
-    asked: Asked,
+    asked: &Asked,
     words: ExplainWords,
     what_if_words: WhatIfWords,
 ) -> Option<()> {
@@ -31,8 +31,8 @@ pub(super) fn open_in_place(
     if stood_here {
         focus(&button);
     }
-    let asks = what_if(&asked, &what_if_words, Headings::Third);
-    answers(&place, &asked, what_if_words);
+    let asks = what_if(asked, &what_if_words, Headings::Third);
+    answers(&place, asked, what_if_words);
     let pressed = button.clone();
     on(&button, "click", move |_| {
         let opens = place.has_attribute("hidden");
