@@ -136,16 +136,14 @@ impl Timer {
         ] {
             set(&dialog, attribute, value);
         }
-        // The Escape key closes it: somebody is there.
-        for event in ["submit", "cancel"] {
-            let timer = Rc::clone(self);
-            on(&dialog, event, move |event| {
-                event.prevent_default();
-                spawn_local(Rc::clone(&timer).stay());
-            });
-        }
-        // A browser that cannot show it in front still has it in the page.
-        _ = dialog.show_modal();
+        let timer = Rc::clone(self);
+        on(&dialog, "submit", move |event| {
+            event.prevent_default();
+            spawn_local(Rc::clone(&timer).stay());
+        });
+        // Safety of the family: not modal, or the quick way out could not be pressed. It still takes
+        // the focus, and closing gives that back.
+        dialog.show();
     }
 
     fn dialog(&self) -> Option<HtmlDialogElement> {
@@ -155,7 +153,6 @@ impl Timer {
     fn close(&self) {
         if self.said.replace(0) > 0 {
             if let Some(dialog) = self.dialog() {
-                // Closing gives the focus back to where it was.
                 dialog.close();
             }
             self.place.set_inner_html("");
