@@ -455,3 +455,46 @@ fn died() -> CaseFile {
         (date(2026, 11, 2), What::ChildDied),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Sample;
+    use crate::samples::document;
+
+    /// The case page as one person reads it.
+    fn page(file: &CaseFile, viewer: PersonId) -> String {
+        let reading = read(file, Some(viewer), TODAY);
+        let step = reading.next_step().expect("a step to wait for");
+        let page = CasePage {
+            child: "Leo".to_owned(),
+            reader: Reader::Parent,
+            marks: tracker(file, Some(viewer), &reading),
+            why_next: Some(why_step(file, Some(viewer), &reading, step).question),
+            reading,
+        };
+        document(&Sample::signed_in("two-parents", page))
+    }
+
+    #[test]
+    fn two_parents_one_certificate_and_only_its_owner_counts_from_it() {
+        let mut file = file(&[
+            clock(date(2026, 9, 7), Happening::RequestReceived),
+            clock(date(2026, 10, 12), Happening::DecidedNotToAssess),
+        ]);
+        file.events.push(CaseEvent {
+            person: Some(OTHER),
+            ..event(
+                9,
+                date(2026, 11, 23),
+                clock(TODAY, Happening::MediationCertificate).1,
+            )
+        });
+        let (theirs, mine) = (page(&file, OTHER), page(&file, READER));
+        assert!(theirs.contains("D6|2026-10-12|2026-11-23|"), "{theirs}");
+        assert!(mine.contains("D6|2026-10-12||"), "{mine}");
+        for trace in ["2026-11-23", "23 November", "certificate is from"] {
+            assert!(!mine.contains(trace), "{trace}: {mine}");
+        }
+    }
+}

@@ -108,7 +108,7 @@ fn waited_for(
     .into_any()
 }
 
-/// Why it has its date: in place where the counting is given, else on its page.
+/// Why it has its date: a link to its page, which opens in place where scripts run.
 fn why(
     words: &'static Words,
     reading: &Reading,
