@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { axeFaults } from "../harness/axe.mjs";
-import { launch, visitor } from "../harness/browser.mjs";
+import { launch, leave, visitor } from "../harness/browser.mjs";
 import { startDemo } from "../harness/demo.mjs";
 import { expectReflow } from "../harness/layout.mjs";
 import { fill, match, pages, parameters, rowOf } from "../harness/registry.mjs";
@@ -20,6 +20,9 @@ import { SignIn } from "../pages/sign_in.mjs";
 /** Of one row, a person opens this many addresses: the steps of a case are alike. */
 const ADDRESSES_MAX = 3;
 
+/** All of the cast together take a third of this on two cores; more means that something is stuck. */
+const EVERY_PERSON_MS_MAX = 18 * 60_000;
+
 const demo = await startDemo();
 const rows = await pages(demo.folder);
 /** Row path -> how many pages of it were looked at. */
@@ -31,13 +34,13 @@ before(async () => {
 });
 
 after(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo.stop();
 });
 
 /** Looks at every page that this person finds; answers the faults. */
-async function everyPage(context, starts) {
-    const page = await context.newPage();
+async function everyPage(page, starts) {
+    const context = page.context();
     const watching = watch(context);
     const faults = [];
     const seen = new Set();
@@ -80,7 +83,6 @@ async function everyPage(context, starts) {
         while (queue.length > 0) await look(queue.shift());
         for (const row of rows) for (const path of filled(row, known)) want(path);
     } while (queue.length > 0);
-    await page.close();
     return { faults, looked: [...count.values()].reduce((sum, one) => sum + one, 0) };
 }
 
@@ -107,12 +109,11 @@ async function asVisitor(errand) {
     try {
         const page = await context.newPage();
         const starts = await errand(new Family(page, demo));
-        await page.close();
-        const { faults, looked } = await everyPage(context, starts);
+        const { faults, looked } = await everyPage(page, starts);
         assert.ok(looked > 0, "this person found no page at all");
         if (faults.length > 0) assert.fail(`${faults.length} faults:\n  ${faults.join("\n  ")}`);
     } finally {
-        await context.close();
+        await leave(context);
     }
 }
 
@@ -133,7 +134,7 @@ async function mailedLinks(family) {
     return mails.flatMap((mail) => mail.links);
 }
 
-describe("axe finds nothing on any page", { concurrency: 2 }, () => {
+describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSON_MS_MAX }, () => {
     test("for a visitor", () => asVisitor(() => [demo.url, demo.mail]));
     for (const [name, link] of Object.entries(demo.links)) {
         test(`for ${name}`, () => asVisitor(() => [link]));

@@ -65,3 +65,20 @@ export async function inspect(page, work) {
         await switches?.send("Emulation.setScriptExecutionDisabled", { value: true });
     }
 }
+
+const CLOSE_MS_MAX = 10_000;
+
+/**
+ * Closes a visitor's context, or a browser.
+ *
+ * Chromium now and then never answers a close that meets a page on its way elsewhere. What is then
+ * left goes with the browser, and the browser with the test's own process.
+ */
+export async function leave(closable) {
+    let late;
+    const tired = new Promise((resolve) => {
+        late = setTimeout(resolve, CLOSE_MS_MAX);
+    });
+    await Promise.race([closable?.close(), tired]);
+    clearTimeout(late);
+}

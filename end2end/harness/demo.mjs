@@ -11,6 +11,23 @@ export const BINARY = process.env.WAYMARK_TEST_BINARY ?? join(ROOT, "target/debu
 const START_SECONDS_MAX = 120;
 
 /**
+ * A shell that holds the server and waits on a pipe from us. However this process ends, even killed,
+ * the pipe closes, and the shell stops the server: asked first, made to after five seconds.
+ */
+const KEEPER = `
+exec 3<&0
+"$@" </dev/null 3<&- &
+server=$!
+{
+    read -r line <&3
+    kill "$server"
+    for second in 1 2 3 4 5; do kill -0 "$server" || exit 0; sleep 1; done
+    kill -9 "$server"
+} >/dev/null 2>&1 &
+wait "$server"
+`;
+
+/**
  * @typedef {object} Demo
  * @property {string} url where it listens
  * @property {Record<string, string>} links a one-click sign-in for each of the cast
@@ -24,21 +41,23 @@ const START_SECONDS_MAX = 120;
 export async function startDemo() {
     const folder = await mkdtemp(join(tmpdir(), "waymark-demo-"));
     const words = ["demo", "--data-dir", folder, "--port", "0", "--fresh", "--json"];
-    const server = spawn(BINARY, words, { cwd: ROOT, env: plainEnvironment(), stdio: ["ignore", "pipe", "pipe"] });
+    const server = spawn("sh", ["-c", KEEPER, "waymark-keeper", BINARY, ...words], {
+        cwd: ROOT,
+        env: plainEnvironment(),
+        stdio: ["pipe", "pipe", "pipe"],
+    });
+    // The keeper may be gone before it is told to go.
+    server.stdin.on("error", () => {});
     let complaints = "";
     server.stderr.on("data", (text) => {
         complaints = (complaints + text).slice(-4000);
     });
     const ended = new Promise((resolve) => server.once("exit", resolve));
     const stop = async () => {
-        server.kill("SIGTERM");
-        const killing = setTimeout(() => server.kill("SIGKILL"), 5000);
+        server.stdin.end();
         await ended;
-        clearTimeout(killing);
         await rm(folder, { recursive: true, force: true });
     };
-    // Nothing stays behind when the test run is broken off.
-    process.once("exit", () => server.kill("SIGKILL"));
     try {
         const line = await firstLine(server, () => complaints);
         const said = JSON.parse(line);

@@ -10,7 +10,7 @@
 import { after, before, test } from "node:test";
 import { Family } from "../pages/family.mjs";
 import { expectNoAxeFaults } from "./axe.mjs";
-import { launch, visitor } from "./browser.mjs";
+import { launch, leave, visitor } from "./browser.mjs";
 import { startDemo } from "./demo.mjs";
 import { expectLargeText, expectReflow } from "./layout.mjs";
 import { shoot } from "./shots.mjs";
@@ -22,11 +22,14 @@ let browser;
 let demo;
 const ready = { asked: false };
 
+/** A story longer than this is stuck. */
+const STORY_MS_MAX = 120_000;
+
 /** Tells one story with scripts on and off. Each telling has a new visitor; the council is shared. */
 export function journey(name, story, { scripts = [true, false] } = {}) {
     readyOnce();
     for (const on of scripts) {
-        test(`${name} (scripts ${on ? "on" : "off"})`, async () => {
+        test(`${name} (scripts ${on ? "on" : "off"})`, { timeout: STORY_MS_MAX }, async () => {
             const context = await visitor(browser, { scripts: on });
             const watching = watch(context);
             try {
@@ -41,7 +44,7 @@ export function journey(name, story, { scripts = [true, false] } = {}) {
                 });
                 watching.expectNone();
             } finally {
-                await context.close();
+                await leave(context);
             }
         });
     }
@@ -63,7 +66,7 @@ function readyOnce() {
         browser = await launch();
     });
     after(async () => {
-        await browser?.close();
+        await leave(browser);
         await demo?.stop();
     });
 }

@@ -5,6 +5,9 @@ use crate::setup::{chromium, npm};
 use crate::{bundle, place, run, say};
 use anyhow::Result;
 
+/// A file of tests that takes longer than 20 minutes is stuck.
+const FILE_MS_MAX: &str = "--test-timeout=1200000";
+
 /// A folder of browser tests.
 #[derive(Debug, Clone, Copy)]
 pub enum Suite {
@@ -32,11 +35,16 @@ pub fn run(suite: Suite) -> Result<Count> {
         .filter(|file| file.to_string_lossy().ends_with(".spec.mjs"))
         .collect();
     let mut node = run::node();
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
-        .args(&specs)
-        .env("WAYMARK_TEST_BROWSER", browser)
-        .env("WAYMARK_TEST_BINARY", place::binary("debug"))
-        .env_remove("NODE_OPTIONS");
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency=2",
+        FILE_MS_MAX,
+    ])
+    .args(&specs)
+    .env("WAYMARK_TEST_BROWSER", browser)
+    .env("WAYMARK_TEST_BINARY", place::binary("debug"))
+    .env_remove("NODE_OPTIONS");
     let mut count = Count::default();
     let well = run::read_lines(&mut node, |line| {
         say::result(line);
