@@ -206,7 +206,15 @@ fn question(number: u64, seed: u64) -> String {
 /// Puts this run into the proof's row of docs/proofs.md.
 fn write_down(proof: &Proof, size: u64, seed: u64, time: &str) -> Result<()> {
     let commit = run::quiet(run::command("git").args(["rev-parse", "--short=10", "HEAD"]))?;
-    let clean = run::works(run::command("git").args(["diff", "--quiet", "HEAD"]));
+    let clean = run::works(run::command("git").args([
+        "diff",
+        "--quiet",
+        "HEAD",
+        "--",
+        ".",
+        // The page that this very run writes.
+        &format!(":!{PAGE}"),
+    ]));
     let changed = if clean { "" } else { " with changes" };
     let row = format!(
         "| `{}` | {}{changed} | {seed} | {size} {} | {time} |",
