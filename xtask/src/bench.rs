@@ -16,6 +16,9 @@ pub struct Options {
     /// Leave out `cargo bench`, which takes minutes.
     #[arg(long)]
     no_clock: bool,
+    /// Leave out the million rows of the audit, which take a minute to write.
+    #[arg(long)]
+    no_audit: bool,
 }
 
 /// A line of the table.
@@ -71,9 +74,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     drop(running);
 
     if !options.no_clock {
-        for line in clock()? {
-            figures.push(line);
-        }
+        figures.extend(benches("domain", "cargo bench -p domain")?);
+    }
+    if !options.no_audit {
+        figures.extend(benches("storage", "cargo bench -p storage")?);
     }
     print(&figures)?;
     Ok(ExitCode::SUCCESS)
@@ -98,13 +102,13 @@ fn megabytes(kilobytes: u64) -> String {
     format!("{:.1} MB", kilobytes as f64 / 1e3)
 }
 
-/// Runs the domain's benchmarks, and keeps the lines with a time or a count of instructions.
-fn clock() -> Result<Vec<Figure>> {
-    say::step("Measuring the clock (cargo bench)");
+/// Runs a room's benchmarks, and keeps the lines with a time or a count of instructions.
+fn benches(room: &str, how: &'static str) -> Result<Vec<Figure>> {
+    say::step(&format!("Measuring {room} (cargo bench)"));
     let mut figures = Vec::new();
     let mut name = String::new();
     let well = run::read_lines(
-        run::cargo().args(["bench", "--package", "domain", "--locked"]),
+        run::cargo().args(["bench", "--package", room, "--benches", "--locked"]),
         |line| {
             say::note(line);
             // Criterion: `clock/one case   time:   [1.2 µs 1.3 µs 1.4 µs]`, the name perhaps above.
@@ -117,11 +121,7 @@ fn clock() -> Result<Vec<Figure>> {
                 let parts: Vec<&str> = after.trim().trim_matches(['[', ']']).split(' ').collect();
                 if let [_, _, middle, unit, ..] = parts[..] {
                     let value = format!("{middle} {unit}");
-                    figures.push(Figure {
-                        what,
-                        value,
-                        how: "cargo bench -p domain",
-                    });
+                    figures.push(Figure { what, value, how });
                 }
             } else if let Some(rest) = line.strip_prefix("figure: ")
                 && let Some((what, value)) = rest.split_once(": ")
@@ -129,7 +129,7 @@ fn clock() -> Result<Vec<Figure>> {
                 figures.push(Figure {
                     what: what.into(),
                     value: value.into(),
-                    how: "cargo bench -p domain",
+                    how,
                 });
             } else if !line.trim().is_empty() {
                 name = line.trim().to_owned();

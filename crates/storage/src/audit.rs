@@ -4,18 +4,19 @@
 //! act of each transaction, so that the one head of the chain is held for as short as
 //! can be.
 
-use domain::{AccountId, Timestamp};
+use domain::{AccountId, CouncilId, Timestamp};
 use policy::{Access, AuditEntry, Council, ReadAudit};
 use sha2::{Digest as _, Sha256};
 
 use crate::engine::{Reader, Row, Store, Tx, sql};
 use crate::error::StorageError;
 
+mod verify;
+
+pub use verify::{Chain, verify};
+
 /// What the first row of a chain seals.
 const BEGINNING: [u8; 32] = [0; 32];
-
-/// How many rows are read at once when the chain is verified.
-const PAGE: i64 = 10_000;
 
 /// One row, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +45,25 @@ pub struct AuditRow {
     pub ground: String,
 }
 
-/// What verifying found.
+/// The end of a chain at some moment: the last row, and the hash of it and of all before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chain {
-    /// Every row is as it was written; how many there are.
-    Whole(i64),
-    /// The first row that is not, or is not there.
-    BrokenAt(i64),
+pub struct Head {
+    /// The last row's place in the chain.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: [u8; 32],
+}
+
+/// Where the chain ends now. `None` while nothing was ever written down.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn head(
+    store: &Store,
+    access: &Access<Council, ReadAudit>,
+) -> Result<Option<Head>, StorageError> {
+    let query = sql!("audit/end").bind(access.council());
+    head_of(store.row(query).await?.as_ref())
 }
 
 /// Rows of the audit after this one, oldest first.
@@ -68,53 +81,6 @@ pub async fn page(
         .bind(after)
         .bind(limit);
     reader.rows(query).await?.iter().map(read).collect()
-}
-
-/// Reads the whole chain and checks every seal.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn verify(
-    store: &Store,
-    access: &Access<Council, ReadAudit>,
-) -> Result<Chain, StorageError> {
-    let council = access.council();
-    let head = store
-        .row(sql!(by_engine "audit/head").bind(council))
-        .await?;
-    let (head_seq, head_hash) = match &head {
-        Some(row) => (row.get::<i64>("seq")?, row.get::<[u8; 32]>("hash")?),
-        None => (0, BEGINNING),
-    };
-    let mut seq = 0;
-    let mut hash = BEGINNING;
-    while seq < head_seq {
-        let query = sql!("audit/page")
-            .bind(council)
-            .bind(seq)
-            .bind(PAGE.min(head_seq - seq));
-        let rows = store.rows(query).await?;
-        if rows.is_empty() {
-            return Ok(Chain::BrokenAt(seq + 1));
-        }
-        for row in &rows {
-            let entry = read(row)?;
-            let sealed = seal(&hash, &entry);
-            if entry.seq != seq + 1
-                || row.get::<[u8; 32]>("previous_hash")? != hash
-                || row.get::<[u8; 32]>("hash")? != sealed
-            {
-                return Ok(Chain::BrokenAt(seq + 1));
-            }
-            seq = entry.seq;
-            hash = sealed;
-        }
-    }
-    if hash == head_hash {
-        Ok(Chain::Whole(seq))
-    } else {
-        Ok(Chain::BrokenAt(seq))
-    }
 }
 
 /// Appends rows to their councils' chains.
@@ -138,12 +104,15 @@ async fn append_chain(tx: &mut Tx<'_>, entries: &[AuditEntry]) -> Result<(), Sto
         return Ok(());
     };
     let council = first.council;
-    let (head, mut hash) = match head(tx, council).await? {
+    let Head {
+        seq: head,
+        mut hash,
+    } = match held(tx, council).await? {
         Some(head) => head,
         None => {
             tx.run(sql!("audit/begin").bind(council).bind(BEGINNING))
                 .await?;
-            head(tx, council).await?.ok_or(StorageError::Stale)?
+            held(tx, council).await?.ok_or(StorageError::Stale)?
         }
     };
     let mut seq = head;
@@ -177,15 +146,20 @@ async fn append_chain(tx: &mut Tx<'_>, entries: &[AuditEntry]) -> Result<(), Sto
     tx.run_on_one(query).await
 }
 
-async fn head(
-    tx: &mut Tx<'_>,
-    council: domain::CouncilId,
-) -> Result<Option<(i64, [u8; 32])>, StorageError> {
+/// The head, held until the transaction ends.
+async fn held(tx: &mut Tx<'_>, council: CouncilId) -> Result<Option<Head>, StorageError> {
     let query = sql!(by_engine "audit/head").bind(council);
-    match tx.row(query).await? {
-        Some(row) => Ok(Some((row.get("seq")?, row.get("hash")?))),
-        None => Ok(None),
-    }
+    head_of(tx.row(query).await?.as_ref())
+}
+
+fn head_of(row: Option<&Row>) -> Result<Option<Head>, StorageError> {
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Head {
+        seq: row.get("seq")?,
+        hash: row.get("hash")?,
+    }))
 }
 
 fn row_of(entry: &AuditEntry, seq: i64) -> AuditRow {
@@ -227,24 +201,33 @@ fn read(row: &Row) -> Result<AuditRow, StorageError> {
     })
 }
 
-/// The hash of a row and of all before it. Fields are told apart by their lengths.
+/// The hash of a row and of all before it.
 fn seal(previous: &[u8; 32], row: &AuditRow) -> [u8; 32] {
     let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
+    seal_fields(
+        previous,
+        [
+            row.seq.to_string().as_str(),
+            &row.at.0.to_string(),
+            &row.actor_kind,
+            &number(row.actor_id),
+            &number(row.account.map(|account| account.0)),
+            row.job.as_deref().unwrap_or_default(),
+            &row.action,
+            &row.resource,
+            &number(row.resource_id),
+            &row.decision,
+            &row.ground,
+        ],
+    )
+}
+
+/// The hash of the fields of a row, in the order of [`seal`]. They are told apart by
+/// their lengths.
+fn seal_fields<'a>(previous: &[u8; 32], fields: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
     let mut sha = Sha256::new();
     sha.update(previous);
-    for field in [
-        row.seq.to_string().as_str(),
-        &row.at.0.to_string(),
-        &row.actor_kind,
-        &number(row.actor_id),
-        &number(row.account.map(|account| account.0)),
-        row.job.as_deref().unwrap_or_default(),
-        &row.action,
-        &row.resource,
-        &number(row.resource_id),
-        &row.decision,
-        &row.ground,
-    ] {
+    for field in fields {
         sha.update((field.len() as u64).to_le_bytes());
         sha.update(field.as_bytes());
     }

@@ -18,17 +18,21 @@ async fn rows(store: &Store) -> Vec<audit::AuditRow> {
 
 async fn verified(store: &Store) -> Chain {
     let access = auditing(store).await;
-    audit::verify(store, &access).await.expect("read")
+    audit::verify(store, &access, &[]).await.expect("read")
 }
 
 /// Runs a statement past the store, as somebody with the database file would.
-async fn meddle(url: &str, sql: &'static str) -> Result<(), sqlx::Error> {
+async fn meddle(url: &str, sql: &str) -> Result<(), sqlx::Error> {
     if url.starts_with("sqlite") {
         let mut db = sqlx::SqliteConnection::connect(url).await?;
-        sqlx::raw_sql(sql).execute(&mut db).await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))
+            .execute(&mut db)
+            .await?;
     } else {
         let mut db = sqlx::PgConnection::connect(url).await?;
-        sqlx::raw_sql(sql).execute(&mut db).await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned()))
+            .execute(&mut db)
+            .await?;
     }
     Ok(())
 }
@@ -153,36 +157,113 @@ testkit::on_both! {
         }
     }
 
-    async fn a_changed_row_is_named(store, url) {
-        let family = world::family(&store).await;
-        for _ in 0..5 {
-            let _access = world::reading(&store, &family).await;
-        }
-        assert!(matches!(verified(&store).await, Chain::Whole(_)));
-
+    async fn whatever_is_done_to_the_rows_the_first_wrong_one_is_named(store, url) {
+        let last = long_chain(&store).await;
+        // Asked for once: asking is itself written down.
+        let access = auditing(&store).await;
+        assert_eq!(audit::verify(&store, &access, &[]).await.expect("read"), Chain::Whole(last));
         unguard(url).await;
-        meddle(url, "update audit set actor_id = 1 where seq = 4").await.expect("an owner can");
+        meddle(url, "create table kept as select * from audit; \
+            create table kept_head as select * from audit_head").await.expect("an owner can");
+        let middle = last / 2;
 
-        assert_eq!(verified(&store).await, Chain::BrokenAt(4));
+        for (what, sql, first) in [
+            ("an actor", "update audit set actor_id = 1 where seq = 4".to_owned(), 4),
+            ("a time", "update audit set at = at + 1 where seq = 4".to_owned(), 4),
+            ("a kind", "update audit set actor_kind = 'system' where seq = 4".to_owned(), 4),
+            ("an account", "update audit set account_id = 5 where seq = 4".to_owned(), 4),
+            ("a job", "update audit set job = 'mailer' where seq = 4".to_owned(), 4),
+            ("a job that is none", "update audit set job = '' where seq = 4".to_owned(), 4),
+            ("an action", "update audit set action = 'record' where seq = 4".to_owned(), 4),
+            ("a resource", "update audit set resource = 'account' where seq = 4".to_owned(), 4),
+            ("its id", "update audit set resource_id = 5 where seq = 4".to_owned(), 4),
+            ("a decision", "update audit set decision = 'deny' where seq = 4".to_owned(), 4),
+            ("a ground", "update audit set ground = 'parent' where seq = 4".to_owned(), 4),
+            ("a ground with a bar", "update audit set ground = ground || '|' where seq = 4".to_owned(), 4),
+            ("an end of line", "update audit set ground = 'officer\n' where seq = 4".to_owned(), 4),
+            ("a hash", "update audit set hash = previous_hash where seq = 4".to_owned(), 4),
+            ("a previous hash", "update audit set previous_hash = hash where seq = 4".to_owned(), 4),
+            ("the first", "update audit set at = at + 1 where seq = 1".to_owned(), 1),
+            ("the last", format!("update audit set at = at + 1 where seq = {last}"), last),
+            ("one in a later span", format!("update audit set at = at + 1 where seq = {middle}"), middle),
+            ("two", "update audit set at = at + 1 where seq in (7, 5)".to_owned(), 5),
+            ("one away", "delete from audit where seq = 3".to_owned(), 3),
+            ("the first away", "delete from audit where seq = 1".to_owned(), 1),
+            ("the last away", format!("delete from audit where seq = {last}"), last),
+            ("a thousand away", format!("delete from audit where seq between {middle} and {}", middle + 999), middle),
+            ("all away", "delete from audit".to_owned(), 1),
+            ("two in each other's place", "update audit set seq = -1 where seq = 5; \
+                update audit set seq = 5 where seq = 6; update audit set seq = 6 where seq = -1".to_owned(), 5),
+            ("a row moved up", "delete from audit where seq = 5; \
+                update audit set seq = 5 where seq = 6".to_owned(), 5),
+            ("one before the first", "update audit set seq = 0 where seq = 4".to_owned(), 4),
+            ("one more after the last", format!("insert into audit select council_id, {last} + 1, at, actor_kind, actor_id, \
+                account_id, job, action, resource, resource_id, decision, ground, previous_hash, hash \
+                from kept where seq = 9"), last + 1),
+            ("a head that says less", format!("update audit_head set seq = {last} - 2, \
+                hash = (select hash from audit where seq = {last} - 2)"), last - 1),
+            ("a head that says more", format!("update audit_head set seq = {last} + 1"), last + 1),
+            ("a head of another", "update audit_head set hash = (select hash from audit where seq = 2)".to_owned(), last),
+            ("no head", "delete from audit_head".to_owned(), 1),
+        ] {
+            meddle(url, &sql).await.unwrap_or_else(|error| panic!("{what}: {error}"));
+            let found = audit::verify(&store, &access, &[]).await.expect("read");
+            assert_eq!(found, Chain::BrokenAt(first), "{what}");
+            meddle(url, "delete from audit; insert into audit select * from kept; \
+                delete from audit_head; insert into audit_head select * from kept_head").await.expect("an owner can");
+        }
+        assert_eq!(audit::verify(&store, &access, &[]).await.expect("read"), Chain::Whole(last));
     }
 
-    async fn a_missing_row_is_named_and_so_is_a_missing_end(store, url) {
+    async fn a_chain_rewritten_so_that_it_fits_is_not_the_one_that_was_signed(store, url) {
         let family = world::family(&store).await;
-        for _ in 0..5 {
-            let _access = world::reading(&store, &family).await;
+        let mut signed = Vec::new();
+        for _ in 0..4 {
+            for _ in 0..3 {
+                let _access = world::reading(&store, &family).await;
+            }
+            let access = auditing(&store).await;
+            signed.push(audit::head(&store, &access).await.expect("read").expect("some"));
         }
         let access = auditing(&store).await;
-        let last = rows(&store).await.last().expect("some").seq;
+        assert!(matches!(audit::verify(&store, &access, &signed).await.expect("read"), Chain::Whole(_)));
 
+        // Somebody with the database and this program removes what came after the second
+        // head and lets other rows be written in its place.
         unguard(url).await;
-        meddle(url, "delete from audit where seq = (select max(seq) from audit)").await.expect("an owner can");
-        let cut = audit::verify(&store, &access).await.expect("read");
-        meddle(url, "delete from audit where seq = 3").await.expect("an owner can");
-        let holed = audit::verify(&store, &access).await.expect("read");
+        meddle(url, &format!("delete from audit where seq > {0}; \
+            update audit_head set seq = {0}, hash = (select hash from audit where seq = {0})", signed[1].seq)).await.expect("an owner can");
+        let cut = audit::verify(&store, &access, &signed).await.expect("read");
+        for _ in 0..30 {
+            let _access = world::reading(&store, &family).await;
+        }
+        let rewritten = audit::verify(&store, &access, &signed).await.expect("read");
 
-        assert_eq!(cut, Chain::BrokenAt(last));
-        assert_eq!(holed, Chain::BrokenAt(3));
+        let caught = Chain::Rewritten { after: signed[1].seq, until: signed[2].seq };
+        assert_eq!(cut, caught);
+        assert_eq!(rewritten, caught);
+        assert!(matches!(audit::verify(&store, &access, &[]).await.expect("read"), Chain::Whole(_)), "it fits by itself");
     }
+}
+
+/// A chain of more than one span; its last row, when one more has asked to read it.
+async fn long_chain(store: &Store) -> i64 {
+    world::council(store).await;
+    store
+        .write(|tx| {
+            Box::pin(async move {
+                for _ in 0..9_000 {
+                    let _access: policy::Access<Council, ReadAudit> =
+                        policy::admit(&mut *tx, COUNCIL, &world::officer(), (), NOON)
+                            .await
+                            .expect("admitted");
+                }
+                Ok::<_, StorageError>(())
+            })
+        })
+        .await
+        .expect("written");
+    9_001
 }
 
 /// A transaction's error may be anything that a storage error can become.
