@@ -28,6 +28,12 @@ id! {
     PersonId,
     /// Somebody who works for the council.
     OfficerId,
+    /// A team of the council's officers.
+    TeamId,
+    /// A service whose advisers families may let in: a SENDIASS, a charity, a solicitor.
+    OrganisationId,
+    /// What a family lets one adviser do on one case, and until when.
+    GrantId,
     /// A way to sign in, held by one person.
     AccountId,
     /// One dated fact on a case.

@@ -25,7 +25,7 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, CaseId, CouncilId, EventId, ImportId, InvitationId, MailId, OfficerId, PersonId,
-    SessionId, Timestamp,
+    AccountId, CaseId, CouncilId, EventId, GrantId, ImportId, InvitationId, MailId, OfficerId,
+    OrganisationId, PersonId, SessionId, TeamId, Timestamp,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

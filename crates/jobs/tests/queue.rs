@@ -329,7 +329,10 @@ async fn end_relations(office: &Office, ids: policy::CaseIds) {
         })
         .await
         .expect("the officer");
-    let actor = Actor::Officer { officer };
+    let actor = Actor::Officer {
+        officer,
+        account: None,
+    };
     let access: Access<Case, Invite> = admit(store, council, &actor, ids.reference, office.cx.now)
         .await
         .expect("admitted");

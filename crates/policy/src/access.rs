@@ -5,9 +5,10 @@ use std::marker::PhantomData;
 
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 
-use crate::action::{Import, Notify, On, Release};
-use crate::actor::{Actor, Relation, Standing};
+use crate::action::{Import, MoveRights, Notify, On, Release};
+use crate::actor::Actor;
 use crate::resource::{Account, Case, CaseIds, Council, Resource};
+use crate::standing::{Relation, Standing, View};
 
 /// This actor may do `A` on this `R`: decided, and written down.
 ///
@@ -20,6 +21,7 @@ pub struct Access<R: Resource, A: On<R>> {
     ids: R::Ids,
     actor: Actor,
     standing: Standing,
+    view: View,
     at: Timestamp,
     action: PhantomData<fn() -> A>,
 }
@@ -30,6 +32,7 @@ impl<R: Resource, A: On<R>> Access<R, A> {
         ids: R::Ids,
         actor: Actor,
         standing: Standing,
+        view: View,
         at: Timestamp,
     ) -> Access<R, A> {
         Access {
@@ -37,6 +40,7 @@ impl<R: Resource, A: On<R>> Access<R, A> {
             ids,
             actor,
             standing,
+            view,
             at,
             action: PhantomData,
         }
@@ -58,6 +62,12 @@ impl<R: Resource, A: On<R>> Access<R, A> {
     #[must_use]
     pub fn standing(&self) -> Standing {
         self.standing
+    }
+
+    /// Through whose eyes it is seen, and how far.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.view
     }
 
     /// When they were admitted.
@@ -86,18 +96,25 @@ impl<A: On<Case>> Access<Case, A> {
         self.ids.child
     }
 
-    /// The person whose view this is; `None` for officers and jobs, who read it all.
+    /// The person whose view this is: the actor, or whoever let the adviser in; `None` for
+    /// officers and jobs, who read it all.
     #[must_use]
     pub fn viewer(&self) -> Option<PersonId> {
-        self.actor.person()
+        self.view.person
     }
 
-    /// The viewer's relation to the case; `None` for officers and jobs.
+    /// The relation to the case of the person whose view this is; `None` for officers and
+    /// jobs.
     #[must_use]
     pub fn relation(&self) -> Option<Relation> {
         match self.standing {
-            Standing::Family(relation) => Some(relation),
-            Standing::Stranger | Standing::Owner | Standing::Officer | Standing::System => None,
+            Standing::Family(tie) | Standing::Adviser(tie, _) => Some(tie.relation),
+            Standing::Stranger
+            | Standing::Sealed
+            | Standing::Owner
+            | Standing::Officer(_)
+            | Standing::Staff(_)
+            | Standing::System => None,
         }
     }
 }
@@ -121,12 +138,20 @@ pub trait Everywhere: On<Council> + On<Case> {}
 impl Everywhere for Import {}
 impl Everywhere for Release {}
 impl Everywhere for Notify {}
+impl Everywhere for MoveRights {}
 
 impl<A: Everywhere> Access<Council, A> {
     /// The same action on one case, for work that goes through many. The caller has the
     /// ids from storage, under this very proof.
     pub fn on_case(&self, ids: CaseIds) -> Access<Case, A> {
-        Access::new(self.council, ids, self.actor, self.standing, self.at)
+        Access::new(
+            self.council,
+            ids,
+            self.actor,
+            self.standing,
+            self.view,
+            self.at,
+        )
     }
 }
 

@@ -62,6 +62,40 @@ actions! {
     Record = "record" on Case;
     /// Invite somebody to a case, or end an invitation or a relation.
     Invite = "invite" on Case;
+    /// Read protected details: addresses, telephone numbers, where and when people meet.
+    ReadDetails = "read_details" on Case;
+    /// Read the notes that one may read: of calls, of the council's for a family.
+    ReadNotes = "read_notes" on Case;
+    /// Read the documents that one may read.
+    ReadDocuments = "read_documents" on Case;
+    /// Send a document.
+    SendDocuments = "send_documents" on Case;
+    /// Read the messages that one may read.
+    ReadMessages = "read_messages" on Case;
+    /// Write a message.
+    WriteMessages = "write_messages" on Case;
+    /// Read formal letters.
+    ReadLetters = "read_letters" on Case;
+    /// Read who looked at the case.
+    ReadLog = "read_log" on Case;
+    /// Read who may see the case on one's own word: the advisers that one let in.
+    ReadGrants = "read_grants" on Case;
+    /// Let an adviser in, or let them stay for longer.
+    Delegate = "delegate" on Case;
+    /// End an adviser's access.
+    EndGrant = "end_grant" on Case;
+    /// Read and write the notes between a family and its adviser, which no staff reads.
+    ShareNotes = "share_notes" on Case;
+    /// Read who has to do with a case and what they may see: the officers' page of people.
+    ReadPeople = "read_people" on Case;
+    /// Change who has to do with a case and what they may see.
+    ChangePeople = "change_people" on Case;
+    /// Hand a case to an officer or a team.
+    Assign = "assign" on Case;
+    /// Open a case outside one's reach, for a typed reason and half an hour.
+    BreakGlass = "break_glass" on Case;
+    /// Let the young person's rights begin on the day that the law names.
+    MoveRights = "move_rights" on Council, Case;
     /// Load a national return: cases, children and their events.
     Import = "import" on Council, Case;
     /// Send or drop the mails that an import holds.
@@ -78,10 +112,19 @@ actions! {
     GiveWord = "give_word" on Account;
     /// Read and verify the audit.
     ReadAudit = "read_audit" on Council;
+    /// List the cases within one's reach.
+    ListCaseload = "list_caseload" on Council;
+    /// Read a team's figures, without names.
+    SeeFigures = "see_figures" on Council;
+    /// Add and remove those who work for the council, their roles and teams.
+    ManageStaff = "manage_staff" on Council;
+    /// Add and remove the services whose advisers families may let in.
+    ManageOrganisations = "manage_organisations" on Council;
 }
 
 impl Reads for Read {}
 impl Reads for Record {}
+impl Reads for MoveRights {}
 impl Reads for Invite {}
 impl Reads for Import {}
 impl Reads for Release {}
@@ -89,3 +132,4 @@ impl Reads for Notify {}
 
 impl Appends for Record {}
 impl Appends for Import {}
+impl Appends for MoveRights {}

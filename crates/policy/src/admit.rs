@@ -2,13 +2,14 @@
 
 use std::future::Future;
 
-use domain::{CouncilId, Timestamp};
+use domain::{CouncilId, GrantId, PersonId, Timestamp};
 
 use crate::access::Access;
 use crate::action::{ActionName, On};
-use crate::actor::{Actor, Standing};
+use crate::actor::Actor;
 use crate::decide::{Verdict, Why, decide};
 use crate::resource::{Found, Resource, ResourceKind, Target};
+use crate::standing::{Standing, View};
 
 /// Where relations are kept and the audit is written. Storage implements it for the
 /// store (its own durable transaction) and for a transaction under way.
@@ -42,6 +43,10 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// By whom.
     pub actor: Actor,
+    /// For whom, where an adviser acts for somebody.
+    pub acting_for: Option<PersonId>,
+    /// Under which grant.
+    pub grant: Option<GrantId>,
     /// To do what.
     pub action: ActionName,
     /// On what kind of thing.
@@ -50,6 +55,33 @@ pub struct AuditEntry {
     pub resource_id: Option<i64>,
     /// What was answered, and on what ground.
     pub outcome: Outcome,
+    /// A fixed word that says more: why a glass was broken, which secret was wrong.
+    pub reason: Option<&'static str>,
+}
+
+impl AuditEntry {
+    /// The row for a question about what was found, under a grant or not.
+    fn of<R: Resource, A: On<R>>(
+        council: CouncilId,
+        actor: &Actor,
+        found: Option<Found>,
+        outcome: Outcome,
+        at: Timestamp,
+    ) -> AuditEntry {
+        let view = found.map(|found| found.view()).unwrap_or_default();
+        AuditEntry {
+            council,
+            at,
+            actor: *actor,
+            acting_for: view.grant.and(view.person),
+            grant: view.grant,
+            action: A::NAME,
+            resource: R::KIND,
+            resource_id: found.map(|found| found.resource_id(council)),
+            outcome,
+            reason: None,
+        }
+    }
 }
 
 /// What was answered, and on what ground.
@@ -110,25 +142,26 @@ pub async fn admit<R: Resource, A: On<R>, L: Ledger>(
         .await
         .map_err(NotAdmitted::Ledger)?;
     let ids = found.and_then(R::ids);
-    let (outcome, standing) = match (found, &ids) {
-        (Some(found), Some(_)) => match decide(found.standing(), A::NAME) {
-            Verdict::Allow => (Outcome::Allowed(found.standing()), found.standing()),
-            Verdict::Deny(why) => (Outcome::Denied(why), found.standing()),
-        },
-        (Some(_) | None, _) => (Outcome::Denied(Why::Missing), Standing::Stranger),
+    let (outcome, standing, view) = match (found, &ids) {
+        (Some(found), Some(_)) => {
+            let (standing, view) = (found.standing(), found.view());
+            match decide(standing, A::NAME) {
+                Verdict::Allow => (Outcome::Allowed(standing), standing, view),
+                Verdict::Deny(why) => (Outcome::Denied(why), standing, view),
+            }
+        }
+        (Some(_) | None, _) => (
+            Outcome::Denied(Why::Missing),
+            Standing::Stranger,
+            View::default(),
+        ),
     };
-    let entry = AuditEntry {
-        council,
-        at,
-        actor: *actor,
-        action: A::NAME,
-        resource: R::KIND,
-        resource_id: found.map(|found| found.resource_id(council)),
-        outcome,
-    };
+    let entry = AuditEntry::of::<R, A>(council, actor, found, outcome, at);
     ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
     match (outcome, ids) {
-        (Outcome::Allowed(_), Some(ids)) => Ok(Access::new(council, ids, *actor, standing, at)),
+        (Outcome::Allowed(_), Some(ids)) => {
+            Ok(Access::new(council, ids, *actor, standing, view, at))
+        }
         (Outcome::Allowed(_), None) | (Outcome::Denied(_), _) => Err(NotAdmitted::Refused),
     }
 }
@@ -151,21 +184,20 @@ pub async fn confirm<R: Resource, A: On<R>, L: Ledger>(
         .await
         .map_err(NotAdmitted::Ledger)?;
     let why = match found {
+        // Another grant, from somebody else, is not the one that was asked about.
+        Some(found) if !same_eyes(found.view(), access.view()) => Why::Stranger,
         Some(found) => match decide(found.standing(), A::NAME) {
             Verdict::Allow => return Ok(()),
             Verdict::Deny(why) => why,
         },
         None => Why::Missing,
     };
-    let entry = AuditEntry {
-        council,
-        at,
-        actor,
-        action: A::NAME,
-        resource: R::KIND,
-        resource_id: found.map(|found| found.resource_id(council)),
-        outcome: Outcome::Denied(why),
-    };
+    let entry = AuditEntry::of::<R, A>(council, &actor, found, Outcome::Denied(why), at);
     ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
     Err(NotAdmitted::Refused)
+}
+
+/// Whether two views are one person's, under one grant.
+fn same_eyes(one: View, other: View) -> bool {
+    (one.person, one.grant) == (other.person, other.grant)
 }

@@ -2,7 +2,8 @@
 //! by name, so that a new one does not compile until somebody has thought about it.
 
 use crate::action::ActionName;
-use crate::actor::{Relation, Standing};
+use crate::class::Class;
+use crate::standing::{Reach, Relation, Rights, Role, Scopes, Standing, Tie};
 
 /// Yes, or no and why. The why is for the audit alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +23,31 @@ pub enum Why {
     Stranger,
     /// They have to do with it, but may not do this.
     NotTheirs,
+    /// It is withheld until an officer has decided a dispute.
+    Disputed,
+    /// The rights have moved to the young person.
+    RightsMoved,
+    /// The family did not let the adviser do this.
+    NotGranted,
+    /// The case is not within the officer's reach.
+    OutOfReach,
+    /// The case is sealed after a death or an adoption.
+    Sealed,
 }
 
 impl Why {
+    /// Every reason.
+    pub const ALL: [Why; 8] = [
+        Why::Missing,
+        Why::Stranger,
+        Why::NotTheirs,
+        Why::Disputed,
+        Why::RightsMoved,
+        Why::NotGranted,
+        Why::OutOfReach,
+        Why::Sealed,
+    ];
+
     /// The word that the audit uses.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -32,6 +55,11 @@ impl Why {
             Why::Missing => "missing",
             Why::Stranger => "stranger",
             Why::NotTheirs => "not_theirs",
+            Why::Disputed => "disputed",
+            Why::RightsMoved => "rights_moved",
+            Why::NotGranted => "not_granted",
+            Why::OutOfReach => "out_of_reach",
+            Why::Sealed => "sealed",
         }
     }
 }
@@ -39,53 +67,288 @@ impl Why {
 /// Whether somebody who stands so may do this.
 #[must_use]
 pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
-    use Verdict::{Allow, Deny};
+    match standing {
+        Standing::Stranger => Verdict::Deny(Why::Stranger),
+        Standing::Family(tie) => family(tie, action),
+        Standing::Adviser(tie, scopes) => adviser(tie, scopes, action),
+        Standing::Sealed => Verdict::Deny(Why::Sealed),
+        Standing::Owner => owner(action),
+        Standing::Officer(reach) => officer(reach, action),
+        Standing::Staff(role) => staff(role, action),
+        Standing::System => system(action),
+    }
+}
+
+/// What a person of the family may do on the case.
+const fn family(tie: Tie, action: ActionName) -> Verdict {
+    // A child's account is for their views; it has no door to the case yet.
+    if matches!(tie.relation, Relation::Child) {
+        return Verdict::Deny(Why::NotTheirs);
+    }
     match action {
-        ActionName::Read => match standing {
-            Standing::Family(Relation::Parent | Relation::YoungPerson) | Standing::Officer => Allow,
-            // A child's account is for their views; it has no door to the case yet.
-            Standing::Family(Relation::Child) | Standing::Owner | Standing::System => {
-                Deny(Why::NotTheirs)
-            }
-            Standing::Stranger => Deny(Why::Stranger),
-        },
-        ActionName::Record | ActionName::Invite | ActionName::GiveWord => match standing {
-            Standing::Officer => Allow,
-            Standing::Family(Relation::Parent | Relation::YoungPerson | Relation::Child)
-            | Standing::Owner
-            | Standing::System => Deny(Why::NotTheirs),
-            Standing::Stranger => Deny(Why::Stranger),
-        },
-        // The command line's import runs as the officer who typed it, or as a job.
-        ActionName::Import => match standing {
-            Standing::Officer | Standing::System => Allow,
-            Standing::Family(Relation::Parent | Relation::YoungPerson | Relation::Child)
-            | Standing::Owner => Deny(Why::NotTheirs),
-            Standing::Stranger => Deny(Why::Stranger),
-        },
-        // A person releases what an import would send; a job never does.
-        ActionName::Release | ActionName::ReadAudit => match standing {
-            Standing::Officer => Allow,
-            Standing::Family(Relation::Parent | Relation::YoungPerson | Relation::Child)
-            | Standing::Owner
-            | Standing::System => Deny(Why::NotTheirs),
-            Standing::Stranger => Deny(Why::Stranger),
-        },
-        ActionName::Notify => match standing {
-            Standing::System => Allow,
-            Standing::Family(Relation::Parent | Relation::YoungPerson | Relation::Child)
-            | Standing::Owner
-            | Standing::Officer => Deny(Why::NotTheirs),
-            Standing::Stranger => Deny(Why::Stranger),
-        },
-        ActionName::ListCases | ActionName::ReadAccount | ActionName::ChangeAccount => {
-            match standing {
-                Standing::Owner => Allow,
-                Standing::Family(Relation::Parent | Relation::YoungPerson | Relation::Child)
-                | Standing::Officer
-                | Standing::System => Deny(Why::NotTheirs),
-                Standing::Stranger => Deny(Why::Stranger),
-            }
+        ActionName::Read => reading(tie, Class::Progress),
+        ActionName::ReadNotes => reading(tie, Class::Notes),
+        ActionName::ReadDocuments => reading(tie, Class::Documents),
+        ActionName::ReadMessages => reading(tie, Class::Messages),
+        ActionName::ReadLetters => reading(tie, Class::Letters),
+        ActionName::ReadLog => reading(tie, Class::Progress),
+        // What people's details are now would be new to a parent whose rights have moved.
+        ActionName::ReadDetails => acting(tie, Class::Details),
+        ActionName::SendDocuments => acting(tie, Class::Documents),
+        ActionName::WriteMessages => acting(tie, Class::Messages),
+        ActionName::Delegate => acting(tie, Class::Progress),
+        // Whoever let an adviser in may see that and end it, whatever has happened since.
+        ActionName::ReadGrants | ActionName::EndGrant | ActionName::ShareNotes => Verdict::Allow,
+        ActionName::Record
+        | ActionName::Invite
+        | ActionName::Import
+        | ActionName::Release
+        | ActionName::Notify
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople
+        | ActionName::Assign
+        | ActionName::BreakGlass
+        | ActionName::MoveRights
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount
+        | ActionName::GiveWord
+        | ActionName::ReadAudit
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
+/// Reading a class of the case's data: not while it is disputed.
+const fn reading(tie: Tie, class: Class) -> Verdict {
+    if tie.disputed.has(class) {
+        Verdict::Deny(Why::Disputed)
+    } else {
+        Verdict::Allow
+    }
+}
+
+/// Acting, or reading what is new: for whoever has the rights.
+const fn acting(tie: Tie, class: Class) -> Verdict {
+    match tie.rights {
+        Rights::Held => reading(tie, class),
+        Rights::Moved => Verdict::Deny(Why::RightsMoved),
+    }
+}
+
+/// What an adviser may do on the case: never more than whoever let them in.
+const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
+    let granted = match action {
+        ActionName::Read
+        | ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::EndGrant
+        | ActionName::ShareNotes => true,
+        ActionName::ReadDocuments | ActionName::ReadLetters => scopes.documents,
+        ActionName::SendDocuments | ActionName::ReadMessages | ActionName::WriteMessages => {
+            scopes.write
         }
+        ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::Delegate
+        | ActionName::Record
+        | ActionName::Invite
+        | ActionName::Import
+        | ActionName::Release
+        | ActionName::Notify
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople
+        | ActionName::Assign
+        | ActionName::BreakGlass
+        | ActionName::MoveRights
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount
+        | ActionName::GiveWord
+        | ActionName::ReadAudit
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations => return Verdict::Deny(Why::NotTheirs),
+    };
+    if granted {
+        family(tie, action)
+    } else {
+        Verdict::Deny(Why::NotGranted)
+    }
+}
+
+/// What anybody may do with their own account.
+const fn owner(action: ActionName) -> Verdict {
+    match action {
+        ActionName::ListCases | ActionName::ReadAccount | ActionName::ChangeAccount => {
+            Verdict::Allow
+        }
+        ActionName::Read
+        | ActionName::Record
+        | ActionName::Invite
+        | ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::ReadDocuments
+        | ActionName::SendDocuments
+        | ActionName::ReadMessages
+        | ActionName::WriteMessages
+        | ActionName::ReadLetters
+        | ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::Delegate
+        | ActionName::EndGrant
+        | ActionName::ShareNotes
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople
+        | ActionName::Assign
+        | ActionName::BreakGlass
+        | ActionName::MoveRights
+        | ActionName::Import
+        | ActionName::Release
+        | ActionName::Notify
+        | ActionName::GiveWord
+        | ActionName::ReadAudit
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
+/// What an officer may do within their reach.
+const fn officer(reach: Reach, action: ActionName) -> Verdict {
+    match action {
+        ActionName::Read
+        | ActionName::Record
+        | ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::ReadDocuments
+        | ActionName::ReadMessages
+        | ActionName::ReadLetters
+        | ActionName::ReadPeople => Verdict::Allow,
+        // Breaking the glass is for reading and for noting what must be noted.
+        ActionName::Invite
+        | ActionName::SendDocuments
+        | ActionName::WriteMessages
+        | ActionName::ChangePeople
+        | ActionName::Assign => match reach {
+            Reach::Assigned | Reach::Team | Reach::Desk => Verdict::Allow,
+            Reach::BrokenGlass => Verdict::Deny(Why::OutOfReach),
+        },
+        // Work on everything at once, and on staff, is done at the server's command line,
+        // as whoever typed it.
+        ActionName::Import
+        | ActionName::Release
+        | ActionName::GiveWord
+        | ActionName::ReadAudit
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations => match reach {
+            Reach::Desk => Verdict::Allow,
+            Reach::Assigned | Reach::Team | Reach::BrokenGlass => Verdict::Deny(Why::NotTheirs),
+        },
+        // What a family does with its adviser, no staff sees; a job sends what is due.
+        ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::Delegate
+        | ActionName::EndGrant
+        | ActionName::ShareNotes
+        | ActionName::BreakGlass
+        | ActionName::MoveRights
+        | ActionName::Notify
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
+/// What those who work for the council may do beyond the cases within their reach.
+const fn staff(role: Role, action: ActionName) -> Verdict {
+    match action {
+        ActionName::ListCaseload | ActionName::BreakGlass | ActionName::GiveWord => match role {
+            Role::Officer => Verdict::Allow,
+            Role::Manager | Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::SeeFigures | ActionName::Assign => match role {
+            Role::Manager => Verdict::Allow,
+            Role::Officer => Verdict::Deny(Why::OutOfReach),
+            Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::ReadAudit => match role {
+            Role::Auditor => Verdict::Allow,
+            Role::Officer | Role::Manager | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::ManageStaff | ActionName::ManageOrganisations => match role {
+            Role::Administrator => Verdict::Allow,
+            Role::Officer | Role::Manager | Role::Auditor => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::Read
+        | ActionName::Record
+        | ActionName::Invite
+        | ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::ReadDocuments
+        | ActionName::SendDocuments
+        | ActionName::ReadMessages
+        | ActionName::WriteMessages
+        | ActionName::ReadLetters
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople => match role {
+            Role::Officer => Verdict::Deny(Why::OutOfReach),
+            Role::Manager | Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::Import
+        | ActionName::Release
+        | ActionName::Notify
+        | ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::Delegate
+        | ActionName::EndGrant
+        | ActionName::ShareNotes
+        | ActionName::MoveRights
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
+/// What the program's own jobs may do. A person releases what an import would send; a job
+/// never does.
+const fn system(action: ActionName) -> Verdict {
+    match action {
+        ActionName::Import | ActionName::Notify | ActionName::MoveRights => Verdict::Allow,
+        ActionName::Read
+        | ActionName::Record
+        | ActionName::Invite
+        | ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::ReadDocuments
+        | ActionName::SendDocuments
+        | ActionName::ReadMessages
+        | ActionName::WriteMessages
+        | ActionName::ReadLetters
+        | ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::Delegate
+        | ActionName::EndGrant
+        | ActionName::ShareNotes
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople
+        | ActionName::Assign
+        | ActionName::BreakGlass
+        | ActionName::Release
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount
+        | ActionName::GiveWord
+        | ActionName::ReadAudit
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
     }
 }

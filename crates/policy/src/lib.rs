@@ -12,15 +12,22 @@ mod access;
 mod action;
 mod actor;
 mod admit;
+mod class;
 mod decide;
 mod resource;
+mod standing;
 
 pub use access::Access;
 pub use action::{
-    Action, ActionName, Appends, ChangeAccount, GiveWord, Import, Invite, ListCases, Notify, On,
-    Read, ReadAccount, ReadAudit, Reads, Record, Release,
+    Action, ActionName, Appends, Assign, BreakGlass, ChangeAccount, ChangePeople, Delegate,
+    EndGrant, GiveWord, Import, Invite, ListCaseload, ListCases, ManageOrganisations, ManageStaff,
+    MoveRights, Notify, On, Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants,
+    ReadLetters, ReadLog, ReadMessages, ReadNotes, ReadPeople, Reads, Record, Release, SeeFigures,
+    SendDocuments, ShareNotes, WriteMessages,
 };
-pub use actor::{Actor, Relation, Standing};
+pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};
+pub use class::{Class, Classes};
 pub use decide::{Verdict, Why, decide};
 pub use resource::{Account, Case, CaseIds, Council, Found, Resource, ResourceKind, Target};
+pub use standing::{Reach, Relation, Rights, Role, Scopes, Standing, Tie, View};

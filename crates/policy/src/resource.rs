@@ -2,7 +2,7 @@
 
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId};
 
-use crate::actor::Standing;
+use crate::standing::{Standing, View};
 
 mod sealed {
     pub trait Sealed {}
@@ -94,6 +94,8 @@ pub enum Found {
         ids: CaseIds,
         /// How the actor stands to it.
         standing: Standing,
+        /// Through whose eyes they see it.
+        view: View,
     },
     /// An account of this council.
     Account {
@@ -119,6 +121,19 @@ impl Found {
             Found::Case { standing, .. }
             | Found::Account { standing, .. }
             | Found::Council { standing } => *standing,
+        }
+    }
+
+    /// Through whose eyes it is seen.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        match self {
+            Found::Case { view, .. } => *view,
+            Found::Account { .. } | Found::Council { .. } => View {
+                person: None,
+                grant: None,
+                shown_until: None,
+            },
         }
     }
 

@@ -105,7 +105,10 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
                 let officer = OfficerId(cx.chance.id());
                 let name = asked.checked_by.trim();
                 let officer = council::officer(tx, number, name, officer, cx.now).await?;
-                let actor = Actor::Officer { officer };
+                let actor = Actor::Officer {
+                    officer,
+                    account: None,
+                };
                 let access: Access<Case, Invite> =
                     admit(&mut *tx, number, &actor, asked.case, cx.now)
                         .await

@@ -283,7 +283,7 @@ fn joiner(cx: &Cx, invited: &Invited, form: &NewAccount, password_hash: String) 
         account: AccountId(cx.chance.id()),
         person: match invited.invitation.relation {
             Relation::YoungPerson | Relation::Child => invited.child,
-            Relation::Parent => PersonId(cx.chance.id()),
+            Relation::Parent | Relation::Representative => PersonId(cx.chance.id()),
         },
         name: form.name.trim().to_owned(),
         email_folded: folded(&email),

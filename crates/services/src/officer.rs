@@ -22,5 +22,8 @@ pub async fn actor(cx: &Cx, name: &str) -> Result<Actor, ServiceError> {
             })
         })
         .await?;
-    Ok(Actor::Officer { officer })
+    Ok(Actor::Officer {
+        officer,
+        account: None,
+    })
 }

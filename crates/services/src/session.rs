@@ -6,7 +6,7 @@ use storage::Tx;
 use storage::unguarded::session as kept;
 use storage::unguarded::sign_in as accounts;
 
-pub use storage::unguarded::session::{Session, Stage};
+pub use storage::unguarded::session::{AccountKind, Session, Stage};
 
 use crate::token::Token;
 use crate::{Cx, ServiceError};
@@ -56,10 +56,20 @@ async fn see(cx: &Cx, hash: [u8; 32]) -> Result<(), ServiceError> {
 /// Who acts in a session that is fully signed in.
 #[must_use]
 pub fn actor(session: &Session) -> Option<Actor> {
-    (session.stage == Stage::Full).then_some(Actor::Person {
-        person: session.person,
-        account: session.account,
-    })
+    let (person, account) = (session.person, session.account);
+    match (session.stage, session.kind) {
+        (Stage::Code, _) | (Stage::Full, AccountKind::Staff(None)) => None,
+        (Stage::Full, AccountKind::Family) => Some(Actor::Person { person, account }),
+        (Stage::Full, AccountKind::Adviser) => Some(Actor::Adviser {
+            person,
+            account,
+            under: None,
+        }),
+        (Stage::Full, AccountKind::Staff(Some((officer, _)))) => Some(Actor::Officer {
+            officer,
+            account: Some(account),
+        }),
+    }
 }
 
 /// How many seconds a session lasts if it is not used any more.

@@ -56,7 +56,10 @@ async fn fill(store: &Store) -> Access<Council, ReadAudit> {
         })
         .await
         .expect("a council");
-    let officer = Actor::Officer { officer: OFFICER };
+    let officer = Actor::Officer {
+        officer: OFFICER,
+        account: None,
+    };
     for _ in 0..ROWS / 10_000 {
         store
             .write(|tx| {

@@ -4,7 +4,7 @@
 //! act of each transaction, so that the one head of the chain is held for as short as
 //! can be.
 
-use domain::{AccountId, CouncilId, Timestamp};
+use domain::{AccountId, CouncilId, GrantId, PersonId, Timestamp};
 use policy::{Access, AuditEntry, Council, ReadAudit};
 use sha2::{Digest as _, Sha256};
 
@@ -33,6 +33,10 @@ pub struct AuditRow {
     pub account: Option<AccountId>,
     /// The program's job.
     pub job: Option<String>,
+    /// For whom an adviser acted.
+    pub acting_for: Option<PersonId>,
+    /// Under which grant.
+    pub grant: Option<GrantId>,
     /// What was asked for.
     pub action: String,
     /// On what kind of thing.
@@ -43,6 +47,8 @@ pub struct AuditRow {
     pub decision: String,
     /// On what ground.
     pub ground: String,
+    /// A fixed word that says more.
+    pub reason: Option<String>,
 }
 
 /// The end of a chain at some moment: the last row, and the hash of it and of all before it.
@@ -134,6 +140,9 @@ async fn append_chain(tx: &mut Tx<'_>, entries: &[AuditEntry]) -> Result<(), Sto
             .bind(row.resource_id)
             .bind(row.decision)
             .bind(row.ground)
+            .bind(row.acting_for)
+            .bind(row.grant)
+            .bind(row.reason)
             .bind(previous)
             .bind(hash);
         tx.run(query).await?;
@@ -166,8 +175,8 @@ fn row_of(entry: &AuditEntry, seq: i64) -> AuditRow {
     use policy::Actor;
     let (actor_id, job) = match entry.actor {
         Actor::Anonymous => (None, None),
-        Actor::Person { person, .. } => (Some(person.0), None),
-        Actor::Officer { officer } => (Some(officer.0), None),
+        Actor::Person { person, .. } | Actor::Adviser { person, .. } => (Some(person.0), None),
+        Actor::Officer { officer, .. } => (Some(officer.0), None),
         Actor::System { job } => (None, Some(job.to_owned())),
     };
     AuditRow {
@@ -177,11 +186,14 @@ fn row_of(entry: &AuditEntry, seq: i64) -> AuditRow {
         actor_id,
         account: entry.actor.account(),
         job,
+        acting_for: entry.acting_for,
+        grant: entry.grant,
         action: entry.action.word().to_owned(),
         resource: entry.resource.word().to_owned(),
         resource_id: entry.resource_id,
         decision: entry.outcome.decision().to_owned(),
         ground: entry.outcome.ground().to_owned(),
+        reason: entry.reason.map(str::to_owned),
     }
 }
 
@@ -193,11 +205,14 @@ fn read(row: &Row) -> Result<AuditRow, StorageError> {
         actor_id: row.maybe("actor_id")?,
         account: row.maybe("account_id")?,
         job: row.maybe("job")?,
+        acting_for: row.maybe("acting_for")?,
+        grant: row.maybe("grant_id")?,
         action: row.get("action")?,
         resource: row.get("resource")?,
         resource_id: row.maybe("resource_id")?,
         decision: row.get("decision")?,
         ground: row.get("ground")?,
+        reason: row.maybe("reason")?,
     })
 }
 
@@ -206,7 +221,7 @@ fn seal(previous: &[u8; 32], row: &AuditRow) -> [u8; 32] {
     let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
     seal_fields(
         previous,
-        [
+        &[
             row.seq.to_string().as_str(),
             &row.at.0.to_string(),
             &row.actor_kind,
@@ -218,16 +233,32 @@ fn seal(previous: &[u8; 32], row: &AuditRow) -> [u8; 32] {
             &number(row.resource_id),
             &row.decision,
             &row.ground,
+            &number(row.acting_for.map(|person| person.0)),
+            &number(row.grant.map(|grant| grant.0)),
+            row.reason.as_deref().unwrap_or_default(),
         ],
     )
 }
 
+/// How many fields of a row are sealed.
+const SEALED: usize = 14;
+
+/// How many of them a row had at first. One that has nothing in the others keeps the seal
+/// that it was given then.
+const SEALED_AT_FIRST: usize = 11;
+
 /// The hash of the fields of a row, in the order of [`seal`]. They are told apart by
 /// their lengths.
-fn seal_fields<'a>(previous: &[u8; 32], fields: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
+fn seal_fields(previous: &[u8; 32], fields: &[&str; SEALED]) -> [u8; 32] {
+    let (first, later) = fields.split_at(SEALED_AT_FIRST);
+    let later = if later.iter().all(|field| field.is_empty()) {
+        &[]
+    } else {
+        later
+    };
     let mut sha = Sha256::new();
     sha.update(previous);
-    for field in fields {
+    for field in first.iter().chain(later) {
         sha.update((field.len() as u64).to_le_bytes());
         sha.update(field.as_bytes());
     }

@@ -45,7 +45,8 @@ pub async fn of_case<A: Reads>(
         Some(viewer) => sql!("event/for_viewer")
             .bind(council)
             .bind(case)
-            .bind(viewer),
+            .bind(viewer)
+            .bind(access.view().shown_until),
         None => sql!("event/all").bind(council).bind(case),
     };
     let mut events = reader

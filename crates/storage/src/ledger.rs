@@ -1,9 +1,14 @@
 //! The ledger that policy asks: how people stand to things, and the audit.
 
-use domain::{CaseId, CouncilId, PersonId, Timestamp};
-use policy::{Actor, AuditEntry, CaseIds, Found, Ledger, Relation, Standing, Target};
+use domain::{
+    AccountId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, OrganisationId, PersonId, Timestamp,
+};
+use policy::{
+    Actor, AuditEntry, CaseIds, Classes, Found, Ledger, Reach, Relation, Rights, Role, Scopes,
+    Standing, Target, Tie, View,
+};
 
-use crate::engine::{Reader, Store, Tx, sql};
+use crate::engine::{Reader, Row, Store, Tx, sql};
 use crate::error::StorageError;
 
 impl Ledger for &Store {
@@ -16,11 +21,7 @@ impl Ledger for &Store {
         target: Target,
         at: Timestamp,
     ) -> Result<Option<Found>, StorageError> {
-        let Some(place) = place(*self, council, actor, target, at).await? else {
-            return Ok(None);
-        };
-        let officer = is_officer(*self, council, actor).await?;
-        Ok(Some(place.found(actor, officer)))
+        found(*self, council, actor, target, at).await
     }
 
     async fn record(&mut self, entry: AuditEntry) -> Result<(), StorageError> {
@@ -44,11 +45,7 @@ impl Ledger for &mut Tx<'_> {
         target: Target,
         at: Timestamp,
     ) -> Result<Option<Found>, StorageError> {
-        let Some(place) = place(&mut **self, council, actor, target, at).await? else {
-            return Ok(None);
-        };
-        let officer = is_officer(&mut **self, council, actor).await?;
-        Ok(Some(place.found(actor, officer)))
+        found(&mut **self, council, actor, target, at).await
     }
 
     async fn record(&mut self, entry: AuditEntry) -> Result<(), StorageError> {
@@ -57,87 +54,228 @@ impl Ledger for &mut Tx<'_> {
     }
 }
 
-/// What a target is, before it is known how an officer or a job stands to it.
-enum Place {
-    Case(CaseIds, Option<Relation>),
-    Account(domain::AccountId, PersonId),
-    Council,
-}
-
-impl Place {
-    fn found(self, actor: &Actor, officer: bool) -> Found {
-        let others = match actor {
-            Actor::Officer { .. } if officer => Standing::Officer,
-            Actor::System { .. } => Standing::System,
-            Actor::Officer { .. } | Actor::Person { .. } | Actor::Anonymous => Standing::Stranger,
-        };
-        match self {
-            Place::Case(ids, relation) => Found::Case {
-                ids,
-                standing: relation.map_or(others, Standing::Family),
-            },
-            Place::Account(account, person) => Found::Account {
-                account,
-                person,
-                standing: if actor.account() == Some(account) && actor.person() == Some(person) {
-                    Standing::Owner
-                } else {
-                    others
-                },
-            },
-            Place::Council => Found::Council { standing: others },
-        }
-    }
-}
-
-async fn place(
+/// What the target is, and how the actor stands to it. One query for each kind of actor,
+/// whatever it finds, so that a refusal takes the same time as nothing there.
+async fn found(
     reader: impl Reader,
     council: CouncilId,
     actor: &Actor,
     target: Target,
     at: Timestamp,
-) -> Result<Option<Place>, StorageError> {
+) -> Result<Option<Found>, StorageError> {
     match target {
-        Target::CaseRef(reference) => {
-            // The same query whoever asks, so that a refusal takes the same time.
-            let query = sql!("relation/standing")
-                .bind(council)
-                .bind(reference)
-                .bind(actor.person())
-                .bind(at);
-            let Some(row) = reader.row(query).await? else {
-                return Ok(None);
-            };
-            let relation = match row.maybe::<String>("kind")? {
-                Some(kind) => Some(Relation::from_word(&kind).ok_or_else(|| row.damaged("kind"))?),
-                None => None,
-            };
-            let ids = CaseIds {
-                case: row.get::<CaseId>("case_id")?,
-                reference,
-                child: row.get("child_id")?,
-            };
-            Ok(Some(Place::Case(ids, relation)))
-        }
-        Target::Account(account) => {
-            let query = sql!("account/standing").bind(council).bind(account);
-            match reader.row(query).await? {
-                Some(row) => Ok(Some(Place::Account(account, row.get("person_id")?))),
-                None => Ok(None),
-            }
-        }
-        Target::Council => Ok(Some(Place::Council)),
+        Target::CaseRef(reference) => on_case(reader, council, actor, reference, at).await,
+        Target::Account(account) => on_account(reader, council, actor, account).await,
+        Target::Council => on_council(reader, council, actor).await.map(Some),
     }
 }
 
-async fn is_officer(
+async fn on_case(
     reader: impl Reader,
     council: CouncilId,
     actor: &Actor,
-) -> Result<bool, StorageError> {
-    let Actor::Officer { officer } = actor else {
-        return Ok(false);
+    reference: CaseRef,
+    at: Timestamp,
+) -> Result<Option<Found>, StorageError> {
+    let query = match actor {
+        Actor::Anonymous | Actor::Person { .. } | Actor::System { .. } => sql!("relation/standing")
+            .bind(council)
+            .bind(reference)
+            .bind(actor.person())
+            .bind(at),
+        Actor::Adviser { person, under, .. } => sql!("access_grant/standing")
+            .bind(council)
+            .bind(reference)
+            .bind(*person)
+            .bind(at)
+            .bind(*under),
+        Actor::Officer { officer, .. } => sql!("officer/standing")
+            .bind(council)
+            .bind(reference)
+            .bind(*officer)
+            .bind(at),
     };
-    let query = sql!("officer/known").bind(council).bind(*officer);
-    Ok(reader.row(query).await?.is_some())
+    let Some(row) = reader.row(query).await? else {
+        return Ok(None);
+    };
+    let ids = CaseIds {
+        case: row.get::<CaseId>("case_id")?,
+        reference,
+        child: row.get("child_id")?,
+    };
+    let sealed = row.maybe::<Timestamp>("sealed_at")?.is_some();
+    let (standing, view) = match actor {
+        Actor::Anonymous => (Standing::Stranger, View::default()),
+        Actor::Person { person, .. } => family(&row, *person)?,
+        Actor::Adviser { .. } => adviser(&row)?,
+        Actor::Officer { account, .. } => (officer(&row, account.is_none())?, View::default()),
+        Actor::System { .. } => (Standing::System, View::default()),
+    };
+    let standing = match standing {
+        Standing::Family(_) | Standing::Adviser(..) if sealed => Standing::Sealed,
+        other => other,
+    };
+    Ok(Some(Found::Case {
+        ids,
+        standing,
+        view,
+    }))
+}
+
+async fn on_account(
+    reader: impl Reader,
+    council: CouncilId,
+    actor: &Actor,
+    account: AccountId,
+) -> Result<Option<Found>, StorageError> {
+    let query = sql!("account/standing")
+        .bind(council)
+        .bind(account)
+        .bind(officer_of(actor));
+    let Some(row) = reader.row(query).await? else {
+        return Ok(None);
+    };
+    let person = row.get::<PersonId>("person_id")?;
+    let own = actor.account() == Some(account);
+    let standing = match actor {
+        Actor::Person {
+            person: own_person, ..
+        }
+        | Actor::Adviser {
+            person: own_person, ..
+        } if own && *own_person == person => Standing::Owner,
+        Actor::Officer { .. } if own => Standing::Owner,
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Officer { .. }
+        | Actor::System { .. } => others(&row, actor)?,
+    };
+    Ok(Some(Found::Account {
+        account,
+        person,
+        standing,
+    }))
+}
+
+async fn on_council(
+    reader: impl Reader,
+    council: CouncilId,
+    actor: &Actor,
+) -> Result<Found, StorageError> {
+    let query = sql!("officer/known").bind(council).bind(officer_of(actor));
+    let standing = match (reader.row(query).await?, actor) {
+        (Some(row), _) => others(&row, actor)?,
+        (None, Actor::System { .. }) => Standing::System,
+        (None, _) => Standing::Stranger,
+    };
+    Ok(Found::Council { standing })
+}
+
+const fn officer_of(actor: &Actor) -> Option<OfficerId> {
+    match actor {
+        Actor::Officer { officer, .. } => Some(*officer),
+        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
+            None
+        }
+    }
+}
+
+/// How somebody stands to what is nobody's own: staff by their role, jobs as jobs.
+fn others(row: &Row, actor: &Actor) -> Result<Standing, StorageError> {
+    Ok(match (actor, role(row)?) {
+        (Actor::System { .. }, _) => Standing::System,
+        (Actor::Officer { account: None, .. }, Some(_)) => Standing::Officer(Reach::Desk),
+        (
+            Actor::Officer {
+                account: Some(_), ..
+            },
+            Some(role),
+        ) => Standing::Staff(role),
+        (Actor::Officer { .. }, None)
+        | (Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. }, _) => {
+            Standing::Stranger
+        }
+    })
+}
+
+/// How a person of the family stands, and what they see.
+fn family(row: &Row, person: PersonId) -> Result<(Standing, View), StorageError> {
+    Ok(match tie(row)? {
+        Some(tie) => (
+            Standing::Family(tie),
+            View {
+                person: Some(person),
+                grant: None,
+                shown_until: row.maybe("shown_until")?,
+            },
+        ),
+        None => (Standing::Stranger, View::default()),
+    })
+}
+
+/// How an adviser stands, and through whose eyes they see.
+fn adviser(row: &Row) -> Result<(Standing, View), StorageError> {
+    let organisation = row.maybe::<OrganisationId>("organisation_id")?;
+    let grant = row.maybe::<GrantId>("grant_id")?;
+    let (Some(tie), Some(grant), Some(_)) = (tie(row)?, grant, organisation) else {
+        return Ok((Standing::Stranger, View::default()));
+    };
+    let scopes =
+        Scopes::from_words(&row.get::<String>("scopes")?).ok_or_else(|| row.damaged("scopes"))?;
+    let view = View {
+        person: Some(row.get("given_by")?),
+        grant: Some(grant),
+        shown_until: row.maybe("shown_until")?,
+    };
+    Ok((Standing::Adviser(tie, scopes), view))
+}
+
+/// How an officer stands: the widest reach that they have, from the desk or from a session.
+fn officer(row: &Row, at_desk: bool) -> Result<Standing, StorageError> {
+    let Some(role) = role(row)? else {
+        return Ok(Standing::Stranger);
+    };
+    if at_desk {
+        return Ok(Standing::Officer(Reach::Desk));
+    }
+    if role != Role::Officer {
+        return Ok(Standing::Staff(role));
+    }
+    let holds = |column| Ok::<_, StorageError>(row.maybe::<String>(column)?.is_some());
+    Ok(if holds("assigned")? {
+        Standing::Officer(Reach::Assigned)
+    } else if holds("of_team")? {
+        Standing::Officer(Reach::Team)
+    } else if holds("broken_glass")? {
+        Standing::Officer(Reach::BrokenGlass)
+    } else {
+        Standing::Staff(role)
+    })
+}
+
+fn role(row: &Row) -> Result<Option<Role>, StorageError> {
+    match row.maybe::<String>("role")? {
+        Some(word) => Role::from_word(&word)
+            .map(Some)
+            .ok_or_else(|| row.damaged("role")),
+        None => Ok(None),
+    }
+}
+
+/// What ties somebody of the family to the case, if anything does.
+fn tie(row: &Row) -> Result<Option<Tie>, StorageError> {
+    let Some(kind) = row.maybe::<String>("kind")? else {
+        return Ok(None);
+    };
+    let relation = Relation::from_word(&kind).ok_or_else(|| row.damaged("kind"))?;
+    let disputed = row.maybe::<String>("disputed")?.unwrap_or_default();
+    Ok(Some(Tie {
+        relation,
+        disputed: Classes::from_words(&disputed).ok_or_else(|| row.damaged("disputed"))?,
+        rights: match row.maybe::<Timestamp>("shown_until")? {
+            None => Rights::Held,
+            Some(_) => Rights::Moved,
+        },
+    }))
 }

@@ -222,7 +222,10 @@ async fn relate(
         .map(|act| act.on)
         .min()
         .unwrap_or(cx.today);
-    let actor = Actor::Officer { officer };
+    let actor = Actor::Officer {
+        officer,
+        account: None,
+    };
     let access: Access<Case, Invite> =
         admit(&cx.store, cx.council.number, &actor, ids.reference, cx.now).await?;
     let row = NewRelation {
@@ -250,7 +253,10 @@ async fn record_acts(
     town: &Town,
     ids: CaseIds,
 ) -> Result<(), ServiceError> {
-    let actor = Actor::Officer { officer };
+    let actor = Actor::Officer {
+        officer,
+        account: None,
+    };
     for act in &family.acts {
         // Recorded at noon of its day, as an officer would have.
         let at = noon_of(act.on).min(cx.now);

@@ -19,7 +19,7 @@ use crate::problem::Problem;
 pub(super) fn reader(relation: Option<Relation>) -> Reader {
     match relation {
         Some(Relation::YoungPerson | Relation::Child) => Reader::Own,
-        Some(Relation::Parent) | None => Reader::Parent,
+        Some(Relation::Parent | Relation::Representative) | None => Reader::Parent,
     }
 }
 

@@ -149,7 +149,7 @@ testkit::on_both! {
         let given: Vec<_> = rows.iter().filter(|row| row.action == "give_word").collect();
         let [row] = given.as_slice() else { panic!("one row: {given:?}") };
         assert_eq!((row.actor_kind.as_str(), row.decision.as_str(), row.resource.as_str()), ("officer", "allow", "account"));
-        let policy::Actor::Officer { officer } = actor else { panic!("an officer") };
+        let policy::Actor::Officer { officer, .. } = actor else { panic!("an officer") };
         assert_eq!(row.actor_id, Some(officer.0));
     }
 

@@ -1,7 +1,7 @@
 // refused with E0451
 //! An access has one maker.
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
-use policy::{Access, Actor, Case, CaseIds, Read, Relation, Standing};
+use policy::{Access, Actor, Case, CaseIds, Read, Standing, View};
 
 fn main() {
     let person = PersonId(1);
@@ -16,7 +16,8 @@ fn main() {
             person,
             account: AccountId(1),
         },
-        standing: Standing::Family(Relation::Parent),
+        standing: Standing::Stranger,
+        view: View::default(),
         at: Timestamp(0),
         action: std::marker::PhantomData,
     };

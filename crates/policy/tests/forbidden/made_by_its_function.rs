@@ -1,7 +1,7 @@
 // refused with E0624
 //! Its maker's own function is not for others.
 use domain::{CaseId, CaseRef, CouncilId, PersonId, Timestamp};
-use policy::{Access, Actor, Case, CaseIds, Read, Standing};
+use policy::{Access, Actor, Case, CaseIds, Read, Standing, View};
 
 fn main() {
     let ids = CaseIds {
@@ -13,7 +13,8 @@ fn main() {
         CouncilId(926),
         ids,
         Actor::Anonymous,
-        Standing::Officer,
+        Standing::Stranger,
+        View::default(),
         Timestamp(0),
     );
 }

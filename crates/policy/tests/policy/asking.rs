@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use domain::{AccountId, CaseId, CaseRef, CouncilId, OfficerId, PersonId, Timestamp};
+use domain::{AccountId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, PersonId, Timestamp};
 use policy::{
     Access, Actor, AuditEntry, Case, CaseIds, Council, Found, Import, Ledger, NotAdmitted, Outcome,
-    Read, Record, Relation, ResourceKind, Standing, Target, Why, admit, confirm,
+    Reach, Read, Record, Relation, ResourceKind, Scopes, Standing, Target, Tie, View, Why, admit,
+    confirm,
 };
 
 const COUNCIL: CouncilId = CouncilId(926);
@@ -13,6 +14,11 @@ const NOW: Timestamp = Timestamp(1_000);
 const PARENT: Actor = Actor::Person {
     person: PersonId(2),
     account: AccountId(3),
+};
+const ADVISER: Actor = Actor::Adviser {
+    person: PersonId(6),
+    account: AccountId(8),
+    under: None,
 };
 
 /// A ledger that says what it is told to say.
@@ -58,14 +64,45 @@ fn reference() -> CaseRef {
     CaseRef::from_number(77)
 }
 
+/// A case that the parent of these tests has to do with, or nobody.
 fn case(standing: Standing) -> Told {
+    let person = match standing {
+        Standing::Family(_) => Some(PersonId(2)),
+        _ => None,
+    };
+    seen(
+        standing,
+        View {
+            person,
+            ..View::default()
+        },
+    )
+}
+
+/// A case that a parent let the adviser see.
+fn let_in_by(person: PersonId, grant: GrantId) -> Told {
+    seen(
+        Standing::Adviser(Tie::plain(Relation::Parent), Scopes::default()),
+        View {
+            person: Some(person),
+            grant: Some(grant),
+            shown_until: None,
+        },
+    )
+}
+
+fn seen(standing: Standing, view: View) -> Told {
     let ids = CaseIds {
         case: CaseId(9),
         reference: reference(),
         child: PersonId(1),
     };
     Told {
-        found: Some(Found::Case { ids, standing }),
+        found: Some(Found::Case {
+            ids,
+            standing,
+            view,
+        }),
         ..Told::default()
     }
 }
@@ -84,7 +121,7 @@ fn written(ledger: &Told) -> Vec<(Option<i64>, Outcome)> {
 
 #[tokio::test]
 async fn a_parent_is_admitted_with_the_ledgers_ids_and_it_is_written_down() {
-    let ledger = case(Standing::Family(Relation::Parent));
+    let ledger = case(Standing::Family(Tie::plain(Relation::Parent)));
 
     let access = ask_to_read(&ledger).await.expect("admitted");
 
@@ -104,10 +141,13 @@ async fn a_parent_is_admitted_with_the_ledgers_ids_and_it_is_written_down() {
             council: COUNCIL,
             at: NOW,
             actor: PARENT,
+            acting_for: None,
+            grant: None,
             action: policy::ActionName::Read,
             resource: ResourceKind::Case,
             resource_id: Some(9),
-            outcome: Outcome::Allowed(Standing::Family(Relation::Parent)),
+            outcome: Outcome::Allowed(Standing::Family(Tie::plain(Relation::Parent))),
+            reason: None,
         }
     );
 }
@@ -118,7 +158,7 @@ async fn missing_forbidden_and_of_another_kind_are_one_answer_and_three_rows() {
     let stranger = case(Standing::Stranger);
     let not_a_case = Told {
         found: Some(Found::Council {
-            standing: Standing::Officer,
+            standing: Standing::Officer(Reach::Desk),
         }),
         ..Told::default()
     };
@@ -143,7 +183,7 @@ async fn missing_forbidden_and_of_another_kind_are_one_answer_and_three_rows() {
 async fn nobody_is_admitted_when_it_cannot_be_written_down() {
     let ledger = Told {
         unwritable: true,
-        ..case(Standing::Family(Relation::Parent))
+        ..case(Standing::Family(Tie::plain(Relation::Parent)))
     };
 
     let answer = ask_to_read(&ledger).await;
@@ -155,7 +195,7 @@ async fn nobody_is_admitted_when_it_cannot_be_written_down() {
 async fn nobody_is_admitted_when_nobody_can_be_asked() {
     let ledger = Told {
         unreadable: true,
-        ..case(Standing::Family(Relation::Parent))
+        ..case(Standing::Family(Tie::plain(Relation::Parent)))
     };
 
     let answer = ask_to_read(&ledger).await;
@@ -166,7 +206,7 @@ async fn nobody_is_admitted_when_nobody_can_be_asked() {
 
 #[tokio::test]
 async fn asking_again_writes_a_refusal_and_no_second_allowance() {
-    let ledger = case(Standing::Family(Relation::Parent));
+    let ledger = case(Standing::Family(Tie::plain(Relation::Parent)));
     let access = ask_to_read(&ledger).await.expect("admitted");
 
     let holds = confirm(&ledger, &access, reference(), NOW).await;
@@ -228,7 +268,9 @@ fn actors_write_themselves_as_ids_and_fixed_words() {
         PARENT,
         Actor::Officer {
             officer: OfficerId(7),
+            account: None,
         },
+        ADVISER,
         Actor::System { job: "mailer" },
     ]
     .iter()
@@ -237,6 +279,47 @@ fn actors_write_themselves_as_ids_and_fixed_words() {
 
     assert_eq!(
         written,
-        ["anonymous", "person 2", "officer 7", "system mailer"]
+        [
+            "anonymous",
+            "person 2",
+            "officer 7",
+            "adviser 6",
+            "system mailer"
+        ]
     );
+}
+
+#[tokio::test]
+async fn an_adviser_sees_with_the_eyes_of_whoever_let_them_in() {
+    let ledger = let_in_by(PersonId(2), GrantId(5));
+
+    let access: Access<Case, Read> = admit(&ledger, COUNCIL, &ADVISER, reference(), NOW)
+        .await
+        .expect("admitted");
+
+    assert_eq!(access.viewer(), Some(PersonId(2)));
+    assert_eq!(access.relation(), Some(Relation::Parent));
+    let entry = ledger.written.lock().expect("no panic")[0];
+    assert_eq!(
+        (entry.actor, entry.acting_for, entry.grant),
+        (ADVISER, Some(PersonId(2)), Some(GrantId(5)))
+    );
+}
+
+#[tokio::test]
+async fn a_grant_that_ended_is_not_replaced_by_another_that_holds() {
+    let ledger = let_in_by(PersonId(2), GrantId(5));
+    let access: Access<Case, Read> = admit(&ledger, COUNCIL, &ADVISER, reference(), NOW)
+        .await
+        .expect("admitted");
+
+    for other in [
+        let_in_by(PersonId(2), GrantId(6)),
+        let_in_by(PersonId(3), GrantId(5)),
+    ] {
+        let answer = confirm(&other, &access, reference(), NOW).await;
+        assert!(matches!(answer, Err(NotAdmitted::Refused)));
+        assert_eq!(written(&other), [(Some(9), Outcome::Denied(Why::Stranger))]);
+    }
+    assert!(confirm(&ledger, &access, reference(), NOW).await.is_ok());
 }

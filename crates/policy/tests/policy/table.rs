@@ -1,56 +1,208 @@
 //! The whole table of who may do what, written out by hand and sharing nothing with
 //! `decide`.
 
-use policy::{ActionName, Relation, Standing, Verdict, Why, decide};
+use std::collections::BTreeSet;
 
-const STANDINGS: [Standing; 7] = [
-    Standing::Stranger,
-    Standing::Family(Relation::Parent),
-    Standing::Family(Relation::YoungPerson),
-    Standing::Family(Relation::Child),
-    Standing::Owner,
-    Standing::Officer,
-    Standing::System,
+use policy::{
+    ActionName, Class, Classes, Reach, Relation, Rights, Role, Scopes, Standing, Tie, Verdict, Why,
+    decide,
+};
+
+const ALL_SCOPES: Scopes = Scopes {
+    documents: true,
+    write: true,
+    mail: true,
+};
+const NO_SCOPES: Scopes = Scopes {
+    documents: false,
+    write: false,
+    mail: false,
+};
+const PARENT: Tie = Tie::plain(Relation::Parent);
+const MOVED: Tie = Tie {
+    rights: Rights::Moved,
+    ..PARENT
+};
+const DISPUTED: Tie = Tie {
+    disputed: Classes::ALL,
+    ..PARENT
+};
+
+/// Six groups of columns: the family, advisers, one's own, officers, staff, jobs.
+const STANDINGS: [&[Standing]; 6] = [
+    &[
+        Standing::Stranger,
+        Standing::Family(PARENT),
+        Standing::Family(Tie::plain(Relation::YoungPerson)),
+        Standing::Family(Tie::plain(Relation::Representative)),
+        Standing::Family(MOVED),
+        Standing::Family(DISPUTED),
+        Standing::Family(Tie::plain(Relation::Child)),
+    ],
+    &[
+        Standing::Adviser(PARENT, NO_SCOPES),
+        Standing::Adviser(PARENT, ALL_SCOPES),
+        Standing::Adviser(MOVED, ALL_SCOPES),
+        Standing::Adviser(DISPUTED, ALL_SCOPES),
+    ],
+    &[Standing::Sealed, Standing::Owner],
+    &[
+        Standing::Officer(Reach::Assigned),
+        Standing::Officer(Reach::Team),
+        Standing::Officer(Reach::BrokenGlass),
+        Standing::Officer(Reach::Desk),
+    ],
+    &[
+        Standing::Staff(Role::Officer),
+        Standing::Staff(Role::Manager),
+        Standing::Staff(Role::Auditor),
+        Standing::Staff(Role::Administrator),
+    ],
+    &[Standing::System],
 ];
 
-/// Columns in the order of `STANDINGS`: `y` may; `-` has to do with it and may not; `x`
-/// has nothing to do with it.
-const TABLE: [(&str, &str); 11] = [
-    //                  stranger, parent, young person, child, owner, officer, system
-    ("read", "xyy--y-"),
-    ("record", "x----y-"),
-    ("invite", "x----y-"),
-    ("import", "x----yy"),
-    ("release", "x----y-"),
-    ("notify", "x-----y"),
-    ("list_cases", "x---y--"),
-    ("read_account", "x---y--"),
-    ("change_account", "x---y--"),
-    ("give_word", "x----y-"),
-    ("read_audit", "x----y-"),
+/// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
+/// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
+#[rustfmt::skip]
+const TABLE: [(&str, [&str; 6]); 32] = [
+    ("read",                 ["xyyyyd-", "yyyd", "s-", "yyyy", "o---", "-"]),
+    ("record",               ["x------", "----", "s-", "yyyy", "o---", "-"]),
+    ("invite",               ["x------", "----", "s-", "yyoy", "o---", "-"]),
+    ("read_details",         ["xyyymd-", "----", "s-", "yyyy", "o---", "-"]),
+    ("read_notes",           ["xyyyyd-", "----", "s-", "yyyy", "o---", "-"]),
+    ("read_documents",       ["xyyyyd-", "gyyd", "s-", "yyyy", "o---", "-"]),
+    ("send_documents",       ["xyyymd-", "gymd", "s-", "yyoy", "o---", "-"]),
+    ("read_messages",        ["xyyyyd-", "gyyd", "s-", "yyyy", "o---", "-"]),
+    ("write_messages",       ["xyyymd-", "gymd", "s-", "yyoy", "o---", "-"]),
+    ("read_letters",         ["xyyyyd-", "gyyd", "s-", "yyyy", "o---", "-"]),
+    ("read_log",             ["xyyyyd-", "yyyd", "s-", "----", "----", "-"]),
+    ("read_grants",          ["xyyyyy-", "yyyy", "s-", "----", "----", "-"]),
+    ("delegate",             ["xyyymd-", "----", "s-", "----", "----", "-"]),
+    ("end_grant",            ["xyyyyy-", "yyyy", "s-", "----", "----", "-"]),
+    ("share_notes",          ["xyyyyy-", "yyyy", "s-", "----", "----", "-"]),
+    ("read_people",          ["x------", "----", "s-", "yyyy", "o---", "-"]),
+    ("change_people",        ["x------", "----", "s-", "yyoy", "o---", "-"]),
+    ("assign",               ["x------", "----", "s-", "yyoy", "oy--", "-"]),
+    ("break_glass",          ["x------", "----", "s-", "----", "y---", "-"]),
+    ("move_rights",          ["x------", "----", "s-", "----", "----", "y"]),
+    ("import",               ["x------", "----", "s-", "---y", "----", "y"]),
+    ("release",              ["x------", "----", "s-", "---y", "----", "-"]),
+    ("notify",               ["x------", "----", "s-", "----", "----", "y"]),
+    ("list_cases",           ["x------", "----", "sy", "----", "----", "-"]),
+    ("read_account",         ["x------", "----", "sy", "----", "----", "-"]),
+    ("change_account",       ["x------", "----", "sy", "----", "----", "-"]),
+    ("give_word",            ["x------", "----", "s-", "---y", "y---", "-"]),
+    ("read_audit",           ["x------", "----", "s-", "---y", "--y-", "-"]),
+    ("list_caseload",        ["x------", "----", "s-", "----", "y---", "-"]),
+    ("see_figures",          ["x------", "----", "s-", "----", "oy--", "-"]),
+    ("manage_staff",         ["x------", "----", "s-", "---y", "---y", "-"]),
+    ("manage_organisations", ["x------", "----", "s-", "---y", "---y", "-"]),
 ];
+
+fn wanted(cell: char) -> Verdict {
+    Verdict::Deny(match cell {
+        'y' => return Verdict::Allow,
+        'x' => Why::Stranger,
+        '-' => Why::NotTheirs,
+        'd' => Why::Disputed,
+        'm' => Why::RightsMoved,
+        'g' => Why::NotGranted,
+        'o' => Why::OutOfReach,
+        's' => Why::Sealed,
+        other => panic!("{other} in the table"),
+    })
+}
 
 #[test]
 fn everybody_may_do_exactly_what_the_table_says() {
     assert_eq!(ActionName::ALL.len(), TABLE.len());
     for action in ActionName::ALL {
-        let (_, row) = TABLE
+        let (_, groups) = TABLE
             .iter()
             .find(|(word, _)| *word == action.word())
             .unwrap_or_else(|| panic!("{} is not in the table", action.word()));
-        assert_eq!(row.len(), STANDINGS.len());
-        for (standing, cell) in STANDINGS.into_iter().zip(row.chars()) {
-            let wanted = match cell {
-                'y' => Verdict::Allow,
-                '-' => Verdict::Deny(Why::NotTheirs),
-                'x' => Verdict::Deny(Why::Stranger),
-                other => panic!("{other} in the table"),
+        for (standings, cells) in STANDINGS.into_iter().zip(groups) {
+            assert_eq!(cells.len(), standings.len(), "{}", action.word());
+            for (standing, cell) in standings.iter().zip(cells.chars()) {
+                assert_eq!(
+                    decide(*standing, *action),
+                    wanted(cell),
+                    "{} by {standing:?}",
+                    action.word()
+                );
+            }
+        }
+    }
+}
+
+/// What each class of data is withheld by, and nothing else.
+#[test]
+fn a_dispute_about_one_class_withholds_that_class_and_no_other() {
+    let reads = [
+        (Class::Progress, &["read", "read_log", "delegate"][..]),
+        (Class::Details, &["read_details"]),
+        (Class::Notes, &["read_notes"]),
+        (Class::Documents, &["read_documents", "send_documents"]),
+        (Class::Messages, &["read_messages", "write_messages"]),
+        (Class::Letters, &["read_letters"]),
+    ];
+    for (class, withheld) in reads {
+        let tie = Tie {
+            disputed: Classes::NONE.with(class),
+            ..PARENT
+        };
+        for action in ActionName::ALL {
+            let undisputed = decide(Standing::Family(PARENT), *action);
+            let expected = if withheld.contains(&action.word()) {
+                Verdict::Deny(Why::Disputed)
+            } else {
+                undisputed
             };
             assert_eq!(
-                decide(standing, *action),
-                wanted,
-                "{} by {standing:?}",
-                action.word()
+                decide(Standing::Family(tie), *action),
+                expected,
+                "{} while {} is disputed",
+                action.word(),
+                class.word()
+            );
+        }
+    }
+}
+
+#[test]
+fn each_scope_of_a_grant_opens_what_it_names_and_nothing_else() {
+    let none = Scopes::default();
+    let scopes = [
+        (
+            Scopes {
+                documents: true,
+                ..none
+            },
+            &["read_documents", "read_letters"][..],
+        ),
+        (
+            Scopes {
+                write: true,
+                ..none
+            },
+            &["send_documents", "read_messages", "write_messages"],
+        ),
+        (Scopes { mail: true, ..none }, &[]),
+    ];
+    for (scope, opened) in scopes {
+        for action in ActionName::ALL {
+            let without = decide(Standing::Adviser(PARENT, none), *action);
+            let expected = if opened.contains(&action.word()) {
+                Verdict::Allow
+            } else {
+                without
+            };
+            assert_eq!(
+                decide(Standing::Adviser(PARENT, scope), *action),
+                expected,
+                "{} with {}",
+                action.word(),
+                scope.words()
             );
         }
     }
@@ -58,15 +210,54 @@ fn everybody_may_do_exactly_what_the_table_says() {
 
 #[test]
 fn every_word_is_its_own_and_comes_back() {
-    let mut words: Vec<&str> = ActionName::ALL.iter().map(|action| action.word()).collect();
-    words.sort_unstable();
-    words.dedup();
+    let words: BTreeSet<&str> = ActionName::ALL.iter().map(|action| action.word()).collect();
     assert_eq!(words.len(), ActionName::ALL.len());
+    let whys: BTreeSet<&str> = Why::ALL.iter().map(|why| why.word()).collect();
+    assert_eq!(whys.len(), Why::ALL.len());
     for relation in Relation::ALL {
         assert_eq!(Relation::from_word(relation.word()), Some(relation));
     }
     assert_eq!(Relation::from_word("owner"), None);
-    let standings: std::collections::BTreeSet<&str> =
-        STANDINGS.iter().map(|standing| standing.word()).collect();
-    assert_eq!(standings.len(), STANDINGS.len());
+    for role in Role::ALL {
+        assert_eq!(Role::from_word(role.word()), Some(role));
+    }
+    assert_eq!(Role::from_word("parent"), None);
+    // Advisers are one word, however much they were let see.
+    let standings = STANDINGS.into_iter().flatten();
+    let words: BTreeSet<&str> = standings.map(|standing| standing.word()).collect();
+    let same = ["parent", "adviser", "adviser", "adviser"].len();
+    assert_eq!(words.len(), STANDINGS.into_iter().flatten().count() - same);
+}
+
+#[test]
+fn classes_and_scopes_are_kept_as_words_and_come_back() {
+    for bits in 0..64_u32 {
+        let classes = Class::ALL
+            .into_iter()
+            .enumerate()
+            .filter(|(place, _)| bits & (1 << place) != 0)
+            .fold(Classes::NONE, |classes, (_, class)| classes.with(class));
+        assert_eq!(Classes::from_words(&classes.words()), Some(classes));
+        assert_eq!(classes.is_none(), bits == 0);
+        for (place, class) in Class::ALL.into_iter().enumerate() {
+            assert_eq!(classes.has(class), bits & (1 << place) != 0);
+        }
+    }
+    assert_eq!(Classes::ALL.words().split(',').count(), Class::ALL.len());
+    assert_eq!(Classes::from_words("progress,secrets"), None);
+    for (documents, write, mail) in [
+        (false, false, false),
+        (true, false, false),
+        (false, true, false),
+        (false, false, true),
+        (true, true, true),
+    ] {
+        let scopes = Scopes {
+            documents,
+            write,
+            mail,
+        };
+        assert_eq!(Scopes::from_words(&scopes.words()), Some(scopes));
+    }
+    assert_eq!(Scopes::from_words("documents,details"), None);
 }

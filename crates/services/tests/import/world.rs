@@ -162,6 +162,7 @@ pub async fn officer(cx: &Cx) -> Actor {
     });
     Actor::Officer {
         officer: officer.await.expect("an officer"),
+        account: None,
     }
 }
 

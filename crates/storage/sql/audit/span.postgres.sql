@@ -4,6 +4,7 @@ select count(*) as entries,
     concat(
       seq, '|', at, '|', actor_kind, '|', actor_id, '|', account_id, '|', coalesce(job, '-'), '|',
       action, '|', resource, '|', resource_id, '|', decision, '|', ground, '|',
+      acting_for, '|', grant_id, '|', coalesce(reason, '-'), '|',
       encode(previous_hash, 'hex'), '|', encode(hash, 'hex')
     ),
     chr(10)

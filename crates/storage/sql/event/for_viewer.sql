@@ -1,7 +1,8 @@
 -- What stands of one case, as one person's dates need it: what they may read; that an
 -- exception is on record; and the council's own steps that are not for them, so that a step
 -- which has ended out of their sight is never called late. Whatever is not for them is
--- veiled before anybody reads it. Others' own acts are left out altogether.
+-- veiled before anybody reads it. Others' own acts are left out altogether. With a moment
+-- ($4), only what was on record at it, as it was on record then.
 select event.event_id, event.at, event.happened_on, event.detail, event.source,
   event.person_id, event.readers, event.reader_id, event.supersedes, event.recorded_by
 from event
@@ -23,11 +24,13 @@ where event.council_id = $1
     )
   )
   and event.kind <> 'struck'
+  and (cast($4 as bigint) is null or event.at <= $4)
   and not exists (
     select 1
     from event as later
     where later.council_id = event.council_id
       and later.case_id = event.case_id
       and later.supersedes = event.event_id
+      and (cast($4 as bigint) is null or later.at <= $4)
   )
 order by event.at, event.seq

@@ -1,5 +1,6 @@
--- Whether this officer works for this council.
-select officer_id
+-- What this officer does for this council, while they work for it.
+select role
 from officer
 where council_id = $1
   and officer_id = $2
+  and left_at is null

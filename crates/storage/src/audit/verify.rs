@@ -9,7 +9,7 @@
 use domain::CouncilId;
 use policy::{Access, Council, ReadAudit};
 
-use super::{AuditRow, BEGINNING, Head, head, read, seal, seal_fields};
+use super::{AuditRow, BEGINNING, Head, SEALED, head, read, seal, seal_fields};
 use crate::engine::{Reader as _, Store, sql};
 use crate::error::{Cause, StorageError};
 
@@ -19,12 +19,9 @@ const SPAN: i64 = 8_192;
 /// How many fields a line has: what is sealed, and two hashes.
 const FIELDS: usize = SEALED + 2;
 
-/// How many of them are sealed: see [`seal`].
-const SEALED: usize = 11;
-
-/// Where a nullable word stands in a line, and what is written there for none.
-const JOB: usize = 5;
-const NO_JOB: &str = "-";
+/// Where nullable words stand in a line, and what is written there for none.
+const WORDS: [usize; 2] = [5, 13];
+const NO_WORD: &str = "-";
 
 /// What verifying found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +166,7 @@ async fn row_by_row(
 
 /// A word that may be absent is sealed like an empty one, and is never written empty.
 fn has_no_empty_word(entry: &AuditRow) -> bool {
-    entry.job.as_deref() != Some("")
+    entry.job.as_deref() != Some("") && entry.reason.as_deref() != Some("")
 }
 
 /// Something is not as it should be; what, only the rows can say.
@@ -244,12 +241,15 @@ impl Walk {
         if parts.next().is_some() {
             return Err(Odd);
         }
-        match fields[JOB] {
-            NO_JOB => fields[JOB] = "",
-            "" => return Err(Odd),
-            _ => {}
+        for word in WORDS {
+            match fields[word] {
+                NO_WORD => fields[word] = "",
+                "" => return Err(Odd),
+                _ => {}
+            }
         }
-        let hash = seal_fields(&self.at.hash, fields[..SEALED].iter().copied());
+        let sealed = fields[..SEALED].try_into().map_err(|_| Odd)?;
+        let hash = seal_fields(&self.at.hash, sealed);
         let is_next = fields[0].parse() == Ok(self.at.seq + 1);
         if !is_next
             || unhex(fields[SEALED]) != Some(self.at.hash)

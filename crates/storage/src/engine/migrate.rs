@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     6 "0006_add_audit",
     7 "0007_add_import",
     8 "0008_add_reason_to_invitation",
+    9 "0009_add_staff_advisers_and_grants",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -1,8 +1,8 @@
 //! One query: its text for each engine, and its values in order.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, EventId, ImportId, InvitationId, MailId,
-    OfficerId, PersonId, SessionId, Timestamp,
+    AccountId, CaseId, CaseRef, CouncilId, Date, EventId, GrantId, ImportId, InvitationId, MailId,
+    OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
 };
 
 /// The text of one query, named by its file.
@@ -115,6 +115,9 @@ value! {
         InvitationId => |v: InvitationId| v.0,
         MailId => |v: MailId| v.0,
         OfficerId => |v: OfficerId| v.0,
+        TeamId => |v: TeamId| v.0,
+        OrganisationId => |v: OrganisationId| v.0,
+        GrantId => |v: GrantId| v.0,
         PersonId => |v: PersonId| v.0,
         SessionId => |v: SessionId| v.0;
     Text:

@@ -1,8 +1,8 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, EventId, ImportId, InvitationId, MailId,
-    OfficerId, PersonId, SessionId, Timestamp,
+    AccountId, CaseId, CaseRef, CouncilId, Date, EventId, GrantId, ImportId, InvitationId, MailId,
+    OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -105,6 +105,9 @@ column! {
     InvitationId, i64, |v| Some(InvitationId(v));
     MailId, i64, |v| Some(MailId(v));
     OfficerId, i64, |v| Some(OfficerId(v));
+    TeamId, i64, |v| Some(TeamId(v));
+    OrganisationId, i64, |v| Some(OrganisationId(v));
+    GrantId, i64, |v| Some(GrantId(v));
     PersonId, i64, |v| Some(PersonId(v));
     SessionId, i64, |v| Some(SessionId(v));
     String, String, Some;

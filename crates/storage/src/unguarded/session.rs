@@ -1,8 +1,9 @@
 //! Sessions, by the hash of their cookie.
 
-use domain::{AccountId, CouncilId, PersonId, SessionId, Timestamp};
+use domain::{AccountId, CouncilId, OfficerId, PersonId, SessionId, Timestamp};
+use policy::Role;
 
-use crate::engine::{Reader, Tx, sql};
+use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
 /// How far somebody has signed in.
@@ -12,6 +13,17 @@ pub enum Stage {
     Code,
     /// Signed in.
     Full,
+}
+
+/// What an account is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountKind {
+    /// A member of a family.
+    Family,
+    /// An adviser of a service that is not the council.
+    Adviser,
+    /// Somebody who works for the council in this role; `None` once they have left.
+    Staff(Option<(OfficerId, Role)>),
 }
 
 /// A session to begin.
@@ -38,6 +50,8 @@ pub struct Session {
     pub account: AccountId,
     /// Whose account.
     pub person: PersonId,
+    /// What kind of account it is.
+    pub kind: AccountKind,
     /// How far they have signed in.
     pub stage: Stage,
     /// When it began.
@@ -97,6 +111,7 @@ pub async fn find(
         id: row.get("session_id")?,
         account: row.get("account_id")?,
         person: row.get("person_id")?,
+        kind: kind(&row)?,
         stage: match row.get::<String>("stage")?.as_str() {
             "code" => Stage::Code,
             "full" => Stage::Full,
@@ -107,6 +122,19 @@ pub async fn find(
         ends_at: row.get("ends_at")?,
         language: row.get("language")?,
     }))
+}
+
+fn kind(row: &Row) -> Result<AccountKind, StorageError> {
+    let role = match row.maybe::<String>("role")? {
+        Some(word) => Some(Role::from_word(&word).ok_or_else(|| row.damaged("role"))?),
+        None => None,
+    };
+    match row.get::<String>("kind")?.as_str() {
+        "family" => Ok(AccountKind::Family),
+        "adviser" => Ok(AccountKind::Adviser),
+        "staff" => Ok(AccountKind::Staff(row.maybe("officer_id")?.zip(role))),
+        _ => Err(row.damaged("kind")),
+    }
 }
 
 /// Notes that a session was used.

@@ -186,6 +186,10 @@ testkit::on_both! {
             ("the first", "update audit set at = at + 1 where seq = 1".to_owned(), 1),
             ("the last", format!("update audit set at = at + 1 where seq = {last}"), last),
             ("one in a later span", format!("update audit set at = at + 1 where seq = {middle}"), middle),
+            ("for whom", "update audit set acting_for = 3 where seq = 6".to_owned(), 6),
+            ("a grant", "update audit set grant_id = 3 where seq = 6".to_owned(), 6),
+            ("a reason", "update audit set reason = 'asked' where seq = 6".to_owned(), 6),
+            ("an empty reason", "update audit set reason = '' where seq = 6".to_owned(), 6),
             ("two", "update audit set at = at + 1 where seq in (7, 5)".to_owned(), 5),
             ("one away", "delete from audit where seq = 3".to_owned(), 3),
             ("the first away", "delete from audit where seq = 1".to_owned(), 1),
@@ -197,7 +201,9 @@ testkit::on_both! {
             ("a row moved up", "delete from audit where seq = 5; \
                 update audit set seq = 5 where seq = 6".to_owned(), 5),
             ("one before the first", "update audit set seq = 0 where seq = 4".to_owned(), 4),
-            ("one more after the last", format!("insert into audit select council_id, {last} + 1, at, actor_kind, actor_id, \
+            ("one more after the last", format!("insert into audit (council_id, seq, at, actor_kind, actor_id, \
+                account_id, job, action, resource, resource_id, decision, ground, previous_hash, hash) \
+                select council_id, {last} + 1, at, actor_kind, actor_id, \
                 account_id, job, action, resource, resource_id, decision, ground, previous_hash, hash \
                 from kept where seq = 9"), last + 1),
             ("a head that says less", format!("update audit_head set seq = {last} - 2, \

@@ -251,7 +251,7 @@ testkit::on_both! {
         assert!(world::is_refused::<Case, Read>(&store, &policy::Actor::Anonymous, ours.ids.reference, NOON).await);
         assert!(world::is_refused::<Case, Record>(&store, &ours.actor(), ours.ids.reference, NOON).await);
         assert!(world::is_refused::<Account, ListCases>(&store, &ours.actor(), theirs.account, NOON).await);
-        let unknown = policy::Actor::Officer { officer: domain::OfficerId(99) };
+        let unknown = policy::Actor::Officer { officer: domain::OfficerId(99), account: None };
         assert!(world::is_refused::<Case, Read>(&store, &unknown, ours.ids.reference, NOON).await);
         let elsewhere = policy::admit::<Case, Read, _>(
             &store, domain::CouncilId(1), &ours.actor(), ours.ids.reference, NOON).await;

@@ -12,5 +12,6 @@ mod mails;
 mod queries;
 mod shape;
 mod sign_in;
+mod standing;
 mod transactions;
 mod world;

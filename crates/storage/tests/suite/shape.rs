@@ -136,7 +136,8 @@ async fn postgres_shape(url: &str) -> Shape {
             if nullable == "NO" { "not null" } else { "null" },
             column
                 .get::<Option<String>, _>("column_default")
-                .unwrap_or_default(),
+                .unwrap_or_default()
+                .trim_end_matches("::text"),
         ));
     }
     let keys = sqlx::query(

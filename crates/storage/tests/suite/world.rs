@@ -32,7 +32,10 @@ pub fn next_id() -> i64 {
 }
 
 pub const fn officer() -> Actor {
-    Actor::Officer { officer: OFFICER }
+    Actor::Officer {
+        officer: OFFICER,
+        account: None,
+    }
 }
 
 pub const fn job() -> Actor {
