@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use domain::{AccountId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, PersonId, Timestamp};
 use policy::{
-    Access, Actor, AuditEntry, Case, CaseIds, Council, Found, Import, Ledger, NotAdmitted, Outcome,
-    Reach, Read, Record, Relation, ResourceKind, Scopes, Standing, Target, Tie, View, Why, admit,
-    confirm,
+    Access, Account, Actor, AuditEntry, Case, CaseIds, Council, Found, Import, Ledger, NotAdmitted,
+    Outcome, Reach, Read, ReadAccount, Record, Relation, ResourceKind, Scopes, Standing, Target,
+    Tie, View, Why, admit, confirm,
 };
 
 const COUNCIL: CouncilId = CouncilId(926);
@@ -322,4 +322,57 @@ async fn a_grant_that_ended_is_not_replaced_by_another_that_holds() {
         assert_eq!(written(&other), [(Some(9), Outcome::Denied(Why::Stranger))]);
     }
     assert!(confirm(&ledger, &access, reference(), NOW).await.is_ok());
+}
+
+#[test]
+fn an_actor_is_of_one_kind_and_only_people_have_accounts() {
+    let officer = Actor::Officer {
+        officer: OfficerId(7),
+        account: None,
+    };
+    let job = Actor::System { job: "mailer" };
+    let all = [Actor::Anonymous, PARENT, ADVISER, officer, job];
+
+    assert_eq!(
+        all.map(|actor| actor.kind()),
+        ["anonymous", "person", "adviser", "officer", "system"]
+    );
+    let accounts = all.map(|actor| actor.account());
+    assert_eq!((accounts[0], accounts[1]), (None, Some(AccountId(3))));
+    assert!(accounts[2].is_some());
+    assert_eq!(accounts[3..], [None, None]);
+    assert_eq!(
+        all.map(|actor| actor.person()),
+        [None, Some(PersonId(2)), None, None, None]
+    );
+}
+
+#[tokio::test]
+async fn an_account_is_admitted_to_by_its_own_ids_and_is_no_council() {
+    let account = |standing| Told {
+        found: Some(Found::Account {
+            account: AccountId(3),
+            person: PersonId(2),
+            standing,
+        }),
+        ..Told::default()
+    };
+    let (own, council) = (account(Standing::Owner), account(Standing::System));
+
+    let access: Access<Account, ReadAccount> = admit(&own, COUNCIL, &PARENT, AccountId(3), NOW)
+        .await
+        .expect("admitted");
+    let refused: Result<Access<Council, Import>, _> =
+        admit(&council, COUNCIL, &PARENT, (), NOW).await;
+
+    assert_eq!(
+        (access.account(), access.person()),
+        (AccountId(3), PersonId(2))
+    );
+    assert_eq!(access.standing(), Standing::Owner);
+    assert!(matches!(refused, Err(NotAdmitted::Refused)));
+    assert_eq!(
+        written(&council),
+        [(Some(3), Outcome::Denied(Why::Missing))]
+    );
 }

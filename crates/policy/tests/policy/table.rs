@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    ActionName, Class, Classes, Reach, Relation, Rights, Role, Scopes, Standing, Tie, Verdict, Why,
-    decide,
+    ActionName, Class, Classes, Outcome, Reach, Relation, Rights, Role, Scopes, Standing, Tie,
+    Verdict, Why, decide,
 };
 
 const ALL_SCOPES: Scopes = Scopes {
@@ -260,4 +260,30 @@ fn classes_and_scopes_are_kept_as_words_and_come_back() {
         assert_eq!(Scopes::from_words(&scopes.words()), Some(scopes));
     }
     assert_eq!(Scopes::from_words("documents,details"), None);
+}
+
+#[test]
+fn the_audits_words_are_those_that_it_has_always_written() {
+    assert_eq!(
+        Why::ALL.map(Why::word),
+        [
+            "missing",
+            "stranger",
+            "not_theirs",
+            "disputed",
+            "rights_moved",
+            "not_granted",
+            "out_of_reach",
+            "sealed",
+        ]
+    );
+    for standing in STANDINGS.into_iter().flatten() {
+        let allowed = Outcome::Allowed(*standing);
+        assert_eq!(
+            (allowed.decision(), allowed.ground()),
+            ("allow", standing.word())
+        );
+    }
+    let denied = Outcome::Denied(Why::NotTheirs);
+    assert_eq!((denied.decision(), denied.ground()), ("deny", "not_theirs"));
 }
