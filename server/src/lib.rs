@@ -20,3 +20,8 @@ pub mod problem;
 pub mod registry;
 mod reply;
 mod sent;
+#[cfg(feature = "weaken")]
+pub mod weaken;
+
+#[cfg(all(feature = "weaken", not(debug_assertions)))]
+compile_error!("no release has doors that can be weakened");

@@ -8,8 +8,9 @@ use axum::response::{IntoResponse, Response};
 use domain::{CaseRef, Timestamp};
 use policy::{Access, Case, On, admit};
 use services::ServiceError;
-use services::session::{self, Session};
+use services::session::Session;
 
+use super::ask;
 use super::public::visitor;
 use super::signed_in::someone;
 use crate::ctx::App;
@@ -46,7 +47,7 @@ impl<A: On<Case>> FromRequestParts<App> for AtCase<A> {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<AtCase<A>, Response> {
         let (session, cx) = someone(parts, app).await?;
         let not_there = || Problem::NotThere.into_response();
-        let actor = session::actor(&session).ok_or_else(not_there)?;
+        let actor = ask::actor(parts, &session).ok_or_else(not_there)?;
         let Path(named) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
             .await
             .map_err(|_| not_there())?;
@@ -56,9 +57,15 @@ impl<A: On<Case>> FromRequestParts<App> for AtCase<A> {
             .and_then(|text| text.parse().ok())
             .ok_or_else(not_there)?;
         let council = cx.cx.council.number;
-        let access = admit(&cx.cx.store, council, &actor, reference, cx.now())
-            .await
-            .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
+        let access = admit(
+            ask::ledger(parts, &cx),
+            council,
+            &actor,
+            reference,
+            cx.now(),
+        )
+        .await
+        .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
         let now = cx.now();
         Ok(AtCase {
             session,

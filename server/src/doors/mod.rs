@@ -2,6 +2,7 @@
 //!
 //! There are three today and a fourth, for staff, has its place here.
 
+mod ask;
 mod case;
 mod public;
 mod signed_in;

@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 use domain::{Timestamp, paths};
 use policy::{Access, Account, On, admit};
 use services::ServiceError;
-use services::session::{self, Session};
+use services::session::Session;
 
-use super::Public;
 use super::public::visitor;
+use super::{Public, ask};
 use crate::cookies::Cookie;
 use crate::ctx::{App, Ctx};
 use crate::problem::Problem;
@@ -45,11 +45,17 @@ impl<A: On<Account>> FromRequestParts<App> for SignedIn<A> {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<SignedIn<A>, Response> {
         let (session, cx) = someone(parts, app).await?;
-        let actor = session::actor(&session).ok_or_else(|| Problem::NotThere.into_response())?;
+        let actor = ask::actor(parts, &session).ok_or_else(|| Problem::NotThere.into_response())?;
         let council = cx.cx.council.number;
-        let access = admit(&cx.cx.store, council, &actor, session.account, cx.now())
-            .await
-            .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
+        let access = admit(
+            ask::ledger(parts, &cx),
+            council,
+            &actor,
+            session.account,
+            cx.now(),
+        )
+        .await
+        .map_err(|not| Problem::from(ServiceError::from(not)).into_response())?;
         let now = cx.now();
         Ok(SignedIn {
             session,
@@ -68,7 +74,7 @@ pub(super) async fn someone(parts: &mut Parts, app: &App) -> Result<(Session, Ct
     let cx = Ctx::of(app, &parts.extensions);
     if let Some(session) = door
         .session
-        .filter(|session| session::actor(session).is_some())
+        .filter(|session| ask::actor(parts, session).is_some())
     {
         return Ok((session, cx));
     }

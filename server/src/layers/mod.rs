@@ -33,13 +33,18 @@ const REQUEST_SECONDS_MAX: u64 = 30;
 /// # Errors
 /// When the public address is no origin that a browser could send.
 pub fn service(app: &App) -> Result<Router, ConfigError> {
+    around(app, registry::router(app))
+}
+
+/// What stands around every row, put around these.
+pub(crate) fn around(app: &App, rows: Router<App>) -> Result<Router, ConfigError> {
     let mut csrf = CsrfLayer::new()
         .with_rejection_response(|_: ProtectionError| Problem::FromElsewhere.into_response());
     if !app.web.public_url.is_empty() {
         csrf = csrf.add_trusted_origin(&app.web.public_url)?;
     }
     // The last one added is the outermost.
-    Ok(registry::router(app)
+    Ok(rows
         .fallback(|| async { Problem::NotThere })
         .layer(CatchPanicLayer::custom(|_| Problem::Fault.into_response()))
         .layer(TimeoutLayer::with_status_code(

@@ -68,3 +68,31 @@ pub(crate) fn router(app: &App) -> Router<App> {
             router.route(path, row.mounted(app))
         })
 }
+
+/// The router with the door of one row weakened.
+#[cfg(feature = "weaken")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the registry is this method's one place"
+)]
+pub(crate) fn weakened(
+    app: &App,
+    verb: Verb,
+    path: &str,
+    how: crate::weaken::Weakness,
+) -> Router<App> {
+    rows(app.is_demo())
+        .into_iter()
+        .fold(Router::new(), |router, row| {
+            let (at, weak) = (row.path, crate::weaken::Weak::of(&row, how));
+            let is_it = row.verb == verb && row.path == path;
+            let mut mounted = row.mounted(app);
+            if is_it {
+                mounted = mounted.layer(axum::middleware::from_fn_with_state(
+                    weak,
+                    crate::weaken::tell,
+                ));
+            }
+            router.route(at, mounted)
+        })
+}

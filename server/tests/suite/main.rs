@@ -13,4 +13,5 @@ mod mails;
 mod registry;
 mod routes;
 mod sign_in;
+#[allow(dead_code, reason = "the proof uses the rest of it")]
 mod site;

@@ -2,6 +2,7 @@
 //! that can be moved, mails as files.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -49,6 +50,15 @@ pub struct Site {
 impl Site {
     /// The site of a council with the whole cast in its records.
     pub async fn new(store: Store) -> Site {
+        let site = Site::empty(store).await;
+        demo::fill(&site.app.moment())
+            .await
+            .expect("the cast is written");
+        site
+    }
+
+    /// The site of a council that has nobody in its records yet.
+    pub async fn empty(store: Store) -> Site {
         let clock = Arc::new(MovedClock(AtomicI64::new(BEGIN.0)));
         let chance = Arc::new(Seeded::new(7));
         let council = demo::council();
@@ -88,9 +98,6 @@ impl Site {
             throttle: Default::default(),
             demo: None,
         });
-        demo::fill(&app.moment())
-            .await
-            .expect("the cast is written");
         let router = server::layers::service(&app).expect("a good origin");
         Site {
             app,
@@ -117,10 +124,21 @@ impl Site {
         self.clock.0.fetch_add(seconds * 1_000, Ordering::SeqCst);
     }
 
+    /// A thousandth of a second on.
+    pub fn tick(&self) {
+        self.clock.0.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// What answers.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     /// A browser that nobody has used yet.
     pub fn browser(&self) -> Browser<'_> {
         Browser {
-            site: self,
+            router: self.router.clone(),
+            site: PhantomData,
             cookies: BTreeMap::new(),
             network: "198.51.100.7".to_owned(),
         }
@@ -166,10 +184,35 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Every mail that was sent, as it lies in its file: the file's name and what is in it.
+    pub async fn mail_files(&self) -> Vec<(String, String)> {
+        self.mails_to("").await;
+        let folder = std::fs::read_dir(self.mails.path()).expect("the folder is read");
+        folder
+            .map(|entry| {
+                let entry = entry.expect("a file");
+                let bytes = std::fs::read(entry.path()).expect("a mail");
+                let name = entry.file_name().to_string_lossy().into_owned();
+                (name, String::from_utf8_lossy(&bytes).into_owned())
+            })
+            .collect()
+    }
+
+    /// Every mail that was sent.
+    pub async fn all_mails(&self) -> Vec<Written> {
+        self.mails_to("").await;
+        let folder = Folder::new(self.mails.path().to_owned());
+        folder.list(10_000).await.expect("the folder is read")
+    }
+}
+
 /// One person's browser: it keeps cookies, and says what browsers say.
 #[derive(Clone)]
 pub struct Browser<'site> {
-    site: &'site Site,
+    /// What answers it.
+    pub router: Router,
+    site: PhantomData<&'site Site>,
     pub cookies: BTreeMap<String, String>,
     pub network: String,
 }
@@ -228,7 +271,7 @@ impl Browser<'_> {
     }
 
     async fn send(&mut self, request: Request<Body>) -> Answer {
-        let router = self.site.router.clone();
+        let router = self.router.clone();
         let response: Response<Body> = router.oneshot(request).await.expect("it answers");
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("a whole body").to_bytes();

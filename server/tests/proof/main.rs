@@ -1,0 +1,24 @@
+//! The proof that nobody sees what is not theirs: the matrix of who may do what, written
+//! in `matrix.txt` for people to read, and what shows that the matrix would notice.
+
+#![allow(missing_docs, reason = "tests")]
+
+mod asked;
+mod logs;
+mod matrix;
+mod records;
+mod secrets;
+mod table;
+mod weakened;
+mod world;
+
+#[path = "../suite/site.rs"]
+#[allow(dead_code, reason = "the suite uses the rest of it")]
+mod site;
+
+/// Says how much was proved, whether or not the run shows what tests print.
+fn say(what: &str) {
+    use std::io::Write as _;
+    // Whether anybody listens is not the proof's affair.
+    let _ = writeln!(std::io::stdout(), "{what}");
+}

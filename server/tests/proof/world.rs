@@ -1,0 +1,620 @@
+//! The world of the proof: a council with a family of several cases, another family,
+//! another council in the same records, and everybody who might ask.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::case::KnownTo;
+use domain::clock::{ExceptionFact, Ground, Rule};
+use domain::council::Council;
+use domain::event::{Happening, What};
+use domain::{AccountId, CaseId, CaseRef, CouncilId, Date, PersonId, SessionId};
+use policy::Relation;
+use services::ending;
+use services::invite;
+use services::keys::{Keys, Purpose};
+use services::token::Token;
+use services::{Cx, session};
+use storage::Store;
+use storage::unguarded::reset;
+use storage::unguarded::session::{NewSession, Stage};
+use testkit::cast::{Act, Child, Family, Member, Role};
+use testkit::seed::{self, Town};
+
+use crate::records::Records;
+use crate::secrets::Secrets;
+use crate::site::{Browser, Site, TODAY, token_in};
+use crate::table::COLUMNS;
+
+/// The number of the other council.
+const ELSEWHERE: CouncilId = CouncilId(998);
+/// The officer on whose word things are done.
+const OFFICER: &str = "sam.officer@fenshire.example";
+const SESSION: &str = "__Host-waymark";
+const DEVICE: &str = "__Host-waymark-device";
+/// An hour of the day before the world begins, for what has run out since.
+const LONG_AGO: i64 = 13 * 60 * 60;
+
+/// Somebody who asks.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// Their name in `matrix.txt`.
+    pub key: &'static str,
+    /// The person that the audit should name.
+    pub person: Option<PersonId>,
+    who: Who,
+}
+
+#[derive(Debug, Clone)]
+enum Who {
+    /// Always the same cookies.
+    Cookies(Vec<(&'static str, String)>),
+    /// A session of their own for each question.
+    Session(CouncilId, AccountId, Stage),
+}
+
+/// Everything that the proof asks about.
+pub struct World {
+    pub site: Site,
+    pub records: Records,
+    pub secrets: Secrets,
+    pub subjects: Vec<Subject>,
+    /// What fills a route's parameter, for each column.
+    parameters: BTreeMap<String, [String; COLUMNS.len()]>,
+    /// The cases by column; `None` where there is none here.
+    cases: [Option<CaseId>; COLUMNS.len()],
+    pub references: [CaseRef; COLUMNS.len()],
+    /// The e-mail addresses of the subjects, for the mails.
+    pub addresses: BTreeMap<String, &'static str>,
+}
+
+impl World {
+    /// Builds the world; `others` salts what only other families and councils know.
+    pub async fn new(store: Store, url: &str, others: u64) -> World {
+        crate::logs::listen();
+        let site = Site::empty(store).await;
+        let mut secrets = Secrets::salted(1);
+        let mut addresses = BTreeMap::new();
+        let families = families(&mut secrets, others, &mut addresses);
+        let cx = site.app.moment();
+        let town = seed::settle(&cx, &families.here)
+            .await
+            .expect("they move in");
+        let elsewhere = elsewhere(&cx);
+        let away = seed::settle(&elsewhere, &families.elsewhere)
+            .await
+            .expect("they move in");
+        let records = Records::open(url).await;
+        let mut world = World {
+            references: families.references,
+            cases: [
+                Some(town.cases["own"].case),
+                Some(town.cases["sibling"].case),
+                Some(town.cases["other"].case),
+                Some(away.cases["council"].case),
+                Some(town.cases["withheld"].case),
+                Some(town.cases["erased"].case),
+                None,
+            ],
+            parameters: BTreeMap::new(),
+            subjects: Vec::new(),
+            site,
+            records,
+            secrets,
+            addresses,
+        };
+        world
+            .bend(&town, &families.keys, &families.references)
+            .await;
+        world.fill_parameters(&town, &away, &families.keys).await;
+        world.gather(&town, &away, &families.keys).await;
+        // Whatever the making of the world had to tell is told.
+        world.site.mails_to("").await;
+        world.records.watch().await;
+        world
+    }
+
+    /// Relations that end, begin later, or have run out; an account that is closed.
+    async fn bend(&mut self, town: &Town, keys: &Keyring, references: &[CaseRef; COLUMNS.len()]) {
+        let cx = self.site.app.moment();
+        for (key, case) in [("parent", 4), ("parent", 5), ("ended", 0)] {
+            let asked = ending::Asked {
+                case: references[case],
+                whose: town.people[keys[key]].email.clone(),
+                by: OFFICER.to_owned(),
+                why: "an order".to_owned(),
+            };
+            ending::end_relation(&cx, &asked).await.expect("it ends");
+        }
+        let at = cx.now.0;
+        let person = |key: &str| town.people[keys[key]].person.0;
+        for sql in [
+            format!(
+                "update relation set valid_until = {at} where person_id = {}",
+                person("expired")
+            ),
+            format!(
+                "update relation set valid_from = {} where person_id = {}",
+                at + 86_400_000,
+                person("future")
+            ),
+            format!(
+                "update relation set kind = 'child' where person_id = {}",
+                person("child")
+            ),
+            format!(
+                "update account set closed_at = {at} where person_id = {}",
+                person("closed")
+            ),
+        ] {
+            self.records.run(&sql).await;
+        }
+        let child = town.cases["own"].child.0;
+        let postcode = self.secrets.word("own.child.postcode", &[]);
+        let upn = self.secrets.word("own.child.upn", &[]);
+        let uln = self.secrets.word("own.child.uln", &[]);
+        self.records
+            .run(&format!(
+                "update person set postcode = '{postcode}', upn = '{upn}', uln = '{uln}' \
+                 where person_id = {child}"
+            ))
+            .await;
+        let evidence = self.secrets.word("own.relation.evidence", &[]);
+        self.records
+            .run(&format!("update relation set evidence = '{evidence}'"))
+            .await;
+    }
+
+    /// What the braces of each route stand for, about each thing.
+    async fn fill_parameters(&mut self, town: &Town, away: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let cases = self.references.map(|reference| reference.to_string());
+        let all = |text: &str| [(); COLUMNS.len()].map(|()| text.to_owned());
+        let until = cx.now.plus_seconds(60 * 60);
+        let other_keys = Keys::new([9; 32]);
+        let account = |town: &Town, key: &str| town.people[keys[key]].account;
+
+        let mut invited = Vec::new();
+        for case in [0, 1, 2, 4] {
+            let name = format!("invited.{}.email", COLUMNS[case]);
+            let email = format!("{}@example.org", self.secrets.small(&name, &["invited"]));
+            self.addresses.insert(email.clone(), "invited");
+            let asked = invite::Asked {
+                case: self.references[case],
+                relation: Relation::Parent,
+                email: email.clone(),
+                checked_by: OFFICER.to_owned(),
+                evidence: self.secrets.word("invited.evidence", &[]).to_owned(),
+            };
+            invite::invite(&cx, &asked).await.expect("invited");
+            let mails = self.site.mails_to(&email).await;
+            invited.push(token_in(mails.last().expect("a mail"), "/join/"));
+            if case == 4 {
+                let asked = ending::Asked {
+                    case: self.references[case],
+                    whose: email,
+                    by: OFFICER.to_owned(),
+                    why: "an order".to_owned(),
+                };
+                ending::uninvite(&cx, &asked).await.expect("taken back");
+            }
+        }
+        let join = [
+            invited[0].clone(),
+            invited[1].clone(),
+            invited[2].clone(),
+            other_keys.sign(Purpose::Invitation, "elsewhere", until),
+            invited[3].clone(),
+            cx.keys.sign(Purpose::Invitation, "erased", until),
+            "none".to_owned(),
+        ];
+
+        let unsubscribes = |keys: &Keys, account: AccountId, until| {
+            keys.sign(Purpose::Unsubscribe, &account.to_string(), until)
+        };
+        let unsubscribe = [
+            unsubscribes(&cx.keys, account(town, "parent"), until),
+            unsubscribes(&cx.keys, account(town, "young"), until),
+            unsubscribes(&cx.keys, account(town, "stranger"), until),
+            unsubscribes(&other_keys, account(away, "abroad"), until),
+            unsubscribes(&cx.keys, account(town, "parent"), cx.now),
+            cx.keys.sign(Purpose::Unsubscribe, "erased", until),
+            "none".to_owned(),
+        ];
+
+        let new_password = [
+            self.reset(&cx, account(town, "parent"), 60).await,
+            self.reset(&cx, account(town, "young"), 60).await,
+            self.reset(&cx, account(town, "stranger"), 60).await,
+            self.reset(&elsewhere(&cx), account(away, "abroad"), 60)
+                .await,
+            self.reset(&cx, account(town, "parent"), 0).await,
+            "AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+            "none".to_owned(),
+        ];
+
+        let filled = [
+            ("{case}", cases),
+            ("{rule}", all("C10")),
+            ("{nth}", all("1")),
+            ("{file}", all("none.css")),
+            ("{name}", all("parent")),
+            ("{mail}", all("1")),
+            ("/join/{token}", join),
+            ("/new-password/{token}", new_password),
+            ("/unsubscribe/{token}", unsubscribe),
+        ];
+        self.parameters = filled.map(|(name, all)| (name.to_owned(), all)).into();
+    }
+
+    async fn reset(&self, cx: &Cx, account: AccountId, seconds: i64) -> String {
+        let token = Token::new(&*cx.chance);
+        let new = reset::NewReset {
+            id: cx.chance.id(),
+            account,
+            token_hash: token.hash(),
+            word_hash: None,
+            tries: 5,
+            until: cx.now.plus_seconds(seconds),
+        };
+        let (council, now) = (cx.council.number, cx.now);
+        cx.store
+            .write(|tx| Box::pin(async move { reset::begin(tx, council, &new, now).await }))
+            .await
+            .expect("a reset");
+        token.text().to_owned()
+    }
+
+    /// Everybody who asks.
+    async fn gather(&mut self, town: &Town, away: &Town, keys: &Keyring) {
+        let here = self.site.app.council.number;
+        let whole = |town: &Town, council, key: &'static str| {
+            let resident = &town.people[keys[key]];
+            Subject {
+                key,
+                person: Some(resident.person),
+                who: Who::Session(council, resident.account, Stage::Full),
+            }
+        };
+        let cookies = |key, cookies: &[(&'static str, &str)]| Subject {
+            key,
+            person: None,
+            who: Who::Cookies(
+                cookies
+                    .iter()
+                    .map(|(name, value)| (*name, (*value).to_owned()))
+                    .collect(),
+            ),
+        };
+        let mut all: Vec<Subject> = [
+            "parent",
+            "second",
+            "young",
+            "child",
+            "ended",
+            "expired",
+            "future",
+            "only_sibling",
+            "stranger",
+            "closed",
+        ]
+        .into_iter()
+        .map(|key| whole(town, here, key))
+        .collect();
+        // The session of another council's parent, shown to this council.
+        all.push(Subject {
+            person: None,
+            ..whole(away, ELSEWHERE, "abroad")
+        });
+        let parent = town.people[keys["parent"]].account;
+        all.push(Subject {
+            key: "code",
+            person: None,
+            who: Who::Session(here, parent, Stage::Code),
+        });
+        let signed_out = self.begin(here, parent, Stage::Full, 0).await;
+        let cx = self.site.app.moment();
+        let found = session::find(&cx, &signed_out)
+            .await
+            .expect("asked")
+            .expect("open");
+        session::sign_out(&cx, &found).await.expect("signed out");
+        let idle = self.begin(here, parent, Stage::Full, -31 * 60).await;
+        let over = self.begin(here, parent, Stage::Full, -LONG_AGO).await;
+        let device = Token::new(&*cx.chance);
+        let joining = cx
+            .keys
+            .sign(Purpose::Joining, "nothing", cx.now.plus_seconds(60));
+        all.extend([
+            cookies("anonymous", &[]),
+            cookies("signed_out", &[(SESSION, &signed_out)]),
+            cookies("idle", &[(SESSION, &idle)]),
+            cookies("over", &[(SESSION, &over)]),
+            cookies("made_up", &[(SESSION, "AAAAAAAAAAAAAAAAAAAAAA")]),
+            cookies("joining", &[(SESSION, &joining)]),
+            cookies("device", &[(DEVICE, device.text())]),
+        ]);
+        self.subjects = all;
+    }
+
+    /// A session that began `seconds` from now.
+    async fn begin(
+        &self,
+        council: CouncilId,
+        account: AccountId,
+        stage: Stage,
+        seconds: i64,
+    ) -> String {
+        let cx = self.site.app.moment();
+        let token = Token::new(&*cx.chance);
+        let at = cx.now.plus_seconds(seconds);
+        let new = NewSession {
+            id: SessionId(cx.chance.id()),
+            account,
+            token_hash: token.hash(),
+            stage,
+            ends_at: at.plus_seconds(session::SECONDS_MAX),
+        };
+        cx.store
+            .write(|tx| {
+                Box::pin(
+                    async move { storage::unguarded::session::begin(tx, council, &new, at).await },
+                )
+            })
+            .await
+            .expect("a session");
+        token.text().to_owned()
+    }
+
+    /// A browser in which this subject is whatever they are.
+    pub async fn browser(&self, subject: &Subject) -> Browser<'_> {
+        let mut browser = self.site.browser();
+        let cookies = match &subject.who {
+            Who::Cookies(cookies) => cookies.clone(),
+            Who::Session(council, account, stage) => {
+                vec![(SESSION, self.begin(*council, *account, *stage, 0).await)]
+            }
+        };
+        for (name, value) in cookies {
+            browser.cookies.insert(name.to_owned(), value);
+        }
+        browser
+    }
+
+    pub fn subject(&self, key: &str) -> &Subject {
+        let mut all = self.subjects.iter();
+        all.find(|subject| subject.key == key)
+            .unwrap_or_else(|| panic!("nobody is called {key}"))
+    }
+
+    /// A route's address about the thing of this column.
+    ///
+    /// # Panics
+    /// At a parameter that nobody has said how to fill.
+    pub fn address(&self, route: &str, column: usize) -> String {
+        // A token is another thing on each page.
+        if let Some(filled) = self.parameters.get(route) {
+            let open = route.find('{').expect("it has a parameter");
+            return format!("{}{}", &route[..open], filled[column]);
+        }
+        let mut address = route.to_owned();
+        while let Some(open) = address.find('{') {
+            let close = open + address[open..].find('}').expect("a brace closes");
+            let name = address[open..=close].to_owned();
+            let filled = self.parameters.get(&name).unwrap_or_else(|| {
+                panic!("say in the proof's world what {name} of {route} stands for")
+            });
+            address = address.replacen(&name, &filled[column], 1);
+        }
+        address
+    }
+
+    /// The case of this column, as the audit names it.
+    pub fn case(&self, column: usize) -> Option<CaseId> {
+        self.cases[column]
+    }
+}
+
+/// The use cases of the other council, in the same records.
+fn elsewhere(cx: &Cx) -> Cx {
+    let council = Council {
+        number: ELSEWHERE,
+        name: "Elsewhere County Council".to_owned(),
+        ..(*cx.council).clone()
+    };
+    Cx {
+        council: Arc::new(council),
+        keys: Keys::new([9; 32]),
+        ..cx.clone()
+    }
+}
+
+/// The key of each member in the records, by their name in the table.
+type Keyring = BTreeMap<&'static str, &'static str>;
+
+struct Families {
+    here: Vec<Family>,
+    elsewhere: Vec<Family>,
+    references: [CaseRef; COLUMNS.len()],
+    keys: Keyring,
+}
+
+/// Who may read what a case holds: by hand, and nowhere else.
+fn readers(case: &str) -> &'static [&'static str] {
+    match case {
+        "own" => &["parent", "second"],
+        "sibling" => &["parent", "young", "only_sibling"],
+        "other" => &["stranger"],
+        // Shown to this council, its own parent's session is nobody's.
+        "council" => &[],
+        "withheld" => &["second"],
+        "erased" => &[],
+        _ => &[],
+    }
+}
+
+fn families(
+    secrets: &mut Secrets,
+    others: u64,
+    addresses: &mut BTreeMap<String, &'static str>,
+) -> Families {
+    let letters = [
+        "PRVAN", "PRVBN", "PRVCN", "PRVDN", "PRVEN", "PRVFN", "PRVGN",
+    ];
+    let references = letters.map(|five| CaseRef::from_letters(five).expect("of the alphabet"));
+    let mut keys = Keyring::new();
+    let mut member = |secrets: &mut Secrets, key: &'static str, role| -> Member {
+        let email = secrets.small(&format!("{key}.email"), &[key]);
+        let member = Member {
+            key: email,
+            name: secrets.word(&format!("{key}.name"), &[key]),
+            role,
+        };
+        addresses.insert(member.email(), key);
+        keys.insert(key, email);
+        member
+    };
+    use Role::{Parent, YoungPerson};
+    let members: [(&str, &[(&'static str, Role)]); 6] = [
+        (
+            "own",
+            &[
+                ("parent", Parent),
+                ("second", Parent),
+                ("child", YoungPerson),
+                ("ended", Parent),
+                ("expired", Parent),
+                ("future", Parent),
+                ("closed", Parent),
+            ],
+        ),
+        (
+            "sibling",
+            &[
+                ("parent", Parent),
+                ("young", YoungPerson),
+                ("only_sibling", Parent),
+            ],
+        ),
+        ("withheld", &[("parent", Parent), ("second", Parent)]),
+        ("erased", &[("parent", Parent)]),
+        ("other", &[("stranger", Parent)]),
+        ("council", &[("abroad", Parent)]),
+    ];
+    let mut all: Vec<Family> = Vec::new();
+    for (place, (case, who)) in members.into_iter().enumerate() {
+        // From here on they are others'.
+        if case == "other" {
+            secrets.salt_again(others);
+        }
+        let who: Vec<Member> = who
+            .iter()
+            .map(|(key, role)| member(secrets, key, *role))
+            .collect();
+        let column = COLUMNS.iter().position(|column| *column == case);
+        let reference = references[column.expect("a column of the table")];
+        all.push(told(secrets, case, reference, who, place as i32));
+    }
+    let elsewhere = all.split_off(all.len() - 1);
+    Families {
+        here: all,
+        elsewhere,
+        references,
+        keys,
+    }
+}
+
+/// One family, every text of which is a canary.
+fn told(
+    secrets: &mut Secrets,
+    case: &'static str,
+    reference: CaseRef,
+    members: Vec<Member>,
+    place: i32,
+) -> Family {
+    let readers = readers(case);
+    let mut word = |what: &str, who: &[&'static str]| secrets.word(&format!("{case}.{what}"), who);
+    let ago = |days: i32| TODAY.plus_days(-days - place);
+    let years: i32 = if case == "sibling" { 17 } else { 8 };
+    let school = word("advice.from", readers).to_owned();
+    let mut acts: Vec<Act> = [
+        (150, What::Clock(Happening::RequestReceived)),
+        (
+            148,
+            What::WorkerNamed {
+                name: word("worker.name", readers).to_owned(),
+                team: word("worker.team", readers).to_owned(),
+            },
+        ),
+        (110, What::Clock(Happening::DecidedToAssess)),
+        (
+            108,
+            What::Clock(Happening::AdviceRequested { id: school.clone() }),
+        ),
+        (70, What::Clock(Happening::AdviceReceived { id: school })),
+        (
+            11,
+            What::DelayReason {
+                rule: Some(Rule::C10),
+                text: word("delay.reason", readers).to_owned(),
+            },
+        ),
+        (
+            4,
+            What::NoteToFamily {
+                text: word("note", readers).to_owned(),
+            },
+        ),
+    ]
+    .into_iter()
+    .map(|(days, what)| Act {
+        on: ago(days),
+        what,
+        whose: None,
+    })
+    .collect();
+    if case == "own" {
+        let (parent, second) = (members[0].key, members[1].key);
+        acts.push(Act {
+            on: ago(30),
+            what: What::Exception {
+                fact: ExceptionFact {
+                    rule: Rule::C10,
+                    ground: Ground::AbsentFromArea,
+                    id: None,
+                    from: ago(100),
+                    to: Some(ago(65)),
+                },
+                reason: word("exception.reason", &["parent"]).to_owned(),
+            },
+            whose: Some(parent),
+        });
+        acts.push(Act {
+            on: ago(3),
+            what: What::NoteToFamily {
+                text: word("note.of.a.call", &["second"]).to_owned(),
+            },
+            whose: Some(second),
+        });
+    }
+    acts.sort_by_key(|act| act.on);
+    Family {
+        key: case,
+        stage: "S4",
+        story: "The proof's",
+        reference,
+        child: Child {
+            forename: word("child.forename", readers),
+            surname: word("child.surname", readers),
+            born: born(years, place),
+        },
+        members,
+        acts,
+        known_to: KnownTo::Today,
+        history_from: None,
+    }
+}
+
+fn born(years: i32, place: i32) -> Date {
+    TODAY.plus_days(-90 - place).plus_months(-12 * years)
+}
