@@ -10,7 +10,10 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::{CouncilId, Timestamp};
-use policy::{ActionName, Actor, AuditEntry, Found, Ledger, Standing, Target, Verdict, decide};
+use policy::{
+    ActionName, Actor, AuditEntry, Found, Ledger, Reach, Relation, Role, Scopes, Standing, Target,
+    Tie, Verdict, decide,
+};
 use services::session::{self, Session, Stage};
 use storage::{StorageError, Store};
 use tower_http::csrf::ConfigError;
@@ -84,9 +87,9 @@ pub(crate) fn actor(parts: &Parts, session: &Session) -> Option<Actor> {
         .get::<Weak>()
         .is_some_and(|weak| weak.how == Weakness::Open);
     if open && session.stage == Stage::Code {
-        return Some(Actor::Person {
-            person: session.person,
-            account: session.account,
+        return session::actor(&Session {
+            stage: Stage::Full,
+            ..session.clone()
         });
     }
     session::actor(session)
@@ -162,9 +165,14 @@ fn lie(found: Found, own: ActionName, allowed: bool) -> Found {
             .unwrap_or(standing)
     };
     match found {
-        Found::Case { ids, standing } => Found::Case {
+        Found::Case {
+            ids,
+            standing,
+            view,
+        } => Found::Case {
             ids,
             standing: told(standing),
+            view,
         },
         Found::Account {
             account,
@@ -183,13 +191,18 @@ fn lie(found: Found, own: ActionName, allowed: bool) -> Found {
 
 /// Standings to choose a lie from.
 fn standings() -> Vec<Standing> {
-    let family = policy::Relation::ALL.into_iter().map(Standing::Family);
-    family
-        .chain([
-            Standing::Owner,
-            Standing::Officer,
-            Standing::System,
-            Standing::Stranger,
-        ])
+    let ties = Relation::ALL.into_iter().map(Tie::plain);
+    let scopes = Scopes {
+        documents: true,
+        write: true,
+        mail: true,
+    };
+    let reaches = [Reach::Assigned, Reach::Desk].map(Standing::Officer);
+    ties.clone()
+        .map(Standing::Family)
+        .chain(ties.map(|tie| Standing::Adviser(tie, scopes)))
+        .chain([Standing::Owner, Standing::System, Standing::Stranger])
+        .chain(reaches)
+        .chain(Role::ALL.into_iter().map(Standing::Staff))
         .collect()
 }

@@ -51,7 +51,7 @@ impl Public {
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
         match &self.session {
-            Some(session) if session.stage == Stage::Full => visitor(session, self.now),
+            Some(session) if session::actor(session).is_some() => visitor(session, self.now),
             _ => app::Visitor::Anyone,
         }
     }
@@ -64,12 +64,12 @@ impl Public {
             .filter(|session| session.stage == Stage::Code)
     }
 
-    /// Whether they are signed in.
+    /// Whether they are signed in, and may act: an officer who has left may not.
     #[must_use]
     pub fn is_signed_in(&self) -> bool {
         self.session
             .as_ref()
-            .is_some_and(|session| session.stage == Stage::Full)
+            .is_some_and(|session| session::actor(session).is_some())
     }
 }
 

@@ -254,7 +254,7 @@ impl<'w> Asker<'w> {
         for row in rows {
             let asked = format!("{} {}", row.action, row.resource);
             let person = cell.subject.person.map(|person| person.0);
-            if row.actor_kind != "person" || row.actor != person {
+            if row.actor_kind == "anonymous" || row.actor != person {
                 return Err(format!("the audit names somebody else: {row:?}"));
             }
             if !cell.group.audit.contains(&asked) {

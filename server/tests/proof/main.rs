@@ -4,6 +4,7 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod asked;
+mod bent;
 mod logs;
 mod matrix;
 mod records;

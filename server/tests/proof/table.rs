@@ -20,16 +20,23 @@ pub struct Group {
     pub audit: Vec<String>,
     /// By subject, a word for each column.
     lines: BTreeMap<String, Vec<String>>,
+    /// The sets of subjects, by name.
+    sets: BTreeMap<String, Vec<String>>,
     wide: usize,
 }
 
 impl Group {
     /// What the table says this subject is answered about the thing of this column.
     pub fn word(&self, subject: &str, column: usize) -> Option<&str> {
-        let line = self
-            .lines
-            .get(subject)
-            .or_else(|| self.lines.get("others"))?;
+        let of_a_set = || {
+            let mut sets = self.sets.iter();
+            let (set, _) = sets.find(|(set, members)| {
+                self.lines.contains_key(*set) && members.iter().any(|member| member == subject)
+            })?;
+            self.lines.get(set)
+        };
+        let line = self.lines.get(subject).or_else(of_a_set);
+        let line = line.or_else(|| self.lines.get("others"))?;
         line.get(column.min(self.wide - 1)).map(String::as_str)
     }
 
@@ -37,7 +44,8 @@ impl Group {
         self.lines
             .keys()
             .map(String::as_str)
-            .filter(|subject| *subject != "others")
+            .filter(|subject| *subject != "others" && !self.sets.contains_key(*subject))
+            .chain(self.sets.values().flatten().map(String::as_str))
     }
 }
 
@@ -47,19 +55,28 @@ impl Group {
 /// At a line that means nothing.
 pub fn read(text: &str) -> Vec<Group> {
     let mut groups = Vec::new();
+    let mut sets: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in text.lines() {
         let line = line.split(" # ").next().unwrap_or_default().trim_end();
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
         let mut words = line.split_whitespace().map(str::to_owned);
         let first = words.next().expect("the line is not empty");
         if matches!(first.as_str(), "GET" | "POST") {
             if groups.last().is_none_or(|last: &Group| last.wide > 0) {
-                groups.push(Group::default());
+                groups.push(Group {
+                    sets: sets.clone(),
+                    ..Group::default()
+                });
             }
             let group = groups.last_mut().expect("one was just added");
             group.routes.push(line.trim().to_owned());
+            continue;
+        }
+        if first == "set" {
+            let name = words.next().expect("a set has a name");
+            sets.entry(name).or_default().extend(words);
             continue;
         }
         let group = groups.last_mut().expect("a route comes first");

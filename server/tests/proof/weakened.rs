@@ -1,5 +1,5 @@
 //! That the matrix would notice: with the door of any one row weakened, or with its action
-//! swapped for any other, that row's cells fail.
+//! swapped for another, that row's cells fail.
 //!
 //! A row that is open to everybody has no weaker door; it is shut instead.
 
@@ -17,10 +17,11 @@ fn weaknesses(row: &Printed) -> Vec<Weakness> {
     if row.action == "-" {
         return vec![Weakness::Shut];
     }
-    let others = ActionName::ALL.iter().copied();
-    let swapped = others
-        .filter(|action| action.word() != row.action)
-        .map(Weakness::AsksFor);
+    let all = ActionName::ALL;
+    let own = all.iter().position(|action| action.word() == row.action);
+    let own = own.expect("an action of policy's");
+    // Three others for each row; over the rows every action is tried.
+    let swapped = [1, 7, 13].map(|on| Weakness::AsksFor(all[(own + on) % all.len()]));
     [Weakness::Open, Weakness::Shut]
         .into_iter()
         .chain(swapped)

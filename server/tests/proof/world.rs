@@ -21,6 +21,7 @@ use storage::unguarded::session::{NewSession, Stage};
 use testkit::cast::{Act, Child, Family, Member, Role};
 use testkit::seed::{self, Town};
 
+use crate::bent;
 use crate::records::Records;
 use crate::secrets::Secrets;
 use crate::site::{Browser, Site, TODAY, token_in};
@@ -52,6 +53,26 @@ enum Who {
     /// A session of their own for each question.
     Session(CouncilId, AccountId, Stage),
 }
+
+/// Those who are no family: their accounts are made as a family's, and bent.
+const WORKERS: &[(&str, Role)] = &[
+    ("parent", Role::Parent),
+    ("adviser", Role::Parent),
+    ("adviser_second", Role::Parent),
+    ("adviser_sibling", Role::Parent),
+    ("adviser_ended", Role::Parent),
+    ("adviser_expired", Role::Parent),
+    ("adviser_left", Role::Parent),
+    ("adviser_of_ended", Role::Parent),
+    ("officer", Role::Parent),
+    ("officer_team", Role::Parent),
+    ("officer_other", Role::Parent),
+    ("officer_left", Role::Parent),
+    ("glass", Role::Parent),
+    ("manager", Role::Parent),
+    ("auditor", Role::Parent),
+    ("administrator", Role::Parent),
+];
 
 /// Everything that the proof asks about.
 pub struct World {
@@ -103,66 +124,35 @@ impl World {
             secrets,
             addresses,
         };
-        world
-            .bend(&town, &families.keys, &families.references)
-            .await;
+        let asked = ending::Asked {
+            case: families.references[0],
+            whose: town.people[families.keys["ended"]].email.clone(),
+            by: OFFICER.to_owned(),
+            why: "an order".to_owned(),
+        };
+        let withheld = ending::Asked {
+            case: families.references[4],
+            whose: town.people[families.keys["parent"]].email.clone(),
+            ..asked.clone()
+        };
+        for asked in [asked, withheld] {
+            let cx = world.site.app.moment();
+            ending::end_relation(&cx, &asked).await.expect("it ends");
+        }
+        bent::bend(
+            &world.records,
+            &mut world.secrets,
+            &town,
+            &families.keys,
+            cx.now.0,
+        )
+        .await;
         world.fill_parameters(&town, &away, &families.keys).await;
         world.gather(&town, &away, &families.keys).await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;
         world
-    }
-
-    /// Relations that end, begin later, or have run out; an account that is closed.
-    async fn bend(&mut self, town: &Town, keys: &Keyring, references: &[CaseRef; COLUMNS.len()]) {
-        let cx = self.site.app.moment();
-        for (key, case) in [("parent", 4), ("parent", 5), ("ended", 0)] {
-            let asked = ending::Asked {
-                case: references[case],
-                whose: town.people[keys[key]].email.clone(),
-                by: OFFICER.to_owned(),
-                why: "an order".to_owned(),
-            };
-            ending::end_relation(&cx, &asked).await.expect("it ends");
-        }
-        let at = cx.now.0;
-        let person = |key: &str| town.people[keys[key]].person.0;
-        for sql in [
-            format!(
-                "update relation set valid_until = {at} where person_id = {}",
-                person("expired")
-            ),
-            format!(
-                "update relation set valid_from = {} where person_id = {}",
-                at + 86_400_000,
-                person("future")
-            ),
-            format!(
-                "update relation set kind = 'child' where person_id = {}",
-                person("child")
-            ),
-            format!(
-                "update account set closed_at = {at} where person_id = {}",
-                person("closed")
-            ),
-        ] {
-            self.records.run(&sql).await;
-        }
-        let child = town.cases["own"].child.0;
-        let postcode = self.secrets.word("own.child.postcode", &[]);
-        let upn = self.secrets.word("own.child.upn", &[]);
-        let uln = self.secrets.word("own.child.uln", &[]);
-        self.records
-            .run(&format!(
-                "update person set postcode = '{postcode}', upn = '{upn}', uln = '{uln}' \
-                 where person_id = {child}"
-            ))
-            .await;
-        let evidence = self.secrets.word("own.relation.evidence", &[]);
-        self.records
-            .run(&format!("update relation set evidence = '{evidence}'"))
-            .await;
     }
 
     /// What the braces of each route stand for, about each thing.
@@ -291,6 +281,9 @@ impl World {
             "second",
             "young",
             "child",
+            "representative",
+            "contested",
+            "moved",
             "ended",
             "expired",
             "future",
@@ -299,6 +292,7 @@ impl World {
             "closed",
         ]
         .into_iter()
+        .chain(WORKERS.iter().skip(1).map(|(key, _)| *key))
         .map(|key| whole(town, here, key))
         .collect();
         // The session of another council's parent, shown to this council.
@@ -430,7 +424,7 @@ fn elsewhere(cx: &Cx) -> Cx {
 }
 
 /// The key of each member in the records, by their name in the table.
-type Keyring = BTreeMap<&'static str, &'static str>;
+pub type Keyring = BTreeMap<&'static str, &'static str>;
 
 struct Families {
     here: Vec<Family>,
@@ -442,9 +436,22 @@ struct Families {
 /// Who may read what a case holds: by hand, and nowhere else.
 fn readers(case: &str) -> &'static [&'static str] {
     match case {
-        "own" => &["parent", "second"],
-        "sibling" => &["parent", "young", "only_sibling"],
-        "other" => &["stranger"],
+        "own" => &[
+            "parent",
+            "second",
+            "representative",
+            "adviser",
+            "adviser_second",
+            "officer",
+        ],
+        "sibling" => &[
+            "parent",
+            "young",
+            "only_sibling",
+            "adviser_sibling",
+            "officer_team",
+        ],
+        "other" => &["stranger", "glass"],
         // Shown to this council, its own parent's session is nobody's.
         "council" => &[],
         "withheld" => &["second"],
@@ -486,6 +493,9 @@ fn families(
                 ("expired", Parent),
                 ("future", Parent),
                 ("closed", Parent),
+                ("representative", Parent),
+                ("contested", Parent),
+                ("moved", Parent),
             ],
         ),
         (
@@ -497,7 +507,8 @@ fn families(
             ],
         ),
         ("withheld", &[("parent", Parent), ("second", Parent)]),
-        ("erased", &[("parent", Parent)]),
+        // They work elsewhere: what ties them to the case is cut before anybody asks.
+        ("erased", WORKERS),
         ("other", &[("stranger", Parent)]),
         ("council", &[("abroad", Parent)]),
     ];
@@ -533,17 +544,20 @@ fn told(
     place: i32,
 ) -> Family {
     let readers = readers(case);
+    // Whose rights have moved keeps what was shown until then, 50 days ago.
+    let early = [readers, if case == "own" { &["moved"] } else { &[] }].concat();
+    let early = early.as_slice();
     let mut word = |what: &str, who: &[&'static str]| secrets.word(&format!("{case}.{what}"), who);
     let ago = |days: i32| TODAY.plus_days(-days - place);
     let years: i32 = if case == "sibling" { 17 } else { 8 };
-    let school = word("advice.from", readers).to_owned();
+    let school = word("advice.from", early).to_owned();
     let mut acts: Vec<Act> = [
         (150, What::Clock(Happening::RequestReceived)),
         (
             148,
             What::WorkerNamed {
-                name: word("worker.name", readers).to_owned(),
-                team: word("worker.team", readers).to_owned(),
+                name: word("worker.name", early).to_owned(),
+                team: word("worker.team", early).to_owned(),
             },
         ),
         (110, What::Clock(Happening::DecidedToAssess)),
@@ -585,14 +599,14 @@ fn told(
                     from: ago(100),
                     to: Some(ago(65)),
                 },
-                reason: word("exception.reason", &["parent"]).to_owned(),
+                reason: word("exception.reason", &["parent", "adviser", "officer"]).to_owned(),
             },
             whose: Some(parent),
         });
         acts.push(Act {
             on: ago(3),
             what: What::NoteToFamily {
-                text: word("note.of.a.call", &["second"]).to_owned(),
+                text: word("note.of.a.call", &["second", "adviser_second", "officer"]).to_owned(),
             },
             whose: Some(second),
         });
@@ -604,7 +618,7 @@ fn told(
         story: "The proof's",
         reference,
         child: Child {
-            forename: word("child.forename", readers),
+            forename: word("child.forename", early),
             surname: word("child.surname", readers),
             born: born(years, place),
         },

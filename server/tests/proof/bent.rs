@@ -1,0 +1,190 @@
+//! What the use cases cannot make yet, made in the records: people who are no family, links
+//! that are disputed, run out or begin later, accounts that are closed.
+
+use testkit::seed::Town;
+
+use crate::records::Records;
+use crate::secrets::Secrets;
+use crate::world::Keyring;
+
+const DAY: i64 = 86_400_000;
+const HERE: i64 = 999;
+
+/// Bends the records at this moment.
+pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &Keyring, now: i64) {
+    let person = |key: &str| town.people[keys[key]].person.0;
+    let account = |key: &str| town.people[keys[key]].account.0;
+    let case = |key: &str| town.cases[key].case.0;
+    let mut all = Vec::new();
+
+    // Ties of the family.
+    let tie = |set: &str, key: &str| {
+        format!(
+            "update relation set {set} where person_id = {}",
+            person(key)
+        )
+    };
+    all.push(tie(&format!("valid_until = {now}"), "expired"));
+    all.push(tie(&format!("valid_from = {}", now + DAY), "future"));
+    all.push(tie("kind = 'child'", "child"));
+    all.push(tie("kind = 'representative'", "representative"));
+    let every = "progress,details,notes,documents,messages,letters";
+    all.push(tie(&format!("disputed = '{every}'"), "contested"));
+    all.push(tie(&format!("shown_until = {}", now - 50 * DAY), "moved"));
+    all.push(format!(
+        "update account set closed_at = {now} where account_id = {}",
+        account("closed")
+    ));
+    all.push(format!(
+        "update case_file set sealed_at = {now}, sealed_why = 'adoption' where case_id = {}",
+        case("erased")
+    ));
+
+    // What the records hold of the child, and no page shows.
+    for column in ["postcode", "upn", "uln"] {
+        let word = secrets.word(&format!("own.child.{column}"), &[]);
+        let child = town.cases["own"].child.0;
+        all.push(format!(
+            "update person set {column} = '{word}' where person_id = {child}"
+        ));
+    }
+    let evidence = secrets.word("own.relation.evidence", &[]);
+    all.push(format!("update relation set evidence = '{evidence}'"));
+
+    // Advisers: their services, and who let them in.
+    let service = secrets.word("service.name", &[]);
+    all.push(format!(
+        "insert into organisation (council_id, organisation_id, kind, name, created_at) \
+         values ({HERE}, 1, 'sendiass', '{service}', {now})"
+    ));
+    for (key, giver, of, until, ended, left) in [
+        ("adviser", "parent", "own", now + 30 * DAY, "null", "null"),
+        (
+            "adviser_second",
+            "second",
+            "own",
+            now + 30 * DAY,
+            "null",
+            "null",
+        ),
+        (
+            "adviser_sibling",
+            "parent",
+            "sibling",
+            now + 30 * DAY,
+            "null",
+            "null",
+        ),
+        (
+            "adviser_ended",
+            "parent",
+            "own",
+            now + 30 * DAY,
+            "now",
+            "null",
+        ),
+        ("adviser_expired", "parent", "own", now, "null", "null"),
+        (
+            "adviser_left",
+            "parent",
+            "own",
+            now + 30 * DAY,
+            "null",
+            "now",
+        ),
+        (
+            "adviser_of_ended",
+            "ended",
+            "own",
+            now + 30 * DAY,
+            "null",
+            "null",
+        ),
+    ] {
+        let at = now.to_string();
+        let (ended, left) = (ended.replace("now", &at), left.replace("now", &at));
+        let who = person(key);
+        all.push(format!("delete from relation where person_id = {who}"));
+        all.push(format!(
+            "update account set kind = 'adviser' where account_id = {}",
+            account(key)
+        ));
+        all.push(format!(
+            "insert into adviser (council_id, person_id, organisation_id, joined_at, left_at) \
+             values ({HERE}, {who}, 1, {now}, {left})"
+        ));
+        all.push(format!(
+            "insert into access_grant (council_id, case_id, grant_id, given_by, adviser_id, \
+             scopes, given_at, until_at, ended_at) \
+             values ({HERE}, {}, {who}, {}, {who}, 'documents,write,mail', {}, {until}, {ended})",
+            case(of),
+            person(giver),
+            now - DAY
+        ));
+    }
+
+    // Staff: their roles, teams and reach.
+    for (team, name) in [(1, "team.north.name"), (2, "team.south.name")] {
+        let name = secrets.word(name, &[]);
+        all.push(format!(
+            "insert into team (council_id, team_id, name, created_at) \
+             values ({HERE}, {team}, '{name}', {now})"
+        ));
+    }
+    for (key, role, team) in [
+        ("officer", "officer", "null"),
+        ("officer_team", "officer", "1"),
+        ("officer_other", "officer", "2"),
+        ("officer_left", "officer", "1"),
+        ("glass", "officer", "2"),
+        ("manager", "manager", "1"),
+        ("auditor", "auditor", "null"),
+        ("administrator", "administrator", "null"),
+    ] {
+        let who = person(key);
+        all.push(format!("delete from relation where person_id = {who}"));
+        all.push(format!(
+            "update account set kind = 'staff' where account_id = {}",
+            account(key)
+        ));
+        let name = secrets.word(&format!("{key}.at.work"), &[key]);
+        let left = match key {
+            "officer_left" => now.to_string(),
+            _ => "null".to_owned(),
+        };
+        all.push(format!(
+            "insert into officer (council_id, officer_id, name, created_at, role, team_id, \
+             account_id, left_at) values ({HERE}, {who}, '{name}', {now}, '{role}', {team}, {}, {left})",
+            account(key)
+        ));
+    }
+    for (place, of, officer, team) in [
+        (1, "own", person("officer").to_string(), "null".to_owned()),
+        (2, "sibling", "null".to_owned(), "1".to_owned()),
+        (
+            3,
+            "own",
+            person("officer_left").to_string(),
+            "null".to_owned(),
+        ),
+    ] {
+        all.push(format!(
+            "insert into assignment (council_id, case_id, assignment_id, officer_id, team_id, \
+             recorded_by, recorded_at, valid_from) \
+             values ({HERE}, {}, {place}, {officer}, {team}, 'officer 1', {now}, {now})",
+            case(of)
+        ));
+    }
+    let reason = secrets.word("glass.reason", &["glass"]);
+    all.push(format!(
+        "insert into broken_glass (council_id, case_id, glass_id, officer_id, at, until_at, reason) \
+         values ({HERE}, {}, 1, {}, {now}, {}, '{reason}')",
+        case("other"),
+        person("glass"),
+        now + 30 * 60_000
+    ));
+
+    for sql in all {
+        records.run(&sql).await;
+    }
+}
