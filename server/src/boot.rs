@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::chance::Chance;
 use domain::council::Council;
 use jobs::Post;
-use mail::{Sender, Smtp, SmtpSetupError, Transport};
+use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
 use services::keys::Keys;
 use services::password::{HashError, Hasher};
@@ -251,7 +251,7 @@ fn host_of(address: &str) -> String {
 /// When the mail server's address is none.
 pub fn post(mail: &Mail, council: &Council, public_url: &str) -> Result<Post, BootError> {
     Ok(Post {
-        transport: Transport::Smtp(Smtp::at(&mail.smtp_url)?),
+        transport: Transport::Smtp(mail.smtp()?),
         sender: Sender {
             name: council.name.clone(),
             address: mail.from.clone(),

@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 use mail::{Letter, SendError, Sender, Smtp, Transport};
-use testkit::smtp::{Behaviour, SmtpServer};
+use testkit::smtp::{Behaviour, Encryption, SmtpServer};
 
 fn letter(id: u32) -> Letter {
     Letter {
@@ -158,4 +158,84 @@ async fn a_letter_cut_short_never_makes_the_next_look_taken() {
             .collect();
         assert!(ids.contains(&"2@waymark.example".to_owned()), "{ids:?}");
     }
+}
+
+/// Each way of encrypting, as a council writes it in its settings.
+const ENCRYPTED: [(Encryption, &str, &str); 2] = [
+    (Encryption::FromTheStart, "smtps", ""),
+    (Encryption::AfterStartTls, "smtp", "?tls=required"),
+];
+
+fn trusting(url: &str, authority: &str) -> Transport {
+    Transport::Smtp(Smtp::at_trusting(url, authority.as_bytes()).expect("an authority"))
+}
+
+#[tokio::test]
+async fn a_letter_goes_encrypted_with_credentials_to_a_server_of_the_councils_own_authority() {
+    for (encryption, scheme, query) in ENCRYPTED {
+        let credentials = Some(("waymark", "correct horse"));
+        let (server, authority) = SmtpServer::start_encrypted(encryption, credentials).await;
+        let url = format!(
+            "{scheme}://waymark:correct%20horse@localhost:{}{query}",
+            server.port()
+        );
+
+        let transport = trusting(&url, &authority);
+        transport.send(&letter(1), &sender()).await.expect("taken");
+        transport.send(&letter(2), &sender()).await.expect("taken");
+
+        assert_eq!(server.received().len(), 2, "{url}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_nobody_vouches_for_gets_no_letter() {
+    for (encryption, scheme, query) in ENCRYPTED {
+        let (server, _) = SmtpServer::start_encrypted(encryption, None).await;
+        let (_, anothers) = SmtpServer::start_encrypted(encryption, None).await;
+        let url = format!("{scheme}://localhost:{}{query}", server.port());
+        let by_number = format!("{scheme}://127.0.0.1:{}{query}", server.port());
+
+        for transport in [
+            Transport::Smtp(Smtp::at(&url).expect("encrypted")),
+            trusting(&url, &anothers),
+            trusting(&by_number, &anothers),
+        ] {
+            let answer = transport.send(&letter(1), &sender()).await;
+            assert!(matches!(answer, Err(SendError::Deferred { .. })), "{url}");
+        }
+        assert_eq!(server.received(), []);
+    }
+}
+
+#[tokio::test]
+async fn wrong_credentials_are_our_fault_and_not_the_receivers() {
+    let credentials = Some(("waymark", "right"));
+    let (server, authority) =
+        SmtpServer::start_encrypted(Encryption::FromTheStart, credentials).await;
+    for who in ["waymark:wrong@", ""] {
+        let url = format!("smtps://{who}localhost:{}", server.port());
+        let answer = trusting(&url, &authority).send(&letter(1), &sender()).await;
+        assert!(
+            matches!(answer, Err(SendError::Deferred { .. })),
+            "{who}: {answer:?}"
+        );
+    }
+    assert_eq!(server.received(), []);
+}
+
+/// `tls=required` is kept where the server does not offer it: nothing goes in the open.
+#[tokio::test]
+async fn a_server_without_encryption_gets_nothing_where_encryption_is_required() {
+    let server = SmtpServer::start().await;
+    let url = format!("{}?tls=required", server.url());
+    let transport = Transport::Smtp(Smtp::at(&url).expect("encrypted"));
+
+    let answer = transport.send(&letter(1), &sender()).await;
+
+    assert!(
+        matches!(answer, Err(SendError::Deferred { .. })),
+        "{answer:?}"
+    );
+    assert_eq!(server.received(), []);
 }

@@ -70,9 +70,13 @@ fn beyond_the_settings(settings: &Settings) -> Vec<String> {
         faults.push(error.to_string());
     }
     if let Some(mail) = &settings.mail
-        && let Err(error) = mail::Smtp::at(&mail.smtp_url)
+        && let Err(error) = mail.smtp()
     {
-        faults.push(format!("mail.smtp_url: {error}"));
+        let setting = match error {
+            mail::SmtpSetupError::Authority => "mail.smtp_ca_file",
+            mail::SmtpSetupError::Address | mail::SmtpSetupError::Unencrypted => "mail.smtp_url",
+        };
+        faults.push(format!("{setting}: {error}"));
     }
     let folder = settings.web.assets_dir.clone().or_else(AssetFolder::found);
     match folder {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use mail::{Smtp, SmtpSetupError};
 use serde::Deserialize;
 
 use super::source::{Raw as All, missing, secret};
@@ -12,6 +13,7 @@ use super::{Need, Troubles};
 pub(super) struct Raw {
     pub smtp_url: Option<String>,
     pub smtp_url_file: Option<PathBuf>,
+    pub smtp_ca_file: Option<PathBuf>,
     pub from: Option<String>,
 }
 
@@ -20,8 +22,27 @@ pub(super) struct Raw {
 pub struct Mail {
     /// `smtps://user:password@host:465`, `smtp://…?tls=required`; may hold a password.
     pub smtp_url: String,
+    /// A certificate authority of the council's own that the mail server's certificate may
+    /// come from, as PEM.
+    pub smtp_ca_file: Option<PathBuf>,
     /// An address that people read.
     pub from: String,
+}
+
+impl Mail {
+    /// The mail server; nothing is opened yet.
+    ///
+    /// # Errors
+    /// When the address is none, or the authority's file cannot be read.
+    pub fn smtp(&self) -> Result<Smtp, SmtpSetupError> {
+        match &self.smtp_ca_file {
+            None => Smtp::at(&self.smtp_url),
+            Some(file) => {
+                let authority = std::fs::read(file).map_err(|_| SmtpSetupError::Authority)?;
+                Smtp::at_trusting(&self.smtp_url, &authority)
+            }
+        }
+    }
 }
 
 impl std::fmt::Debug for Mail {
@@ -73,6 +94,7 @@ pub(super) fn settle(raw: &All, need: Need, troubles: &mut Troubles) -> Option<M
     }
     Some(Mail {
         smtp_url: smtp_url?,
+        smtp_ca_file: raw.mail.smtp_ca_file.clone(),
         from: raw.mail.from.clone()?,
     })
 }

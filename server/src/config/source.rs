@@ -46,6 +46,7 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
     ("WAYMARK_ASSETS_DIR", "web.assets_dir"),
     ("WAYMARK_SMTP_URL", "mail.smtp_url"),
     ("WAYMARK_SMTP_URL_FILE", "mail.smtp_url_file"),
+    ("WAYMARK_SMTP_CA_FILE", "mail.smtp_ca_file"),
     ("WAYMARK_MAIL_FROM", "mail.from"),
     ("WAYMARK_COUNCIL_NUMBER", "council.number"),
     ("WAYMARK_COUNCIL_NAME", "council.name"),

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 
@@ -37,6 +38,9 @@ pub enum SmtpSetupError {
         "the mail server's address asks for no encryption, which is allowed for this machine alone: use smtps://, or smtp:// with ?tls=required"
     )]
     Unencrypted,
+    /// Whom to trust cannot be read.
+    #[error("the file of the mail server's certificate authority holds no certificate (PEM)")]
+    Authority,
 }
 
 impl Smtp {
@@ -46,12 +50,47 @@ impl Smtp {
     /// # Errors
     /// When the address is none, or asks for an unencrypted connection to another machine.
     pub fn at(address: &str) -> Result<Smtp, SmtpSetupError> {
+        Smtp::to(address, None)
+    }
+
+    /// As [`Smtp::at`], where the server's certificate may also come from an authority of
+    /// the council's own, given as PEM.
+    ///
+    /// # Errors
+    /// As [`Smtp::at`], and when the authority is no certificate.
+    pub fn at_trusting(address: &str, authority: &[u8]) -> Result<Smtp, SmtpSetupError> {
+        Smtp::to(address, Some(authority))
+    }
+
+    fn to(address: &str, authority: Option<&[u8]>) -> Result<Smtp, SmtpSetupError> {
         let encrypted = address.starts_with("smtps://") || address.contains("tls=required");
         if !encrypted && !is_this_machine(address) {
             return Err(SmtpSetupError::Unencrypted);
         }
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address)
-            .map_err(|_| SmtpSetupError::Address)?
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address)
+            .map_err(|_| SmtpSetupError::Address)?;
+        // Before all else: a file with nothing in it would be trusted as if it were none.
+        let begins = |file: &[u8]| {
+            let mark = b"-----BEGIN CERTIFICATE-----";
+            file.windows(mark.len()).any(|text| text == mark)
+        };
+        if authority.is_some_and(|file| !begins(file)) {
+            return Err(SmtpSetupError::Authority);
+        }
+        if let (Some(authority), true) = (authority, encrypted) {
+            let trusted =
+                Certificate::from_pem(authority).map_err(|_| SmtpSetupError::Authority)?;
+            let parameters = TlsParameters::builder(host_of(address).to_owned())
+                .add_root_certificate(trusted)
+                .build_rustls()
+                .map_err(|_| SmtpSetupError::Authority)?;
+            builder = builder.tls(if address.starts_with("smtps://") {
+                Tls::Wrapper(parameters)
+            } else {
+                Tls::Required(parameters)
+            });
+        }
+        let builder = builder
             .timeout(Some(Duration::from_secs(REPLY_SECONDS_MAX)))
             .pool_config(
                 PoolConfig::new()
@@ -89,15 +128,20 @@ fn read_error(error: &lettre::transport::smtp::Error) -> SendError {
     }
 }
 
-/// Whether the address names this machine.
-fn is_this_machine(address: &str) -> bool {
+/// The host that an address names.
+fn host_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?']).next().unwrap_or("");
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let name = match host.strip_prefix('[') {
+    match host.strip_prefix('[') {
         Some(v6) => v6.split(']').next().unwrap_or(""),
         None => host.split(':').next().unwrap_or(""),
-    };
+    }
+}
+
+/// Whether the address names this machine.
+fn is_this_machine(address: &str) -> bool {
+    let name = host_of(address);
     name == "localhost"
         || name
             .parse::<std::net::IpAddr>()
@@ -131,6 +175,17 @@ mod tests {
             "smtp://mail.example.org:587?tls=required",
         ] {
             assert!(Smtp::at(good).is_ok(), "{good}");
+        }
+    }
+
+    #[test]
+    fn an_authority_that_is_no_certificate_is_said_so() {
+        for none in [
+            "",
+            "-----BEGIN CERTIFICATE-----\nbm90\n-----END CERTIFICATE-----\n",
+        ] {
+            let smtp = Smtp::at_trusting("smtps://mail.example.org", none.as_bytes());
+            assert_eq!(smtp.err(), Some(SmtpSetupError::Authority), "{none}");
         }
     }
 
