@@ -49,6 +49,7 @@ pub fn council() -> Council {
             web: None,
         }),
         known_faults: vec![],
+        accessibility: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Date;
 use crate::ids::CouncilId;
 
 /// What a council tells families about itself. Every text is plain.
@@ -31,6 +32,34 @@ pub struct Council {
     /// Faults that the accessibility statement must own up to; plain sentences.
     #[serde(default)]
     pub known_faults: Vec<String>,
+    /// When people, not programs, last looked at how accessible it is; `None` for never.
+    #[serde(default)]
+    pub accessibility: Option<AccessibilityReview>,
+}
+
+/// How accessible people found the website, as its statement must say (Public Sector Bodies
+/// Accessibility Regulations 2018, reg 8).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessibilityReview {
+    /// How far it meets the guidelines.
+    pub status: Compliance,
+    /// The day on which they finished.
+    pub on: Date,
+    /// Who they were: "Example Access Ltd".
+    pub by: String,
+}
+
+/// How far a website meets WCAG 2.2 AA, in the words of the model statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compliance {
+    /// Fully compliant.
+    Full,
+    /// Partially compliant: most of it is.
+    Partial,
+    /// Not compliant.
+    Not,
 }
 
 /// Somebody to turn to. At least one way to reach them is there.

@@ -148,6 +148,10 @@ impl SmtpServer {
         say(&mut stream, "220 testkit ready").await?;
         let mut to = String::new();
         let mut signed_in = self.asks.credentials.is_none();
+        #[cfg_attr(
+            not(feature = "tls"),
+            expect(unused_mut, reason = "only STARTTLS changes it")
+        )]
         let mut encrypted = !self.asks.starts_tls();
         loop {
             let mut line = String::new();

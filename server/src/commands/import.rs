@@ -215,6 +215,7 @@ fn bare(number: CouncilId, name: String) -> Council {
         mediation: None,
         data_protection: None,
         known_faults: Vec::new(),
+        accessibility: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The council: whose portal this is, and who helps a family.
 
 use domain::CouncilId;
-use domain::council::{Contact, Council};
+use domain::council::{AccessibilityReview, Contact, Council};
 use serde::Deserialize;
 
 use super::source::missing;
@@ -21,6 +21,7 @@ pub(super) struct Raw {
     pub data_protection: Option<RawContact>,
     #[serde(default)]
     pub known_faults: Vec<String>,
+    pub accessibility: Option<AccessibilityReview>,
 }
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -120,6 +121,7 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         mediation,
         data_protection,
         known_faults: raw.known_faults.clone(),
+        accessibility: raw.accessibility.clone(),
     })
 }
 

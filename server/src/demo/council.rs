@@ -37,5 +37,6 @@ pub fn council() -> Council {
             "privacy@fenshire.example",
         )),
         known_faults: Vec::new(),
+        accessibility: None,
     }
 }

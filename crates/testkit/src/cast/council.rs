@@ -37,5 +37,6 @@ pub fn council() -> Council {
             web: None,
         }),
         known_faults: Vec::new(),
+        accessibility: None,
     }
 }
