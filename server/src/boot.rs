@@ -9,6 +9,7 @@ use domain::council::Council;
 use jobs::Post;
 use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
+use services::heads::{HeadKey, Keeper};
 use services::keys::Keys;
 use services::password::{HashError, Hasher};
 use storage::unguarded::council::{self, CouncilRow};
@@ -19,7 +20,7 @@ use tokio::sync::watch;
 use crate::assets::{AssetError, AssetFolder};
 use crate::chance::SystemChance;
 use crate::clock::{Clock, WallClock, hour_in_england};
-use crate::config::{Engine, KeyError, Mail, Settings, Troubles, read_or_make};
+use crate::config::{Audit, Engine, KeyError, Mail, Settings, Troubles, read_or_make};
 use crate::ctx::{App, Program};
 use crate::demo::Demo;
 use crate::layers;
@@ -260,6 +261,19 @@ pub fn post(mail: &Mail, council: &Council, public_url: &str) -> Result<Post, Bo
     })
 }
 
+/// What signs the audit's heads, and where they go.
+///
+/// # Errors
+/// When the key cannot be read or made.
+pub fn keeper(audit: &Audit) -> Result<Keeper, BootError> {
+    let secret = read_or_make(&audit.key_file, &SystemChance)?;
+    Ok(Keeper {
+        key: HeadKey::new(&secret),
+        file: audit.heads_file.clone(),
+        mail_to: audit.heads_mail.clone(),
+    })
+}
+
 /// Listens.
 ///
 /// # Errors
@@ -274,7 +288,12 @@ pub async fn listen(at: SocketAddr) -> Result<TcpListener, BootError> {
 ///
 /// # Errors
 /// When the public address is no origin.
-pub async fn run(app: App, listener: TcpListener, post: Post) -> Result<(), BootError> {
+pub async fn run(
+    app: App,
+    listener: TcpListener,
+    post: Post,
+    keeper: Keeper,
+) -> Result<(), BootError> {
     let service = layers::service(&app).map_err(|_| BootError::PublicUrl)?;
     let (stop, stopping) = watch::channel(false);
     let worker = worker_name(&*app.chance);
@@ -294,10 +313,11 @@ pub async fn run(app: App, listener: TcpListener, post: Post) -> Result<(), Boot
         stopping,
     ));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), stop.subscribe()));
+    let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
-    let _ = tokio::join!(mails, reminders, sweeping);
+    let _ = tokio::join!(mails, reminders, sweeping, signing);
     app.store.close().await;
     Ok(())
 }

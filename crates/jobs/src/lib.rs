@@ -1,4 +1,5 @@
-//! What runs by itself: the mail queue, the daily reminders and the sweeper.
+//! What runs by itself: the mail queue, the daily reminders, the sweeper, the
+//! signer of the audit's heads.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
@@ -6,11 +7,13 @@
 
 mod backoff;
 mod engine;
+mod head_signer;
 mod mailer;
 mod reminder;
 mod sweeper;
 
 pub use engine::{send_mails, send_reminders};
+pub use head_signer::sign_heads;
 pub use mailer::{Post, Round, send_waiting};
 pub use reminder::remind;
 pub use sweeper::sweep;

@@ -63,6 +63,13 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// To whoever keeps the audit's heads: one of them, signed.
+    AuditHead {
+        /// The day.
+        on: Date,
+        /// The line to keep.
+        line: String,
+    },
     /// Details that concern this person were changed; the new value is not said.
     DetailsChanged {
         /// The day.
@@ -94,6 +101,7 @@ impl Message {
             Message::PasswordChanged { .. } => "password_changed",
             Message::CaseAdded { .. } => "case_added",
             Message::InvitationEnded { .. } => "invitation_ended",
+            Message::AuditHead { .. } => "audit_head",
             Message::DetailsChanged { .. } => "details_changed",
         }
     }
@@ -112,6 +120,7 @@ impl Message {
             | Message::PasswordChanged { .. }
             | Message::CaseAdded { .. }
             | Message::InvitationEnded { .. }
+            | Message::AuditHead { .. }
             | Message::DetailsChanged { .. } => Stoppable::Never,
         }
     }
@@ -143,6 +152,7 @@ impl Message {
             | Message::PasswordChanged { on }
             | Message::CaseAdded { on }
             | Message::InvitationEnded { on, .. }
+            | Message::AuditHead { on, .. }
             | Message::DetailsChanged { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
             Message::Invitation { until, .. } | Message::Reset { until, .. } => Some(*until),
@@ -199,6 +209,11 @@ pub fn samples() -> Vec<Message> {
             Message::InvitationEnded {
                 reference: CaseRef::from_number(7),
                 on,
+            },
+            Message::AuditHead {
+                on,
+                line: "waymark-head council=999 seq=7 at=1770000000000 hash=ab key=cd signature=ef"
+                    .to_owned(),
             },
             Message::DetailsChanged { on },
         ])

@@ -99,8 +99,10 @@ fn parts(
     let text = |end: &str| say(words, council, message, &format!("mail-{stem}-{end}"));
     let mut parts = Vec::new();
     parts.push(Part::Words(text("said")));
-    if let Message::SignInCode { code } = message {
-        parts.push(Part::Code(code.clone()));
+    match message {
+        Message::SignInCode { code } => parts.push(Part::Code(code.clone())),
+        Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
+        _ => {}
     }
     if let Message::Deadline {
         aim_for: Some(_),
@@ -164,6 +166,7 @@ fn link(
         Message::SignInCode { .. } => vec![Part::Words(text("unknown"))],
         Message::PasswordChanged { .. }
         | Message::CaseAdded { .. }
+        | Message::AuditHead { .. }
         | Message::InvitationEnded { .. } => Vec::new(),
     }
 }

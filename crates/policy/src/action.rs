@@ -112,6 +112,8 @@ actions! {
     GiveWord = "give_word" on Account;
     /// Read and verify the audit.
     ReadAudit = "read_audit" on Council;
+    /// Verify the audit and sign its head; its rows are shown to nobody.
+    CheckAudit = "check_audit" on Council;
     /// List the cases within one's reach.
     ListCaseload = "list_caseload" on Council;
     /// Read a team's figures, without names.

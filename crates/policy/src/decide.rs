@@ -114,6 +114,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::ReadAudit
+        | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
@@ -168,6 +169,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::ReadAudit
+        | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
@@ -211,6 +213,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::Notify
         | ActionName::GiveWord
         | ActionName::ReadAudit
+        | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
@@ -244,6 +247,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::Release
         | ActionName::GiveWord
         | ActionName::ReadAudit
+        | ActionName::CheckAudit
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations => match reach {
             Reach::Desk => Verdict::Allow,
@@ -278,7 +282,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
         },
-        ActionName::ReadAudit => match role {
+        ActionName::ReadAudit | ActionName::CheckAudit => match role {
             Role::Auditor => Verdict::Allow,
             Role::Officer | Role::Manager | Role::Administrator => Verdict::Deny(Why::NotTheirs),
         },
@@ -320,7 +324,10 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
 /// never does.
 const fn system(action: ActionName) -> Verdict {
     match action {
-        ActionName::Import | ActionName::Notify | ActionName::MoveRights => Verdict::Allow,
+        ActionName::Import
+        | ActionName::Notify
+        | ActionName::MoveRights
+        | ActionName::CheckAudit => Verdict::Allow,
         ActionName::Read
         | ActionName::Record
         | ActionName::Invite

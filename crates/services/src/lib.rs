@@ -8,6 +8,7 @@ pub mod case_file;
 mod cx;
 pub mod ending;
 mod error;
+pub mod heads;
 pub mod import;
 pub mod invite;
 pub mod join;

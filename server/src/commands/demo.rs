@@ -63,6 +63,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         },
         public_url: url.clone(),
     };
+    let keeper = boot::keeper(&settings.audit)?;
     let from = council.email.clone();
     let assets = serve::assets(&settings)?;
     let app = boot::program(
@@ -81,7 +82,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         demo::filled(&line.data_dir, today)?;
     }
     tell(&line, &url, &app);
-    boot::run(app, listener, post).await
+    boot::run(app, listener, post, keeper).await
 }
 
 /// Where it is, and how to sign in.

@@ -2,6 +2,7 @@
 
 use services::ServiceError;
 use services::ending::EndError;
+use services::heads::HeadError;
 use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
 use services::record::{RecordError, SaidError};
@@ -52,6 +53,14 @@ pub(crate) enum CommandError {
         "no link for a new password is out to this address; they ask for it first, on the page of the forgotten password"
     )]
     NoLink,
+    /// Heads are signed, and nobody says with which key.
+    #[error(
+        "say with --key which public key signed the heads; `waymark audit key` prints it where the key is"
+    )]
+    NoKey,
+    /// The audit's heads cannot be read or signed.
+    #[error(transparent)]
+    Heads(#[from] HeadError),
     /// Nobody answers for the word.
     #[error("say with --checked-by who has checked that they are who they say")]
     NoOfficer,
@@ -70,12 +79,14 @@ impl CommandError {
             | CommandError::Write { .. }
             | CommandError::Boot(_)
             | CommandError::Service(_)
+            | CommandError::Heads(_)
             | CommandError::NoLink => Ended::Badly,
             CommandError::Invite(_)
             | CommandError::End(_)
             | CommandError::Record(_)
             | CommandError::Import(_)
             | CommandError::Release(_)
+            | CommandError::NoKey
             | CommandError::NoOfficer
             | CommandError::NothingThere => Ended::Wrong,
         }

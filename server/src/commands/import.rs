@@ -172,7 +172,10 @@ fn write_private(path: &std::path::Path, text: &str) -> Result<(), CommandError>
 
 /// The world of an import: a council that is not configured takes its number from the
 /// records, or from the return's header.
-async fn world(settings: &Settings, opened: Option<&Opened>) -> Result<Cx, CommandError> {
+pub(crate) async fn world(
+    settings: &Settings,
+    opened: Option<&Opened>,
+) -> Result<Cx, CommandError> {
     if let Some(council) = &settings.council {
         return Ok(boot::world(settings, council.clone()).await?);
     }

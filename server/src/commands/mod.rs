@@ -3,6 +3,7 @@
 //! 0: done. 1: could not. 2: what was typed or set is wrong. `clock` and `import` say
 //! more in their own help.
 
+mod audit;
 mod check;
 mod clock;
 mod demo;
@@ -59,6 +60,9 @@ enum Command {
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
     Record(Box<record::RecordLine>),
+    /// Verify the audit, or print the key that its heads are signed with.
+    #[command(subcommand)]
+    Audit(audit::AuditLine),
     /// Compute the statutory timetable of a case: JSON in, JSON out.
     ///
     /// Exits with 2 on bad input; with --lines, bad lines are answered in their place and
@@ -127,6 +131,10 @@ pub fn main() -> ExitCode {
         Command::Uninvite(asked) => block(with_program(settings(Need::Families), async |cx| {
             ending::uninvite(cx, asked).await
         })),
+        Command::Audit(asked) => block(async {
+            let settings = settings(Need::Records).map_err(BootError::Settings)?;
+            audit::run(settings, asked).await
+        }),
         Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::word(cx, asked).await
         })),

@@ -17,13 +17,14 @@ pub(crate) async fn run(settings: Settings) -> Result<(), BootError> {
     };
     let post = boot::post(&mail, &council, &settings.web.public_url)?;
     let assets = assets(&settings)?;
+    let keeper = boot::keeper(&settings.audit)?;
     let app = boot::program(&settings, council, &mail.from, assets, None).await?;
     let listener = boot::listen(settings.web.listen).await?;
     out::aside(format_args!(
         "Waymark listens on {}; families reach it at {}",
         settings.web.listen, settings.web.public_url
     ));
-    boot::run(app, listener, post).await
+    boot::run(app, listener, post, keeper).await
 }
 
 /// The styles and scripts: the named folder, or the one beside the program.

@@ -4,6 +4,7 @@
 //! with the setting's two names and what is wrong in plain words, so that
 //! `waymark check` can list them.
 
+mod audit;
 mod council;
 mod database;
 mod key;
@@ -15,6 +16,7 @@ mod web;
 
 use std::path::{Path, PathBuf};
 
+pub use audit::Audit;
 pub use database::{Database, Engine};
 pub use key::{KeyError, read_or_make};
 pub use mail::Mail;
@@ -33,6 +35,8 @@ pub struct Settings {
     pub database: Database,
     /// The file of the key that signs what leaves the process.
     pub key_file: PathBuf,
+    /// The audit's key and signed heads.
+    pub audit: Audit,
     /// Addresses, proxies and the folder of assets.
     pub web: Web,
     /// How mail leaves; `None` until it is set.
@@ -69,6 +73,7 @@ impl Settings {
         let settings = Settings {
             database: database::settle(&raw, &data_dir, &mut troubles),
             key_file: key::settle(&raw, &data_dir),
+            audit: audit::settle(&raw, &data_dir, &mut troubles),
             web: web::settle(&raw, need, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
             council: council::settle(raw.council.as_ref(), need, &mut troubles),

@@ -38,6 +38,9 @@ impl Environment {
 pub(super) const VARIABLES: &[(&str, &str)] = &[
     ("WAYMARK_DATA_DIR", "data_dir"),
     ("WAYMARK_KEY_FILE", "key_file"),
+    ("WAYMARK_AUDIT_KEY_FILE", "audit.key_file"),
+    ("WAYMARK_AUDIT_HEADS_FILE", "audit.heads_file"),
+    ("WAYMARK_AUDIT_HEADS_MAIL", "audit.heads_mail"),
     ("WAYMARK_DATABASE_URL", "database.url"),
     ("WAYMARK_DATABASE_URL_FILE", "database.url_file"),
     ("WAYMARK_LISTEN", "web.listen"),
@@ -77,6 +80,8 @@ pub(super) fn variable_for(setting: &str) -> Option<&'static str> {
 pub(super) struct Raw {
     pub data_dir: Option<PathBuf>,
     pub key_file: Option<PathBuf>,
+    #[serde(default)]
+    pub audit: super::audit::Raw,
     #[serde(default)]
     pub database: super::database::Raw,
     #[serde(default)]

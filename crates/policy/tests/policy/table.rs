@@ -64,7 +64,7 @@ const STANDINGS: [&[Standing]; 6] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 6]); 32] = [
+const TABLE: [(&str, [&str; 6]); 33] = [
     ("read",                 ["xyyyyd-", "yyyd", "s-", "yyyy", "o---", "-"]),
     ("record",               ["x------", "----", "s-", "yyyy", "o---", "-"]),
     ("invite",               ["x------", "----", "s-", "yyoy", "o---", "-"]),
@@ -93,6 +93,7 @@ const TABLE: [(&str, [&str; 6]); 32] = [
     ("change_account",       ["x------", "----", "sy", "----", "----", "-"]),
     ("give_word",            ["x------", "----", "s-", "---y", "y---", "-"]),
     ("read_audit",           ["x------", "----", "s-", "---y", "--y-", "-"]),
+    ("check_audit",          ["x------", "----", "s-", "---y", "--y-", "y"]),
     ("list_caseload",        ["x------", "----", "s-", "----", "y---", "-"]),
     ("see_figures",          ["x------", "----", "s-", "----", "oy--", "-"]),
     ("manage_staff",         ["x------", "----", "s-", "---y", "---y", "-"]),

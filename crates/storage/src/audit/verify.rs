@@ -6,15 +6,21 @@
 //! next is read. Where that text is not what it should be, the span is read again row by
 //! row, which names the first that is wrong.
 
-use domain::CouncilId;
-use policy::{Access, Council, ReadAudit};
+use std::collections::VecDeque;
 
-use super::{AuditRow, BEGINNING, Head, SEALED, head, read, seal, seal_fields};
+use domain::CouncilId;
+use policy::{Access, Council};
+use tokio::task::JoinHandle;
+
+use super::{AuditRow, BEGINNING, Checks, Head, SEALED, head, read, seal, seal_fields};
 use crate::engine::{Reader as _, Store, sql};
 use crate::error::{Cause, StorageError};
 
 /// How many rows are one text. A few megabytes of it lie in memory at once.
 const SPAN: i64 = 8_192;
+
+/// How many spans are read at once.
+const READ_AHEAD: usize = 3;
 
 /// How many fields a line has: what is sealed, and two hashes.
 const FIELDS: usize = SEALED + 2;
@@ -45,9 +51,9 @@ pub enum Chain {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn verify(
+pub async fn verify<A: Checks>(
     store: &Store,
-    access: &Access<Council, ReadAudit>,
+    access: &Access<Council, A>,
     signed: &[Head],
 ) -> Result<Chain, StorageError> {
     let council = access.council();
@@ -56,8 +62,8 @@ pub async fn verify(
         hash: BEGINNING,
     });
     let mut walk = Walk::new(signed);
-    let mut coming = Some(span(store, council, 0, end.seq).await?);
-    while let Some(here) = coming {
+    let mut ahead = Ahead::new(store, council, end.seq);
+    while let Some(here) = ahead.next().await? {
         let until = here.until;
         let hashing = tokio::task::spawn_blocking(move || {
             let mut on = walk.clone();
@@ -66,21 +72,11 @@ pub async fn verify(
                 Err(Odd) => (walk, false),
             }
         });
-        let next = async {
-            if until < end.seq {
-                span(store, council, until, end.seq).await.map(Some)
-            } else {
-                Ok(None)
-            }
-        };
-        let (hashed, next) = tokio::join!(hashing, next);
         let sound;
-        (walk, sound) =
-            hashed.map_err(|_| StorageError::Transaction(Cause::new("hashing stopped")))?;
+        (walk, sound) = hashing.await.map_err(|_| stopped())?;
         if !sound && let Err(found) = row_by_row(store, council, &mut walk, until).await? {
             return Ok(found);
         }
-        coming = next?;
     }
     let found = walk.end(end);
     // Asked last and at one moment: what was written meanwhile has moved the head too.
@@ -98,13 +94,51 @@ struct Span {
     lines: String,
 }
 
+/// The spans in order; the next are read while one is hashed.
+struct Ahead<'a> {
+    store: &'a Store,
+    council: CouncilId,
+    after: i64,
+    end: i64,
+    reading: VecDeque<JoinHandle<Result<Span, StorageError>>>,
+}
+
+impl Ahead<'_> {
+    fn new(store: &Store, council: CouncilId, end: i64) -> Ahead<'_> {
+        Ahead {
+            store,
+            council,
+            after: 0,
+            end,
+            reading: VecDeque::new(),
+        }
+    }
+
+    async fn next(&mut self) -> Result<Option<Span>, StorageError> {
+        while self.reading.len() < READ_AHEAD && self.after < self.end {
+            let until = self.end.min(self.after.saturating_add(SPAN));
+            let (store, council, after) = (self.store.clone(), self.council, self.after);
+            let read = async move { span(&store, council, after, until).await };
+            self.reading.push_back(tokio::spawn(read));
+            self.after = until;
+        }
+        match self.reading.pop_front() {
+            Some(reading) => reading.await.map_err(|_| stopped())?.map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+fn stopped() -> StorageError {
+    StorageError::Transaction(Cause::new("reading the audit was stopped"))
+}
+
 async fn span(
     store: &Store,
     council: CouncilId,
     after: i64,
-    end: i64,
+    until: i64,
 ) -> Result<Span, StorageError> {
-    let until = end.min(after.saturating_add(SPAN));
     let query = sql!(by_engine "audit/span")
         .bind(council)
         .bind(after)
@@ -220,9 +254,12 @@ impl Walk {
     /// All of a span.
     fn text(&mut self, span: &Span) -> Result<(), Odd> {
         let mut entries = 0;
-        for line in span.lines.lines() {
+        let mut rest = span.lines.as_str();
+        while !rest.is_empty() {
+            let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+            self.line(&rest[..end])?;
+            rest = rest.get(end + 1..).unwrap_or_default();
             entries += 1;
-            self.line(line)?;
         }
         // As many lines as rows, and each of its fields: no field held a bar or an end of line.
         if entries == span.entries && self.at.seq == span.until {
@@ -234,11 +271,13 @@ impl Walk {
 
     fn line(&mut self, line: &str) -> Result<(), Odd> {
         let mut fields = [""; FIELDS];
-        let mut parts = line.split('|');
-        for field in &mut fields {
-            *field = parts.next().ok_or(Odd)?;
+        let (mut count, mut from) = (0, 0);
+        let bars = memchr::memchr_iter(b'|', line.as_bytes());
+        for to in bars.chain([line.len()]) {
+            *fields.get_mut(count).ok_or(Odd)? = &line[from..to];
+            (count, from) = (count + 1, to + 1);
         }
-        if parts.next().is_some() {
+        if count != FIELDS {
             return Err(Odd);
         }
         for word in WORDS {
