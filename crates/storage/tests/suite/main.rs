@@ -10,6 +10,7 @@ mod guards;
 mod imports;
 mod mails;
 mod queries;
+mod roles;
 mod shape;
 mod sign_in;
 mod standing;
