@@ -145,8 +145,12 @@ pub fn is_unsubscribe_link(cx: &Cx, token: &str) -> bool {
 }
 
 fn unsubscribes(cx: &Cx, token: &str, now: Timestamp) -> Option<AccountId> {
-    let id = cx.keys.read(Purpose::Unsubscribe, token, now)?;
-    id.parse().ok().map(AccountId)
+    let id = cx.keys.read(Purpose::Unsubscribe, token, now);
+    let account = id.and_then(|id| id.parse().ok()).map(AccountId);
+    if account.is_none() {
+        crate::token::refused("unsubscribe");
+    }
+    account
 }
 
 /// Ends every optional mail, by the link in one. `false` if the link is not good.

@@ -22,7 +22,7 @@ use crate::session::{self, Session, Stage};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, mails, word};
+use crate::{Cx, ServiceError, mails, token, word};
 
 /// How long a proven invitation waits for a name and a password.
 const JOINING_SECONDS: i64 = 60 * 60;
@@ -73,13 +73,17 @@ async fn open(
     purpose: Purpose,
     token: &str,
 ) -> Result<Option<(String, Invited)>, ServiceError> {
-    let Some(id) = cx.keys.read(purpose, token, cx.now) else {
-        return Ok(None);
+    let found = match cx.keys.read(purpose, token, cx.now) {
+        Some(id) => kept::invitation(&cx.store, cx.council.number, &id)
+            .await?
+            .filter(|invited| is_good(invited, cx.now))
+            .map(|invited| (id, invited)),
+        None => None,
     };
-    let found = kept::invitation(&cx.store, cx.council.number, &id).await?;
-    Ok(found
-        .filter(|invited| is_good(invited, cx.now))
-        .map(|invited| (id, invited)))
+    if found.is_none() {
+        token::refused("invitation");
+    }
+    Ok(found)
 }
 
 fn is_good(invited: &Invited, now: Timestamp) -> bool {

@@ -36,7 +36,9 @@ impl Purpose {
     }
 }
 
+/// Whatever else a text claims, we did not write it: then it is none of ours.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Claims {
     aud: String,
     jti: String,

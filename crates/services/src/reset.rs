@@ -16,7 +16,7 @@ use crate::keys::{hash_token, same};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, mails, officer, word};
+use crate::{Cx, ServiceError, mails, officer, token, word};
 
 /// How long a link is good: long enough for a letter with the word.
 const RESET_SECONDS: i64 = 14 * 24 * 60 * 60;
@@ -126,7 +126,11 @@ fn word_hash(cx: &Cx, account: domain::AccountId, typed: &str) -> [u8; 32] {
 pub async fn is_open(cx: &Cx, token: &str) -> Result<bool, ServiceError> {
     let hash = hash_token(token);
     let found = kept::find(&cx.store, cx.council.number, hash, cx.now).await?;
-    Ok(found.is_some_and(|reset| is_good(&reset, cx.now)))
+    let open = found.is_some_and(|reset| is_good(&reset, cx.now));
+    if !open {
+        token::refused("reset");
+    }
+    Ok(open)
 }
 
 fn is_good(reset: &kept::Reset, now: Timestamp) -> bool {
@@ -162,6 +166,7 @@ pub async fn spend(
     let (number, hash) = (cx.council.number, hash_token(token));
     let found = kept::find(&cx.store, number, hash, cx.now).await?;
     let Some(reset) = found.filter(|reset| is_good(reset, cx.now)) else {
+        token::refused("reset");
         return Ok(Reset::Gone);
     };
     let account = reset.account;

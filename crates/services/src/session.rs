@@ -26,12 +26,16 @@ const SEEN_EVERY_SECONDS: i64 = 60;
 /// When the records fail.
 pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError> {
     if token.len() > 64 {
+        crate::token::refused("session");
         return Ok(None);
     }
     let (council, hash) = (cx.council.number, crate::keys::hash_token(token));
     let idle_since = cx.now.plus_seconds(-IDLE_SECONDS_MAX);
     let found = kept::find(&cx.store, council, hash, cx.now, idle_since).await?;
+    // Who has left the council has no session, whatever the records still hold.
+    let found = found.filter(|session| session.kind != AccountKind::Staff(None));
     let Some(mut session) = found else {
+        crate::token::refused("session");
         return Ok(None);
     };
     if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= cx.now {

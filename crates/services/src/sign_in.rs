@@ -73,6 +73,9 @@ pub async fn try_password(
         }
         None => false,
     };
+    if device.is_some() && !remembered {
+        crate::token::refused("device");
+    }
     // A device that was remembered is not slowed by what others guess, only by itself.
     let tries = match device.filter(|_| remembered) {
         Some(device) => Tries::of_device(cx, device),

@@ -36,6 +36,12 @@ impl Token {
     }
 }
 
+/// Says in the log that a token was no good, and of which kind it should have been: never
+/// what it was, nor whose.
+pub(crate) fn refused(kind: &'static str) {
+    tracing::info!(kind, "a token was refused");
+}
+
 impl std::fmt::Debug for Token {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Token")

@@ -24,7 +24,7 @@ pub struct Cell<'a> {
 /// What came of it.
 pub struct Answered {
     pub answer: Answer,
-    address: String,
+    pub address: String,
     touched: Vec<String>,
     audited: Vec<Audited>,
 }
@@ -308,7 +308,7 @@ fn judge_touched(cell: Cell<'_>, word: &str, touched: &[String]) -> Result<(), S
 }
 
 /// Headers without what differs from answer to answer.
-fn plain_headers(answer: &Answer) -> Vec<(String, String)> {
+pub fn plain_headers(answer: &Answer) -> Vec<(String, String)> {
     let mut headers: Vec<(String, String)> = answer
         .headers
         .iter()

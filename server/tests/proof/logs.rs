@@ -49,3 +49,9 @@ pub fn leak(secrets: &Secrets) -> Option<String> {
     let seen = secrets.seen_in(&text);
     seen.first().map(|secret| secret.what.clone())
 }
+
+/// How many tokens were refused until now, by the log.
+pub fn refusals() -> usize {
+    let text = String::from_utf8_lossy(&lines()).into_owned();
+    text.matches("a token was refused").count()
+}

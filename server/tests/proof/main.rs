@@ -5,11 +5,14 @@
 
 mod asked;
 mod bent;
+mod forged;
+mod forgeries;
 mod logs;
 mod matrix;
 mod records;
 mod secrets;
 mod table;
+mod two_worlds;
 mod weakened;
 mod world;
 

@@ -27,6 +27,8 @@ use crate::secrets::Secrets;
 use crate::site::{Browser, Site, TODAY, token_in};
 use crate::table::COLUMNS;
 
+/// The salt of what the story's family knows.
+const OURS: u64 = 1;
 /// The number of the other council.
 const ELSEWHERE: CouncilId = CouncilId(998);
 /// The officer on whose word things are done.
@@ -94,7 +96,7 @@ impl World {
     pub async fn new(store: Store, url: &str, others: u64) -> World {
         crate::logs::listen();
         let site = Site::empty(store).await;
-        let mut secrets = Secrets::salted(1);
+        let mut secrets = Secrets::salted(OURS);
         let mut addresses = BTreeMap::new();
         let families = families(&mut secrets, others, &mut addresses);
         let cx = site.app.moment();
@@ -375,6 +377,20 @@ impl World {
         browser
     }
 
+    /// What this subject's session cookie holds.
+    pub async fn cookie_of(&self, key: &str) -> String {
+        let browser = self.browser(self.subject(key)).await;
+        browser.cookies[SESSION].clone()
+    }
+
+    /// The account of the parent of the story.
+    pub fn parents_account(&self) -> AccountId {
+        match &self.subject("parent").who {
+            Who::Session(_, account, _) => *account,
+            Who::Cookies(_) => panic!("the parent signs in"),
+        }
+    }
+
     pub fn subject(&self, key: &str) -> &Subject {
         let mut all = self.subjects.iter();
         all.find(|subject| subject.key == key)
@@ -526,6 +542,7 @@ fn families(
         let reference = references[column.expect("a column of the table")];
         all.push(told(secrets, case, reference, who, place as i32));
     }
+    secrets.salt_again(OURS);
     let elsewhere = all.split_off(all.len() - 1);
     Families {
         here: all,

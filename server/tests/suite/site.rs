@@ -270,7 +270,7 @@ impl Browser<'_> {
         request
     }
 
-    async fn send(&mut self, request: Request<Body>) -> Answer {
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
         let router = self.router.clone();
         let response: Response<Body> = router.oneshot(request).await.expect("it answers");
         let (parts, body) = response.into_parts();

@@ -244,6 +244,9 @@ fn classes_and_scopes_are_kept_as_words_and_come_back() {
             assert_eq!(classes.has(class), bits & (1 << place) != 0);
         }
     }
+    for class in Class::ALL {
+        assert!(Classes::NONE.with(class).with(class).has(class));
+    }
     assert_eq!(Classes::ALL.words().split(',').count(), Class::ALL.len());
     assert_eq!(Classes::from_words("progress,secrets"), None);
     for (documents, write, mail) in [
