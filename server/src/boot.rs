@@ -312,12 +312,13 @@ pub async fn run(
         |cx| hour_in_england(cx.now) >= MORNING_HOUR,
         stopping,
     ));
+    let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
-    let _ = tokio::join!(mails, reminders, sweeping, signing);
+    let _ = tokio::join!(mails, reminders, rights, sweeping, signing);
     app.store.close().await;
     Ok(())
 }

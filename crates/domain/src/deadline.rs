@@ -17,19 +17,17 @@ const APPEAL_DAYS: [i32; 4] = [28, 14, 7, 2];
 const COMMENT_DAYS: [i32; 2] = [5, 2];
 /// 12, 8 and 4 weeks before a review or a move.
 const WEEKS_AHEAD: [i32; 3] = [84, 56, 28];
-/// Months before the rights move.
-const RIGHTS_MONTHS: [i32; 2] = [3, 1];
 
 /// A deadline of which a person is told on one day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Deadline {
     /// What kind of reminder it is.
     pub kind: DeadlineKind,
-    /// The step; `None` for Year 9 and for the move of rights.
+    /// The step; `None` for Year 9.
     pub rule: Option<Rule>,
     /// Which advice, for C5 alone. Never put into a mail: it may name somebody.
     pub id: Option<String>,
-    /// The last day, by law; the day of the move of rights.
+    /// The last day, by law.
     pub due: Date,
     /// "Aim for": the day before the tribunal's date rolled, where it did.
     pub aim_for: Option<Date>,
@@ -59,13 +57,11 @@ pub enum DeadlineKind {
     MoveThisYear,
     /// 1 September of Year 9: thinking about adult life.
     YearNine,
-    /// 3 months and 1 month before the rights move to the young person.
-    RightsMove,
 }
 
 impl DeadlineKind {
     /// Every kind.
-    pub const ALL: [DeadlineKind; 10] = [
+    pub const ALL: [DeadlineKind; 9] = [
         DeadlineKind::DecisionSoon,
         DeadlineKind::BecameLate,
         DeadlineKind::AdviceLate,
@@ -75,7 +71,6 @@ impl DeadlineKind {
         DeadlineKind::MoveSoon,
         DeadlineKind::MoveThisYear,
         DeadlineKind::YearNine,
-        DeadlineKind::RightsMove,
     ];
 
     /// The name that is stored and that texts are found by. It never changes.
@@ -91,7 +86,6 @@ impl DeadlineKind {
             DeadlineKind::MoveSoon => "move_soon",
             DeadlineKind::MoveThisYear => "move_this_year",
             DeadlineKind::YearNine => "year_nine",
-            DeadlineKind::RightsMove => "rights_move",
         }
     }
 
@@ -221,7 +215,7 @@ fn of_the_year(reading: &Reading, day: Date) -> Vec<Deadline> {
         .collect()
 }
 
-/// Year 9, and the move of rights to the young person.
+/// Year 9. The move of rights is announced by its own job ([`crate::rights`]).
 fn of_growing_up(case: &CaseFile, reading: &Reading, day: Date) -> Vec<Deadline> {
     let told = |kind, due: Date| Deadline {
         kind,
@@ -234,15 +228,6 @@ fn of_growing_up(case: &CaseFile, reading: &Reading, day: Date) -> Vec<Deadline>
     let mut deadlines = Vec::new();
     if case.born.is_some_and(|born| year_nine_from(born) == day) && has_plan(reading) {
         deadlines.push(told(DeadlineKind::YearNine, day));
-    }
-    // Where a person must first check the school's own start of term, no mail names a day.
-    if let Some(on) = reading.rights.on
-        && !reading.rights.to_be_checked
-        && RIGHTS_MONTHS
-            .iter()
-            .any(|months| on.plus_months(-months) == day)
-    {
-        deadlines.push(told(DeadlineKind::RightsMove, on));
     }
     deadlines
 }

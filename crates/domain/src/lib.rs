@@ -10,6 +10,7 @@ pub mod clock;
 pub mod council;
 mod date;
 pub mod deadline;
+pub mod england;
 pub mod event;
 #[cfg(test)]
 mod fixture;
@@ -19,6 +20,7 @@ pub mod milestone;
 pub mod paths;
 pub mod reading;
 mod reference;
+pub mod rights;
 pub mod stage;
 pub mod timeline;
 pub mod why;

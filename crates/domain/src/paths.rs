@@ -55,6 +55,18 @@ pub const TIMELINE_AT: &str = "/cases/{case}/timeline";
 /// Why a step has its date.
 pub const WHY_AT: &str = "/cases/{case}/why/{rule}/{nth}";
 
+/// What changes when the rights move to the young person, and who may still see the case.
+pub const RIGHTS_MOVING_AT: &str = "/cases/{case}/rights-moving";
+/// What a parent wishes.
+pub const RIGHTS_WISHES_AT: &str = "/cases/{case}/rights-moving/wishes";
+
+/// An officer's cases whose rights are about to move, or have just moved.
+pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
+/// Who has to do with a case: the officers' page.
+pub const STAFF_PEOPLE_AT: &str = "/staff/cases/{case}/people";
+/// One thing done on the officers' page of people.
+pub const STAFF_PEOPLE_ACT_AT: &str = "/staff/cases/{case}/people/{act}";
+
 /// Which e-mails a person gets.
 pub const EMAILS: &str = "/emails";
 /// How formal notices come: by e-mail or by post.
@@ -99,6 +111,24 @@ pub fn why(reference: CaseRef, rule: Rule, nth: usize) -> String {
         .replace("{case}", &reference.to_string())
         .replace("{rule}", rule.as_str())
         .replace("{nth}", &nth.to_string())
+}
+
+/// What changes when the rights move.
+#[must_use]
+pub fn rights_moving(reference: CaseRef) -> String {
+    RIGHTS_MOVING_AT.replace("{case}", &reference.to_string())
+}
+
+/// Where a parent's wishes go.
+#[must_use]
+pub fn rights_wishes(reference: CaseRef) -> String {
+    RIGHTS_WISHES_AT.replace("{case}", &reference.to_string())
+}
+
+/// The officers' page of a case's people.
+#[must_use]
+pub fn staff_people(reference: CaseRef) -> String {
+    STAFF_PEOPLE_AT.replace("{case}", &reference.to_string())
 }
 
 /// The page of an invitation.

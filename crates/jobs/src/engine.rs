@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use crate::mailer::{self, Post};
 use crate::reminder;
+use crate::rights;
 
 /// How long the mail worker rests when nothing waits.
 const REST: Duration = Duration::from_secs(1);
@@ -55,6 +56,26 @@ pub async fn send_reminders(
                     done = Some(cx.today);
                 }
                 Err(error) => tracing::error!(%error, "the reminders could not use the database"),
+            }
+        }
+        rest(NEW_DAY, &mut stop).await;
+    }
+}
+
+/// Moves rights once a day, early, until `stop`: from the first minute of the day on which
+/// they are a young person's they are nobody else's.
+pub async fn keep_rights(moment: impl Fn() -> Cx + Send, mut stop: watch::Receiver<bool>) {
+    let mut done: Option<Date> = None;
+    while !*stop.borrow() {
+        let cx = moment();
+        if done != Some(cx.today) {
+            match rights::move_rights(&cx).await {
+                Ok(rights) => {
+                    let (told, moved) = (rights.told, rights.moved);
+                    tracing::info!(told, moved, "the day's rights are moved");
+                    done = Some(cx.today);
+                }
+                Err(error) => tracing::error!(%error, "the rights could not use the database"),
             }
         }
         rest(NEW_DAY, &mut stop).await;

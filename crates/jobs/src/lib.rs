@@ -1,4 +1,4 @@
-//! What runs by itself: the mail queue, the daily reminders, the sweeper, the
+//! What runs by itself: the mail queue, the daily reminders, the move of rights, the sweeper, the
 //! signer of the audit's heads.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
@@ -10,10 +10,12 @@ mod engine;
 mod head_signer;
 mod mailer;
 mod reminder;
+mod rights;
 mod sweeper;
 
-pub use engine::{send_mails, send_reminders};
+pub use engine::{keep_rights, send_mails, send_reminders};
 pub use head_signer::sign_heads;
 pub use mailer::{Post, Round, send_waiting};
 pub use reminder::remind;
+pub use rights::{Rights, move_rights};
 pub use sweeper::sweep;

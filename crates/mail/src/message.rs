@@ -70,6 +70,16 @@ pub enum Message {
         /// The line to keep.
         line: String,
     },
+    /// The rights in a case will move to the young person.
+    RightsMoving {
+        /// The day.
+        on: Date,
+    },
+    /// The rights in a case have moved to the young person.
+    RightsMoved {
+        /// The day.
+        on: Date,
+    },
     /// Details that concern this person were changed; the new value is not said.
     DetailsChanged {
         /// The day.
@@ -102,6 +112,8 @@ impl Message {
             Message::CaseAdded { .. } => "case_added",
             Message::InvitationEnded { .. } => "invitation_ended",
             Message::AuditHead { .. } => "audit_head",
+            Message::RightsMoving { .. } => "rights_moving",
+            Message::RightsMoved { .. } => "rights_moved",
             Message::DetailsChanged { .. } => "details_changed",
         }
     }
@@ -121,6 +133,8 @@ impl Message {
             | Message::CaseAdded { .. }
             | Message::InvitationEnded { .. }
             | Message::AuditHead { .. }
+            | Message::RightsMoving { .. }
+            | Message::RightsMoved { .. }
             | Message::DetailsChanged { .. } => Stoppable::Never,
         }
     }
@@ -153,6 +167,8 @@ impl Message {
             | Message::CaseAdded { on }
             | Message::InvitationEnded { on, .. }
             | Message::AuditHead { on, .. }
+            | Message::RightsMoving { on }
+            | Message::RightsMoved { on }
             | Message::DetailsChanged { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
             Message::Invitation { until, .. } | Message::Reset { until, .. } => Some(*until),
@@ -215,6 +231,8 @@ pub fn samples() -> Vec<Message> {
                 line: "waymark-head council=999 seq=7 at=1770000000000 hash=ab key=cd signature=ef"
                     .to_owned(),
             },
+            Message::RightsMoving { on },
+            Message::RightsMoved { on },
             Message::DetailsChanged { on },
         ])
         .collect()

@@ -149,6 +149,15 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::RightsMoving { .. } | Message::RightsMoved { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::rights_moving);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(path),
+            }]
+        }
         Message::Invitation { token, .. } => vec![
             Part::Link {
                 lead: text("open"),

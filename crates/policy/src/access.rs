@@ -8,7 +8,7 @@ use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 use crate::action::{Import, MoveRights, Notify, On, Release};
 use crate::actor::Actor;
 use crate::resource::{Account, Case, CaseIds, Council, Resource};
-use crate::standing::{Relation, Standing, View};
+use crate::standing::{Relation, Rights, Standing, View};
 
 /// This actor may do `A` on this `R`: decided, and written down.
 ///
@@ -101,6 +101,21 @@ impl<A: On<Case>> Access<Case, A> {
     #[must_use]
     pub fn viewer(&self) -> Option<PersonId> {
         self.view.person
+    }
+
+    /// Who has the rights of the person whose view this is: they, or the young person;
+    /// officers and jobs have their own.
+    #[must_use]
+    pub fn rights(&self) -> Rights {
+        match self.standing {
+            Standing::Family(tie) | Standing::Adviser(tie, _) => tie.rights,
+            Standing::Stranger
+            | Standing::Sealed
+            | Standing::Owner
+            | Standing::Officer(_)
+            | Standing::Staff(_)
+            | Standing::System => Rights::Held,
+        }
     }
 
     /// The relation to the case of the person whose view this is; `None` for officers and

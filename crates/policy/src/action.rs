@@ -94,6 +94,12 @@ actions! {
     Assign = "assign" on Case;
     /// Open a case outside one's reach, for a typed reason and half an hour.
     BreakGlass = "break_glass" on Case;
+    /// Read what changes when the rights move to the young person, and what was chosen.
+    ReadRights = "read_rights" on Case;
+    /// Say who may still see the case, as the young person whose it is.
+    ChooseViews = "choose_views" on Case;
+    /// Say what one wishes, or that the young person may lack capacity for a decision.
+    SayWishes = "say_wishes" on Case;
     /// Let the young person's rights begin on the day that the law names.
     MoveRights = "move_rights" on Council, Case;
     /// Load a national return: cases, children and their events.
@@ -127,6 +133,9 @@ actions! {
 impl Reads for Read {}
 impl Reads for Record {}
 impl Reads for MoveRights {}
+impl Reads for ReadPeople {}
+impl Reads for ReadRights {}
+impl Reads for ChangePeople {}
 impl Reads for Invite {}
 impl Reads for Import {}
 impl Reads for Release {}

@@ -81,11 +81,28 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
 
 /// What a person of the family may do on the case.
 const fn family(tie: Tie, action: ActionName) -> Verdict {
-    // A child's account is for their views; it has no door to the case yet.
+    // A child's account is for their views: the one thing of the case that is theirs to say
+    // before the rights are theirs is who may see it then.
     if matches!(tie.relation, Relation::Child) {
-        return Verdict::Deny(Why::NotTheirs);
+        return match action {
+            ActionName::ReadRights | ActionName::ChooseViews => Verdict::Allow,
+            _ => Verdict::Deny(Why::NotTheirs),
+        };
     }
     match action {
+        // How the rights stand is no class of data: whoever is tied to the case is told why
+        // they see what they see.
+        ActionName::ReadRights => Verdict::Allow,
+        ActionName::ChooseViews => match tie.relation {
+            Relation::YoungPerson => Verdict::Allow,
+            Relation::Parent | Relation::Representative | Relation::Child => {
+                Verdict::Deny(Why::NotTheirs)
+            }
+        },
+        ActionName::SayWishes => match tie.relation {
+            Relation::Parent | Relation::Representative => Verdict::Allow,
+            Relation::YoungPerson | Relation::Child => Verdict::Deny(Why::NotTheirs),
+        },
         ActionName::Read => reading(tie, Class::Progress),
         ActionName::ReadNotes => reading(tie, Class::Notes),
         ActionName::ReadDocuments => reading(tie, Class::Documents),
@@ -93,7 +110,10 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         ActionName::ReadLetters => reading(tie, Class::Letters),
         ActionName::ReadLog => reading(tie, Class::Progress),
         // What people's details are now would be new to a parent whose rights have moved.
-        ActionName::ReadDetails => acting(tie, Class::Details),
+        ActionName::ReadDetails => match tie.rights {
+            Rights::Held | Rights::Shared => reading(tie, Class::Details),
+            Rights::Moved => Verdict::Deny(Why::RightsMoved),
+        },
         ActionName::SendDocuments => acting(tie, Class::Documents),
         ActionName::WriteMessages => acting(tie, Class::Messages),
         ActionName::Delegate => acting(tie, Class::Progress),
@@ -131,11 +151,11 @@ const fn reading(tie: Tie, class: Class) -> Verdict {
     }
 }
 
-/// Acting, or reading what is new: for whoever has the rights.
+/// Acting: for whoever has the rights.
 const fn acting(tie: Tie, class: Class) -> Verdict {
     match tie.rights {
         Rights::Held => reading(tie, class),
-        Rights::Moved => Verdict::Deny(Why::RightsMoved),
+        Rights::Shared | Rights::Moved => Verdict::Deny(Why::RightsMoved),
     }
 }
 
@@ -164,6 +184,9 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::MoveRights
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
         | ActionName::ListCases
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
@@ -208,6 +231,9 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::MoveRights
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
@@ -261,6 +287,9 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ShareNotes
         | ActionName::BreakGlass
         | ActionName::MoveRights
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
         | ActionName::Notify
         | ActionName::ListCases
         | ActionName::ReadAccount
@@ -314,6 +343,9 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::EndGrant
         | ActionName::ShareNotes
         | ActionName::MoveRights
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
         | ActionName::ListCases
         | ActionName::ReadAccount
         | ActionName::ChangeAccount => Verdict::Deny(Why::NotTheirs),
@@ -347,6 +379,9 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
         | ActionName::Release
         | ActionName::ListCases
         | ActionName::ReadAccount

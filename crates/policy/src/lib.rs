@@ -20,10 +20,11 @@ mod standing;
 pub use access::Access;
 pub use action::{
     Action, ActionName, Appends, Assign, BreakGlass, ChangeAccount, ChangePeople, CheckAudit,
-    Delegate, EndGrant, GiveWord, Import, Invite, ListCaseload, ListCases, ManageOrganisations,
-    ManageStaff, MoveRights, Notify, On, Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments,
-    ReadGrants, ReadLetters, ReadLog, ReadMessages, ReadNotes, ReadPeople, Reads, Record, Release,
-    SeeFigures, SendDocuments, ShareNotes, WriteMessages,
+    ChooseViews, Delegate, EndGrant, GiveWord, Import, Invite, ListCaseload, ListCases,
+    ManageOrganisations, ManageStaff, MoveRights, Notify, On, Read, ReadAccount, ReadAudit,
+    ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadLog, ReadMessages, ReadNotes,
+    ReadPeople, ReadRights, Reads, Record, Release, SayWishes, SeeFigures, SendDocuments,
+    ShareNotes, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};

@@ -74,6 +74,8 @@ impl Tie {
 pub enum Rights {
     /// This person, as far as their relation goes.
     Held,
+    /// The young person, who lets this person go on seeing what is new.
+    Shared,
     /// The young person. A parent keeps what was shown already, and gains nothing new.
     Moved,
 }
@@ -205,6 +207,7 @@ impl Standing {
             Standing::Stranger => "stranger",
             Standing::Family(tie) => match tie.rights {
                 Rights::Held => tie.relation.word(),
+                Rights::Shared => "rights_shared",
                 Rights::Moved => "rights_moved",
             },
             Standing::Adviser(..) => "adviser",

@@ -1,12 +1,13 @@
 //! Opening a case: its row and the events that this access may read.
 
-use domain::case::CaseFile;
+use domain::case::{CaseFile, KnownTo};
 use domain::reading::{Reading, read};
 use domain::stage::Mark;
 use domain::timeline::TimelineEntry;
 use domain::why::{Question, why_step};
-use domain::{Date, PersonId};
+use domain::{Date, PersonId, england};
 use policy::{Access, Account, Case, ListCases, Read, Reads, Relation, admit};
+use storage::rights::{self, Move};
 use storage::{case, event};
 
 use crate::{Cx, ServiceError};
@@ -22,13 +23,23 @@ pub struct OpenCase {
     pub viewer: Option<PersonId>,
     /// How they stand to it; `None` for officers and jobs.
     pub relation: Option<Relation>,
+    /// The last day of which they are shown anything, where the rights have moved since.
+    pub shown_until: Option<Date>,
+    /// How the move of rights stands, once there is anything on record.
+    pub rights: Option<Move>,
 }
 
 impl OpenCase {
     /// What may honestly be said of it on a day.
     #[must_use]
     pub fn reading(&self, today: Date) -> Reading {
-        read(&self.file, self.viewer, today)
+        let mut reading = read(&self.file, self.viewer, today);
+        if let Some(stands) = self.rights.filter(|stands| stands.is_checked) {
+            reading.rights.on = Some(stands.on);
+            reading.rights.moved = stands.on <= today;
+            reading.rights.to_be_checked = false;
+        }
+        reading
     }
 
     /// What has happened, newest first.
@@ -57,11 +68,33 @@ impl OpenCase {
 /// When the records fail.
 pub async fn open<A: Reads>(cx: &Cx, access: &Access<Case, A>) -> Result<OpenCase, ServiceError> {
     let row = case::read(&cx.store, access).await?;
+    of_row(cx, access, row).await
+}
+
+/// The case of a row, as far as the access is shown it.
+///
+/// A view that ended when the rights moved is read as of that day. What was recorded later
+/// of the time before is not in it, so nothing after the day before that is vouched for:
+/// a step must not be called late because its end is out of sight.
+async fn of_row<A: Reads>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    row: case::CaseRow,
+) -> Result<OpenCase, ServiceError> {
     let events = event::of_case(&cx.store, access).await?;
-    Ok(OpenCase {
+    let mut open = OpenCase {
         relation: access.relation(),
         ..opened(row, events, access.viewer())
-    })
+    };
+    let ended = access.view().shown_until;
+    if let Some(until) = ended.filter(|until| *until <= access.at()) {
+        let day = england::day(until);
+        let hidden = rights::hidden_since(&cx.store, access, until, day).await?;
+        let known = hidden.map_or(day, |hidden| day.min(hidden.plus_days(-1)));
+        open.file.known_to = KnownTo::Until(open.file.known_to.as_of(known));
+        open.shown_until = Some(day);
+    }
+    Ok(open)
 }
 
 pub(crate) fn opened(
@@ -80,6 +113,8 @@ pub(crate) fn opened(
         },
         viewer,
         relation: None,
+        shown_until: None,
+        rights: row.rights,
     }
 }
 
@@ -96,13 +131,7 @@ pub async fn mine(
         let council = access.council();
         let asked = admit::<Case, Read, _>(&cx.store, council, &actor, row.ids.reference, cx.now);
         match asked.await.map_err(ServiceError::from) {
-            Ok(on_case) => {
-                let events = event::of_case(&cx.store, &on_case).await?;
-                cases.push(OpenCase {
-                    relation: on_case.relation(),
-                    ..opened(row, events, on_case.viewer())
-                });
-            }
+            Ok(on_case) => cases.push(of_row(cx, &on_case, row).await?),
             // The relation ended between the two questions.
             Err(ServiceError::Refused) => {}
             Err(failed) => return Err(failed),

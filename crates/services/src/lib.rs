@@ -18,6 +18,7 @@ pub mod officer;
 pub mod password;
 pub mod record;
 pub mod reset;
+pub mod rights;
 pub mod session;
 pub mod sign_in;
 pub mod slow;

@@ -2,10 +2,14 @@
 
 use domain::case::KnownTo;
 use domain::{CaseId, CaseRef, Date, ImportId, PersonId, Timestamp};
-use policy::{Access, Account, Appends, Case, CaseIds, Council, Import, ListCases, Notify, Reads};
+use policy::{
+    Access, Account, Appends, Case, CaseIds, Council, Import, ListCases, MoveRights, Notify, On,
+    Reads,
+};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::rights::{self, Move};
 
 /// The most cases that one person's list shows.
 const MINE: i64 = 50;
@@ -30,6 +34,8 @@ pub struct CaseRow {
     pub history_from: Option<Date>,
     /// What lists say.
     pub summary: Summary,
+    /// How the move of rights to the young person stands, once there is anything on record.
+    pub rights: Option<Move>,
     /// Every automatic message about the child has stopped.
     pub silent: bool,
     /// Goes up with every change.
@@ -96,13 +102,18 @@ pub async fn mine(
     reader.rows(query).await?.iter().map(from_row).collect()
 }
 
+/// Actions that go through every case of the council.
+pub trait GoesThrough: On<Council> {}
+impl GoesThrough for Notify {}
+impl GoesThrough for MoveRights {}
+
 /// The council's cases after this one, for work that goes through them all.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn page(
+pub async fn page<A: GoesThrough>(
     reader: impl Reader,
-    access: &Access<Council, Notify>,
+    access: &Access<Council, A>,
     after: CaseId,
     limit: i64,
 ) -> Result<Vec<CaseRow>, StorageError> {
@@ -247,6 +258,7 @@ fn from_row(row: &Row) -> Result<CaseRow, StorageError> {
             next_rule: row.maybe("next_rule")?,
             late_since: row.maybe("late_since")?,
         },
+        rights: rights::standing(row)?,
         silent: row.maybe::<Timestamp>("silent_since")?.is_some(),
         version: row.get("version")?,
     })

@@ -106,8 +106,8 @@ async fn on_case(
     let sealed = row.maybe::<Timestamp>("sealed_at")?.is_some();
     let (standing, view) = match actor {
         Actor::Anonymous => (Standing::Stranger, View::default()),
-        Actor::Person { person, .. } => family(&row, *person)?,
-        Actor::Adviser { .. } => adviser(&row)?,
+        Actor::Person { person, .. } => family(&row, *person, at)?,
+        Actor::Adviser { .. } => adviser(&row, at)?,
         Actor::Officer { account, .. } => (officer(&row, account.is_none())?, View::default()),
         Actor::System { .. } => (Standing::System, View::default()),
     };
@@ -200,8 +200,8 @@ fn others(row: &Row, actor: &Actor) -> Result<Standing, StorageError> {
 }
 
 /// How a person of the family stands, and what they see.
-fn family(row: &Row, person: PersonId) -> Result<(Standing, View), StorageError> {
-    Ok(match tie(row)? {
+fn family(row: &Row, person: PersonId, at: Timestamp) -> Result<(Standing, View), StorageError> {
+    Ok(match tie(row, at)? {
         Some(tie) => (
             Standing::Family(tie),
             View {
@@ -215,10 +215,10 @@ fn family(row: &Row, person: PersonId) -> Result<(Standing, View), StorageError>
 }
 
 /// How an adviser stands, and through whose eyes they see.
-fn adviser(row: &Row) -> Result<(Standing, View), StorageError> {
+fn adviser(row: &Row, at: Timestamp) -> Result<(Standing, View), StorageError> {
     let organisation = row.maybe::<OrganisationId>("organisation_id")?;
     let grant = row.maybe::<GrantId>("grant_id")?;
-    let (Some(tie), Some(grant), Some(_)) = (tie(row)?, grant, organisation) else {
+    let (Some(tie), Some(grant), Some(_)) = (tie(row, at)?, grant, organisation) else {
         return Ok((Standing::Stranger, View::default()));
     };
     let scopes =
@@ -264,7 +264,7 @@ fn role(row: &Row) -> Result<Option<Role>, StorageError> {
 }
 
 /// What ties somebody of the family to the case, if anything does.
-fn tie(row: &Row) -> Result<Option<Tie>, StorageError> {
+fn tie(row: &Row, at: Timestamp) -> Result<Option<Tie>, StorageError> {
     let Some(kind) = row.maybe::<String>("kind")? else {
         return Ok(None);
     };
@@ -275,7 +275,9 @@ fn tie(row: &Row) -> Result<Option<Tie>, StorageError> {
         disputed: Classes::from_words(&disputed).ok_or_else(|| row.damaged("disputed"))?,
         rights: match row.maybe::<Timestamp>("shown_until")? {
             None => Rights::Held,
-            Some(_) => Rights::Moved,
+            Some(until) if until <= at => Rights::Moved,
+            Some(_) if row.get("may_act")? => Rights::Held,
+            Some(_) => Rights::Shared,
         },
     }))
 }

@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod person;
 pub mod relation;
 pub mod return_record;
+pub mod rights;
 pub mod unguarded;
 
 pub use engine::{EngineName, Reader, Store, Tx};

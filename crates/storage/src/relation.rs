@@ -1,7 +1,7 @@
 //! Who has to do with a case: on what ground, on whose word, from when until when.
 
 use domain::{AccountId, CaseId, PersonId, Timestamp};
-use policy::{Access, Case, Invite, Reads, Relation};
+use policy::{Access, Case, ChangePeople, Invite, MoveRights, On, Reads, Relation};
 
 use crate::account::Notices;
 use crate::engine::{Reader, Row, Tx, sql};
@@ -71,9 +71,9 @@ pub struct Recipient {
 ///
 /// # Errors
 /// [`StorageError::Taken`] when the id is.
-pub async fn add(
+pub async fn add<A: Relates>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, Invite>,
+    access: &Access<Case, A>,
     relation: &NewRelation,
 ) -> Result<(), StorageError> {
     let (recorded_by, at) = (access.actor().to_string(), access.at());
@@ -115,9 +115,9 @@ pub(crate) async fn insert(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn end(
+pub async fn end<A: Relates>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, Invite>,
+    access: &Access<Case, A>,
     relation: i64,
     why: &str,
 ) -> Result<bool, StorageError> {
@@ -209,8 +209,16 @@ pub async fn recipients<A: Tells>(
         .collect()
 }
 
+/// Actions that say who has to do with a case.
+pub trait Relates: On<Case> {}
+impl Relates for Invite {}
+impl Relates for ChangePeople {}
+impl Relates for MoveRights {}
+
 /// Actions after which people are told.
 pub trait Tells: Reads {}
+impl Tells for MoveRights {}
+impl Tells for ChangePeople {}
 impl Tells for policy::Record {}
 impl Tells for policy::Import {}
 impl Tells for policy::Release {}

@@ -156,23 +156,11 @@ fn a_late_report_is_told_for_each_adviser() {
 }
 
 #[test]
-fn growing_up_is_told_at_year_nine_and_before_the_rights_move() {
+fn growing_up_is_told_at_year_nine() {
     let mut case = file([Told::on(date(2024, 3, 10), Happening::FinalPlanSent)]);
     case.born = Some(date(2010, 11, 14));
     let told = told(&case, DAWN, date(2024, 8, 1), 1_100);
     assert_eq!(named(&told, "year_nine"), [date(2024, 9, 1)]);
-    assert_eq!(
-        named(&told, "rights_move:-:2027-06-26"),
-        [date(2027, 3, 26), date(2027, 5, 26)]
-    );
-}
-
-#[test]
-fn a_birthday_that_a_person_must_check_names_no_day_by_itself() {
-    let mut case = file([Told::on(date(2024, 3, 10), Happening::FinalPlanSent)]);
-    case.born = Some(date(2011, 9, 5));
-    let told = told(&case, DAWN, date(2027, 1, 1), 700);
-    assert!(named(&told, "rights_move").is_empty());
 }
 
 #[test]

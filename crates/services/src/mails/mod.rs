@@ -6,15 +6,17 @@
 mod milestones;
 mod reminders;
 
+use domain::case::may_read;
 use domain::event::{CaseEvent, What};
+use domain::milestone::milestone;
 use domain::{AccountId, Date, ImportId, MailId, PersonId};
 use mail::{Message, Stoppable};
-use policy::{Access, Case};
+use policy::{Access, Case, On};
 use storage::account::Notices;
 use storage::outbox::{MailTo, NewMail};
 use storage::relation::{Recipient, Tells};
 use storage::unguarded::mail::LeasedMail;
-use storage::{StorageError, Tx, outbox, relation};
+use storage::{StorageError, Tx, case, outbox, relation, rights};
 
 use crate::Cx;
 
@@ -74,7 +76,55 @@ pub async fn for_event<A: Tells>(
     let recipients = relation::recipients(&mut *tx, access).await?;
     let planned = plan_for_event(&recipients, event, superseded);
     queue(tx, cx, access, &planned, release).await?;
+    if release == Release::AtOnce {
+        by_post(tx, cx, access, event, &recipients).await?;
+    }
     Ok(planned)
+}
+
+/// A notice that the law asks for goes to a young person without an account by post, once
+/// the rights are theirs.
+async fn by_post<A: Tells>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    event: &CaseEvent,
+    recipients: &[Recipient],
+) -> Result<(), StorageError> {
+    let child = access.child();
+    let notice = milestone(event).filter(|milestone| milestone.is_statutory_notice());
+    let has_account = recipients.iter().any(|one| one.person == child);
+    let (Some(notice), false) = (notice, has_account) else {
+        return Ok(());
+    };
+    if !may_read(event, Some(child)) {
+        return Ok(());
+    }
+    let row = case::read(&mut *tx, access).await?;
+    if row.silent || row.rights.is_none_or(|rights| rights.moved_at.is_none()) {
+        return Ok(());
+    }
+    let once = format!("event:{}", event.id);
+    rights::post(tx, access, cx.chance.id(), notice.as_str(), event.on, &once).await?;
+    Ok(())
+}
+
+/// Tells somebody that details on the case were changed, without the new value.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn details_changed<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    recipient: &Recipient,
+) -> Result<(), StorageError> {
+    let to = MailTo::Account {
+        account: recipient.account,
+        person: recipient.person,
+    };
+    let row = outbox_row(cx, to, &Message::DetailsChanged { on: cx.today });
+    outbox::queue(tx, access, &row).await.map(drop)
 }
 
 /// Whether the event stops every automatic message about the child.
@@ -83,7 +133,7 @@ pub fn silences(event: &CaseEvent) -> bool {
     event.what == What::ChildDied
 }
 
-pub(crate) async fn queue<A: Tells>(
+pub(crate) async fn queue<A: On<Case>>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,

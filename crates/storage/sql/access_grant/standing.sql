@@ -3,7 +3,7 @@
 -- its adviser belongs to a service that is open. With a grant ($5), that one alone.
 select case_file.case_id, case_file.child_id, case_file.sealed_at, access_grant.grant_id,
   access_grant.scopes, access_grant.given_by, relation.kind, relation.disputed,
-  relation.shown_until, organisation.organisation_id
+  relation.shown_until, relation.may_act, organisation.organisation_id
 from case_file
 left join access_grant
   on access_grant.council_id = case_file.council_id

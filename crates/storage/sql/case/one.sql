@@ -2,10 +2,15 @@
 select case_file.case_id, case_file.reference, case_file.child_id,
   case_file.known_to, case_file.history_from, case_file.stage, case_file.next_on,
   case_file.next_rule, case_file.late_since, case_file.version,
-  person.forename, person.surname, person.born, person.silent_since
+  person.forename, person.surname, person.born, person.silent_since,
+  rights_move.moves_on as rights_on, rights_move.checked_at, rights_move.first_told_at,
+  rights_move.second_told_at, rights_move.moved_at
 from case_file
 join person
   on person.council_id = case_file.council_id
   and person.person_id = case_file.child_id
+left join rights_move
+  on rights_move.council_id = case_file.council_id
+  and rights_move.case_id = case_file.case_id
 where case_file.council_id = $1
   and case_file.case_id = $2

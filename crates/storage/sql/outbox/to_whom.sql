@@ -21,7 +21,10 @@ where outbox.council_id = $1
     where relation.council_id = outbox.council_id
       and relation.case_id = outbox.case_id
       and relation.person_id = account.person_id
-      and relation.kind in ('parent', 'young_person')
+      and (relation.kind in ('parent', 'young_person', 'representative')
+        or outbox.kind in ('rights_moving', 'rights_moved'))
+      and (relation.shown_until is null or relation.shown_until > $3
+        or outbox.kind in ('rights_moving', 'rights_moved', 'details_changed'))
       and relation.valid_from <= $3
       and (relation.valid_until is null or relation.valid_until > $3)
   ))

@@ -1,4 +1,5 @@
--- Who may be told about a case today, and has an account to be told by.
+-- Who may be told about a case today, and has an account to be told by. Whoever is shown
+-- only what was on record before the rights moved is told nothing new.
 select relation.person_id, max(relation.kind) as kind, account.account_id,
   account.notices, account.language
 from relation
@@ -8,9 +9,10 @@ join account
   and account.closed_at is null
 where relation.council_id = $1
   and relation.case_id = $2
-  and relation.kind in ('parent', 'young_person')
+  and relation.kind in ('parent', 'young_person', 'representative')
   and relation.valid_from <= $3
   and (relation.valid_until is null or relation.valid_until > $3)
+  and (relation.shown_until is null or relation.shown_until > $3)
 group by relation.person_id, account.account_id, account.notices, account.language
 order by account.account_id
 limit $4

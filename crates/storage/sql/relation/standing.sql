@@ -1,6 +1,6 @@
 -- The case with this reference, and this person's relation to it today, if any.
 select case_file.case_id, case_file.child_id, case_file.sealed_at, relation.kind,
-  relation.disputed, relation.shown_until
+  relation.disputed, relation.shown_until, relation.may_act
 from case_file
 left join relation
   on relation.council_id = case_file.council_id

@@ -116,6 +116,7 @@ fn every_guarded_function_asks_for_access() {
         "person",
         "relation",
         "return_record",
+        "rights",
     ];
     for (path, text) in sources() {
         let Some(module) = path

@@ -138,9 +138,6 @@ mail-move_this_year-next = You can visit places now and say which one you want.
 mail-year_nine-subject = Reviews now look ahead to adult life, from { $date }
 mail-year_nine-said = From the school year that began on { $date }, each review of the plan must look ahead to adult life.
 mail-year_nine-next = You can start to think about work, home, friends and health.
-mail-rights_move-subject = Rights move to the young person on { $date }
-mail-rights_move-said = On { $date } the rights in this case move to the young person.
-mail-rights_move-next = The page shows what changes and who may go on seeing the case.
 
 ## Getting in, and staying in. These mails can never be stopped.
 
@@ -170,6 +167,12 @@ mail-invitation_ended-next = Check who has the mail and the word before you send
 mail-audit_head-subject = Audit head, { $date }
 mail-audit_head-said = The audit's head of { $date } is in this mail. Keep the mail: it shows later that no row was rewritten.
 mail-audit_head-next = You do not need to do anything. If no such mail comes for two hours, ring whoever runs the server.
+mail-rights_moving-subject = Rights move to the young person on { $date }
+mail-rights_moving-said = On { $date } the rights in this case move to the young person. The law says so.
+mail-rights_moving-next = The page shows what changes. Say there what you want, before that day.
+mail-rights_moved-subject = Rights moved to the young person on { $date }
+mail-rights_moved-said = On { $date } the rights in this case moved to the young person. The law says so.
+mail-rights_moved-next = The page shows who sees what now, and whom to ask if you do not agree.
 mail-details_changed-subject = Details on the case were changed on { $date }
 mail-details_changed-said = Details on the case were changed on { $date }.
 mail-details_changed-next = If you did not expect this, ring the plan team.

@@ -1,0 +1,70 @@
+//! The day that it is in England at a moment, and the moment at which a day begins there.
+//!
+//! Days of law are civil days in England. The clocks go forward on the last Sunday in March
+//! and back on the last Sunday in October, each at 01:00 UTC (Summer Time Act 1972, Summer
+//! Time Order 2002).
+
+use crate::date::{Date, Weekday, date};
+use crate::ids::Timestamp;
+
+const DAY_MS: i64 = 86_400_000;
+const HOUR_MS: i64 = 3_600_000;
+
+/// The day that it is in England at a moment.
+///
+/// ```
+/// use domain::{Timestamp, date, england::day};
+/// // Half past eleven at night UTC in June is half past midnight in London.
+/// assert_eq!(day(Timestamp(1_782_862_200_000)), date(2026, 7, 1));
+/// ```
+#[must_use]
+pub fn day(at: Timestamp) -> Date {
+    let utc = utc_day(at.0);
+    let ahead = if is_summer(at.0, utc) { HOUR_MS } else { 0 };
+    utc_day(at.0 + ahead)
+}
+
+/// The moment at which a day begins in England: its midnight.
+#[must_use]
+pub fn begins(day: Date) -> Timestamp {
+    let midnight = i64::from(day.day_number()) * DAY_MS;
+    let summer = is_summer(midnight - HOUR_MS, day);
+    Timestamp(midnight - if summer { HOUR_MS } else { 0 })
+}
+
+fn utc_day(ms: i64) -> Date {
+    let days = ms.div_euclid(DAY_MS);
+    i32::try_from(days).map_or(Date::EARLIEST, Date::from_day_number)
+}
+
+/// Whether the clocks are forward at a moment; `day` says in which year.
+fn is_summer(ms: i64, day: Date) -> bool {
+    let change = |month| {
+        let last = date(day.year(), month, 31).back_to(Weekday::Sunday);
+        i64::from(last.day_number()) * DAY_MS + HOUR_MS
+    };
+    (change(3)..change(10)).contains(&ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_begins_at_its_own_midnight_and_not_before() {
+        for number in 0..12_000 {
+            let today = Date::from_day_number(date(2014, 1, 1).day_number() + number);
+            let midnight = begins(today);
+            assert_eq!(day(midnight), today);
+            assert_eq!(day(Timestamp(midnight.0 - 1)), today.plus_days(-1));
+        }
+    }
+
+    #[test]
+    fn days_have_23_and_25_hours_when_the_clocks_change() {
+        let hours = |day: Date| (begins(day.plus_days(1)).0 - begins(day).0) / HOUR_MS;
+        assert_eq!(hours(date(2026, 3, 29)), 23);
+        assert_eq!(hours(date(2026, 10, 25)), 25);
+        assert_eq!(hours(date(2026, 6, 27)), 24);
+    }
+}

@@ -1,0 +1,57 @@
+-- The cases whose children are of the age at which rights move, within an officer's reach
+-- or in nobody's hands.
+select case_file.case_id, case_file.reference, case_file.child_id, person.forename,
+  person.surname, person.born, rights_move.moves_on as rights_on, rights_move.checked_at,
+  rights_move.first_told_at, rights_move.second_told_at, rights_move.moved_at,
+  (
+    select count(*)
+    from to_post
+    where to_post.council_id = case_file.council_id
+      and to_post.case_id = case_file.case_id
+      and to_post.posted_at is null
+  ) as letters,
+  case when exists (
+    select 1
+    from assignment
+    where assignment.council_id = case_file.council_id
+      and assignment.case_id = case_file.case_id
+      and assignment.valid_from <= $5
+      and (assignment.valid_until is null or assignment.valid_until > $5)
+      and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+  ) then 1 else 0 end as mine
+from person
+join case_file
+  on case_file.council_id = person.council_id
+  and case_file.child_id = person.person_id
+  and case_file.sealed_at is null
+join officer
+  on officer.council_id = person.council_id
+  and officer.officer_id = $2
+left join rights_move
+  on rights_move.council_id = case_file.council_id
+  and rights_move.case_id = case_file.case_id
+where person.council_id = $1
+  and person.silent_since is null
+  and person.born >= $3
+  and person.born <= $4
+  and (
+    exists (
+      select 1
+      from assignment
+      where assignment.council_id = case_file.council_id
+        and assignment.case_id = case_file.case_id
+        and assignment.valid_from <= $5
+        and (assignment.valid_until is null or assignment.valid_until > $5)
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+    )
+    or not exists (
+      select 1
+      from assignment
+      where assignment.council_id = case_file.council_id
+        and assignment.case_id = case_file.case_id
+        and assignment.valid_from <= $5
+        and (assignment.valid_until is null or assignment.valid_until > $5)
+    )
+  )
+order by person.born, case_file.case_id
+limit $6
