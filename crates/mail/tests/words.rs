@@ -23,6 +23,7 @@ fn council() -> Council {
         mediation: None,
         data_protection: None,
         known_faults: Vec::new(),
+        accessibility: None,
     }
 }
 
