@@ -36,7 +36,7 @@ struct Proof {
     run: fn(size: u64, seed: u64) -> Result<()>,
 }
 
-const PROOFS: [Proof; 2] = [
+const PROOFS: [Proof; 4] = [
     Proof {
         name: "clock",
         claim: "the clock's properties hold for every case that chance makes",
@@ -52,6 +52,22 @@ const PROOFS: [Proof; 2] = [
         small: 5_000,
         full: 1_000_000,
         run: lines,
+    },
+    Proof {
+        name: "access",
+        claim: "whatever happens to a case, everybody may do what a small model says",
+        unit: "steps an engine, and a withdrawal for each twenty",
+        small: 20_000,
+        full: 200_000,
+        run: access,
+    },
+    Proof {
+        name: "mutants",
+        claim: "policy's own tests catch every change to policy",
+        unit: "rounds of every mutant",
+        small: 0,
+        full: 1,
+        run: mutants,
     },
 ];
 
@@ -124,6 +140,55 @@ fn clock(cases: u64, seed: u64) -> Result<()> {
         bail!("no property ran");
     }
     Ok(())
+}
+
+/// Random lives of cases against a model, and withdrawals while somebody reads.
+fn access(steps: u64, seed: u64) -> Result<()> {
+    let mut cargo = run::cargo();
+    cargo
+        .args(["test", "--package", "server", "--locked", "--test", "proof"])
+        .args(["--", "machine::", "races::"])
+        .env("WAYMARK_PROOF_STEPS", steps.to_string())
+        .env("WAYMARK_PROOF_RACES", (steps / 20).to_string())
+        .env("WAYMARK_PROOF_SEED", seed.to_string());
+    let mut count = Count::default();
+    let well = run::read_lines(&mut cargo, |line| {
+        say::note(line);
+        count.read_cargo(line);
+    })?;
+    if !well || count.failed > 0 {
+        bail!("somebody may do what they may not; the lines above show the step");
+    }
+    if count.passed == 0 {
+        bail!("nothing was asked");
+    }
+    Ok(())
+}
+
+/// Policy under cargo-mutants, with policy's own tests. CI does not have cargo-mutants: it
+/// runs the tests that the whole run has shown to catch everything.
+fn mutants(rounds: u64, _seed: u64) -> Result<()> {
+    let tests = ["--test", "policy", "--", "--skip", "forbidden"];
+    if rounds == 0 {
+        return run::shown(
+            run::cargo()
+                .args(["test", "--package", "policy", "--locked"])
+                .args(tests),
+        );
+    }
+    let found = run::works(run::cargo().args(["mutants", "--version"]));
+    if !found {
+        bail!("cargo-mutants is not installed: cargo install --locked cargo-mutants");
+    }
+    run::shown(
+        run::cargo()
+            .args(["mutants", "--package", "policy", "--timeout", "120"])
+            .arg("--output")
+            .arg(place::at("target/mutants"))
+            .arg("--")
+            .args(tests),
+    )
+    .context("a change to policy was not noticed; target/mutants/mutants.out/missed.txt names it")
 }
 
 /// Sends many questions through one `waymark clock --lines`, and some of them again alone.
