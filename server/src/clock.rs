@@ -44,6 +44,13 @@ pub fn hour_in_england(at: Timestamp) -> i8 {
     in_england(at).hour()
 }
 
+/// The minute of the day that it is in England at a moment, 0 to 1,439.
+#[must_use]
+pub fn minute_in_england(at: Timestamp) -> u16 {
+    let at = in_england(at);
+    u16::from(at.hour().unsigned_abs()) * 60 + u16::from(at.minute().unsigned_abs())
+}
+
 /// A moment as people in England read it: "13 November 2026, 9:02am".
 #[must_use]
 pub fn words_in_england(at: Timestamp) -> String {
@@ -72,6 +79,7 @@ mod tests {
             words_in_england(Timestamp(1_782_862_200_000)),
             "1 July 2026, 12:30am"
         );
+        assert_eq!(minute_in_england(Timestamp(1_782_862_200_000)), 30);
         // In winter the two agree.
         assert_eq!(
             day_in_england(Timestamp(1_767_225_599_000)),

@@ -16,6 +16,7 @@ mod start;
 mod timeline;
 mod trouble;
 mod unsubscribe;
+mod who_looked;
 mod why;
 
 pub use accessibility::AccessibilityPage;
@@ -36,4 +37,5 @@ pub use start::StartPage;
 pub use timeline::TimelinePage;
 pub use trouble::TroublePage;
 pub use unsubscribe::{UnsubscribeEndedPage, UnsubscribePage, UnsubscribedPage};
+pub use who_looked::{SeenBy, SeenVisit, WhoLookedPage};
 pub use why::WhyPage;

@@ -76,6 +76,11 @@ impl Page for TimelinePage {
             {lead(words.say("timeline-lead"))}
             {stop}
             {happened}
+            <p class="govuk-body wm-screen-only">
+                <a class="govuk-link" href=paths::who_looked(self.reference)>
+                    {words.say("who-looked-link")}
+                </a>
+            </p>
         }
         .into_any()
     }

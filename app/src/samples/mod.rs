@@ -119,6 +119,7 @@ pub fn documents() -> Vec<(String, String)> {
         "account" => pages::AccountPage,
         "joined" => pages::JoinedPage,
         "timeline" => pages::TimelinePage,
+        "who-looked" => pages::WhoLookedPage,
         "why" => pages::WhyPage,
         "demo-links" => pages::DemoLinksPage,
         "demo-mail" => pages::DemoMailPage,

@@ -4,6 +4,7 @@
 //! fill them in. A token in an address is already safe there (letters, digits, `-`, `_`, `.`).
 
 use crate::clock::Rule;
+use crate::ids::Timestamp;
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -66,6 +67,8 @@ pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
 pub const STAFF_PEOPLE_AT: &str = "/staff/cases/{case}/people";
 /// One thing done on the officers' page of people.
 pub const STAFF_PEOPLE_ACT_AT: &str = "/staff/cases/{case}/people/{act}";
+/// Who looked at a case.
+pub const WHO_LOOKED_AT: &str = "/cases/{case}/who-looked";
 
 /// Which e-mails a person gets.
 pub const EMAILS: &str = "/emails";
@@ -129,6 +132,18 @@ pub fn rights_wishes(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_people(reference: CaseRef) -> String {
     STAFF_PEOPLE_AT.replace("{case}", &reference.to_string())
+}
+
+/// Who looked at a case.
+#[must_use]
+pub fn who_looked(reference: CaseRef) -> String {
+    WHO_LOOKED_AT.replace("{case}", &reference.to_string())
+}
+
+/// Who looked at a case before a moment.
+#[must_use]
+pub fn who_looked_before(reference: CaseRef, before: Timestamp) -> String {
+    format!("{}?before={}", who_looked(reference), before.0)
 }
 
 /// The page of an invitation.

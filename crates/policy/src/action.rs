@@ -131,6 +131,7 @@ actions! {
 }
 
 impl Reads for Read {}
+impl Reads for ReadLog {}
 impl Reads for Record {}
 impl Reads for MoveRights {}
 impl Reads for ReadPeople {}

@@ -24,6 +24,7 @@ pub mod sign_in;
 pub mod slow;
 pub mod sweep;
 pub mod token;
+pub mod who_looked;
 pub mod word;
 
 pub use cx::Cx;

@@ -11,8 +11,10 @@ use sha2::{Digest as _, Sha256};
 use crate::engine::{Reader, Row, Store, Tx, sql};
 use crate::error::StorageError;
 
+mod looks;
 mod verify;
 
+pub use looks::{Look, Looker, of_case};
 pub use verify::{Chain, verify};
 
 /// What the first row of a chain seals.

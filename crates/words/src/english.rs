@@ -8,6 +8,18 @@ macro_rules! files {
 
 /// Each file's name, for the tests that read them, and its text.
 pub const FILES: &[(&str, &str)] = files![
-    "shared", "layout", "start", "static", "sign-in", "case", "stage", "rule", "law", "timeline",
-    "emails", "demo", "mail",
+    "shared",
+    "layout",
+    "start",
+    "static",
+    "sign-in",
+    "case",
+    "stage",
+    "rule",
+    "law",
+    "timeline",
+    "emails",
+    "demo",
+    "mail",
+    "who-looked",
 ];

@@ -10,3 +10,4 @@ pub(crate) mod public;
 pub(crate) mod session;
 pub(crate) mod sign_in;
 pub(crate) mod unsubscribe;
+pub(crate) mod who_looked;

@@ -5,6 +5,7 @@ use domain::paths;
 use super::Row;
 use crate::handlers::{
     assets, case, children, emails, join, password, public, session, sign_in, unsubscribe,
+    who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -44,6 +45,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::CASE_AT, case::show),
         Row::page(paths::TIMELINE_AT, case::timeline),
         Row::page(paths::WHY_AT, case::why),
+        Row::page(paths::WHO_LOOKED_AT, who_looked::show),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

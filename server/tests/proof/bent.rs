@@ -124,8 +124,14 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
     }
 
     // Staff: their roles, teams and reach.
-    for (team, name) in [(1, "team.north.name"), (2, "team.south.name")] {
-        let name = secrets.word(name, &[]);
+    // A team's name is told to those whose case it looked at: the north's to the sibling's
+    // people, the south's, which broke a glass, to the other family.
+    let sibling: &[&str] = &["parent", "young", "only_sibling", "adviser_sibling"];
+    for (team, name, told) in [
+        (1, "team.north.name", sibling),
+        (2, "team.south.name", &["stranger"]),
+    ] {
+        let name = secrets.word(name, told);
         all.push(format!(
             "insert into team (council_id, team_id, name, created_at) \
              values ({HERE}, {team}, '{name}', {now})"

@@ -15,3 +15,4 @@ mod routes;
 mod sign_in;
 #[allow(dead_code, reason = "the proof uses the rest of it")]
 mod site;
+mod who_looked;

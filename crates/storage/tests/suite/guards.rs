@@ -107,6 +107,7 @@ fn every_guarded_function_asks_for_access() {
     let guarded = [
         "account",
         "audit",
+        "audit/looks",
         "audit/verify",
         "case",
         "event",

@@ -1,12 +1,13 @@
 //! How people stand to a case: through grants, assignments, broken glass, and time.
 
-use domain::{AccountId, GrantId, OfficerId, PersonId};
+use domain::{AccountId, GrantId, OfficerId, PersonId, Timestamp};
 use policy::{
     Access, Actor, Case, ChangePeople, Council, Delegate, GiveWord, ListCaseload, Read, ReadAudit,
-    ReadDetails, ReadDocuments, Record, SeeFigures,
+    ReadDetails, ReadDocuments, ReadLog, Record, SeeFigures,
 };
 use sqlx::Connection as _;
 use storage::Store;
+use storage::audit::{self, Looker};
 
 use crate::world::{self, COUNCIL, Family, NOON, is_refused};
 
@@ -113,6 +114,30 @@ testkit::on_both! {
         put(url, format!("update relation set valid_until = {} where person_id = {}", NOON.0, two.parent)).await;
         assert_eq!(read_by(&store, &one, &adviser(None)).await.viewer(), Some(one.parent));
         assert!(is_refused::<Case, Read>(&store, &adviser(Some(2)), one.ids.reference, NOON).await);
+    }
+
+    async fn the_log_of_looks_tells_ones_own_adviser_and_never_anothers(store, url) {
+        let one = world::family(&store).await;
+        let two = world::parent_of(&store, one.ids).await;
+        service(url).await;
+        grant(url, &one, 1, "").await;
+        grant(url, &two, 2, "").await;
+        let log = async |actor: Actor| {
+            let access: Access<Case, ReadLog> =
+                world::admitted(&store, &actor, one.ids.reference).await;
+            let looks = audit::of_case(&store, &access, Timestamp(i64::MAX), 100).await.expect("read");
+            looks.into_iter().map(|look| look.who).filter(|who| !matches!(who, Looker::Officer { .. })).collect::<Vec<_>>()
+        };
+
+        let _newest = read_by(&store, &one, &adviser(Some(2))).await;
+        let _two = read_by(&store, &one, &two.actor()).await;
+        assert_eq!(log(one.actor()).await, [Looker::Reader], "only that one reads the log now");
+
+        let _first = read_by(&store, &one, &adviser(Some(1))).await;
+        let theirs = Looker::Adviser(PersonId(ADVISER));
+        assert_eq!(log(one.actor()).await, [Looker::Reader, theirs, Looker::Reader]);
+        // The adviser is told of their own looks under that grant, and of nobody's who let them in.
+        assert_eq!(log(adviser(Some(1))).await, [Looker::Reader, Looker::Reader]);
     }
 
     async fn an_adviser_who_left_or_whose_service_closed_sees_nothing(store, url) {

@@ -1,0 +1,28 @@
+-- Who looked at a case, newest first, as one person may be told: those who work for the
+-- council ($7 says until when), that person ($4), and the advisers whom they let in ($5;
+-- $6 for one of these alone). Nobody else who has to do with the case is ever in it.
+select audit.at, audit.actor_kind, audit.actor_id, audit.action, audit.ground, team.name as team
+from audit
+left join officer
+  on officer.council_id = audit.council_id
+  and audit.actor_kind = 'officer'
+  and officer.officer_id = audit.actor_id
+left join team
+  on team.council_id = officer.council_id
+  and team.team_id = officer.team_id
+where audit.council_id = $1
+  and audit.resource = 'case'
+  and audit.resource_id = $2
+  and audit.at < $3
+  and audit.decision = 'allow'
+  and (
+    (audit.actor_kind = 'officer' and audit.at <= $7)
+    or (audit.actor_kind = 'person' and audit.actor_id = $4)
+    or (
+      audit.actor_kind = 'adviser'
+      and audit.acting_for = $5
+      and (cast($6 as bigint) is null or audit.actor_id = $6)
+    )
+  )
+order by audit.seq desc
+limit $8
