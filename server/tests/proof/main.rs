@@ -10,6 +10,7 @@ mod forgeries;
 mod logs;
 mod machine;
 mod matrix;
+mod page;
 mod races;
 mod records;
 mod secrets;
