@@ -116,6 +116,9 @@ actions! {
     ChangeAccount = "change_account" on Account;
     /// Give a word by which the account's owner chooses a new password.
     GiveWord = "give_word" on Account;
+    /// Get in, by whatever proves who one is. Nobody has standing for it: it is named for
+    /// the audit, where refusals are.
+    GetIn = "get_in" on Account;
     /// Read and verify the audit.
     ReadAudit = "read_audit" on Council;
     /// Verify the audit and sign its head; its rows are shown to nobody.

@@ -33,11 +33,13 @@ pub enum Why {
     OutOfReach,
     /// The case is sealed after a death or an adoption.
     Sealed,
+    /// They did not prove who they are: a password, a code, a word, a link was not right.
+    Unproven,
 }
 
 impl Why {
     /// Every reason.
-    pub const ALL: [Why; 8] = [
+    pub const ALL: [Why; 9] = [
         Why::Missing,
         Why::Stranger,
         Why::NotTheirs,
@@ -46,6 +48,7 @@ impl Why {
         Why::NotGranted,
         Why::OutOfReach,
         Why::Sealed,
+        Why::Unproven,
     ];
 
     /// The word that the audit uses.
@@ -60,6 +63,7 @@ impl Why {
             Why::NotGranted => "not_granted",
             Why::OutOfReach => "out_of_reach",
             Why::Sealed => "sealed",
+            Why::Unproven => "unproven",
         }
     }
 }
@@ -138,7 +142,8 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
-        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
+        | ActionName::ManageOrganisations
+        | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -196,7 +201,8 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
-        | ActionName::ManageOrganisations => return Verdict::Deny(Why::NotTheirs),
+        | ActionName::ManageOrganisations
+        | ActionName::GetIn => return Verdict::Deny(Why::NotTheirs),
     };
     if granted {
         family(tie, action)
@@ -243,7 +249,8 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
-        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
+        | ActionName::ManageOrganisations
+        | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -295,7 +302,8 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
         | ActionName::ListCaseload
-        | ActionName::SeeFigures => Verdict::Deny(Why::NotTheirs),
+        | ActionName::SeeFigures
+        | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -348,7 +356,8 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::SayWishes
         | ActionName::ListCases
         | ActionName::ReadAccount
-        | ActionName::ChangeAccount => Verdict::Deny(Why::NotTheirs),
+        | ActionName::ChangeAccount
+        | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -391,6 +400,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
-        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
+        | ActionName::ManageOrganisations
+        | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }

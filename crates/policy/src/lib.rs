@@ -20,7 +20,7 @@ mod standing;
 pub use access::Access;
 pub use action::{
     Action, ActionName, Appends, Assign, BreakGlass, ChangeAccount, ChangePeople, CheckAudit,
-    ChooseViews, Delegate, EndGrant, GiveWord, Import, Invite, ListCaseload, ListCases,
+    ChooseViews, Delegate, EndGrant, GetIn, GiveWord, Import, Invite, ListCaseload, ListCases,
     ManageOrganisations, ManageStaff, MoveRights, Notify, On, Read, ReadAccount, ReadAudit,
     ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadLog, ReadMessages, ReadNotes,
     ReadPeople, ReadRights, Reads, Record, Release, SayWishes, SeeFigures, SendDocuments,

@@ -18,6 +18,7 @@ use storage::{StorageError, Tx};
 
 use crate::invite::TRIES;
 use crate::keys::{Purpose, same};
+use crate::refusal::{self, Into, Refusal};
 use crate::session::{self, Session, Stage};
 use crate::sign_in::folded;
 use crate::slow::Tries;
@@ -104,17 +105,25 @@ pub async fn prove(
     over: Option<&Session>,
 ) -> Result<Proven, ServiceError> {
     let Some((id, invited)) = open(cx, Purpose::Invitation, token).await? else {
+        refusal::note(cx, Into::Case(None), Refusal::BadLink).await?;
         return Ok(Proven::Gone);
     };
+    let into = Into::Case(Some(invited.invitation.case));
     let tries = Tries::at_most(cx, TRIES, "join", &id, network);
     if let Some(seconds) = tries.take(cx).await? {
+        refusal::note(cx, into, Refusal::Slowed).await?;
         return Ok(Proven::Wait { seconds });
     }
     let number = cx.council.number;
     if !is_right(cx, &invited, form) {
         return cx
             .store
-            .write(|tx| Box::pin(async move { wrong(tx, cx, &id, &invited).await }))
+            .write(|tx| {
+                Box::pin(async move {
+                    refusal::note_in(tx, cx, into, Refusal::WrongWord).await?;
+                    wrong(tx, cx, &id, &invited).await
+                })
+            })
             .await;
     }
     cx.store
@@ -122,6 +131,7 @@ pub async fn prove(
             Box::pin(async move {
                 tries.give_back(tx, cx).await?;
                 if !still_fits(tx, cx, &invited).await? {
+                    refusal::note_in(tx, cx, into, Refusal::BadLink).await?;
                     return Ok(Proven::Gone);
                 }
                 session::replace(tx, cx, over).await?;
@@ -135,6 +145,7 @@ pub async fn prove(
                     return Ok(Proven::Choose(cx.keys.sign(Purpose::Joining, &id, until)));
                 };
                 if !kept::spend(tx, number, &id, account.account, cx.now).await? {
+                    refusal::note_in(tx, cx, into, Refusal::BadLink).await?;
                     return Ok(Proven::Gone);
                 }
                 relate(tx, cx, number, &invited, account.person).await?;

@@ -17,6 +17,7 @@ pub mod mails;
 pub mod officer;
 pub mod password;
 pub mod record;
+mod refusal;
 pub mod reset;
 pub mod rights;
 pub mod session;

@@ -13,6 +13,7 @@ use storage::unguarded::{mail as outbox, sign_in};
 
 use crate::invite::last_day;
 use crate::keys::{hash_token, same};
+use crate::refusal::{self, Into, Refusal};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
@@ -32,6 +33,8 @@ pub async fn begin(cx: &Cx, form: &Forgotten, network: u64) -> Result<Option<u32
     let number = cx.council.number;
     let tries = Tries::new(cx, "forgotten", &email, network);
     if let Some(seconds) = tries.take(cx).await? {
+        // Whose it is was not looked up, and takes no time.
+        refusal::note(cx, Into::Account(None), Refusal::Slowed).await?;
         return Ok(Some(seconds));
     }
     let account = sign_in::account(&cx.store, number, &email).await?;
@@ -39,6 +42,8 @@ pub async fn begin(cx: &Cx, form: &Forgotten, network: u64) -> Result<Option<u32
         .write(|tx| {
             Box::pin(async move {
                 let Some(account) = account else {
+                    let into = Into::Account(None);
+                    refusal::note_in(tx, cx, into, Refusal::UnknownAddress).await?;
                     return Ok(None);
                 };
                 let token = Token::new(&*cx.chance);
@@ -167,11 +172,14 @@ pub async fn spend(
     let found = kept::find(&cx.store, number, hash, cx.now).await?;
     let Some(reset) = found.filter(|reset| is_good(reset, cx.now)) else {
         token::refused("reset");
+        refusal::note(cx, Into::Account(None), Refusal::BadLink).await?;
         return Ok(Reset::Gone);
     };
     let account = reset.account;
     let tries = Tries::at_most(cx, TRIES, "reset", &account.to_string(), network);
+    let into = Into::Account(Some(account));
     if let Some(seconds) = tries.take(cx).await? {
+        refusal::note(cx, into, Refusal::Slowed).await?;
         return Ok(Reset::Wait { seconds });
     }
     let given = word_hash(cx, reset.account, &form.word);
@@ -181,6 +189,7 @@ pub async fn spend(
             .store
             .write(|tx| {
                 Box::pin(async move {
+                    refusal::note_in(tx, cx, into, Refusal::WrongWord).await?;
                     let left = kept::count_try(tx, number, account, hash).await?;
                     Ok(match left {
                         Some(left) if left > 0 => Reset::Wrong,
@@ -196,6 +205,7 @@ pub async fn spend(
             Box::pin(async move {
                 tries.give_back(tx, cx).await?;
                 if !kept::spend(tx, number, account, hash, &password, cx.now).await? {
+                    refusal::note_in(tx, cx, into, Refusal::BadLink).await?;
                     return Ok(Reset::Gone);
                 }
                 let person = reset.person;

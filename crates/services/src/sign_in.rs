@@ -12,6 +12,7 @@ use storage::unguarded::mail as outbox;
 use storage::unguarded::session as sessions;
 use storage::unguarded::sign_in as kept;
 
+use crate::refusal::{self, Into, Refusal};
 use crate::session::{self, CODE_SECONDS_MAX, Session, Stage};
 use crate::slow::Tries;
 use crate::token::Token;
@@ -81,7 +82,10 @@ pub async fn try_password(
         Some(device) => Tries::of_device(cx, device),
         None => Tries::new(cx, "sign-in", &email, network),
     };
+    // Known or not: the same write, told apart by what it says alone.
+    let whose = account.as_ref().map(|account| account.account);
     if let Some(seconds) = tries.take(cx).await? {
+        refusal::note(cx, Into::Account(whose), Refusal::Slowed).await?;
         return Ok(PasswordTried::Wait { seconds });
     }
     let hash = account
@@ -93,6 +97,11 @@ pub async fn try_password(
         .write(|tx| {
             Box::pin(async move {
                 let Some(account) = account else {
+                    let why = match whose {
+                        Some(_) => Refusal::WrongPassword,
+                        None => Refusal::UnknownAddress,
+                    };
+                    refusal::note_in(tx, cx, Into::Account(whose), why).await?;
                     return Ok(PasswordTried::Wrong);
                 };
                 tries.give_back(tx, cx).await?;
@@ -106,6 +115,7 @@ pub async fn try_password(
                     person: account.person,
                 };
                 if let Some(seconds) = send_code(tx, cx, to).await? {
+                    refusal::note_in(tx, cx, Into::Account(whose), Refusal::Slowed).await?;
                     return Ok(PasswordTried::Wait { seconds });
                 }
                 let token = session::begin(tx, cx, account.account, Stage::Code).await?;
@@ -194,7 +204,9 @@ pub async fn try_code(
 ) -> Result<CodeTried, ServiceError> {
     let council = cx.council.number;
     let tries = Tries::new(cx, "code", &waiting.account.to_string(), network);
+    let into = Into::Account(Some(waiting.account));
     if let Some(seconds) = tries.take(cx).await? {
+        refusal::note(cx, into, Refusal::Slowed).await?;
         return Ok(CodeTried::Wait { seconds });
     }
     let (account, waiting) = (waiting.account, waiting.id);
@@ -205,9 +217,11 @@ pub async fn try_code(
                 match kept::try_code(tx, council, account, hash, cx.now).await? {
                     kept::CodeTried::Right => {}
                     kept::CodeTried::Wrong { tries_left } if tries_left > 0 => {
+                        refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
                         return Ok(CodeTried::Wrong);
                     }
                     kept::CodeTried::Wrong { .. } | kept::CodeTried::NoneOpen => {
+                        refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
                         let ended =
                             sessions::end(tx, council, account, waiting, cx.now, "no_code").await?;
                         return Ok(if ended {

@@ -10,6 +10,7 @@ mod forms;
 mod headers;
 mod invitation;
 mod mails;
+mod refusals;
 mod registry;
 mod routes;
 mod sign_in;

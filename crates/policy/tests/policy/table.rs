@@ -69,7 +69,7 @@ const STANDINGS: [&[Standing]; 6] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 6]); 36] = [
+const TABLE: [(&str, [&str; 6]); 37] = [
     ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-"]),
     ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-"]),
     ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-"]),
@@ -100,6 +100,7 @@ const TABLE: [(&str, [&str; 6]); 36] = [
     ("read_account",          ["x-------", "----", "sy", "----", "----", "-"]),
     ("change_account",        ["x-------", "----", "sy", "----", "----", "-"]),
     ("give_word",             ["x-------", "----", "s-", "---y", "y---", "-"]),
+    ("get_in",                ["x-------", "----", "s-", "----", "----", "-"]),
     ("read_audit",            ["x-------", "----", "s-", "---y", "--y-", "-"]),
     ("check_audit",           ["x-------", "----", "s-", "---y", "--y-", "y"]),
     ("list_caseload",         ["x-------", "----", "s-", "----", "y---", "-"]),
@@ -287,6 +288,7 @@ fn the_audits_words_are_those_that_it_has_always_written() {
             "not_granted",
             "out_of_reach",
             "sealed",
+            "unproven",
         ]
     );
     for standing in STANDINGS.into_iter().flatten() {
