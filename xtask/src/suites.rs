@@ -2,8 +2,9 @@
 
 use crate::count::Count;
 use crate::postgres::Server;
-use crate::{run, say};
-use anyhow::{Context, Result};
+use crate::{place, run, say};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
 
 const SCOPE: [&str; 4] = ["--workspace", "--exclude", "frontend", "--locked"];
 
@@ -12,7 +13,20 @@ pub fn build() -> Result<()> {
     run::shown(run::cargo().arg("test").args(SCOPE).arg("--no-run"))
         .context("building the tests")?;
     run::shown(run::cargo().args(["build", "--package", "server", "--locked"]))
-        .context("building the server")
+        .context("building the server")?;
+    shows_no_weak_door(&place::binary("debug"))
+}
+
+/// What `server::weaken` has in every build that can weaken a door.
+const MARK: &[u8] = b"waymark-doors-can-be-weakened";
+
+/// The program that a council runs has no way to weaken a door: only tests are built with it.
+fn shows_no_weak_door(binary: &Path) -> Result<()> {
+    let bytes = std::fs::read(binary).with_context(|| format!("reading {}", binary.display()))?;
+    if bytes.windows(MARK.len()).any(|window| window == MARK) {
+        bail!("{} can weaken its doors", binary.display());
+    }
+    Ok(())
 }
 
 /// Which engines the storage and web suites run on.
@@ -49,4 +63,26 @@ pub fn run(engines: &Engines<'_>) -> Result<Count> {
         count.failed = 1;
     }
     Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_binary_that_can_weaken_its_doors_is_refused() {
+        let binary = std::env::temp_dir().join(format!("waymark-mark-{}", std::process::id()));
+        std::fs::write(&binary, b"plain").unwrap();
+        assert!(shows_no_weak_door(&binary).is_ok());
+        std::fs::write(&binary, [b"before".as_slice(), MARK, b"after"].concat()).unwrap();
+        assert!(shows_no_weak_door(&binary).is_err());
+        std::fs::remove_file(&binary).unwrap();
+    }
+
+    #[test]
+    fn the_mark_is_the_one_that_the_server_has() {
+        let source = include_str!("../../server/src/weaken.rs");
+        let mark = std::str::from_utf8(MARK).unwrap();
+        assert!(source.contains(&format!("\"{mark}\"")));
+    }
 }

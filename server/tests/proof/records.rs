@@ -1,5 +1,7 @@
 //! The database behind a site, past the program: what a request changed, and the audit.
 
+use std::time::Duration;
+
 use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, PgPool, Row as _, SqlitePool};
 
@@ -38,7 +40,10 @@ impl Records {
     pub async fn open_fast(url: &str) -> Records {
         if url.starts_with("sqlite") {
             let options: SqliteConnectOptions = url.parse().expect("an address");
-            let options = options.synchronous(SqliteSynchronous::Off);
+            // The program's own writer may hold the file for as long as it is asked to write.
+            let options = options
+                .synchronous(SqliteSynchronous::Off)
+                .busy_timeout(Duration::from_secs(120));
             let pool = SqlitePool::connect_with(options).await;
             Records::Sqlite(pool.expect("it opens"))
         } else {
