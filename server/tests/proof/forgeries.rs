@@ -78,6 +78,7 @@ struct Trial<'w> {
     tried: usize,
     asked: u32,
     touched: i64,
+    audited: i64,
 }
 
 impl Trial<'_> {
@@ -90,6 +91,7 @@ impl Trial<'_> {
             .await
             .expect("it can be asked");
         let before = logs::refusals();
+        self.audited = self.world.records.audit(self.audited).await.1;
         let Some(answer) = show(&browser, place, text).await else {
             return;
         };
@@ -104,6 +106,16 @@ impl Trial<'_> {
         if text.len() > 3 && !too_long && logs::refusals() == before {
             self.faults
                 .note(Err(format!("{named} left no line in the log")));
+        }
+        if place.verb == "POST" && matches!(place.name, "invitation" | "reset") && !too_long {
+            let (rows, _) = self.world.records.audit(self.audited).await;
+            let written = rows.iter().any(|row| {
+                row.actor_kind == "anonymous" && row.action == "get_in" && row.decision == "deny"
+            });
+            if !written {
+                self.faults
+                    .note(Err(format!("{named} is not in the audit: {rows:?}")));
+            }
         }
         self.changed_nothing(&named).await;
     }
@@ -128,7 +140,7 @@ testkit::on_both! {
         let world = World::new(store, url, 1).await;
         let cx = world.site.app.moment();
         let now = cx.now.0 / 1_000;
-        let mut trial = Trial { world: &world, faults: Faults::default(), tried: 0, asked: 0, touched: 0 };
+        let mut trial = Trial { world: &world, faults: Faults::default(), tried: 0, asked: 0, touched: 0, audited: 0 };
         let at = |verb, name, address, form| Place { name, verb, address, cookie: None, form };
         let own = |route: &str| world.address(route, 0).rsplit('/').next().expect("a token").to_owned();
 
