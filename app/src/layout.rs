@@ -105,7 +105,7 @@ fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
         Visitor::Anyone => vec![(paths::SIGN_IN, "nav-sign-in", Place::SignIn)],
         Visitor::SignedIn { .. } => vec![
             (paths::CHILDREN, "nav-children", Place::Children),
-            (paths::EMAILS, "nav-emails", Place::Emails),
+            (paths::ACCOUNT, "nav-account", Place::Account),
         ],
     };
     let items: Vec<NavigationItem> = items

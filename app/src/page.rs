@@ -115,8 +115,8 @@ impl<P> Sample<P> {
 pub enum Place {
     /// The list of children, or one of their cases.
     Children,
-    /// The choice of e-mails.
-    Emails,
+    /// One's own account: how one signs in, and which e-mails come.
+    Account,
     /// Signing in.
     SignIn,
     /// Under no item of the navigation.

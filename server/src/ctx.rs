@@ -8,10 +8,12 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::chance::Chance;
 use domain::council::Council;
+use domain::device::Device;
 use domain::{Date, Timestamp};
 use services::Cx;
 use services::keys::Keys;
 use services::password::Hasher;
+use services::session::Visit;
 use storage::Store;
 
 use crate::assets::AssetFolder;
@@ -99,6 +101,8 @@ pub struct Ctx {
     pub request: RequestId,
     /// The network that it came from, as limits count it.
     pub network: u64,
+    /// The browser that it came from, as it says.
+    pub device: Device,
 }
 
 impl Ctx {
@@ -110,6 +114,7 @@ impl Ctx {
             cx: app.moment(),
             request: extensions.get().cloned().unwrap_or_default(),
             network: extensions.get::<Caller>().map_or(0, |caller| caller.0.0),
+            device: extensions.get().copied().unwrap_or_default(),
         }
     }
 
@@ -123,6 +128,15 @@ impl Ctx {
     #[must_use]
     pub fn today(&self) -> Date {
         self.cx.today
+    }
+
+    /// Where the request comes from.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        Visit {
+            network: self.network,
+            device: self.device,
+        }
     }
 
     /// A page for somebody who reads it as `visitor`.

@@ -86,13 +86,28 @@ pub(crate) fn actor(parts: &Parts, session: &Session) -> Option<Actor> {
         .extensions
         .get::<Weak>()
         .is_some_and(|weak| weak.how == Weakness::Open);
-    if open && session.stage == Stage::Code {
+    if open && session.stage != Stage::Full {
         return session::actor(&Session {
             stage: Stage::Full,
             ..session.clone()
         });
     }
     session::actor(session)
+}
+
+/// Who sets up a second factor, as the door of this request takes it.
+pub(crate) fn actor_setting_up(parts: &Parts, session: &Session) -> Option<Actor> {
+    let open = parts
+        .extensions
+        .get::<Weak>()
+        .is_some_and(|weak| weak.how == Weakness::Open);
+    if open {
+        return session::actor(&Session {
+            stage: Stage::Full,
+            ..session.clone()
+        });
+    }
+    session::actor_setting_up(session)
 }
 
 /// The store, or what a weakened door makes of it.

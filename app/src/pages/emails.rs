@@ -6,7 +6,7 @@ use govuk::{Banner, Button, Checkboxes, Choice, Fieldset, Legend, NotificationBa
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{lead, notices_field, para, section, summary, title};
+use crate::parts::{back, lead, notices_field, para, section, summary, title};
 use crate::shell::Shell;
 
 /// Which e-mails a person gets, and how formal notices come.
@@ -32,7 +32,12 @@ impl Page for EmailsPage {
     }
 
     fn place(&self) -> Place {
-        Place::Emails
+        Place::Account
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let says = shell.words.say("own-title");
+        Some(back(shell.words, paths::ACCOUNT.to_owned(), says))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {

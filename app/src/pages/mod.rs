@@ -1,6 +1,7 @@
 //! One file a page, or a few pages of one noun.
 
 mod accessibility;
+mod account;
 mod case;
 mod children;
 mod cookies;
@@ -20,6 +21,10 @@ mod who_looked;
 mod why;
 
 pub use accessibility::AccessibilityPage;
+pub use account::{
+    AppPage, CodesPage, ConfirmPage, DeviceLine, FactorLine, OwnAccountPage, Qr, SessionLine,
+    SetUpPage,
+};
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage};
 pub use cookies::CookiesPage;
@@ -32,7 +37,7 @@ pub use password::{
 };
 pub use privacy::PrivacyPage;
 pub use session::{SignedOutPage, StayPage};
-pub use sign_in::{CodePage, SignInPage};
+pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use start::StartPage;
 pub use timeline::TimelinePage;
 pub use trouble::TroublePage;

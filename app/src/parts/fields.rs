@@ -51,6 +51,48 @@ pub(crate) fn password_field(
     .into_any()
 }
 
+/// Six digits, sent as `code`; `field` is the element's id, which faults name.
+pub(crate) fn code_field(
+    words: &'static Words,
+    field: &'static str,
+    label: String,
+    value: &str,
+    faults: &[Fault],
+) -> AnyView {
+    view! {
+        <Input
+            name="code"
+            id=field
+            label=Label::new(label)
+            hint=words.say("code-hint")
+            error=error_for(words, faults, field)
+            value=value.to_owned()
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            spellcheck=false
+            classes="govuk-input--width-10 govuk-input--extra-letter-spacing"
+        />
+    }
+    .into_any()
+}
+
+/// What an app or a key is called, sent as `name`.
+pub(crate) fn factor_name_field(words: &'static Words, value: &str, faults: &[Fault]) -> AnyView {
+    view! {
+        <Input
+            name="name"
+            id="factor-name"
+            label=Label::new(words.say("factor-name"))
+            hint=words.say("factor-name-hint")
+            error=error_for(words, faults, "factor-name")
+            value=value.to_owned()
+            autocomplete="off"
+            classes="govuk-input--width-20"
+        />
+    }
+    .into_any()
+}
+
 /// A word that an officer or a letter gave.
 pub(crate) fn word_field(
     words: &'static Words,

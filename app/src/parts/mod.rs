@@ -12,7 +12,9 @@ mod text;
 pub(crate) use contact::contact_lines;
 pub(crate) use explain::{counted, explain_words, what_if_words, why_link, with_gaps};
 pub(crate) use faults::{error_for, summary};
-pub(crate) use fields::{email_field, notices_field, password_field, word_field};
+pub(crate) use fields::{
+    code_field, email_field, factor_name_field, notices_field, password_field, word_field,
+};
 pub(crate) use help::{email_link, help, phone_link};
 pub(crate) use place::{place_words, stage_name};
 pub(crate) use step::{exception_words, nth, state_words, step_name};

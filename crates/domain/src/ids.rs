@@ -42,6 +42,10 @@ id! {
     InvitationId,
     /// A session of one browser.
     SessionId,
+    /// An authenticator app or a passkey of one account.
+    FactorId,
+    /// A device that its person chose to remember.
+    DeviceId,
     /// One mail to one person.
     MailId,
     /// One run of an import.

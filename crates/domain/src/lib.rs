@@ -10,6 +10,7 @@ pub mod clock;
 pub mod council;
 mod date;
 pub mod deadline;
+pub mod device;
 pub mod england;
 pub mod event;
 #[cfg(test)]
@@ -27,7 +28,7 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, CaseId, CouncilId, EventId, GrantId, ImportId, InvitationId, MailId, OfficerId,
-    OrganisationId, PersonId, SessionId, TeamId, Timestamp,
+    AccountId, CaseId, CouncilId, DeviceId, EventId, FactorId, GrantId, ImportId, InvitationId,
+    MailId, OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

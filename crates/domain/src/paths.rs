@@ -24,6 +24,8 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Send the six digits once more.
 pub const SIGN_IN_CODE_AGAIN: &str = "/sign-in/code/again";
+/// A recovery code, instead of the app or passkey that is not at hand.
+pub const SIGN_IN_RECOVERY: &str = "/sign-in/recovery";
 /// The session has ended.
 pub const SIGNED_OUT: &str = "/signed-out";
 /// End the session.
@@ -69,6 +71,27 @@ pub const STAFF_PEOPLE_AT: &str = "/staff/cases/{case}/people";
 pub const STAFF_PEOPLE_ACT_AT: &str = "/staff/cases/{case}/people/{act}";
 /// Who looked at a case.
 pub const WHO_LOOKED_AT: &str = "/cases/{case}/who-looked";
+
+/// How a person signs in, and where they are signed in.
+pub const ACCOUNT: &str = "/account";
+/// Add an authenticator app.
+pub const ACCOUNT_APP: &str = "/account/app";
+/// Make recovery codes; shown once.
+pub const ACCOUNT_CODES: &str = "/account/recovery-codes";
+/// Take an authenticator app away.
+pub const ACCOUNT_APP_REMOVE_AT: &str = "/account/app/{factor}/remove";
+/// End one session.
+pub const ACCOUNT_SESSION_END_AT: &str = "/account/sessions/{session}/end";
+/// End every other session, and forget every device.
+pub const ACCOUNT_SESSIONS_END: &str = "/account/sessions/end";
+/// Remember a device no longer.
+pub const ACCOUNT_DEVICE_FORGET_AT: &str = "/account/devices/{device}/forget";
+/// Set up a second factor, before anything else.
+pub const SET_UP: &str = "/set-up";
+/// Set up an authenticator app, before anything else.
+pub const SET_UP_APP: &str = "/set-up/app";
+/// Prove once more that it is you, and go back to where you were.
+pub const CONFIRM: &str = "/confirm";
 
 /// Which e-mails a person gets.
 pub const EMAILS: &str = "/emails";
@@ -186,6 +209,40 @@ pub fn code_then(next: &str) -> String {
     }
 }
 
+/// A recovery code, and from there to a page of this service.
+#[must_use]
+pub fn recovery_then(next: &str) -> String {
+    if next.is_empty() {
+        SIGN_IN_RECOVERY.to_owned()
+    } else {
+        format!("{SIGN_IN_RECOVERY}?next={}", escaped(next))
+    }
+}
+
+/// The page that asks for the password once more, and leads on from there.
+#[must_use]
+pub fn confirm_then(next: &str) -> String {
+    format!("{CONFIRM}?next={}", escaped(next))
+}
+
+/// Take an authenticator app away.
+#[must_use]
+pub fn account_app_remove(factor: crate::FactorId) -> String {
+    ACCOUNT_APP_REMOVE_AT.replace("{factor}", &factor.to_string())
+}
+
+/// End one session.
+#[must_use]
+pub fn account_session_end(session: crate::SessionId) -> String {
+    ACCOUNT_SESSION_END_AT.replace("{session}", &session.to_string())
+}
+
+/// Remember a device no longer.
+#[must_use]
+pub fn account_device_forget(device: crate::DeviceId) -> String {
+    ACCOUNT_DEVICE_FORGET_AT.replace("{device}", &device.to_string())
+}
+
 /// The page that says that a session has run out, and from there on after signing in.
 #[must_use]
 pub fn signed_out_then(next: &str) -> String {
@@ -208,7 +265,9 @@ pub fn demo_sign_in(name: &str) -> String {
 /// another site (`//evil`, `/\evil`), never sign-out or sign-in itself.
 #[must_use]
 pub fn may_follow_sign_in(next: &str) -> bool {
-    let ours = next == CHILDREN || next == EMAILS || next.starts_with("/cases/");
+    let ours = [CHILDREN, EMAILS, ACCOUNT].contains(&next)
+        || next.starts_with("/cases/")
+        || next.starts_with("/account/");
     ours && next.len() <= 200
         && next
             .bytes()

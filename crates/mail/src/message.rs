@@ -51,6 +51,21 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// Somebody signed in from a browser or a network that the account had not seen lately.
+    NewDevice {
+        /// The day.
+        on: Date,
+    },
+    /// An authenticator app, a passkey or recovery codes were added or taken away.
+    SignInChanged {
+        /// The day.
+        on: Date,
+    },
+    /// Somebody signed in with a recovery code.
+    RecoveryCodeUsed {
+        /// The day.
+        on: Date,
+    },
     /// An invitation was proven for an address that had an account: a case was added to it.
     CaseAdded {
         /// The day.
@@ -109,6 +124,9 @@ impl Message {
             Message::SignInCode { .. } => "sign_in_code",
             Message::Reset { .. } => "reset",
             Message::PasswordChanged { .. } => "password_changed",
+            Message::NewDevice { .. } => "new_device",
+            Message::SignInChanged { .. } => "sign_in_changed",
+            Message::RecoveryCodeUsed { .. } => "recovery_code_used",
             Message::CaseAdded { .. } => "case_added",
             Message::InvitationEnded { .. } => "invitation_ended",
             Message::AuditHead { .. } => "audit_head",
@@ -130,6 +148,9 @@ impl Message {
             | Message::SignInCode { .. }
             | Message::Reset { .. }
             | Message::PasswordChanged { .. }
+            | Message::NewDevice { .. }
+            | Message::SignInChanged { .. }
+            | Message::RecoveryCodeUsed { .. }
             | Message::CaseAdded { .. }
             | Message::InvitationEnded { .. }
             | Message::AuditHead { .. }
@@ -164,6 +185,9 @@ impl Message {
         match self {
             Message::Milestone { on, .. }
             | Message::PasswordChanged { on }
+            | Message::NewDevice { on }
+            | Message::SignInChanged { on }
+            | Message::RecoveryCodeUsed { on }
             | Message::CaseAdded { on }
             | Message::InvitationEnded { on, .. }
             | Message::AuditHead { on, .. }
@@ -221,6 +245,9 @@ pub fn samples() -> Vec<Message> {
                 until: on,
             },
             Message::PasswordChanged { on },
+            Message::NewDevice { on },
+            Message::SignInChanged { on },
+            Message::RecoveryCodeUsed { on },
             Message::CaseAdded { on },
             Message::InvitationEnded {
                 reference: CaseRef::from_number(7),

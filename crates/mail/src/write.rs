@@ -174,6 +174,9 @@ fn link(
         ],
         Message::SignInCode { .. } => vec![Part::Words(text("unknown"))],
         Message::PasswordChanged { .. }
+        | Message::NewDevice { .. }
+        | Message::SignInChanged { .. }
+        | Message::RecoveryCodeUsed { .. }
         | Message::CaseAdded { .. }
         | Message::AuditHead { .. }
         | Message::InvitationEnded { .. } => Vec::new(),

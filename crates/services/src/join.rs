@@ -19,7 +19,7 @@ use storage::{StorageError, Tx};
 use crate::invite::TRIES;
 use crate::keys::{Purpose, same};
 use crate::refusal::{self, Into, Refusal};
-use crate::session::{self, Session, Stage};
+use crate::session::{self, Proof, Session, Visit};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
@@ -256,7 +256,12 @@ pub enum Joined {
 ///
 /// # Errors
 /// When the records or hashing fail.
-pub async fn join(cx: &Cx, joining: &str, form: &NewAccount) -> Result<Joined, ServiceError> {
+pub async fn join(
+    cx: &Cx,
+    joining: &str,
+    form: &NewAccount,
+    visit: Visit,
+) -> Result<Joined, ServiceError> {
     let Some((id, invited)) = open(cx, Purpose::Joining, joining).await? else {
         return Ok(Joined::Gone);
     };
@@ -277,7 +282,8 @@ pub async fn join(cx: &Cx, joining: &str, form: &NewAccount) -> Result<Joined, S
                 }
                 kept::add_account(tx, number, &joiner, cx.now).await?;
                 relate(tx, cx, number, &invited, joiner.person).await?;
-                let session = session::begin(tx, cx, joiner.account, Stage::Full).await?;
+                let session =
+                    session::begin(tx, cx, joiner.account, Some(Proof::Joining), visit).await?;
                 Ok(Joined::SignedIn {
                     session,
                     case: invited.reference,

@@ -3,11 +3,17 @@
 //! One secret of 32 bytes lies in the key file; each purpose has its own key made from
 //! it, so that a text signed for one purpose is worth nothing for another.
 
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::Timestamp;
+use domain::chance::Chance;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
+
+/// Long enough to be drawn at random each time.
+const NONCE_BYTES: usize = 24;
 
 /// The council's key. Never shown, never stored with the records.
 #[derive(Clone)]
@@ -83,6 +89,42 @@ impl Keys {
     #[must_use]
     pub fn hash_short(&self, what: &str, of: i64, text: &str) -> [u8; 32] {
         self.mac(what, &[&of.to_le_bytes(), text.as_bytes()])
+    }
+
+    /// Seals a secret that has to be read again, such as an authenticator's: whoever has the
+    /// records and not the key file reads nothing, and what is sealed for one id cannot be
+    /// put at another's place.
+    #[must_use]
+    pub fn seal(&self, chance: &dyn Chance, what: &str, of: i64, secret: &[u8]) -> Vec<u8> {
+        let mut nonce = [0_u8; NONCE_BYTES];
+        chance.fill(&mut nonce);
+        let aad = of.to_le_bytes();
+        let payload = Payload {
+            msg: secret,
+            aad: &aad,
+        };
+        let sealed = self
+            .sealer(what)
+            .encrypt(&XNonce::from(nonce), payload)
+            .expect("a short text can always be sealed");
+        [nonce.as_slice(), &sealed].concat()
+    }
+
+    /// What was sealed for this purpose and this id, if it was.
+    #[must_use]
+    pub fn open(&self, what: &str, of: i64, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>()?;
+        let aad = of.to_le_bytes();
+        let payload = Payload {
+            msg: sealed,
+            aad: &aad,
+        };
+        let opened = self.sealer(what).decrypt(&XNonce::from(*nonce), payload);
+        opened.ok()
+    }
+
+    fn sealer(&self, what: &str) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&self.mac("seal", &[what.as_bytes()]).into())
     }
 
     fn mac(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
@@ -172,6 +214,34 @@ mod tests {
         let key = EncodingKey::from_secret(&keys.mac("waymark:invitation", &[]));
         let hs512 = encode(&Header::new(Algorithm::HS512), &claims, &key).expect("signed");
         assert_eq!(keys.read(Purpose::Invitation, &hs512, now), None);
+    }
+
+    #[test]
+    fn a_sealed_secret_opens_with_its_key_for_its_purpose_and_its_id_alone() {
+        struct Same;
+        impl Chance for Same {
+            fn fill(&self, bytes: &mut [u8]) {
+                bytes.fill(9);
+            }
+        }
+        let keys = Keys::new([7; 32]);
+        let sealed = keys.seal(&Same, "app", 1, b"secret");
+        assert!(!sealed.windows(6).any(|part| part == b"secret"));
+        assert_eq!(
+            keys.open("app", 1, &sealed).as_deref(),
+            Some(&b"secret"[..])
+        );
+        assert_eq!(keys.open("app", 2, &sealed), None, "another id");
+        assert_eq!(keys.open("other", 1, &sealed), None, "another purpose");
+        assert_eq!(
+            Keys::new([8; 32]).open("app", 1, &sealed),
+            None,
+            "another key"
+        );
+        let mut changed = sealed.clone();
+        *changed.last_mut().expect("bytes") ^= 1;
+        assert_eq!(keys.open("app", 1, &changed), None, "changed");
+        assert_eq!(keys.open("app", 1, &sealed[..10]), None, "cut short");
     }
 
     #[test]

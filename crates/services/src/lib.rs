@@ -5,9 +5,11 @@
 
 pub mod account;
 pub mod case_file;
+pub mod confirm;
 mod cx;
 pub mod ending;
 mod error;
+pub mod factor;
 pub mod heads;
 pub mod import;
 pub mod invite;
@@ -16,6 +18,7 @@ pub mod keys;
 pub mod mails;
 pub mod officer;
 pub mod password;
+pub mod presence;
 pub mod record;
 mod refusal;
 pub mod reset;

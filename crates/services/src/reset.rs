@@ -1,7 +1,9 @@
 //! A forgotten password: a link by mail *and* a word from an officer or a letter.
 //!
 //! It ends every session and remembered device, tells the account's address, and never
-//! signs anybody in.
+//! signs anybody in. Authenticator apps, passkeys and recovery codes stay, unless the
+//! officer was told that they are lost too and is as sure of who it is as for an
+//! invitation: then they end with it.
 
 use domain::Timestamp;
 use domain::forms::{Forgotten, NewPassword, is_text};
@@ -9,7 +11,7 @@ use mail::Message;
 use policy::{Access, Account, GiveWord, admit, confirm};
 use storage::outbox::MailTo;
 use storage::unguarded::reset as kept;
-use storage::unguarded::{mail as outbox, sign_in};
+use storage::unguarded::{factor, mail as outbox, sign_in};
 
 use crate::invite::last_day;
 use crate::keys::{hash_token, same};
@@ -83,12 +85,26 @@ pub enum WordGiven {
     NoOfficer,
 }
 
+/// What the person on the phone has lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lost {
+    /// The password alone.
+    Password,
+    /// Their authenticator app, passkey and recovery codes too: these end with the reset.
+    Factors,
+}
+
 /// An officer, sure of who is on the phone, gives a word for the links that are out. The
 /// audit says who gave one to which account.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn give_word(cx: &Cx, email: &str, by: &str) -> Result<WordGiven, ServiceError> {
+pub async fn give_word(
+    cx: &Cx,
+    email: &str,
+    by: &str,
+    lost: Lost,
+) -> Result<WordGiven, ServiceError> {
     if by.trim().is_empty() || !is_text(by) {
         return Ok(WordGiven::NoOfficer);
     }
@@ -107,7 +123,9 @@ pub async fn give_word(cx: &Cx, email: &str, by: &str) -> Result<WordGiven, Serv
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, &access, account.account, cx.now).await?;
-                let set = kept::set_word(tx, number, account.account, hash, cx.now).await?;
+                let ends_factors = lost == Lost::Factors;
+                let id = account.account;
+                let set = kept::set_word(tx, number, id, hash, ends_factors, cx.now).await?;
                 Ok::<_, ServiceError>(set)
             })
         })
@@ -209,9 +227,16 @@ pub async fn spend(
                     return Ok(Reset::Gone);
                 }
                 let person = reset.person;
-                let message = Message::PasswordChanged { on: cx.today };
                 let to = MailTo::Account { account, person };
-                outbox::queue(tx, number, &mails::outbox_row(cx, to, &message), cx.now).await?;
+                let mut messages = vec![Message::PasswordChanged { on: cx.today }];
+                if reset.ends_factors {
+                    factor::end_all(tx, number, account, cx.now).await?;
+                    messages.push(Message::SignInChanged { on: cx.today });
+                }
+                for message in messages {
+                    let mail = mails::outbox_row(cx, to.clone(), &message);
+                    outbox::queue(tx, number, &mail, cx.now).await?;
+                }
                 Ok(Reset::Done)
             })
         })

@@ -1,12 +1,13 @@
 //! Sessions: rows that a cookie names, idle for 30 minutes and 12 hours old at most.
 
+use domain::device::Device;
 use domain::{AccountId, SessionId, Timestamp};
 use policy::Actor;
 use storage::Tx;
 use storage::unguarded::session as kept;
 use storage::unguarded::sign_in as accounts;
 
-pub use storage::unguarded::session::{AccountKind, Session, Stage};
+pub use storage::unguarded::session::{AccountKind, Proof, Session, Stage};
 
 use crate::token::Token;
 use crate::{Cx, ServiceError};
@@ -19,6 +20,26 @@ pub const SECONDS_MAX: i64 = 12 * 60 * 60;
 pub(crate) const CODE_SECONDS_MAX: i64 = 15 * 60;
 /// A session is noted as used at most this often, so that reading stays reading.
 const SEEN_EVERY_SECONDS: i64 = 60;
+
+/// For this long after proving who they are, somebody may do what matters most.
+pub const FRESH_SECONDS: i64 = 10 * 60;
+
+/// Where a request comes from: a network as limits count it, and a browser as it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Visit {
+    /// The caller's own number for a network; no whole address.
+    pub network: u64,
+    /// The browser and what it runs on.
+    pub device: Device,
+}
+
+/// Whether whoever is signed in has proven lately that it is them: by signing in, or by
+/// their password or passkey once more.
+#[must_use]
+pub fn is_fresh(session: &Session, now: Timestamp) -> bool {
+    let proven = session.confirmed_at;
+    proven.is_some_and(|at| now < at.plus_seconds(FRESH_SECONDS))
+}
 
 /// The open session that a cookie names, in whatever stage; notes that it was used.
 ///
@@ -62,7 +83,7 @@ async fn see(cx: &Cx, hash: [u8; 32]) -> Result<(), ServiceError> {
 pub fn actor(session: &Session) -> Option<Actor> {
     let (person, account) = (session.person, session.account);
     match (session.stage, session.kind) {
-        (Stage::Code, _) | (Stage::Full, AccountKind::Staff(None)) => None,
+        (Stage::Code | Stage::SetUp, _) | (Stage::Full, AccountKind::Staff(None)) => None,
         (Stage::Full, AccountKind::Family) => Some(Actor::Person { person, account }),
         (Stage::Full, AccountKind::Adviser) => Some(Actor::Adviser {
             person,
@@ -74,6 +95,20 @@ pub fn actor(session: &Session) -> Option<Actor> {
             account: Some(account),
         }),
     }
+}
+
+/// Who sets up a second factor, before they are let in: at their own account, and no
+/// further.
+#[must_use]
+pub fn actor_setting_up(session: &Session) -> Option<Actor> {
+    if session.stage != Stage::SetUp {
+        return None;
+    }
+    let full = Session {
+        stage: Stage::Full,
+        ..session.clone()
+    };
+    actor(&full)
 }
 
 /// How many seconds a session lasts if it is not used any more.
@@ -114,24 +149,31 @@ pub(crate) async fn replace(
     Ok(())
 }
 
-/// Begins a session for an account, within a transaction.
+/// Begins a session for an account, within a transaction: that of somebody who has proven
+/// who they are, or of somebody whose second factor is awaited (`None`).
+///
+/// A session of an adviser or of staff whose proof is not strong is good for setting up a
+/// second factor and for nothing else ([`Stage::SetUp`]).
 pub(crate) async fn begin(
     tx: &mut Tx<'_>,
     cx: &Cx,
     account: AccountId,
-    stage: Stage,
+    proof: Option<Proof>,
+    visit: Visit,
 ) -> Result<Token, ServiceError> {
     let token = Token::new(&*cx.chance);
-    let seconds = match stage {
-        Stage::Code => CODE_SECONDS_MAX,
-        Stage::Full => SECONDS_MAX,
+    let seconds = match proof {
+        None => CODE_SECONDS_MAX,
+        Some(_) => SECONDS_MAX,
     };
     let session = kept::NewSession {
         id: SessionId(cx.chance.id()),
         account,
         token_hash: token.hash(),
-        stage,
+        proof,
         ends_at: cx.now.plus_seconds(seconds),
+        device: visit.device,
+        network: visit.network,
     };
     kept::begin(tx, cx.council.number, &session, cx.now).await?;
     Ok(token)
@@ -145,6 +187,7 @@ pub(crate) async fn begin(
 pub async fn begin_for_demo(
     cx: &Cx,
     email: &str,
+    visit: Visit,
 ) -> Result<(Token, Actor, AccountId), ServiceError> {
     let email = crate::sign_in::folded(email);
     let found = accounts::account(&cx.store, cx.council.number, &email).await?;
@@ -152,7 +195,7 @@ pub async fn begin_for_demo(
     let (person, account) = (found.person, found.account);
     let token = cx
         .store
-        .write(|tx| Box::pin(async move { begin(tx, cx, account, Stage::Full).await }))
+        .write(|tx| Box::pin(async move { begin(tx, cx, account, Some(Proof::Demo), visit).await }))
         .await?;
     Ok((token, Actor::Person { person, account }, account))
 }

@@ -1,5 +1,7 @@
-//! Signing in: address and password, then six digits by mail or a remembered device.
+//! Signing in: address and password, then a second factor or a remembered device.
 //!
+//! The second factor is an authenticator app or a recovery code where the account has them,
+//! and six digits by e-mail only where it has nothing better.
 //! Whether an address is known shows neither in the answer nor in the time that it takes.
 
 use domain::AccountId;
@@ -8,12 +10,14 @@ use domain::forms::SignIn;
 use mail::Message;
 use storage::Tx;
 use storage::outbox::MailTo;
+use storage::unguarded::factor::{self as factors, Ways};
 use storage::unguarded::mail as outbox;
-use storage::unguarded::session as sessions;
+use storage::unguarded::session::{self as sessions, AccountKind};
 use storage::unguarded::sign_in as kept;
 
+use crate::factor::{app, recovery};
 use crate::refusal::{self, Into, Refusal};
-use crate::session::{self, CODE_SECONDS_MAX, Session, Stage};
+use crate::session::{self, CODE_SECONDS_MAX, Proof, Session, Visit};
 use crate::slow::Tries;
 use crate::token::Token;
 use crate::{Cx, ServiceError, mails};
@@ -36,8 +40,9 @@ pub enum PasswordTried {
         /// This long.
         seconds: u32,
     },
-    /// Right; a code is on its way, and this session waits for it.
-    CodeSent(Token),
+    /// Right; this session waits for the second factor. Where that is a code by e-mail, it
+    /// is on its way.
+    Waits(Token),
     /// Right, and the device is remembered: signed in.
     SignedIn(Token),
 }
@@ -57,7 +62,7 @@ pub async fn try_password(
     cx: &Cx,
     form: &SignIn,
     device: Option<&str>,
-    network: u64,
+    visit: Visit,
     over: Option<&Session>,
 ) -> Result<PasswordTried, ServiceError> {
     let email = folded(&form.email);
@@ -80,7 +85,7 @@ pub async fn try_password(
     // A device that was remembered is not slowed by what others guess, only by itself.
     let tries = match device.filter(|_| remembered) {
         Some(device) => Tries::of_device(cx, device),
-        None => Tries::new(cx, "sign-in", &email, network),
+        None => Tries::new(cx, "sign-in", &email, visit.network),
     };
     // Known or not: the same write, told apart by what it says alone.
     let whose = account.as_ref().map(|account| account.account);
@@ -106,20 +111,21 @@ pub async fn try_password(
                 };
                 tries.give_back(tx, cx).await?;
                 session::replace(tx, cx, over).await?;
-                if remembered {
-                    let token = session::begin(tx, cx, account.account, Stage::Full).await?;
+                let id = account.account;
+                if remembered && account.is_family {
+                    let token = session::begin(tx, cx, id, Some(Proof::Device), visit).await?;
                     return Ok(PasswordTried::SignedIn(token));
                 }
                 let to = MailTo::Account {
-                    account: account.account,
+                    account: id,
                     person: account.person,
                 };
                 if let Some(seconds) = send_code(tx, cx, to).await? {
                     refusal::note_in(tx, cx, Into::Account(whose), Refusal::Slowed).await?;
                     return Ok(PasswordTried::Wait { seconds });
                 }
-                let token = session::begin(tx, cx, account.account, Stage::Code).await?;
-                Ok(PasswordTried::CodeSent(token))
+                let token = session::begin(tx, cx, id, None, visit).await?;
+                Ok(PasswordTried::Waits(token))
             })
         })
         .await
@@ -140,13 +146,27 @@ pub async fn send_again(cx: &Cx, session: &Session) -> Result<Option<u32>, Servi
         .await
 }
 
+/// Which factors the account of a waiting session has: its page asks for one of them.
+///
+/// # Errors
+/// When the records fail.
+pub async fn ways(cx: &Cx, waiting: &Session) -> Result<Ways, ServiceError> {
+    Ok(factors::ways(&cx.store, cx.council.number, waiting.account).await?)
+}
+
 /// Makes and mails a code, unless the account has had its share of them for now: then how
-/// long to wait at most.
+/// long to wait at most. Whoever has a better factor is sent none.
 async fn send_code(tx: &mut Tx<'_>, cx: &Cx, to: MailTo) -> Result<Option<u32>, ServiceError> {
     let MailTo::Account { account, .. } = to else {
         return Ok(None);
     };
     let council = cx.council.number;
+    if factors::ways(&mut *tx, council, account)
+        .await?
+        .are_strong()
+    {
+        return Ok(None);
+    }
     let since = cx.now.plus_seconds(-HOUR);
     if kept::codes_since(&mut *tx, council, account, since).await? >= CODES_AN_HOUR {
         return Ok(Some(HOUR as u32));
@@ -191,52 +211,103 @@ pub enum CodeTried {
     },
 }
 
-/// Tries the six digits in a session that waits for them.
+/// What somebody gives beside the password.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Given<'a> {
+    /// Six digits: of their authenticator app, or of the e-mail where they have no app.
+    Digits(&'a str),
+    /// A recovery code, made plain.
+    Recovery(&'a str),
+}
+
+/// Wrong codes of an app or of the recovery kind within 15 minutes, after which it waits.
+const FACTOR_TRIES: i64 = 5;
+
+/// Tries the second factor in a session that waits for it.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn try_code(
     cx: &Cx,
     waiting: &Session,
-    digits: &str,
+    given: Given<'_>,
     remember: bool,
-    network: u64,
+    visit: Visit,
 ) -> Result<CodeTried, ServiceError> {
     let council = cx.council.number;
-    let tries = Tries::new(cx, "code", &waiting.account.to_string(), network);
+    let at = waiting.account.to_string();
+    let strong = ways(cx, waiting).await?.are_strong();
+    let tries = if strong {
+        Tries::at_most(cx, FACTOR_TRIES, "factor", &at, visit.network)
+    } else {
+        Tries::new(cx, "code", &at, visit.network)
+    };
     let into = Into::Account(Some(waiting.account));
     if let Some(seconds) = tries.take(cx).await? {
         refusal::note(cx, into, Refusal::Slowed).await?;
         return Ok(CodeTried::Wait { seconds });
     }
-    let (account, waiting) = (waiting.account, waiting.id);
-    let hash = cx.keys.hash_short("code", account.0, digits);
     cx.store
         .write(|tx| {
             Box::pin(async move {
-                match kept::try_code(tx, council, account, hash, cx.now).await? {
-                    kept::CodeTried::Right => {}
-                    kept::CodeTried::Wrong { tries_left } if tries_left > 0 => {
-                        refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
+                let right = match given {
+                    // What counts is what the account has now, within this transaction.
+                    _ if strong
+                        != factors::ways(&mut *tx, council, waiting.account)
+                            .await?
+                            .are_strong() =>
+                    {
                         return Ok(CodeTried::Wrong);
                     }
-                    kept::CodeTried::Wrong { .. } | kept::CodeTried::NoneOpen => {
-                        refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
-                        let ended =
-                            sessions::end(tx, council, account, waiting, cx.now, "no_code").await?;
-                        return Ok(if ended {
-                            CodeTried::Over
-                        } else {
-                            CodeTried::Elsewhere
-                        });
+                    Given::Recovery(code) if strong => {
+                        recovery::spend(tx, cx, waiting.account, code).await?
                     }
+                    Given::Recovery(_) => false,
+                    Given::Digits(digits) if strong => {
+                        app::try_code(tx, cx, waiting.account, digits).await?
+                    }
+                    Given::Digits(digits) => match try_mailed(tx, cx, waiting, digits).await? {
+                        Some(failed) => {
+                            refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
+                            return Ok(failed);
+                        }
+                        None => true,
+                    },
+                };
+                if !right {
+                    refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
+                    return Ok(CodeTried::Wrong);
                 }
                 tries.give_back(tx, cx).await?;
-                sessions::end(tx, council, account, waiting, cx.now, "rotated").await?;
+                let account = waiting.account;
+                if !sessions::end(tx, council, account, waiting.id, cx.now, "rotated").await? {
+                    return Ok(CodeTried::Elsewhere);
+                }
                 kept::forget_tries(tx, council, account).await?;
-                let session = session::begin(tx, cx, account, Stage::Full).await?;
-                let device = if remember {
-                    Some(remember_device(tx, cx, account).await?)
+                let proof = match given {
+                    Given::Recovery(_) => Proof::Recovery,
+                    Given::Digits(_) if strong => Proof::App,
+                    Given::Digits(_) => Proof::Mail,
+                };
+                if let Given::Recovery(_) = given {
+                    let message = Message::RecoveryCodeUsed { on: cx.today };
+                    tell(tx, cx, waiting, &message).await?;
+                } else if sessions::is_strange(
+                    &mut *tx,
+                    council,
+                    account,
+                    visit.device,
+                    visit.network,
+                )
+                .await?
+                {
+                    let message = Message::NewDevice { on: cx.today };
+                    tell(tx, cx, waiting, &message).await?;
+                }
+                let session = session::begin(tx, cx, account, Some(proof), visit).await?;
+                // Advisers and staff prove themselves each time.
+                let device = if remember && waiting.kind == AccountKind::Family {
+                    Some(remember_device(tx, cx, account, visit).await?)
                 } else {
                     None
                 };
@@ -246,16 +317,57 @@ pub async fn try_code(
         .await
 }
 
+/// Tries the digits of an e-mail: `None` where they are right.
+async fn try_mailed(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    waiting: &Session,
+    digits: &str,
+) -> Result<Option<CodeTried>, ServiceError> {
+    let (council, account) = (cx.council.number, waiting.account);
+    let hash = cx.keys.hash_short("code", account.0, digits);
+    match kept::try_code(tx, council, account, hash, cx.now).await? {
+        kept::CodeTried::Right => Ok(None),
+        kept::CodeTried::Wrong { tries_left } if tries_left > 0 => Ok(Some(CodeTried::Wrong)),
+        kept::CodeTried::Wrong { .. } | kept::CodeTried::NoneOpen => {
+            let ended = sessions::end(tx, council, account, waiting.id, cx.now, "no_code").await?;
+            Ok(Some(if ended {
+                CodeTried::Over
+            } else {
+                CodeTried::Elsewhere
+            }))
+        }
+    }
+}
+
+/// Tells the account's own address.
+async fn tell(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    waiting: &Session,
+    message: &Message,
+) -> Result<(), ServiceError> {
+    let to = MailTo::Account {
+        account: waiting.account,
+        person: waiting.person,
+    };
+    let mail = mails::outbox_row(cx, to, message);
+    outbox::queue(tx, cx.council.number, &mail, cx.now).await?;
+    Ok(())
+}
+
 async fn remember_device(
     tx: &mut Tx<'_>,
     cx: &Cx,
     account: AccountId,
+    visit: Visit,
 ) -> Result<Token, ServiceError> {
     let token = Token::new(&*cx.chance);
     let device = kept::NewDevice {
         id: cx.chance.id(),
         token_hash: token.hash(),
         until: cx.now.plus_seconds(DEVICE_SECONDS),
+        device: visit.device,
     };
     kept::remember(tx, cx.council.number, account, &device, cx.now).await?;
     Ok(token)

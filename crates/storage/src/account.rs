@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::{AccountId, PersonId, SessionId, Timestamp};
+use domain::device::Device;
+use domain::{AccountId, DeviceId, PersonId, SessionId, Timestamp};
 use policy::{Access, Account, ChangeAccount, On, ReadAccount};
 
 use crate::engine::{Reader, Tx, sql};
@@ -70,6 +71,23 @@ pub struct OpenSession {
     pub seen_at: Timestamp,
     /// When it ends at the latest.
     pub ends_at: Timestamp,
+    /// The browser that it is in.
+    pub device: Device,
+    /// The network that it began on, as limits count it; none for one that is old.
+    pub network: Option<u64>,
+}
+
+/// A device that is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownDevice {
+    /// Its id.
+    pub id: DeviceId,
+    /// When it was first remembered.
+    pub created_at: Timestamp,
+    /// Until when it is.
+    pub until: Timestamp,
+    /// What it is.
+    pub device: Device,
 }
 
 /// One choice about formal notices.
@@ -222,18 +240,20 @@ pub async fn change_password(
     tx.run_on_one(query).await
 }
 
-/// The sessions that are open, last used first.
+/// The sessions that are open and were used after `idle_since`, last used first.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn sessions<A: ReadsAccount>(
     reader: impl Reader,
     access: &Access<Account, A>,
+    idle_since: Timestamp,
 ) -> Result<Vec<OpenSession>, StorageError> {
     let query = sql!("session/of_account")
         .bind(access.council())
         .bind(access.account())
-        .bind(access.at());
+        .bind(access.at())
+        .bind(idle_since);
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
@@ -242,6 +262,8 @@ pub async fn sessions<A: ReadsAccount>(
                 created_at: row.get("created_at")?,
                 seen_at: row.get("seen_at")?,
                 ends_at: row.get("ends_at")?,
+                device: device(row.maybe("device")?),
+                network: row.maybe::<i64>("network")?.map(i64::cast_unsigned),
             })
         })
         .collect()
@@ -262,5 +284,74 @@ pub async fn end_session(
         .bind(session)
         .bind(access.at())
         .bind("owner");
+    Ok(tx.run(query).await? == 1)
+}
+
+fn device(words: Option<String>) -> Device {
+    words.map_or_else(Device::default, |words| Device::from_words(&words))
+}
+
+/// Ends every session but one, and forgets every device.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_other_sessions(
+    tx: &mut Tx<'_>,
+    access: &Access<Account, ChangeAccount>,
+    but: SessionId,
+) -> Result<(), StorageError> {
+    let query = sql!("session/end_others")
+        .bind(access.council())
+        .bind(access.account())
+        .bind(but)
+        .bind(access.at())
+        .bind("owner");
+    tx.run(query).await?;
+    let query = sql!("device/end_all")
+        .bind(access.council())
+        .bind(access.account())
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// The devices that are remembered, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn devices<A: ReadsAccount>(
+    reader: impl Reader,
+    access: &Access<Account, A>,
+) -> Result<Vec<KnownDevice>, StorageError> {
+    let query = sql!("device/of_account")
+        .bind(access.council())
+        .bind(access.account())
+        .bind(access.at());
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(KnownDevice {
+                id: row.get("device_id")?,
+                created_at: row.get("created_at")?,
+                until: row.get("until_at")?,
+                device: device(row.maybe("device")?),
+            })
+        })
+        .collect()
+}
+
+/// Remembers a device no longer. Whether it was remembered.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_device(
+    tx: &mut Tx<'_>,
+    access: &Access<Account, ChangeAccount>,
+    device: DeviceId,
+) -> Result<bool, StorageError> {
+    let query = sql!("device/end")
+        .bind(access.council())
+        .bind(access.account())
+        .bind(device)
+        .bind(access.at());
     Ok(tx.run(query).await? == 1)
 }

@@ -24,6 +24,7 @@ pub mod case;
 mod engine;
 mod error;
 pub mod event;
+pub mod factor;
 pub mod import;
 pub mod invitation;
 mod ledger;

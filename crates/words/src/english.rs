@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &str)] = files![
     "start",
     "static",
     "sign-in",
+    "factors",
     "case",
     "stage",
     "rule",

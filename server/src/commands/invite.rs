@@ -5,7 +5,7 @@ use domain::CaseRef;
 use policy::Relation;
 use services::Cx;
 use services::invite::{self, Asked};
-use services::reset::{self, WordGiven};
+use services::reset::{self, Lost, WordGiven};
 
 use super::{CommandError, out};
 
@@ -75,13 +75,22 @@ pub(crate) struct WordLine {
     /// Who has checked that they are who they say.
     #[arg(long, value_name = "OFFICER")]
     checked_by: String,
+    /// They have lost their app, passkey and recovery codes too: these end with the new
+    /// password. Check who they are as for an invitation.
+    #[arg(long)]
+    lost_factors: bool,
     /// Print one line of JSON: {"word"}.
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) async fn word(cx: &Cx, line: WordLine) -> Result<(), CommandError> {
-    match reset::give_word(cx, &line.email, &line.checked_by).await? {
+    let lost = if line.lost_factors {
+        Lost::Factors
+    } else {
+        Lost::Password
+    };
+    match reset::give_word(cx, &line.email, &line.checked_by, lost).await? {
         WordGiven::Word(word) if line.json => out::line(serde_json::json!({ "word": word })),
         WordGiven::Word(word) => {
             out::line(format_args!("Word: {word}"));

@@ -21,7 +21,8 @@ pub(super) async fn enter(
 ) -> Result<Response, Problem> {
     let demo = cx.app.demo.as_ref().ok_or(Problem::NotThere)?;
     let link = demo.links.get(&name).ok_or(Problem::NotThere)?;
-    let (token, actor, account) = session::begin_for_demo(&cx.cx, &link.email).await?;
+    let begun = session::begin_for_demo(&cx.cx, &link.email, cx.visit()).await?;
+    let (token, actor, account) = begun;
     let council = cx.cx.council.number;
     let access = admit::<Account, ListCases, _>(&cx.cx.store, council, &actor, account, cx.now())
         .await

@@ -18,6 +18,12 @@ pub(super) fn actor(_: &Parts, session: &Session) -> Option<Actor> {
     services::session::actor(session)
 }
 
+/// Who sets up a second factor before they are let in.
+#[cfg(not(feature = "weaken"))]
+pub(super) fn actor_setting_up(_: &Parts, session: &Session) -> Option<Actor> {
+    services::session::actor_setting_up(session)
+}
+
 /// The ledger that policy is asked with, which a test may have weakened.
 #[cfg(feature = "weaken")]
 pub(super) fn ledger<'a>(parts: &Parts, cx: &'a Ctx) -> crate::weaken::Lying<'a> {
@@ -28,4 +34,10 @@ pub(super) fn ledger<'a>(parts: &Parts, cx: &'a Ctx) -> crate::weaken::Lying<'a>
 #[cfg(feature = "weaken")]
 pub(super) fn actor(parts: &Parts, session: &Session) -> Option<Actor> {
     crate::weaken::actor(parts, session)
+}
+
+/// Who sets up a second factor, as a test may have weakened it.
+#[cfg(feature = "weaken")]
+pub(super) fn actor_setting_up(parts: &Parts, session: &Session) -> Option<Actor> {
+    crate::weaken::actor_setting_up(parts, session)
 }

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use domain::{CaseRef, Timestamp};
+use domain::{CaseRef, Timestamp, paths};
 use policy::{Access, Case, On, admit};
 use services::ServiceError;
 use services::session::Session;
 
-use super::ask;
 use super::public::visitor;
 use super::signed_in::someone;
+use super::{Entered, ask};
 use crate::ctx::App;
 use crate::problem::Problem;
 use crate::registry::Door;
@@ -26,6 +26,8 @@ pub struct AtCase<A: On<Case>> {
     pub now: Timestamp,
     /// The proof.
     pub access: Access<Case, A>,
+    /// The case's reference, as the address had it.
+    pub reference: CaseRef,
 }
 
 impl<A: On<Case>> AtCase<A> {
@@ -33,6 +35,20 @@ impl<A: On<Case>> AtCase<A> {
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
         visitor(&self.session, self.now)
+    }
+}
+
+impl<A: On<Case>> Entered for AtCase<A> {
+    fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn home(&self) -> String {
+        paths::case(self.reference)
     }
 }
 
@@ -71,6 +87,7 @@ impl<A: On<Case>> FromRequestParts<App> for AtCase<A> {
             session,
             now,
             access,
+            reference,
         })
     }
 }

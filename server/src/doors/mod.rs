@@ -4,9 +4,13 @@
 
 mod ask;
 mod case;
+mod fresh;
 mod public;
+mod setting_up;
 mod signed_in;
 
 pub use case::AtCase;
+pub use fresh::{Entered, Fresh};
 pub use public::{Anyone, Public};
+pub use setting_up::SettingUp;
 pub use signed_in::SignedIn;

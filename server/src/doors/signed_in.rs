@@ -6,10 +6,10 @@ use axum::response::{IntoResponse, Response};
 use domain::{Timestamp, paths};
 use policy::{Access, Account, On, admit};
 use services::ServiceError;
-use services::session::Session;
+use services::session::{Session, Stage};
 
 use super::public::visitor;
-use super::{Public, ask};
+use super::{Entered, Public, ask};
 use crate::cookies::Cookie;
 use crate::ctx::{App, Ctx};
 use crate::problem::Problem;
@@ -32,6 +32,20 @@ impl<A: On<Account>> SignedIn<A> {
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
         visitor(&self.session, self.now)
+    }
+}
+
+impl<A: On<Account>> Entered for SignedIn<A> {
+    fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn home(&self) -> String {
+        paths::ACCOUNT.to_owned()
     }
 }
 
@@ -72,6 +86,13 @@ pub(super) async fn someone(parts: &mut Parts, app: &App) -> Result<(Session, Ct
         .await
         .map_err(IntoResponse::into_response)?;
     let cx = Ctx::of(app, &parts.extensions);
+    if door
+        .session
+        .as_ref()
+        .is_some_and(|session| session.stage == Stage::SetUp)
+    {
+        return Err(reply::see_other(paths::SET_UP));
+    }
     if let Some(session) = door
         .session
         .filter(|session| ask::actor(parts, session).is_some())

@@ -119,18 +119,20 @@ pub(crate) async fn create(
     let joining = Cookie::Session
         .sent(&headers, &cx.app.web)
         .unwrap_or_default();
-    Ok(match join::join(&cx.cx, &joining, &form).await? {
-        Joined::SignedIn { session, .. } => {
-            let mut response = reply::see_other(paths::JOINED);
-            Cookie::Session.set_token(&mut response, &session, &cx.app.web);
-            response
-        }
-        Joined::Gone => {
-            let mut response = reply::again(&cx, &JoinEndedPage, Visitor::Anyone);
-            Cookie::Session.forget(&mut response, &cx.app.web);
-            response
-        }
-    })
+    Ok(
+        match join::join(&cx.cx, &joining, &form, cx.visit()).await? {
+            Joined::SignedIn { session, .. } => {
+                let mut response = reply::see_other(paths::JOINED);
+                Cookie::Session.set_token(&mut response, &session, &cx.app.web);
+                response
+            }
+            Joined::Gone => {
+                let mut response = reply::again(&cx, &JoinEndedPage, Visitor::Anyone);
+                Cookie::Session.forget(&mut response, &cx.app.web);
+                response
+            }
+        },
+    )
 }
 
 pub(crate) async fn joined(door: SignedIn<ReadAccount>, cx: Ctx) -> Response {

@@ -1,9 +1,12 @@
 //! What answers each row: proof, context and input in; one use case; one reply out.
 
+pub(crate) mod account;
 pub(crate) mod assets;
 pub(crate) mod case;
 pub(crate) mod children;
+pub(crate) mod confirm;
 pub(crate) mod emails;
+pub(crate) mod factors;
 pub(crate) mod join;
 pub(crate) mod password;
 pub(crate) mod public;

@@ -1,14 +1,15 @@
-//! Signing in: address and password, then six digits.
+//! Signing in: address and password, then six digits or a recovery code.
 
 use app::Visitor;
-use app::pages::{CodePage, SignInPage};
+use app::pages::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use domain::forms::{Code, Fault, SignIn, Wrong};
+use domain::forms::{Code, Fault, Recovery, SignIn, Wrong};
 use domain::paths;
 use serde::Deserialize;
-use services::sign_in::{self, CodeTried, PasswordTried};
+use services::session::Session;
+use services::sign_in::{self, CodeTried, Given, PasswordTried};
 
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
@@ -63,7 +64,7 @@ pub(crate) async fn submit(
         &cx.cx,
         &form,
         device.as_deref(),
-        cx.network,
+        cx.visit(),
         door.session.as_ref(),
     )
     .await?;
@@ -76,7 +77,7 @@ pub(crate) async fn submit(
             again(&cx, form, vec![fault])
         }
         PasswordTried::Wait { seconds } => problem::wait(seconds),
-        PasswordTried::CodeSent(token) => {
+        PasswordTried::Waits(token) => {
             let mut response = reply::see_other(&paths::code_then(&form.next));
             Cookie::Session.set_token(&mut response, &token, &cx.app.web);
             response
@@ -106,23 +107,37 @@ pub(crate) struct CodeThen {
     again: Option<String>,
 }
 
-pub(crate) async fn show_code(door: Public, cx: Ctx, Query(then): Query<CodeThen>) -> Response {
+/// Which code a waiting session waits for.
+async fn code_from(cx: &Ctx, waiting: &Session) -> Result<CodeFrom, Problem> {
+    Ok(if sign_in::ways(&cx.cx, waiting).await?.are_strong() {
+        CodeFrom::App
+    } else {
+        CodeFrom::Mail
+    })
+}
+
+pub(crate) async fn show_code(
+    door: Public,
+    cx: Ctx,
+    Query(then): Query<CodeThen>,
+) -> Result<Response, Problem> {
     if door.is_signed_in() {
-        return reply::see_other(after(&then.next));
+        return Ok(reply::see_other(after(&then.next)));
     }
-    if door.waiting().is_none() {
-        return reply::see_other(&paths::sign_in_then(after(&then.next)));
-    }
+    let Some(waiting) = door.waiting() else {
+        return Ok(reply::see_other(&paths::sign_in_then(after(&then.next))));
+    };
     let form = Code {
         next: then.next,
         ..Code::default()
     };
     let page = CodePage {
+        from: code_from(&cx, waiting).await?,
         form,
         faults: vec![],
         sent_again: then.again.is_some(),
     };
-    cx.page(&page, Visitor::Anyone)
+    Ok(cx.page(&page, Visitor::Anyone))
 }
 
 pub(crate) async fn submit_code(
@@ -133,56 +148,114 @@ pub(crate) async fn submit_code(
     let Some(waiting) = door.waiting() else {
         return Ok(reply::see_other(&paths::sign_in_then(after(&form.next))));
     };
+    let from = code_from(&cx, waiting).await?;
     let Some(digits) = form.digits() else {
-        let faults = form.faults();
-        return Ok(code_again(&cx, form, faults));
+        let wrong = form
+            .faults()
+            .first()
+            .map_or(Wrong::NotACode, |fault| fault.wrong);
+        return Ok(code_again(&cx, from, form, wrong));
     };
     let remember = form.remember.is_some();
-    Ok(
-        match sign_in::try_code(&cx.cx, waiting, &digits, remember, cx.network).await? {
-            CodeTried::SignedIn { session, device } => {
-                let mut response = reply::see_other(after(&form.next));
-                Cookie::Session.set_token(&mut response, &session, &cx.app.web);
-                if let Some(device) = device {
-                    Cookie::Device.set_token(&mut response, &device, &cx.app.web);
-                }
-                response
-            }
-            CodeTried::Wrong => {
-                let fault = Fault {
-                    field: "code",
-                    wrong: Wrong::WrongCode,
-                };
-                code_again(&cx, form, vec![fault])
-            }
-            // Whoever was first is signed in: their cookie is not touched.
-            CodeTried::Elsewhere => reply::see_other(after(&form.next)),
-            CodeTried::Wait { seconds } => problem::wait(seconds),
-            CodeTried::Over => {
-                // The tries are used up: back to the password, and the page says so.
-                let fault = Fault {
-                    field: "email",
-                    wrong: Wrong::WrongCode,
-                };
-                let form = SignIn {
-                    next: form.next,
-                    ..SignIn::default()
-                };
-                let mut response = again(&cx, form, vec![fault]);
-                Cookie::Session.forget(&mut response, &cx.app.web);
-                response
-            }
-        },
-    )
+    let given = Given::Digits(&digits);
+    let tried = sign_in::try_code(&cx.cx, waiting, given, remember, cx.visit()).await?;
+    Ok(match tried {
+        CodeTried::Wrong => code_again(&cx, from, form, Wrong::WrongCode),
+        other => answered(&cx, other, form.next),
+    })
 }
 
-fn code_again(cx: &Ctx, form: Code, faults: Vec<Fault>) -> Response {
+/// The answer to a second factor that was not simply wrong.
+fn answered(cx: &Ctx, tried: CodeTried, next: String) -> Response {
+    match tried {
+        CodeTried::SignedIn { session, device } => {
+            let mut response = reply::see_other(after(&next));
+            Cookie::Session.set_token(&mut response, &session, &cx.app.web);
+            if let Some(device) = device {
+                Cookie::Device.set_token(&mut response, &device, &cx.app.web);
+            }
+            response
+        }
+        // Whoever was first is signed in: their cookie is not touched.
+        CodeTried::Elsewhere => reply::see_other(after(&next)),
+        CodeTried::Wait { seconds } => problem::wait(seconds),
+        CodeTried::Over | CodeTried::Wrong => {
+            // The tries are used up: back to the password, and the page says so.
+            let fault = Fault {
+                field: "email",
+                wrong: Wrong::WrongCode,
+            };
+            let form = SignIn {
+                next,
+                ..SignIn::default()
+            };
+            let mut response = again(cx, form, vec![fault]);
+            Cookie::Session.forget(&mut response, &cx.app.web);
+            response
+        }
+    }
+}
+
+fn code_again(cx: &Ctx, from: CodeFrom, form: Code, wrong: Wrong) -> Response {
+    let field = CodePage::field(from);
     let page = CodePage {
+        from,
         form,
-        faults,
+        faults: vec![Fault { field, wrong }],
         sent_again: false,
     };
     reply::again(cx, &page, Visitor::Anyone)
+}
+
+pub(crate) async fn show_recovery(door: Public, cx: Ctx, Query(then): Query<Then>) -> Response {
+    if door.is_signed_in() {
+        return reply::see_other(after(&then.next));
+    }
+    if door.waiting().is_none() {
+        return reply::see_other(&paths::sign_in_then(after(&then.next)));
+    }
+    let page = RecoveryPage {
+        form: Recovery {
+            next: then.next,
+            ..Recovery::default()
+        },
+        faults: vec![],
+    };
+    cx.page(&page, Visitor::Anyone)
+}
+
+pub(crate) async fn submit_recovery(
+    door: Public,
+    cx: Ctx,
+    Sent(form): Sent<Recovery>,
+) -> Result<Response, Problem> {
+    let Some(waiting) = door.waiting() else {
+        return Ok(reply::see_other(&paths::sign_in_then(after(&form.next))));
+    };
+    let again = |form: Recovery, faults| {
+        // What was typed may be a good code: it is not sent back.
+        let form = Recovery {
+            code: String::new(),
+            ..form
+        };
+        reply::again(&cx, &RecoveryPage { form, faults }, Visitor::Anyone)
+    };
+    let Some(code) = form.plain() else {
+        let faults = form.faults();
+        return Ok(again(form, faults));
+    };
+    let given = Given::Recovery(&code);
+    let tried = sign_in::try_code(&cx.cx, waiting, given, false, cx.visit()).await?;
+    Ok(match tried {
+        CodeTried::Wrong => {
+            let fault = Fault {
+                field: "recovery",
+                wrong: Wrong::WrongCode,
+            };
+            again(form, vec![fault])
+        }
+        other => answered(&cx, other, form.next),
+    })
 }
 
 pub(crate) async fn send_code_again(

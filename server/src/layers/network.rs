@@ -1,13 +1,18 @@
 //! Which network a request comes from: the peer's, or what a trusted proxy says.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header;
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::device::Device;
 
 use crate::config::Network;
 use crate::ctx::App;
+
+/// Marks a network of IPv6: the addresses that are given out leave this bit free.
+const IS_V6: u64 = 1 << 63;
 
 /// A network as limits count it: /24 of IPv4, /64 of IPv6. A family, a school or a library
 /// is one; nobody is told apart within it, and no whole address is kept.
@@ -20,8 +25,19 @@ impl Origin {
     pub fn of(address: IpAddr) -> Origin {
         match address.to_canonical() {
             IpAddr::V4(address) => Origin(u64::from(u32::from(address) >> 8)),
-            IpAddr::V6(address) => Origin((u128::from(address) >> 64) as u64 | 1 << 63),
+            IpAddr::V6(address) => Origin((u128::from(address) >> 64) as u64 | IS_V6),
         }
+    }
+
+    /// The network as its people may know it: "198.51.100.x", "2001:db8:0:1::".
+    #[must_use]
+    pub fn shown(self) -> String {
+        if self.0 & IS_V6 == 0 {
+            let [_, a, b, c] = (self.0 as u32).to_be_bytes();
+            return format!("{a}.{b}.{c}.x");
+        }
+        let net = Ipv6Addr::from_bits(u128::from(self.0 & !IS_V6) << 64);
+        net.to_string()
     }
 }
 
@@ -43,6 +59,12 @@ pub(super) async fn learn(State(app): State<App>, mut request: Request, next: Ne
         .map(said)
         .collect::<Vec<Option<IpAddr>>>();
     let address = believed(peer, &forwarded, &app.web.trusted_proxies);
+    let agent = request.headers().get(header::USER_AGENT);
+    let agent = agent
+        .and_then(|said| said.to_str().ok())
+        .unwrap_or_default();
+    let device = Device::of_user_agent(agent);
+    request.extensions_mut().insert(device);
     request.extensions_mut().insert(Caller(Origin::of(address)));
     next.run(request).await
 }
@@ -110,6 +132,12 @@ mod tests {
         for part in ["", "unknown", "_hidden", "203.0.113.7:x", "[]"] {
             assert_eq!(said(part), None, "{part}");
         }
+    }
+
+    #[test]
+    fn a_network_is_shown_without_its_last_part() {
+        assert_eq!(Origin::of(ip("198.51.100.77")).shown(), "198.51.100.x");
+        assert_eq!(Origin::of(ip("2001:db8:0:1::7")).shown(), "2001:db8:0:1::");
     }
 
     #[test]

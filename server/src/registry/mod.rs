@@ -26,6 +26,8 @@ pub struct Printed {
     pub door: &'static str,
     /// What policy is asked for; `-` where it is not asked.
     pub action: &'static str,
+    /// Whether whoever comes through must have proven lately that it is still them.
+    pub fresh: bool,
     /// `html`, `file` or `none` (a redirection).
     pub answers: &'static str,
 }
@@ -47,8 +49,13 @@ pub fn table(rows: &[Printed]) -> String {
         .iter()
         .map(|row| {
             format!(
-                "{:4} {:path$} {:door$} {:action$} {}",
-                row.method, row.path, row.door, row.action, row.answers
+                "{:4} {:path$} {:door$} {:action$} {}{}",
+                row.method,
+                row.path,
+                row.door,
+                row.action,
+                row.answers,
+                if row.fresh { ", fresh" } else { "" }
             )
         })
         .collect();

@@ -48,6 +48,8 @@ pub trait Door {
     const NAME: &'static str;
     /// What policy was asked for; `-` where it is not asked.
     const ACTION: &'static str;
+    /// Whether whoever comes through has proven lately that it is still them.
+    const FRESH: bool = false;
 }
 
 /// The arguments of a handler, of which the first is a door.
@@ -79,6 +81,8 @@ pub struct Row {
     pub door: &'static str,
     /// The action's name.
     pub action: &'static str,
+    /// Whether it asks for the password once more where that was long ago.
+    pub fresh: bool,
     /// What it answers.
     pub answers: Answers,
     /// How often one network may ask.
@@ -103,6 +107,7 @@ impl Row {
             path,
             door: T::Door::NAME,
             action: T::Door::ACTION,
+            fresh: T::Door::FRESH,
             answers: Answers::Html,
             rate: Rate::Page,
             body_bytes_max: 0,
@@ -134,6 +139,7 @@ impl Row {
             path,
             door: T::Door::NAME,
             action: T::Door::ACTION,
+            fresh: T::Door::FRESH,
             answers: Answers::Html,
             rate: Rate::Form,
             body_bytes_max: FORM_BYTES_MAX,
@@ -182,6 +188,7 @@ impl Row {
             path: self.path,
             door: self.door,
             action: self.action,
+            fresh: self.fresh,
             answers: match self.answers {
                 Answers::Html => "html",
                 Answers::File => "file",

@@ -4,8 +4,8 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    assets, case, children, emails, join, password, public, session, sign_in, unsubscribe,
-    who_looked,
+    account, assets, case, children, confirm, emails, factors, join, password, public, session,
+    sign_in, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -24,6 +24,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::SIGN_IN_CODE, sign_in::show_code),
         Row::guess(paths::SIGN_IN_CODE, sign_in::submit_code),
         Row::form(paths::SIGN_IN_CODE_AGAIN, sign_in::send_code_again),
+        Row::page(paths::SIGN_IN_RECOVERY, sign_in::show_recovery),
+        Row::guess(paths::SIGN_IN_RECOVERY, sign_in::submit_recovery),
         Row::page(paths::FORGOTTEN, password::forgotten),
         Row::guess(paths::FORGOTTEN, password::send_link),
         Row::page(paths::FORGOTTEN_SENT, password::sent),
@@ -46,6 +48,21 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::TIMELINE_AT, case::timeline),
         Row::page(paths::WHY_AT, case::why),
         Row::page(paths::WHO_LOOKED_AT, who_looked::show),
+        // One's own account.
+        Row::page(paths::ACCOUNT, account::show),
+        Row::form(paths::ACCOUNT_SESSION_END_AT, account::end_session),
+        Row::form(paths::ACCOUNT_SESSIONS_END, account::end_others),
+        Row::form(paths::ACCOUNT_DEVICE_FORGET_AT, account::forget_device),
+        Row::page(paths::ACCOUNT_APP, factors::show_app),
+        Row::guess(paths::ACCOUNT_APP, factors::add_app),
+        Row::form(paths::ACCOUNT_APP_REMOVE_AT, factors::remove_app),
+        Row::page(paths::ACCOUNT_CODES, factors::show_codes),
+        Row::form(paths::ACCOUNT_CODES, factors::make_codes),
+        Row::page(paths::SET_UP, factors::set_up),
+        Row::page(paths::SET_UP_APP, factors::show_first_app),
+        Row::guess(paths::SET_UP_APP, factors::add_first_app),
+        Row::page(paths::CONFIRM, confirm::show),
+        Row::guess(paths::CONFIRM, confirm::submit),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

@@ -154,6 +154,10 @@ impl<'w> Asker<'w> {
         self.touched = last;
         let (audited, last) = self.world.records.audit(self.audited).await;
         self.audited = last;
+        if touched.iter().any(|what| what == "session update") {
+            // Two subjects may have one account, and one of them may have ended all others.
+            self.browsers.clear();
+        }
         if touched.iter().any(|what| what == "sign_in_code insert") {
             // Each cell finds the account with all its codes.
             self.world.records.run("delete from sign_in_code").await;
@@ -234,7 +238,7 @@ impl<'w> Asker<'w> {
                     _ => paths::signed_out_then(next),
                 })
             }
-            other => match other.strip_prefix('>') {
+            other => match other.strip_prefix("->").or(other.strip_prefix('>')) {
                 Some(path) => leads(path),
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),
             },
@@ -242,7 +246,7 @@ impl<'w> Asker<'w> {
     }
 
     fn judge_audit(&self, cell: Cell<'_>, word: &str, rows: &[Audited]) -> Result<(), String> {
-        let asks = !matches!(word, "in" | "out");
+        let asks = !matches!(word, "in" | "out") && !word.starts_with("->");
         let Some(first) = cell.group.audit.first().filter(|_| asks) else {
             return match rows {
                 [] => Ok(()),

@@ -17,7 +17,7 @@ use services::token::Token;
 use services::{Cx, session};
 use storage::Store;
 use storage::unguarded::reset;
-use storage::unguarded::session::{NewSession, Stage};
+use storage::unguarded::session::{NewSession, Proof};
 use testkit::cast::{Act, Child, Family, Member, Role};
 use testkit::seed::{self, Town};
 
@@ -53,7 +53,7 @@ enum Who {
     /// Always the same cookies.
     Cookies(Vec<(&'static str, String)>),
     /// A session of their own for each question.
-    Session(CouncilId, AccountId, Stage),
+    Session(CouncilId, AccountId, Option<Proof>),
 }
 
 /// Those who are no family: their accounts are made as a family's, and bent.
@@ -230,6 +230,9 @@ impl World {
             ("{rule}", all("C10")),
             ("{nth}", all("1")),
             ("{file}", all("none.css")),
+            ("{session}", all("1")),
+            ("{device}", all("1")),
+            ("{factor}", all("1")),
             ("{name}", all("parent")),
             ("{mail}", all("1")),
             ("/join/{token}", join),
@@ -265,7 +268,7 @@ impl World {
             Subject {
                 key,
                 person: Some(resident.person),
-                who: Who::Session(council, resident.account, Stage::Full),
+                who: Who::Session(council, resident.account, Some(Proof::Demo)),
             }
         };
         let cookies = |key, cookies: &[(&'static str, &str)]| Subject {
@@ -306,17 +309,24 @@ impl World {
         all.push(Subject {
             key: "code",
             person: None,
-            who: Who::Session(here, parent, Stage::Code),
+            who: Who::Session(here, parent, None),
         });
-        let signed_out = self.begin(here, parent, Stage::Full, 0).await;
+        // An adviser whose second factor is still to be set up.
+        let adviser = &town.people[keys["adviser"]];
+        all.push(Subject {
+            key: "setting_up",
+            person: Some(adviser.person),
+            who: Who::Session(here, adviser.account, Some(Proof::Mail)),
+        });
+        let signed_out = self.begin(here, parent, Some(Proof::Demo), 0).await;
         let cx = self.site.app.moment();
         let found = session::find(&cx, &signed_out)
             .await
             .expect("asked")
             .expect("open");
         session::sign_out(&cx, &found).await.expect("signed out");
-        let idle = self.begin(here, parent, Stage::Full, -31 * 60).await;
-        let over = self.begin(here, parent, Stage::Full, -LONG_AGO).await;
+        let idle = self.begin(here, parent, Some(Proof::Demo), -31 * 60).await;
+        let over = self.begin(here, parent, Some(Proof::Demo), -LONG_AGO).await;
         let device = Token::new(&*cx.chance);
         let joining = cx
             .keys
@@ -338,7 +348,7 @@ impl World {
         &self,
         council: CouncilId,
         account: AccountId,
-        stage: Stage,
+        proof: Option<Proof>,
         seconds: i64,
     ) -> String {
         let cx = self.site.app.moment();
@@ -348,8 +358,10 @@ impl World {
             id: SessionId(cx.chance.id()),
             account,
             token_hash: token.hash(),
-            stage,
+            proof,
             ends_at: at.plus_seconds(session::SECONDS_MAX),
+            device: Default::default(),
+            network: 7,
         };
         cx.store
             .write(|tx| {
@@ -367,8 +379,8 @@ impl World {
         let mut browser = self.site.browser();
         let cookies = match &subject.who {
             Who::Cookies(cookies) => cookies.clone(),
-            Who::Session(council, account, stage) => {
-                vec![(SESSION, self.begin(*council, *account, *stage, 0).await)]
+            Who::Session(council, account, proof) => {
+                vec![(SESSION, self.begin(*council, *account, *proof, 0).await)]
             }
         };
         for (name, value) in cookies {

@@ -2,7 +2,7 @@
 
 use domain::forms::NewPassword;
 use domain::paths;
-use services::reset::{self, Reset, WordGiven, give_word};
+use services::reset::{self, Lost, Reset, WordGiven, give_word};
 use testkit::cast::PASSPHRASE;
 
 use crate::site::{Site, code_in, token_in_any};
@@ -22,7 +22,7 @@ pub(super) async fn link(site: &Site) -> String {
 }
 
 pub(super) async fn word(site: &Site) -> String {
-    match give_word(&site.app.moment(), BELL, OFFICER)
+    match give_word(&site.app.moment(), BELL, OFFICER, Lost::Password)
         .await
         .expect("asked")
     {
@@ -110,7 +110,7 @@ testkit::on_both! {
             .assert_never_says("name=\"password\"");
         browser.post("/sign-in", &[("email", BELL), ("password", CHOSEN)]).await.assert(422);
         // No word is given for links that are used up; a new one begins anew.
-        assert_eq!(give_word(&site.app.moment(), BELL, OFFICER).await.expect("asked"), WordGiven::NoLink);
+        assert_eq!(give_word(&site.app.moment(), BELL, OFFICER, Lost::Password).await.expect("asked"), WordGiven::NoLink);
         let token = link(&site).await;
         let word = self::word(&site).await;
         site.later(15 * 60 + 1);
@@ -141,7 +141,7 @@ testkit::on_both! {
         let site = Site::new(store).await;
         link(&site).await;
         let cx = site.app.moment();
-        assert_eq!(give_word(&cx, BELL, "  ").await.expect("asked"), WordGiven::NoOfficer);
+        assert_eq!(give_word(&cx, BELL, "  ", Lost::Password).await.expect("asked"), WordGiven::NoOfficer);
         word(&site).await;
         let actor = services::officer::actor(&cx, OFFICER).await.expect("an officer");
         let access = policy::admit(&cx.store, cx.council.number, &actor, (), cx.now).await.expect("may read");
@@ -155,9 +155,9 @@ testkit::on_both! {
 
     async fn a_word_without_a_link_is_not_given(store) {
         let site = Site::new(store).await;
-        let given = give_word(&site.app.moment(), BELL, OFFICER).await.expect("asked");
+        let given = give_word(&site.app.moment(), BELL, OFFICER, Lost::Password).await.expect("asked");
         assert_eq!(given, WordGiven::NoLink);
-        let given = give_word(&site.app.moment(), "nobody@example.org", OFFICER).await.expect("asked");
+        let given = give_word(&site.app.moment(), "nobody@example.org", OFFICER, Lost::Password).await.expect("asked");
         assert_eq!(given, WordGiven::NoLink);
     }
 

@@ -2,9 +2,11 @@
 
 #![allow(missing_docs, reason = "tests")]
 
+mod account;
 mod commands;
 mod connections;
 mod cookies;
+mod factors;
 mod forgotten;
 mod forms;
 mod headers;

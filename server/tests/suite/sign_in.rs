@@ -1,7 +1,8 @@
 //! Signing in: password, code, remembered device, and those who guess.
 
 use domain::forms::SignIn;
-use services::sign_in::{CodeTried, PasswordTried, try_code, try_password};
+use services::session::Visit;
+use services::sign_in::{CodeTried, Given, PasswordTried, try_code, try_password};
 use testkit::cast::PASSPHRASE;
 
 use crate::site::{Answer, Browser, Site, code_in};
@@ -163,7 +164,8 @@ testkit::on_both! {
                     password: "a wrong password".to_owned(),
                     next: String::new(),
                 };
-                try_password(&app.moment(), &form, None, network, None).await.expect("tried")
+                let visit = Visit { network, ..Visit::default() };
+                try_password(&app.moment(), &form, None, visit, None).await.expect("tried")
             });
         }
         let tried = guesses.join_all().await;
@@ -245,7 +247,7 @@ testkit::on_both! {
         }
         assert_eq!(answers.iter().filter(|answer| !answer.cookies().is_empty()).count(), 1);
         // As it is for whoever came through the door before the other was done.
-        let late = try_code(&cx, &waiting, &code, false, 7).await.expect("tried");
+        let late = try_code(&cx, &waiting, Given::Digits(&code), false, Visit::default()).await.expect("tried");
         assert_eq!(late, CodeTried::Elsewhere);
     }
 

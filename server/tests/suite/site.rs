@@ -141,6 +141,7 @@ impl Site {
             site: PhantomData,
             cookies: BTreeMap::new(),
             network: "198.51.100.7".to_owned(),
+            agent: String::new(),
         }
     }
 
@@ -152,9 +153,13 @@ impl Site {
             .flat_map(|family| &family.members)
             .find(|member| member.key == key)
             .expect("one of the cast");
-        let (token, ..) = services::session::begin_for_demo(&self.app.moment(), &member.email())
-            .await
-            .expect("a session");
+        let (token, ..) = services::session::begin_for_demo(
+            &self.app.moment(),
+            &member.email(),
+            Default::default(),
+        )
+        .await
+        .expect("a session");
         let mut browser = self.browser();
         let name = "__Host-waymark".to_owned();
         browser.cookies.insert(name, token.text().to_owned());
@@ -215,6 +220,8 @@ pub struct Browser<'site> {
     site: PhantomData<&'site Site>,
     pub cookies: BTreeMap<String, String>,
     pub network: String,
+    /// What it says it is.
+    pub agent: String,
 }
 
 impl Browser<'_> {
@@ -258,7 +265,8 @@ impl Browser<'_> {
             .method(method)
             .uri(path)
             .header(header::HOST, "plans.fenshire.example")
-            .header("x-forwarded-for", &self.network);
+            .header("x-forwarded-for", &self.network)
+            .header(header::USER_AGENT, &self.agent);
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self
                 .cookies

@@ -7,10 +7,12 @@
 //! only what no keyboard writes (control characters) is refused.
 
 mod account;
+mod factor;
 mod mails;
 mod sign_in;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
+pub use factor::{Confirm, NewApp, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use mails::{MailChoices, Notices};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 
@@ -46,6 +48,10 @@ pub enum Wrong {
     NotTogether,
     /// The code is wrong or no longer good.
     WrongCode,
+    /// The page was open for too long.
+    TooLate,
+    /// There are as many as there can be.
+    TooMany,
     /// The word or the date of birth does not match: never said which.
     NoMatch,
 }
@@ -65,6 +71,8 @@ impl Wrong {
             Wrong::NotText => "not-text",
             Wrong::NotTogether => "not-together",
             Wrong::WrongCode => "wrong-code",
+            Wrong::TooLate => "too-late",
+            Wrong::TooMany => "too-many",
             Wrong::NoMatch => "no-match",
         }
     }

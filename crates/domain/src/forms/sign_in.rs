@@ -57,12 +57,7 @@ impl Code {
     /// The six digits, if they are six digits.
     #[must_use]
     pub fn digits(&self) -> Option<String> {
-        let digits: String = self
-            .code
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .collect();
-        (digits.len() == 6 && digits.bytes().all(|c| c.is_ascii_digit())).then_some(digits)
+        six_digits(&self.code)
     }
 
     /// What is wrong with the shape of it.
@@ -79,6 +74,15 @@ impl std::fmt::Debug for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Code")
     }
+}
+
+/// Six digits as people type them: spaces and hyphens are allowed.
+pub(super) fn six_digits(typed: &str) -> Option<String> {
+    let digits: String = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    (digits.len() == 6 && digits.bytes().all(|c| c.is_ascii_digit())).then_some(digits)
 }
 
 /// Whose password is forgotten.

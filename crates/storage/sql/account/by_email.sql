@@ -1,5 +1,5 @@
 -- The account that signs in with this address.
-select account_id, person_id, email, password_hash, failed_tries, slow_until, version
+select account_id, person_id, kind, email, password_hash, failed_tries, slow_until, version
 from account
 where council_id = $1
   and email_folded = $2

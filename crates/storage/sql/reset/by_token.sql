@@ -1,6 +1,6 @@
 -- The reset that a link names, while it is open, and whose account it is.
 select reset.reset_id, reset.account_id, account.person_id, reset.word_hash,
-  reset.tries_left, reset.until_at
+  reset.tries_left, reset.until_at, reset.ends_factors
 from reset
 join account
   on account.council_id = reset.council_id

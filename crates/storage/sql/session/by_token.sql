@@ -1,7 +1,8 @@
 -- The session that a cookie names, while it lasts, and whose it is.
 select session.session_id, session.account_id, account.person_id, account.kind,
   officer.officer_id, officer.role, session.stage, session.created_at, session.seen_at,
-  session.ends_at, account.language
+  session.ends_at, session.confirmed_at, session.proven_by,
+  account.language
 from session
 join account
   on account.council_id = session.council_id

@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     7 "0007_add_import",
     8 "0008_add_reason_to_invitation",
     9 "0009_add_staff_advisers_and_grants",
+    12 "0012_add_factors",
     21 "0021_add_rights_moving",
 ];
 

@@ -1,8 +1,8 @@
 //! One query: its text for each engine, and its values in order.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, EventId, GrantId, ImportId, InvitationId, MailId,
-    OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
+    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, EventId, FactorId, GrantId, ImportId,
+    InvitationId, MailId, OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
 };
 
 /// The text of one query, named by its file.
@@ -119,7 +119,9 @@ value! {
         OrganisationId => |v: OrganisationId| v.0,
         GrantId => |v: GrantId| v.0,
         PersonId => |v: PersonId| v.0,
-        SessionId => |v: SessionId| v.0;
+        SessionId => |v: SessionId| v.0,
+        FactorId => |v: FactorId| v.0,
+        DeviceId => |v: DeviceId| v.0;
     Text:
         &str => str::to_owned,
         String => |v| v,

@@ -1,8 +1,8 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, EventId, GrantId, ImportId, InvitationId, MailId,
-    OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
+    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, EventId, FactorId, GrantId, ImportId,
+    InvitationId, MailId, OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -110,6 +110,8 @@ column! {
     GrantId, i64, |v| Some(GrantId(v));
     PersonId, i64, |v| Some(PersonId(v));
     SessionId, i64, |v| Some(SessionId(v));
+    FactorId, i64, |v| Some(FactorId(v));
+    DeviceId, i64, |v| Some(DeviceId(v));
     String, String, Some;
     Date, String, |v: String| v.parse().ok();
     CaseRef, String, |v: String| v.parse().ok();

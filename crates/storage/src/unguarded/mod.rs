@@ -5,6 +5,7 @@
 //! and a test compares it with the sources.
 
 pub mod council;
+pub mod factor;
 pub mod joining;
 pub mod mail;
 pub mod reset;

@@ -35,6 +35,8 @@ pub struct Reset {
     pub tries_left: i64,
     /// Until when it is good.
     pub until: Timestamp,
+    /// Whether the officer was told that the app, key and codes are lost too.
+    pub ends_factors: bool,
 }
 
 /// Begins a reset.
@@ -82,10 +84,12 @@ pub async fn find(
         word_hash: row.maybe("word_hash")?,
         tries_left: row.get("tries_left")?,
         until: row.get("until_at")?,
+        ends_factors: row.get("ends_factors")?,
     }))
 }
 
-/// An officer gives a word for the account's open resets. How many there are.
+/// An officer gives a word for the account's open resets, and says whether its factors are
+/// lost too. How many there are.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -94,13 +98,15 @@ pub async fn set_word(
     council: CouncilId,
     account: AccountId,
     word_hash: [u8; 32],
+    ends_factors: bool,
     at: Timestamp,
 ) -> Result<u64, StorageError> {
     let query = sql!("reset/set_word")
         .bind(council)
         .bind(account)
         .bind(word_hash)
-        .bind(at);
+        .bind(at)
+        .bind(ends_factors);
     tx.run(query).await
 }
 

@@ -1,5 +1,6 @@
 //! Sessions, by the hash of their cookie.
 
+use domain::device::Device;
 use domain::{AccountId, CouncilId, OfficerId, PersonId, SessionId, Timestamp};
 use policy::Role;
 
@@ -9,10 +10,72 @@ use crate::error::StorageError;
 /// How far somebody has signed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// The password was right; the code is awaited.
+    /// The password was right; the second factor is awaited.
     Code,
+    /// Signed in, but an adviser or staff without a second factor of their own: they set
+    /// one up before anything else.
+    SetUp,
     /// Signed in.
     Full,
+}
+
+/// How somebody proved who they are when their session began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// An invitation, its word and a new password.
+    Joining,
+    /// Password and a code by e-mail.
+    Mail,
+    /// Password, on a remembered device.
+    Device,
+    /// Password and an authenticator app.
+    App,
+    /// Password and a recovery code.
+    Recovery,
+    /// A passkey.
+    Passkey,
+    /// The council's own sign-in (OpenID Connect).
+    Provider,
+    /// A demo council's link.
+    Demo,
+}
+
+impl Proof {
+    const ALL: [Proof; 8] = [
+        Proof::Joining,
+        Proof::Mail,
+        Proof::Device,
+        Proof::App,
+        Proof::Recovery,
+        Proof::Passkey,
+        Proof::Provider,
+        Proof::Demo,
+    ];
+
+    /// The word that the records keep.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Proof::Joining => "joining",
+            Proof::Mail => "mail",
+            Proof::Device => "device",
+            Proof::App => "app",
+            Proof::Recovery => "recovery",
+            Proof::Passkey => "passkey",
+            Proof::Provider => "provider",
+            Proof::Demo => "demo",
+        }
+    }
+
+    /// Whether it is more than a password and what an e-mail holds: advisers and staff see
+    /// no case without.
+    #[must_use]
+    pub const fn is_strong(self) -> bool {
+        match self {
+            Proof::Joining | Proof::Mail | Proof::Device => false,
+            Proof::App | Proof::Recovery | Proof::Passkey | Proof::Provider | Proof::Demo => true,
+        }
+    }
 }
 
 /// What an account is for.
@@ -35,10 +98,14 @@ pub struct NewSession {
     pub account: AccountId,
     /// The hash of its token.
     pub token_hash: [u8; 32],
-    /// How far they have signed in.
-    pub stage: Stage,
+    /// How they proved who they are; `None` while the second factor is awaited.
+    pub proof: Option<Proof>,
     /// When it ends at the latest.
     pub ends_at: Timestamp,
+    /// The browser that it is in.
+    pub device: Device,
+    /// The network that it begins on, as limits count it.
+    pub network: u64,
 }
 
 /// A session that is open.
@@ -60,6 +127,11 @@ pub struct Session {
     pub seen_at: Timestamp,
     /// When it ends at the latest.
     pub ends_at: Timestamp,
+    /// How they proved who they are when it began; `None` while that is not done, and for
+    /// sessions from before it was noted.
+    pub proof: Option<Proof>,
+    /// When they last proved who they are: by signing in, or once more since.
+    pub confirmed_at: Option<Timestamp>,
     /// The language that the person reads.
     pub language: String,
 }
@@ -79,13 +151,64 @@ pub async fn begin(
         .bind(session.account)
         .bind(session.id)
         .bind(session.token_hash)
-        .bind(match session.stage {
-            Stage::Code => "code",
-            Stage::Full => "full",
+        .bind(match session.proof {
+            None => "code",
+            Some(_) => "full",
         })
         .bind(at)
-        .bind(session.ends_at);
+        .bind(session.ends_at)
+        .bind(session.proof.map(|_| at))
+        .bind(session.device.words())
+        .bind(session.network.cast_signed())
+        .bind(session.proof.map(|proof| proof.word().to_owned()));
     tx.run(query).await.map(drop)
+}
+
+/// Whether the account was signed in lately, but never in such a browser on such a network.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_strange(
+    reader: impl Reader,
+    council: CouncilId,
+    account: AccountId,
+    device: Device,
+    network: u64,
+) -> Result<bool, StorageError> {
+    let query = sql!("session/alike")
+        .bind(council)
+        .bind(account)
+        .bind(device.words())
+        .bind(network.cast_signed());
+    let Some(row) = reader.row(query).await? else {
+        return Ok(false);
+    };
+    let (sessions, alike): (i64, i64) = (row.get("sessions")?, row.get("alike")?);
+    Ok(sessions > 0 && alike == 0)
+}
+
+/// Notes that whoever is signed in has proven it once more, and how they are signed in
+/// from now on; gives the session a new token. `false` if it has ended.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn confirm(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    account: AccountId,
+    session: SessionId,
+    token_hash: [u8; 32],
+    proof: Option<Proof>,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("session/confirm")
+        .bind(council)
+        .bind(account)
+        .bind(session)
+        .bind(token_hash)
+        .bind(at)
+        .bind(proof.map(|proof| proof.word().to_owned()));
+    Ok(tx.run(query).await? == 1)
 }
 
 /// The session that a cookie names, if it is open at `at` and was used after `idle_since`.
@@ -107,21 +230,35 @@ pub async fn find(
     let Some(row) = reader.row(query).await? else {
         return Ok(None);
     };
+    let kind = kind(&row)?;
+    let proof = match row.maybe::<String>("proven_by")? {
+        Some(word) => Some(proof(&word).ok_or_else(|| row.damaged("proven_by"))?),
+        None => None,
+    };
     Ok(Some(Session {
         id: row.get("session_id")?,
         account: row.get("account_id")?,
         person: row.get("person_id")?,
-        kind: kind(&row)?,
+        kind,
         stage: match row.get::<String>("stage")?.as_str() {
             "code" => Stage::Code,
+            "full" if kind != AccountKind::Family && !proof.is_some_and(Proof::is_strong) => {
+                Stage::SetUp
+            }
             "full" => Stage::Full,
             _ => return Err(row.damaged("stage")),
         },
+        proof,
         created_at: row.get("created_at")?,
         seen_at: row.get("seen_at")?,
         ends_at: row.get("ends_at")?,
+        confirmed_at: row.maybe("confirmed_at")?,
         language: row.get("language")?,
     }))
+}
+
+fn proof(word: &str) -> Option<Proof> {
+    Proof::ALL.into_iter().find(|proof| proof.word() == word)
 }
 
 fn kind(row: &Row) -> Result<AccountKind, StorageError> {

@@ -1,5 +1,6 @@
 //! Signing in: by address and password, then a code, or a remembered device.
 
+use domain::device::Device;
 use domain::{AccountId, CouncilId, PersonId, Timestamp};
 
 use crate::engine::{Reader, Tx, sql};
@@ -12,6 +13,8 @@ pub struct SignInAccount {
     pub account: AccountId,
     /// Whose it is.
     pub person: PersonId,
+    /// Whether it is of a member of a family.
+    pub is_family: bool,
     /// The address that mails go to.
     pub email: String,
     /// The password's hash.
@@ -46,6 +49,8 @@ pub struct NewDevice {
     pub token_hash: [u8; 32],
     /// Until when it is remembered.
     pub until: Timestamp,
+    /// What it is.
+    pub device: Device,
 }
 
 /// What came of a code.
@@ -78,6 +83,7 @@ pub async fn account(
     Ok(Some(SignInAccount {
         account: row.get("account_id")?,
         person: row.get("person_id")?,
+        is_family: row.get::<String>("kind")? == "family",
         email: row.get("email")?,
         password_hash: row.get("password_hash")?,
         failed_tries: row.get("failed_tries")?,
@@ -208,7 +214,8 @@ pub async fn remember(
         .bind(device.id)
         .bind(device.token_hash)
         .bind(at)
-        .bind(device.until);
+        .bind(device.until)
+        .bind(device.device.words());
     tx.run(query).await.map(drop)
 }
 

@@ -6,7 +6,7 @@ use storage::account::Notices;
 use storage::invitation::{InvitationState, NewInvitation};
 use storage::unguarded::joining::{self, Joiner};
 use storage::unguarded::reset::{self, NewReset};
-use storage::unguarded::session::{self, NewSession, Stage};
+use storage::unguarded::session::{self, NewSession, Proof};
 use storage::unguarded::sign_in::{self, CodeTried, NewCode, NewDevice};
 use storage::unguarded::throttle;
 use storage::{StorageError, Store};
@@ -86,8 +86,10 @@ async fn begin(store: &Store, family: &Family, hash: u8) -> SessionId {
         id: SessionId(world::next_id()),
         account: family.account,
         token_hash: [hash; 32],
-        stage: Stage::Full,
+        proof: Some(Proof::Mail),
         ends_at: later(12 * HOUR),
+        device: Default::default(),
+        network: 7,
     };
     store
         .write(|tx| Box::pin(async move { session::begin(tx, COUNCIL, &new, NOON).await }))
@@ -249,7 +251,7 @@ testkit::on_both! {
         assert!(!ended);
         assert!(is_open(&store, 3, NOON).await);
         let own = world::owning::<ReadAccount>(&store, &theirs).await;
-        let listed = storage::account::sessions(&store, &own).await.expect("read");
+        let listed = storage::account::sessions(&store, &own, NOON.plus_seconds(-1_800)).await.expect("read");
         assert_eq!(listed.iter().map(|s| s.id).collect::<Vec<_>>(), [id]);
     }
 
@@ -261,13 +263,13 @@ testkit::on_both! {
             id: world::next_id(), account, token_hash: [hash; 32], word_hash: None, tries: 5, until: later(HOUR),
         };
         let (first, second) = (new_reset(5), new_reset(6));
-        let device = NewDevice { id: world::next_id(), token_hash: [8; 32], until: later(30 * 24 * HOUR) };
+        let device = NewDevice { id: world::next_id(), token_hash: [8; 32], until: later(30 * 24 * HOUR), device: Default::default() };
         store
             .write(|tx| Box::pin(async move {
                 reset::begin(tx, COUNCIL, &first, NOON).await?;
                 reset::begin(tx, COUNCIL, &second, NOON).await?;
                 sign_in::remember(tx, COUNCIL, account, &device, NOON).await?;
-                reset::set_word(tx, COUNCIL, account, [4; 32], NOON).await
+                reset::set_word(tx, COUNCIL, account, [4; 32], false, NOON).await
             }))
             .await
             .expect("begun");

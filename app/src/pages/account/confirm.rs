@@ -1,0 +1,62 @@
+//! Proving once more that it is you, and on to where you were.
+
+use domain::forms::{Confirm, Fault, Wrong};
+use domain::paths;
+use govuk::Button;
+use leptos::prelude::*;
+
+use crate::page::{Page, Sample};
+use crate::pages::sign_in::next_field;
+use crate::parts::{lead, password_field, summary, title};
+use crate::shell::Shell;
+
+/// The password once more.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ConfirmPage {
+    /// Where to go on to; the password is never shown again.
+    pub form: Confirm,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+impl Page for ConfirmPage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("confirm-title")
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        view! {
+            {summary(words, &self.faults)}
+            {title(words.say("confirm-title"))}
+            {lead(words.say("confirm-lead"))}
+            <form method="post" action=paths::CONFIRM novalidate>
+                {next_field(&self.form.next)}
+                {password_field(words, "sign-in-password", None, "current-password", &self.faults)}
+                <Button>{words.say("confirm-button")}</Button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let wrong = Fault {
+            field: "password",
+            wrong: Wrong::NotTogether,
+        };
+        vec![
+            Sample::signed_in("usual", ConfirmPage::default()),
+            Sample::signed_in(
+                "wrong",
+                ConfirmPage {
+                    faults: vec![wrong],
+                    ..ConfirmPage::default()
+                },
+            ),
+        ]
+    }
+}

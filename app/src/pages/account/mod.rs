@@ -1,0 +1,174 @@
+//! One's own account: how one signs in, and where one is signed in.
+
+mod app;
+mod codes;
+mod confirm;
+mod lines;
+mod set_up;
+
+use domain::paths;
+use govuk::{Button, ButtonKind};
+use leptos::prelude::*;
+
+pub use app::{AppPage, Qr};
+pub use codes::CodesPage;
+pub use confirm::ConfirmPage;
+pub use set_up::SetUpPage;
+
+pub use lines::{DeviceLine, FactorLine, SessionLine};
+
+use crate::page::{Page, Place, Sample};
+use crate::parts::{fact, lead, para, section, title};
+use crate::shell::Shell;
+
+/// How a person signs in, where they are signed in, which devices are remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnAccountPage {
+    /// The address that they sign in with.
+    pub email: String,
+    /// The authenticator apps.
+    pub apps: Vec<FactorLine>,
+    /// How many recovery codes are left.
+    pub recovery_codes: i64,
+    /// The sessions, last used first.
+    pub sessions: Vec<SessionLine>,
+    /// The devices that are remembered.
+    pub devices: Vec<DeviceLine>,
+}
+
+impl OwnAccountPage {
+    fn is_strong(&self) -> bool {
+        !self.apps.is_empty()
+    }
+
+    fn factors(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let second = if self.is_strong() {
+            words.say("own-second-strong")
+        } else {
+            words.say("own-second-mail")
+        };
+        let weaker = (!self.is_strong()).then(|| para(words.say("own-weaker")));
+        let apps = self
+            .apps
+            .iter()
+            .map(|app| app.show(words, paths::account_app_remove(app.id)))
+            .collect_view();
+        let apps = self
+            .is_strong()
+            .then(|| view! { <ul class="wm-ways">{apps}</ul> });
+        view! {
+            {section(words.say("own-factors"))}
+            <dl class="wm-facts">
+                {fact(words.say("own-email"), self.email.clone())}
+                {fact(words.say("own-password"), view! {
+                    <a class="govuk-link" href=paths::FORGOTTEN>{words.say("own-password-change")}</a>
+                })}
+                {fact(words.say("own-second"), second)}
+            </dl>
+            {weaker}
+            {apps}
+            <Button kind=ButtonKind::Secondary href=paths::ACCOUNT_APP>
+                {words.say("own-app-add")}
+            </Button>
+            {self.codes(shell)}
+        }
+        .into_any()
+    }
+
+    fn codes(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        self.is_strong().then(|| {
+            let left = [("left", self.recovery_codes.into())];
+            view! {
+                {para(words.say_with("own-codes-left", &left))}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::ACCOUNT_CODES>{words.say("own-codes-make")}</a>
+                </p>
+            }
+            .into_any()
+        })
+    }
+
+    fn presence(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let sessions = self
+            .sessions
+            .iter()
+            .map(|session| session.show(words))
+            .collect_view();
+        let others = self.sessions.iter().any(|session| !session.here) || !self.devices.is_empty();
+        let end = others.then(|| {
+            view! {
+                <form method="post" action=paths::ACCOUNT_SESSIONS_END>
+                    <Button kind=ButtonKind::Warning>{words.say("own-sessions-end")}</Button>
+                </form>
+            }
+        });
+        let devices = if self.devices.is_empty() {
+            para(words.say("own-devices-none"))
+        } else {
+            let devices = self
+                .devices
+                .iter()
+                .map(|device| device.show(words))
+                .collect_view();
+            view! { <ul class="wm-ways">{devices}</ul> }.into_any()
+        };
+        view! {
+            {section(words.say("own-sessions"))}
+            {para(words.say("own-sessions-why"))}
+            <ul class="wm-ways">{sessions}</ul>
+            {section(words.say("own-devices"))}
+            {devices}
+            {end}
+        }
+        .into_any()
+    }
+}
+
+impl Page for OwnAccountPage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("own-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Account
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        view! {
+            {title(words.say("own-title"))}
+            {lead(words.say("own-lead"))}
+            {self.factors(shell)}
+            {self.presence(shell)}
+            {section(words.say("own-mails"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::EMAILS>{words.say("own-mails-link")}</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let plain = OwnAccountPage {
+            email: "ada.okafor@mail.example".into(),
+            sessions: vec![SessionLine::sample(true)],
+            ..OwnAccountPage::default()
+        };
+        vec![
+            Sample::signed_in("usual", plain.clone()),
+            Sample::signed_in(
+                "strong",
+                OwnAccountPage {
+                    apps: FactorLine::samples(),
+                    recovery_codes: 1,
+                    sessions: vec![SessionLine::sample(true), SessionLine::sample(false)],
+                    devices: vec![DeviceLine::sample()],
+                    ..plain
+                },
+            ),
+        ]
+    }
+}

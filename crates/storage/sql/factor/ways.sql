@@ -1,0 +1,19 @@
+-- In which ways an account can prove that it is its owner's, beside the password.
+select
+  (
+    select count(*)
+    from authenticator
+    where authenticator.council_id = $1
+      and authenticator.account_id = $2
+      and ended_at is null
+  ) as apps,
+  (
+    select count(*)
+    from recovery_code
+    where recovery_code.council_id = $1
+      and recovery_code.account_id = $2
+      and used_at is null
+  ) as recovery_codes
+from account
+where council_id = $1
+  and account_id = $2
