@@ -23,6 +23,7 @@ pub mod record;
 mod refusal;
 pub mod reset;
 pub mod rights;
+pub mod sealing;
 pub mod session;
 pub mod sign_in;
 pub mod slow;

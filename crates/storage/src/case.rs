@@ -3,8 +3,8 @@
 use domain::case::KnownTo;
 use domain::{CaseId, CaseRef, Date, ImportId, PersonId, Timestamp};
 use policy::{
-    Access, Account, Appends, Case, CaseIds, Council, Import, ListCases, MoveRights, Notify, On,
-    Reads,
+    Access, Account, Appends, Case, CaseIds, Council, Import, Invite, ListCases, MoveRights,
+    Notify, On, Reads,
 };
 
 use crate::engine::{Reader, Row, Tx, sql};
@@ -84,6 +84,41 @@ pub async fn read<A: Reads>(
         column: "case_id",
     })?;
     from_row(&row)
+}
+
+/// Why a case is sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SealedWhy {
+    /// The child has died.
+    Death,
+    /// The child was adopted.
+    Adoption,
+}
+
+impl SealedWhy {
+    const fn word(self) -> &'static str {
+        match self {
+            SealedWhy::Death => "death",
+            SealedWhy::Adoption => "adoption",
+        }
+    }
+}
+
+/// Seals a case. `false` if it was sealed already.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn seal(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Invite>,
+    why: SealedWhy,
+) -> Result<bool, StorageError> {
+    let query = sql!("case/seal")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at())
+        .bind(why.word());
+    Ok(tx.run(query).await? == 1)
 }
 
 /// The cases that a person may see now.

@@ -2,7 +2,7 @@
 //! ([`crate::unguarded::mail`]) leases and sends it after.
 
 use domain::{AccountId, CaseId, CaseRef, Date, ImportId, MailId, PersonId, Timestamp};
-use policy::{Access, Case, Council, On, Release};
+use policy::{Access, Case, Council, Invite, On, Release};
 
 use crate::engine::{Reader, Tx, sql};
 use crate::error::StorageError;
@@ -129,6 +129,21 @@ pub async fn overtake<A: On<Case>>(
         .bind(access.council())
         .bind(access.case())
         .bind(kind)
+        .bind(access.at());
+    tx.run(query).await
+}
+
+/// Drops whatever waits about a case that was sealed. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn drop_for_sealed(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Invite>,
+) -> Result<u64, StorageError> {
+    let query = sql!("outbox/drop_for_sealed")
+        .bind(access.council())
+        .bind(access.case())
         .bind(access.at());
     tx.run(query).await
 }

@@ -6,6 +6,7 @@ use services::heads::HeadError;
 use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
 use services::record::{RecordError, SaidError};
+use services::sealing::SealError;
 
 use super::Ended;
 use crate::boot::BootError;
@@ -19,6 +20,9 @@ pub(crate) enum CommandError {
     /// Nobody was invited.
     #[error(transparent)]
     Invite(#[from] InviteError),
+    /// Nothing was sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// Nothing was ended.
     #[error(transparent)]
     End(#[from] EndError),
@@ -74,6 +78,7 @@ impl CommandError {
             CommandError::Import(ImportError::Failed(_))
             | CommandError::Release(ReleaseError::Failed(_))
             | CommandError::Invite(InviteError::Failed(_))
+            | CommandError::Seal(SealError::Failed(_))
             | CommandError::End(EndError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Write { .. }
@@ -83,6 +88,7 @@ impl CommandError {
             | CommandError::NoLink => Ended::Badly,
             CommandError::Invite(_)
             | CommandError::End(_)
+            | CommandError::Seal(_)
             | CommandError::Record(_)
             | CommandError::Import(_)
             | CommandError::Release(_)

@@ -15,6 +15,7 @@ mod migrate;
 mod out;
 mod record;
 mod registry;
+mod seal;
 mod serve;
 mod version;
 
@@ -60,6 +61,8 @@ enum Command {
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
     Record(Box<record::RecordLine>),
+    /// Seal a case after a death or an adoption: no family opens it, nothing is sent.
+    Seal(seal::SealLine),
     /// Verify the audit, or print the key that its heads are signed with.
     #[command(subcommand)]
     Audit(audit::AuditLine),
@@ -130,6 +133,9 @@ pub fn main() -> ExitCode {
         })),
         Command::Uninvite(asked) => block(with_program(settings(Need::Families), async |cx| {
             ending::uninvite(cx, asked).await
+        })),
+        Command::Seal(asked) => block(with_program(settings(Need::Families), async |cx| {
+            seal::run(cx, asked).await
         })),
         Command::Audit(asked) => block(async {
             let settings = settings(Need::Records).map_err(BootError::Settings)?;

@@ -1,4 +1,4 @@
--- Where a mail goes now: nowhere if its account is closed, its child's messages have
+-- Where a mail goes now: nowhere if its account is closed, its case is sealed, its child's messages have
 -- stopped, its person may no longer see the case, or it is unwanted.
 select account.email, account.language, account.notices,
   coalesce(person.name, person.forename) as name, case_file.reference
@@ -15,6 +15,7 @@ left join case_file
   and case_file.case_id = outbox.case_id
 where outbox.council_id = $1
   and outbox.mail_id = $2
+  and case_file.sealed_at is null
   and (outbox.case_id is null or exists (
     select 1
     from relation
