@@ -1,14 +1,14 @@
 //! Your children: one card for each case.
 
 use domain::clock::Rule;
-use domain::paths;
 use domain::reading::{Reading, StepState};
 use domain::stage::Scene;
+use domain::{CaseRef, Date, paths};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Reader, Sample};
 use crate::parts::{
-    fact, flag, lead, para, place_words, state_words, step_name, time, timed, title,
+    fact, flag, lead, para, place_words, section, state_words, step_name, time, timed, title,
 };
 use crate::shell::Shell;
 
@@ -17,6 +17,30 @@ use crate::shell::Shell;
 pub struct ChildrenPage {
     /// The cases, each with the child's first name.
     pub cases: Vec<CaseCard>,
+    /// Those that the reader is or was tied to and cannot open.
+    pub hidden: Vec<HiddenCase>,
+}
+
+/// A case that the reader cannot open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HiddenCase {
+    /// The case's reference.
+    pub reference: CaseRef,
+    /// The child's first name.
+    pub child: String,
+    /// Why.
+    pub why: HiddenWhy,
+}
+
+/// Why a case cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HiddenWhy {
+    /// It is disputed who may see it.
+    Disputed,
+    /// The reader's view ended on a day, on this ground.
+    Ended(Date, Option<String>),
+    /// It is their own, and the rights are theirs from this day.
+    NotYetTheirs(Date),
 }
 
 /// One case on a card.
@@ -45,7 +69,7 @@ impl Page for ChildrenPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let cases = if self.cases.is_empty() {
+        let cases = if self.cases.is_empty() && self.hidden.is_empty() {
             let phone = ("phone", (&shell.council.phone).into());
             view! {
                 {lead(words.say("children-none"))}
@@ -63,6 +87,7 @@ impl Page for ChildrenPage {
         view! {
             {title(self.title(shell))}
             {cases}
+            {hidden(shell, &self.hidden)}
         }
         .into_any()
     }
@@ -80,6 +105,24 @@ impl Page for ChildrenPage {
         };
         let page = |names: &[&str]| ChildrenPage {
             cases: names.iter().filter_map(|name| card(name)).collect(),
+            hidden: vec![],
+        };
+        let day = domain::date(2026, 6, 27);
+        let grounds = ["rights", "asked", "mistake", "care", "order"];
+        let mut whys: Vec<HiddenWhy> = grounds
+            .map(|ground| HiddenWhy::Ended(day, Some(ground.to_owned())))
+            .into();
+        whys.extend([HiddenWhy::Disputed, HiddenWhy::NotYetTheirs(day)]);
+        let hidden = |whys: Vec<HiddenWhy>| ChildrenPage {
+            cases: vec![],
+            hidden: whys
+                .into_iter()
+                .map(|why| HiddenCase {
+                    reference: CaseRef::from_number(7),
+                    child: "Robin".to_owned(),
+                    why,
+                })
+                .collect(),
         };
         let mut own = page(&["assessing"]);
         for case in &mut own.cases {
@@ -95,8 +138,59 @@ impl Page for ChildrenPage {
             Sample::signed_in("exception", page(&["exception"])),
             Sample::signed_in("appeal", page(&["appeal"])),
             Sample::signed_in("none", page(&[])),
+            Sample::signed_in("hidden", hidden(whys)),
         ]
     }
+}
+
+/// What the reader cannot open, why, and whom to ask; nothing of anybody else.
+fn hidden(shell: &Shell, cases: &[HiddenCase]) -> Option<AnyView> {
+    if cases.is_empty() {
+        return None;
+    }
+    let words = shell.words;
+    let lines = cases
+        .iter()
+        .map(|case| {
+            let name = ("name", (&case.child).into());
+            let said = match &case.why {
+                HiddenWhy::Disputed => words.say_with("hidden-disputed", &[name]),
+                HiddenWhy::Ended(on, ground) => {
+                    let key = match ground.as_deref() {
+                        Some("rights") => "hidden-ended-rights",
+                        Some("asked") => "hidden-ended-asked",
+                        Some("mistake") => "hidden-ended-mistake",
+                        Some("care") => "hidden-ended-care",
+                        _ => "hidden-ended",
+                    };
+                    words.say_with(key, &[name, ("date", (*on).into())])
+                }
+                HiddenWhy::NotYetTheirs(on) => {
+                    words.say_with("hidden-own", &[("date", (*on).into())])
+                }
+            };
+            let link = matches!(case.why, HiddenWhy::NotYetTheirs(_)).then(|| {
+                let href = paths::rights_moving(case.reference);
+                view! { " "<a class="govuk-link" href=href>{words.say("hidden-own-link")}</a> }
+            });
+            view! { <li>{said}{link}</li> }
+        })
+        .collect_view();
+    let ask = words.say_with(
+        "hidden-ask",
+        &[
+            ("phone", (&shell.council.phone).into()),
+            ("sendiass", (&shell.council.sendiass.name).into()),
+        ],
+    );
+    Some(
+        view! {
+            {section(words.say("hidden-heading"))}
+            <ul class="govuk-list govuk-list--spaced">{lines}</ul>
+            {para(ask)}
+        }
+        .into_any(),
+    )
 }
 
 fn card(shell: &Shell, case: &CaseCard) -> AnyView {

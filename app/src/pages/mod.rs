@@ -6,11 +6,13 @@ mod case;
 mod children;
 mod cookies;
 mod demo;
+mod details;
 mod emails;
 mod help;
 mod join;
 mod password;
 mod privacy;
+mod rights;
 mod session;
 mod sign_in;
 mod start;
@@ -26,9 +28,10 @@ pub use account::{
     SetUpPage,
 };
 pub use case::CasePage;
-pub use children::{CaseCard, ChildrenPage};
+pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 pub use cookies::CookiesPage;
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
+pub use details::{DetailLine, DetailsPage};
 pub use emails::EmailsPage;
 pub use help::HelpPage;
 pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
@@ -36,6 +39,7 @@ pub use password::{
     ForgottenPage, ForgottenSentPage, NewPasswordPage, PasswordChangedPage, ResetEndedPage,
 };
 pub use privacy::PrivacyPage;
+pub use rights::{ParentView, RightsPage, View};
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use start::StartPage;

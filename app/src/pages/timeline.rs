@@ -24,6 +24,8 @@ pub struct TimelinePage {
     pub today: Date,
     /// "Our records stop at …", where they do.
     pub records_stop: Option<Date>,
+    /// The last day of which the reader is shown anything, where the rights have moved.
+    pub seen_until: Option<Date>,
     /// Newest first.
     pub entries: Vec<TimelineEntry>,
 }
@@ -53,12 +55,18 @@ impl Page for TimelinePage {
             ("reference", self.reference.to_string().into()),
         ];
         let printed = words.say_with("timeline-printed", &[("date", self.today.into())]);
-        let stop = self.records_stop.map(|date| {
+        let stop = match (self.seen_until, self.records_stop) {
+            (Some(date), _) => Some((date, "seen-until")),
+            (None, Some(date)) => Some((date, "records-stop")),
+            (None, None) => None,
+        };
+        let stop = stop.map(|(date, key)| {
             let args = [
+                ("name", (&self.child).into()),
                 ("date", date.into()),
                 ("phone", (&shell.council.phone).into()),
             ];
-            para(words.say_with("records-stop", &args))
+            para(words.say_with(key, &args))
         });
         let happened = if self.entries.is_empty() {
             para(words.say("timeline-none"))

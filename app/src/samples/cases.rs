@@ -33,12 +33,13 @@ pub(crate) fn cases() -> Vec<CaseSample> {
 
 /// The page of each of these cases.
 pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
-    files()
+    let mut pages: Vec<(&'static str, CasePage)> = files()
         .into_iter()
         .map(|(name, child, file)| {
             let reading = read(&file, Some(READER), TODAY);
             let page = CasePage {
                 child: child.to_owned(),
+                seen_until: None,
                 reader: reader(name),
                 marks: tracker(&file, Some(READER), &reading),
                 why_next: why_next(&file, &reading),
@@ -46,7 +47,15 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
             };
             (name, page)
         })
-        .collect()
+        .collect();
+    // A parent whose rights have moved reads the case as of that day.
+    let ended = pages.iter().find(|(name, _)| *name == "records-stop");
+    let ended = ended.map(|(_, page)| CasePage {
+        seen_until: page.reading.records_stop,
+        ..page.clone()
+    });
+    pages.extend(ended.map(|page| ("seen-until", page)));
+    pages
 }
 
 /// One of the samples is read by the young person.
@@ -71,6 +80,7 @@ pub(crate) fn timelines() -> Vec<(&'static str, TimelinePage)> {
         .map(|(name, child, file)| {
             let page = TimelinePage {
                 child: child.to_owned(),
+                seen_until: None,
                 reader: reader(name),
                 reference: file.reference,
                 today: TODAY,
@@ -468,6 +478,7 @@ mod tests {
         let step = reading.next_step().expect("a step to wait for");
         let page = CasePage {
             child: "Leo".to_owned(),
+            seen_until: None,
             reader: Reader::Parent,
             marks: tracker(file, Some(viewer), &reading),
             why_next: Some(why_step(file, Some(viewer), &reading, step).question),

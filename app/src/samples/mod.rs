@@ -136,6 +136,8 @@ pub fn documents() -> Vec<(String, String)> {
         "unsubscribed" => pages::UnsubscribedPage,
         "unsubscribe-ended" => pages::UnsubscribeEndedPage,
         "case" => pages::CasePage,
+        "details" => pages::DetailsPage,
+        "rights" => pages::RightsPage,
     }
     all
 }

@@ -19,6 +19,7 @@ pub mod forms;
 mod ids;
 pub mod milestone;
 pub mod paths;
+pub mod people;
 pub mod reading;
 mod reference;
 pub mod rights;

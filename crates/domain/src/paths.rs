@@ -58,6 +58,8 @@ pub const TIMELINE_AT: &str = "/cases/{case}/timeline";
 /// Why a step has its date.
 pub const WHY_AT: &str = "/cases/{case}/why/{rule}/{nth}";
 
+/// Addresses, phone numbers, schools and meetings.
+pub const DETAILS_AT: &str = "/cases/{case}/details";
 /// What changes when the rights move to the young person, and who may still see the case.
 pub const RIGHTS_MOVING_AT: &str = "/cases/{case}/rights-moving";
 /// What a parent wishes.
@@ -66,9 +68,9 @@ pub const RIGHTS_WISHES_AT: &str = "/cases/{case}/rights-moving/wishes";
 /// An officer's cases whose rights are about to move, or have just moved.
 pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
 /// Who has to do with a case: the officers' page.
-pub const STAFF_PEOPLE_AT: &str = "/staff/cases/{case}/people";
+pub const CASE_PEOPLE_AT: &str = "/staff/cases/{case}/people";
 /// One thing done on the officers' page of people.
-pub const STAFF_PEOPLE_ACT_AT: &str = "/staff/cases/{case}/people/{act}";
+pub const CASE_PEOPLE_ACT_AT: &str = "/staff/cases/{case}/people/{act}";
 /// Who looked at a case.
 pub const WHO_LOOKED_AT: &str = "/cases/{case}/who-looked";
 
@@ -139,6 +141,12 @@ pub fn why(reference: CaseRef, rule: Rule, nth: usize) -> String {
         .replace("{nth}", &nth.to_string())
 }
 
+/// A case's protected details.
+#[must_use]
+pub fn details(reference: CaseRef) -> String {
+    DETAILS_AT.replace("{case}", &reference.to_string())
+}
+
 /// What changes when the rights move.
 #[must_use]
 pub fn rights_moving(reference: CaseRef) -> String {
@@ -153,8 +161,8 @@ pub fn rights_wishes(reference: CaseRef) -> String {
 
 /// The officers' page of a case's people.
 #[must_use]
-pub fn staff_people(reference: CaseRef) -> String {
-    STAFF_PEOPLE_AT.replace("{case}", &reference.to_string())
+pub fn case_people(reference: CaseRef) -> String {
+    CASE_PEOPLE_AT.replace("{case}", &reference.to_string())
 }
 
 /// Who looked at a case.

@@ -343,7 +343,14 @@ async fn end_relations(office: &Office, ids: policy::CaseIds) {
         .write(|tx| {
             Box::pin(async move {
                 for row in &relations {
-                    storage::relation::end(tx, &access, row.id, "test").await?;
+                    storage::relation::end(
+                        tx,
+                        &access,
+                        row.id,
+                        domain::people::EndGround::Order,
+                        "test",
+                    )
+                    .await?;
                 }
                 Ok::<_, storage::StorageError>(())
             })

@@ -139,6 +139,8 @@ impl Reads for Record {}
 impl Reads for MoveRights {}
 impl Reads for ReadPeople {}
 impl Reads for ReadRights {}
+impl Reads for ChooseViews {}
+impl Reads for SayWishes {}
 impl Reads for ChangePeople {}
 impl Reads for Invite {}
 impl Reads for Import {}

@@ -2,14 +2,16 @@
 
 use domain::case::{CaseFile, KnownTo};
 use domain::reading::{Reading, read};
+use domain::rights::told_from;
 use domain::stage::Mark;
 use domain::timeline::TimelineEntry;
 use domain::why::{Question, why_step};
-use domain::{Date, PersonId, england};
-use policy::{Access, Account, Case, ListCases, Read, Reads, Relation, admit};
+use domain::{CaseRef, Date, PersonId, england};
+use policy::{Access, Account, Case, Class, ListCases, Read, Reads, Relation, admit};
 use storage::rights::{self, Move};
-use storage::{case, event};
+use storage::{case, event, relation};
 
+use crate::rights::moves_on;
 use crate::{Cx, ServiceError};
 
 /// One case as one person may see it.
@@ -138,4 +140,62 @@ pub async fn mine(
         }
     }
     Ok(cases)
+}
+
+/// A case that somebody is or was tied to, and cannot open; and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The case.
+    pub reference: CaseRef,
+    /// The child's first name.
+    pub forename: String,
+    /// Why.
+    pub why: HiddenWhy,
+}
+
+/// Why somebody cannot open a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HiddenWhy {
+    /// It is disputed who may see it, and an officer has not decided yet.
+    Disputed,
+    /// Their view ended on a day, on a ground in a fixed word.
+    Ended(Date, Option<String>),
+    /// It is their own, and the rights are theirs from a day that is near.
+    NotYetTheirs(Date),
+}
+
+/// What somebody cannot open, so that nobody is locked out in silence.
+///
+/// Safety of the child: nothing of it tells what another person did or was shown.
+///
+/// # Errors
+/// When the records fail.
+pub async fn hidden(
+    cx: &Cx,
+    access: &Access<Account, ListCases>,
+) -> Result<Vec<Hidden>, ServiceError> {
+    let found = relation::not_shown(&cx.store, access).await?;
+    let mut hidden: Vec<Hidden> = Vec::new();
+    for row in found {
+        let why = match (row.ended_at, row.kind) {
+            (Some(ended), _) => HiddenWhy::Ended(england::day(ended), row.ground),
+            (None, Relation::Child) => {
+                let day = row.born.map(|born| moves_on(born, row.rights).0);
+                match day {
+                    Some(day) if told_from(day) <= cx.today => HiddenWhy::NotYetTheirs(day),
+                    _ => continue,
+                }
+            }
+            (None, _) if row.disputed.has(Class::Progress) => HiddenWhy::Disputed,
+            (None, _) => continue,
+        };
+        if hidden.iter().all(|other| other.reference != row.reference) {
+            hidden.push(Hidden {
+                reference: row.reference,
+                forename: row.forename,
+                why,
+            });
+        }
+    }
+    Ok(hidden)
 }

@@ -2,6 +2,7 @@
 
 use domain::CaseRef;
 use domain::forms::{is_long_text, is_text};
+use domain::people::EndGround;
 use policy::{Access, Case, Invite, admit, confirm};
 use storage::invitation::{self, InvitationState};
 use storage::{StorageError, Tx, relation};
@@ -141,7 +142,10 @@ async fn end_all(
         let own = relation::address_of(&mut *tx, access, &row).await?;
         let is_theirs = own.as_ref() == Some(&address) || id == Ok(row.person.0);
         let lasts = row.until.is_none_or(|until| until > cx.now);
-        if is_theirs && lasts && relation::end(tx, access, row.id, asked.why.trim()).await? {
+        if is_theirs
+            && lasts
+            && relation::end(tx, access, row.id, EndGround::Order, asked.why.trim()).await?
+        {
             ended += 1;
             addresses.extend(own.filter(|own| !addresses.contains(own)));
         }

@@ -1,14 +1,15 @@
 //! The move of rights to the young person: announced, done on the day, and chosen about.
 
 use domain::clock::rights_of;
+use domain::people::EndGround;
 use domain::rights::{Due, Gives, due};
 use domain::{Date, PersonId, Timestamp, england};
 use mail::Message;
-use policy::{Access, Case, ChooseViews, MoveRights, ReadRights, Relation, SayWishes, confirm};
+use policy::{Access, Case, ChooseViews, MoveRights, Reads, Relation, SayWishes, confirm};
 use storage::account::Notices;
 use storage::case::CaseRow;
 use storage::relation::{NewRelation, Recipient};
-use storage::rights::{self as kept, Choice, Move, Tied, Wish, WishKind};
+use storage::rights::{self as kept, Choice, Move, ReadsRights, Tied, Wish, WishKind};
 use storage::{StorageError, Tx, case, relation};
 
 use crate::mails::{self, Planned, Release};
@@ -173,7 +174,7 @@ async fn grow_up(
     access: &Access<Case, MoveRights>,
     tied: &Tied,
 ) -> Result<(), StorageError> {
-    relation::end(tx, access, tied.relation, "rights_moved").await?;
+    relation::end(tx, access, tied.relation, EndGround::Rights, "rights_moved").await?;
     let new = NewRelation {
         id: cx.chance.id(),
         person: tied.person,
@@ -261,7 +262,10 @@ pub struct Stands {
 ///
 /// # Errors
 /// When the records fail.
-pub async fn stands(cx: &Cx, access: &Access<Case, ReadRights>) -> Result<Stands, ServiceError> {
+pub async fn stands<A: ReadsRights + Reads>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+) -> Result<Stands, ServiceError> {
     let row: CaseRow = case::read(&cx.store, access).await?;
     let people = kept::people(&cx.store, access).await?;
     let is_own = access.viewer() == Some(access.child());

@@ -30,6 +30,7 @@ pub mod invitation;
 mod ledger;
 pub mod outbox;
 pub mod person;
+pub mod protected;
 pub mod relation;
 pub mod return_record;
 pub mod rights;

@@ -1,11 +1,16 @@
 //! Who has to do with a case: on what ground, on whose word, from when until when.
 
-use domain::{AccountId, CaseId, PersonId, Timestamp};
-use policy::{Access, Case, ChangePeople, Invite, MoveRights, On, Reads, Relation};
+use domain::people::EndGround;
+use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
+use policy::{
+    Access, Account, Case, ChangePeople, Classes, Invite, ListCases, MoveRights, On, ReadPeople,
+    Reads, Relation,
+};
 
 use crate::account::Notices;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::rights::{self, Move};
 
 /// The most relations that one case has.
 const OF_CASE: i64 = 200;
@@ -50,6 +55,18 @@ pub struct RelationRow {
     pub from: Timestamp,
     /// Until when it counts.
     pub until: Option<Timestamp>,
+    /// What they call themselves.
+    pub name: String,
+    /// Why it ended, in an officer's words.
+    pub ended_why: Option<String>,
+    /// What is withheld until an officer has decided.
+    pub disputed: Classes,
+    /// Until when they are shown what is new.
+    pub shown_until: Option<Timestamp>,
+    /// Whether they act for the young person till then.
+    pub may_act: bool,
+    /// The decision about capacity by which they act.
+    pub decision: Option<i64>,
 }
 
 /// Somebody who may be told about a case, and has an account to be told by.
@@ -119,6 +136,7 @@ pub async fn end<A: Relates>(
     tx: &mut Tx<'_>,
     access: &Access<Case, A>,
     relation: i64,
+    ground: EndGround,
     why: &str,
 ) -> Result<bool, StorageError> {
     let query = sql!("relation/end")
@@ -127,8 +145,28 @@ pub async fn end<A: Relates>(
         .bind(relation)
         .bind(access.at())
         .bind(access.actor().to_string())
-        .bind(why);
+        .bind(why)
+        .bind(ground.word());
     Ok(tx.run(query).await? == 1)
+}
+
+/// Says what is withheld from somebody until an officer has decided; nothing once they have.
+///
+/// # Errors
+/// [`StorageError::Stale`] when there is no such relation on the case.
+pub async fn dispute(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, ChangePeople>,
+    relation: i64,
+    withheld: Classes,
+) -> Result<(), StorageError> {
+    let words = (!withheld.is_none()).then(|| withheld.words());
+    let query = sql!("relation/dispute")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(relation)
+        .bind(words);
+    tx.run_on_one(query).await
 }
 
 /// The address of somebody who has to do with the case, folded; `None` without an account.
@@ -170,9 +208,9 @@ pub async fn is_related(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_case(
+pub async fn of_case<A: SeesPeople>(
     reader: impl Reader,
-    access: &Access<Case, Invite>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<RelationRow>, StorageError> {
     let query = sql!("relation/of_case")
         .bind(access.council())
@@ -209,6 +247,69 @@ pub async fn recipients<A: Tells>(
         .collect()
 }
 
+/// A case that somebody is or was tied to, and cannot open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotShown {
+    /// The case.
+    pub reference: CaseRef,
+    /// The child's first name.
+    pub forename: String,
+    /// The child's date of birth.
+    pub born: Option<Date>,
+    /// What they are to the child.
+    pub kind: Relation,
+    /// What is withheld until an officer has decided.
+    pub disputed: Classes,
+    /// When the relation ended, if it has.
+    pub ended_at: Option<Timestamp>,
+    /// On which ground, in a fixed word.
+    pub ground: Option<String>,
+    /// How the move of rights stands.
+    pub rights: Option<Move>,
+}
+
+/// For how long somebody is told that their view of a case has ended.
+const TOLD_SECONDS: i64 = 365 * 24 * 60 * 60;
+
+/// The cases that somebody is or was tied to; those that they can open are among them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn not_shown(
+    reader: impl Reader,
+    access: &Access<Account, ListCases>,
+) -> Result<Vec<NotShown>, StorageError> {
+    let query = sql!("relation/not_shown")
+        .bind(access.council())
+        .bind(access.person())
+        .bind(access.at())
+        .bind(access.at().plus_seconds(-TOLD_SECONDS))
+        .bind(OF_CASE);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let disputed = row.maybe::<String>("disputed")?.unwrap_or_default();
+            let until: Option<Timestamp> = row.maybe("valid_until")?;
+            Ok(NotShown {
+                reference: row.get("reference")?,
+                forename: row.maybe("forename")?.unwrap_or_default(),
+                born: row.maybe("born")?,
+                kind: kind(row)?,
+                disputed: Classes::from_words(&disputed).ok_or_else(|| row.damaged("disputed"))?,
+                ended_at: until.filter(|until| *until <= access.at()),
+                ground: row.maybe("ended_ground")?,
+                rights: rights::standing(row)?,
+            })
+        })
+        .collect()
+}
+
+/// Actions that read who has to do with a case.
+pub trait SeesPeople: On<Case> {}
+impl SeesPeople for Invite {}
+impl SeesPeople for ReadPeople {}
+impl SeesPeople for ChangePeople {}
+
 /// Actions that say who has to do with a case.
 pub trait Relates: On<Case> {}
 impl Relates for Invite {}
@@ -239,5 +340,12 @@ fn from_row(row: &Row) -> Result<RelationRow, StorageError> {
         recorded_at: row.get("recorded_at")?,
         from: row.get("valid_from")?,
         until: row.maybe("valid_until")?,
+        name: row.maybe("name")?.unwrap_or_default(),
+        ended_why: row.maybe("ended_why")?,
+        disputed: Classes::from_words(&row.maybe::<String>("disputed")?.unwrap_or_default())
+            .ok_or_else(|| row.damaged("disputed"))?,
+        shown_until: row.maybe("shown_until")?,
+        may_act: row.get("may_act")?,
+        decision: row.maybe("decision_id")?,
     })
 }

@@ -23,4 +23,6 @@ pub const FILES: &[(&str, &str)] = files![
     "demo",
     "mail",
     "who-looked",
+    "rights",
+    "details",
 ];

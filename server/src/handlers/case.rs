@@ -30,6 +30,7 @@ pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Proble
         marks: case.tracker(&reading),
         why_next: case.why_next(&reading),
         reading,
+        seen_until: case.shown_until,
         reader: reader(case.relation),
         child: case.forename,
     };
@@ -41,6 +42,7 @@ pub(crate) async fn timeline(door: AtCase<Read>, cx: Ctx) -> Result<Response, Pr
     let page = TimelinePage {
         reference: case.file.reference,
         today: cx.today(),
+        seen_until: case.shown_until,
         records_stop: case.file.known_to.stopped(cx.today()),
         entries: case.timeline(cx.today()),
         reader: reader(case.relation),

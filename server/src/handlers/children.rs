@@ -1,6 +1,6 @@
 //! One card for each case of one's own children.
 
-use app::pages::{CaseCard, ChildrenPage};
+use app::pages::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 use axum::response::Response;
 use policy::ListCases;
 use services::case_file;
@@ -20,5 +20,18 @@ pub(crate) async fn show(door: SignedIn<ListCases>, cx: Ctx) -> Result<Response,
             child: case.forename,
         })
         .collect();
-    Ok(cx.page(&ChildrenPage { cases }, door.visitor()))
+    let hidden = case_file::hidden(&cx.cx, &door.access).await?;
+    let hidden = hidden
+        .into_iter()
+        .map(|case| HiddenCase {
+            reference: case.reference,
+            child: case.forename,
+            why: match case.why {
+                case_file::HiddenWhy::Disputed => HiddenWhy::Disputed,
+                case_file::HiddenWhy::Ended(on, ground) => HiddenWhy::Ended(on, ground),
+                case_file::HiddenWhy::NotYetTheirs(on) => HiddenWhy::NotYetTheirs(on),
+            },
+        })
+        .collect();
+    Ok(cx.page(&ChildrenPage { cases, hidden }, door.visitor()))
 }

@@ -4,8 +4,8 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, assets, case, children, confirm, emails, factors, join, password, public, session,
-    sign_in, unsubscribe, who_looked,
+    account, assets, case, children, confirm, details, emails, factors, join, password, public,
+    rights, session, sign_in, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -63,6 +63,10 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::guess(paths::SET_UP_APP, factors::add_first_app),
         Row::page(paths::CONFIRM, confirm::show),
         Row::guess(paths::CONFIRM, confirm::submit),
+        Row::page(paths::DETAILS_AT, details::show),
+        Row::page(paths::RIGHTS_MOVING_AT, rights::show),
+        Row::form(paths::RIGHTS_MOVING_AT, rights::choose),
+        Row::form(paths::RIGHTS_WISHES_AT, rights::say),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

@@ -7,10 +7,10 @@ mod next;
 mod now;
 mod tracker;
 
-use domain::paths;
 use domain::reading::Reading;
 use domain::stage::{Mark, Need, Scene, Worker};
 use domain::why::Question;
+use domain::{Date, paths};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Reader, Sample};
@@ -28,6 +28,8 @@ pub struct CasePage {
     pub reading: Reading,
     /// Its tracker: done, now and next.
     pub marks: Vec<Mark>,
+    /// The last day of which the reader is shown anything, where the rights have moved.
+    pub seen_until: Option<Date>,
     /// Why the next step has its date, for the browser to count; nothing of another person.
     pub why_next: Option<Question>,
 }
@@ -69,7 +71,7 @@ impl Page for CasePage {
             {title(self.title(shell))}
             {para(words.say_with("case-reference", &[reference]))}
             <p class="govuk-body wm-paper-only">{printed}</p>
-            {now::records_stop(shell, &self.reading)}
+            {now::records_stop(shell, &self.reading, &self.child, self.seen_until)}
             {now::now(shell, &self.reading)}
         };
         if self.died() {
@@ -151,6 +153,9 @@ fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
             {section(words.say_with("rights-heading", &[reader.arg()]))}
             {para(words.say_with(key, &[reader.arg(), ("date", on.into())]))}
             {check}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::rights_moving(reading.reference)>{words.say("rights-link")}</a>
+            </p>
         }
         .into_any(),
     )
@@ -159,6 +164,7 @@ fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
 fn links(shell: &Shell, reading: &Reading) -> AnyView {
     let words = shell.words;
     let timeline = paths::timeline(reading.reference);
+    let details = paths::details(reading.reference);
     let history = reading
         .history_from
         .map(|from| para(words.say_with("history-from", &[("date", from.into())])));
@@ -167,7 +173,7 @@ fn links(shell: &Shell, reading: &Reading) -> AnyView {
         {history}
         <ul class="govuk-list">
             <li><a class="govuk-link" href=timeline>{words.say("case-timeline-link")}</a></li>
-            <li><a class="govuk-link" href=paths::EMAILS>{words.say("case-emails-link")}</a></li>
+            <li><a class="govuk-link" href=details>{words.say("case-details-link")}</a></li>
         </ul>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Where a case is now, and who has it.
 
+use domain::Date;
 use domain::reading::Reading;
 use domain::stage::{Scene, Worker};
 use leptos::prelude::*;
@@ -8,18 +9,32 @@ use crate::parts::{lead, phone_link, place_words, section, timed};
 use crate::shell::Shell;
 
 /// "Our records stop at …", where they do.
-pub(super) fn records_stop(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+/// To a parent whose rights have moved: until which day they see it, and whom to ask.
+pub(super) fn records_stop(
+    shell: &Shell,
+    reading: &Reading,
+    child: &str,
+    seen_until: Option<Date>,
+) -> Option<AnyView> {
     let words = shell.words;
-    let date = reading.records_stop?;
+    let (date, heading, said) = match seen_until {
+        Some(date) => (date, "seen-until-heading", "seen-until"),
+        None => (
+            reading.records_stop?,
+            "records-stop-heading",
+            "records-stop",
+        ),
+    };
     let args = [
+        ("name", child.into()),
         ("date", date.into()),
         ("phone", (&shell.council.phone).into()),
     ];
-    let said = words.say_with("records-stop", &args);
+    let said = words.say_with(said, &args);
     Some(
         view! {
             <div class="wm-note">
-                <h2 class="wm-note__title">{words.say("records-stop-heading")}</h2>
+                <h2 class="wm-note__title">{words.say(heading)}</h2>
                 <p class="govuk-body">{timed(words, said, date)}</p>
             </div>
         }

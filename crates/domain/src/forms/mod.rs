@@ -9,11 +9,13 @@
 mod account;
 mod factor;
 mod mails;
+mod rights;
 mod sign_in;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
 pub use factor::{Confirm, NewApp, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use mails::{MailChoices, Notices};
+pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 
 /// Something wrong with one field.

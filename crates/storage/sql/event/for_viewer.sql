@@ -2,7 +2,9 @@
 -- exception is on record; and the council's own steps that are not for them, so that a step
 -- which has ended out of their sight is never called late. Whatever is not for them is
 -- veiled before anybody reads it. Others' own acts are left out altogether. With a moment
--- ($4), only what was on record at it, as it was on record then.
+-- ($4), only what was on record at it, as it was on record then. Free text that is open to
+-- all is left out for whoever must have no contact with somebody on the case, until two
+-- officers have released it.
 select event.event_id, event.at, event.happened_on, event.detail, event.source,
   event.person_id, event.readers, event.reader_id, event.supersedes, event.recorded_by
 from event
@@ -24,6 +26,25 @@ where event.council_id = $1
     )
   )
   and event.kind <> 'struck'
+  and (event.kind not in ('note_to_family', 'delay_reason')
+    or event.reader_id = $3
+    or not exists (
+      select 1
+      from no_contact
+      where no_contact.council_id = event.council_id
+        and no_contact.case_id = event.case_id
+        and no_contact.ended_at is null
+        and (no_contact.one_id = $3 or no_contact.other_id = $3)
+    )
+    or exists (
+      select 1
+      from text_release
+      where text_release.council_id = event.council_id
+        and text_release.case_id = event.case_id
+        and text_release.event_id = event.event_id
+        and text_release.reader_id = $3
+        and text_release.agreed_by is not null
+    ))
   and (cast($4 as bigint) is null or event.at <= $4)
   and not exists (
     select 1

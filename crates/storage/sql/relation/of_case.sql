@@ -1,8 +1,14 @@
 -- Who has had to do with a case, and who has now.
-select relation_id, person_id, kind, basis, evidence, recorded_by, recorded_at,
-  valid_from, valid_until
+select relation.relation_id, relation.person_id, relation.kind, relation.basis,
+  relation.evidence, relation.recorded_by, relation.recorded_at, relation.valid_from,
+  relation.valid_until, relation.ended_by, relation.ended_why, relation.ended_ground,
+  relation.disputed, relation.shown_until, relation.may_act, relation.decision_id,
+  coalesce(person.name, person.forename) as name
 from relation
-where council_id = $1
-  and case_id = $2
-order by recorded_at, relation_id
+join person
+  on person.council_id = relation.council_id
+  and person.person_id = relation.person_id
+where relation.council_id = $1
+  and relation.case_id = $2
+order by relation.recorded_at, relation.relation_id
 limit $3

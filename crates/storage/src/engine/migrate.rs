@@ -37,6 +37,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     9 "0009_add_staff_advisers_and_grants",
     12 "0012_add_factors",
     21 "0021_add_rights_moving",
+    22 "0022_add_protected_details",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

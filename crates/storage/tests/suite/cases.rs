@@ -227,14 +227,14 @@ testkit::on_both! {
 
         let too_early = world::is_refused::<Case, Read>(&store, &actor, reference, before).await;
         let ended = store
-            .write(|tx| Box::pin(async { relation::end(tx, &access, family.relation, "asked to").await }))
+            .write(|tx| Box::pin(async { relation::end(tx, &access, family.relation, domain::people::EndGround::Order, "asked to").await }))
             .await.expect("ended");
 
         assert!(too_early && ended);
         assert!(!world::is_refused::<Case, Read>(&store, &actor, reference, NOON).await);
         assert!(world::is_refused::<Case, Read>(&store, &actor, reference, end).await);
         let again = store
-            .write(|tx| Box::pin(async { relation::end(tx, &access, family.relation, "again").await }))
+            .write(|tx| Box::pin(async { relation::end(tx, &access, family.relation, domain::people::EndGround::Order, "again").await }))
             .await.expect("nothing to end");
         assert!(!again);
         let rows = relation::of_case(&store, &access).await.expect("read");
@@ -266,7 +266,7 @@ testkit::on_both! {
         let confirmed = store
             .write(|tx| Box::pin(async {
                 let first = policy::confirm(&mut *tx, &access, family.ids.reference, NOON).await.is_ok();
-                relation::end(tx, &inviting, family.relation, "withdrawn").await?;
+                relation::end(tx, &inviting, family.relation, domain::people::EndGround::Order, "withdrawn").await?;
                 let second = policy::confirm(&mut *tx, &access, family.ids.reference, NOON).await.is_ok();
                 Ok::<_, StorageError>((first, second))
             }))
@@ -309,7 +309,7 @@ testkit::on_both! {
                     basis: Some("foster carer".to_owned()), evidence: "letter".to_owned(), from: NOON, until: None,
                 };
                 relation::add(tx, &inviting, &relation).await?;
-                relation::end(tx, &inviting, other.relation, "asked to").await
+                relation::end(tx, &inviting, other.relation, domain::people::EndGround::Order, "asked to").await
             }))
             .await
             .expect("written");

@@ -115,6 +115,7 @@ fn every_guarded_function_asks_for_access() {
         "invitation",
         "outbox",
         "person",
+        "protected",
         "relation",
         "return_record",
         "rights",

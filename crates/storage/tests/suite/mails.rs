@@ -195,7 +195,7 @@ testkit::on_both! {
         let access = world::admitted::<Case, Invite>(&store, &world::officer(), family.ids.reference).await;
 
         store
-            .write(|tx| Box::pin(async { storage::relation::end(tx, &access, family.relation, "order").await }))
+            .write(|tx| Box::pin(async { storage::relation::end(tx, &access, family.relation, domain::people::EndGround::Order, "order").await }))
             .await
             .expect("ended");
 

@@ -155,5 +155,5 @@ rights-check = This birthday is close to the start of term. We will check this d
 notes-heading = Notes from the plan team
 
 case-links-heading = More about this case
-case-timeline-link = See everything that has happened
 case-emails-link = Choose your e-mails
+case-timeline-link = See everything that has happened
