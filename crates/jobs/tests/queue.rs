@@ -74,6 +74,7 @@ impl Office {
             on: self.cx.today,
             what,
             person: person.map(|key| self.town.people[key].email.clone()),
+            for_whom: services::record::ForWhom::Everyone,
             supersedes: None,
             by: OFFICER.to_owned(),
             dry_run: false,

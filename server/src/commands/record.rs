@@ -4,7 +4,7 @@ use clap::Args;
 use domain::{CaseRef, Date, EventId};
 use services::Cx;
 use services::mails::Way;
-use services::record::{self, Asked, Recorded, Said};
+use services::record::{self, Asked, ForWhom, Recorded, Said};
 
 use super::{CommandError, out};
 
@@ -35,6 +35,10 @@ pub(crate) struct RecordLine {
     /// Whose own act or circumstances: the e-mail address of their account.
     #[arg(long, value_name = "ADDRESS")]
     person: Option<String>,
+    /// Of a note or a reason for a delay: everyone on the case reads it. Without this, whom
+    /// --person names; without that, officers alone.
+    #[arg(long)]
+    everyone: bool,
     /// A worker's, a setting's or a council's name.
     #[arg(long)]
     name: Option<String>,
@@ -98,6 +102,11 @@ pub(crate) async fn run(cx: &Cx, line: RecordLine) -> Result<(), CommandError> {
         on: line.on,
         what: said.what()?,
         person: line.person,
+        for_whom: if line.everyone {
+            ForWhom::Everyone
+        } else {
+            ForWhom::Narrowest
+        },
         supersedes: line.corrects.map(EventId),
         by: line.by,
         dry_run: line.dry_run,

@@ -14,6 +14,7 @@ fn asked(site: &Site, what: What) -> Asked {
         on: TODAY,
         what,
         person: None,
+        for_whom: services::record::ForWhom::Everyone,
         supersedes: None,
         by: "sam".to_owned(),
         dry_run: false,

@@ -31,12 +31,24 @@ pub struct Asked {
     pub what: What,
     /// Whose own act or circumstances it is: an account's e-mail address, or a person's id.
     pub person: Option<String>,
+    /// Who reads it of the family, where it is a note or a reason for a delay.
+    pub for_whom: ForWhom,
     /// The event that it puts right.
     pub supersedes: Option<EventId>,
     /// Who records it.
     pub by: String,
     /// Show what would happen, and change nothing.
     pub dry_run: bool,
+}
+
+/// Who reads a note, or a reason for a delay, beside officers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ForWhom {
+    /// The person that it names; without one, nobody.
+    #[default]
+    Narrowest,
+    /// Everyone on the case.
+    Everyone,
 }
 
 /// What was recorded, or would be.
@@ -136,7 +148,7 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
     let new = NewEvent {
         id: EventId(cx.chance.id()),
         on: asked.on,
-        readers: readers(&asked.what, person),
+        readers: readers(&asked.what, person, asked.for_whom),
         what: asked.what.clone(),
         source: Source::Officer,
         person,
@@ -252,9 +264,15 @@ pub fn summary(reading: &Reading) -> Summary {
 }
 
 /// Narrowest where it matters: one's own acts and circumstances are for that person.
-fn readers(what: &What, person: Option<PersonId>) -> Readers {
+fn readers(what: &What, person: Option<PersonId>, for_whom: ForWhom) -> Readers {
     match (what, person) {
         (What::Exception { .. }, None) => Readers::Officers,
+        // Safety of the child: what somebody typed can tell where another lives.
+        (What::NoteToFamily { .. } | What::DelayReason { .. }, None)
+            if for_whom == ForWhom::Narrowest =>
+        {
+            Readers::Officers
+        }
         (What::ExceptionUnspecified, _) => Readers::Officers,
         (_, Some(person)) => Readers::Person(person),
         (_, None) => Readers::Case,

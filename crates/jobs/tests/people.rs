@@ -1,0 +1,239 @@
+//! What an officer changes about the people of a case, on both engines: who sees it then,
+//! and that the other side reads nothing of it.
+
+use domain::event::What;
+use domain::people::{DetailKind, EndGround};
+use domain::{Date, PersonId, date};
+use policy::{
+    Access, Actor, Case, ChangePeople, Class, Classes, ListCases, Read, ReadDetails, ReadPeople,
+    admit,
+};
+use services::case_file::{self, HiddenWhy, OpenCase};
+use services::people::{self, Capacity, ChangeError};
+use services::record::{Asked, ForWhom, record};
+use services::{Cx, details};
+use storage::Store;
+use testkit::cast::cast;
+use testkit::on_both;
+use testkit::seed::{OFFICER, Town, settle, world};
+
+const TODAY: Date = date(2026, 11, 24);
+const DAWN: &str = "parent_late_case";
+const CRAIG: &str = "parent_late_case_other";
+
+struct Office {
+    cx: Cx,
+    town: Town,
+}
+
+async fn office(store: &Store) -> Office {
+    let cx = world(store, TODAY, 7);
+    let mut all = cast(TODAY);
+    all.retain(|family| family.key == "bell");
+    let town = settle(&cx, &all).await.expect("settled");
+    Office { cx, town }
+}
+
+impl Office {
+    fn person(&self, key: &str) -> PersonId {
+        self.town.people[key].person
+    }
+
+    async fn may<A: policy::On<Case>>(&self, actor: &Actor) -> Option<Access<Case, A>> {
+        let (store, number) = (&self.cx.store, self.cx.council.number);
+        let reference = self.town.cases["bell"].reference;
+        admit(store, number, actor, reference, self.cx.now)
+            .await
+            .ok()
+    }
+
+    async fn desk<A: policy::On<Case>>(&self, name: &str) -> Access<Case, A> {
+        let officer = services::officer::actor(&self.cx, name)
+            .await
+            .expect("an officer");
+        self.may(&officer).await.expect("at the desk")
+    }
+
+    async fn changes(&self) -> Access<Case, ChangePeople> {
+        self.desk(OFFICER).await
+    }
+
+    async fn relation(&self, key: &str) -> i64 {
+        let access: Access<Case, ReadPeople> = self.desk(OFFICER).await;
+        let read = people::read(&self.cx, &access).await.expect("read");
+        let of = |row: &&storage::relation::RelationRow| row.person == self.person(key);
+        read.relations.iter().find(of).expect("on the case").id
+    }
+
+    async fn opens(&self, key: &str) -> Option<OpenCase> {
+        let access: Access<Case, Read> = self.may(&self.town.people[key].actor()).await?;
+        Some(case_file::open(&self.cx, &access).await.expect("opens"))
+    }
+
+    async fn details(&self, key: &str) -> Option<Vec<String>> {
+        let access: Access<Case, ReadDetails> = self.may(&self.town.people[key].actor()).await?;
+        let seen = details::seen(&self.cx, &access).await.expect("read");
+        Some(seen.into_iter().map(|detail| detail.value).collect())
+    }
+
+    async fn hidden(&self, key: &str) -> Vec<HiddenWhy> {
+        let resident = &self.town.people[key];
+        let (store, number) = (&self.cx.store, self.cx.council.number);
+        let access: Access<policy::Account, ListCases> = admit(
+            store,
+            number,
+            &resident.actor(),
+            resident.account,
+            self.cx.now,
+        )
+        .await
+        .expect("their own");
+        let hidden = case_file::hidden(&self.cx, &access).await.expect("read");
+        hidden.into_iter().map(|one| one.why).collect()
+    }
+
+    async fn notes(&self, key: &str) -> Vec<String> {
+        let open = self.opens(key).await.expect("opens");
+        open.file
+            .events
+            .iter()
+            .filter_map(|event| match &event.what {
+                What::NoteToFamily { text } => Some(text.clone()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    async fn writes(&self, text: &str, for_whom: ForWhom, person: Option<&str>) -> domain::EventId {
+        let asked = Asked {
+            case: self.town.cases["bell"].reference,
+            on: TODAY,
+            what: What::NoteToFamily {
+                text: text.to_owned(),
+            },
+            person: person.map(|key| self.town.people[key].email.clone()),
+            for_whom,
+            supersedes: None,
+            by: OFFICER.to_owned(),
+            dry_run: false,
+        };
+        record(&self.cx, &asked).await.expect("recorded").event
+    }
+}
+
+on_both! {
+    async fn a_protected_address_is_seen_by_whom_it_names_and_changes_nothing_for_the_other(store) {
+        let office = office(&store).await;
+        let (dawn, before) = (office.person(DAWN), office.opens(CRAIG).await);
+        let what = (DetailKind::Address, "12 Elm Row");
+        people::protect(&office.cx, &office.changes().await, dawn, what, &[dawn]).await.expect("protected");
+        people::protect(&office.cx, &office.changes().await, dawn, (DetailKind::School, "Larkfield"), &[])
+            .await
+            .expect("protected");
+        assert_eq!(office.details(DAWN).await, Some(vec!["12 Elm Row".to_owned()]));
+        assert_eq!(office.details(CRAIG).await, Some(vec![]));
+        assert_eq!(office.opens(CRAIG).await, before);
+        assert_eq!(office.hidden(CRAIG).await, []);
+    }
+
+    async fn a_detail_names_nobody_who_is_not_on_the_case(store) {
+        let office = office(&store).await;
+        let what = (DetailKind::Address, "12 Elm Row");
+        let (dawn, stranger) = (office.person(DAWN), PersonId(7));
+        for (about, readers) in [(stranger, dawn), (dawn, stranger)] {
+            let refused = people::protect(&office.cx, &office.changes().await, about, what, &[readers]).await;
+            assert!(matches!(refused, Err(ChangeError::NotOnCase)));
+        }
+        assert_eq!(office.details(DAWN).await, Some(vec![]));
+    }
+
+    async fn who_is_kept_apart_reads_no_open_text_until_two_officers_release_it(store) {
+        let office = office(&store).await;
+        let open = office.writes("We meet at Elm Row.", ForWhom::Everyone, None).await;
+        office.writes("For you, Craig.", ForWhom::Narrowest, Some(CRAIG)).await;
+        let pair = (office.person(DAWN), office.person(CRAIG));
+        people::keep_apart(&office.cx, &office.changes().await, pair, "a non-molestation order")
+            .await
+            .expect("kept apart");
+        assert_eq!(office.notes(CRAIG).await, ["For you, Craig."]);
+        assert_eq!(office.notes(DAWN).await, Vec::<String>::new());
+
+        let first = office.changes().await;
+        assert!(!people::release(&office.cx, &first, open, pair.1).await.expect("asked"));
+        assert!(!people::release(&office.cx, &first, open, pair.1).await.expect("asked again"));
+        assert_eq!(office.notes(CRAIG).await.len(), 1);
+        let second = office.desk("Helen Second").await;
+        assert!(people::release(&office.cx, &second, open, pair.1).await.expect("agreed"));
+        assert_eq!(office.notes(CRAIG).await.len(), 2);
+        assert_eq!(office.notes(DAWN).await, Vec::<String>::new());
+    }
+
+    async fn a_note_and_a_reason_are_for_officers_until_it_is_said_for_whom(store) {
+        let office = office(&store).await;
+        office.writes("For officers.", ForWhom::Narrowest, None).await;
+        office.writes("For Dawn.", ForWhom::Narrowest, Some(DAWN)).await;
+        office.writes("For all.", ForWhom::Everyone, None).await;
+        assert_eq!(office.notes(DAWN).await, ["For Dawn.", "For all."]);
+        assert_eq!(office.notes(CRAIG).await, ["For all."]);
+    }
+
+    async fn a_contested_link_blocks_both_until_an_officer_decides(store) {
+        let office = office(&store).await;
+        let both = [office.relation(DAWN).await, office.relation(CRAIG).await];
+        let change = office.changes().await;
+        people::dispute(&office.cx, &change, &both, Classes::ALL, "two orders").await.expect("disputed");
+        for key in [DAWN, CRAIG] {
+            assert!(office.opens(key).await.is_none());
+            assert_eq!(office.hidden(key).await, [HiddenWhy::Disputed]);
+        }
+        people::dispute(&office.cx, &change, &both, Classes::NONE, "the order was seen").await.expect("decided");
+        assert!(office.opens(DAWN).await.is_some() && office.opens(CRAIG).await.is_some());
+        assert_eq!(office.hidden(DAWN).await, []);
+    }
+
+    async fn a_dispute_about_details_alone_leaves_the_rest(store) {
+        let office = office(&store).await;
+        let which = [office.relation(CRAIG).await];
+        let details = Classes::NONE.with(Class::Details);
+        people::dispute(&office.cx, &office.changes().await, &which, details, "an order").await.expect("disputed");
+        assert!(office.opens(CRAIG).await.is_some());
+        assert_eq!(office.details(CRAIG).await, None);
+        assert_eq!(office.details(DAWN).await, Some(vec![]));
+        assert!(people::dispute(&office.cx, &office.changes().await, &which, details, " ").await.is_err());
+    }
+
+    async fn whoever_is_ended_is_told_on_which_ground_and_the_other_nothing(store) {
+        let office = office(&store).await;
+        let which = office.relation(CRAIG).await;
+        let change = office.changes().await;
+        people::end(&office.cx, &change, which, EndGround::Care, "lives with Dawn").await.expect("ended");
+        let again = people::end(&office.cx, &change, which, EndGround::Care, "again").await;
+        assert!(matches!(again, Err(ChangeError::NotOnCase)));
+        assert!(office.opens(CRAIG).await.is_none());
+        assert_eq!(office.hidden(CRAIG).await, [HiddenWhy::Ended(TODAY, Some("care".to_owned()))]);
+        assert_eq!(office.hidden(DAWN).await, []);
+    }
+
+    async fn a_decision_about_capacity_is_for_one_decision_and_ends(store) {
+        let office = office(&store).await;
+        let relation = office.relation(DAWN).await;
+        let asked = Capacity {
+            relation,
+            decision: "which college to name".to_owned(),
+            assessed_by: "Dr Amy Lowe".to_owned(),
+            assessed_on: TODAY,
+            reason: "assessed with an advocate".to_owned(),
+            until: Some(TODAY.plus_days(90)),
+        };
+        let change = office.changes().await;
+        let decision = people::decide_capacity(&office.cx, &change, &asked).await.expect("recorded");
+        let open = office.opens(DAWN).await.expect("opens");
+        assert_eq!(open.relation, Some(policy::Relation::Representative));
+        people::end_capacity(&office.cx, &change, decision, "assessed anew").await.expect("ended");
+        let open = office.opens(DAWN).await.expect("opens");
+        assert_eq!(open.relation, Some(policy::Relation::Parent));
+        let tomorrow = Capacity { assessed_on: TODAY.plus_days(1), ..asked };
+        let refused = people::decide_capacity(&office.cx, &change, &tomorrow).await;
+        assert!(matches!(refused, Err(ChangeError::WrongDay)));
+    }
+}
