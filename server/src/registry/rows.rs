@@ -48,6 +48,10 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::TIMELINE_AT, case::timeline),
         Row::page(paths::WHY_AT, case::why),
         Row::page(paths::WHO_LOOKED_AT, who_looked::show),
+        Row::page(paths::DETAILS_AT, details::show),
+        Row::page(paths::RIGHTS_MOVING_AT, rights::show),
+        Row::form(paths::RIGHTS_MOVING_AT, rights::choose),
+        Row::form(paths::RIGHTS_WISHES_AT, rights::say),
         // One's own account.
         Row::page(paths::ACCOUNT, account::show),
         Row::form(paths::ACCOUNT_SESSION_END_AT, account::end_session),
@@ -63,10 +67,6 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::guess(paths::SET_UP_APP, factors::add_first_app),
         Row::page(paths::CONFIRM, confirm::show),
         Row::guess(paths::CONFIRM, confirm::submit),
-        Row::page(paths::DETAILS_AT, details::show),
-        Row::page(paths::RIGHTS_MOVING_AT, rights::show),
-        Row::form(paths::RIGHTS_MOVING_AT, rights::choose),
-        Row::form(paths::RIGHTS_WISHES_AT, rights::say),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),
