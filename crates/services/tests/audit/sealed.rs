@@ -80,6 +80,7 @@ on_both! {
             on: TODAY,
             what: domain::event::What::Clock(domain::event::Happening::FinalPlanSent),
             person: None,
+            for_whom: services::record::ForWhom::Everyone,
             supersedes: None,
             dry_run: false,
         };
