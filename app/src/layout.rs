@@ -5,8 +5,8 @@
 
 use domain::paths;
 use govuk::{
-    ExitThisPage, Footer, FooterLink, GenericHeader, NavigationItem, NavigationSlots, PhaseBanner,
-    ServiceNavigation, SkipLink,
+    ExitThisPage, Footer, FooterLink, GenericHeader, NavigationItem, NavigationSlots,
+    NotificationBanner, PhaseBanner, ServiceNavigation, SkipLink,
 };
 use islands::{SessionTimer, SessionWords};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use words::Words;
 
 use crate::page::{Page, Place};
 use crate::parts;
-use crate::shell::{Assets, Shell, Visitor};
+use crate::shell::{Assets, Desk, Shell, Visitor};
 
 /// A page about the weather: dull, and on every phone already.
 pub const EXIT_TO: &str = "https://www.bbc.co.uk/weather";
@@ -44,6 +44,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 {navigation(page.place(), shell)}
                 <div class="govuk-width-container">
                     {page.before(shell)}
+                    {glass(shell)}
                     <main class="govuk-main-wrapper" id="content" tabindex="-1">
                         <div class="wm-columns">
                             <div class="wm-columns__main">{page.view(shell)}</div>
@@ -66,8 +67,9 @@ fn script(assets: &Assets) -> Option<AnyView> {
 
 /// Tells of the end of a session before it comes; a reader who is not signed in has none.
 fn session(shell: &Shell) -> Option<AnyView> {
-    let Visitor::SignedIn { seconds, .. } = shell.visitor else {
-        return None;
+    let seconds = match shell.visitor {
+        Visitor::Anyone => return None,
+        Visitor::SignedIn { seconds, .. } | Visitor::Staff { seconds, .. } => seconds,
     };
     let words = shell.words;
     let (one, many) = parts::counted(words, "stay-minutes", "minutes");
@@ -107,6 +109,7 @@ fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
             (paths::CHILDREN, "nav-children", Place::Children),
             (paths::ACCOUNT, "nav-account", Place::Account),
         ],
+        Visitor::Staff { desk, .. } => at_desk(desk),
     };
     let items: Vec<NavigationItem> = items
         .into_iter()
@@ -127,6 +130,38 @@ fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
             slots=slots
         />
     }
+}
+
+/// What those who work for the council go to from any page, by what they do.
+fn at_desk(desk: Desk) -> Vec<(&'static str, &'static str, Place)> {
+    match desk {
+        Desk::Officer => vec![(paths::STAFF, "nav-caseload", Place::Caseload)],
+        Desk::Manager => vec![
+            (paths::STAFF_FIGURES, "nav-figures", Place::Figures),
+            (paths::STAFF_ASSIGN, "nav-hand-out", Place::HandOut),
+        ],
+        Desk::Auditor => vec![(paths::STAFF_AUDIT, "nav-audit", Place::Audit)],
+        Desk::Administrator => vec![(paths::STAFF_PEOPLE, "nav-staff", Place::Staff)],
+    }
+}
+
+/// On every page of a case that an officer reads outside their reach.
+fn glass(shell: &Shell) -> Option<AnyView> {
+    let Visitor::Staff { glass: true, .. } = shell.visitor else {
+        return None;
+    };
+    let (title, said) = (
+        shell.words.say("glass-banner-title"),
+        shell.words.say("glass-banner"),
+    );
+    Some(
+        view! {
+            <NotificationBanner title=title>
+                <p class="govuk-notification-banner__heading">{said}</p>
+            </NotificationBanner>
+        }
+        .into_any(),
+    )
 }
 
 /// Signing out changes something, so it is a button, never a link.

@@ -15,4 +15,4 @@ mod shell;
 pub use layout::EXIT_TO;
 pub use page::{Page, Place, Reader, Sample};
 pub use render::render;
-pub use shell::{Assets, Shell, Visitor};
+pub use shell::{Assets, Desk, Shell, Visitor};

@@ -3,7 +3,7 @@
 use domain::stage::Worker;
 use leptos::prelude::AnyView;
 
-use crate::shell::Shell;
+use crate::shell::{Desk, Shell};
 
 /// One page: a struct of plain data that can show itself.
 ///
@@ -75,6 +75,8 @@ pub struct Sample<P> {
     pub signed_in: bool,
     /// Whether a demo shows it.
     pub demo: bool,
+    /// At whose desk it is seen, where staff see it.
+    pub desk: Option<Desk>,
 }
 
 impl<P> Sample<P> {
@@ -86,6 +88,7 @@ impl<P> Sample<P> {
             page,
             signed_in: false,
             demo: false,
+            desk: None,
         }
     }
 
@@ -97,6 +100,16 @@ impl<P> Sample<P> {
             page,
             signed_in: true,
             demo: false,
+            desk: None,
+        }
+    }
+
+    /// A page at somebody's desk in the council.
+    #[must_use]
+    pub fn staff(name: &'static str, desk: Desk, page: P) -> Sample<P> {
+        Sample {
+            desk: Some(desk),
+            ..Sample::signed_in(name, page)
         }
     }
 
@@ -119,6 +132,16 @@ pub enum Place {
     Account,
     /// Signing in.
     SignIn,
+    /// An officer's cases.
+    Caseload,
+    /// A manager's figures.
+    Figures,
+    /// Handing out cases.
+    HandOut,
+    /// The audit.
+    Audit,
+    /// Who works for the council.
+    Staff,
     /// Under no item of the navigation.
     Elsewhere,
 }

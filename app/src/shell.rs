@@ -45,12 +45,37 @@ pub enum Visitor {
         /// In how many seconds the session ends, if it is not used any more.
         seconds: u32,
     },
+    /// Somebody who works for the council, signed in.
+    Staff {
+        /// What they do.
+        desk: Desk,
+        /// In how many seconds the session ends, if it is not used any more.
+        seconds: u32,
+        /// Whether they read a case outside their reach, for a reason that they gave.
+        glass: bool,
+    },
+}
+
+/// What somebody does for the council, as the frame's navigation needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    /// Works cases.
+    Officer,
+    /// Leads a team.
+    Manager,
+    /// Reads the audit.
+    Auditor,
+    /// Adds and removes staff.
+    Administrator,
 }
 
 impl Shell {
     /// Whether the reader is signed in.
     #[must_use]
     pub fn signed_in(&self) -> bool {
-        matches!(self.visitor, Visitor::SignedIn { .. })
+        match self.visitor {
+            Visitor::Anyone => false,
+            Visitor::SignedIn { .. } | Visitor::Staff { .. } => true,
+        }
     }
 }

@@ -38,6 +38,19 @@ pub fn day_in_england(at: Timestamp) -> Date {
     .unwrap_or(Date::EARLIEST)
 }
 
+/// The moment at which a day in England is over.
+#[must_use]
+pub fn end_of_day_in_england(day: Date) -> Timestamp {
+    let midnight = Timestamp(i64::from(day.plus_days(1).day_number()) * 86_400_000);
+    // In summer it is an hour past midnight there by then.
+    let an_hour_before = midnight.plus_seconds(-3_600);
+    if day_in_england(an_hour_before) > day {
+        an_hour_before
+    } else {
+        midnight
+    }
+}
+
 /// The hour that it is in England at a moment, 0 to 23.
 #[must_use]
 pub fn hour_in_england(at: Timestamp) -> i8 {
@@ -80,6 +93,14 @@ mod tests {
             "1 July 2026, 12:30am"
         );
         assert_eq!(minute_in_england(Timestamp(1_782_862_200_000)), 30);
+        assert_eq!(
+            end_of_day_in_england(date(2026, 6, 30)),
+            Timestamp(1_782_860_400_000)
+        );
+        assert_eq!(
+            end_of_day_in_england(date(2025, 12, 31)),
+            Timestamp(1_767_225_600_000)
+        );
         // In winter the two agree.
         assert_eq!(
             day_in_england(Timestamp(1_767_225_599_000)),

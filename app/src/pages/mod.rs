@@ -15,6 +15,7 @@ mod privacy;
 mod rights;
 mod session;
 mod sign_in;
+mod staff;
 mod start;
 mod timeline;
 mod trouble;
@@ -42,6 +43,11 @@ pub use privacy::PrivacyPage;
 pub use rights::{ParentView, RightsPage, View};
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
+pub use staff::{
+    AssignPage, AuditLine, AuditPage, AuditSought, CaseloadLine, CaseloadPage, FiguresPage,
+    GlassPage, HandOutPage, MayRead, Opened, StaffAddedPage, StaffCasePage, StaffJoinPage,
+    StaffLine, StaffPeoplePage, StaffPersonPage, StaffSignInPage,
+};
 pub use start::StartPage;
 pub use timeline::TimelinePage;
 pub use trouble::TroublePage;

@@ -148,6 +148,16 @@ fn event(words: &'static Words, entry: &TimelineEntry) -> AnyView {
     .into_any()
 }
 
+/// What an entry says, in one line.
+pub(super) fn entry_words(words: &'static Words, entry: &TimelineEntry) -> String {
+    let args: Vec<(&str, Arg<'_>)> = entry
+        .args
+        .iter()
+        .map(|(name, arg)| (name.as_str(), argument(words, arg)))
+        .collect();
+    words.say_with(&entry.key, &args)
+}
+
 /// An exception's ground, days and reason, where this reader may know them.
 fn ground_words(words: &'static Words, entry: &TimelineEntry) -> Option<AnyView> {
     let find = |wanted: &str| {

@@ -80,9 +80,19 @@ pub fn shell(signed_in: bool) -> Shell {
 /// The whole document of a sample.
 #[must_use]
 pub fn document<P: Page>(sample: &Sample<P>) -> String {
+    let shell = shell(sample.signed_in);
+    let visitor = match sample.desk {
+        Some(desk) => Visitor::Staff {
+            desk,
+            seconds: 30 * 60,
+            glass: false,
+        },
+        None => shell.visitor,
+    };
     let shell = Shell {
         demo: sample.demo,
-        ..shell(sample.signed_in)
+        visitor,
+        ..shell
     };
     render(&sample.page, &shell)
 }
@@ -138,6 +148,18 @@ pub fn documents() -> Vec<(String, String)> {
         "case" => pages::CasePage,
         "details" => pages::DetailsPage,
         "rights" => pages::RightsPage,
+        "staff-sign-in" => pages::StaffSignInPage,
+        "staff-join" => pages::StaffJoinPage,
+        "caseload" => pages::CaseloadPage,
+        "staff-case" => pages::StaffCasePage,
+        "glass" => pages::GlassPage,
+        "hand-out" => pages::HandOutPage,
+        "assign" => pages::AssignPage,
+        "figures" => pages::FiguresPage,
+        "audit" => pages::AuditPage,
+        "people" => pages::StaffPeoplePage,
+        "person" => pages::StaffPersonPage,
+        "added" => pages::StaffAddedPage,
     }
     all
 }

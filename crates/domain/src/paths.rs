@@ -105,6 +105,37 @@ pub const UNSUBSCRIBE_AT: &str = "/unsubscribe/{token}";
 /// The optional mails have ended.
 pub const UNSUBSCRIBED: &str = "/unsubscribed";
 
+/// An officer's cases.
+pub const STAFF: &str = "/staff";
+/// Where those who work for the council sign in.
+pub const STAFF_SIGN_IN: &str = "/staff/sign-in";
+/// On to the council's own provider.
+pub const STAFF_PROVIDER_START: &str = "/staff/oidc/start";
+/// Back from the council's own provider.
+pub const STAFF_PROVIDER_BACK: &str = "/staff/oidc/back";
+/// The page that a staff invitation's mail leads to.
+pub const STAFF_JOIN_AT: &str = "/staff/join/{token}";
+/// One case at an officer's desk.
+pub const STAFF_CASE_AT: &str = "/staff/cases/{case}";
+/// A case outside an officer's reach: the reason, typed.
+pub const STAFF_GLASS_AT: &str = "/staff/cases/{case}/break-glass";
+/// Who has a case, and to whom it goes.
+pub const STAFF_ASSIGN_AT: &str = "/staff/cases/{case}/assign";
+/// A manager hands out cases.
+pub const STAFF_ASSIGN: &str = "/staff/assign";
+/// A team's figures, without names.
+pub const STAFF_FIGURES: &str = "/staff/figures";
+/// The audit, ids only.
+pub const STAFF_AUDIT: &str = "/staff/audit";
+/// Who works for the council.
+pub const STAFF_PEOPLE: &str = "/staff/people";
+/// The council's teams.
+pub const STAFF_TEAMS: &str = "/staff/teams";
+/// One of those who work for the council.
+pub const STAFF_PERSON_AT: &str = "/staff/people/{officer}";
+/// They leave.
+pub const STAFF_PERSON_END_AT: &str = "/staff/people/{officer}/end";
+
 /// Styles and scripts, by names that hold their own hash.
 pub const ASSETS_AT: &str = "/assets/{file}";
 
@@ -181,6 +212,48 @@ pub fn who_looked_before(reference: CaseRef, before: Timestamp) -> String {
 #[must_use]
 pub fn join(token: &str) -> String {
     JOIN_AT.replace("{token}", token)
+}
+
+/// The page of a staff invitation.
+#[must_use]
+pub fn staff_join(token: &str) -> String {
+    STAFF_JOIN_AT.replace("{token}", token)
+}
+
+/// A case at an officer's desk.
+#[must_use]
+pub fn staff_case(reference: CaseRef) -> String {
+    STAFF_CASE_AT.replace("{case}", &reference.to_string())
+}
+
+/// The reason for opening a case outside one's reach.
+#[must_use]
+pub fn staff_glass(reference: CaseRef) -> String {
+    STAFF_GLASS_AT.replace("{case}", &reference.to_string())
+}
+
+/// To whom a case goes.
+#[must_use]
+pub fn staff_assign(reference: CaseRef) -> String {
+    STAFF_ASSIGN_AT.replace("{case}", &reference.to_string())
+}
+
+/// One of those who work for the council.
+#[must_use]
+pub fn staff_person(officer: crate::OfficerId) -> String {
+    STAFF_PERSON_AT.replace("{officer}", &officer.to_string())
+}
+
+/// They leave.
+#[must_use]
+pub fn staff_person_end(officer: crate::OfficerId) -> String {
+    STAFF_PERSON_END_AT.replace("{officer}", &officer.to_string())
+}
+
+/// Sign-in for staff, and from there to a page of this service.
+#[must_use]
+pub fn staff_sign_in_then(next: &str) -> String {
+    format!("{STAFF_SIGN_IN}?next={}", escaped(next))
 }
 
 /// The page of a new password.
@@ -273,13 +346,32 @@ pub fn demo_sign_in(name: &str) -> String {
 /// another site (`//evil`, `/\evil`), never sign-out or sign-in itself.
 #[must_use]
 pub fn may_follow_sign_in(next: &str) -> bool {
+    let at_a_desk = next == STAFF
+        || next.starts_with("/staff/")
+            && next != STAFF_SIGN_IN
+            && !next.starts_with("/staff/oidc/")
+            && !next.starts_with("/staff/join/");
     let ours = [CHILDREN, EMAILS, ACCOUNT].contains(&next)
         || next.starts_with("/cases/")
-        || next.starts_with("/account/");
+        || next.starts_with("/account/")
+        || at_a_desk;
     ours && next.len() <= 200
         && next
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~#".contains(&byte))
+}
+
+/// An address with a query.
+#[must_use]
+pub fn with_query(path: &str, query: &[(&str, String)]) -> String {
+    let mut address = path.to_owned();
+    for (place, (name, value)) in query.iter().enumerate() {
+        address.push(if place == 0 { '?' } else { '&' });
+        address.push_str(name);
+        address.push('=');
+        address.push_str(&escaped(value));
+    }
+    address
 }
 
 /// A text within a query: everything but letters, digits and `/-_.~` written as `%XX`.
@@ -314,6 +406,7 @@ mod tests {
     #[test]
     fn sign_in_leads_on_to_this_service_alone() {
         assert!(may_follow_sign_in("/cases/WM-BELL-2X/timeline"));
+        assert!(may_follow_sign_in("/staff/cases/WM-BELL-2X"));
         for bad in [
             "//evil.example",
             "/\\evil.example",
@@ -323,6 +416,9 @@ mod tests {
             "/cases/\r\nSet-Cookie:x",
             "/cases/@evil",
             "/assets/x",
+            "/staff/sign-in",
+            "/staff/oidc/back",
+            "/staffroom",
         ] {
             assert!(!may_follow_sign_in(bad), "{bad}");
         }

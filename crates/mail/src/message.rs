@@ -95,6 +95,19 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// To somebody who works for the council: an invitation to sign in. The word that it
+    /// needs is never in a mail.
+    StaffInvitation {
+        /// The one-time token of its link.
+        token: String,
+        /// The last day on which it works.
+        until: Date,
+    },
+    /// To the manager of a team: one of its officers opened a case outside their reach.
+    GlassBroken {
+        /// The day.
+        on: Date,
+    },
     /// Details that concern this person were changed; the new value is not said.
     DetailsChanged {
         /// The day.
@@ -132,6 +145,8 @@ impl Message {
             Message::AuditHead { .. } => "audit_head",
             Message::RightsMoving { .. } => "rights_moving",
             Message::RightsMoved { .. } => "rights_moved",
+            Message::StaffInvitation { .. } => "staff_invitation",
+            Message::GlassBroken { .. } => "glass_broken",
             Message::DetailsChanged { .. } => "details_changed",
         }
     }
@@ -156,6 +171,8 @@ impl Message {
             | Message::AuditHead { .. }
             | Message::RightsMoving { .. }
             | Message::RightsMoved { .. }
+            | Message::StaffInvitation { .. }
+            | Message::GlassBroken { .. }
             | Message::DetailsChanged { .. } => Stoppable::Never,
         }
     }
@@ -165,7 +182,10 @@ impl Message {
     pub fn holds_secret(&self) -> bool {
         matches!(
             self,
-            Message::Invitation { .. } | Message::SignInCode { .. } | Message::Reset { .. }
+            Message::Invitation { .. }
+                | Message::StaffInvitation { .. }
+                | Message::SignInCode { .. }
+                | Message::Reset { .. }
         )
     }
 
@@ -193,9 +213,12 @@ impl Message {
             | Message::AuditHead { on, .. }
             | Message::RightsMoving { on }
             | Message::RightsMoved { on }
+            | Message::GlassBroken { on }
             | Message::DetailsChanged { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
-            Message::Invitation { until, .. } | Message::Reset { until, .. } => Some(*until),
+            Message::Invitation { until, .. }
+            | Message::StaffInvitation { until, .. }
+            | Message::Reset { until, .. } => Some(*until),
             Message::SignInCode { .. } => None,
         }
     }
@@ -260,6 +283,11 @@ pub fn samples() -> Vec<Message> {
             },
             Message::RightsMoving { on },
             Message::RightsMoved { on },
+            Message::StaffInvitation {
+                token: token(),
+                until: on,
+            },
+            Message::GlassBroken { on },
             Message::DetailsChanged { on },
         ])
         .collect()

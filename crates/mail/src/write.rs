@@ -165,6 +165,17 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
+        Message::StaffInvitation { token, .. } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(paths::staff_join(token)),
+            },
+            Part::Words(text("unknown")),
+        ],
+        Message::GlassBroken { .. } => vec![Part::Link {
+            lead: words.say("mail-sign-in-see"),
+            url: url(paths::STAFF_FIGURES.to_owned()),
+        }],
         Message::Reset { token, .. } => vec![
             Part::Link {
                 lead: text("open"),

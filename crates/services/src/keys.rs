@@ -30,6 +30,8 @@ pub enum Purpose {
     Joining,
     /// The link that ends optional mail.
     Unsubscribe,
+    /// The link of an invitation to somebody who works for the council.
+    StaffInvitation,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Purpose::Invitation => "waymark:invitation",
             Purpose::Joining => "waymark:joining",
             Purpose::Unsubscribe => "waymark:unsubscribe",
+            Purpose::StaffInvitation => "waymark:staff-invitation",
         }
     }
 }

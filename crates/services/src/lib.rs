@@ -4,13 +4,17 @@
 //! Nothing here knows HTTP or HTML. Time and chance come in with the [`Cx`].
 
 pub mod account;
+pub mod audit;
 pub mod case_file;
+pub mod caseload;
 pub mod confirm;
 mod cx;
 pub mod details;
 pub mod ending;
 mod error;
 pub mod factor;
+pub mod figures;
+pub mod glass;
 pub mod heads;
 pub mod import;
 pub mod invite;
@@ -29,6 +33,7 @@ pub mod sealing;
 pub mod session;
 pub mod sign_in;
 pub mod slow;
+pub mod staff;
 pub mod sweep;
 pub mod token;
 pub mod who_looked;

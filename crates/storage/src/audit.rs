@@ -4,7 +4,7 @@
 //! act of each transaction, so that the one head of the chain is held for as short as
 //! can be.
 
-use domain::{AccountId, CouncilId, GrantId, PersonId, Timestamp};
+use domain::{AccountId, CaseId, CaseRef, CouncilId, GrantId, PersonId, Timestamp};
 use policy::{Access, AuditEntry, CheckAudit, Council, On, ReadAudit};
 use sha2::{Digest as _, Sha256};
 
@@ -94,6 +94,55 @@ pub async fn page(
         .bind(after)
         .bind(limit);
     reader.rows(query).await?.iter().map(read).collect()
+}
+
+/// What is sought in the audit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// Before this row of the chain.
+    pub before: i64,
+    /// About this case.
+    pub case: Option<CaseId>,
+    /// By this kind of actor; nothing for any.
+    pub actor_kind: String,
+    /// Before this moment.
+    pub until: Timestamp,
+}
+
+/// Rows that fit, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sought(
+    reader: impl Reader,
+    access: &Access<Council, ReadAudit>,
+    sought: &Sought,
+    limit: i64,
+) -> Result<Vec<AuditRow>, StorageError> {
+    let query = sql!("audit/sought")
+        .bind(access.council())
+        .bind(sought.before)
+        .bind(sought.case.map_or(0, |case| case.0))
+        .bind(&sought.actor_kind)
+        .bind(sought.until)
+        .bind(limit);
+    reader.rows(query).await?.iter().map(read).collect()
+}
+
+/// The id under which the audit knows a case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn case_id(
+    reader: impl Reader,
+    access: &Access<Council, ReadAudit>,
+    reference: CaseRef,
+) -> Result<Option<CaseId>, StorageError> {
+    let query = sql!("case/id_of").bind(access.council()).bind(reference);
+    match reader.row(query).await? {
+        Some(row) => row.get("case_id").map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Appends rows to their councils' chains.

@@ -172,7 +172,7 @@ async fn on_council(
     Ok(Found::Council { standing })
 }
 
-const fn officer_of(actor: &Actor) -> Option<OfficerId> {
+pub(crate) const fn officer_of(actor: &Actor) -> Option<OfficerId> {
     match actor {
         Actor::Officer { officer, .. } => Some(*officer),
         Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {

@@ -21,6 +21,7 @@
 pub mod account;
 pub mod audit;
 pub mod case;
+pub mod caseload;
 mod engine;
 mod error;
 pub mod event;
@@ -34,6 +35,7 @@ pub mod protected;
 pub mod relation;
 pub mod return_record;
 pub mod rights;
+pub mod staff;
 pub mod unguarded;
 
 pub use engine::{EngineName, Reader, Store, Tx};

@@ -25,4 +25,5 @@ pub const FILES: &[(&str, &str)] = files![
     "who-looked",
     "rights",
     "details",
+    "staff",
 ];

@@ -1,12 +1,14 @@
 //! Why a command could not do what it was asked.
 
 use services::ServiceError;
+use services::caseload::AssignError;
 use services::ending::EndError;
 use services::heads::HeadError;
 use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
 use services::record::{RecordError, SaidError};
 use services::sealing::SealError;
+use services::staff::StaffError;
 
 use super::Ended;
 use crate::boot::BootError;
@@ -23,6 +25,12 @@ pub(crate) enum CommandError {
     /// Nothing was sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// The case went to nobody.
+    #[error(transparent)]
+    Assign(#[from] AssignError),
+    /// Nobody was added or ended.
+    #[error(transparent)]
+    Staff(#[from] StaffError),
     /// Nothing was ended.
     #[error(transparent)]
     End(#[from] EndError),
@@ -80,6 +88,8 @@ impl CommandError {
             | CommandError::Invite(InviteError::Failed(_))
             | CommandError::Seal(SealError::Failed(_))
             | CommandError::End(EndError::Failed(_))
+            | CommandError::Staff(StaffError::Failed(_))
+            | CommandError::Assign(AssignError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Write { .. }
             | CommandError::Boot(_)
@@ -89,6 +99,8 @@ impl CommandError {
             CommandError::Invite(_)
             | CommandError::End(_)
             | CommandError::Seal(_)
+            | CommandError::Staff(_)
+            | CommandError::Assign(_)
             | CommandError::Record(_)
             | CommandError::Import(_)
             | CommandError::Release(_)

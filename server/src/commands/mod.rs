@@ -3,6 +3,7 @@
 //! 0: done. 1: could not. 2: what was typed or set is wrong. `clock` and `import` say
 //! more in their own help.
 
+mod assign;
 mod audit;
 mod check;
 mod clock;
@@ -17,6 +18,7 @@ mod record;
 mod registry;
 mod seal;
 mod serve;
+mod staff;
 mod version;
 
 use std::future::Future;
@@ -57,6 +59,11 @@ enum Command {
     EndRelation(ending::EndLine),
     /// Take an invitation back before it is used.
     Uninvite(ending::EndLine),
+    /// Hand a case to an officer or a team.
+    Assign(assign::AssignLine),
+    /// Add and end those who work for the council, and their teams.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
     /// Give a word to somebody who has forgotten their password and has the link.
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
@@ -141,6 +148,12 @@ pub fn main() -> ExitCode {
             let settings = settings(Need::Records).map_err(BootError::Settings)?;
             audit::run(settings, asked).await
         }),
+        Command::Assign(asked) => block(with_program(settings(Need::Families), async |cx| {
+            assign::run(cx, asked).await
+        })),
+        Command::Staff(asked) => block(with_program(settings(Need::Families), async |cx| {
+            staff::run(cx, asked).await
+        })),
         Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::word(cx, asked).await
         })),

@@ -6,7 +6,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::{CaseRef, Timestamp, paths};
-use policy::{Access, Case, On, admit};
+use policy::{Access, Case, On, Reach, Standing, admit};
 use services::ServiceError;
 use services::session::Session;
 
@@ -34,7 +34,7 @@ impl<A: On<Case>> AtCase<A> {
     /// How the page's frame greets them.
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
-        visitor(&self.session, self.now)
+        visitor_of(&self.session, self.now, self.access.standing())
     }
 }
 
@@ -52,6 +52,28 @@ impl<A: On<Case>> Entered for AtCase<A> {
     }
 }
 
+/// How the page's frame greets somebody at a case: an officer outside their reach with a
+/// banner that says so.
+pub(super) fn visitor_of(session: &Session, now: Timestamp, standing: Standing) -> app::Visitor {
+    match visitor(session, now) {
+        app::Visitor::Staff { desk, seconds, .. } => app::Visitor::Staff {
+            desk,
+            seconds,
+            glass: standing == Standing::Officer(Reach::BrokenGlass),
+        },
+        other => other,
+    }
+}
+
+/// The reference in an address. Whether a text has the shape of one, anybody can tell
+/// without asking us.
+pub(super) async fn named(parts: &mut Parts, app: &App) -> Option<CaseRef> {
+    let Path(named) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
+        .await
+        .ok()?;
+    named.get("case")?.parse().ok()
+}
+
 impl<A: On<Case>> Door for AtCase<A> {
     const NAME: &'static str = "case";
     const ACTION: &'static str = A::NAME.word();
@@ -64,14 +86,7 @@ impl<A: On<Case>> FromRequestParts<App> for AtCase<A> {
         let (session, cx) = someone(parts, app).await?;
         let not_there = || Problem::NotThere.into_response();
         let actor = ask::actor(parts, &session).ok_or_else(not_there)?;
-        let Path(named) = Path::<HashMap<String, String>>::from_request_parts(parts, app)
-            .await
-            .map_err(|_| not_there())?;
-        // Whether a text has the shape of a reference, anybody can tell without asking us.
-        let reference: CaseRef = named
-            .get("case")
-            .and_then(|text| text.parse().ok())
-            .ok_or_else(not_there)?;
+        let reference = named(parts, app).await.ok_or_else(not_there)?;
         let council = cx.cx.council.number;
         let access = admit(
             ask::ledger(parts, &cx),

@@ -1,6 +1,6 @@
 //! The ways in. A handler's first argument says which one its caller came through.
 //!
-//! There are three today and a fourth, for staff, has its place here.
+//! Those at a case and for staff ask policy; nobody comes to a case by any other.
 
 mod ask;
 mod case;
@@ -8,9 +8,11 @@ mod fresh;
 mod public;
 mod setting_up;
 mod signed_in;
+mod staff;
 
 pub use case::AtCase;
 pub use fresh::{Entered, Fresh};
 pub use public::{Anyone, Public};
 pub use setting_up::SettingUp;
 pub use signed_in::SignedIn;
+pub use staff::{AtCaseStaff, Staff};

@@ -5,7 +5,8 @@ use std::convert::Infallible;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::Timestamp;
-use services::session::{self, Session, Stage};
+use policy::Role;
+use services::session::{self, AccountKind, Session, Stage};
 
 use crate::cookies::Cookie;
 use crate::ctx::{App, Ctx};
@@ -40,9 +41,28 @@ pub struct Public {
 
 /// How the page's frame greets somebody signed in, and for how long they are.
 pub(super) fn visitor(session: &Session, now: Timestamp) -> app::Visitor {
-    app::Visitor::SignedIn {
-        name: String::new(),
-        seconds: session::seconds_unused(session, now),
+    let seconds = session::seconds_unused(session, now);
+    match session.kind {
+        AccountKind::Staff(Some((_, role))) => app::Visitor::Staff {
+            desk: desk(role),
+            seconds,
+            glass: false,
+        },
+        AccountKind::Family | AccountKind::Adviser | AccountKind::Staff(None) => {
+            app::Visitor::SignedIn {
+                name: String::new(),
+                seconds,
+            }
+        }
+    }
+}
+
+const fn desk(role: Role) -> app::Desk {
+    match role {
+        Role::Officer => app::Desk::Officer,
+        Role::Manager => app::Desk::Manager,
+        Role::Auditor => app::Desk::Auditor,
+        Role::Administrator => app::Desk::Administrator,
     }
 }
 

@@ -82,6 +82,16 @@ impl<A: On<Account>> FromRequestParts<App> for SignedIn<A> {
 /// The session of somebody signed in; everybody else is led to the page that signs in,
 /// and from there on to where they wanted to go. That tells nobody what there is.
 pub(super) async fn someone(parts: &mut Parts, app: &App) -> Result<(Session, Ctx), Response> {
+    someone_or(parts, app, paths::sign_in_then, paths::CHILDREN).await
+}
+
+/// As [`someone`], with the page that signs in, and where that leads on to at least.
+pub(super) async fn someone_or(
+    parts: &mut Parts,
+    app: &App,
+    sign_in: fn(&str) -> String,
+    home: &'static str,
+) -> Result<(Session, Ctx), Response> {
     let door = Public::from_request_parts(parts, app)
         .await
         .map_err(IntoResponse::into_response)?;
@@ -103,13 +113,13 @@ pub(super) async fn someone(parts: &mut Parts, app: &App) -> Result<(Session, Ct
     let next = if parts.method.is_safe() && paths::may_follow_sign_in(next) {
         next
     } else {
-        paths::CHILDREN
+        home
     };
     // Whoever comes with a cookie was here before: their session has run out.
     let mut response = if Cookie::Session.sent(&parts.headers, &app.web).is_some() {
         reply::see_other(&paths::signed_out_then(next))
     } else {
-        reply::see_other(&paths::sign_in_then(next))
+        reply::see_other(&sign_in(next))
     };
     Cookie::Session.forget(&mut response, &app.web);
     Err(response)

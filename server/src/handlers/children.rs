@@ -4,13 +4,20 @@ use app::pages::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 use axum::response::Response;
 use policy::ListCases;
 use services::case_file;
+use services::session::AccountKind;
 
 use super::case::reader;
+use super::staff;
 use crate::ctx::Ctx;
 use crate::doors::SignedIn;
 use crate::problem::Problem;
+use crate::reply;
 
 pub(crate) async fn show(door: SignedIn<ListCases>, cx: Ctx) -> Result<Response, Problem> {
+    // Whoever works for the council has a desk instead.
+    if let AccountKind::Staff(Some((_, role))) = door.session.kind {
+        return Ok(reply::see_other(staff::home(role)));
+    }
     let cases = case_file::mine(&cx.cx, &door.access).await?;
     let cases = cases
         .into_iter()

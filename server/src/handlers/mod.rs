@@ -14,5 +14,6 @@ pub(crate) mod public;
 pub(crate) mod rights;
 pub(crate) mod session;
 pub(crate) mod sign_in;
+pub(crate) mod staff;
 pub(crate) mod unsubscribe;
 pub(crate) mod who_looked;

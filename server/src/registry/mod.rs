@@ -22,7 +22,7 @@ pub struct Printed {
     pub method: &'static str,
     /// The address, with its parameters in braces.
     pub path: &'static str,
-    /// `public`, `signed_in` or `case`.
+    /// `public`, `signed_in`, `case`, `staff` or `staff_case`.
     pub door: &'static str,
     /// What policy is asked for; `-` where it is not asked.
     pub action: &'static str,

@@ -5,7 +5,7 @@ use domain::paths;
 use super::Row;
 use crate::handlers::{
     account, assets, case, children, confirm, details, emails, factors, join, password, public,
-    rights, session, sign_in, unsubscribe, who_looked,
+    rights, session, sign_in, staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -67,6 +67,25 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::guess(paths::SET_UP_APP, factors::add_first_app),
         Row::page(paths::CONFIRM, confirm::show),
         Row::guess(paths::CONFIRM, confirm::submit),
+        // Staff.
+        Row::page(paths::STAFF_SIGN_IN, staff::sign_in::show),
+        Row::page(paths::STAFF_JOIN_AT, staff::join::show),
+        Row::guess(paths::STAFF_JOIN_AT, staff::join::join),
+        Row::page(paths::STAFF, staff::caseload::show),
+        Row::page(paths::STAFF_CASE_AT, staff::case::show),
+        Row::page(paths::STAFF_GLASS_AT, staff::case::ask_reason),
+        Row::form(paths::STAFF_GLASS_AT, staff::case::break_glass),
+        Row::page(paths::STAFF_ASSIGN, staff::caseload::hand_out),
+        Row::page(paths::STAFF_ASSIGN_AT, staff::caseload::choose),
+        Row::form(paths::STAFF_ASSIGN_AT, staff::caseload::assign),
+        Row::page(paths::STAFF_FIGURES, staff::figures::show),
+        Row::page(paths::STAFF_AUDIT, staff::audit::show),
+        Row::page(paths::STAFF_PEOPLE, staff::people::show),
+        Row::form(paths::STAFF_PEOPLE, staff::people::add),
+        Row::form(paths::STAFF_TEAMS, staff::people::add_team),
+        Row::page(paths::STAFF_PERSON_AT, staff::people::one),
+        Row::form(paths::STAFF_PERSON_AT, staff::people::change),
+        Row::form(paths::STAFF_PERSON_END_AT, staff::people::end),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

@@ -226,26 +226,41 @@ impl<'w> Asker<'w> {
                 Ok(())
             }
             "wrong" => wanted(422),
+            "shut" | "none" => self.judge_answer(cell, "404", answered),
+            "glass" => leads(&paths::staff_glass(self.world.references[cell.column])),
             "in" | "out" => {
+                let is_staff = path_is_staff(cell.path());
                 let path = answered.address.split('?').next().unwrap_or_default();
                 let next = if cell.is_get() && paths::may_follow_sign_in(path) {
                     path
+                } else if is_staff {
+                    paths::STAFF
                 } else {
                     paths::CHILDREN
                 };
                 leads(&match word {
+                    "in" if is_staff => paths::staff_sign_in_then(next),
                     "in" => paths::sign_in_then(next),
                     _ => paths::signed_out_then(next),
                 })
             }
             other => match other.strip_prefix("->").or(other.strip_prefix('>')) {
-                Some(path) => leads(path),
+                Some(path) => {
+                    let reference = self.world.references[cell.column].to_string();
+                    leads(&path.replace("{case}", &reference))
+                }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),
             },
         }
     }
 
     fn judge_audit(&self, cell: Cell<'_>, word: &str, rows: &[Audited]) -> Result<(), String> {
+        if word == "shut" {
+            return match rows {
+                [row] if row.decision == "deny" && row.action == "list_caseload" => Ok(()),
+                rows => Err(format!("the refusal is not in the audit alone: {rows:?}")),
+            };
+        }
         let asks = !matches!(word, "in" | "out") && !word.starts_with("->");
         let Some(first) = cell.group.audit.first().filter(|_| asks) else {
             return match rows {
@@ -253,7 +268,10 @@ impl<'w> Asker<'w> {
                 rows => Err(format!("nothing is asked here, but the audit has {rows:?}")),
             };
         };
-        let decision = if word == "404" { "deny" } else { "allow" };
+        let decision = match word {
+            "404" | "glass" => "deny",
+            _ => "allow",
+        };
         let mut first_is_there = false;
         for row in rows {
             let asked = format!("{} {}", row.action, row.resource);
@@ -297,6 +315,11 @@ impl<'w> Asker<'w> {
         }
         Ok(())
     }
+}
+
+/// Whether a page is of those who work for the council, who sign in elsewhere.
+fn path_is_staff(path: &str) -> bool {
+    path == paths::STAFF || path.starts_with("/staff/")
 }
 
 /// GET changes nothing; nor does whoever is refused; who is not changes what is written.

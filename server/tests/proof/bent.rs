@@ -153,7 +153,7 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
             "update account set kind = 'staff' where account_id = {}",
             account(key)
         ));
-        let name = secrets.word(&format!("{key}.at.work"), &[key]);
+        let name = secrets.word(&format!("{key}.at.work"), colleagues(key));
         let left = match key {
             "officer_left" => now.to_string(),
             _ => "null".to_owned(),
@@ -192,5 +192,31 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
 
     for sql in all {
         records.run(&sql).await;
+    }
+}
+
+/// Who reads the name of somebody at work: themselves, whoever hands out cases, whoever
+/// adds staff.
+fn colleagues(key: &'static str) -> &'static [&'static str] {
+    match key {
+        "officer" | "officer_team" => &["officer", "officer_team", "manager", "administrator"],
+        "officer_other" => &[
+            "officer_other",
+            "officer",
+            "officer_team",
+            "manager",
+            "administrator",
+        ],
+        "officer_left" => &["officer_left"],
+        "glass" => &[
+            "glass",
+            "officer",
+            "officer_team",
+            "manager",
+            "administrator",
+        ],
+        "manager" => &["manager", "administrator"],
+        "auditor" => &["auditor", "administrator"],
+        _ => &["administrator"],
     }
 }

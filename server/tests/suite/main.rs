@@ -18,4 +18,5 @@ mod routes;
 mod sign_in;
 #[allow(dead_code, reason = "the proof uses the rest of it")]
 mod site;
+mod staff;
 mod who_looked;

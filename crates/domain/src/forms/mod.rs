@@ -11,12 +11,16 @@ mod factor;
 mod mails;
 mod rights;
 mod sign_in;
+mod staff;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
 pub use factor::{Confirm, NewApp, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use mails::{MailChoices, Notices};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
+pub use staff::{
+    GlassReason, HandOver, NewStaff, NewTeam, REASON_CHARACTERS_MIN, StaffJoin, StaffRole,
+};
 
 /// Something wrong with one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +60,14 @@ pub enum Wrong {
     TooMany,
     /// The word or the date of birth does not match: never said which.
     NoMatch,
+    /// It is not the word that was given.
+    NotTheWord,
+    /// It is not a case's reference.
+    NotAReference,
+    /// There is no such thing here.
+    NotHere,
+    /// Somebody, or something, has it already.
+    Taken,
 }
 
 impl Wrong {
@@ -76,6 +88,10 @@ impl Wrong {
             Wrong::TooLate => "too-late",
             Wrong::TooMany => "too-many",
             Wrong::NoMatch => "no-match",
+            Wrong::NotTheWord => "not-the-word",
+            Wrong::NotAReference => "not-a-reference",
+            Wrong::NotHere => "not-here",
+            Wrong::Taken => "taken",
         }
     }
 }

@@ -11,5 +11,6 @@ pub mod mail;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
+pub mod staff;
 pub mod sweep;
 pub mod throttle;

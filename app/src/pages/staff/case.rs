@@ -1,0 +1,249 @@
+//! One case at an officer's desk, and the reason that opens one outside their reach.
+
+use domain::forms::{Fault, GlassReason};
+use domain::timeline::TimelineEntry;
+use domain::{CaseRef, paths};
+use govuk::{Button, ButtonKind, Label, Textarea};
+use leptos::prelude::*;
+use words::Words;
+
+use crate::page::{Page, Place, Sample};
+use crate::pages::timeline::entry_words;
+use crate::parts::{back, error_for, fact, flag, lead, para, place_words, section, step_name};
+use crate::parts::{summary, time, title};
+use crate::shell::{Desk, Shell};
+use domain::reading::{Reading, StepState};
+
+/// A case as the council works it: all of it, and who may read what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffCasePage {
+    /// The child.
+    pub child: String,
+    /// The case.
+    pub reading: Reading,
+    /// Who has it.
+    pub holders: Vec<String>,
+    /// Whether this reader may hand it over.
+    pub may_assign: bool,
+    /// Everything on record, newest first, with who may read it.
+    pub entries: Vec<(TimelineEntry, MayRead)>,
+}
+
+/// Who may read an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MayRead {
+    /// Officers alone.
+    Officers,
+    /// One person of the family.
+    OnePerson,
+    /// Everyone who may see the case.
+    Everyone,
+}
+
+impl MayRead {
+    const fn key(self) -> &'static str {
+        match self {
+            MayRead::Officers => "staff-case-readers-officers",
+            MayRead::OnePerson => "staff-case-readers-person",
+            MayRead::Everyone => "staff-case-readers-case",
+        }
+    }
+}
+
+impl Page for StaffCasePage {
+    fn title(&self, shell: &Shell) -> String {
+        let name = ("name", (&self.child).into());
+        shell.words.say_with("staff-case-title", &[name])
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        Some(back(
+            words,
+            paths::STAFF.to_owned(),
+            words.say("nav-caseload"),
+        ))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let reading = &self.reading;
+        let reference = reading.reference;
+        let late = reading.late().first().map(|step| step.state);
+        let late = match late {
+            Some(StepState::Late { days }) => {
+                let said = words.say_with("days-late", &[("days", days.into())]);
+                Some(view! { <p class="govuk-body">{flag("late", said)}</p> })
+            }
+            _ => None,
+        };
+        let next = reading.next_step().map(|step| {
+            let due = view! { {step_name(words, step)}": "{time(words, step.due)} };
+            fact(words.say("next-heading"), due)
+        });
+        let holders = if self.holders.is_empty() {
+            words.say("staff-case-nobody")
+        } else {
+            self.holders.join(", ")
+        };
+        let assign = self.may_assign.then(|| {
+            view! {
+                <li><a class="govuk-link" href=paths::staff_assign(reference)>
+                    {words.say("staff-case-assign")}
+                </a></li>
+            }
+        });
+        let entries = self
+            .entries
+            .iter()
+            .map(|(entry, readers)| event(words, entry, *readers))
+            .collect_view();
+        view! {
+            {title(self.title(shell))}
+            <dl class="wm-facts">
+                {fact(words.say("staff-case-reference"), reference.to_string())}
+                {fact(words.say("staff-case-stage"), place_words(words, reading))}
+                {fact(words.say("staff-case-holders"), holders)}
+                {next}
+            </dl>
+            {late}
+            <ul class="govuk-list">
+                <li><a class="govuk-link" href=paths::case(reference)>
+                    {words.say("staff-case-as-family")}
+                </a></li>
+                {assign}
+            </ul>
+            {section(words.say("staff-case-record"))}
+            <ol class="wm-timeline__list" reversed>{entries}</ol>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let page = |wanted: &str, holders: Vec<String>| {
+            let (_, child, reading) = crate::samples::cases()
+                .into_iter()
+                .find(|(name, ..)| *name == wanted)
+                .expect("a sample of this name");
+            let (_, timeline) = crate::samples::timelines().remove(0);
+            let readers = [MayRead::Everyone, MayRead::OnePerson, MayRead::Officers];
+            StaffCasePage {
+                child,
+                reading,
+                may_assign: !holders.is_empty(),
+                holders,
+                entries: timeline
+                    .entries
+                    .into_iter()
+                    .zip(readers.into_iter().cycle())
+                    .collect(),
+            }
+        };
+        let sam = || vec!["Sam Officer".to_owned()];
+        vec![
+            Sample::staff("usual", Desk::Officer, page("usual", sam())),
+            Sample::staff("late", Desk::Officer, page("late", vec![])),
+            Sample::staff(
+                "very-long-name",
+                Desk::Officer,
+                page("very-long-name", sam()),
+            ),
+        ]
+    }
+}
+
+fn event(words: &'static Words, entry: &TimelineEntry, readers: MayRead) -> AnyView {
+    let on = entry.on.or(entry.by);
+    let on = on.map(|on| view! { <p class="wm-timeline__date">{time(words, on)}</p> });
+    view! {
+        <li class="wm-timeline__event">
+            {on}
+            <h3 class="wm-timeline__what">{entry_words(words, entry)}</h3>
+            <p class="wm-timeline__source">{words.say(readers.key())}</p>
+        </li>
+    }
+    .into_any()
+}
+
+/// A case that is not on the officer's list: the reason, typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlassPage {
+    /// The case.
+    pub reference: CaseRef,
+    /// What was typed.
+    pub form: GlassReason,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+impl Page for GlassPage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("glass-title")
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        Some(back(
+            words,
+            paths::STAFF.to_owned(),
+            words.say("nav-caseload"),
+        ))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let faults = &self.faults;
+        let reference = ("reference", self.reference.to_string().into());
+        view! {
+            {summary(words, faults)}
+            {title(words.say("glass-title"))}
+            {lead(words.say_with("glass-lead", &[reference]))}
+            {para(words.say("glass-told"))}
+            <form method="post" action=paths::staff_glass(self.reference) novalidate>
+                <Textarea
+                    name="reason"
+                    label=Label::new(words.say("glass-reason"))
+                    hint=words.say("glass-reason-hint")
+                    error=error_for(words, faults, "reason")
+                    value=self.form.reason.clone()
+                />
+                <Button kind=ButtonKind::Warning>{words.say("glass-button")}</Button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let page = |reason: &str| {
+            let form = GlassReason {
+                reason: reason.into(),
+            };
+            GlassPage {
+                reference: CaseRef::from_number(7),
+                faults: form.faults(),
+                form,
+            }
+        };
+        let fresh = GlassPage {
+            faults: vec![],
+            ..page("")
+        };
+        vec![
+            Sample::staff("usual", Desk::Officer, fresh),
+            Sample::staff("empty", Desk::Officer, page("")),
+            Sample::staff("too-short", Desk::Officer, page("Duty call")),
+        ]
+    }
+}

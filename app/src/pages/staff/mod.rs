@@ -1,0 +1,103 @@
+//! The pages of those who work for the council.
+
+mod assign;
+mod audit;
+mod case;
+mod caseload;
+mod figures;
+mod people;
+mod sign_in;
+
+use domain::paths;
+use govuk::{Cell, Table};
+use leptos::prelude::*;
+use words::Words;
+
+pub use assign::{AssignPage, HandOutPage};
+pub use audit::{AuditLine, AuditPage, AuditSought};
+pub use case::{GlassPage, MayRead, StaffCasePage};
+pub use caseload::{CaseloadLine, CaseloadPage};
+pub use figures::{FiguresPage, Opened};
+pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
+pub use sign_in::{StaffJoinPage, StaffSignInPage};
+
+/// Links to the page before and the page after, with what was sought kept.
+fn pager(
+    words: &'static Words,
+    path: &str,
+    query: &[(&'static str, String)],
+    number: i64,
+    more: bool,
+) -> Option<AnyView> {
+    if number == 0 && !more {
+        return None;
+    }
+    let to = |page: i64| {
+        let mut query = query.to_vec();
+        query.push(("page", page.to_string()));
+        paths::with_query(path, &query)
+    };
+    let before = (number > 0).then(|| {
+        let href = to(number - 1);
+        view! { <a class="govuk-link" href=href>{words.say("pager-before")}</a>" " }
+    });
+    let after = more.then(|| {
+        let href = to(number + 1);
+        view! { <a class="govuk-link" href=href>{words.say("pager-after")}</a> }
+    });
+    Some(
+        view! {
+            <nav aria-label=words.say("pager-label")>
+                <p class="govuk-body">{before}{after}</p>
+            </nav>
+        }
+        .into_any(),
+    )
+}
+
+/// On to the lines before this one.
+fn pager_before(
+    words: &'static Words,
+    path: &str,
+    mut query: Vec<(&'static str, String)>,
+    before: Option<i64>,
+) -> Option<AnyView> {
+    query.push(("before", before?.to_string()));
+    Some(onward(words, paths::with_query(path, &query)))
+}
+
+/// On to the names after this one.
+fn pager_named(words: &'static Words, path: &str, after: Option<&str>) -> Option<AnyView> {
+    let query = [("after", after?.to_owned())];
+    Some(onward(words, paths::with_query(path, &query)))
+}
+
+fn onward(words: &'static Words, href: String) -> AnyView {
+    view! {
+        <nav aria-label=words.say("pager-label")>
+            <p class="govuk-body">
+                <a class="govuk-link" href=href>{words.say("pager-after")}</a>
+            </p>
+        </nav>
+    }
+    .into_any()
+}
+
+/// A table that scrolls by itself where the screen is narrow.
+fn table(words: &'static Words, caption: &str, heads: &[&str], rows: Vec<Vec<Cell>>) -> AnyView {
+    let head: Vec<Cell> = heads.iter().map(|key| Cell::new(words.say(key))).collect();
+    let caption = words.say(caption);
+    let label = caption.clone();
+    view! {
+        <div class="wm-wide" role="region" tabindex="0" aria-label=label>
+            <Table
+                caption=caption
+                caption_classes="govuk-table__caption--m"
+                head=head
+                rows=rows
+                first_cell_is_header=true
+            />
+        </div>
+    }
+    .into_any()
+}

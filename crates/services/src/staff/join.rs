@@ -1,0 +1,143 @@
+//! Joining as somebody who works for the council: the link of the mail, the word that was
+//! said, and a password. Opening the link changes nothing.
+
+use domain::forms::StaffJoin;
+use domain::{AccountId, PersonId};
+use storage::account::Notices;
+use storage::unguarded::joining::{self, Joiner};
+use storage::unguarded::staff::{self as kept, StaffInvited};
+use storage::{StorageError, Tx};
+
+use super::TRIES;
+use crate::keys::{Purpose, same};
+use crate::session::{self, Session, Stage};
+use crate::sign_in::folded;
+use crate::slow::Tries;
+use crate::token::Token;
+use crate::{Cx, ServiceError, word};
+
+/// What came of an attempt to join.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// Signed in.
+    SignedIn(Token),
+    /// The word is wrong.
+    Wrong,
+    /// The invitation is not good (any more).
+    Gone,
+    /// Too many tries: wait.
+    Wait {
+        /// This long.
+        seconds: u32,
+    },
+}
+
+/// Whose invitation a link names, if it can be used. Changes nothing.
+///
+/// # Errors
+/// When the records fail.
+pub async fn whose(cx: &Cx, token: &str) -> Result<Option<String>, ServiceError> {
+    Ok(open(cx, token).await?.map(|(_, invited)| invited.name))
+}
+
+async fn open(cx: &Cx, token: &str) -> Result<Option<(String, StaffInvited)>, ServiceError> {
+    let Some(id) = cx.keys.read(Purpose::StaffInvitation, token, cx.now) else {
+        return Ok(None);
+    };
+    let found = kept::invitation(&cx.store, cx.council.number, &id).await?;
+    Ok(found
+        .filter(|invited| invited.is_open && invited.tries_left > 0 && cx.now < invited.until)
+        .map(|invited| (id, invited)))
+}
+
+/// Proves the invitation by its word and makes the account, at once: they have the mail
+/// and the word. What takes the place of the browser's session `over` ends it.
+///
+/// # Errors
+/// When the records or hashing fail.
+pub async fn join(
+    cx: &Cx,
+    token: &str,
+    form: &StaffJoin,
+    network: u64,
+    over: Option<&Session>,
+) -> Result<Joined, ServiceError> {
+    let Some((id, invited)) = open(cx, token).await? else {
+        return Ok(Joined::Gone);
+    };
+    let tries = Tries::at_most(cx, TRIES, "staff-join", &id, network);
+    if let Some(seconds) = tries.take(cx).await? {
+        return Ok(Joined::Wait { seconds });
+    }
+    let number = cx.council.number;
+    let given = cx
+        .keys
+        .hash_short("word", invited.id.0, &word::plain(&form.word));
+    if !same(&given, &invited.word_hash) {
+        let counted = cx
+            .store
+            .write(|tx| Box::pin(async move { kept::count_try(tx, number, &id, cx.now).await }));
+        return Ok(match counted.await? {
+            Some(left) if left > 0 => Joined::Wrong,
+            Some(_) | None => Joined::Gone,
+        });
+    }
+    let password_hash = cx.hasher.hash(&form.password, &*cx.chance).await?;
+    let joined = cx
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                tries.give_back(tx, cx).await?;
+                if !kept::spend(tx, number, &id, cx.now).await? {
+                    return Ok(Joined::Gone);
+                }
+                session::replace(tx, cx, over).await?;
+                let account = open_account(tx, cx, &invited, password_hash).await?;
+                let Some(account) = account else {
+                    return Ok(Joined::Gone);
+                };
+                let token = session::begin(tx, cx, account, Stage::Full).await?;
+                Ok(Joined::SignedIn(token))
+            })
+        })
+        .await;
+    match joined {
+        // Somebody took the address while the page was open.
+        Err(ServiceError::Storage(StorageError::Taken)) => Ok(Joined::Gone),
+        other => other,
+    }
+}
+
+/// Their account, in place of none; `None` if they have one, or have left.
+async fn open_account(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    invited: &StaffInvited,
+    password_hash: String,
+) -> Result<Option<AccountId>, ServiceError> {
+    let joiner = Joiner {
+        account: AccountId(cx.chance.id()),
+        person: PersonId(cx.chance.id()),
+        name: invited.name.clone(),
+        email: invited.email.clone(),
+        email_folded: folded(&invited.email),
+        password_hash,
+        notices: Notices::Portal,
+        language: "en-GB".to_owned(),
+    };
+    account_for(tx, cx, invited.officer, &joiner).await
+}
+
+/// Makes the account of an officer who has none. `None` if they have one, or have left.
+pub(crate) async fn account_for(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    officer: domain::OfficerId,
+    joiner: &Joiner,
+) -> Result<Option<AccountId>, ServiceError> {
+    let number = cx.council.number;
+    joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
+    joining::add_account(tx, number, joiner, cx.now).await?;
+    let taken = kept::take_account(tx, number, officer, joiner.account).await?;
+    Ok(taken.then_some(joiner.account))
+}

@@ -1,0 +1,136 @@
+### The pages of those who work for the council.
+
+## Coming in
+
+staff-sign-in-title = Sign in to work on cases
+staff-sign-in-lead = For those who work for the council.
+staff-sign-in-family = You are a parent or a young person: sign in here
+staff-provider-lead = You sign in with the same account as at your other work. If that account ends, your way in here ends with it.
+staff-provider-button = Sign in with your work account
+staff-join-title = Choose your password
+staff-join-lead = You need the word that was said to you. After 5 wrong words the link ends.
+staff-join-word = The word that was said to you
+staff-join-word-hint = For example: copper-otter-41
+staff-join-button = Save and sign in
+
+## An officer's list
+
+caseload-title = Cases on your list
+caseload-find = Find a case on your list
+caseload-find-hint = Part of a name or a reference
+caseload-own = Only cases handed to me
+caseload-find-button = Find
+caseload-none = No case is on your list yet. Your manager hands out cases.
+caseload-none-found = No case on your list fits.
+caseload-next = Next date
+caseload-yours = handed to you
+caseload-teams = with your team
+caseload-elsewhere = A case that is not on your list opens by its reference, for a reason that you type. The family sees that you looked.
+pager-label = Pages
+pager-before = Page before
+pager-after = Next page
+
+## A case at an officer's desk
+
+staff-case-title = { $name }: case file
+staff-case-reference = Reference
+staff-case-stage = Where it is
+staff-case-holders = Who has it
+staff-case-nobody = Nobody yet
+staff-case-as-family = See it as the family does
+staff-case-assign = Hand it to somebody else
+staff-case-record = Everything on record
+staff-case-readers-officers = Only officers can read this.
+staff-case-readers-person = One person of the family, and officers, can read this.
+staff-case-readers-case = Everyone who may see the case can read this.
+
+## Handing out
+
+hand-out-title = Hand out cases
+hand-out-reference = Reference of the case
+hand-out-reference-hint = For example WM-7K3Q-4B
+hand-out-button = Choose who gets it
+hand-out-unassigned = Cases that nobody has
+hand-out-none = Every case is with somebody.
+assign-title = Who has { $reference }?
+assign-to = To whom does it go?
+assign-button = Hand it over
+assign-back = Back to the case
+assign-nobody = Nobody can take a case yet. An administrator adds officers and teams.
+
+## At a case outside one's reach
+
+glass-banner-title = Outside your list
+glass-banner = This case is not on your list. You gave a reason to open it. The family can see that you looked, and your manager has been told.
+glass-title = This case is not on your list
+glass-lead = You can open case { $reference } for 30 minutes if your work needs it. Say why.
+glass-told = The family can see that you looked. Your manager is told at once, with your reason.
+glass-reason = Why do you need to open it?
+glass-reason-hint = At least 20 characters. Write nothing about the child's needs here.
+glass-button = Open the case for 30 minutes
+
+## A manager's page
+
+figures-title = Your team
+figures-cases = Cases
+figures-late = Late
+figures-by-stage = Cases by stage
+figures-stage = Stage
+figures-no-stage = Nothing recorded yet
+figures-hidden = Not shown
+figures-few = Counts from 1 to 4 are not shown, so that no family can be picked out. A larger count is left out too where it would give a small one away.
+figures-opened = Opened outside the list
+figures-opened-caption = Cases that your team opened outside its list
+figures-opened-none = Nobody has opened a case outside their list.
+figures-when = When
+figures-officer = Officer
+figures-case = Case
+figures-reason = Reason that they gave
+
+## The record of who looked
+
+audit-title = The record of who looked
+audit-lead = Every question that the service was asked, and its answer. It holds numbers and fixed words, never a name.
+audit-caption = Newest first
+audit-none = Nothing in the record fits.
+audit-case = About the case with this reference
+audit-kind = Asked by
+audit-anybody = Anybody
+audit-day = On or before this day
+audit-day-hint = For example 2026-03-27
+audit-button = Show
+audit-seq = Number
+audit-when = When
+audit-actor = Who
+audit-action = Asked to
+audit-object = On
+audit-outcome = Answer
+
+## Who works here
+
+people-title = Who works here
+people-caption = By name
+people-none = Nobody has been added yet.
+people-name = Name
+people-role = What they do
+people-team = Team
+people-team-hint = As it is written below. A manager needs one.
+people-email = Work e-mail address
+people-not-joined = Has not joined yet
+people-add = Add somebody
+people-add-button = Add and send the link
+people-teams = Teams
+people-teams-none = There are no teams yet.
+people-team-new = Name of a new team
+people-team-button = Add the team
+people-save = Save
+people-end = They leave
+people-end-what = They are signed out at once and cannot sign in again. What they recorded stays.
+people-end-button = End their access
+role-officer = Officer: works cases
+role-manager = Manager: leads a team, sees figures
+role-auditor = Auditor: reads the record of who looked
+role-administrator = Administrator: adds and removes staff
+added-title = { $name } is added
+added-word = Say this word to them. It is shown once, and never goes by e-mail.
+added-until = The link in their e-mail works until { $date }.

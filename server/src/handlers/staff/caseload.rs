@@ -1,0 +1,163 @@
+//! An officer's list, and a manager's: cases to hand out.
+
+use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage};
+use axum::extract::Query;
+use axum::response::Response;
+use domain::clock::Rule;
+use domain::forms::{Fault, HandOver, Wrong};
+use domain::{CaseRef, OfficerId, TeamId, paths};
+use policy::{Assign, ListCaseload, SeeFigures};
+use serde::Deserialize;
+use services::caseload::{self, Assignee, CaseloadRow, Choice};
+
+use super::{Pages, home};
+use crate::ctx::Ctx;
+use crate::doors::{AtCaseStaff, Staff};
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+/// What is sought.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    find: String,
+    own: Option<String>,
+    #[serde(default)]
+    page: Pages,
+}
+
+pub(crate) async fn show(
+    door: Staff<ListCaseload>,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    // Whoever types a whole reference wants that case, on the list or not.
+    if let Ok(reference) = asked.find.trim().parse::<CaseRef>() {
+        return Ok(reply::see_other(&paths::staff_case(reference)));
+    }
+    let (own, number) = (asked.own.is_some(), asked.page.number());
+    let found = caseload::page(&cx.cx, &door.access, &asked.find, own, number).await?;
+    let page = CaseloadPage {
+        sought: asked.find,
+        own,
+        number,
+        more: found.more,
+        cases: found.rows.into_iter().map(|row| line(&cx, row)).collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+fn line(cx: &Ctx, row: CaseloadRow) -> CaseloadLine {
+    let rule: Option<Rule> = row.next_rule.and_then(|rule| rule.parse().ok());
+    CaseloadLine {
+        reference: row.reference,
+        child: format!("{} {}", row.forename, row.surname),
+        next: row.next_on.map(|on| (rule, on)),
+        late_days: late_days(cx, row.late_since),
+        own: row.own,
+    }
+}
+
+fn late_days(cx: &Ctx, since: Option<domain::Date>) -> Option<i32> {
+    let days = cx.today().days_since(since?);
+    (days > 0).then_some(days)
+}
+
+/// Which case to hand out.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Which {
+    #[serde(default)]
+    case: String,
+}
+
+pub(crate) async fn hand_out(
+    door: Staff<SeeFigures>,
+    cx: Ctx,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
+    if let Ok(reference) = which.case.trim().parse::<CaseRef>() {
+        return Ok(reply::see_other(&paths::staff_assign(reference)));
+    }
+    let unassigned = caseload::unassigned(&cx.cx, &door.access).await?;
+    let page = HandOutPage {
+        sought: which.case.trim().to_owned(),
+        unassigned: unassigned
+            .into_iter()
+            .map(|row| (row.reference, late_days(&cx, row.late_since), row.next_on))
+            .collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn choose(door: AtCaseStaff<Assign>, cx: Ctx) -> Result<Response, Problem> {
+    let page = page(&cx, &door, vec![]).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+async fn page(
+    cx: &Ctx,
+    door: &AtCaseStaff<Assign>,
+    faults: Vec<Fault>,
+) -> Result<AssignPage, Problem> {
+    let choice = caseload::choice(&cx.cx, &door.access).await?;
+    Ok(AssignPage {
+        reference: door.access.reference(),
+        holders: choice
+            .holders
+            .iter()
+            .map(|holder| holder.name.clone())
+            .collect(),
+        choices: choices(choice),
+        faults,
+    })
+}
+
+fn choices(choice: Choice) -> Vec<(String, String)> {
+    let officers = choice.workers.into_iter().map(|worker| {
+        let name = match worker.team {
+            Some(team) => format!("{}, {team}", worker.name),
+            None => worker.name,
+        };
+        (format!("officer-{}", worker.officer), name)
+    });
+    let teams = choice
+        .teams
+        .into_iter()
+        .map(|team| (format!("team-{}", team.id), team.name));
+    officers.chain(teams).collect()
+}
+
+pub(crate) async fn assign(
+    door: AtCaseStaff<Assign>,
+    cx: Ctx,
+    Sent(form): Sent<HandOver>,
+) -> Result<Response, Problem> {
+    let handed = match assignee(&form.to) {
+        Some(to) => caseload::assign(&cx.cx, &door.access, to).await?,
+        None => false,
+    };
+    if !handed {
+        let fault = Fault {
+            field: "to",
+            wrong: Wrong::Missing,
+        };
+        let page = page(&cx, &door, vec![fault]).await?;
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    // Whoever handed it over may not see it any more: on to what they surely may.
+    Ok(reply::see_other(match door.role {
+        policy::Role::Manager => paths::STAFF_ASSIGN,
+        role => home(role),
+    }))
+}
+
+fn assignee(to: &str) -> Option<Assignee> {
+    let (kind, id) = to.split_once('-')?;
+    let id: i64 = id.parse().ok()?;
+    match kind {
+        "officer" => Some(Assignee::Officer(OfficerId(id))),
+        "team" => Some(Assignee::Team(TeamId(id))),
+        _ => None,
+    }
+}

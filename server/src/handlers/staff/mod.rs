@@ -1,0 +1,37 @@
+//! What answers those who work for the council.
+
+pub(crate) mod audit;
+pub(crate) mod case;
+pub(crate) mod caseload;
+pub(crate) mod figures;
+pub(crate) mod join;
+pub(crate) mod people;
+pub(crate) mod sign_in;
+
+use domain::paths;
+use policy::Role;
+use serde::Deserialize;
+
+/// Which page of a list: the first is 0. What is no number is the first.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Pages(String);
+
+impl Pages {
+    /// As far as anybody leafs.
+    const MAX: i64 = 10_000;
+
+    pub(crate) fn number(&self) -> i64 {
+        self.0.parse().unwrap_or(0).clamp(0, Pages::MAX)
+    }
+}
+
+/// The page that somebody's work begins at.
+pub(crate) const fn home(role: Role) -> &'static str {
+    match role {
+        Role::Officer => paths::STAFF,
+        Role::Manager => paths::STAFF_FIGURES,
+        Role::Auditor => paths::STAFF_AUDIT,
+        Role::Administrator => paths::STAFF_PEOPLE,
+    }
+}
