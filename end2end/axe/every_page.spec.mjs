@@ -14,7 +14,7 @@ import { watch } from "../harness/watch.mjs";
 import { Case } from "../pages/case.mjs";
 import { addressOf, Family, PASSPHRASE } from "../pages/family.mjs";
 import { Mailbox } from "../pages/mailbox.mjs";
-import { daysAgo, invites, records } from "../pages/officer.mjs";
+import { addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
 
 /** Of one row, a person opens this many addresses: the steps of a case are alike. */
@@ -131,7 +131,18 @@ async function mailedLinks(family) {
     await family.page.getByLabel("Your e-mail address").fill(addressOf("parent_late_case"));
     await family.presses("Send me the link");
     mails.push(await known.next());
+    await addsStaff(demo, { name: "Noor Haddad", email: "axe.staff@example.org", role: "officer" });
+    mails.push(await new Mailbox(demo, "axe.staff@example.org").next());
     return mails.flatMap((mail) => mail.links);
+}
+
+/** A case that is not on an officer's list: no link leads there, its reference does. */
+async function outsideTheList(family) {
+    await family.signsIn("parent_s1");
+    const reference = new Case(family).reference();
+    await family.page.context().clearCookies();
+    await family.page.goto(demo.links.officer);
+    return [new URL(`/staff/cases/${reference}/break-glass`, demo.url).href];
 }
 
 describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSON_MS_MAX }, () => {
@@ -140,6 +151,7 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
         test(`for ${name}`, () => asVisitor(() => [link]));
     }
     test("for somebody with a link from a mail", () => asVisitor(mailedLinks));
+    test("for an officer at a case outside their list", () => asVisitor(outsideTheList));
     test("for somebody half way through signing in", () =>
         asVisitor(async (family) => {
             await (await new SignIn(family).opens()).gives(addressOf("parent_s8"), PASSPHRASE);

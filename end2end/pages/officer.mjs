@@ -37,3 +37,12 @@ export function born(years) {
     if (date.getDate() !== day) date.setDate(0);
     return date;
 }
+
+/** Adds somebody who works for the council; answers the word that is said to them. */
+export async function addsStaff(demo, { name, email, role }) {
+    const said = await demo.waymark(
+        "staff", "add", "--name", name, "--email", email, "--role", role,
+        "--by", "sam.khan@saltmarsh.example", "--json",
+    );
+    return JSON.parse(said);
+}

@@ -8,3 +8,5 @@ pub mod postgres;
 #[cfg(feature = "seed")]
 pub mod seed;
 pub mod smtp;
+#[cfg(feature = "seed")]
+pub mod staff;

@@ -77,6 +77,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
     if is_new {
         out::aside("Writing the invented families");
         demo::fill(&app.moment()).await?;
+        demo::employ(&app.moment()).await?;
         out::aside("Importing the sample return");
         demo::import_sample(&app.moment()).await?;
         demo::filled(&line.data_dir, today)?;
@@ -107,7 +108,7 @@ fn tell(line: &DemoLine, url: &str, app: &crate::ctx::App) {
         let port = url.rsplit(':').next().unwrap_or_default();
         out::line(format_args!("On this network: http://{address}:{port}"));
     }
-    out::line("Sign in as one of the invented families:");
+    out::line("Sign in as one of the cast:");
     for (name, link) in links {
         out::line(format_args!("  {name:24} {link}"));
     }

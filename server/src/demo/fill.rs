@@ -29,6 +29,15 @@ pub async fn fill(cx: &Cx) -> Result<(), FillError> {
     Ok(())
 }
 
+/// Moves those in who work for the council, with cases on their lists.
+///
+/// # Errors
+/// When the records or hashing fail.
+pub async fn employ(cx: &Cx) -> Result<(), FillError> {
+    testkit::staff::employ(cx).await?;
+    Ok(())
+}
+
 /// Imports the sample return, as an administrator would.
 ///
 /// # Errors

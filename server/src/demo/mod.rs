@@ -18,7 +18,7 @@ use domain::paths;
 use mail::Folder;
 
 pub use council::council;
-pub use fill::{FillError, fill, import_sample};
+pub use fill::{FillError, employ, fill, import_sample};
 pub use folder::{FolderError, filled, is_demo, prepare};
 pub use settings::settings;
 pub(crate) use settings::write as write_settings;
@@ -40,6 +40,8 @@ pub struct Link {
     pub email: String,
     /// Who they are, and what there is to see.
     pub says: String,
+    /// Whether they work for the council.
+    pub at_desk: bool,
 }
 
 impl Demo {
@@ -52,10 +54,19 @@ impl Demo {
                 let link = links.entry(member.key.to_owned()).or_insert_with(|| Link {
                     email: member.email(),
                     says: member.name.to_owned(),
+                    at_desk: false,
                 });
                 link.says.push_str(". ");
                 link.says.push_str(family.story);
             }
+        }
+        for colleague in testkit::cast::staff::COLLEAGUES {
+            let link = Link {
+                email: colleague.email(),
+                says: format!("{}. {}", colleague.name, colleague.story),
+                at_desk: true,
+            };
+            links.insert(colleague.key.to_owned(), link);
         }
         Demo {
             links,

@@ -126,10 +126,30 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
     // Staff: their roles, teams and reach.
     // A team's name is told to those whose case it looked at: the north's to the sibling's
     // people, the south's, which broke a glass, to the other family.
-    let sibling: &[&str] = &["parent", "young", "only_sibling", "adviser_sibling"];
+    // Whoever hands out cases, or adds staff, reads them both.
+    let sibling: &[&str] = &[
+        "parent",
+        "young",
+        "only_sibling",
+        "adviser_sibling",
+        "officer",
+        "officer_team",
+        "manager",
+        "administrator",
+    ];
     for (team, name, told) in [
         (1, "team.north.name", sibling),
-        (2, "team.south.name", &["stranger"]),
+        (
+            2,
+            "team.south.name",
+            &[
+                "stranger",
+                "officer",
+                "officer_team",
+                "manager",
+                "administrator",
+            ],
+        ),
     ] {
         let name = secrets.word(name, told);
         all.push(format!(

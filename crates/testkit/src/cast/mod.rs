@@ -5,6 +5,8 @@
 
 mod council;
 mod families;
+#[cfg(feature = "seed")]
+pub mod staff;
 
 use domain::case::{CaseFile, KnownTo};
 use domain::event::{CaseEvent, Readers, Source, What};
