@@ -153,13 +153,15 @@ impl Site {
             .flat_map(|family| &family.members)
             .find(|member| member.key == key)
             .expect("one of the cast");
-        let (token, ..) = services::session::begin_for_demo(
-            &self.app.moment(),
-            &member.email(),
-            Default::default(),
-        )
-        .await
-        .expect("a session");
+        self.signed_in_as(&member.email()).await
+    }
+
+    /// A browser in which whoever has this address is signed in.
+    pub async fn signed_in_as(&self, email: &str) -> Browser<'_> {
+        let (token, ..) =
+            services::session::begin_for_demo(&self.app.moment(), email, Default::default())
+                .await
+                .expect("a session");
         let mut browser = self.browser();
         let name = "__Host-waymark".to_owned();
         browser.cookies.insert(name, token.text().to_owned());

@@ -10,7 +10,7 @@ use storage::{StorageError, Tx};
 
 use super::TRIES;
 use crate::keys::{Purpose, same};
-use crate::session::{self, Session, Stage};
+use crate::session::{self, Proof, Session, Visit};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
@@ -51,7 +51,7 @@ async fn open(cx: &Cx, token: &str) -> Result<Option<(String, StaffInvited)>, Se
 }
 
 /// Proves the invitation by its word and makes the account, at once: they have the mail
-/// and the word. What takes the place of the browser's session `over` ends it.
+/// and the word. The session that begins is good for setting up a second factor alone. What takes the place of the browser's session `over` ends it.
 ///
 /// # Errors
 /// When the records or hashing fail.
@@ -61,6 +61,7 @@ pub async fn join(
     form: &StaffJoin,
     network: u64,
     over: Option<&Session>,
+    visit: Visit,
 ) -> Result<Joined, ServiceError> {
     let Some((id, invited)) = open(cx, token).await? else {
         return Ok(Joined::Gone);
@@ -96,7 +97,7 @@ pub async fn join(
                 let Some(account) = account else {
                     return Ok(Joined::Gone);
                 };
-                let token = session::begin(tx, cx, account, Stage::Full).await?;
+                let token = session::begin(tx, cx, account, Some(Proof::Joining), visit).await?;
                 Ok(Joined::SignedIn(token))
             })
         })

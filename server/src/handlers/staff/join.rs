@@ -47,7 +47,15 @@ pub(crate) async fn join(
     if !faults.is_empty() {
         return Ok(again(&cx, token, form, faults));
     }
-    let joined = join::join(&cx.cx, &token, &form, cx.network, door.session.as_ref()).await?;
+    let joined = join::join(
+        &cx.cx,
+        &token,
+        &form,
+        cx.network,
+        door.session.as_ref(),
+        cx.visit(),
+    )
+    .await?;
     Ok(match joined {
         Joined::SignedIn(session) => {
             let mut response = reply::see_other(paths::CHILDREN);
