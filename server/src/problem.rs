@@ -39,7 +39,7 @@ impl Problem {
     pub const fn status(self) -> StatusCode {
         match self {
             Problem::NotThere => StatusCode::NOT_FOUND,
-            Problem::Unreadable => StatusCode::BAD_REQUEST,
+            Problem::Unreadable => StatusCode::UNPROCESSABLE_ENTITY,
             Problem::FromElsewhere => StatusCode::FORBIDDEN,
             Problem::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::TooOften => StatusCode::TOO_MANY_REQUESTS,

@@ -24,10 +24,8 @@ pub struct ChildrenPage {
 /// A case that the reader cannot open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HiddenCase {
-    /// The case's reference.
+    /// The case's reference: the name of its child is for whoever can open it.
     pub reference: CaseRef,
-    /// The child's first name.
-    pub child: String,
     /// Why.
     pub why: HiddenWhy,
 }
@@ -119,7 +117,6 @@ impl Page for ChildrenPage {
                 .into_iter()
                 .map(|why| HiddenCase {
                     reference: CaseRef::from_number(7),
-                    child: "Robin".to_owned(),
                     why,
                 })
                 .collect(),
@@ -152,9 +149,9 @@ fn hidden(shell: &Shell, cases: &[HiddenCase]) -> Option<AnyView> {
     let lines = cases
         .iter()
         .map(|case| {
-            let name = ("name", (&case.child).into());
+            let reference = ("reference", case.reference.to_string().into());
             let said = match &case.why {
-                HiddenWhy::Disputed => words.say_with("hidden-disputed", &[name]),
+                HiddenWhy::Disputed => words.say_with("hidden-disputed", &[reference]),
                 HiddenWhy::Ended(on, ground) => {
                     let key = match ground.as_deref() {
                         Some("rights") => "hidden-ended-rights",
@@ -163,7 +160,7 @@ fn hidden(shell: &Shell, cases: &[HiddenCase]) -> Option<AnyView> {
                         Some("care") => "hidden-ended-care",
                         _ => "hidden-ended",
                     };
-                    words.say_with(key, &[name, ("date", (*on).into())])
+                    words.say_with(key, &[reference, ("date", (*on).into())])
                 }
                 HiddenWhy::NotYetTheirs(on) => {
                     words.say_with("hidden-own", &[("date", (*on).into())])

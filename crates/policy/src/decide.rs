@@ -94,9 +94,9 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         };
     }
     match action {
-        // How the rights stand is no class of data: whoever is tied to the case is told why
-        // they see what they see.
-        ActionName::ReadRights => Verdict::Allow,
+        // Whoever is tied to the case is told why they see what they see, whoever has the
+        // rights. While it is disputed whether they are, the page would name the child.
+        ActionName::ReadRights => reading(tie, Class::Progress),
         ActionName::ChooseViews => match tie.relation {
             Relation::YoungPerson => Verdict::Allow,
             Relation::Parent | Relation::Representative | Relation::Child => {
@@ -104,7 +104,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
             }
         },
         ActionName::SayWishes => match tie.relation {
-            Relation::Parent | Relation::Representative => Verdict::Allow,
+            Relation::Parent | Relation::Representative => reading(tie, Class::Progress),
             Relation::YoungPerson | Relation::Child => Verdict::Deny(Why::NotTheirs),
         },
         ActionName::Read => reading(tie, Class::Progress),

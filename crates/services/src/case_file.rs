@@ -147,8 +147,6 @@ pub async fn mine(
 pub struct Hidden {
     /// The case.
     pub reference: CaseRef,
-    /// The child's first name.
-    pub forename: String,
     /// Why.
     pub why: HiddenWhy,
 }
@@ -192,7 +190,6 @@ pub async fn hidden(
         if hidden.iter().all(|other| other.reference != row.reference) {
             hidden.push(Hidden {
                 reference: row.reference,
-                forename: row.forename,
                 why,
             });
         }

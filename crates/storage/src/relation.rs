@@ -252,8 +252,6 @@ pub async fn recipients<A: Tells>(
 pub struct NotShown {
     /// The case.
     pub reference: CaseRef,
-    /// The child's first name.
-    pub forename: String,
     /// The child's date of birth.
     pub born: Option<Date>,
     /// What they are to the child.
@@ -292,7 +290,6 @@ pub async fn not_shown(
             let until: Option<Timestamp> = row.maybe("valid_until")?;
             Ok(NotShown {
                 reference: row.get("reference")?,
-                forename: row.maybe("forename")?.unwrap_or_default(),
                 born: row.maybe("born")?,
                 kind: kind(row)?,
                 disputed: Classes::from_words(&disputed).ok_or_else(|| row.damaged("disputed"))?,

@@ -32,7 +32,6 @@ pub(crate) async fn show(door: SignedIn<ListCases>, cx: Ctx) -> Result<Response,
         .into_iter()
         .map(|case| HiddenCase {
             reference: case.reference,
-            child: case.forename,
             why: match case.why {
                 case_file::HiddenWhy::Disputed => HiddenWhy::Disputed,
                 case_file::HiddenWhy::Ended(on, ground) => HiddenWhy::Ended(on, ground),

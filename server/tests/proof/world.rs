@@ -13,6 +13,7 @@ use policy::Relation;
 use services::ending;
 use services::invite;
 use services::keys::{Keys, Purpose};
+use services::staff;
 use services::token::Token;
 use services::{Cx, session};
 use storage::Store;
@@ -201,6 +202,9 @@ impl World {
             "none".to_owned(),
         ];
 
+        let mut desks = join.clone();
+        desks[0] = self.desk().await;
+
         let unsubscribes = |keys: &Keys, account: AccountId, until| {
             keys.sign(Purpose::Unsubscribe, &account.to_string(), until)
         };
@@ -236,12 +240,33 @@ impl World {
             ("{name}", all("parent")),
             ("{mail}", all("1")),
             ("{officer}", all("1")),
-            ("/staff/join/{token}", join.clone()),
+            ("/staff/join/{token}", desks),
             ("/join/{token}", join),
             ("/new-password/{token}", new_password),
             ("/unsubscribe/{token}", unsubscribe),
         ];
         self.parameters = filled.map(|(name, all)| (name.to_owned(), all)).into();
+    }
+
+    /// The link by which somebody who begins to work here comes in.
+    async fn desk(&mut self) -> String {
+        let cx = self.site.app.moment();
+        let address = self.secrets.small("begins.email", &["administrator"]);
+        let email = format!("{address}@example.org");
+        self.addresses.insert(email.clone(), "invited");
+        let asked = staff::Asked {
+            name: self
+                .secrets
+                .word("begins.name", &["administrator"])
+                .to_owned(),
+            email: email.clone(),
+            role: policy::Role::Officer,
+            team: None,
+        };
+        let access = staff::at_the_desk(&cx, OFFICER).await.expect("at the desk");
+        staff::add(&cx, &access, &asked).await.expect("added");
+        let mails = self.site.mails_to(&email).await;
+        token_in(mails.last().expect("a mail"), "/staff/join/")
     }
 
     async fn reset(&self, cx: &Cx, account: AccountId, seconds: i64) -> String {
@@ -510,7 +535,7 @@ fn families(
         };
         let member = Member {
             key: email,
-            name: secrets.word(&format!("{key}.name"), &[key]),
+            name: secrets.word(&format!("{key}.name"), names_to(key)),
             role,
         };
         addresses.insert(member.email(), key);
@@ -569,6 +594,21 @@ fn families(
         elsewhere,
         references,
         keys,
+    }
+}
+
+/// Who reads somebody's name: they themselves, and the young person or child of whose case
+/// they are now a parent, who says whether they may still see it.
+fn names_to(key: &'static str) -> &'static [&'static str] {
+    match key {
+        "parent" => &["parent", "young", "child"],
+        "only_sibling" => &["only_sibling", "young"],
+        "second" => &["second", "child"],
+        "closed" => &["closed", "child"],
+        "representative" => &["representative", "child"],
+        "contested" => &["contested", "child"],
+        "moved" => &["moved", "child"],
+        other => Box::leak(Box::new([other])),
     }
 }
 

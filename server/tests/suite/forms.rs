@@ -53,7 +53,16 @@ testkit::on_both! {
         let site = Site::new(store).await;
         let mut browser = site.browser();
         let form = [("email", "a@b.uk"), ("password", "x"), ("admin", "yes")];
-        browser.post("/sign-in", &form).await.assert(400);
+        browser.post("/sign-in", &form).await.assert(422);
+    }
+
+    async fn a_field_sent_twice_and_a_choice_that_is_none_of_ours_change_nothing(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let twice = [("notices", "post"), ("notices", "portal")];
+        parent.post("/emails/notices", &twice).await.assert(422);
+        let other = [("notices", "pigeon")];
+        parent.post("/emails/notices", &other).await.assert(422);
     }
 
     async fn a_null_byte_in_a_text_field_comes_back_with_the_form_and_never_as_a_fault(store) {

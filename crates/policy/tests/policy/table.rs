@@ -89,9 +89,9 @@ const TABLE: [(&str, [&str; 6]); 37] = [
     ("change_people",         ["x-------", "----", "s-", "yyoy", "o---", "-"]),
     ("assign",                ["x-------", "----", "s-", "yyoy", "oy--", "-"]),
     ("break_glass",           ["x-------", "----", "s-", "----", "y---", "-"]),
-    ("read_rights",           ["xyyyyyyy", "----", "s-", "----", "----", "-"]),
+    ("read_rights",           ["xyyyyydy", "----", "s-", "----", "----", "-"]),
     ("choose_views",          ["x-y----y", "----", "s-", "----", "----", "-"]),
-    ("say_wishes",            ["xy-yyyy-", "----", "s-", "----", "----", "-"]),
+    ("say_wishes",            ["xy-yyyd-", "----", "s-", "----", "----", "-"]),
     ("move_rights",           ["x-------", "----", "s-", "----", "----", "y"]),
     ("import",                ["x-------", "----", "s-", "---y", "----", "y"]),
     ("release",               ["x-------", "----", "s-", "---y", "----", "-"]),
@@ -149,7 +149,10 @@ fn everybody_may_do_exactly_what_the_table_says() {
 #[test]
 fn a_dispute_about_one_class_withholds_that_class_and_no_other() {
     let reads = [
-        (Class::Progress, &["read", "read_log", "delegate"][..]),
+        (
+            Class::Progress,
+            &["read", "read_log", "read_rights", "say_wishes", "delegate"][..],
+        ),
         (Class::Details, &["read_details"]),
         (Class::Notes, &["read_notes"]),
         (Class::Documents, &["read_documents", "send_documents"]),

@@ -5,8 +5,8 @@ select seq, at, actor_kind, actor_id, account_id, job, action,
 from audit
 where council_id = $1
   and seq < $2
-  and ($3 = 0 or resource = 'case' and resource_id = $3)
-  and ($4 = '' or actor_kind = $4)
+  and (cast($3 as bigint) = 0 or resource = 'case' and resource_id = $3)
+  and (cast($4 as text) = '' or actor_kind = $4)
   and at < $5
 order by seq desc
 limit $6

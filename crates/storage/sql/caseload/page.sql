@@ -25,7 +25,7 @@ where officer.council_id = $1
     where assignment.council_id = case_file.council_id
       and assignment.case_id = case_file.case_id
       and (assignment.officer_id = officer.officer_id
-        or assignment.team_id = officer.team_id and $5 = 0)
+        or assignment.team_id = officer.team_id and cast($5 as bigint) = 0)
       and assignment.valid_from <= $3
       and (assignment.valid_until is null or assignment.valid_until > $3)
   )

@@ -1,6 +1,6 @@
 -- Cases that somebody is or was tied to and cannot open: their link is disputed, it ended
 -- within the year, or it is their own and the rights are not yet theirs.
-select case_file.case_id, case_file.reference, person.forename, person.born,
+select case_file.case_id, case_file.reference, person.born,
   relation.kind, relation.disputed, relation.valid_until, relation.ended_ground,
   rights_move.moves_on as rights_on, rights_move.checked_at, rights_move.first_told_at,
   rights_move.second_told_at, rights_move.moved_at

@@ -82,7 +82,11 @@ async fn every_query_is_prepared_and_run_by_sqlite() {
     for (name, sql) in files("sqlite") {
         let count = parameters(&name, &sql);
         let limits: Vec<bool> = (1..=count)
-            .map(|n| sql.contains(&format!("limit ${n}")))
+            .map(|n| {
+                ["limit", "offset"]
+                    .iter()
+                    .any(|word| sql.contains(&format!("{word} ${n}")))
+            })
             .collect();
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for is_limit in limits {

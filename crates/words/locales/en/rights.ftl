@@ -48,12 +48,12 @@ rights-link = Who may see the case, and what changes
 ## On the list of cases: those that cannot be opened.
 
 hidden-heading = Cases that you cannot open
-hidden-disputed = You cannot see { $name }'s case at the moment. The council is checking who may see it.
-hidden-ended = Your view of { $name }'s case ended on { $date }.
-hidden-ended-rights = Your view of { $name }'s case ended on { $date }. The young person now has the rights in it.
-hidden-ended-asked = Your view of { $name }'s case ended on { $date }, as you asked.
-hidden-ended-mistake = Your view of { $name }'s case ended on { $date }. It had been given by mistake.
-hidden-ended-care = Your view of { $name }'s case ended on { $date }, because who cares for the child has changed.
+hidden-disputed = You cannot see case { $reference } at the moment. The council is checking who may see it.
+hidden-ended = Your view of case { $reference } ended on { $date }.
+hidden-ended-rights = Your view of case { $reference } ended on { $date }. The young person now has the rights in it.
+hidden-ended-asked = Your view of case { $reference } ended on { $date }, as you asked.
+hidden-ended-mistake = Your view of case { $reference } ended on { $date }. It had been given by mistake.
+hidden-ended-care = Your view of case { $reference } ended on { $date }, because who cares for the child has changed.
 hidden-own = From { $date }, you have the rights in your case. You can say now who may still see it.
 hidden-own-link = Say who may see your case
 hidden-ask = Ask the plan team on { $phone }, or ask { $sendiass } for free advice.
