@@ -191,6 +191,7 @@ pub async fn program(
     Ok(App::new(Program {
         council: Arc::new(council),
         web: settings.web.clone(),
+        sessions: settings.sessions,
         store,
         keys,
         hasher: Hasher::new(cores, &*chance)?,
@@ -236,6 +237,7 @@ pub async fn world_of_import(settings: &Settings, council: Council) -> Result<Cx
         hasher: Hasher::new(1, &chance)?,
         chance: Arc::new(chance),
         mail_host: format!("{}.invalid", council.number.0).into(),
+        sessions: settings.sessions,
         council: Arc::new(council),
     })
 }

@@ -33,6 +33,8 @@ pub struct Program {
     pub council: Arc<Council>,
     /// Addresses and proxies.
     pub web: Web,
+    /// How long sessions last.
+    pub sessions: services::limits::SessionLimits,
     /// The records.
     pub store: Store,
     /// What signs and hashes.
@@ -79,6 +81,7 @@ impl App {
             keys: self.keys.clone(),
             hasher: self.hasher.clone(),
             mail_host: Arc::clone(&self.mail_host),
+            sessions: self.sessions,
         }
     }
 }

@@ -8,6 +8,7 @@ use domain::{Date, Timestamp};
 use storage::Store;
 
 use crate::keys::Keys;
+use crate::limits::SessionLimits;
 use crate::password::Hasher;
 
 /// The world of one use case: the records, the moment, chance, the council.
@@ -29,4 +30,6 @@ pub struct Cx {
     pub hasher: Hasher,
     /// The part after the `@` of every Message-ID.
     pub mail_host: Arc<str>,
+    /// How long sessions last.
+    pub sessions: SessionLimits,
 }

@@ -20,6 +20,7 @@ pub mod import;
 pub mod invite;
 pub mod join;
 pub mod keys;
+pub mod limits;
 pub mod mails;
 pub mod officer;
 pub mod password;

@@ -4,7 +4,7 @@ use domain::{DeviceId, SessionId};
 use policy::{Access, Account, ChangeAccount, confirm};
 use storage::account::{self as kept, KnownDevice, OpenSession, ReadsAccount};
 
-use crate::session::IDLE_SECONDS_MAX;
+use crate::session::Session;
 use crate::{Cx, ServiceError};
 
 /// Where somebody is signed in, and which devices are remembered.
@@ -16,15 +16,16 @@ pub struct Presence {
     pub devices: Vec<KnownDevice>,
 }
 
-/// Where the account's owner is signed in.
+/// Where the account's owner is signed in; `own` is the session in which they ask.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn of<A: ReadsAccount>(
     cx: &Cx,
     access: &Access<Account, A>,
+    own: &Session,
 ) -> Result<Presence, ServiceError> {
-    let idle_since = cx.now.plus_seconds(-IDLE_SECONDS_MAX);
+    let idle_since = cx.now.plus_seconds(-own.seconds_idle);
     Ok(Presence {
         sessions: kept::sessions(&cx.store, access, idle_since).await?,
         devices: kept::devices(&cx.store, access).await?,

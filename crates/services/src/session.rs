@@ -1,4 +1,4 @@
-//! Sessions: rows that a cookie names, idle for 30 minutes and 12 hours old at most.
+//! Sessions: rows that a cookie names. How long they last is said by [`crate::limits`].
 
 use domain::device::Device;
 use domain::{AccountId, SessionId, Timestamp};
@@ -12,10 +12,6 @@ pub use storage::unguarded::session::{AccountKind, Proof, Session, Stage};
 use crate::token::Token;
 use crate::{Cx, ServiceError};
 
-/// A session that nobody uses ends after this.
-pub const IDLE_SECONDS_MAX: i64 = 30 * 60;
-/// A session ends after this, used or not.
-pub const SECONDS_MAX: i64 = 12 * 60 * 60;
 /// How long a right password waits for its code.
 pub(crate) const CODE_SECONDS_MAX: i64 = 15 * 60;
 /// A session is noted as used at most this often, so that reading stays reading.
@@ -51,10 +47,12 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
         return Ok(None);
     }
     let (council, hash) = (cx.council.number, crate::keys::hash_token(token));
-    let idle_since = cx.now.plus_seconds(-IDLE_SECONDS_MAX);
-    let found = kept::find(&cx.store, council, hash, cx.now, idle_since).await?;
+    let idle_since = cx.now.plus_seconds(-cx.sessions.longest().seconds_idle);
+    let idle = |kind| cx.sessions.of(kind).seconds_idle;
+    let found = kept::find(&cx.store, council, hash, cx.now, idle_since, idle).await?;
     // Who has left the council has no session, whatever the records still hold.
     let found = found.filter(|session| session.kind != AccountKind::Staff(None));
+    let found = found.and_then(|session| within_limits(cx, session));
     let Some(mut session) = found else {
         crate::token::refused("session");
         return Ok(None);
@@ -64,6 +62,17 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
         session.seen_at = cx.now;
     }
     Ok(Some(session))
+}
+
+/// The session as its kind of account may have it, if it has not ended by that. What is set
+/// holds for sessions that have begun, too.
+fn within_limits(cx: &Cx, mut session: Session) -> Option<Session> {
+    let limit = cx.sessions.of(session.kind);
+    let whole = session.created_at.plus_seconds(limit.seconds_whole);
+    session.ends_at = session.ends_at.min(whole);
+    let is_open =
+        cx.now < session.ends_at && cx.now < session.seen_at.plus_seconds(session.seconds_idle);
+    is_open.then_some(session)
 }
 
 async fn see(cx: &Cx, hash: [u8; 32]) -> Result<(), ServiceError> {
@@ -114,7 +123,7 @@ pub fn actor_setting_up(session: &Session) -> Option<Actor> {
 /// How many seconds a session lasts if it is not used any more.
 #[must_use]
 pub fn seconds_unused(session: &Session, now: Timestamp) -> u32 {
-    let idle_ends = session.seen_at.plus_seconds(IDLE_SECONDS_MAX);
+    let idle_ends = session.seen_at.plus_seconds(session.seconds_idle);
     let left = (idle_ends.min(session.ends_at).0 - now.0).div_euclid(1_000);
     u32::try_from(left).unwrap_or(0)
 }
@@ -164,7 +173,7 @@ pub(crate) async fn begin(
     let token = Token::new(&*cx.chance);
     let seconds = match proof {
         None => CODE_SECONDS_MAX,
-        Some(_) => SECONDS_MAX,
+        Some(_) => cx.sessions.longest().seconds_whole,
     };
     let session = kept::NewSession {
         id: SessionId(cx.chance.id()),

@@ -54,6 +54,7 @@ pub fn world(store: &Store, today: Date, seed: u64) -> Cx {
         council: Arc::new(crate::cast::council()),
         keys: Keys::new([7; 32]),
         mail_host: "waymark.example".into(),
+        sessions: Default::default(),
     }
 }
 

@@ -10,6 +10,7 @@ mod database;
 mod key;
 mod mail;
 mod place;
+mod sessions;
 mod source;
 mod trouble;
 mod web;
@@ -39,6 +40,8 @@ pub struct Settings {
     pub audit: Audit,
     /// Addresses, proxies and the folder of assets.
     pub web: Web,
+    /// How long sessions last.
+    pub sessions: services::limits::SessionLimits,
     /// How mail leaves; `None` until it is set.
     pub mail: Option<Mail>,
     /// The council; `None` until all that families need of it is set.
@@ -75,6 +78,7 @@ impl Settings {
             key_file: key::settle(&raw, &data_dir),
             audit: audit::settle(&raw, &data_dir, &mut troubles),
             web: web::settle(&raw, need, &mut troubles),
+            sessions: sessions::settle(&raw, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
             council: council::settle(raw.council.as_ref(), need, &mut troubles),
             council_number: council::number(raw.council.as_ref()),

@@ -88,6 +88,8 @@ pub(super) struct Raw {
     pub web: super::web::Raw,
     #[serde(default)]
     pub mail: super::mail::Raw,
+    #[serde(default)]
+    pub sessions: super::sessions::Raw,
     pub council: Option<super::council::Raw>,
 }
 

@@ -210,3 +210,26 @@ fn the_handbooks_example_is_taken() {
             .is_some_and(|council| council.mediation.is_some())
     );
 }
+
+#[test]
+fn sessions_last_as_long_as_is_set_within_bounds() {
+    let usual = read(WHOLE, &[], Need::Families).expect("settings").sessions;
+    assert_eq!(usual.families.seconds_idle, 30 * 60);
+    assert!(usual.staff.seconds_whole < usual.families.seconds_whole);
+    let set = format!("{WHOLE}\n[sessions.staff]\nminutes_idle = 10\n");
+    let set = read(&set, &[], Need::Families).expect("settings").sessions;
+    assert_eq!(set.staff.seconds_idle, 10 * 60);
+    assert_eq!(set.staff.seconds_whole, usual.staff.seconds_whole);
+    for (wrong_one, name) in [
+        ("staff]\nminutes_idle = 31", "sessions.staff.minutes_idle"),
+        ("advisers]\nhours = 13", "sessions.advisers.hours"),
+        (
+            "families]\nminutes_idle = 4",
+            "sessions.families.minutes_idle",
+        ),
+        ("families]\nhours = 0", "sessions.families.hours"),
+    ] {
+        let text = format!("{WHOLE}\n[sessions.{wrong_one}\n");
+        assert!(wrong(&text, &[], Need::Families).contains(name), "{name}");
+    }
+}

@@ -30,6 +30,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
             trusted_proxies: Vec::new(),
             assets_dir: None,
         },
+        sessions: Default::default(),
         mail: None,
         council: None,
         council_number: Some(council.number),

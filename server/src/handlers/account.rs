@@ -17,7 +17,7 @@ use crate::reply;
 pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Response, Problem> {
     let own = account::read(&cx.cx, &door.access).await?;
     let factors = factor::of(&cx.cx, &door.access).await?;
-    let presence = presence::of(&cx.cx, &door.access).await?;
+    let presence = presence::of(&cx.cx, &door.access, &door.session).await?;
     let apps = factors.apps.into_iter().map(|app| FactorLine {
         id: app.id,
         name: app.name,

@@ -386,7 +386,7 @@ impl World {
             account,
             token_hash: token.hash(),
             proof,
-            ends_at: at.plus_seconds(session::SECONDS_MAX),
+            ends_at: at.plus_seconds(12 * 60 * 60),
             device: Default::default(),
             network: 7,
         };

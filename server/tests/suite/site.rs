@@ -88,6 +88,7 @@ impl Site {
                 trusted_proxies: vec!["127.0.0.1".parse::<Network>().expect("an address")],
                 assets_dir: None,
             },
+            sessions: Default::default(),
             store,
             keys: Keys::new([7; 32]),
             hasher: Hasher::new(4, &*chance).expect("memory"),

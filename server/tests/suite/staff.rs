@@ -186,7 +186,9 @@ testkit::on_both! {
         for secret in ["Jamie", "Bell", &site.bell().to_string(), REASON] {
             assert!(!told.text.contains(secret), "{secret} in {}", told.text);
         }
-        site.later(29 * 60);
+        site.later(15 * 60);
+        sam.get(&case).await.assert(200);
+        site.later(14 * 60);
         sam.get(&case).await.assert(200);
         site.later(2 * 60);
         sam.get(&case).await.assert_leads_to(&glass);
@@ -215,5 +217,28 @@ testkit::on_both! {
         // What is handed on is out of reach at once.
         sam.get(&path).await.assert(200);
         mel.get(&path).await.assert_says("Sam Officer");
+    }
+
+    async fn who_works_for_the_council_is_signed_out_sooner_than_a_family(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        sam.get(paths::STAFF).await.assert(200);
+        sam.get(paths::STAY).await.assert(200).assert_says("20 minutes");
+        parent.get(paths::STAY).await.assert(200).assert_says("30 minutes");
+        site.later(20 * 60);
+        parent.get(paths::CHILDREN).await.assert(200);
+        sam.get(paths::STAFF).await.assert(303);
+
+        let mut sam = site.signed_in_as(&address("Sam Officer")).await;
+        for _ in 0..31 {
+            site.later(15 * 60);
+            sam.get(paths::STAFF).await.assert(200);
+            parent.get(paths::CHILDREN).await.assert(200);
+        }
+        // Eight hours altogether, whatever is done in them.
+        site.later(15 * 60);
+        sam.get(paths::STAFF).await.assert(303);
+        parent.get(paths::CHILDREN).await.assert(200);
     }
 }

@@ -127,6 +127,8 @@ pub struct Session {
     pub seen_at: Timestamp,
     /// When it ends at the latest.
     pub ends_at: Timestamp,
+    /// How long it may go unused.
+    pub seconds_idle: i64,
     /// How they proved who they are when it began; `None` while that is not done, and for
     /// sessions from before it was noted.
     pub proof: Option<Proof>,
@@ -211,7 +213,8 @@ pub async fn confirm(
     Ok(tx.run(query).await? == 1)
 }
 
-/// The session that a cookie names, if it is open at `at` and was used after `idle_since`.
+/// The session that a cookie names, if it is open at `at` and was used after `idle_since`;
+/// `idle` says how long one of such an account may go unused.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -221,6 +224,7 @@ pub async fn find(
     token_hash: [u8; 32],
     at: Timestamp,
     idle_since: Timestamp,
+    idle: impl Fn(AccountKind) -> i64,
 ) -> Result<Option<Session>, StorageError> {
     let query = sql!("session/by_token")
         .bind(council)
@@ -252,6 +256,7 @@ pub async fn find(
         created_at: row.get("created_at")?,
         seen_at: row.get("seen_at")?,
         ends_at: row.get("ends_at")?,
+        seconds_idle: idle(kind),
         confirmed_at: row.maybe("confirmed_at")?,
         language: row.get("language")?,
     }))

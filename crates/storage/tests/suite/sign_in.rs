@@ -99,10 +99,17 @@ async fn begin(store: &Store, family: &Family, hash: u8) -> SessionId {
 }
 
 async fn is_open(store: &Store, hash: u8, at: Timestamp) -> bool {
-    session::find(store, COUNCIL, [hash; 32], at, at.plus_seconds(-1_800))
-        .await
-        .expect("asked")
-        .is_some()
+    session::find(
+        store,
+        COUNCIL,
+        [hash; 32],
+        at,
+        at.plus_seconds(-1_800),
+        |_| 1_800,
+    )
+    .await
+    .expect("asked")
+    .is_some()
 }
 
 testkit::on_both! {
