@@ -19,4 +19,5 @@ mod sign_in;
 #[allow(dead_code, reason = "the proof uses the rest of it")]
 mod site;
 mod staff;
+mod sweep;
 mod who_looked;
