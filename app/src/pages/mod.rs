@@ -44,9 +44,11 @@ pub use rights::{ParentView, RightsPage, View};
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    AssignPage, AuditLine, AuditPage, AuditSought, CaseloadLine, CaseloadPage, FiguresPage,
-    GlassPage, HandOutPage, MayRead, Opened, StaffAddedPage, StaffCasePage, StaffJoinPage,
-    StaffLine, StaffPeoplePage, StaffPersonPage, StaffSignInPage,
+    ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
+    CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
+    InvitedPage, MayRead, Opened, Options, ProtectedLine, ReleaseLine, StaffAddedPage,
+    StaffCasePage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage, StaffSignInPage,
+    TieLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

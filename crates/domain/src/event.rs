@@ -243,6 +243,15 @@ pub enum What {
     Struck,
 }
 
+impl What {
+    /// Whether it is a text that somebody wrote: whatever else it says, it may say where
+    /// somebody is.
+    #[must_use]
+    pub const fn is_free_text(&self) -> bool {
+        matches!(self, What::NoteToFamily { .. } | What::DelayReason { .. })
+    }
+}
+
 /// The events that stand: those that no later one supersedes, struck ones left out,
 /// in the order of the slice.
 pub fn current(events: &[CaseEvent]) -> impl Iterator<Item = &CaseEvent> {

@@ -196,6 +196,14 @@ pub fn case_people(reference: CaseRef) -> String {
     CASE_PEOPLE_AT.replace("{case}", &reference.to_string())
 }
 
+/// One thing to do on the officers' page of a case's people.
+#[must_use]
+pub fn case_people_act(reference: CaseRef, act: crate::people::Act) -> String {
+    CASE_PEOPLE_ACT_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{act}", act.word())
+}
+
 /// Who looked at a case.
 #[must_use]
 pub fn who_looked(reference: CaseRef) -> String {

@@ -90,6 +90,62 @@ worded! {
     }
 }
 
+worded! {
+    /// What an officer does about the people of a case.
+    Act {
+        /// Invites somebody.
+        Invite = "invite",
+        /// Says on what ground somebody is there.
+        Basis = "basis",
+        /// Ends what somebody has to do with it.
+        End = "end",
+        /// Marks links as disputed.
+        Dispute = "dispute",
+        /// Decides a dispute.
+        Settle = "settle",
+        /// Protects a detail.
+        Protect = "protect",
+        /// Ends a protected detail.
+        Unprotect = "unprotect",
+        /// Keeps two people apart.
+        Apart = "apart",
+        /// Lets two people have contact again.
+        Together = "together",
+        /// Releases a text to somebody who is kept apart.
+        Release = "release",
+        /// Records a decision about capacity.
+        Capacity = "capacity",
+        /// Ends a decision about capacity.
+        CapacityEnd = "capacity-end",
+        /// Writes down the day that the school gave.
+        Day = "day",
+        /// Writes down that a letter was posted.
+        Posted = "posted",
+    }
+}
+
+impl Basis {
+    /// The grounds on which somebody can be a parent (Education Act 1996 s576).
+    pub const OF_PARENTS: [Basis; 7] = [
+        Basis::BirthParent,
+        Basis::AdoptiveParent,
+        Basis::ResponsibilityByOrder,
+        Basis::HasCare,
+        Basis::FosterCarer,
+        Basis::SpecialGuardian,
+        Basis::CouncilUnderCareOrder,
+    ];
+
+    /// Whether it makes somebody a representative, not a parent.
+    #[must_use]
+    pub const fn is_of_representatives(self) -> bool {
+        matches!(
+            self,
+            Basis::Deputy | Basis::Attorney | Basis::ParentForDecision
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +160,9 @@ mod tests {
         }
         for kind in DetailKind::ALL {
             assert_eq!(DetailKind::from_word(kind.word()), Some(*kind));
+        }
+        for act in Act::ALL {
+            assert_eq!(Act::from_word(act.word()), Some(*act));
         }
         assert_eq!(DetailKind::from_word("name"), None);
     }

@@ -9,7 +9,7 @@ use policy::{
     admit,
 };
 use services::case_file::{self, HiddenWhy, OpenCase};
-use services::people::{self, Capacity, ChangeError};
+use services::people::{self, Capacity, ChangeError, Protect};
 use services::record::{Asked, ForWhom, record};
 use services::{Cx, details};
 use storage::Store;
@@ -104,6 +104,28 @@ impl Office {
             .collect()
     }
 
+    /// How many mails there are, sent or not.
+    async fn mails(&self) -> i64 {
+        let counts = storage::unguarded::mail::counts(&self.cx.store, self.cx.council.number).await;
+        counts.expect("counted").values().sum()
+    }
+
+    async fn protect(
+        &self,
+        about: PersonId,
+        (kind, value): (DetailKind, &str),
+        readers: &[PersonId],
+    ) -> Result<i64, ChangeError> {
+        let asked = Protect {
+            about,
+            kind,
+            value,
+            readers,
+            why: "a refuge wrote to us",
+        };
+        people::protect(&self.cx, &self.changes().await, &asked).await
+    }
+
     async fn writes(&self, text: &str, for_whom: ForWhom, person: Option<&str>) -> domain::EventId {
         let asked = Asked {
             case: self.town.cases["bell"].reference,
@@ -122,18 +144,66 @@ impl Office {
 }
 
 on_both! {
-    async fn a_protected_address_is_seen_by_whom_it_names_and_changes_nothing_for_the_other(store) {
+    async fn a_protected_address_is_seen_by_whom_it_names_and_hides_open_texts_alone_from_the_other(store) {
         let office = office(&store).await;
         let (dawn, before) = (office.person(DAWN), office.opens(CRAIG).await);
         let what = (DetailKind::Address, "12 Elm Row");
-        people::protect(&office.cx, &office.changes().await, dawn, what, &[dawn]).await.expect("protected");
-        people::protect(&office.cx, &office.changes().await, dawn, (DetailKind::School, "Larkfield"), &[])
-            .await
+        office.protect(dawn, what, &[dawn]).await.expect("protected");
+        office.protect(dawn, (DetailKind::School, "Larkfield"), &[]).await
             .expect("protected");
         assert_eq!(office.details(DAWN).await, Some(vec!["12 Elm Row".to_owned()]));
         assert_eq!(office.details(CRAIG).await, Some(vec![]));
-        assert_eq!(office.opens(CRAIG).await, before);
+        // What might say where she lives is gone; whatever the clock reads is as it was.
+        let mut without = before.expect("opens");
+        without.file.events.retain(|event| !event.what.is_free_text());
+        assert_eq!(office.opens(CRAIG).await, Some(without));
         assert_eq!(office.hidden(CRAIG).await, []);
+    }
+
+    async fn a_protected_phone_number_hides_no_text(store) {
+        let office = office(&store).await;
+        let (dawn, before) = (office.person(DAWN), office.opens(CRAIG).await);
+        office.protect(dawn, (DetailKind::Phone, "01632 960 555"), &[dawn]).await.expect("protected");
+        assert_eq!(office.opens(CRAIG).await, before);
+    }
+
+    async fn an_address_that_everybody_may_see_hides_no_text(store) {
+        let office = office(&store).await;
+        let (dawn, craig) = (office.person(DAWN), office.person(CRAIG));
+        let before = office.opens(CRAIG).await;
+        office.protect(dawn, (DetailKind::Address, "12 Elm Row"), &[dawn, craig]).await.expect("protected");
+        assert_eq!(office.opens(CRAIG).await, before);
+    }
+
+    async fn disputed_notes_are_read_by_neither_and_mailed_to_neither(store) {
+        let office = office(&store).await;
+        office.writes("For all, before.", ForWhom::Everyone, None).await;
+        let both = [office.relation(DAWN).await, office.relation(CRAIG).await];
+        let notes = Classes::NONE.with(Class::Notes);
+        let change = office.changes().await;
+        people::dispute(&office.cx, &change, &both, notes, "two orders").await.expect("disputed");
+        let mails = office.mails().await;
+        office.writes("For all, since.", ForWhom::Everyone, None).await;
+        office.writes("For Dawn.", ForWhom::Narrowest, Some(DAWN)).await;
+        for key in [DAWN, CRAIG] {
+            assert_eq!(office.notes(key).await, Vec::<String>::new());
+            assert!(office.opens(key).await.is_some());
+        }
+        assert_eq!(office.mails().await, mails, "nobody is mailed of a disputed note");
+        people::dispute(&office.cx, &change, &both, Classes::NONE, "seen").await.expect("decided");
+        assert_eq!(office.notes(DAWN).await.len(), 3);
+    }
+
+    async fn of_an_open_note_no_side_of_a_separation_is_mailed(store) {
+        let office = office(&store).await;
+        let pair = (office.person(DAWN), office.person(CRAIG));
+        let change = office.changes().await;
+        people::keep_apart(&office.cx, &change, pair, "an order").await.expect("kept apart");
+        let mails = office.mails().await;
+        office.writes("For all.", ForWhom::Everyone, None).await;
+        assert_eq!(office.mails().await, mails);
+        office.writes("For Dawn.", ForWhom::Narrowest, Some(DAWN)).await;
+        assert_eq!(office.mails().await, mails + 1, "Dawn alone is told of her own");
     }
 
     async fn a_detail_names_nobody_who_is_not_on_the_case(store) {
@@ -141,7 +211,7 @@ on_both! {
         let what = (DetailKind::Address, "12 Elm Row");
         let (dawn, stranger) = (office.person(DAWN), PersonId(7));
         for (about, readers) in [(stranger, dawn), (dawn, stranger)] {
-            let refused = people::protect(&office.cx, &office.changes().await, about, what, &[readers]).await;
+            let refused = office.protect(about, what, &[readers]).await;
             assert!(matches!(refused, Err(ChangeError::NotOnCase)));
         }
         assert_eq!(office.details(DAWN).await, Some(vec![]));
@@ -159,11 +229,11 @@ on_both! {
         assert_eq!(office.notes(DAWN).await, Vec::<String>::new());
 
         let first = office.changes().await;
-        assert!(!people::release(&office.cx, &first, open, pair.1).await.expect("asked"));
-        assert!(!people::release(&office.cx, &first, open, pair.1).await.expect("asked again"));
+        assert!(!people::release(&office.cx, &first, open, pair.1, "asked by their solicitor").await.expect("asked"));
+        assert!(!people::release(&office.cx, &first, open, pair.1, "asked by their solicitor").await.expect("asked again"));
         assert_eq!(office.notes(CRAIG).await.len(), 1);
         let second = office.desk("Helen Second").await;
-        assert!(people::release(&office.cx, &second, open, pair.1).await.expect("agreed"));
+        assert!(people::release(&office.cx, &second, open, pair.1, "asked by their solicitor").await.expect("agreed"));
         assert_eq!(office.notes(CRAIG).await.len(), 2);
         assert_eq!(office.notes(DAWN).await, Vec::<String>::new());
     }

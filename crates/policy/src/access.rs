@@ -7,6 +7,7 @@ use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 
 use crate::action::{Import, MoveRights, Notify, On, Release};
 use crate::actor::Actor;
+use crate::class::Classes;
 use crate::resource::{Account, Case, CaseIds, Council, Resource};
 use crate::standing::{Relation, Rights, Standing, View};
 
@@ -115,6 +116,21 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::System => Rights::Held,
+        }
+    }
+
+    /// What is withheld from the person whose view this is, until an officer has decided a
+    /// dispute; nothing from officers and jobs.
+    #[must_use]
+    pub fn withheld(&self) -> Classes {
+        match self.standing {
+            Standing::Family(tie) | Standing::Adviser(tie, _) => tie.disputed,
+            Standing::Stranger
+            | Standing::Sealed
+            | Standing::Owner
+            | Standing::Officer(_)
+            | Standing::Staff(_)
+            | Standing::System => Classes::NONE,
         }
     }
 

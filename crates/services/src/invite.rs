@@ -2,16 +2,18 @@
 //! that never travels with it.
 
 use domain::forms::{is_long_text, is_text, looks_like_email};
+use domain::people::Basis;
 use domain::{CaseRef, Date, InvitationId, OfficerId, Timestamp};
 use mail::Message;
 use policy::{Access, Actor, Case, Invite, Relation, admit};
 use storage::invitation::NewInvitation;
 use storage::outbox::MailTo;
 use storage::unguarded::council;
-use storage::{case, invitation, outbox};
+use storage::{Tx, case, invitation, outbox};
 
 use crate::join::{self, Fits};
 use crate::keys::Purpose;
+use crate::rights::moves_on;
 use crate::token::Token;
 use crate::{Cx, ServiceError, mails, word};
 
@@ -116,52 +118,79 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
                             ServiceError::Refused => InviteError::NoCase,
                             failed => InviteError::Failed(failed),
                         })?;
-                let row = case::read(&mut *tx, &access).await?;
-                let born = row.born.ok_or(InviteError::NoBirthday)?;
-                if asked.relation == Relation::YoungPerson {
-                    let (from, _) = domain::clock::rights_of(born);
-                    if cx.today < from {
-                        return Err(InviteError::TooEarly(from));
-                    }
-                    // Safety of the child: nobody else becomes the young person.
-                    match join::of_young_person(tx, cx, &asked.email, row.ids.child).await? {
-                        Fits::Yes => {}
-                        Fits::SomebodyElses => return Err(InviteError::NotTheYoungPerson),
-                        Fits::HasAnother => return Err(InviteError::HasAccount),
-                    }
-                }
-                let id = InvitationId(cx.chance.id());
-                let word = word::new(&*cx.chance);
-                let token_id = Token::new(&*cx.chance);
-                let until = cx.now.plus_seconds(INVITATION_SECONDS);
-                let new = NewInvitation {
-                    id,
+                let whom = Whom {
                     relation: asked.relation,
-                    email: asked.email.trim().to_owned(),
-                    token_id: token_id.text().to_owned(),
-                    word_hash: cx.keys.hash_short("word", id.0, &word::plain(&word)),
-                    tries: TRIES,
-                    until,
-                    checked_by: officer,
-                    evidence: asked.evidence.trim().to_owned(),
+                    basis: None,
+                    email: asked.email.trim(),
+                    evidence: asked.evidence.trim(),
+                    officer,
                 };
-                invitation::add(tx, &access, &new).await?;
-                let until_day = last_day(cx, until);
-                let token = cx.keys.sign(Purpose::Invitation, &new.token_id, until);
-                let message = Message::Invitation {
-                    token,
-                    until: until_day,
-                };
-                let mail = mails::outbox_row(cx, MailTo::Address(new.email), &message);
-                outbox::queue(tx, &access, &mail).await?;
-                Ok(Invited {
-                    id,
-                    word,
-                    until: until_day,
-                })
+                invite_in(tx, cx, &access, &whom).await
             })
         })
         .await
+}
+
+/// Whom to invite, in a transaction.
+pub(crate) struct Whom<'a> {
+    pub(crate) relation: Relation,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) email: &'a str,
+    pub(crate) evidence: &'a str,
+    pub(crate) officer: OfficerId,
+}
+
+/// Makes the invitation and its mail.
+pub(crate) async fn invite_in(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, Invite>,
+    whom: &Whom<'_>,
+) -> Result<Invited, InviteError> {
+    let row = case::read(&mut *tx, access).await?;
+    let born = row.born.ok_or(InviteError::NoBirthday)?;
+    if whom.relation == Relation::YoungPerson {
+        let (from, _) = moves_on(born, row.rights);
+        if cx.today < from {
+            return Err(InviteError::TooEarly(from));
+        }
+        // Safety of the child: nobody else becomes the young person.
+        match join::of_young_person(tx, cx, whom.email, row.ids.child).await? {
+            Fits::Yes => {}
+            Fits::SomebodyElses => return Err(InviteError::NotTheYoungPerson),
+            Fits::HasAnother => return Err(InviteError::HasAccount),
+        }
+    }
+    let id = InvitationId(cx.chance.id());
+    let word = word::new(&*cx.chance);
+    let token_id = Token::new(&*cx.chance);
+    let until = cx.now.plus_seconds(INVITATION_SECONDS);
+    let new = NewInvitation {
+        id,
+        relation: whom.relation,
+        basis: whom.basis,
+        email: whom.email.to_owned(),
+        token_id: token_id.text().to_owned(),
+        word_hash: cx.keys.hash_short("word", id.0, &word::plain(&word)),
+        tries: TRIES,
+        until,
+        checked_by: whom.officer,
+        evidence: whom.evidence.to_owned(),
+    };
+    invitation::add(tx, access, &new).await?;
+    let until_day = last_day(cx, until);
+    let token = cx.keys.sign(Purpose::Invitation, &new.token_id, until);
+    let message = Message::Invitation {
+        token,
+        until: until_day,
+    };
+    let mail = mails::outbox_row(cx, MailTo::Address(new.email), &message);
+    outbox::queue(tx, access, &mail).await?;
+    Ok(Invited {
+        id,
+        word,
+        until: until_day,
+    })
 }
 
 /// The last whole day before a moment some days ahead.

@@ -329,7 +329,10 @@ async fn relate(
         id: cx.chance.id(),
         person,
         kind: invited.invitation.relation,
-        basis: None,
+        basis: invited
+            .invitation
+            .basis
+            .map(|basis| basis.word().to_owned()),
         evidence: invited.invitation.evidence.clone(),
         from: cx.now,
         until: None,

@@ -5,7 +5,7 @@ use domain::people::EndGround;
 use domain::rights::{Due, Gives, due};
 use domain::{Date, PersonId, Timestamp, england};
 use mail::Message;
-use policy::{Access, Case, ChooseViews, MoveRights, Reads, Relation, SayWishes, confirm};
+use policy::{Access, Case, ChooseViews, Classes, MoveRights, Reads, Relation, SayWishes, confirm};
 use storage::account::Notices;
 use storage::case::CaseRow;
 use storage::relation::{NewRelation, Recipient};
@@ -354,6 +354,8 @@ fn recipient(tied: &Tied) -> Option<Recipient> {
         account: tied.account?,
         notices: tied.notices.unwrap_or(Notices::Portal),
         language: tied.language.clone().unwrap_or_default(),
+        withheld: Classes::NONE,
+        apart: false,
     })
 }
 

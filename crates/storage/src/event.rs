@@ -4,7 +4,7 @@ use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::reading::may_read_ground;
 use domain::{Date, EventId, ImportId, PersonId};
-use policy::{Access, Appends, Case, Reads};
+use policy::{Access, Appends, Case, Class, Reads};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -46,7 +46,8 @@ pub async fn of_case<A: Reads>(
             .bind(council)
             .bind(case)
             .bind(viewer)
-            .bind(access.view().shown_until),
+            .bind(access.view().shown_until)
+            .bind(access.at()),
         None => sql!("event/all").bind(council).bind(case),
     };
     let mut events = reader
@@ -57,6 +58,10 @@ pub async fn of_case<A: Reads>(
         .collect::<Result<Vec<_>, _>>()?;
     if let Some(viewer) = access.viewer() {
         events.iter_mut().for_each(|event| veil(event, viewer));
+        if access.withheld().has(Class::Notes) {
+            events.retain(|event| !event.what.is_free_text());
+            events.iter_mut().for_each(veil_ground);
+        }
     }
     Ok(events)
 }
@@ -72,6 +77,16 @@ fn veil(event: &mut CaseEvent, viewer: PersonId) {
         reason.clear();
     }
     if !readable {
+        event.readers = Readers::Officers;
+        event.person = None;
+    }
+}
+
+/// While notes are disputed, nobody whose link it is reads whose circumstances an exception
+/// is for, nor why.
+fn veil_ground(event: &mut CaseEvent) {
+    if let What::Exception { reason, .. } = &mut event.what {
+        reason.clear();
         event.readers = Readers::Officers;
         event.person = None;
     }

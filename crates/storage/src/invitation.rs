@@ -1,5 +1,6 @@
 //! Invitations: an officer asks somebody to join a case.
 
+use domain::people::Basis;
 use domain::{CaseId, InvitationId, OfficerId, Timestamp};
 use policy::{Access, Case, Invite, Relation};
 
@@ -16,6 +17,8 @@ pub struct NewInvitation {
     pub id: InvitationId,
     /// As what they join: a parent, the young person.
     pub relation: Relation,
+    /// On what ground.
+    pub basis: Option<Basis>,
     /// Where the link is sent.
     pub email: String,
     /// The use-once id inside the signed link.
@@ -41,6 +44,8 @@ pub struct Invitation {
     pub case: CaseId,
     /// As what they join.
     pub relation: Relation,
+    /// On what ground, where the officer said it.
+    pub basis: Option<Basis>,
     /// Where the link was sent.
     pub email: String,
     /// The hash of the word.
@@ -93,7 +98,8 @@ pub async fn add(
         .bind(invitation.until)
         .bind(invitation.checked_by)
         .bind(&invitation.evidence)
-        .bind(access.at());
+        .bind(access.at())
+        .bind(invitation.basis.map(Basis::word));
     tx.run(query).await.map(drop)
 }
 
@@ -138,6 +144,9 @@ pub(crate) fn from_row(row: &Row) -> Result<Invitation, StorageError> {
         case: row.get("case_id")?,
         relation: Relation::from_word(&row.get::<String>("relation")?)
             .ok_or_else(|| row.damaged("relation"))?,
+        basis: row
+            .maybe::<String>("basis")?
+            .and_then(|word| Basis::from_word(&word)),
         email: row.get("email")?,
         word_hash: row.get("word_hash")?,
         tries_left: row.get("tries_left")?,

@@ -6,6 +6,7 @@ use policy::{Access, Case, ChangePeople, On, ReadDetails, ReadPeople};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::relation::Oversees;
 
 /// The most details, readers and pairs that one case has.
 const OF_CASE: i64 = 500;
@@ -48,6 +49,7 @@ pub struct NoContact {
 pub trait SeesDetails: On<Case> {}
 impl SeesDetails for ReadDetails {}
 impl SeesDetails for ReadPeople {}
+impl SeesDetails for ChangePeople {}
 
 /// Protects a detail. Nobody of the family sees it until they are let.
 ///
@@ -133,9 +135,9 @@ pub async fn details<A: SeesDetails>(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn readers(
+pub async fn readers<A: Oversees>(
     reader: impl Reader,
-    access: &Access<Case, ReadPeople>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<(i64, PersonId)>, StorageError> {
     let query = sql!("protected/readers")
         .bind(access.council())
@@ -145,6 +147,29 @@ pub async fn readers(
     rows.iter()
         .map(|row| Ok((row.get("detail_id")?, row.get("person_id")?)))
         .collect()
+}
+
+/// Who may see one protected detail.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn readers_of(
+    reader: impl Reader,
+    access: &Access<Case, ChangePeople>,
+    detail: i64,
+) -> Result<Vec<PersonId>, StorageError> {
+    let query = sql!("protected/readers")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(OF_CASE);
+    let rows = reader.rows(query).await?;
+    let mut people = Vec::new();
+    for row in &rows {
+        if row.get::<i64>("detail_id")? == detail {
+            people.push(row.get("person_id")?);
+        }
+    }
+    Ok(people)
 }
 
 /// Says that two people must have no contact: what is written for all is then read by
@@ -195,9 +220,9 @@ pub async fn end_apart(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn apart(
+pub async fn apart<A: Oversees>(
     reader: impl Reader,
-    access: &Access<Case, ReadPeople>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<NoContact>, StorageError> {
     let query = sql!("no_contact/of_case")
         .bind(access.council())
@@ -246,6 +271,47 @@ pub async fn release(
         .bind(&officer)
         .bind(access.at());
     Ok(tx.run(query).await? == 1)
+}
+
+/// A text that officers released to somebody who is kept apart, or asked to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Released {
+    /// The text's event.
+    pub text: EventId,
+    /// To whom.
+    pub to: PersonId,
+    /// Who asked: `officer 7`.
+    pub asked_by: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// Whether a second officer has agreed.
+    pub agreed: bool,
+}
+
+/// The texts that were released, or are to be. For officers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn releases<A: Oversees>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<Released>, StorageError> {
+    let query = sql!("no_contact/releases")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(OF_CASE);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Released {
+                text: row.get("event_id")?,
+                to: row.get("reader_id")?,
+                asked_by: row.get("asked_by")?,
+                asked_at: row.get("asked_at")?,
+                agreed: row.maybe::<String>("agreed_by")?.is_some(),
+            })
+        })
+        .collect()
 }
 
 fn detail(row: &Row) -> Result<Detail, StorageError> {

@@ -1,6 +1,6 @@
 //! Who has to do with a case: on what ground, on whose word, from when until when.
 
-use domain::people::EndGround;
+use domain::people::{Act, Basis, EndGround};
 use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
 use policy::{
     Access, Account, Case, ChangePeople, Classes, Invite, ListCases, MoveRights, On, ReadPeople,
@@ -49,6 +49,8 @@ pub struct RelationRow {
     pub evidence: String,
     /// Who recorded it: `officer 7`.
     pub recorded_by: String,
+    /// The name of the officer who recorded it.
+    pub officer: Option<String>,
     /// When.
     pub recorded_at: Timestamp,
     /// From when it counts.
@@ -82,6 +84,10 @@ pub struct Recipient {
     pub notices: Notices,
     /// The language that they read.
     pub language: String,
+    /// What is withheld from them until an officer has decided a dispute.
+    pub withheld: Classes,
+    /// Whether they are kept apart from somebody on the case.
+    pub apart: bool,
 }
 
 /// Adds a relation.
@@ -169,6 +175,89 @@ pub async fn dispute(
     tx.run_on_one(query).await
 }
 
+/// Says on what ground somebody has to do with the case, and what shows it.
+///
+/// # Errors
+/// [`StorageError::Stale`] when there is no such relation on the case.
+pub async fn set_basis(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, ChangePeople>,
+    relation: i64,
+    basis: Basis,
+    evidence: &str,
+) -> Result<(), StorageError> {
+    let query = sql!("relation/set_basis")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(relation)
+        .bind(basis.word())
+        .bind(evidence);
+    tx.run_on_one(query).await
+}
+
+/// Something that an officer changed about the people of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What was done.
+    pub act: Act,
+    /// Why, in the officer's words.
+    pub why: String,
+    /// The officer's name.
+    pub officer: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Writes down that something was changed about the people of the case, and why.
+///
+/// # Errors
+/// [`StorageError::Taken`] when the id is.
+pub async fn note_change(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, ChangePeople>,
+    id: i64,
+    act: Act,
+    thing: Option<i64>,
+    why: &str,
+) -> Result<(), StorageError> {
+    let query = sql!("relation/note_change")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(id)
+        .bind(act.word())
+        .bind(thing)
+        .bind(why)
+        .bind(access.actor().to_string())
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// What was changed about the people of the case, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn changes<A: Oversees>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<Change>, StorageError> {
+    let query = sql!("relation/changes")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(OF_CASE);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Change {
+                act: Act::from_word(&row.get::<String>("act")?)
+                    .ok_or_else(|| row.damaged("act"))?,
+                why: row.get("why")?,
+                officer: row.maybe("name")?,
+                at: row.get("recorded_at")?,
+            })
+        })
+        .collect()
+}
+
 /// The address of somebody who has to do with the case, folded; `None` without an account.
 ///
 /// # Errors
@@ -242,6 +331,8 @@ pub async fn recipients<A: Tells>(
                 notices: Notices::from_word(&row.get::<String>("notices")?)
                     .ok_or_else(|| row.damaged("notices"))?,
                 language: row.get("language")?,
+                withheld: disputed(row)?,
+                apart: row.get("apart")?,
             })
         })
         .collect()
@@ -286,13 +377,12 @@ pub async fn not_shown(
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
-            let disputed = row.maybe::<String>("disputed")?.unwrap_or_default();
             let until: Option<Timestamp> = row.maybe("valid_until")?;
             Ok(NotShown {
                 reference: row.get("reference")?,
                 born: row.maybe("born")?,
                 kind: kind(row)?,
-                disputed: Classes::from_words(&disputed).ok_or_else(|| row.damaged("disputed"))?,
+                disputed: disputed(row)?,
                 ended_at: until.filter(|until| *until <= access.at()),
                 ground: row.maybe("ended_ground")?,
                 rights: rights::standing(row)?,
@@ -306,6 +396,11 @@ pub trait SeesPeople: On<Case> {}
 impl SeesPeople for Invite {}
 impl SeesPeople for ReadPeople {}
 impl SeesPeople for ChangePeople {}
+
+/// Actions of an officer who reads all about the people of a case, to change it too.
+pub trait Oversees: SeesPeople + Reads {}
+impl Oversees for ReadPeople {}
+impl Oversees for ChangePeople {}
 
 /// Actions that say who has to do with a case.
 pub trait Relates: On<Case> {}
@@ -326,6 +421,11 @@ fn kind(row: &Row) -> Result<Relation, StorageError> {
     Relation::from_word(&row.get::<String>("kind")?).ok_or_else(|| row.damaged("kind"))
 }
 
+fn disputed(row: &Row) -> Result<Classes, StorageError> {
+    let words = row.maybe::<String>("disputed")?.unwrap_or_default();
+    Classes::from_words(&words).ok_or_else(|| row.damaged("disputed"))
+}
+
 fn from_row(row: &Row) -> Result<RelationRow, StorageError> {
     Ok(RelationRow {
         id: row.get("relation_id")?,
@@ -334,13 +434,13 @@ fn from_row(row: &Row) -> Result<RelationRow, StorageError> {
         basis: row.maybe("basis")?,
         evidence: row.get("evidence")?,
         recorded_by: row.get("recorded_by")?,
+        officer: row.maybe("officer_name")?,
         recorded_at: row.get("recorded_at")?,
         from: row.get("valid_from")?,
         until: row.maybe("valid_until")?,
         name: row.maybe("name")?.unwrap_or_default(),
         ended_why: row.maybe("ended_why")?,
-        disputed: Classes::from_words(&row.maybe::<String>("disputed")?.unwrap_or_default())
-            .ok_or_else(|| row.damaged("disputed"))?,
+        disputed: disputed(row)?,
         shown_until: row.maybe("shown_until")?,
         may_act: row.get("may_act")?,
         decision: row.maybe("decision_id")?,

@@ -10,6 +10,7 @@ use policy::{
 use crate::account::Notices;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::relation::Oversees;
 
 /// The most people, choices, wishes and letters that one case shows.
 const OF_CASE: i64 = 200;
@@ -458,9 +459,9 @@ pub async fn posted(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn letters(
+pub async fn letters<A: Oversees>(
     reader: impl Reader,
-    access: &Access<Case, ReadPeople>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<PostLetter>, StorageError> {
     let query = sql!("rights/to_post")
         .bind(access.council())
@@ -526,9 +527,9 @@ pub async fn end_decision(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn decisions(
+pub async fn decisions<A: Oversees>(
     reader: impl Reader,
-    access: &Access<Case, ReadPeople>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<Decision>, StorageError> {
     let query = sql!("rights/decisions")
         .bind(access.council())

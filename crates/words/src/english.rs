@@ -26,4 +26,5 @@ pub const FILES: &[(&str, &str)] = files![
     "rights",
     "details",
     "staff",
+    "case-people",
 ];

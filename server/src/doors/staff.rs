@@ -10,10 +10,10 @@ use policy::{Access, Action, ActionName, Case, Council, ListCaseload, On, Role, 
 use services::ServiceError;
 use services::session::{AccountKind, Session};
 
-use super::ask;
 use super::case::{named, visitor_of};
 use super::public::visitor;
 use super::signed_in::someone_or;
+use super::{Entered, ask};
 use crate::ctx::App;
 use crate::problem::Problem;
 use crate::registry::Door;
@@ -39,6 +39,20 @@ impl<A: On<Council>> Staff<A> {
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
         visitor(&self.session, self.now)
+    }
+}
+
+impl<A: On<Council>> Entered for Staff<A> {
+    fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn home(&self) -> String {
+        paths::STAFF.to_owned()
     }
 }
 
@@ -89,6 +103,24 @@ impl<A: On<Case>> AtCaseStaff<A> {
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
         visitor_of(&self.session, self.now, self.access.standing())
+    }
+}
+
+impl<A: On<Case>> Entered for AtCaseStaff<A> {
+    fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn home(&self) -> String {
+        let reference = self.access.reference();
+        match A::NAME {
+            ActionName::ReadPeople | ActionName::ChangePeople => paths::case_people(reference),
+            _ => paths::staff_case(reference),
+        }
     }
 }
 

@@ -48,7 +48,10 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
             "update person set {column} = '{word}' where person_id = {child}"
         ));
     }
-    let evidence = secrets.word("own.relation.evidence", &[]);
+    let evidence = secrets.word(
+        "own.relation.evidence",
+        &["officer", "officer_team", "glass"],
+    );
     all.push(format!("update relation set evidence = '{evidence}'"));
 
     // Advisers: their services, and who let them in.

@@ -240,6 +240,7 @@ impl World {
             ("{name}", all("parent")),
             ("{mail}", all("1")),
             ("{officer}", all("1")),
+            ("{act}", all("release")),
             ("/staff/join/{token}", desks),
             ("/join/{token}", join),
             ("/new-password/{token}", new_password),
@@ -515,6 +516,22 @@ fn readers(case: &str) -> &'static [&'static str] {
     }
 }
 
+/// Who reads somebody's name: they themselves; the young person or child of whose case they
+/// are now a parent, who says whether they may still see it; the officers who have a case of
+/// theirs.
+fn at_its_desk(key: &'static str) -> Vec<&'static str> {
+    let others: &[&'static str] = match key {
+        "parent" => &["young", "child", "officer", "officer_team"],
+        "second" | "closed" | "representative" | "contested" | "moved" => &["child", "officer"],
+        "child" | "ended" | "expired" | "future" => &["officer"],
+        "only_sibling" => &["young", "officer_team"],
+        "young" => &["officer_team"],
+        "stranger" => &["glass"],
+        _ => &[],
+    };
+    [&[key], others].concat()
+}
+
 fn families(
     secrets: &mut Secrets,
     others: u64,
@@ -535,7 +552,7 @@ fn families(
         };
         let member = Member {
             key: email,
-            name: secrets.word(&format!("{key}.name"), names_to(key)),
+            name: secrets.word(&format!("{key}.name"), &at_its_desk(key)),
             role,
         };
         addresses.insert(member.email(), key);
@@ -594,21 +611,6 @@ fn families(
         elsewhere,
         references,
         keys,
-    }
-}
-
-/// Who reads somebody's name: they themselves, and the young person or child of whose case
-/// they are now a parent, who says whether they may still see it.
-fn names_to(key: &'static str) -> &'static [&'static str] {
-    match key {
-        "parent" => &["parent", "young", "child"],
-        "only_sibling" => &["only_sibling", "young"],
-        "second" => &["second", "child"],
-        "closed" => &["closed", "child"],
-        "representative" => &["representative", "child"],
-        "contested" => &["contested", "child"],
-        "moved" => &["moved", "child"],
-        other => Box::leak(Box::new([other])),
     }
 }
 

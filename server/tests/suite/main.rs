@@ -12,6 +12,7 @@ mod forms;
 mod headers;
 mod invitation;
 mod mails;
+mod on_case;
 mod refusals;
 mod registry;
 mod routes;

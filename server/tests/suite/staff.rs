@@ -8,7 +8,7 @@ use testkit::cast::PASSPHRASE;
 
 use crate::site::{Browser, Site, token_in};
 
-const TEAM: &str = "Plan team north";
+pub(super) const TEAM: &str = "Plan team north";
 
 /// Adds somebody at the desk.
 pub(super) async fn added(site: &Site, name: &str, role: Role) -> Result<Added, StaffError> {

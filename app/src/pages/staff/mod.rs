@@ -5,6 +5,7 @@ mod audit;
 mod case;
 mod caseload;
 mod figures;
+mod on_case;
 mod people;
 mod sign_in;
 
@@ -18,6 +19,10 @@ pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use case::{GlassPage, MayRead, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
 pub use figures::{FiguresPage, Opened};
+pub use on_case::{
+    ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,
+    ProtectedLine, ReleaseLine, TieLine,
+};
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 

@@ -9,6 +9,7 @@
 mod account;
 mod factor;
 mod mails;
+mod people;
 mod rights;
 mod sign_in;
 mod staff;
@@ -16,6 +17,7 @@ mod staff;
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
 pub use factor::{Confirm, NewApp, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use mails::{MailChoices, Notices};
+pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 pub use staff::{
@@ -68,6 +70,12 @@ pub enum Wrong {
     NotHere,
     /// Somebody, or something, has it already.
     Taken,
+    /// Two of them, and no other number.
+    NotTwo,
+    /// It does not go with what was chosen beside it.
+    NotFitting,
+    /// The day is to come, or over.
+    WrongDay,
 }
 
 impl Wrong {
@@ -92,6 +100,9 @@ impl Wrong {
             Wrong::NotAReference => "not-a-reference",
             Wrong::NotHere => "not-here",
             Wrong::Taken => "taken",
+            Wrong::NotTwo => "not-two",
+            Wrong::NotFitting => "not-fitting",
+            Wrong::WrongDay => "wrong-day",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! From an event to the mails that it makes.
 
 use domain::case::may_read;
-use domain::event::CaseEvent;
+use domain::event::{CaseEvent, Readers, What};
 use domain::milestone::{is_news, milestone};
 use mail::Message;
+use policy::Class;
 use storage::relation::Recipient;
 
 use super::{Planned, way};
@@ -23,7 +24,7 @@ pub fn plan_for_event(
     };
     recipients
         .iter()
-        .filter(|recipient| may_read(event, Some(recipient.person)))
+        .filter(|recipient| may_be_told(event, recipient))
         .map(|recipient| {
             let message = Message::Milestone {
                 milestone,
@@ -39,4 +40,21 @@ pub fn plan_for_event(
             }
         })
         .collect()
+}
+
+/// Whether somebody may be told of an event: what they may not read, a dispute withholds,
+/// or the other side of a separation wrote, makes them no mail.
+fn may_be_told(event: &CaseEvent, recipient: &Recipient) -> bool {
+    let withheld = recipient.withheld;
+    let of_the_clock = matches!(event.what, What::Clock(_) | What::Undated(_));
+    let anothers = event
+        .person
+        .is_some_and(|person| person != recipient.person);
+    let open_text = event.what.is_free_text() && event.readers == Readers::Case;
+    let is_note = event.what.is_free_text() || matches!(event.what, What::Exception { .. });
+    may_read(event, Some(recipient.person))
+        && !withheld.has(Class::Progress)
+        && !(is_note && withheld.has(Class::Notes))
+        && !(anothers && !of_the_clock)
+        && !(recipient.apart && open_text)
 }

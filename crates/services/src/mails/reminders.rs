@@ -3,7 +3,7 @@
 use domain::case::CaseFile;
 use domain::deadline::deadlines_on;
 use mail::Message;
-use policy::{Access, Case, Notify};
+use policy::{Access, Case, Class, Notify};
 use storage::relation::Recipient;
 use storage::{StorageError, Tx, case, event, relation};
 
@@ -18,7 +18,9 @@ pub fn plan_reminders(
     today: domain::Date,
 ) -> Vec<Planned> {
     let mut planned = Vec::new();
-    for recipient in recipients {
+    // Nobody is told a date of a case that a dispute withholds from them.
+    let told = |recipient: &&Recipient| !recipient.withheld.has(Class::Progress);
+    for recipient in recipients.iter().filter(told) {
         for deadline in deadlines_on(file, recipient.person, today) {
             let message = Message::Deadline {
                 deadline: deadline.kind,

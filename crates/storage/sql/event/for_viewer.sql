@@ -3,8 +3,9 @@
 -- which has ended out of their sight is never called late. Whatever is not for them is
 -- veiled before anybody reads it. Others' own acts are left out altogether. With a moment
 -- ($4), only what was on record at it, as it was on record then. Free text that is open to
--- all is left out for whoever must have no contact with somebody on the case, until two
--- officers have released it.
+-- all is left out for whoever must have no contact with somebody on the case, or may not
+-- see where somebody on it lives (and for them whose address it is), until two officers
+-- have released it. Who is on the case is asked of this moment ($5).
 select event.event_id, event.at, event.happened_on, event.detail, event.source,
   event.person_id, event.readers, event.reader_id, event.supersedes, event.recorded_by
 from event
@@ -28,13 +29,38 @@ where event.council_id = $1
   and event.kind <> 'struck'
   and (event.kind not in ('note_to_family', 'delay_reason')
     or event.reader_id = $3
-    or not exists (
-      select 1
-      from no_contact
-      where no_contact.council_id = event.council_id
-        and no_contact.case_id = event.case_id
-        and no_contact.ended_at is null
-        and (no_contact.one_id = $3 or no_contact.other_id = $3)
+    or not (
+      exists (
+        select 1
+        from no_contact
+        where no_contact.council_id = event.council_id
+          and no_contact.case_id = event.case_id
+          and no_contact.ended_at is null
+          and (no_contact.one_id = $3 or no_contact.other_id = $3)
+      )
+        or exists (
+        select 1
+        from protected_detail
+        join relation as tied
+          on tied.council_id = protected_detail.council_id
+          and tied.case_id = protected_detail.case_id
+          and tied.valid_from <= $5
+          and (tied.valid_until is null or tied.valid_until > $5)
+        where protected_detail.council_id = event.council_id
+          and protected_detail.case_id = event.case_id
+          and protected_detail.kind = 'address'
+          and protected_detail.ended_at is null
+          and tied.person_id <> protected_detail.about_id
+          and (tied.person_id = $3 or protected_detail.about_id = $3)
+          and not exists (
+            select 1
+            from detail_reader
+            where detail_reader.council_id = protected_detail.council_id
+              and detail_reader.case_id = protected_detail.case_id
+              and detail_reader.detail_id = protected_detail.detail_id
+              and detail_reader.person_id = tied.person_id
+          )
+      )
     )
     or exists (
       select 1

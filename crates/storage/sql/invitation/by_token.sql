@@ -2,6 +2,7 @@
 select invitation.invitation_id, invitation.case_id, invitation.relation,
   invitation.email, invitation.word_hash, invitation.tries_left, invitation.until_at,
   invitation.checked_by, invitation.evidence, invitation.state, invitation.created_at,
+  invitation.basis,
   case_file.reference, case_file.child_id, person.born
 from invitation
 join case_file

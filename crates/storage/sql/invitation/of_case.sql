@@ -1,6 +1,6 @@
 -- The invitations to a case, newest first.
 select invitation_id, case_id, relation, email, word_hash, tries_left, until_at,
-  checked_by, evidence, state, created_at
+  checked_by, evidence, state, created_at, basis
 from invitation
 where council_id = $1
   and case_id = $2

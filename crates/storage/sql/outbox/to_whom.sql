@@ -26,6 +26,8 @@ where outbox.council_id = $1
         or outbox.kind in ('rights_moving', 'rights_moved'))
       and (relation.shown_until is null or relation.shown_until > $3
         or outbox.kind in ('rights_moving', 'rights_moved', 'details_changed'))
+      and (relation.disputed is null or relation.disputed not like '%progress%'
+        or outbox.kind in ('rights_moving', 'rights_moved', 'details_changed'))
       and relation.valid_from <= $3
       and (relation.valid_until is null or relation.valid_until > $3)
   ))

@@ -25,6 +25,7 @@ async fn invite(store: &Store, family: &Family, token: &str) {
     let invitation = NewInvitation {
         id: InvitationId(world::next_id()),
         relation: Relation::Parent,
+        basis: None,
         email: "new@example.org".to_owned(),
         token_id: token.to_owned(),
         word_hash: [9; 32],

@@ -129,6 +129,7 @@ pub async fn parent_of(store: &Store, ids: CaseIds) -> Family {
                 let invitation = NewInvitation {
                     id: InvitationId(next_id()),
                     relation: Relation::Parent,
+                    basis: None,
                     email: email.clone(),
                     token_id: token.clone(),
                     word_hash: [1; 32],

@@ -1,0 +1,13 @@
+//! The people of one case at an officer's desk.
+
+mod act;
+mod details;
+mod invited;
+mod page;
+mod ties;
+
+pub use act::{CaseActPage, Options};
+pub use details::{ApartLine, CapacityLine, ProtectedLine, ReleaseLine};
+pub use invited::InvitedPage;
+pub use page::{CasePeoplePage, ChangeLine};
+pub use ties::TieLine;

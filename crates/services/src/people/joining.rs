@@ -1,0 +1,53 @@
+//! An officer at a case's people invites one more.
+
+use domain::OfficerId;
+use domain::people::Basis;
+use policy::{Access, Case, ChangePeople, Invite, Relation, admit};
+
+use crate::invite::{InviteError, Invited, Whom, invite_in};
+use crate::{Cx, ServiceError};
+
+/// Whom to invite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPerson {
+    /// As what.
+    pub relation: Relation,
+    /// On what ground.
+    pub basis: Option<Basis>,
+    /// Where the link goes.
+    pub email: String,
+    /// What the officer has seen that shows it.
+    pub evidence: String,
+}
+
+/// Invites somebody to the case, on the word of the officer at whose desk it is.
+///
+/// # Errors
+/// When they cannot be invited, or the records fail.
+pub async fn invite(
+    cx: &Cx,
+    access: &Access<Case, ChangePeople>,
+    officer: OfficerId,
+    new: &NewPerson,
+) -> Result<Invited, InviteError> {
+    let whom = Whom {
+        relation: new.relation,
+        basis: new.basis,
+        email: new.email.trim(),
+        evidence: new.evidence.trim(),
+        officer,
+    };
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let (council, actor, reference) =
+                    (access.council(), access.actor(), access.reference());
+                let invites: Access<Case, Invite> =
+                    admit(&mut *tx, council, &actor, reference, cx.now)
+                        .await
+                        .map_err(|not| InviteError::Failed(ServiceError::from(not)))?;
+                invite_in(tx, cx, &invites, &whom).await
+            })
+        })
+        .await
+}
