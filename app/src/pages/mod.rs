@@ -47,8 +47,8 @@ pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
     CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
     InvitedPage, MayRead, Opened, Options, ProtectedLine, ReleaseLine, StaffAddedPage,
-    StaffCasePage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage, StaffSignInPage,
-    TieLine,
+    StaffCasePage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
+    StaffRightsPage, StaffSignInPage, TieLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

@@ -155,6 +155,7 @@ pub fn documents() -> Vec<(String, String)> {
         "case-people" => pages::CasePeoplePage,
         "case-act" => pages::CaseActPage,
         "invited" => pages::InvitedPage,
+        "staff-rights" => pages::StaffRightsPage,
         "glass" => pages::GlassPage,
         "hand-out" => pages::HandOutPage,
         "assign" => pages::AssignPage,

@@ -60,6 +60,7 @@ async fn office(store: &Store, born: Date, today: Date, young: bool) -> Office {
         }],
         known_to: KnownTo::Today,
         history_from: None,
+        arranged: vec![],
     };
     let cx = world(store, today, 7);
     let town = settle(&cx, &[family]).await.expect("settled");

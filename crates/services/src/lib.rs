@@ -30,6 +30,7 @@ pub mod record;
 mod refusal;
 pub mod reset;
 pub mod rights;
+pub mod rights_list;
 pub mod sealing;
 pub mod session;
 pub mod sign_in;

@@ -160,6 +160,14 @@ pub struct Moving {
     pub rights: Option<Move>,
     /// Letters still to be posted.
     pub letters: i64,
+    /// How many are on the case as parents.
+    pub parents: i64,
+    /// About how many of them the young person has not said anything.
+    pub waiting: i64,
+    /// Whether a decision about capacity holds.
+    pub is_decided: bool,
+    /// Whether the young person has an account.
+    pub has_account: bool,
 }
 
 /// Actions that read how the rights stand.
@@ -561,6 +569,7 @@ pub async fn moving(
     reader: impl Reader,
     access: &Access<Council, ListCaseload>,
     born: (Date, Date),
+    today: Date,
 ) -> Result<Vec<Moving>, StorageError> {
     let policy::Actor::Officer { officer, .. } = access.actor() else {
         return Ok(Vec::new());
@@ -571,7 +580,8 @@ pub async fn moving(
         .bind(born.0)
         .bind(born.1)
         .bind(access.at())
-        .bind(LISTED);
+        .bind(LISTED)
+        .bind(today);
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
@@ -584,6 +594,10 @@ pub async fn moving(
                 born: row.get("born")?,
                 rights: standing(row)?,
                 letters: row.get("letters")?,
+                parents: row.get("parents")?,
+                waiting: row.get("waiting")?,
+                is_decided: row.get::<i64>("decisions")? > 0,
+                has_account: row.get::<i64>("accounts")? > 0,
             })
         })
         .collect()

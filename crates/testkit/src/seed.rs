@@ -1,6 +1,8 @@
 //! The cast moves in: its families, accounts and events into a council's records, made
 //! through the same doors as everything else.
 
+mod arrange;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -106,6 +108,7 @@ pub async fn settle(cx: &Cx, families: &[Family]) -> Result<Town, ServiceError> 
             join(cx, &password, &mut town, member, ids).await?;
             relate(cx, officer, family, member, ids).await?;
         }
+        arrange::arrange(cx, officer, family, &town, ids).await?;
         record_acts(cx, officer, family, &town, ids).await?;
         town.cases.insert(family.key, ids);
     }
@@ -133,7 +136,7 @@ fn case_ids(cx: &Cx, family: &Family) -> CaseIds {
     let young = family
         .members
         .iter()
-        .find(|member| member.role == Role::YoungPerson);
+        .find(|member| member.role != Role::Parent);
     CaseIds {
         case: CaseId(cx.chance.id()),
         reference: family.reference,
@@ -235,6 +238,7 @@ async fn relate(
         kind: match member.role {
             Role::Parent => Relation::Parent,
             Role::YoungPerson => Relation::YoungPerson,
+            Role::Child => Relation::Child,
         },
         basis: None,
         evidence: "invented".to_owned(),

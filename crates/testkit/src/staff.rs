@@ -1,7 +1,7 @@
 //! Those who work for the cast's council move in: teams, accounts, cases on their lists.
 
 use domain::{AccountId, OfficerId, PersonId, TeamId};
-use policy::{Access, Assign, Case, Council, ManageStaff, admit};
+use policy::{Access, Actor, Assign, Case, Council, ManageStaff, admit};
 use services::{Cx, ServiceError, officer};
 use storage::account::Notices;
 use storage::caseload::{self, Assignee};
@@ -10,8 +10,8 @@ use storage::unguarded::joining::{self, Joiner};
 use storage::unguarded::{council, staff as unguarded};
 use storage::{StorageError, Tx};
 
-use crate::cast::staff::{COLLEAGUES, Colleague, TEAMS};
-use crate::cast::{PASSPHRASE, cast};
+use crate::cast::staff::{COLLEAGUES, Colleague, TEAM_CASES, TEAMS};
+use crate::cast::{Family, PASSPHRASE, cast};
 use crate::seed::OFFICER;
 
 /// Moves them in, after the families. Once for each council.
@@ -50,20 +50,33 @@ pub async fn employ(cx: &Cx) -> Result<(), ServiceError> {
         });
         let officer = employed.await?;
         for key in colleague.cases {
-            let family = families.iter().find(|family| family.key == *key);
-            let reference = family.expect("a family of the cast").reference;
-            let access: Access<Case, Assign> =
-                admit(&cx.store, number, &desk, reference, cx.now).await?;
-            let handed = cx.store.write(|tx| {
-                Box::pin(async move {
-                    let to = Assignee::Officer(officer);
-                    caseload::assign(tx, &access, cx.chance.id(), to).await
-                })
-            });
-            handed.await?;
+            hand(cx, &desk, &families, key, Assignee::Officer(officer)).await?;
         }
     }
+    for (name, key) in TEAM_CASES {
+        let team = teams.iter().find(|team| team.name == name);
+        let team = team.expect("a team of the table").id;
+        hand(cx, &desk, &families, key, Assignee::Team(team)).await?;
+    }
     Ok(())
+}
+
+/// Hands a family's case over.
+async fn hand(
+    cx: &Cx,
+    desk: &Actor,
+    families: &[Family],
+    key: &str,
+    to: Assignee,
+) -> Result<(), ServiceError> {
+    let family = families.iter().find(|family| family.key == key);
+    let reference = family.expect("a family of the cast").reference;
+    let access: Access<Case, Assign> =
+        admit(&cx.store, cx.council.number, desk, reference, cx.now).await?;
+    let handed = cx.store.write(|tx| {
+        Box::pin(async move { caseload::assign(tx, &access, cx.chance.id(), to).await })
+    });
+    Ok(handed.await?)
 }
 
 async fn employ_one(

@@ -72,6 +72,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_JOIN_AT, staff::join::show),
         Row::guess(paths::STAFF_JOIN_AT, staff::join::join),
         Row::page(paths::STAFF, staff::caseload::show),
+        Row::page(paths::STAFF_RIGHTS_MOVING, staff::rights::show),
         Row::page(paths::STAFF_CASE_AT, staff::case::show),
         Row::page(paths::STAFF_GLASS_AT, staff::case::ask_reason),
         Row::form(paths::STAFF_GLASS_AT, staff::case::break_glass),

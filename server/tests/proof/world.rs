@@ -705,6 +705,7 @@ fn told(
         acts,
         known_to: KnownTo::Today,
         history_from: None,
+        arranged: vec![],
     }
 }
 

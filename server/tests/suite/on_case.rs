@@ -236,4 +236,16 @@ testkit::on_both! {
         assert_saved(&site, &sent(&site, &mut sam, Act::CapacityEnd, &form).await);
         sam.get(&paths::case_people(site.bell())).await.assert_says("No longer holds");
     }
+
+    async fn an_officer_finds_whose_rights_move_on_a_list_of_their_own(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        let payne = site.family("payne").reference;
+        sam.get(paths::STAFF).await.assert(200).assert_says("Young people whose rights move");
+        // Leah decides alone: there is nobody about whom she could be asked.
+        let list = sam.get(paths::STAFF_RIGHTS_MOVING).await;
+        list.assert(200).assert_never_says(&payne.to_string());
+        let mut manager = at_work(&site, "Mel Manager", Role::Manager).await;
+        manager.get(paths::STAFF_RIGHTS_MOVING).await.assert(404);
+    }
 }

@@ -76,6 +76,11 @@ impl Page for CaseloadPage {
             </form>
             {list}
             {pager(words, paths::STAFF, &self.query(), self.number, self.more)}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_RIGHTS_MOVING>
+                    {words.say("staff-rights-title")}
+                </a>
+            </p>
             {para(words.say("caseload-elsewhere"))}
         }
         .into_any()

@@ -7,6 +7,7 @@ mod caseload;
 mod figures;
 mod on_case;
 mod people;
+mod rights;
 mod sign_in;
 
 use domain::paths;
@@ -24,6 +25,7 @@ pub use on_case::{
     ProtectedLine, ReleaseLine, TieLine,
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
+pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 
 /// Links to the page before and the page after, with what was sought kept.

@@ -52,9 +52,7 @@ fn may_be_told(event: &CaseEvent, recipient: &Recipient) -> bool {
         .is_some_and(|person| person != recipient.person);
     let open_text = event.what.is_free_text() && event.readers == Readers::Case;
     let is_note = event.what.is_free_text() || matches!(event.what, What::Exception { .. });
-    may_read(event, Some(recipient.person))
-        && !withheld.has(Class::Progress)
-        && !(is_note && withheld.has(Class::Notes))
-        && !(anothers && !of_the_clock)
-        && !(recipient.apart && open_text)
+    let is_withheld = withheld.has(Class::Progress) || (is_note && withheld.has(Class::Notes));
+    let is_the_others = (anothers && !of_the_clock) || (recipient.apart && open_text);
+    may_read(event, Some(recipient.person)) && !is_withheld && !is_the_others
 }

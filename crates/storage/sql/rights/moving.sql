@@ -10,7 +10,47 @@ select case_file.case_id, case_file.reference, case_file.child_id, person.forena
       and to_post.case_id = case_file.case_id
       and to_post.posted_at is null
   ) as letters,
-  case when exists (
+  (
+    select count(*)
+    from relation
+    where relation.council_id = case_file.council_id
+      and relation.case_id = case_file.case_id
+      and relation.kind = 'parent'
+      and relation.valid_from <= $5
+      and (relation.valid_until is null or relation.valid_until > $5)
+  ) as parents,
+  (
+    select count(*)
+    from relation
+    where relation.council_id = case_file.council_id
+      and relation.case_id = case_file.case_id
+      and relation.kind = 'parent'
+      and relation.valid_from <= $5
+      and (relation.valid_until is null or relation.valid_until > $5)
+      and not exists (
+        select 1
+        from rights_choice
+        where rights_choice.council_id = relation.council_id
+          and rights_choice.case_id = relation.case_id
+          and rights_choice.about_id = relation.person_id
+      )
+  ) as waiting,
+  (
+    select count(*)
+    from capacity_decision
+    where capacity_decision.council_id = case_file.council_id
+      and capacity_decision.case_id = case_file.case_id
+      and capacity_decision.ended_at is null
+      and (capacity_decision.until_on is null or capacity_decision.until_on >= $7)
+  ) as decisions,
+  (
+    select count(*)
+    from account
+    where account.council_id = case_file.council_id
+      and account.person_id = case_file.child_id
+      and account.closed_at is null
+  ) as accounts,
+  cast(case when exists (
     select 1
     from assignment
     where assignment.council_id = case_file.council_id
@@ -18,7 +58,7 @@ select case_file.case_id, case_file.reference, case_file.child_id, person.forena
       and assignment.valid_from <= $5
       and (assignment.valid_until is null or assignment.valid_until > $5)
       and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
-  ) then 1 else 0 end as mine
+  ) then 1 else 0 end as bigint) as mine
 from person
 join case_file
   on case_file.council_id = person.council_id

@@ -5,7 +5,7 @@ use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
 use domain::event::{Happening, Order, ReviewOutcome, What};
 use domain::{CaseRef, Date};
 
-use super::{Act, Child, Family, LATE_DAYS, Member, Role};
+use super::{Act, Arranged, Child, Family, LATE_DAYS, Member, Role};
 
 /// Every family of the cast, its dates laid back from this day.
 #[must_use]
@@ -14,6 +14,7 @@ pub fn cast(today: Date) -> Vec<Family> {
     let mut all = request_families(day);
     all.extend(plan_families(day));
     all.extend(families_not_to_fail(day));
+    all.extend(super::rights::families(day));
     all
 }
 
@@ -138,19 +139,9 @@ fn request_families(day: Days) -> Vec<Family> {
 /// With a plan: S9 to S17.
 fn plan_families(day: Days) -> Vec<Family> {
     use Happening::{
-        AmendmentNoticeSent, DecidedToAssess, DecidedToIssue, DraftPlanServed, FinalPlanSent,
-        PlanCeased, RequestReceived, ReviewDecisionSent, ReviewMeetingHeld, ReviewReportSent,
+        AmendmentNoticeSent, PlanCeased, ReviewDecisionSent, ReviewMeetingHeld, ReviewReportSent,
     };
-    // A plan that was made in time, and nothing since.
-    let planned = |family: Builder, made: i32| {
-        family
-            .did(day.ago(made + 135), RequestReceived)
-            .did(day.ago(made + 100), DecidedToAssess)
-            .did(day.ago(made + 40), DecidedToIssue)
-            .did(day.ago(made + 30), DraftPlanServed)
-            .did(day.ago(made), FinalPlanSent)
-            .worker(day.ago(made), "Grace Adeyemi")
-    };
+    let planned = |family: Builder, made: i32| family.planned(day, made);
     vec![
         planned(
             family(
@@ -413,25 +404,30 @@ fn exception(rule: Rule, id: Option<&str>, from: Date, to: Date) -> ExceptionFac
 
 /// Dates, told from today.
 #[derive(Clone, Copy)]
-struct Days {
+pub(super) struct Days {
     today: Date,
 }
 
 impl Days {
-    fn ago(self, days: i32) -> Date {
+    pub(super) fn ago(self, days: i32) -> Date {
         self.today.plus_days(-days)
     }
 
     /// A birthday 90 days ago, this many years back.
-    fn years_ago(self, years: i32) -> Date {
+    pub(super) fn years_ago(self, years: i32) -> Date {
         self.ago(90).plus_months(-12 * years)
     }
 }
 
 /// A family being told.
-struct Builder(Family);
+pub(super) struct Builder(Family);
 
-fn family(key: &'static str, stage: &'static str, story: &'static str, letters: &str) -> Builder {
+pub(super) fn family(
+    key: &'static str,
+    stage: &'static str,
+    story: &'static str,
+    letters: &str,
+) -> Builder {
     Builder(Family {
         key,
         stage,
@@ -446,11 +442,17 @@ fn family(key: &'static str, stage: &'static str, story: &'static str, letters: 
         acts: Vec::new(),
         known_to: KnownTo::Today,
         history_from: None,
+        arranged: Vec::new(),
     })
 }
 
 impl Builder {
-    fn child(mut self, forename: &'static str, surname: &'static str, born: Date) -> Builder {
+    pub(super) fn child(
+        mut self,
+        forename: &'static str,
+        surname: &'static str,
+        born: Date,
+    ) -> Builder {
         self.0.child = Child {
             forename,
             surname,
@@ -459,7 +461,7 @@ impl Builder {
         self
     }
 
-    fn parent(mut self, key: &'static str, name: &'static str) -> Builder {
+    pub(super) fn parent(mut self, key: &'static str, name: &'static str) -> Builder {
         self.0.members.push(Member {
             key,
             name,
@@ -468,7 +470,7 @@ impl Builder {
         self
     }
 
-    fn young_person(mut self, key: &'static str, name: &'static str) -> Builder {
+    pub(super) fn young_person(mut self, key: &'static str, name: &'static str) -> Builder {
         self.0.members.push(Member {
             key,
             name,
@@ -477,11 +479,25 @@ impl Builder {
         self
     }
 
-    fn did(self, on: Date, happening: Happening) -> Builder {
+    pub(super) fn own_child(mut self, key: &'static str, name: &'static str) -> Builder {
+        self.0.members.push(Member {
+            key,
+            name,
+            role: Role::Child,
+        });
+        self
+    }
+
+    pub(super) fn arranged(mut self, what: Arranged) -> Builder {
+        self.0.arranged.push(what);
+        self
+    }
+
+    pub(super) fn did(self, on: Date, happening: Happening) -> Builder {
         self.with(on, What::Clock(happening))
     }
 
-    fn own(mut self, on: Date, happening: Happening, whose: &'static str) -> Builder {
+    pub(super) fn own(mut self, on: Date, happening: Happening, whose: &'static str) -> Builder {
         self.0.acts.push(Act {
             on,
             what: What::Clock(happening),
@@ -490,7 +506,7 @@ impl Builder {
         self
     }
 
-    fn with(mut self, on: Date, what: What) -> Builder {
+    pub(super) fn with(mut self, on: Date, what: What) -> Builder {
         self.0.acts.push(Act {
             on,
             what,
@@ -499,7 +515,17 @@ impl Builder {
         self
     }
 
-    fn worker(self, on: Date, name: &str) -> Builder {
+    /// A plan that was made in time, so many days ago, and nothing since.
+    pub(super) fn planned(self, day: Days, made: i32) -> Builder {
+        self.did(day.ago(made + 135), Happening::RequestReceived)
+            .did(day.ago(made + 100), Happening::DecidedToAssess)
+            .did(day.ago(made + 40), Happening::DecidedToIssue)
+            .did(day.ago(made + 30), Happening::DraftPlanServed)
+            .did(day.ago(made), Happening::FinalPlanSent)
+            .worker(day.ago(made), "Grace Adeyemi")
+    }
+
+    pub(super) fn worker(self, on: Date, name: &str) -> Builder {
         self.with(
             on,
             What::WorkerNamed {
@@ -524,7 +550,7 @@ impl Builder {
         self
     }
 
-    fn done(self) -> Family {
+    pub(super) fn done(self) -> Family {
         self.0
     }
 }

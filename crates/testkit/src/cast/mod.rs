@@ -5,11 +5,13 @@
 
 mod council;
 mod families;
+mod rights;
 #[cfg(feature = "seed")]
 pub mod staff;
 
 use domain::case::{CaseFile, KnownTo};
 use domain::event::{CaseEvent, Readers, Source, What};
+use domain::people::{Basis, DetailKind};
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp};
 
 pub use council::council;
@@ -42,6 +44,38 @@ pub struct Family {
     pub known_to: KnownTo,
     /// The first day from which reviews are on record.
     pub history_from: Option<Date>,
+    /// What an officer has arranged about its people.
+    pub arranged: Vec<Arranged>,
+}
+
+/// What an officer has arranged about the people of a case. People are told by the key of
+/// their link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arranged {
+    /// On what ground somebody is on the case.
+    Ground(&'static str, Basis),
+    /// Two people must have no contact.
+    Apart(&'static str, &'static str),
+    /// Something about somebody is protected; they alone may see it.
+    Protected(&'static str, DetailKind, &'static str),
+    /// Everything is disputed between two people.
+    Contested(&'static str, &'static str),
+    /// The rights move on this day, as the demo has it: the law knows one day a year.
+    RightsMove(Date),
+    /// The rights moved on this day, and nobody has answered; the young person, without an
+    /// account, is to be written to by post.
+    RightsMoved(Date),
+    /// A parent acts for the young person, who lacks capacity for one decision.
+    ActsFor {
+        /// The parent.
+        parent: &'static str,
+        /// For which decision.
+        decision: &'static str,
+        /// Who assessed it.
+        assessed_by: &'static str,
+        /// On which day.
+        on: Date,
+    },
 }
 
 /// A child of the cast.
@@ -74,6 +108,8 @@ pub enum Role {
     Parent,
     /// The young person (CFA 2014 s83(2)).
     YoungPerson,
+    /// The child, with an account for their views.
+    Child,
 }
 
 /// One thing that happened.

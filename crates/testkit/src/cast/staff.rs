@@ -5,6 +5,9 @@ use policy::Role;
 /// The teams.
 pub const TEAMS: [&str; 2] = ["Plan team north", "Plan team south"];
 
+/// The families whose cases were handed to a whole team, so that two officers have them.
+pub const TEAM_CASES: [(&str, &str); 1] = [(TEAMS[0], "harte")];
+
 /// Somebody who works for the council.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colleague {
@@ -30,7 +33,15 @@ pub const COLLEAGUES: &[Colleague] = &[
         role: Role::Officer,
         team: Some(TEAMS[0]),
         story: "An officer; some cases are theirs, the rest opens for a reason alone",
-        cases: &["okafor", "bell"],
+        cases: &["okafor", "bell", "deane", "meade", "stark", "brett"],
+    },
+    Colleague {
+        key: "officer_second",
+        name: "Amina Yusuf",
+        role: Role::Officer,
+        team: Some(TEAMS[0]),
+        story: "A second officer of the north team: agrees to what one alone may not release",
+        cases: &[],
     },
     Colleague {
         key: "officer_south",

@@ -199,3 +199,23 @@ fault-who-not-here = They are not on this case any more
 fault-parties-not-here = One of them is not on this case any more
 fault-about-not-here = They are not on this case any more
 fault-item-not-here = It is not on this case any more
+
+## The list of young people whose rights move: /staff/rights-moving
+
+staff-rights-title = Young people whose rights move
+staff-rights-lead = They are on this list from the first notice until somebody has answered who may still see the case.
+staff-rights-none = Nobody on your list has to be asked at the moment.
+staff-rights-moves = The rights move on { $date }.
+staff-rights-moved = The rights moved on { $date }.
+staff-rights-check = Check the day
+staff-rights-ask-school = The birthday is from 1 to 7 September. Ask the school when its year began.
+staff-rights-ask = Ask the young person who may still see the case.
+staff-rights-no-answer = Nobody has answered. New notices go to the young person; the parents keep what they saw. Ring or write.
+staff-rights-no-account = The young person has no account. Invite them, or post the letters.
+staff-rights-letters = { $count ->
+    [one] 1 letter is to be posted.
+   *[other] { $count } letters are to be posted.
+}
+staff-rights-nobodys = Nobody has this case. Ask a manager to hand it out.
+staff-rights-link-day = Write down the day for { $name }
+staff-rights-link-people = Letters, wishes and capacity of { $name }

@@ -7,6 +7,7 @@ pub(crate) mod figures;
 pub(crate) mod join;
 pub(crate) mod on_case;
 pub(crate) mod people;
+pub(crate) mod rights;
 pub(crate) mod sign_in;
 
 use domain::paths;

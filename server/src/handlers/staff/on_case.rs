@@ -54,7 +54,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let Fresh(door) = door;
     let all = people::read(&cx.cx, &door.access).await?;
-    let page = page(&cx, &door, all, query.saved.is_some());
+    let page = page(&cx, &door, &all, query.saved.is_some());
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -69,14 +69,14 @@ fn name_of(all: &People, person: PersonId) -> String {
         .unwrap_or_default()
 }
 
-fn page(cx: &Ctx, door: &AtCaseStaff<ReadPeople>, all: People, saved: bool) -> CasePeoplePage {
+fn page(cx: &Ctx, door: &AtCaseStaff<ReadPeople>, all: &People, saved: bool) -> CasePeoplePage {
     let (now, then): (Vec<_>, Vec<_>) = all
         .relations
         .iter()
         .map(|row| tie(cx, row))
         .partition(|line| line.is_now);
     let names = |readers: Vec<PersonId>| -> Vec<String> {
-        let names = readers.into_iter().map(|person| name_of(&all, person));
+        let names = readers.into_iter().map(|person| name_of(all, person));
         names.filter(|name| !name.is_empty()).collect()
     };
     let readers_of = |detail: i64| {
@@ -104,8 +104,8 @@ fn page(cx: &Ctx, door: &AtCaseStaff<ReadPeople>, all: People, saved: bool) -> C
             .iter()
             .map(|pair| ApartLine {
                 id: pair.id.to_string(),
-                one: name_of(&all, pair.one),
-                other: name_of(&all, pair.other),
+                one: name_of(all, pair.one),
+                other: name_of(all, pair.other),
                 evidence: pair.evidence.clone(),
                 since: england::day(pair.recorded_at),
             })
@@ -117,7 +117,7 @@ fn page(cx: &Ctx, door: &AtCaseStaff<ReadPeople>, all: People, saved: bool) -> C
                 let (_, _, text) = all.texts.iter().find(|(id, ..)| *id == release.text)?;
                 Some(ReleaseLine {
                     text: text.clone(),
-                    to: name_of(&all, release.to),
+                    to: name_of(all, release.to),
                     on: england::day(release.asked_at),
                     agreed: release.agreed,
                 })
