@@ -25,6 +25,7 @@ impl Page for PrivacyPage {
             "privacy-what-you",
             "privacy-what-choices",
             "privacy-what-sign-in",
+            "privacy-what-browser",
             "privacy-what-password",
         ];
         let long = [

@@ -33,7 +33,7 @@ pub struct Awaited {
     pub letters: i64,
 }
 
-/// The cases on the list, the nearest day first.
+/// The cases on the list: the officer's own, then those that nobody has, each by the day.
 ///
 /// # Errors
 /// When the records fail.
@@ -48,7 +48,7 @@ pub async fn awaited(
         .into_iter()
         .filter_map(|row| listed(row, cx.today))
         .collect();
-    list.sort_by_key(|one| (one.on, one.reference));
+    list.sort_by_key(|one| (one.name.is_none(), one.on, one.reference));
     Ok(list)
 }
 

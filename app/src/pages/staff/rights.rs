@@ -12,7 +12,7 @@ use crate::shell::{Desk, Shell};
 /// An officer's list of young people whose rights move, with no answer yet.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StaffRightsPage {
-    /// The nearest day first.
+    /// The officer's own, then those that nobody has, each by the day.
     pub cases: Vec<StaffRightsLine>,
 }
 
@@ -129,6 +129,10 @@ impl StaffRightsLine {
         } else {
             timed(words, when, self.on)
         };
+        let reference = self.name.is_some().then(|| {
+            let reference = self.reference.to_string();
+            view! { <p class="govuk-body wm-case__stage">{reference}</p> }
+        });
         let todo = self
             .todo(words)
             .into_iter()
@@ -154,7 +158,7 @@ impl StaffRightsLine {
                 <h2 class="wm-case__name">
                     <a class="wm-case__link" href=paths::staff_case(self.reference)>{name.clone()}</a>
                 </h2>
-                <p class="govuk-body wm-case__stage">{self.reference.to_string()}</p>
+                {reference}
                 <p class="govuk-body wm-case__stage">{when}</p>
                 <ul class="govuk-list govuk-list--bullet">{todo}</ul>
                 {act}

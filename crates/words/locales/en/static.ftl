@@ -59,6 +59,7 @@ privacy-what-child = the name and date of birth of the child or young person, an
 privacy-what-you = your name, your e-mail address and how you are linked to the child
 privacy-what-choices = which e-mails you want, and how formal notices reach you
 privacy-what-sign-in = when you signed in, and who looked at a case and when
+privacy-what-browser = which browser, and the first part of which network, you signed in from: your account page shows you both
 privacy-what-password = a scrambled form of your password, which nobody can read back
 privacy-why-heading = Why we keep it
 privacy-why = The law makes the council assess children, make plans and tell families. That law is the Children and Families Act 2014. This is a public task, and for facts about health a task of substantial public interest.
