@@ -54,6 +54,81 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
     );
     all.push(format!("update relation set evidence = '{evidence}'"));
 
+    // Who must have no contact, what is protected, a decision about capacity, and why.
+    let seen = secrets.word("own.apart.evidence", &["officer"]);
+    all.push(format!(
+        "insert into no_contact (council_id, case_id, no_contact_id, one_id, other_id, evidence, \
+         recorded_by, recorded_at) values ({HERE}, {}, 1, {}, {}, '{seen}', 'officer 1', {now})",
+        case("own"),
+        person("parent"),
+        person("second")
+    ));
+    for (id, of, about, kind, reader, told) in [
+        (
+            1,
+            "sibling",
+            "parent",
+            "address",
+            "parent",
+            &["parent", "officer_team"][..],
+        ),
+        (
+            2,
+            "sibling",
+            "only_sibling",
+            "phone",
+            "only_sibling",
+            &["only_sibling", "officer_team"],
+        ),
+        (
+            3,
+            "own",
+            "second",
+            "school",
+            "second",
+            &["second", "officer"],
+        ),
+        (
+            4,
+            "other",
+            "stranger",
+            "email",
+            "stranger",
+            &["stranger", "glass"],
+        ),
+    ] {
+        let value = secrets.word(&format!("{about}.{kind}.protected"), told);
+        all.push(format!(
+            "insert into protected_detail (council_id, case_id, detail_id, about_id, kind, value, \
+             recorded_by, recorded_at) \
+             values ({HERE}, {}, {id}, {}, '{kind}', '{value}', 'officer 1', {now})",
+            case(of),
+            person(about)
+        ));
+        all.push(format!(
+            "insert into detail_reader (council_id, case_id, detail_id, person_id, recorded_by, \
+             recorded_at) values ({HERE}, {}, {id}, {}, 'officer 1', {now})",
+            case(of),
+            person(reader)
+        ));
+    }
+    let decision = secrets.word("own.capacity.decision", &["officer"]);
+    let assessor = secrets.word("own.capacity.assessor", &["officer"]);
+    let ground = secrets.word("own.capacity.evidence", &["officer"]);
+    all.push(format!(
+        "insert into capacity_decision (council_id, case_id, decision_id, decision, assessed_by, \
+         assessed_on, reason, recorded_by, recorded_at) values ({HERE}, {}, 1, '{decision}', \
+         '{assessor}', '2026-01-05', '{ground}', 'officer 1', {now})",
+        case("own")
+    ));
+    all.push(tie("decision_id = 1", "representative"));
+    let why = secrets.word("own.change.why", &["officer"]);
+    all.push(format!(
+        "insert into people_change (council_id, case_id, change_id, act, why, recorded_by, \
+         recorded_at) values ({HERE}, {}, 1, 'apart', '{why}', 'officer 1', {now})",
+        case("own")
+    ));
+
     // Advisers: their services, and who let them in.
     let service = secrets.word("service.name", &[]);
     all.push(format!(

@@ -626,6 +626,13 @@ fn told(
     // Whose rights have moved keeps what was shown until then, 50 days ago.
     let early = [readers, if case == "own" { &["moved"] } else { &[] }].concat();
     let early = early.as_slice();
+    // Parent and second must have no contact, and the parent's address in the sibling's case
+    // is protected: what is open to all there, neither side reads.
+    let open: &[&str] = match case {
+        "own" => &["representative", "officer"],
+        "sibling" => &["officer_team"],
+        _ => readers,
+    };
     let mut word = |what: &str, who: &[&'static str]| secrets.word(&format!("{case}.{what}"), who);
     let ago = |days: i32| TODAY.plus_days(-days - place);
     let years: i32 = if case == "sibling" { 17 } else { 8 };
@@ -649,13 +656,13 @@ fn told(
             11,
             What::DelayReason {
                 rule: Some(Rule::C10),
-                text: word("delay.reason", readers).to_owned(),
+                text: word("delay.reason", open).to_owned(),
             },
         ),
         (
             4,
             What::NoteToFamily {
-                text: word("note", readers).to_owned(),
+                text: word("note", open).to_owned(),
             },
         ),
     ]
