@@ -31,7 +31,8 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 // Where a link leads must not learn which page it was followed from.
                 <meta name="referrer" content="same-origin"/>
                 <link rel="stylesheet" href=shell.assets.style.clone()/>
-                {script(&shell.assets)}
+                {script(shell.assets.script.clone(), &shell.assets)}
+                {page.asks_passkey().then(|| script(shell.assets.passkey.clone(), &shell.assets)).flatten()}
                 {shell.assets.icon.clone().map(|href| view! { <link rel="icon" href=href/> })}
             </head>
             <body class="govuk-template__body">
@@ -59,9 +60,10 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
     }
 }
 
-/// The one script of a page: the way out by keyboard, and what wakes islands where there are some.
-fn script(assets: &Assets) -> Option<AnyView> {
-    let (src, nonce) = (assets.script.clone()?, assets.nonce.clone());
+/// The script of every page: the way out by keyboard, and what wakes islands where there are
+/// some. A page that asks for a passkey has one more.
+fn script(src: Option<String>, assets: &Assets) -> Option<AnyView> {
+    let (src, nonce) = (src?, assets.nonce.clone());
     Some(view! { <script type="module" src=src nonce=nonce></script> }.into_any())
 }
 

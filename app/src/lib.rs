@@ -14,5 +14,6 @@ mod shell;
 
 pub use layout::EXIT_TO;
 pub use page::{Page, Place, Reader, Sample};
+pub use parts::PasskeyAsk;
 pub use render::render;
 pub use shell::{Assets, Desk, Shell, Visitor};

@@ -25,6 +25,11 @@ pub trait Page: Clone + Send + Sync + 'static {
     /// What stands inside `<main>`, its one `<h1>` included.
     fn view(&self, shell: &Shell) -> AnyView;
 
+    /// Whether the page asks the browser for a passkey, by a script of its own.
+    fn asks_passkey(&self) -> bool {
+        false
+    }
+
     /// What stands above `<main>`: the way back.
     fn before(&self, _shell: &Shell) -> Option<AnyView> {
         None

@@ -27,6 +27,8 @@ pub struct Assets {
     pub style: String,
     /// The address of the module that wakes the islands; `None` serves the pages without.
     pub script: Option<String>,
+    /// The address of the script that asks for a passkey, on the few pages that do.
+    pub passkey: Option<String>,
     /// The picture in the browser's tab; neutral, so that it tells nobody anything.
     pub icon: Option<String>,
     /// The Content-Security-Policy nonce of this one answer.

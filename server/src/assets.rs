@@ -19,6 +19,7 @@ struct Manifest {
     style: Option<String>,
     script: Option<String>,
     icon: Option<String>,
+    passkey: Option<String>,
 }
 
 struct File {
@@ -110,6 +111,7 @@ impl AssetFolder {
         app::Assets {
             style: self.manifest.style.as_ref().map(at).unwrap_or_default(),
             script: self.manifest.script.as_ref().map(at),
+            passkey: self.manifest.passkey.as_ref().map(at),
             icon: self.manifest.icon.as_ref().map(at),
             nonce: nonce.text().to_owned(),
         }

@@ -9,6 +9,7 @@ use domain::council::Council;
 use jobs::Post;
 use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
+use services::factor::passkey::RelyingParty;
 use services::heads::{HeadKey, Keeper};
 use services::keys::Keys;
 use services::password::{HashError, Hasher};
@@ -188,8 +189,10 @@ pub async fn program(
     introduce(&store, &council, NamedBy::Settings, &*clock).await?;
     let keys = Keys::new(read_or_make(&settings.key_file, &*chance)?);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let passkeys = RelyingParty::at(&settings.web.public_url, &council.name).map(Arc::new);
     Ok(App::new(Program {
         council: Arc::new(council),
+        passkeys,
         web: settings.web.clone(),
         sessions: settings.sessions,
         store,
@@ -237,6 +240,7 @@ pub async fn world_of_import(settings: &Settings, council: Council) -> Result<Cx
         hasher: Hasher::new(1, &chance)?,
         chance: Arc::new(chance),
         mail_host: format!("{}.invalid", council.number.0).into(),
+        passkeys: None,
         sessions: settings.sessions,
         council: Arc::new(council),
     })

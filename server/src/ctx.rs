@@ -33,6 +33,8 @@ pub struct Program {
     pub council: Arc<Council>,
     /// Addresses and proxies.
     pub web: Web,
+    /// For what browsers make passkeys.
+    pub passkeys: Option<Arc<services::factor::passkey::RelyingParty>>,
     /// How long sessions last.
     pub sessions: services::limits::SessionLimits,
     /// The records.
@@ -81,6 +83,7 @@ impl App {
             keys: self.keys.clone(),
             hasher: self.hasher.clone(),
             mail_host: Arc::clone(&self.mail_host),
+            passkeys: self.passkeys.clone(),
             sessions: self.sessions,
         }
     }

@@ -25,8 +25,8 @@ mod why;
 
 pub use accessibility::AccessibilityPage;
 pub use account::{
-    AppPage, CodesPage, ConfirmPage, DeviceLine, FactorLine, OwnAccountPage, Qr, SessionLine,
-    SetUpPage,
+    AddPasskeyPage, AppPage, CodesPage, ConfirmPage, DeviceLine, FactorLine, OwnAccountPage,
+    PasskeyFor, PasskeyPage, Qr, SessionLine, SetUpPage,
 };
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};

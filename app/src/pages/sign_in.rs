@@ -20,6 +20,8 @@ pub struct SignInPage {
     pub form: SignIn,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// Whether passkeys can be used at this address.
+    pub passkeys: bool,
 }
 
 impl Page for SignInPage {
@@ -48,6 +50,7 @@ impl Page for SignInPage {
                 {password_field(words, "sign-in-password", None, "current-password", faults)}
                 <Button>{words.say("sign-in-button")}</Button>
             </form>
+            {passkey_link(words, self.passkeys, &self.form.next)}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::FORGOTTEN>{words.say("sign-in-forgotten")}</a>
             </p>
@@ -63,9 +66,11 @@ impl Page for SignInPage {
                 ..SignIn::default()
             },
             faults,
+            passkeys: true,
         };
         vec![
-            Sample::public("usual", SignInPage::default()),
+            Sample::public("usual", wrong("", vec![])),
+            Sample::public("no-passkeys", SignInPage::default()),
             Sample::public(
                 "wrong",
                 wrong(
@@ -81,6 +86,19 @@ impl Page for SignInPage {
     }
 }
 
+/// The way to a passkey, where there are passkeys.
+pub(crate) fn passkey_link(words: &'static Words, offered: bool, next: &str) -> Option<AnyView> {
+    let href = paths::passkey_then(next);
+    offered.then(|| {
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=href>{words.say("sign-in-passkey")}</a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
 /// Where the six digits come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CodeFrom {
@@ -89,6 +107,8 @@ pub enum CodeFrom {
     Mail,
     /// From an authenticator app.
     App,
+    /// From nowhere: a passkey stands in the place of password and digits.
+    Passkey,
 }
 
 /// The second step: six digits.
@@ -110,14 +130,15 @@ impl CodePage {
     pub const fn field(from: CodeFrom) -> &'static str {
         match from {
             CodeFrom::Mail => "code",
-            CodeFrom::App => "app-code",
+            CodeFrom::App | CodeFrom::Passkey => "app-code",
         }
     }
 
-    fn say(&self, words: &'static Words, mail: &str, app: &str) -> String {
+    fn say(&self, words: &'static Words, mail: &str, app: &str, passkey: &str) -> String {
         words.say(match self.from {
             CodeFrom::Mail => mail,
             CodeFrom::App => app,
+            CodeFrom::Passkey => passkey,
         })
     }
 
@@ -134,8 +155,8 @@ impl CodePage {
                 </form>
             }
             .into_any(),
-            CodeFrom::App => view! {
-                {section(words.say("app-lost-heading"))}
+            CodeFrom::App | CodeFrom::Passkey => view! {
+                {section(self.say(words, "app-lost-heading", "app-lost-heading", "passkey-lost-heading"))}
                 <p class="govuk-body">
                     <a class="govuk-link" href=paths::recovery_then(&self.form.next)>
                         {words.say("app-lost-recovery")}
@@ -159,7 +180,7 @@ fn lost_all(shell: &Shell) -> AnyView {
 
 impl Page for CodePage {
     fn title(&self, shell: &Shell) -> String {
-        self.say(shell.words, "code-title", "app-code-title")
+        self.say(shell.words, "code-title", "app-code-title", "passkey-title")
     }
 
     fn failed(&self) -> bool {
@@ -178,23 +199,32 @@ impl Page for CodePage {
         let remember = Choice::new("yes", words.say("code-remember"))
             .hint(words.say("code-remember-hint"))
             .checked(self.form.remember.is_some());
+        let form = if self.from == CodeFrom::Passkey {
+            let href = paths::passkey_then(&self.form.next);
+            view! { <Button href=href>{words.say("passkey-button")}</Button> }.into_any()
+        } else {
+            view! {
+                <form method="post" action=paths::SIGN_IN_CODE novalidate>
+                    {next}
+                    {code_field(
+                        words,
+                        field,
+                        self.say(words, "code-label", "app-code-label", "app-code-label"),
+                        &self.form.code,
+                        &self.faults,
+                    )}
+                    <Checkboxes name="remember" items=vec![remember]/>
+                    <Button>{words.say("code-button")}</Button>
+                </form>
+            }
+            .into_any()
+        };
         view! {
             {summary(words, &self.faults)}
-            {title(self.say(words, "code-title", "app-code-title"))}
-            {lead(self.say(words, "code-lead", "app-code-lead"))}
+            {title(self.title(shell))}
+            {lead(self.say(words, "code-lead", "app-code-lead", "passkey-code-lead"))}
             {sent_again}
-            <form method="post" action=paths::SIGN_IN_CODE novalidate>
-                {next}
-                {code_field(
-                    words,
-                    field,
-                    self.say(words, "code-label", "app-code-label"),
-                    &self.form.code,
-                    &self.faults,
-                )}
-                <Checkboxes name="remember" items=vec![remember]/>
-                <Button>{words.say("code-button")}</Button>
-            </form>
+            {form}
             {self.otherwise(shell)}
         }
         .into_any()
@@ -232,6 +262,13 @@ impl Page for CodePage {
                 },
             ),
             Sample::public("app-wrong", wrong(CodeFrom::App)),
+            Sample::public(
+                "passkey",
+                CodePage {
+                    from: CodeFrom::Passkey,
+                    ..CodePage::default()
+                },
+            ),
         ]
     }
 }

@@ -62,6 +62,7 @@ pub fn shell(signed_in: bool) -> Shell {
         assets: Assets {
             style: "/assets/main.css".into(),
             script: Some("/assets/wake.js".into()),
+            passkey: Some("/assets/passkey.js".into()),
             icon: Some("/assets/icon.svg".into()),
             nonce: "c2FtcGxl".into(),
         },
@@ -120,6 +121,8 @@ pub fn documents() -> Vec<(String, String)> {
         "recovery" => pages::RecoveryPage,
         "own-account" => pages::OwnAccountPage,
         "app" => pages::AppPage,
+        "add-passkey" => pages::AddPasskeyPage,
+        "passkey" => pages::PasskeyPage,
         "codes" => pages::CodesPage,
         "set-up" => pages::SetUpPage,
         "confirm" => pages::ConfirmPage,

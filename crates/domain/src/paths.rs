@@ -26,6 +26,8 @@ pub const SIGN_IN_CODE: &str = "/sign-in/code";
 pub const SIGN_IN_CODE_AGAIN: &str = "/sign-in/code/again";
 /// A recovery code, instead of the app or passkey that is not at hand.
 pub const SIGN_IN_RECOVERY: &str = "/sign-in/recovery";
+/// A passkey, instead of address and password.
+pub const SIGN_IN_PASSKEY: &str = "/sign-in/passkey";
 /// The session has ended.
 pub const SIGNED_OUT: &str = "/signed-out";
 /// End the session.
@@ -78,6 +80,10 @@ pub const WHO_LOOKED_AT: &str = "/cases/{case}/who-looked";
 pub const ACCOUNT: &str = "/account";
 /// Add an authenticator app.
 pub const ACCOUNT_APP: &str = "/account/app";
+/// Add a passkey.
+pub const ACCOUNT_PASSKEY: &str = "/account/passkey";
+/// Take a passkey away.
+pub const ACCOUNT_PASSKEY_REMOVE_AT: &str = "/account/passkey/{factor}/remove";
 /// Make recovery codes; shown once.
 pub const ACCOUNT_CODES: &str = "/account/recovery-codes";
 /// Take an authenticator app away.
@@ -92,6 +98,10 @@ pub const ACCOUNT_DEVICE_FORGET_AT: &str = "/account/devices/{device}/forget";
 pub const SET_UP: &str = "/set-up";
 /// Set up an authenticator app, before anything else.
 pub const SET_UP_APP: &str = "/set-up/app";
+/// Set up a passkey, before anything else.
+pub const SET_UP_PASSKEY: &str = "/set-up/passkey";
+/// Prove once more by a passkey that it is you.
+pub const CONFIRM_PASSKEY: &str = "/confirm/passkey";
 /// Prove once more that it is you, and go back to where you were.
 pub const CONFIRM: &str = "/confirm";
 
@@ -318,6 +328,28 @@ pub fn confirm_then(next: &str) -> String {
 #[must_use]
 pub fn account_app_remove(factor: crate::FactorId) -> String {
     ACCOUNT_APP_REMOVE_AT.replace("{factor}", &factor.to_string())
+}
+
+/// Take a passkey away.
+#[must_use]
+pub fn account_passkey_remove(factor: crate::FactorId) -> String {
+    ACCOUNT_PASSKEY_REMOVE_AT.replace("{factor}", &factor.to_string())
+}
+
+/// A passkey to sign in with, and from there to a page of this service.
+#[must_use]
+pub fn passkey_then(next: &str) -> String {
+    if next.is_empty() {
+        SIGN_IN_PASSKEY.to_owned()
+    } else {
+        format!("{SIGN_IN_PASSKEY}?next={}", escaped(next))
+    }
+}
+
+/// A passkey once more, and from there to a page of this service.
+#[must_use]
+pub fn confirm_passkey_then(next: &str) -> String {
+    format!("{CONFIRM_PASSKEY}?next={}", escaped(next))
 }
 
 /// End one session.

@@ -91,15 +91,19 @@ pub(crate) async fn renew(
     })
 }
 
-/// Lets somebody in who has just proven a new authenticator app: their session goes on
-/// under a new token. `None` if it has ended.
+/// Lets somebody in who has just proven a new authenticator app or passkey: their session
+/// goes on under a new token. `None` if it has ended.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn by_new_app(cx: &Cx, session: &Session) -> Result<Option<Token>, ServiceError> {
+pub async fn by_new_factor(
+    cx: &Cx,
+    session: &Session,
+    proof: Proof,
+) -> Result<Option<Token>, ServiceError> {
     let renewed = cx
         .store
-        .write(|tx| Box::pin(async move { renew(tx, cx, session, Some(Proof::App)).await }))
+        .write(|tx| Box::pin(async move { renew(tx, cx, session, Some(proof)).await }))
         .await?;
     Ok(match renewed {
         Confirmed::Yes(token) => Some(token),

@@ -7,6 +7,7 @@ use domain::council::Council;
 use domain::{Date, Timestamp};
 use storage::Store;
 
+use crate::factor::passkey::RelyingParty;
 use crate::keys::Keys;
 use crate::limits::SessionLimits;
 use crate::password::Hasher;
@@ -30,6 +31,8 @@ pub struct Cx {
     pub hasher: Hasher,
     /// The part after the `@` of every Message-ID.
     pub mail_host: Arc<str>,
+    /// For what browsers make passkeys; `None` where they make none.
+    pub passkeys: Option<Arc<RelyingParty>>,
     /// How long sessions last.
     pub sessions: SessionLimits,
 }

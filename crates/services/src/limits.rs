@@ -3,7 +3,7 @@
 //! A family's phone lies on the kitchen table; an officer's desk shows many children. So
 //! those who see other people's cases are signed out sooner, and prove themselves each day.
 
-use storage::unguarded::session::AccountKind;
+use crate::session::AccountKind;
 
 /// How long one kind of session lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

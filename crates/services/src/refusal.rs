@@ -16,6 +16,10 @@ pub(crate) enum Refusal {
     WrongPassword,
     /// The six digits are wrong, or none are good any more.
     WrongCode,
+    /// The passkey is not one of ours, or not the account's.
+    WrongPasskey,
+    /// The challenge was not asked here, is too old, or was answered before.
+    BadChallenge,
     /// The word or the date of birth is wrong.
     WrongWord,
     /// The link is not good, or not any more.
@@ -30,6 +34,8 @@ impl Refusal {
             Refusal::UnknownAddress => "unknown_address",
             Refusal::WrongPassword => "wrong_password",
             Refusal::WrongCode => "wrong_code",
+            Refusal::WrongPasskey => "wrong_passkey",
+            Refusal::BadChallenge => "bad_challenge",
             Refusal::WrongWord => "wrong_word",
             Refusal::BadLink => "bad_link",
             Refusal::Slowed => "slowed",

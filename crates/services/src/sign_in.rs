@@ -4,9 +4,9 @@
 //! and six digits by e-mail only where it has nothing better.
 //! Whether an address is known shows neither in the answer nor in the time that it takes.
 
-use domain::AccountId;
 use domain::chance::Chance;
 use domain::forms::SignIn;
+use domain::{AccountId, PersonId};
 use mail::Message;
 use storage::Tx;
 use storage::outbox::MailTo;
@@ -347,10 +347,18 @@ async fn tell(
     waiting: &Session,
     message: &Message,
 ) -> Result<(), ServiceError> {
-    let to = MailTo::Account {
-        account: waiting.account,
-        person: waiting.person,
-    };
+    tell_account(tx, cx, waiting.account, waiting.person, message).await
+}
+
+/// Tells an account's own address.
+pub(crate) async fn tell_account(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    account: AccountId,
+    person: PersonId,
+    message: &Message,
+) -> Result<(), ServiceError> {
+    let to = MailTo::Account { account, person };
     let mail = mails::outbox_row(cx, to, message);
     outbox::queue(tx, cx.council.number, &mail, cx.now).await?;
     Ok(())

@@ -30,6 +30,7 @@ pub mod import;
 pub mod invitation;
 mod ledger;
 pub mod outbox;
+pub mod passkey;
 pub mod person;
 pub mod protected;
 pub mod relation;

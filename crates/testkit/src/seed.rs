@@ -56,6 +56,7 @@ pub fn world(store: &Store, today: Date, seed: u64) -> Cx {
         council: Arc::new(crate::cast::council()),
         keys: Keys::new([7; 32]),
         mail_host: "waymark.example".into(),
+        passkeys: None,
         sessions: Default::default(),
     }
 }

@@ -47,7 +47,8 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
     };
     let listener = boot::listen(SocketAddr::from((host, line.port))).await?;
     let port = listener.local_addr().map_err(BootError::Serve)?.port();
-    let url = format!("http://127.0.0.1:{port}");
+    // Browsers make passkeys for a name, never for a bare address.
+    let url = format!("http://localhost:{port}");
 
     let council = demo::council();
     let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, port));

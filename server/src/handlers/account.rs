@@ -18,6 +18,12 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
     let own = account::read(&cx.cx, &door.access).await?;
     let factors = factor::of(&cx.cx, &door.access).await?;
     let presence = presence::of(&cx.cx, &door.access, &door.session).await?;
+    let passkeys = factors.passkeys.into_iter().map(|passkey| FactorLine {
+        id: passkey.id,
+        name: passkey.name,
+        added: day_in_england(passkey.created_at),
+        used: passkey.used_at.map(day_in_england),
+    });
     let apps = factors.apps.into_iter().map(|app| FactorLine {
         id: app.id,
         name: app.name,
@@ -41,6 +47,7 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
     let page = OwnAccountPage {
         email: own.account.email,
         apps: apps.collect(),
+        passkeys: passkeys.collect(),
         recovery_codes: factors.recovery_codes,
         sessions: sessions.collect(),
         devices: devices.collect(),

@@ -8,6 +8,7 @@ use domain::paths;
 use policy::ChangeAccount;
 use serde::Deserialize;
 use services::confirm::{self, Confirmed};
+use services::factor;
 
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
@@ -24,7 +25,7 @@ pub(crate) struct Then {
 }
 
 /// One of our own pages, or the account.
-fn back(next: &str) -> &str {
+pub(super) fn back(next: &str) -> &str {
     if paths::may_follow_sign_in(next) {
         next
     } else {
@@ -36,7 +37,7 @@ pub(crate) async fn show(
     door: SignedIn<ChangeAccount>,
     cx: Ctx,
     Query(then): Query<Then>,
-) -> Response {
+) -> Result<Response, Problem> {
     let form = Confirm {
         next: then.next,
         ..Confirm::default()
@@ -44,8 +45,9 @@ pub(crate) async fn show(
     let page = ConfirmPage {
         form,
         faults: vec![],
+        passkey: has_passkey(&cx, &door).await?,
     };
-    cx.page(&page, door.visitor())
+    Ok(cx.page(&page, door.visitor()))
 }
 
 pub(crate) async fn submit(
@@ -75,9 +77,20 @@ pub(crate) async fn submit(
         password: String::new(),
         ..form
     };
+    let passkey = has_passkey(&cx, &door).await?;
     Ok(reply::again(
         &cx,
-        &ConfirmPage { form, faults },
+        &ConfirmPage {
+            form,
+            faults,
+            passkey,
+        },
         door.visitor(),
     ))
+}
+
+/// Whether they have a passkey, and can use it at this address.
+async fn has_passkey(cx: &Ctx, door: &SignedIn<ChangeAccount>) -> Result<bool, Problem> {
+    let factors = factor::of(&cx.cx, &door.access).await?;
+    Ok(cx.cx.passkeys.is_some() && !factors.passkeys.is_empty())
 }

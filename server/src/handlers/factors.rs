@@ -9,6 +9,7 @@ use policy::{Access, Account, ChangeAccount};
 use services::confirm;
 use services::factor::app::{self as authenticator, Added, SetUp};
 use services::factor::{self, recovery};
+use services::session::Proof;
 
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
@@ -116,7 +117,7 @@ pub(crate) async fn add_first_app(
         return again(&cx, &door.access, form, faults, true, door.visitor()).await;
     }
     let mut response = reply::see_other(paths::ACCOUNT_CODES);
-    if let Some(token) = confirm::by_new_app(&cx.cx, &door.session).await? {
+    if let Some(token) = confirm::by_new_factor(&cx.cx, &door.session, Proof::App).await? {
         Cookie::Session.set_token(&mut response, &token, &cx.app.web);
     }
     Ok(response)
@@ -136,7 +137,7 @@ pub(crate) async fn show_codes(
     cx: Ctx,
 ) -> Result<Response, Problem> {
     let factors = factor::of(&cx.cx, &door.access).await?;
-    let page = if factors.apps.is_empty() {
+    let page = if factors.apps.is_empty() && factors.passkeys.is_empty() {
         CodesPage::NothingToReplace
     } else {
         CodesPage::Before {

@@ -9,6 +9,7 @@ pub(crate) mod details;
 pub(crate) mod emails;
 pub(crate) mod factors;
 pub(crate) mod join;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod public;
 pub(crate) mod rights;

@@ -22,11 +22,11 @@ use crate::sent::Sent;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Then {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// The page that sign-in leads on to: one of ours, or the list of cases.
-fn after(next: &str) -> &str {
+pub(super) fn after(next: &str) -> &str {
     if paths::may_follow_sign_in(next) {
         next
     } else {
@@ -45,6 +45,7 @@ pub(crate) async fn show(door: Public, cx: Ctx, Query(then): Query<Then>) -> Res
     let page = SignInPage {
         form,
         faults: vec![],
+        passkeys: cx.cx.passkeys.is_some(),
     };
     cx.page(&page, Visitor::Anyone)
 }
@@ -96,7 +97,12 @@ fn again(cx: &Ctx, form: SignIn, faults: Vec<Fault>) -> Response {
         password: String::new(),
         ..form
     };
-    reply::again(cx, &SignInPage { form, faults }, Visitor::Anyone)
+    let page = SignInPage {
+        form,
+        faults,
+        passkeys: cx.cx.passkeys.is_some(),
+    };
+    reply::again(cx, &page, Visitor::Anyone)
 }
 
 /// Where to go on to, and whether another code was just sent.
@@ -109,8 +115,11 @@ pub(crate) struct CodeThen {
 
 /// Which code a waiting session waits for.
 async fn code_from(cx: &Ctx, waiting: &Session) -> Result<CodeFrom, Problem> {
-    Ok(if sign_in::ways(&cx.cx, waiting).await?.are_strong() {
+    let ways = sign_in::ways(&cx.cx, waiting).await?;
+    Ok(if ways.apps > 0 {
         CodeFrom::App
+    } else if ways.are_strong() {
+        CodeFrom::Passkey
     } else {
         CodeFrom::Mail
     })

@@ -4,8 +4,8 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, assets, case, children, confirm, details, emails, factors, join, password, public,
-    rights, session, sign_in, staff, unsubscribe, who_looked,
+    account, assets, case, children, confirm, details, emails, factors, join, passkeys, password,
+    public, rights, session, sign_in, staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -26,6 +26,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::SIGN_IN_CODE_AGAIN, sign_in::send_code_again),
         Row::page(paths::SIGN_IN_RECOVERY, sign_in::show_recovery),
         Row::guess(paths::SIGN_IN_RECOVERY, sign_in::submit_recovery),
+        Row::page(paths::SIGN_IN_PASSKEY, passkeys::show_sign_in),
+        Row::guess(paths::SIGN_IN_PASSKEY, passkeys::sign_in),
         Row::page(paths::FORGOTTEN, password::forgotten),
         Row::guess(paths::FORGOTTEN, password::send_link),
         Row::page(paths::FORGOTTEN_SENT, password::sent),
@@ -60,11 +62,18 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::ACCOUNT_APP, factors::show_app),
         Row::guess(paths::ACCOUNT_APP, factors::add_app),
         Row::form(paths::ACCOUNT_APP_REMOVE_AT, factors::remove_app),
+        Row::page(paths::ACCOUNT_PASSKEY, passkeys::show),
+        Row::guess(paths::ACCOUNT_PASSKEY, passkeys::add),
+        Row::form(paths::ACCOUNT_PASSKEY_REMOVE_AT, passkeys::remove),
         Row::page(paths::ACCOUNT_CODES, factors::show_codes),
         Row::form(paths::ACCOUNT_CODES, factors::make_codes),
         Row::page(paths::SET_UP, factors::set_up),
         Row::page(paths::SET_UP_APP, factors::show_first_app),
         Row::guess(paths::SET_UP_APP, factors::add_first_app),
+        Row::page(paths::SET_UP_PASSKEY, passkeys::show_first),
+        Row::guess(paths::SET_UP_PASSKEY, passkeys::add_first),
+        Row::page(paths::CONFIRM_PASSKEY, passkeys::show_confirm),
+        Row::guess(paths::CONFIRM_PASSKEY, passkeys::confirm),
         Row::page(paths::CONFIRM, confirm::show),
         Row::guess(paths::CONFIRM, confirm::submit),
         // Staff.

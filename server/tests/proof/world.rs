@@ -548,6 +548,8 @@ fn families(
             "officer" | "officer_team" | "officer_other" | "glass" | "manager" | "auditor" => {
                 secrets.small(&format!("{key}.email"), &[key, "administrator"])
             }
+            // A passkey to set up is called by the address that they have just signed in with.
+            "adviser" => secrets.small("adviser.email", &[key, "setting_up"]),
             _ => secrets.small(&format!("{key}.email"), &[key]),
         };
         let member = Member {

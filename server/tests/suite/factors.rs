@@ -50,7 +50,7 @@ async fn make_codes(browser: &mut Browser<'_>) -> Vec<String> {
 }
 
 /// Makes an account an adviser's or staff's, past the store.
-async fn make_kind(url: &str, kind: &str) {
+pub async fn make_kind(url: &str, kind: &str) {
     use sqlx::Connection as _;
     let sql = format!("update account set kind = '{kind}' where email_folded = '{BELL}'");
     let sql = sqlx::AssertSqlSafe(sql);

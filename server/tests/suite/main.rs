@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod account;
+mod authenticator;
 mod commands;
 mod connections;
 mod cookies;
@@ -13,6 +14,7 @@ mod headers;
 mod invitation;
 mod mails;
 mod on_case;
+mod passkeys;
 mod refusals;
 mod registry;
 mod routes;

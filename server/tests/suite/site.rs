@@ -17,6 +17,7 @@ use server::clock::Clock;
 use server::config::{Network, Web};
 use server::ctx::{App, Program};
 use server::demo;
+use services::factor::passkey::RelyingParty;
 use services::keys::Keys;
 use services::password::Hasher;
 use storage::Store;
@@ -88,6 +89,7 @@ impl Site {
                 trusted_proxies: vec!["127.0.0.1".parse::<Network>().expect("an address")],
                 assets_dir: None,
             },
+            passkeys: RelyingParty::at(ORIGIN, "Fenshire").map(Arc::new),
             sessions: Default::default(),
             store,
             keys: Keys::new([7; 32]),

@@ -18,11 +18,15 @@ pub const FILE: &str = "manifest.json";
 pub const STYLE: &str = "main.css";
 /// The logical name of the script that wakes the islands.
 pub const SCRIPT: &str = "frontend.js";
+/// The logical name of the script that asks for a passkey.
+pub const PASSKEY: &str = "passkey.js";
 /// The logical name of the picture in the browser's tab.
 pub const ICON: &str = "icon.svg";
 
-/// WebAssembly and every script, as brotli.
+/// WebAssembly and the scripts of every page, as brotli.
 const SCRIPT_BYTES_MAX: usize = 60 * 1024;
+/// The script of the few pages that ask for a passkey, as brotli.
+const PASSKEY_BYTES_MAX: usize = 1_024;
 
 /// What a page's head names, and every asset by its logical name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +35,8 @@ pub struct Manifest {
     pub style: String,
     /// The file of the script that wakes the islands.
     pub script: String,
+    /// The file of the script that asks for a passkey, on the few pages that do.
+    pub passkey: Option<String>,
     /// The file of the picture in the browser's tab, if there is one.
     pub icon: Option<String>,
     /// Every asset.
@@ -62,6 +68,7 @@ impl Manifest {
         Ok(Self {
             style: named(STYLE)?,
             script: named(SCRIPT)?,
+            passkey: files.get(PASSKEY).map(|entry| entry.file.clone()),
             icon: files.get(ICON).map(|entry| entry.file.clone()),
             files,
         })
@@ -88,11 +95,16 @@ impl Manifest {
     pub fn fits(&self) -> Result<()> {
         let scripts = self.files.iter().filter(|(name, _)| {
             let kind = name.rsplit('.').next();
-            matches!(kind, Some("js" | "wasm"))
+            matches!(kind, Some("js" | "wasm")) && *name != PASSKEY
         });
         let bytes: usize = scripts
             .map(|(_, entry)| entry.brotli.unwrap_or(entry.bytes))
             .sum();
+        let passkey = self.files.get(PASSKEY).and_then(|entry| entry.brotli);
+        ensure!(
+            passkey.is_none_or(|bytes| bytes <= PASSKEY_BYTES_MAX),
+            "the script that asks for a passkey is more than {PASSKEY_BYTES_MAX} bytes as brotli"
+        );
         ensure!(
             bytes <= SCRIPT_BYTES_MAX,
             "WebAssembly and scripts are {bytes} bytes as brotli; {SCRIPT_BYTES_MAX} are allowed"

@@ -17,6 +17,8 @@ pub struct ConfirmPage {
     pub form: Confirm,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// Whether they have a passkey to prove it by.
+    pub passkey: bool,
 }
 
 impl Page for ConfirmPage {
@@ -30,6 +32,15 @@ impl Page for ConfirmPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        let passkey = self.passkey.then(|| {
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::confirm_passkey_then(&self.form.next)>
+                        {words.say("confirm-passkey")}
+                    </a>
+                </p>
+            }
+        });
         view! {
             {summary(words, &self.faults)}
             {title(words.say("confirm-title"))}
@@ -39,6 +50,7 @@ impl Page for ConfirmPage {
                 {password_field(words, "sign-in-password", None, "current-password", &self.faults)}
                 <Button>{words.say("confirm-button")}</Button>
             </form>
+            {passkey}
         }
         .into_any()
     }
@@ -50,6 +62,13 @@ impl Page for ConfirmPage {
         };
         vec![
             Sample::signed_in("usual", ConfirmPage::default()),
+            Sample::signed_in(
+                "passkey",
+                ConfirmPage {
+                    passkey: true,
+                    ..ConfirmPage::default()
+                },
+            ),
             Sample::signed_in(
                 "wrong",
                 ConfirmPage {

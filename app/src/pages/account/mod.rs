@@ -4,6 +4,7 @@ mod app;
 mod codes;
 mod confirm;
 mod lines;
+mod passkey;
 mod set_up;
 
 use domain::paths;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub use app::{AppPage, Qr};
 pub use codes::CodesPage;
 pub use confirm::ConfirmPage;
+pub use passkey::{AddPasskeyPage, PasskeyFor, PasskeyPage};
 pub use set_up::SetUpPage;
 
 pub use lines::{DeviceLine, FactorLine, SessionLine};
@@ -28,6 +30,8 @@ pub struct OwnAccountPage {
     pub email: String,
     /// The authenticator apps.
     pub apps: Vec<FactorLine>,
+    /// The passkeys.
+    pub passkeys: Vec<FactorLine>,
     /// How many recovery codes are left.
     pub recovery_codes: i64,
     /// The sessions, last used first.
@@ -38,25 +42,40 @@ pub struct OwnAccountPage {
 
 impl OwnAccountPage {
     fn is_strong(&self) -> bool {
-        !self.apps.is_empty()
+        !self.apps.is_empty() || !self.passkeys.is_empty()
     }
 
     fn factors(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let second = if self.is_strong() {
-            words.say("own-second-strong")
-        } else {
-            words.say("own-second-mail")
-        };
+        let second = words.say(match (self.passkeys.is_empty(), self.apps.is_empty()) {
+            (true, true) => "own-second-mail",
+            (true, false) => "own-second-strong",
+            (false, true) => "own-second-recovery",
+            (false, false) => "own-second-strong",
+        });
         let weaker = (!self.is_strong()).then(|| para(words.say("own-weaker")));
         let apps = self
             .apps
             .iter()
             .map(|app| app.show(words, paths::account_app_remove(app.id)))
             .collect_view();
-        let apps = self
-            .is_strong()
-            .then(|| view! { <ul class="wm-ways">{apps}</ul> });
+        let apps = (!self.apps.is_empty()).then(|| {
+            view! {
+                <h3 class="govuk-heading-m">{words.say("own-apps")}</h3>
+                <ul class="wm-ways">{apps}</ul>
+            }
+        });
+        let passkeys = self
+            .passkeys
+            .iter()
+            .map(|passkey| passkey.show(words, paths::account_passkey_remove(passkey.id)))
+            .collect_view();
+        let passkeys = (!self.passkeys.is_empty()).then(|| {
+            view! {
+                <h3 class="govuk-heading-m">{words.say("own-passkeys")}</h3>
+                <ul class="wm-ways">{passkeys}</ul>
+            }
+        });
         view! {
             {section(words.say("own-factors"))}
             <dl class="wm-facts">
@@ -67,6 +86,10 @@ impl OwnAccountPage {
                 {fact(words.say("own-second"), second)}
             </dl>
             {weaker}
+            {passkeys}
+            <Button kind=ButtonKind::Secondary href=paths::ACCOUNT_PASSKEY>
+                {words.say("own-passkey-add")}
+            </Button>
             {apps}
             <Button kind=ButtonKind::Secondary href=paths::ACCOUNT_APP>
                 {words.say("own-app-add")}
@@ -157,12 +180,18 @@ impl Page for OwnAccountPage {
             sessions: vec![SessionLine::sample(true)],
             ..OwnAccountPage::default()
         };
+        let passkey = OwnAccountPage {
+            passkeys: FactorLine::samples(),
+            ..plain.clone()
+        };
         vec![
             Sample::signed_in("usual", plain.clone()),
+            Sample::signed_in("passkey", passkey),
             Sample::signed_in(
                 "strong",
                 OwnAccountPage {
                     apps: FactorLine::samples(),
+                    passkeys: FactorLine::samples(),
                     recovery_codes: 1,
                     sessions: vec![SessionLine::sample(true), SessionLine::sample(false)],
                     devices: vec![DeviceLine::sample()],

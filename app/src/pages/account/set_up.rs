@@ -1,7 +1,7 @@
 //! Before they see anything else, advisers and staff choose a second factor.
 
 use domain::paths;
-use govuk::Button;
+use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 use crate::page::{Page, Sample};
@@ -23,7 +23,8 @@ impl Page for SetUpPage {
             {title(words.say("set-up-title"))}
             {lead(words.say("set-up-lead"))}
             {para(words.say("set-up-why"))}
-            <Button href=paths::SET_UP_APP>{words.say("own-app-add")}</Button>
+            <Button href=paths::SET_UP_PASSKEY>{words.say("own-passkey-add")}</Button>
+            <Button kind=ButtonKind::Secondary href=paths::SET_UP_APP>{words.say("own-app-add")}</Button>
         }
         .into_any()
     }

@@ -6,6 +6,7 @@ use govuk::Button;
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
+use crate::pages::sign_in::passkey_link;
 use crate::parts::{email_field, lead, para, password_field, summary, title, word_field};
 use crate::shell::Shell;
 
@@ -16,6 +17,8 @@ pub struct StaffSignInPage {
     pub provider: bool,
     /// Where to go on to.
     pub next: String,
+    /// Whether passkeys can be used at this address.
+    pub passkeys: bool,
 }
 
 impl Page for StaffSignInPage {
@@ -50,6 +53,7 @@ impl Page for StaffSignInPage {
                     {password_field(words, "sign-in-password", None, "current-password", &[])}
                     <Button>{words.say("sign-in-button")}</Button>
                 </form>
+                {passkey_link(words, self.passkeys, &self.next)}
                 <p class="govuk-body">
                     <a class="govuk-link" href=paths::FORGOTTEN>{words.say("sign-in-forgotten")}</a>
                 </p>
@@ -71,6 +75,7 @@ impl Page for StaffSignInPage {
         let provider = StaffSignInPage {
             provider: true,
             next: paths::STAFF.into(),
+            passkeys: true,
         };
         vec![
             Sample::public("password", StaffSignInPage::default()),

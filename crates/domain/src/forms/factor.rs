@@ -51,6 +51,72 @@ impl std::fmt::Debug for NewApp {
     }
 }
 
+/// A passkey to add: what a browser made.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewPasskey {
+    /// What its owner calls it: "My phone".
+    #[serde(default)]
+    pub name: String,
+    /// What the browser made, as JSON.
+    #[serde(default)]
+    pub answer: String,
+    /// The challenge that the page showed, sealed for this account and session.
+    #[serde(default)]
+    pub sealed: String,
+}
+
+impl NewPasskey {
+    /// What is wrong with the shape of it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        check(&mut faults, "factor-name", name_fault(&self.name));
+        if faults.is_empty() && self.answer.is_empty() {
+            check(&mut faults, "passkey", Some(Wrong::Missing));
+        }
+        faults
+    }
+}
+
+impl std::fmt::Debug for NewPasskey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewPasskey")
+    }
+}
+
+/// A passkey that is given: what a browser answered.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Passkey {
+    /// What the browser answered, as JSON.
+    #[serde(default)]
+    pub answer: String,
+    /// The challenge that the page showed, sealed.
+    #[serde(default)]
+    pub sealed: String,
+    /// The page to go on to.
+    #[serde(default)]
+    pub next: String,
+}
+
+impl Passkey {
+    /// What is wrong with the shape of it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let missing = self.answer.is_empty().then_some(Wrong::Missing);
+        check(&mut faults, "passkey", missing);
+        faults
+    }
+}
+
+impl std::fmt::Debug for Passkey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Passkey")
+    }
+}
+
 /// What is wrong with a name for a phone or a key.
 #[must_use]
 pub fn name_fault(name: &str) -> Option<Wrong> {

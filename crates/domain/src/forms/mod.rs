@@ -15,7 +15,7 @@ mod sign_in;
 mod staff;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
-pub use factor::{Confirm, NewApp, RECOVERY_CHARACTERS, Recovery, name_fault};
+pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use mails::{MailChoices, Notices};
 pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};

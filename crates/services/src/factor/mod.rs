@@ -1,11 +1,12 @@
-//! Factors beside the password: authenticator apps and recovery codes. They belong to an
-//! account, whatever kind of account it is.
+//! Factors: authenticator apps and recovery codes beside the password, and passkeys in its
+//! place. They belong to an account, whatever kind of account it is.
 //!
 //! A code by e-mail is for those who have nothing else. Whoever has added something better
 //! is never let in by e-mail again: a lost factor is proven anew, by a recovery code or by
 //! an officer's word (see [`crate::reset`]), never by a weaker door.
 
 pub mod app;
+pub mod passkey;
 pub mod qr;
 pub mod recovery;
 
@@ -18,6 +19,7 @@ use storage::outbox::MailTo;
 use storage::unguarded::mail as outbox;
 
 pub use storage::factor::App;
+pub use storage::passkey::Passkey;
 pub use storage::unguarded::factor::Ways;
 
 use crate::{Cx, ServiceError, mails};
@@ -27,6 +29,8 @@ use crate::{Cx, ServiceError, mails};
 pub struct Factors {
     /// The authenticator apps, oldest first.
     pub apps: Vec<App>,
+    /// The passkeys, oldest first.
+    pub passkeys: Vec<Passkey>,
     /// How many recovery codes are left.
     pub recovery_codes: i64,
 }
@@ -42,6 +46,7 @@ pub async fn of<A: ReadsAccount>(
     let ways = kept::ways(&cx.store, access).await?;
     Ok(Factors {
         apps: kept::apps(&cx.store, access).await?,
+        passkeys: storage::passkey::all(&cx.store, access).await?,
         recovery_codes: ways.recovery_codes,
     })
 }

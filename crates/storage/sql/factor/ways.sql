@@ -9,6 +9,12 @@ select
   ) as apps,
   (
     select count(*)
+    from passkey
+    where passkey.council_id = $1
+      and passkey.account_id = $2
+  ) as passkeys,
+  (
+    select count(*)
     from recovery_code
     where recovery_code.council_id = $1
       and recovery_code.account_id = $2

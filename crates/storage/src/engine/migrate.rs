@@ -36,6 +36,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     8 "0008_add_reason_to_invitation",
     9 "0009_add_staff_advisers_and_grants",
     12 "0012_add_factors",
+    13 "0013_add_passkeys",
     15 "0015_add_staff_sign_in",
     21 "0021_add_rights_moving",
     22 "0022_add_protected_details",

@@ -10,6 +10,8 @@ use crate::error::StorageError;
 pub struct Ways {
     /// How many authenticator apps.
     pub apps: i64,
+    /// How many passkeys.
+    pub passkeys: i64,
     /// How many recovery codes are left.
     pub recovery_codes: i64,
 }
@@ -19,7 +21,7 @@ impl Ways {
     /// by e-mail is taken.
     #[must_use]
     pub const fn are_strong(self) -> bool {
-        self.apps > 0
+        self.apps > 0 || self.passkeys > 0
     }
 }
 
@@ -47,6 +49,7 @@ pub async fn ways(
     };
     Ok(Ways {
         apps: row.get("apps")?,
+        passkeys: row.get("passkeys")?,
         recovery_codes: row.get("recovery_codes")?,
     })
 }
@@ -128,6 +131,8 @@ pub async fn end_all(
         .bind(account)
         .bind(at)
         .bind([].as_slice());
+    tx.run(query).await?;
+    let query = sql!("passkey/end_all").bind(council).bind(account);
     tx.run(query).await?;
     let query = sql!("recovery/forget_all").bind(council).bind(account);
     tx.run(query).await.map(drop)

@@ -8,6 +8,7 @@ pub mod council;
 pub mod factor;
 pub mod joining;
 pub mod mail;
+pub mod passkey;
 pub mod reset;
 pub mod session;
 pub mod sign_in;

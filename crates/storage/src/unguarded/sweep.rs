@@ -21,6 +21,7 @@ pub async fn sign_in(
         sql!("code/sweep"),
         sql!("device/sweep"),
         sql!("reset/sweep"),
+        sql!("spent_challenge/sweep"),
     ] {
         forgotten += tx.run(query.bind(council).bind(since)).await?;
     }

@@ -8,6 +8,10 @@ fault-app-code-wrong-code = That code is wrong or was used before. Wait for the 
 fault-app-code-too-late = This page was open for too long. Scan the new picture
 fault-app-code-too-many = You have as many apps as you can have. Remove one first
 fault-factor-name-missing = Enter a name, like My phone
+fault-passkey-missing = Nothing came from your passkey. Try again
+fault-passkey-wrong-code = That passkey did not work here. Try again, or use another way
+fault-passkey-too-late = This page was open for too long. Try again
+fault-passkey-too-many = You have as many passkeys as you can have. Remove one first
 fault-recovery-missing = Enter one of your recovery codes
 fault-recovery-not-a-code = A recovery code has 10 letters and numbers
 fault-recovery-wrong-code = That code is wrong or was used before. Try another one
@@ -36,8 +40,12 @@ own-password = Password
 own-password-change = Change my password
 own-second = Second step
 own-second-mail = A code by e-mail
+own-second-recovery = A recovery code. Your passkey needs no second step
 own-second-strong = A code from your app
-own-weaker = A code by e-mail is weaker than an app: whoever can read your e-mails can use it. Once you add an app, we send no codes by e-mail.
+own-weaker = A code by e-mail is weaker than a passkey or an app: whoever can read your e-mails can use it. Once you add one of them, we send no codes by e-mail.
+own-apps = Authenticator apps
+own-passkeys = Passkeys
+own-passkey-add = Add a passkey
 own-app-add = Add an authenticator app
 own-codes-left = { $left ->
     [0] You have no recovery codes. Make some, so that a lost phone does not lock you out.
@@ -95,6 +103,26 @@ app-type = If you cannot scan it, type this into the app:
 app-prove = 2. Enter the first code
 app-button = Add this app
 
+## Passkeys
+
+sign-in-passkey = Sign in with a passkey
+passkey-title = Sign in with your passkey
+passkey-lead = Your phone, computer or key asks for your finger, your face or your PIN. You need no password and no code.
+passkey-code-lead = Your password is right. You have a passkey: use it now.
+passkey-lost-heading = If you do not have your passkey
+passkey-button = Use my passkey
+passkey-password-instead = Use my password instead
+passkey-confirm-lead = Use your passkey once more before you change how you sign in. This lasts 10 minutes.
+passkey-add-title = Add a passkey
+passkey-add-lead = With a passkey you sign in by your finger, your face or the PIN of your phone or computer. Nobody can guess it or talk you out of it.
+passkey-add-kept = Your finger or face stays on your device. We never see it.
+passkey-add-button = Add this passkey
+passkey-app-instead = Use an authenticator app instead
+passkey-without = Passkeys need JavaScript, and this page has none. Use another way.
+passkey-failed = That did not work. Try again, or use another way.
+passkey-not-here = Passkeys cannot be used at this address. Use another way.
+confirm-passkey = Use my passkey instead
+
 ## Recovery codes
 
 codes-title = Recovery codes
@@ -104,7 +132,7 @@ codes-end = { $left ->
    *[other] Your { $left } codes from before will no longer work.
 }
 codes-button = Show me new codes
-codes-none = Recovery codes stand in for an authenticator app. You have none yet.
+codes-none = Recovery codes stand in for a passkey or an authenticator app. You have none yet.
 codes-made = These are your recovery codes. You cannot see them again.
 codes-once = Each code works once.
 codes-keep = Keep them apart from your phone, on paper.
@@ -120,5 +148,5 @@ confirm-button = Continue
 ## Before anything else, for those who work with many families
 
 set-up-title = Set up your second step
-set-up-lead = Before you see any case, add a second step to your password.
+set-up-lead = Before you see any case, add a passkey, or a second step to your password.
 set-up-why = You can see more than one family's case. A password that somebody finds out must not be enough.

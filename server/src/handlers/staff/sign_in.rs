@@ -35,6 +35,7 @@ pub(crate) async fn show(door: Public, cx: Ctx, Query(then): Query<Then>) -> Res
     let page = StaffSignInPage {
         provider: false,
         next: after(&then.next).to_owned(),
+        passkeys: cx.cx.passkeys.is_some(),
     };
     cx.page(&page, Visitor::Anyone)
 }
