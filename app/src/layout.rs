@@ -45,7 +45,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 {navigation(page.place(), shell)}
                 <div class="govuk-width-container">
                     {page.before(shell)}
-                    {glass(shell)}
+                    {banner(shell)}
                     <main class="govuk-main-wrapper" id="content" tabindex="-1">
                         <div class="wm-columns">
                             <div class="wm-columns__main">{page.view(shell)}</div>
@@ -71,7 +71,9 @@ fn script(src: Option<String>, assets: &Assets) -> Option<AnyView> {
 fn session(shell: &Shell) -> Option<AnyView> {
     let seconds = match shell.visitor {
         Visitor::Anyone => return None,
-        Visitor::SignedIn { seconds, .. } | Visitor::Staff { seconds, .. } => seconds,
+        Visitor::SignedIn { seconds, .. }
+        | Visitor::Adviser { seconds, .. }
+        | Visitor::Staff { seconds, .. } => seconds,
     };
     let words = shell.words;
     let (one, many) = parts::counted(words, "stay-minutes", "minutes");
@@ -111,6 +113,10 @@ fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
             (paths::CHILDREN, "nav-children", Place::Children),
             (paths::ACCOUNT, "nav-account", Place::Account),
         ],
+        Visitor::Adviser { .. } => vec![
+            (paths::SERVICE, "nav-service", Place::Service),
+            (paths::ACCOUNT, "nav-account", Place::Account),
+        ],
         Visitor::Staff { desk, .. } => at_desk(desk),
     };
     let items: Vec<NavigationItem> = items
@@ -147,15 +153,18 @@ fn at_desk(desk: Desk) -> Vec<(&'static str, &'static str, Place)> {
     }
 }
 
-/// On every page of a case that an officer reads outside their reach.
-fn glass(shell: &Shell) -> Option<AnyView> {
-    let Visitor::Staff { glass: true, .. } = shell.visitor else {
-        return None;
+/// On every page of a case that an officer reads outside their reach, or an adviser as the
+/// family lets them.
+fn banner(shell: &Shell) -> Option<AnyView> {
+    let (title, said) = match shell.visitor {
+        Visitor::Staff { glass: true, .. } => ("glass-banner-title", "glass-banner"),
+        Visitor::Adviser { here: Some(_), .. } => ("shared-banner-title", "shared-banner"),
+        Visitor::Anyone
+        | Visitor::SignedIn { .. }
+        | Visitor::Adviser { here: None, .. }
+        | Visitor::Staff { .. } => return None,
     };
-    let (title, said) = (
-        shell.words.say("glass-banner-title"),
-        shell.words.say("glass-banner"),
-    );
+    let (title, said) = (shell.words.say(title), shell.words.say(said));
     Some(
         view! {
             <NotificationBanner title=title>

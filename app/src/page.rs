@@ -82,6 +82,8 @@ pub struct Sample<P> {
     pub demo: bool,
     /// At whose desk it is seen, where staff see it.
     pub desk: Option<Desk>,
+    /// Whether an adviser sees it.
+    pub adviser: bool,
 }
 
 impl<P> Sample<P> {
@@ -94,6 +96,7 @@ impl<P> Sample<P> {
             signed_in: false,
             demo: false,
             desk: None,
+            adviser: false,
         }
     }
 
@@ -106,6 +109,7 @@ impl<P> Sample<P> {
             signed_in: true,
             demo: false,
             desk: None,
+            adviser: false,
         }
     }
 
@@ -114,6 +118,15 @@ impl<P> Sample<P> {
     pub fn staff(name: &'static str, desk: Desk, page: P) -> Sample<P> {
         Sample {
             desk: Some(desk),
+            ..Sample::signed_in(name, page)
+        }
+    }
+
+    /// A page that an adviser sees.
+    #[must_use]
+    pub fn adviser(name: &'static str, page: P) -> Sample<P> {
+        Sample {
+            adviser: true,
             ..Sample::signed_in(name, page)
         }
     }
@@ -135,6 +148,8 @@ pub enum Place {
     Children,
     /// One's own account: how one signs in, and which e-mails come.
     Account,
+    /// What families share with an adviser, and their service.
+    Service,
     /// Signing in.
     SignIn,
     /// An officer's cases.

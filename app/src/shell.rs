@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use domain::GrantId;
 use domain::council::Council;
+use domain::paths;
 use words::Words;
 
 /// What every page is given besides its own data: the words, the council, who is reading.
@@ -47,6 +49,13 @@ pub enum Visitor {
         /// In how many seconds the session ends, if it is not used any more.
         seconds: u32,
     },
+    /// An adviser of a service that is not the council, signed in.
+    Adviser {
+        /// The grant by which they read the case that the page is about.
+        here: Option<GrantId>,
+        /// In how many seconds the session ends, if it is not used any more.
+        seconds: u32,
+    },
     /// Somebody who works for the council, signed in.
     Staff {
         /// What they do.
@@ -77,7 +86,26 @@ impl Shell {
     pub fn signed_in(&self) -> bool {
         match self.visitor {
             Visitor::Anyone => false,
-            Visitor::SignedIn { .. } | Visitor::Staff { .. } => true,
+            Visitor::SignedIn { .. } | Visitor::Adviser { .. } | Visitor::Staff { .. } => true,
         }
+    }
+
+    /// An address of a case's, as it is for whoever reads: an adviser reads a case at the
+    /// address of what the family gave them.
+    pub(crate) fn way(&self, path: String) -> String {
+        match self.visitor {
+            Visitor::Adviser {
+                here: Some(grant), ..
+            } => paths::through(grant, &path),
+            Visitor::Anyone
+            | Visitor::SignedIn { .. }
+            | Visitor::Adviser { here: None, .. }
+            | Visitor::Staff { .. } => path,
+        }
+    }
+
+    /// Whether the reader is an adviser.
+    pub(crate) fn is_adviser(&self) -> bool {
+        matches!(self.visitor, Visitor::Adviser { .. })
     }
 }

@@ -14,7 +14,7 @@ import { watch } from "../harness/watch.mjs";
 import { Case } from "../pages/case.mjs";
 import { addressOf, Family, PASSPHRASE } from "../pages/family.mjs";
 import { Mailbox } from "../pages/mailbox.mjs";
-import { addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
+import { addsService, addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
 
 /** Of one row, a person opens this many addresses: the steps of a case are alike. */
@@ -133,6 +133,8 @@ async function mailedLinks(family) {
     mails.push(await known.next());
     await addsStaff(demo, { name: "Noor Haddad", email: "axe.staff@example.org", role: "officer" });
     mails.push(await new Mailbox(demo, "axe.staff@example.org").next());
+    await addsService(demo, { name: "Axe Advice", lead: "Ola Haddad", email: "axe.lead@example.org" });
+    mails.push(await new Mailbox(demo, "axe.lead@example.org").next());
     return mails.flatMap((mail) => mail.links);
 }
 

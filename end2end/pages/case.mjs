@@ -24,7 +24,7 @@ export class Case {
     }
 
     async opensTimeline() {
-        await this.family.follows("See everything that has happened");
+        await this.family.follows("What happened");
         return this;
     }
 

@@ -46,3 +46,12 @@ export async function addsStaff(demo, { name, email, role }) {
     );
     return JSON.parse(said);
 }
+
+/** Adds a service that advises families; answers the word that is said to its first lead. */
+export async function addsService(demo, { name, kind = "charity", lead, email }) {
+    const said = await demo.waymark(
+        "organisation", "add", "--name", name, "--kind", kind, "--lead", lead, "--lead-email", email,
+        "--by", "sam.khan@saltmarsh.example", "--json",
+    );
+    return JSON.parse(said);
+}

@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::{CouncilId, Timestamp};
 use policy::{
-    ActionName, Actor, AuditEntry, Found, Ledger, Reach, Relation, Role, Scopes, Standing, Target,
-    Tie, Verdict, decide,
+    ActionName, Actor, AuditEntry, Found, Ledger, Reach, Relation, Role, Scopes, Seat, Standing,
+    Target, Tie, Verdict, decide,
 };
 use services::session::{self, Session, Stage};
 use storage::{StorageError, Store};
@@ -219,5 +219,6 @@ fn standings() -> Vec<Standing> {
         .chain([Standing::Owner, Standing::System, Standing::Stranger])
         .chain(reaches)
         .chain(Role::ALL.into_iter().map(Standing::Staff))
+        .chain([Seat::Adviser, Seat::Lead].map(Standing::Service))
         .collect()
 }

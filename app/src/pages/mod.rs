@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod account;
+mod advisers;
 mod case;
 mod children;
 mod cookies;
@@ -13,6 +14,7 @@ mod join;
 mod password;
 mod privacy;
 mod rights;
+mod service;
 mod session;
 mod sign_in;
 mod staff;
@@ -28,6 +30,10 @@ pub use account::{
     AddPasskeyPage, AppPage, CodesPage, ConfirmPage, DeviceLine, FactorLine, OwnAccountPage,
     PasskeyFor, PasskeyPage, Qr, SessionLine, SetUpPage,
 };
+pub use advisers::{
+    AdviserLine, AdviserPage, AdvisersPage, CodeGivenPage, Done, GivePage, NoteSide, NoteView,
+    NotesPage,
+};
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 pub use cookies::CookiesPage;
@@ -41,6 +47,10 @@ pub use password::{
 };
 pub use privacy::PrivacyPage;
 pub use rights::{ParentView, RightsPage, View};
+pub use service::{
+    InvitedLine, ServiceAddedPage, ServiceFigures, ServiceJoinPage, ServicePage, ServicePeoplePage,
+    ServicePersonLine, SharedLine,
+};
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{

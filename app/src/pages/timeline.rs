@@ -42,7 +42,7 @@ impl Page for TimelinePage {
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back(
             shell.words,
-            paths::case(self.reference),
+            shell.way(paths::case(self.reference)),
             self.reader.case(shell.words, "timeline-back", &self.child),
         ))
     }
@@ -85,7 +85,7 @@ impl Page for TimelinePage {
             {stop}
             {happened}
             <p class="govuk-body wm-screen-only">
-                <a class="govuk-link" href=paths::who_looked(self.reference)>
+                <a class="govuk-link" href=shell.way(paths::who_looked(self.reference))>
                     {words.say("who-looked-link")}
                 </a>
             </p>

@@ -71,7 +71,7 @@ impl Page for WhoLookedPage {
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back(
             shell.words,
-            paths::case(self.reference),
+            shell.way(paths::case(self.reference)),
             self.reader.case(shell.words, "timeline-back", &self.child),
         ))
     }
@@ -91,10 +91,11 @@ impl Page for WhoLookedPage {
             days(words, &self.visits)
         };
         let newest = self.is_older.then(|| {
-            let href = paths::who_looked(self.reference);
+            let href = shell.way(paths::who_looked(self.reference));
             view! { <li><a class="govuk-link" href=href>{words.say("who-looked-newest")}</a></li> }
         });
         let older = self.older.clone().map(|href| {
+            let href = shell.way(href);
             view! { <li><a class="govuk-link" href=href>{words.say("who-looked-older")}</a></li> }
         });
         let pages = (newest.is_some() || older.is_some()).then(|| {

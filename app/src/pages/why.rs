@@ -50,7 +50,7 @@ impl Page for WhyPage {
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back(
             shell.words,
-            paths::case(self.reference),
+            shell.way(paths::case(self.reference)),
             self.reader.case(shell.words, "timeline-back", &self.child),
         ))
     }

@@ -88,6 +88,10 @@ pub fn document<P: Page>(sample: &Sample<P>) -> String {
             seconds: 30 * 60,
             glass: false,
         },
+        None if sample.adviser => Visitor::Adviser {
+            here: None,
+            seconds: 30 * 60,
+        },
         None => shell.visitor,
     };
     let shell = Shell {
@@ -119,6 +123,15 @@ pub fn documents() -> Vec<(String, String)> {
         "sign-in" => pages::SignInPage,
         "code" => pages::CodePage,
         "recovery" => pages::RecoveryPage,
+        "advisers" => pages::AdvisersPage,
+        "adviser" => pages::AdviserPage,
+        "adviser-give" => pages::GivePage,
+        "adviser-code" => pages::CodeGivenPage,
+        "adviser-notes" => pages::NotesPage,
+        "service" => pages::ServicePage,
+        "service-people" => pages::ServicePeoplePage,
+        "service-added" => pages::ServiceAddedPage,
+        "service-join" => pages::ServiceJoinPage,
         "own-account" => pages::OwnAccountPage,
         "app" => pages::AppPage,
         "add-passkey" => pages::AddPasskeyPage,

@@ -4,7 +4,7 @@
 //! fill them in. A token in an address is already safe there (letters, digits, `-`, `_`, `.`).
 
 use crate::clock::Rule;
-use crate::ids::Timestamp;
+use crate::ids::{GrantId, InvitationId, PersonId, Timestamp};
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -66,6 +66,44 @@ pub const DETAILS_AT: &str = "/cases/{case}/details";
 pub const RIGHTS_MOVING_AT: &str = "/cases/{case}/rights-moving";
 /// What a parent wishes.
 pub const RIGHTS_WISHES_AT: &str = "/cases/{case}/rights-moving/wishes";
+
+/// Whom one lets into a case: one's advisers.
+pub const ADVISERS_AT: &str = "/cases/{case}/advisers";
+/// Let an adviser in.
+pub const ADVISER_GIVE_AT: &str = "/cases/{case}/advisers/give";
+/// One adviser: what they may see, until when.
+pub const ADVISER_AT: &str = "/cases/{case}/advisers/{grant}";
+/// They see it no more.
+pub const ADVISER_END_AT: &str = "/cases/{case}/advisers/{grant}/end";
+/// They stay for longer.
+pub const ADVISER_RENEW_AT: &str = "/cases/{case}/advisers/{grant}/renew";
+/// Notes between a family and one adviser.
+pub const ADVISER_NOTES_AT: &str = "/cases/{case}/advisers/{grant}/notes";
+
+/// An adviser's cases: what families share with them.
+pub const SERVICE: &str = "/service";
+/// An adviser types a code that a family reads out.
+pub const SERVICE_CODE: &str = "/service/code";
+/// The advisers of a service, and its numbers: for whoever leads it.
+pub const SERVICE_PEOPLE: &str = "/service/people";
+/// An adviser leaves their service.
+pub const SERVICE_PERSON_END_AT: &str = "/service/people/{person}/end";
+/// An invitation to a service is taken back.
+pub const SERVICE_INVITATION_END_AT: &str = "/service/invitations/{invitation}/end";
+/// The page that an adviser's invitation leads to.
+pub const SERVICE_JOIN_AT: &str = "/service/join/{token}";
+/// One case, as a family shares it with an adviser.
+pub const SHARED_AT: &str = "/shared/{under}/{case}";
+/// Everything that has happened on a case that is shared.
+pub const SHARED_TIMELINE_AT: &str = "/shared/{under}/{case}/timeline";
+/// Why a step has its date, on a case that is shared.
+pub const SHARED_WHY_AT: &str = "/shared/{under}/{case}/why/{rule}/{nth}";
+/// Who looked at a case that is shared.
+pub const SHARED_WHO_LOOKED_AT: &str = "/shared/{under}/{case}/who-looked";
+/// Notes between an adviser and the family.
+pub const SHARED_NOTES_AT: &str = "/shared/{under}/{case}/notes";
+/// The adviser does not need the case any more.
+pub const SHARED_END_AT: &str = "/shared/{under}/{case}/end";
 
 /// An officer's cases whose rights are about to move, or have just moved.
 pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
@@ -198,6 +236,94 @@ pub fn rights_moving(reference: CaseRef) -> String {
 #[must_use]
 pub fn rights_wishes(reference: CaseRef) -> String {
     RIGHTS_WISHES_AT.replace("{case}", &reference.to_string())
+}
+
+/// Whom one lets into a case.
+#[must_use]
+pub fn advisers(reference: CaseRef) -> String {
+    ADVISERS_AT.replace("{case}", &reference.to_string())
+}
+
+/// Let an adviser in.
+#[must_use]
+pub fn adviser_give(reference: CaseRef) -> String {
+    ADVISER_GIVE_AT.replace("{case}", &reference.to_string())
+}
+
+fn of_grant(shape: &str, reference: CaseRef, grant: GrantId) -> String {
+    shape
+        .replace("{case}", &reference.to_string())
+        .replace("{grant}", &grant.to_string())
+        .replace("{under}", &grant.to_string())
+}
+
+/// One adviser.
+#[must_use]
+pub fn adviser(reference: CaseRef, grant: GrantId) -> String {
+    of_grant(ADVISER_AT, reference, grant)
+}
+
+/// An adviser sees it no more.
+#[must_use]
+pub fn adviser_end(reference: CaseRef, grant: GrantId) -> String {
+    of_grant(ADVISER_END_AT, reference, grant)
+}
+
+/// An adviser stays for longer.
+#[must_use]
+pub fn adviser_renew(reference: CaseRef, grant: GrantId) -> String {
+    of_grant(ADVISER_RENEW_AT, reference, grant)
+}
+
+/// Notes between a family and one adviser.
+#[must_use]
+pub fn adviser_notes(reference: CaseRef, grant: GrantId) -> String {
+    of_grant(ADVISER_NOTES_AT, reference, grant)
+}
+
+/// A case that a family shares with an adviser.
+#[must_use]
+pub fn shared(grant: GrantId, reference: CaseRef) -> String {
+    of_grant(SHARED_AT, reference, grant)
+}
+
+/// Notes between an adviser and the family.
+#[must_use]
+pub fn shared_notes(grant: GrantId, reference: CaseRef) -> String {
+    of_grant(SHARED_NOTES_AT, reference, grant)
+}
+
+/// The adviser does not need the case any more.
+#[must_use]
+pub fn shared_end(grant: GrantId, reference: CaseRef) -> String {
+    of_grant(SHARED_END_AT, reference, grant)
+}
+
+/// An address of a case's, as it is for an adviser who came by a grant.
+#[must_use]
+pub fn through(grant: GrantId, path: &str) -> String {
+    match path.strip_prefix("/cases/") {
+        Some(rest) => format!("/shared/{grant}/{rest}"),
+        None => path.to_owned(),
+    }
+}
+
+/// The page of an adviser's invitation.
+#[must_use]
+pub fn service_join(token: &str) -> String {
+    SERVICE_JOIN_AT.replace("{token}", token)
+}
+
+/// An adviser leaves their service.
+#[must_use]
+pub fn service_person_end(person: PersonId) -> String {
+    SERVICE_PERSON_END_AT.replace("{person}", &person.to_string())
+}
+
+/// An invitation to a service is taken back.
+#[must_use]
+pub fn service_invitation_end(invitation: InvitationId) -> String {
+    SERVICE_INVITATION_END_AT.replace("{invitation}", &invitation.to_string())
 }
 
 /// The officers' page of a case's people.
@@ -393,6 +519,8 @@ pub fn may_follow_sign_in(next: &str) -> bool {
             && !next.starts_with("/staff/join/");
     let ours = [CHILDREN, EMAILS, ACCOUNT].contains(&next)
         || next.starts_with("/cases/")
+        || next.starts_with("/shared/")
+        || [SERVICE, SERVICE_PEOPLE].contains(&next)
         || next.starts_with("/account/")
         || at_a_desk;
     ours && next.len() <= 200

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use domain::Date;
 use services::Cx;
+use storage::StorageError;
 use tokio::sync::watch;
 
+use crate::grants;
 use crate::mailer::{self, Post};
 use crate::reminder;
 use crate::rights;
@@ -50,7 +52,7 @@ pub async fn send_reminders(
     while !*stop.borrow() {
         let cx = moment();
         if done != Some(cx.today) && is_morning(&cx) {
-            match reminder::remind(&cx).await {
+            match morning(&cx).await {
                 Ok(due) => {
                     tracing::info!(due, "the day's reminders are queued");
                     done = Some(cx.today);
@@ -60,6 +62,11 @@ pub async fn send_reminders(
         }
         rest(NEW_DAY, &mut stop).await;
     }
+}
+
+/// What is due on a morning: the law's dates, and the grants that end soon.
+async fn morning(cx: &Cx) -> Result<usize, StorageError> {
+    Ok(reminder::remind(cx).await? + grants::tell_of_ends(cx).await?)
 }
 
 /// Moves rights once a day, early, until `stop`: from the first minute of the day on which

@@ -1,5 +1,5 @@
-//! What runs by itself: the mail queue, the daily reminders, the move of rights, the sweeper, the
-//! signer of the audit's heads.
+//! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
+//! rights, the sweeper, the signer of the audit's heads.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
@@ -7,6 +7,7 @@
 
 mod backoff;
 mod engine;
+mod grants;
 mod head_signer;
 mod mailer;
 mod reminder;
@@ -14,6 +15,7 @@ mod rights;
 mod sweeper;
 
 pub use engine::{keep_rights, send_mails, send_reminders};
+pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;
 pub use mailer::{Post, Round, send_waiting};
 pub use reminder::remind;

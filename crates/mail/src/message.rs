@@ -108,6 +108,51 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// This person let an adviser in, or let one stay.
+    GrantGiven {
+        /// The day.
+        on: Date,
+    },
+    /// What this person gave an adviser ends soon.
+    GrantEnding {
+        /// Its last day.
+        on: Date,
+    },
+    /// What this person gave an adviser has ended.
+    GrantEnded {
+        /// The day.
+        on: Date,
+    },
+    /// To an adviser: a family shares a case with them.
+    SharedGiven {
+        /// The day.
+        on: Date,
+    },
+    /// To an adviser: what a family shares with them ends soon.
+    SharedEnding {
+        /// Its last day.
+        on: Date,
+    },
+    /// To an adviser: what a family shared with them has ended.
+    SharedEnded {
+        /// The day.
+        on: Date,
+    },
+    /// To an adviser, where the family chose so: something real happened on a case.
+    SharedNews {
+        /// What.
+        milestone: Milestone,
+        /// The day of it.
+        on: Date,
+    },
+    /// To an adviser of a service that is not the council: an invitation to sign in. The
+    /// word that it needs is never in a mail.
+    AdviserInvitation {
+        /// The one-time token of its link.
+        token: String,
+        /// The last day on which it works.
+        until: Date,
+    },
     /// Details that concern this person were changed; the new value is not said.
     DetailsChanged {
         /// The day.
@@ -148,6 +193,14 @@ impl Message {
             Message::StaffInvitation { .. } => "staff_invitation",
             Message::GlassBroken { .. } => "glass_broken",
             Message::DetailsChanged { .. } => "details_changed",
+            Message::GrantGiven { .. } => "grant_given",
+            Message::GrantEnding { .. } => "grant_ending",
+            Message::GrantEnded { .. } => "grant_ended",
+            Message::SharedGiven { .. } => "shared_given",
+            Message::SharedEnding { .. } => "shared_ending",
+            Message::SharedEnded { .. } => "shared_ended",
+            Message::SharedNews { .. } => "shared_news",
+            Message::AdviserInvitation { .. } => "adviser_invitation",
         }
     }
 
@@ -173,6 +226,14 @@ impl Message {
             | Message::RightsMoved { .. }
             | Message::StaffInvitation { .. }
             | Message::GlassBroken { .. }
+            | Message::GrantGiven { .. }
+            | Message::GrantEnding { .. }
+            | Message::GrantEnded { .. }
+            | Message::SharedGiven { .. }
+            | Message::SharedEnding { .. }
+            | Message::SharedEnded { .. }
+            | Message::SharedNews { .. }
+            | Message::AdviserInvitation { .. }
             | Message::DetailsChanged { .. } => Stoppable::Never,
         }
     }
@@ -184,6 +245,7 @@ impl Message {
             self,
             Message::Invitation { .. }
                 | Message::StaffInvitation { .. }
+                | Message::AdviserInvitation { .. }
                 | Message::SignInCode { .. }
                 | Message::Reset { .. }
         )
@@ -194,7 +256,9 @@ impl Message {
     #[must_use]
     pub fn words_stem(&self) -> &'static str {
         match self {
-            Message::Milestone { milestone, .. } => milestone_stem(*milestone),
+            Message::Milestone { milestone, .. } | Message::SharedNews { milestone, .. } => {
+                milestone_stem(*milestone)
+            }
             other => other.kind(),
         }
     }
@@ -214,10 +278,18 @@ impl Message {
             | Message::RightsMoving { on }
             | Message::RightsMoved { on }
             | Message::GlassBroken { on }
+            | Message::GrantGiven { on }
+            | Message::GrantEnding { on }
+            | Message::GrantEnded { on }
+            | Message::SharedGiven { on }
+            | Message::SharedEnding { on }
+            | Message::SharedEnded { on }
+            | Message::SharedNews { on, .. }
             | Message::DetailsChanged { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
             Message::Invitation { until, .. }
             | Message::StaffInvitation { until, .. }
+            | Message::AdviserInvitation { until, .. }
             | Message::Reset { until, .. } => Some(*until),
             Message::SignInCode { .. } => None,
         }
@@ -289,6 +361,20 @@ pub fn samples() -> Vec<Message> {
             },
             Message::GlassBroken { on },
             Message::DetailsChanged { on },
+            Message::GrantGiven { on },
+            Message::GrantEnding { on },
+            Message::GrantEnded { on },
+            Message::SharedGiven { on },
+            Message::SharedEnding { on },
+            Message::SharedEnded { on },
+            Message::SharedNews {
+                milestone: Milestone::ALL[0],
+                on,
+            },
+            Message::AdviserInvitation {
+                token: token(),
+                until: on,
+            },
         ])
         .collect()
 }

@@ -99,6 +99,9 @@ fn parts(
     let text = |end: &str| say(words, council, message, &format!("mail-{stem}-{end}"));
     let mut parts = Vec::new();
     parts.push(Part::Words(text("said")));
+    if let Message::SharedNews { .. } = message {
+        parts.push(Part::Words(words.say("mail-shared_news")));
+    }
     match message {
         Message::SignInCode { code } => parts.push(Part::Code(code.clone())),
         Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
@@ -112,7 +115,10 @@ fn parts(
     {
         parts.push(Part::Words(text("aim")));
     }
-    parts.push(Part::Words(text("next")));
+    // What comes next is said to the family; its adviser reads it on the page.
+    if !matches!(message, Message::SharedNews { .. }) {
+        parts.push(Part::Words(text("next")));
+    }
     parts.extend(link(words, envelope, message, &text));
     parts.extend(about_us(words, council));
     if let Some(reference) = envelope.case {
@@ -158,6 +164,29 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::GrantGiven { .. } | Message::GrantEnding { .. } | Message::GrantEnded { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::advisers);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(path),
+            }]
+        }
+        Message::SharedGiven { .. }
+        | Message::SharedEnding { .. }
+        | Message::SharedEnded { .. }
+        | Message::SharedNews { .. } => vec![Part::Link {
+            lead: words.say("mail-sign-in-see"),
+            url: url(paths::SERVICE.to_owned()),
+        }],
+        Message::AdviserInvitation { token, .. } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(paths::service_join(token)),
+            },
+            Part::Words(text("unknown")),
+        ],
         Message::Invitation { token, .. } => vec![
             Part::Link {
                 lead: text("open"),

@@ -115,6 +115,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Owner
             | Standing::Officer(_)
             | Standing::Staff(_)
+            | Standing::Service(_)
             | Standing::System => Rights::Held,
         }
     }
@@ -145,6 +146,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Owner
             | Standing::Officer(_)
             | Standing::Staff(_)
+            | Standing::Service(_)
             | Standing::System => None,
         }
     }

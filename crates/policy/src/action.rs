@@ -86,6 +86,8 @@ actions! {
     EndGrant = "end_grant" on Case;
     /// Read and write the notes between a family and its adviser, which no staff reads.
     ShareNotes = "share_notes" on Case;
+    /// Read on an adviser's list how a case stands, without opening it.
+    ReadListed = "read_listed" on Case;
     /// Read who has to do with a case and what they may see: the officers' page of people.
     ReadPeople = "read_people" on Case;
     /// Change who has to do with a case and what they may see.
@@ -131,10 +133,17 @@ actions! {
     ManageStaff = "manage_staff" on Council;
     /// Add and remove the services whose advisers families may let in.
     ManageOrganisations = "manage_organisations" on Council;
+    /// Be at a service that is not the council: read which cases families share with one.
+    ReadService = "read_service" on Council;
+    /// Take up what a family gives by a code that it reads out.
+    TakeGrant = "take_grant" on Council;
+    /// Invite and remove the advisers of one's own service, and see its numbers.
+    LeadService = "lead_service" on Council;
 }
 
 impl Reads for Read {}
 impl Reads for ReadLog {}
+impl Reads for ReadListed {}
 impl Reads for Record {}
 impl Reads for MoveRights {}
 impl Reads for ReadPeople {}

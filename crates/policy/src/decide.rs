@@ -3,7 +3,7 @@
 
 use crate::action::ActionName;
 use crate::class::Class;
-use crate::standing::{Reach, Relation, Rights, Role, Scopes, Standing, Tie};
+use crate::standing::{Reach, Relation, Rights, Role, Scopes, Seat, Standing, Tie};
 
 /// Yes, or no and why. The why is for the audit alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,7 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
         Standing::Owner => owner(action),
         Standing::Officer(reach) => officer(reach, action),
         Standing::Staff(role) => staff(role, action),
+        Standing::Service(seat) => service(seat, action),
         Standing::System => system(action),
     }
 }
@@ -143,6 +144,10 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
+        | ActionName::ReadListed
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -168,6 +173,7 @@ const fn acting(tie: Tie, class: Class) -> Verdict {
 const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
     let granted = match action {
         ActionName::Read
+        | ActionName::ReadListed
         | ActionName::ReadLog
         | ActionName::ReadGrants
         | ActionName::EndGrant
@@ -202,10 +208,18 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
         | ActionName::GetIn => return Verdict::Deny(Why::NotTheirs),
     };
     if granted {
-        family(tie, action)
+        // A line on a list tells of a case what its page does.
+        let as_the_giver = match action {
+            ActionName::ReadListed => ActionName::Read,
+            other => other,
+        };
+        family(tie, as_the_giver)
     } else {
         Verdict::Deny(Why::NotGranted)
     }
@@ -250,6 +264,10 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
+        | ActionName::ReadListed
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -303,6 +321,10 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
+        | ActionName::ReadListed
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -357,7 +379,61 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ListCases
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
+        | ActionName::ReadListed
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
+/// What those may do who belong to a service that is not the council, beyond the cases that
+/// families share with them.
+const fn service(seat: Seat, action: ActionName) -> Verdict {
+    match action {
+        ActionName::ReadService | ActionName::TakeGrant => Verdict::Allow,
+        ActionName::LeadService => match seat {
+            Seat::Lead => Verdict::Allow,
+            Seat::Adviser => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::Read
+        | ActionName::Record
+        | ActionName::Invite
+        | ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::ReadDocuments
+        | ActionName::SendDocuments
+        | ActionName::ReadMessages
+        | ActionName::WriteMessages
+        | ActionName::ReadLetters
+        | ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::Delegate
+        | ActionName::EndGrant
+        | ActionName::ShareNotes
+        | ActionName::ReadListed
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople
+        | ActionName::Assign
+        | ActionName::BreakGlass
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
+        | ActionName::MoveRights
+        | ActionName::Import
+        | ActionName::Release
+        | ActionName::Notify
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount
+        | ActionName::GiveWord
+        | ActionName::GetIn
+        | ActionName::ReadAudit
+        | ActionName::CheckAudit
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -401,6 +477,10 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
+        | ActionName::ReadListed
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }

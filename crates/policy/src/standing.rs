@@ -176,6 +176,15 @@ impl Role {
     }
 }
 
+/// What somebody is in a service that is not the council.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Seat {
+    /// Advises families.
+    Adviser,
+    /// Advises families, and invites and removes colleagues.
+    Lead,
+}
+
 /// How an actor stands to one thing, as far as [`decide`](crate::decide) cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
@@ -195,6 +204,8 @@ pub enum Standing {
     /// Works for this council in this role; the thing is not within their reach, or is no
     /// case.
     Staff(Role),
+    /// Belongs to a service that families may let in; the thing is no case.
+    Service(Seat),
     /// A job of the program.
     System,
 }
@@ -221,6 +232,8 @@ impl Standing {
             Standing::Staff(Role::Manager) => "staff_manager",
             Standing::Staff(Role::Auditor) => "staff_auditor",
             Standing::Staff(Role::Administrator) => "staff_administrator",
+            Standing::Service(Seat::Adviser) => "service_adviser",
+            Standing::Service(Seat::Lead) => "service_lead",
             Standing::System => "system",
         }
     }

@@ -32,6 +32,8 @@ pub enum Purpose {
     Unsubscribe,
     /// The link of an invitation to somebody who works for the council.
     StaffInvitation,
+    /// The link of an invitation to an adviser.
+    AdviserInvitation,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Purpose::Joining => "waymark:joining",
             Purpose::Unsubscribe => "waymark:unsubscribe",
             Purpose::StaffInvitation => "waymark:staff-invitation",
+            Purpose::AdviserInvitation => "waymark:adviser-invitation",
         }
     }
 }

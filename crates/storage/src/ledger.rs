@@ -5,7 +5,7 @@ use domain::{
 };
 use policy::{
     Actor, AuditEntry, CaseIds, Classes, Found, Ledger, Reach, Relation, Rights, Role, Scopes,
-    Standing, Target, Tie, View,
+    Seat, Standing, Target, Tie, View,
 };
 
 use crate::engine::{Reader, Row, Store, Tx, sql};
@@ -163,6 +163,15 @@ async fn on_council(
     council: CouncilId,
     actor: &Actor,
 ) -> Result<Found, StorageError> {
+    if let Actor::Adviser { person, .. } = actor {
+        let query = sql!("adviser/known").bind(council).bind(*person);
+        let standing = match reader.row(query).await? {
+            Some(row) if row.get("leads")? => Standing::Service(Seat::Lead),
+            Some(_) => Standing::Service(Seat::Adviser),
+            None => Standing::Stranger,
+        };
+        return Ok(Found::Council { standing });
+    }
     let query = sql!("officer/known").bind(council).bind(officer_of(actor));
     let standing = match (reader.row(query).await?, actor) {
         (Some(row), _) => others(&row, actor)?,

@@ -1,7 +1,7 @@
 //! The queue of mails. A mail is a row in the transaction of what it tells; a worker
 //! ([`crate::unguarded::mail`]) leases and sends it after.
 
-use domain::{AccountId, CaseId, CaseRef, Date, ImportId, MailId, PersonId, Timestamp};
+use domain::{AccountId, CaseId, CaseRef, Date, GrantId, ImportId, MailId, PersonId, Timestamp};
 use policy::{Access, Case, Council, Invite, On, Release};
 
 use crate::engine::{Reader, Tx, sql};
@@ -35,6 +35,9 @@ pub struct NewMail {
     pub deadline_on: Option<Date>,
     /// When it is first to be sent.
     pub next_at: Timestamp,
+    /// The grant that it is about, or that its reader sees the case by: it goes with it, and
+    /// no officer's list or count has it.
+    pub grant: Option<GrantId>,
 }
 
 /// Whom a mail is for.
@@ -112,7 +115,8 @@ pub(crate) async fn insert(
         .bind(mail.import)
         .bind(mail.deadline_on)
         .bind(mail.next_at)
-        .bind(at);
+        .bind(at)
+        .bind(mail.grant);
     Ok(tx.run(query).await? == 1)
 }
 

@@ -1,6 +1,8 @@
 //! What tests and the demo stand on: invented families, and servers that a test run
 //! starts and stops itself. Nothing here is part of a council's running portal.
 
+#[cfg(feature = "seed")]
+pub mod advisers;
 pub mod cast;
 pub mod chance;
 pub mod databases;

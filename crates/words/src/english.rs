@@ -25,6 +25,8 @@ pub const FILES: &[(&str, &str)] = files![
     "who-looked",
     "rights",
     "details",
+    "advisers",
+    "service",
     "staff",
     "case-people",
 ];

@@ -6,6 +6,7 @@ use services::ending::EndError;
 use services::heads::HeadError;
 use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
+use services::organisation::OrganisationError;
 use services::record::{RecordError, SaidError};
 use services::sealing::SealError;
 use services::staff::StaffError;
@@ -31,6 +32,9 @@ pub(crate) enum CommandError {
     /// Nobody was added or ended.
     #[error(transparent)]
     Staff(#[from] StaffError),
+    /// No service was added, closed, or got an adviser.
+    #[error(transparent)]
+    Organisation(#[from] OrganisationError),
     /// Nothing was ended.
     #[error(transparent)]
     End(#[from] EndError),
@@ -89,6 +93,7 @@ impl CommandError {
             | CommandError::Seal(SealError::Failed(_))
             | CommandError::End(EndError::Failed(_))
             | CommandError::Staff(StaffError::Failed(_))
+            | CommandError::Organisation(OrganisationError::Failed(_))
             | CommandError::Assign(AssignError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Write { .. }
@@ -100,6 +105,7 @@ impl CommandError {
             | CommandError::End(_)
             | CommandError::Seal(_)
             | CommandError::Staff(_)
+            | CommandError::Organisation(_)
             | CommandError::Assign(_)
             | CommandError::Record(_)
             | CommandError::Import(_)

@@ -13,6 +13,7 @@ mod error;
 mod import;
 mod invite;
 mod migrate;
+mod organisation;
 mod out;
 mod record;
 mod registry;
@@ -64,6 +65,9 @@ enum Command {
     /// Add and end those who work for the council, and their teams.
     #[command(subcommand)]
     Staff(staff::StaffCommand),
+    /// Add and close the services whose advisers families may let in.
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
     /// Give a word to somebody who has forgotten their password and has the link.
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
@@ -153,6 +157,9 @@ pub fn main() -> ExitCode {
         })),
         Command::Staff(asked) => block(with_program(settings(Need::Families), async |cx| {
             staff::run(cx, asked).await
+        })),
+        Command::Organisation(asked) => block(with_program(settings(Need::Families), async |cx| {
+            organisation::run(cx, asked).await
         })),
         Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::word(cx, asked).await

@@ -38,6 +38,15 @@ pub async fn employ(cx: &Cx) -> Result<(), FillError> {
     Ok(())
 }
 
+/// Moves the SENDIASS in, whose advisers some families let in.
+///
+/// # Errors
+/// When the records or hashing fail.
+pub async fn let_in(cx: &Cx) -> Result<(), FillError> {
+    testkit::advisers::let_in(cx, &cast(cx.today)).await?;
+    Ok(())
+}
+
 /// Imports the sample return, as an administrator would.
 ///
 /// # Errors

@@ -18,7 +18,7 @@ use domain::paths;
 use mail::Folder;
 
 pub use council::council;
-pub use fill::{FillError, employ, fill, import_sample};
+pub use fill::{FillError, employ, fill, import_sample, let_in};
 pub use folder::{FolderError, filled, is_demo, prepare};
 pub use settings::settings;
 pub(crate) use settings::write as write_settings;
@@ -40,7 +40,8 @@ pub struct Link {
     pub email: String,
     /// Who they are, and what there is to see.
     pub says: String,
-    /// Whether they work for the council.
+    /// Whether they work for the council, or for a service that advises families: the list
+    /// of cases leads on to their own.
     pub at_desk: bool,
 }
 
@@ -67,6 +68,14 @@ impl Demo {
                 at_desk: true,
             };
             links.insert(colleague.key.to_owned(), link);
+        }
+        for adviser in testkit::cast::advisers::ADVISERS {
+            let link = Link {
+                email: adviser.email(),
+                says: format!("{}. {}", adviser.name, adviser.story),
+                at_desk: true,
+            };
+            links.insert(adviser.key.to_owned(), link);
         }
         Demo {
             links,

@@ -48,12 +48,14 @@ pub(super) fn visitor(session: &Session, now: Timestamp) -> app::Visitor {
             seconds,
             glass: false,
         },
-        AccountKind::Family | AccountKind::Adviser | AccountKind::Staff(None) => {
-            app::Visitor::SignedIn {
-                name: String::new(),
-                seconds,
-            }
-        }
+        AccountKind::Adviser => app::Visitor::Adviser {
+            here: None,
+            seconds,
+        },
+        AccountKind::Family | AccountKind::Staff(None) => app::Visitor::SignedIn {
+            name: String::new(),
+            seconds,
+        },
     }
 }
 

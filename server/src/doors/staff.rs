@@ -102,7 +102,7 @@ impl<A: On<Case>> AtCaseStaff<A> {
     /// How the page's frame greets them: with a banner where they broke the glass.
     #[must_use]
     pub fn visitor(&self) -> app::Visitor {
-        visitor_of(&self.session, self.now, self.access.standing())
+        visitor_of(&self.session, self.now, &self.access)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use app::pages::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 use axum::response::Response;
+use domain::paths;
 use policy::ListCases;
 use services::case_file;
 use services::session::AccountKind;
@@ -17,6 +18,9 @@ pub(crate) async fn show(door: SignedIn<ListCases>, cx: Ctx) -> Result<Response,
     // Whoever works for the council has a desk instead.
     if let AccountKind::Staff(Some((_, role))) = door.session.kind {
         return Ok(reply::see_other(staff::home(role)));
+    }
+    if door.session.kind == AccountKind::Adviser {
+        return Ok(reply::see_other(paths::SERVICE));
     }
     let cases = case_file::mine(&cx.cx, &door.access).await?;
     let cases = cases

@@ -1,6 +1,7 @@
 //! What answers each row: proof, context and input in; one use case; one reply out.
 
 pub(crate) mod account;
+pub(crate) mod advisers;
 pub(crate) mod assets;
 pub(crate) mod case;
 pub(crate) mod children;
@@ -13,7 +14,9 @@ pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod public;
 pub(crate) mod rights;
+pub(crate) mod service;
 pub(crate) mod session;
+pub(crate) mod shared;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
 pub(crate) mod unsubscribe;

@@ -4,8 +4,8 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, assets, case, children, confirm, details, emails, factors, join, passkeys, password,
-    public, rights, session, sign_in, staff, unsubscribe, who_looked,
+    account, advisers, assets, case, children, confirm, details, emails, factors, join, passkeys,
+    password, public, rights, service, session, shared, sign_in, staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -54,6 +54,31 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::RIGHTS_MOVING_AT, rights::show),
         Row::form(paths::RIGHTS_MOVING_AT, rights::choose),
         Row::form(paths::RIGHTS_WISHES_AT, rights::say),
+        // Advisers: whom a family lets in.
+        Row::page(paths::ADVISERS_AT, advisers::show),
+        Row::page(paths::ADVISER_GIVE_AT, advisers::ask),
+        Row::form(paths::ADVISER_GIVE_AT, advisers::give),
+        Row::page(paths::ADVISER_AT, advisers::one),
+        Row::form(paths::ADVISER_END_AT, advisers::end),
+        Row::form(paths::ADVISER_RENEW_AT, advisers::renew),
+        Row::page(paths::ADVISER_NOTES_AT, advisers::notes),
+        Row::form(paths::ADVISER_NOTES_AT, advisers::write_note),
+        // Advisers: what families let them see.
+        Row::page(paths::SHARED_AT, case::show),
+        Row::page(paths::SHARED_TIMELINE_AT, case::timeline),
+        Row::page(paths::SHARED_WHY_AT, case::why),
+        Row::page(paths::SHARED_WHO_LOOKED_AT, who_looked::show),
+        Row::page(paths::SHARED_NOTES_AT, shared::notes),
+        Row::form(paths::SHARED_NOTES_AT, shared::write_note),
+        Row::form(paths::SHARED_END_AT, shared::end),
+        Row::page(paths::SERVICE, service::show),
+        Row::guess(paths::SERVICE_CODE, service::take),
+        Row::page(paths::SERVICE_PEOPLE, service::people::show),
+        Row::form(paths::SERVICE_PEOPLE, service::people::invite),
+        Row::form(paths::SERVICE_PERSON_END_AT, service::people::end),
+        Row::form(paths::SERVICE_INVITATION_END_AT, service::people::uninvite),
+        Row::page(paths::SERVICE_JOIN_AT, service::join::show),
+        Row::guess(paths::SERVICE_JOIN_AT, service::join::join),
         // One's own account.
         Row::page(paths::ACCOUNT, account::show),
         Row::form(paths::ACCOUNT_SESSION_END_AT, account::end_session),

@@ -158,6 +158,13 @@ impl<'w> Asker<'w> {
             // Two subjects may have one account, and one of them may have ended all others.
             self.browsers.clear();
         }
+        if touched.iter().any(|what| what == "access_grant update") {
+            // Each cell finds every grant as the world was made.
+            let again = "update access_grant set ended_at = null, ended_by = null \
+                         where ended_by is not null";
+            self.world.records.run(again).await;
+            self.forget().await;
+        }
         if touched.iter().any(|what| what == "sign_in_code insert") {
             // Each cell finds the account with all its codes.
             self.world.records.run("delete from sign_in_code").await;
@@ -247,6 +254,9 @@ impl<'w> Asker<'w> {
             other => match other.strip_prefix("->").or(other.strip_prefix('>')) {
                 Some(path) => {
                     let reference = self.world.references[cell.column].to_string();
+                    // An adviser's grant has their own number in this world.
+                    let grant = cell.subject.person.map_or(0, |person| person.0);
+                    let path = path.replace("{grant}", &grant.to_string());
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),
@@ -257,7 +267,7 @@ impl<'w> Asker<'w> {
     fn judge_audit(&self, cell: Cell<'_>, word: &str, rows: &[Audited]) -> Result<(), String> {
         if word == "shut" {
             return match rows {
-                [row] if row.decision == "deny" && row.action == "list_caseload" => Ok(()),
+                [row] if row.decision == "deny" && row.action == shuts(cell.path()) => Ok(()),
                 rows => Err(format!("the refusal is not in the audit alone: {rows:?}")),
             };
         }
@@ -314,6 +324,15 @@ impl<'w> Asker<'w> {
             }
         }
         Ok(())
+    }
+}
+
+/// What is asked of whoever comes to a page that is not for their kind at all.
+fn shuts(path: &str) -> &'static str {
+    if path.starts_with("/shared/") {
+        "read_service"
+    } else {
+        "list_caseload"
     }
 }
 

@@ -130,7 +130,19 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
     ));
 
     // Advisers: their services, and who let them in.
-    let service = secrets.word("service.name", &[]);
+    // A service's name is told to whoever may let one of its advisers in, and to its lead.
+    let service = secrets.word(
+        "service.name",
+        &[
+            "parent",
+            "second",
+            "young",
+            "representative",
+            "only_sibling",
+            "stranger",
+            "adviser_lead",
+        ],
+    );
     all.push(format!(
         "insert into organisation (council_id, organisation_id, kind, name, created_at) \
          values ({HERE}, 1, 'sendiass', '{service}', {now})"
@@ -179,18 +191,16 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
             "null",
         ),
     ] {
+        seat(
+            &mut all,
+            person(key),
+            account(key),
+            now,
+            left.replace("now", &now.to_string()),
+            false,
+        );
         let at = now.to_string();
-        let (ended, left) = (ended.replace("now", &at), left.replace("now", &at));
-        let who = person(key);
-        all.push(format!("delete from relation where person_id = {who}"));
-        all.push(format!(
-            "update account set kind = 'adviser' where account_id = {}",
-            account(key)
-        ));
-        all.push(format!(
-            "insert into adviser (council_id, person_id, organisation_id, joined_at, left_at) \
-             values ({HERE}, {who}, 1, {now}, {left})"
-        ));
+        let (ended, who) = (ended.replace("now", &at), person(key));
         all.push(format!(
             "insert into access_grant (council_id, case_id, grant_id, given_by, adviser_id, \
              scopes, given_at, until_at, ended_at) \
@@ -200,6 +210,15 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
             now - DAY
         ));
     }
+
+    seat(
+        &mut all,
+        person("adviser_lead"),
+        account("adviser_lead"),
+        now,
+        "null".to_owned(),
+        true,
+    );
 
     // Staff: their roles, teams and reach.
     // A team's name is told to those whose case it looked at: the north's to the sibling's
@@ -291,6 +310,19 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
     for sql in all {
         records.run(&sql).await;
     }
+}
+
+/// Somebody advises for the one service, and has nothing to do with any case of their own.
+fn seat(all: &mut Vec<String>, who: i64, account: i64, now: i64, left: String, leads: bool) {
+    let leads = i64::from(leads);
+    all.push(format!("delete from relation where person_id = {who}"));
+    all.push(format!(
+        "update account set kind = 'adviser' where account_id = {account}"
+    ));
+    all.push(format!(
+        "insert into adviser (council_id, person_id, organisation_id, leads, joined_at, left_at) \
+         values ({HERE}, {who}, 1, {leads}, {now}, {left})"
+    ));
 }
 
 /// Who reads the name of somebody at work: themselves, whoever hands out cases, whoever

@@ -13,6 +13,7 @@ use policy::Relation;
 use services::ending;
 use services::invite;
 use services::keys::{Keys, Purpose};
+use services::organisation;
 use services::staff;
 use services::token::Token;
 use services::{Cx, session};
@@ -66,6 +67,7 @@ const WORKERS: &[(&str, Role)] = &[
     ("adviser_ended", Role::Parent),
     ("adviser_expired", Role::Parent),
     ("adviser_left", Role::Parent),
+    ("adviser_lead", Role::Parent),
     ("adviser_of_ended", Role::Parent),
     ("officer", Role::Parent),
     ("officer_team", Role::Parent),
@@ -152,10 +154,30 @@ impl World {
         .await;
         world.fill_parameters(&town, &away, &families.keys).await;
         world.gather(&town, &away, &families.keys).await;
+        world.write_note(&town, &families.keys).await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;
         world
+    }
+
+    /// A note between the parent and the adviser whom they let in.
+    async fn write_note(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let actor = town.people[keys["parent"]].actor();
+        let access: policy::Access<policy::Case, policy::ShareNotes> = policy::admit(
+            &cx.store,
+            cx.council.number,
+            &actor,
+            self.references[0],
+            cx.now,
+        )
+        .await
+        .expect("theirs");
+        let grant = domain::GrantId(town.people[keys["adviser"]].person.0);
+        let said = self.secrets.word("own.grant.note", &["parent", "adviser"]);
+        let kept = services::grant::write_note(&cx, &access, grant, said).await;
+        assert!(kept.expect("written"));
     }
 
     /// What the braces of each route stand for, about each thing.
@@ -205,6 +227,9 @@ impl World {
         let mut desks = join.clone();
         desks[0] = self.desk().await;
 
+        let mut seats = join.clone();
+        seats[0] = self.seat().await;
+
         let unsubscribes = |keys: &Keys, account: AccountId, until| {
             keys.sign(Purpose::Unsubscribe, &account.to_string(), until)
         };
@@ -229,6 +254,16 @@ impl World {
             "none".to_owned(),
         ];
 
+        let grant = |key: &str| town.people[keys[key]].person.to_string();
+        let grants = [
+            grant("adviser"),
+            grant("adviser_sibling"),
+            grant("adviser"),
+            grant("adviser"),
+            grant("adviser"),
+            grant("adviser"),
+            grant("adviser"),
+        ];
         let filled = [
             ("{case}", cases),
             ("{rule}", all("C10")),
@@ -241,6 +276,11 @@ impl World {
             ("{mail}", all("1")),
             ("{officer}", all("1")),
             ("{act}", all("release")),
+            ("{person}", all("1")),
+            ("{invitation}", all("1")),
+            ("{grant}", grants.clone()),
+            ("{under}", grants),
+            ("/service/join/{token}", seats),
             ("/staff/join/{token}", desks),
             ("/join/{token}", join),
             ("/new-password/{token}", new_password),
@@ -268,6 +308,22 @@ impl World {
         staff::add(&cx, &access, &asked).await.expect("added");
         let mails = self.site.mails_to(&email).await;
         token_in(mails.last().expect("a mail"), "/staff/join/")
+    }
+
+    /// The link by which somebody who begins to advise comes in.
+    async fn seat(&mut self) -> String {
+        let cx = self.site.app.moment();
+        let address = self.secrets.small("advises.email", &["adviser_lead"]);
+        let email = format!("{address}@example.org");
+        self.addresses.insert(email.clone(), "invited");
+        let name = self.secrets.word("advises.name", &["adviser_lead"]);
+        let desk = organisation::at_the_desk(&cx, OFFICER).await;
+        let desk = desk.expect("at the desk");
+        let service = domain::OrganisationId(1);
+        let invited = organisation::invite(&cx, &desk, service, name, &email, false).await;
+        invited.expect("invited");
+        let mails = self.site.mails_to(&email).await;
+        token_in(mails.last().expect("a mail"), "/service/join/")
     }
 
     async fn reset(&self, cx: &Cx, account: AccountId, seconds: i64) -> String {
@@ -518,15 +574,30 @@ fn readers(case: &str) -> &'static [&'static str] {
 
 /// Who reads somebody's name: they themselves; the young person or child of whose case they
 /// are now a parent, who says whether they may still see it; the officers who have a case of
-/// theirs.
+/// theirs; an adviser whom they let in.
 fn at_its_desk(key: &'static str) -> Vec<&'static str> {
     let others: &[&'static str] = match key {
-        "parent" => &["young", "child", "officer", "officer_team"],
-        "second" | "closed" | "representative" | "contested" | "moved" => &["child", "officer"],
+        "parent" => &[
+            "young",
+            "child",
+            "officer",
+            "officer_team",
+            "adviser",
+            "adviser_sibling",
+        ],
+        "second" => &["child", "officer", "adviser_second"],
+        "closed" | "representative" | "contested" | "moved" => &["child", "officer"],
         "child" | "ended" | "expired" | "future" => &["officer"],
         "only_sibling" => &["young", "officer_team"],
         "young" => &["officer_team"],
         "stranger" => &["glass"],
+        // Of an adviser: whoever let them in, and whoever leads their service.
+        "adviser" | "adviser_sibling" | "adviser_ended" | "adviser_expired" => {
+            &["adviser_lead", "parent"]
+        }
+        "adviser_second" => &["adviser_lead", "second"],
+        "adviser_of_ended" => &["adviser_lead"],
+        "adviser_left" => &["parent"],
         _ => &[],
     };
     [&[key], others].concat()
@@ -549,7 +620,11 @@ fn families(
                 secrets.small(&format!("{key}.email"), &[key, "administrator"])
             }
             // A passkey to set up is called by the address that they have just signed in with.
-            "adviser" => secrets.small("adviser.email", &[key, "setting_up"]),
+            "adviser" => secrets.small("adviser.email", &[key, "adviser_lead", "setting_up"]),
+            // Whoever leads a service reads its advisers' names and addresses.
+            key if key.starts_with("adviser") && key != "adviser_left" => {
+                secrets.small(&format!("{key}.email"), &[key, "adviser_lead"])
+            }
             _ => secrets.small(&format!("{key}.email"), &[key]),
         };
         let member = Member {

@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "tests")]
 
 mod account;
+mod advisers;
 mod authenticator;
 mod commands;
 mod connections;

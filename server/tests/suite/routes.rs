@@ -70,8 +70,14 @@ testkit::on_both! {
             let answer = ask(&parent, &row, &path).await;
             if row.door == "setting_up" {
                 answer.assert_leads_to(paths::ACCOUNT);
-            } else if row.door.starts_with("staff") || row.action == "choose_views" {
-                // The desk is for staff; who may see the case is the young person's to say.
+            } else if row.door.starts_with("staff")
+                || row.door == "service"
+                || row.path.starts_with("/shared/")
+                || row.path.contains("{grant}")
+                || row.action == "choose_views"
+            {
+                // The desk is for staff; who may see the case is the young person's to say;
+                // an adviser's pages are the adviser's, and nobody was let in here.
                 answer.assert(404);
             } else if row.method == "GET" && row.door != "public" {
                 answer.assert(200);

@@ -63,7 +63,11 @@ fn item(shell: &Shell, reading: &Reading, place: usize, step: &StepReading) -> A
         .exception
         .as_ref()
         .map(|seen| format!(" {}", exception_words(words, seen).join(" ")));
-    let why = paths::why(reading.reference, step.rule, nth(reading, place));
+    let why = shell.way(paths::why(
+        reading.reference,
+        step.rule,
+        nth(reading, place),
+    ));
     let name = step_name(words, step);
     let about = format!(" {name}");
     let state = timed(

@@ -11,11 +11,12 @@ use domain::reading::Reading;
 use domain::stage::{Mark, Need, Scene, Worker};
 use domain::why::Question;
 use domain::{Date, paths};
+use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Reader, Sample};
 use crate::parts::{back, fact, para, section, title};
-use crate::shell::Shell;
+use crate::shell::{Shell, Visitor};
 
 /// One case, as one person reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +52,12 @@ impl Page for CasePage {
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
-        Some(back(
-            shell.words,
-            paths::CHILDREN.to_owned(),
-            shell.words.say("nav-children"),
-        ))
+        let words = shell.words;
+        Some(if shell.is_adviser() {
+            back(words, paths::SERVICE.to_owned(), words.say("nav-service"))
+        } else {
+            back(words, paths::CHILDREN.to_owned(), words.say("nav-children"))
+        })
     }
 
     fn worker(&self) -> Option<&Worker> {
@@ -133,6 +135,10 @@ fn notes(shell: &Shell, reading: &Reading) -> Option<AnyView> {
 
 /// When the rights move to the young person.
 fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
+    // What changes then is for the family to read and to choose about.
+    if shell.is_adviser() {
+        return None;
+    }
     let words = shell.words;
     let on = reading.rights.on?;
     // Years ahead it is no news; the law's own preparation starts in Year 9.
@@ -163,18 +169,64 @@ fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
 
 fn links(shell: &Shell, reading: &Reading) -> AnyView {
     let words = shell.words;
-    let timeline = paths::timeline(reading.reference);
-    let details = paths::details(reading.reference);
+    let timeline = shell.way(paths::timeline(reading.reference));
+    let timeline = link(timeline, words.say("case-timeline-link"));
+    let details = || {
+        let href = paths::details(reading.reference);
+        link(href, words.say("case-details-link"))
+    };
     let history = reading
         .history_from
         .map(|from| para(words.say_with("history-from", &[("date", from.into())])));
-    view! {
+    // Protected details and one's advisers are not for everybody who reads the case.
+    let links = match shell.visitor {
+        Visitor::Adviser {
+            here: Some(grant), ..
+        } => {
+            let notes = paths::shared_notes(grant, reading.reference);
+            vec![timeline, link(notes, words.say("shared-notes-link"))]
+        }
+        Visitor::SignedIn { .. } => {
+            let advisers = paths::advisers(reading.reference);
+            let advisers = link(advisers, words.say("case-advisers-link"));
+            vec![timeline, details(), advisers]
+        }
+        Visitor::Anyone | Visitor::Adviser { here: None, .. } | Visitor::Staff { .. } => {
+            vec![timeline, details()]
+        }
+    };
+    let listed = view! {
         {section(words.say("case-links-heading"))}
         {history}
-        <ul class="govuk-list">
-            <li><a class="govuk-link" href=timeline>{words.say("case-timeline-link")}</a></li>
-            <li><a class="govuk-link" href=details>{words.say("case-details-link")}</a></li>
-        </ul>
+        <ul class="govuk-list">{links}</ul>
+    };
+    match laying_down(shell, reading) {
+        None => listed.into_any(),
+        Some(laying_down) => view! { {listed}{laying_down} }.into_any(),
     }
-    .into_any()
+}
+
+fn link(href: String, text: String) -> AnyView {
+    view! { <li><a class="govuk-link" href=href>{text}</a></li> }.into_any()
+}
+
+/// An adviser who does not need the case any more says so.
+fn laying_down(shell: &Shell, reading: &Reading) -> Option<AnyView> {
+    let Visitor::Adviser {
+        here: Some(grant), ..
+    } = shell.visitor
+    else {
+        return None;
+    };
+    let words = shell.words;
+    Some(
+        view! {
+            {section(words.say("shared-end"))}
+            {para(words.say("shared-end-what"))}
+            <form method="post" action=paths::shared_end(grant, reading.reference)>
+                <Button kind=ButtonKind::Secondary>{words.say("shared-end-button")}</Button>
+            </form>
+        }
+        .into_any(),
+    )
 }

@@ -5,7 +5,7 @@ use domain::stage::{Need, Scene};
 use domain::why::Question;
 use islands::{Asked, ExplainWords, WhyGiven, WhyThisDate};
 use leptos::prelude::*;
-use words::{RulePart, Words, rule_key};
+use words::{RulePart, rule_key};
 
 use crate::parts::{
     exception_words, explain_words, nth, phoned, state_words, timed, what_if_words, why_link,
@@ -95,7 +95,7 @@ fn waited_for(
         let said = exception_words(words, seen).join(" ");
         view! { <p class="wm-next__exception">{said}</p> }
     });
-    let why = why(words, reading, place, step, question);
+    let why = why(shell, reading, place, step, question);
     let by = timed(words, state_words(shell, reading, step), step.due);
     view! {
         <p class="wm-next__what">{words.say(&rule_key(step.rule, RulePart::Must))}</p>
@@ -110,14 +110,19 @@ fn waited_for(
 
 /// Why it has its date: a link to its page, which opens in place where scripts run.
 fn why(
-    words: &'static Words,
+    shell: &Shell,
     reading: &Reading,
     place: usize,
     step: &StepReading,
     question: Option<&Question>,
 ) -> Option<AnyView> {
     let question = question?;
-    let href = domain::paths::why(reading.reference, step.rule, nth(reading, place));
+    let words = shell.words;
+    let href = shell.way(domain::paths::why(
+        reading.reference,
+        step.rule,
+        nth(reading, place),
+    ));
     // How it stands is said just above.
     let explain = ExplainWords {
         state: String::new(),

@@ -8,6 +8,7 @@
 
 mod account;
 mod factor;
+mod grant;
 mod mails;
 mod people;
 mod rights;
@@ -16,6 +17,9 @@ mod staff;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
 pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Recovery, name_fault};
+pub use grant::{
+    GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
+};
 pub use mails::{MailChoices, Notices};
 pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};

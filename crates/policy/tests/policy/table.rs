@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    ActionName, Class, Classes, Outcome, Reach, Relation, Rights, Role, Scopes, Standing, Tie,
-    Verdict, Why, decide,
+    ActionName, Class, Classes, Outcome, Reach, Relation, Rights, Role, Scopes, Seat, Standing,
+    Tie, Verdict, Why, decide,
 };
 
 const ALL_SCOPES: Scopes = Scopes {
@@ -32,8 +32,8 @@ const DISPUTED: Tie = Tie {
     ..PARENT
 };
 
-/// Six groups of columns: the family, advisers, one's own, officers, staff, jobs.
-const STANDINGS: [&[Standing]; 6] = [
+/// Seven groups of columns: the family, advisers, one's own, officers, staff, jobs, services.
+const STANDINGS: [&[Standing]; 7] = [
     &[
         Standing::Stranger,
         Standing::Family(PARENT),
@@ -64,49 +64,57 @@ const STANDINGS: [&[Standing]; 6] = [
         Standing::Staff(Role::Administrator),
     ],
     &[Standing::System],
+    &[
+        Standing::Service(Seat::Adviser),
+        Standing::Service(Seat::Lead),
+    ],
 ];
 
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 6]); 37] = [
-    ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-"]),
-    ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-"]),
-    ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-"]),
-    ("read_details",          ["xyyyymd-", "----", "s-", "yyyy", "o---", "-"]),
-    ("read_notes",            ["xyyyyyd-", "----", "s-", "yyyy", "o---", "-"]),
-    ("read_documents",        ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-"]),
-    ("send_documents",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-"]),
-    ("read_messages",         ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-"]),
-    ("write_messages",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-"]),
-    ("read_letters",          ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-"]),
-    ("read_log",              ["xyyyyyd-", "yyyd", "s-", "----", "----", "-"]),
-    ("read_grants",           ["xyyyyyy-", "yyyy", "s-", "----", "----", "-"]),
-    ("delegate",              ["xyyymmd-", "----", "s-", "----", "----", "-"]),
-    ("end_grant",             ["xyyyyyy-", "yyyy", "s-", "----", "----", "-"]),
-    ("share_notes",           ["xyyyyyy-", "yyyy", "s-", "----", "----", "-"]),
-    ("read_people",           ["x-------", "----", "s-", "yyyy", "o---", "-"]),
-    ("change_people",         ["x-------", "----", "s-", "yyoy", "o---", "-"]),
-    ("assign",                ["x-------", "----", "s-", "yyoy", "oy--", "-"]),
-    ("break_glass",           ["x-------", "----", "s-", "----", "y---", "-"]),
-    ("read_rights",           ["xyyyyydy", "----", "s-", "----", "----", "-"]),
-    ("choose_views",          ["x-y----y", "----", "s-", "----", "----", "-"]),
-    ("say_wishes",            ["xy-yyyd-", "----", "s-", "----", "----", "-"]),
-    ("move_rights",           ["x-------", "----", "s-", "----", "----", "y"]),
-    ("import",                ["x-------", "----", "s-", "---y", "----", "y"]),
-    ("release",               ["x-------", "----", "s-", "---y", "----", "-"]),
-    ("notify",                ["x-------", "----", "s-", "----", "----", "y"]),
-    ("list_cases",            ["x-------", "----", "sy", "----", "----", "-"]),
-    ("read_account",          ["x-------", "----", "sy", "----", "----", "-"]),
-    ("change_account",        ["x-------", "----", "sy", "----", "----", "-"]),
-    ("give_word",             ["x-------", "----", "s-", "---y", "y---", "-"]),
-    ("get_in",                ["x-------", "----", "s-", "----", "----", "-"]),
-    ("read_audit",            ["x-------", "----", "s-", "---y", "--y-", "-"]),
-    ("check_audit",           ["x-------", "----", "s-", "---y", "--y-", "y"]),
-    ("list_caseload",         ["x-------", "----", "s-", "----", "y---", "-"]),
-    ("see_figures",           ["x-------", "----", "s-", "----", "oy--", "-"]),
-    ("manage_staff",          ["x-------", "----", "s-", "---y", "---y", "-"]),
-    ("manage_organisations",  ["x-------", "----", "s-", "---y", "---y", "-"]),
+const TABLE: [(&str, [&str; 7]); 41] = [
+    ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-", "--"]),
+    ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
+    ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
+    ("read_details",          ["xyyyymd-", "----", "s-", "yyyy", "o---", "-", "--"]),
+    ("read_notes",            ["xyyyyyd-", "----", "s-", "yyyy", "o---", "-", "--"]),
+    ("read_documents",        ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
+    ("send_documents",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-", "--"]),
+    ("read_messages",         ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
+    ("write_messages",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-", "--"]),
+    ("read_letters",          ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
+    ("read_log",              ["xyyyyyd-", "yyyd", "s-", "----", "----", "-", "--"]),
+    ("read_grants",           ["xyyyyyy-", "yyyy", "s-", "----", "----", "-", "--"]),
+    ("delegate",              ["xyyymmd-", "----", "s-", "----", "----", "-", "--"]),
+    ("end_grant",             ["xyyyyyy-", "yyyy", "s-", "----", "----", "-", "--"]),
+    ("share_notes",           ["xyyyyyy-", "yyyy", "s-", "----", "----", "-", "--"]),
+    ("read_listed",           ["x-------", "yyyd", "s-", "----", "----", "-", "--"]),
+    ("read_people",           ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
+    ("change_people",         ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
+    ("assign",                ["x-------", "----", "s-", "yyoy", "oy--", "-", "--"]),
+    ("break_glass",           ["x-------", "----", "s-", "----", "y---", "-", "--"]),
+    ("read_rights",           ["xyyyyydy", "----", "s-", "----", "----", "-", "--"]),
+    ("choose_views",          ["x-y----y", "----", "s-", "----", "----", "-", "--"]),
+    ("say_wishes",            ["xy-yyyd-", "----", "s-", "----", "----", "-", "--"]),
+    ("move_rights",           ["x-------", "----", "s-", "----", "----", "y", "--"]),
+    ("import",                ["x-------", "----", "s-", "---y", "----", "y", "--"]),
+    ("release",               ["x-------", "----", "s-", "---y", "----", "-", "--"]),
+    ("notify",                ["x-------", "----", "s-", "----", "----", "y", "--"]),
+    ("list_cases",            ["x-------", "----", "sy", "----", "----", "-", "--"]),
+    ("read_account",          ["x-------", "----", "sy", "----", "----", "-", "--"]),
+    ("change_account",        ["x-------", "----", "sy", "----", "----", "-", "--"]),
+    ("give_word",             ["x-------", "----", "s-", "---y", "y---", "-", "--"]),
+    ("get_in",                ["x-------", "----", "s-", "----", "----", "-", "--"]),
+    ("read_audit",            ["x-------", "----", "s-", "---y", "--y-", "-", "--"]),
+    ("check_audit",           ["x-------", "----", "s-", "---y", "--y-", "y", "--"]),
+    ("list_caseload",         ["x-------", "----", "s-", "----", "y---", "-", "--"]),
+    ("see_figures",           ["x-------", "----", "s-", "----", "oy--", "-", "--"]),
+    ("manage_staff",          ["x-------", "----", "s-", "---y", "---y", "-", "--"]),
+    ("manage_organisations",  ["x-------", "----", "s-", "---y", "---y", "-", "--"]),
+    ("read_service",          ["x-------", "----", "s-", "----", "----", "-", "yy"]),
+    ("take_grant",            ["x-------", "----", "s-", "----", "----", "-", "yy"]),
+    ("lead_service",          ["x-------", "----", "s-", "----", "----", "-", "-y"]),
 ];
 
 fn wanted(cell: char) -> Verdict {

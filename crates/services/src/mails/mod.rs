@@ -16,7 +16,7 @@ use storage::account::Notices;
 use storage::outbox::{MailTo, NewMail};
 use storage::relation::{Recipient, Tells};
 use storage::unguarded::mail::LeasedMail;
-use storage::{StorageError, Tx, case, outbox, relation, rights};
+use storage::{StorageError, Tx, case, grant, outbox, relation, rights};
 
 use crate::Cx;
 
@@ -77,9 +77,41 @@ pub async fn for_event<A: Tells>(
     let planned = plan_for_event(&recipients, event, superseded);
     queue(tx, cx, access, &planned, release).await?;
     if release == Release::AtOnce {
+        for_advisers(tx, cx, access, event, superseded).await?;
         by_post(tx, cx, access, event, &recipients).await?;
     }
     Ok(planned)
+}
+
+/// The advisers whom a family chose to have told get word too, each as the person who let
+/// them in may know of it. What an import brings waits for an officer, who must not learn
+/// of them: of that they are told by the page alone.
+async fn for_advisers<A: Tells>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    event: &CaseEvent,
+    superseded: Option<&CaseEvent>,
+) -> Result<(), StorageError> {
+    for (grant, adviser, recipient) in grant::told(&mut *tx, access).await? {
+        let planned = plan_for_event(std::slice::from_ref(&recipient), event, superseded);
+        for mail in planned {
+            let Message::Milestone { milestone, on } = mail.message else {
+                continue;
+            };
+            let to = MailTo::Account {
+                account: mail.account,
+                person: adviser,
+            };
+            let row = NewMail {
+                once_key: Some(format!("{}:{grant}", mail.once_key)),
+                grant: Some(grant),
+                ..outbox_row(cx, to, &Message::SharedNews { milestone, on })
+            };
+            outbox::queue(tx, access, &row).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A notice that the law asks for goes to a young person without an account by post, once
@@ -184,6 +216,7 @@ pub fn outbox_row(cx: &Cx, to: MailTo, message: &Message) -> NewMail {
         import: None,
         deadline_on: None,
         next_at: cx.now,
+        grant: None,
     }
 }
 

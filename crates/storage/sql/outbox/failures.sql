@@ -1,4 +1,5 @@
--- The mails that could not be sent, newest first.
+-- The mails that could not be sent, newest first. What passes between families and their
+-- advisers is not among them.
 select outbox.mail_id, outbox.kind, outbox.account_id, outbox.failure, outbox.attempts,
   outbox.closed_at, case_file.reference
 from outbox
@@ -7,5 +8,6 @@ left join case_file
   and case_file.case_id = outbox.case_id
 where outbox.council_id = $1
   and outbox.state = 'failed'
+  and outbox.grant_id is null
 order by outbox.closed_at desc, outbox.mail_id
 limit $2

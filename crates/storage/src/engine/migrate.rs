@@ -38,6 +38,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     12 "0012_add_factors",
     13 "0013_add_passkeys",
     15 "0015_add_staff_sign_in",
+    18 "0018_add_adviser_invitations_codes_and_notes",
     21 "0021_add_rights_moving",
     22 "0022_add_protected_details",
     23 "0023_allow_a_person_one_open_account",

@@ -28,6 +28,7 @@ fn new_mail(family: &Family) -> NewMail {
         import: None,
         deadline_on: None,
         next_at: NOON,
+        grant: None,
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Every date is laid back from "today", so that the late case is always 12 days late.
 
+pub mod advisers;
 mod council;
 mod families;
 mod rights;

@@ -154,6 +154,6 @@ rights-moved = { $reader ->
 rights-check = This birthday is close to the start of term. We will check this date with the school.
 notes-heading = Notes from the plan team
 
-case-links-heading = More about this case
+case-links-heading = More
 case-emails-link = Choose your e-mails
-case-timeline-link = See everything that has happened
+case-timeline-link = What happened

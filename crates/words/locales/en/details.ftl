@@ -11,4 +11,4 @@ details-email = E-mail
 details-school = School or college
 details-appointment = Meeting
 details-other = Other
-case-details-link = Addresses and contacts
+case-details-link = Contacts

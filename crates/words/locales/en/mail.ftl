@@ -193,3 +193,30 @@ mail-rights_moved-next = The page shows who sees what now, and whom to ask if yo
 mail-details_changed-subject = Details on the case were changed on { $date }
 mail-details_changed-said = Details on the case were changed on { $date }.
 mail-details_changed-next = If you did not expect this, ring the plan team.
+
+## Advisers: to the family, and to the adviser.
+
+mail-grant_given-subject = You let an adviser see a case on { $date }
+mail-grant_given-said = On { $date } you let an adviser see a case, or let one stay for longer.
+mail-grant_given-next = You can see who it is, and stop it, at any time. If this was not you, stop it now and ring the plan team.
+mail-grant_ending-subject = An adviser can see a case until { $date }
+mail-grant_ending-said = You let an adviser see a case. That ends after { $date }.
+mail-grant_ending-next = If you want them to go on, sign in and say so. If not, you do not need to do anything.
+mail-grant_ended-subject = An adviser stopped seeing a case on { $date }
+mail-grant_ended-said = Since { $date } an adviser whom you let in can no longer see the case.
+mail-grant_ended-next = You do not need to do anything. You can let them in again, or let in somebody else.
+mail-shared_given-subject = A family shares a case with you since { $date }
+mail-shared_given-said = On { $date } a family let you see a case.
+mail-shared_given-next = Your list shows it, what you may see, and until when.
+mail-shared_ending-subject = A case is shared with you until { $date }
+mail-shared_ending-said = A family shares a case with you. That ends after { $date }.
+mail-shared_ending-next = Only the family can let you stay for longer. Ask them if you still help them.
+mail-shared_ended-subject = A family stopped sharing a case with you on { $date }
+mail-shared_ended-said = On { $date } a family stopped sharing a case with you. You can no longer see it.
+mail-shared_ended-next = Your list shows the cases that are still shared with you.
+mail-shared_news = A family shares the case with you, and chose that you are told.
+mail-adviser_invitation-subject = Your way in to the council's case service
+mail-adviser_invitation-said = Your service has invited you to see cases that families share with you. You need the word that was said to you.
+mail-adviser_invitation-next = The link works once, until { $date }. Opening it changes nothing.
+mail-adviser_invitation-open = Choose your password:
+mail-adviser_invitation-unknown = If you do not know what this is about, do nothing. Nobody can use it without the word.

@@ -43,7 +43,7 @@ rights-ask = Ask for free advice that is not from the council.
 
 seen-until-heading = What you see here
 seen-until = You see what was on record until { $date }. { $name }'s rights are now their own. Ask { $name }, or ring { $phone }.
-rights-link = Who may see the case, and what changes
+rights-link = Who may see the case then
 
 ## On the list of cases: those that cannot be opened.
 
