@@ -131,6 +131,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Owner
             | Standing::Officer(_)
             | Standing::Staff(_)
+            | Standing::Service(_)
             | Standing::System => Classes::NONE,
         }
     }
