@@ -17,7 +17,7 @@ use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::organisation::{self, AdviserRow, OrganisationRow};
 use crate::outbox::{self, NewMail};
-use crate::relation::{Recipient, Tells};
+use crate::relation::{Recipient, Tells, disputed};
 
 pub use code::{NewCode, Taken, code_is_taken, give_code, take, take_up, withdraw_codes};
 pub use note::{NoteRow, add_note, notes};
@@ -333,6 +333,8 @@ pub async fn told<A: Tells>(
                 account: row.get("account_id")?,
                 notices: Notices::Portal,
                 language: row.get("language")?,
+                withheld: disputed(row)?,
+                apart: row.get("apart")?,
             };
             Ok((row.get("grant_id")?, row.get("adviser_id")?, recipient))
         })

@@ -421,7 +421,7 @@ fn kind(row: &Row) -> Result<Relation, StorageError> {
     Relation::from_word(&row.get::<String>("kind")?).ok_or_else(|| row.damaged("kind"))
 }
 
-fn disputed(row: &Row) -> Result<Classes, StorageError> {
+pub(crate) fn disputed(row: &Row) -> Result<Classes, StorageError> {
     let words = row.maybe::<String>("disputed")?.unwrap_or_default();
     Classes::from_words(&words).ok_or_else(|| row.damaged("disputed"))
 }
