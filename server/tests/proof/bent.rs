@@ -196,7 +196,7 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
             person(key),
             account(key),
             now,
-            left.replace("now", &now.to_string()),
+            &left.replace("now", &now.to_string()),
             false,
         );
         let at = now.to_string();
@@ -216,7 +216,7 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
         person("adviser_lead"),
         account("adviser_lead"),
         now,
-        "null".to_owned(),
+        "null",
         true,
     );
 
@@ -313,7 +313,7 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
 }
 
 /// Somebody advises for the one service, and has nothing to do with any case of their own.
-fn seat(all: &mut Vec<String>, who: i64, account: i64, now: i64, left: String, leads: bool) {
+fn seat(all: &mut Vec<String>, who: i64, account: i64, now: i64, left: &str, leads: bool) {
     let leads = i64::from(leads);
     all.push(format!("delete from relation where person_id = {who}"));
     all.push(format!(
