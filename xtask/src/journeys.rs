@@ -5,8 +5,8 @@ use crate::setup::{chromium, npm};
 use crate::{bundle, place, run, say};
 use anyhow::Result;
 
-/// A file of tests that takes longer than 20 minutes is stuck.
-const FILE_MS_MAX: &str = "--test-timeout=1200000";
+/// A file of tests that takes longer than 35 minutes is stuck.
+const FILE_MS_MAX: &str = "--test-timeout=2100000";
 
 /// A folder of browser tests.
 #[derive(Debug, Clone, Copy)]
