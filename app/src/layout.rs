@@ -117,7 +117,10 @@ fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
             (paths::SERVICE, "nav-service", Place::Service),
             (paths::ACCOUNT, "nav-account", Place::Account),
         ],
-        Visitor::Staff { desk, .. } => at_desk(desk),
+        Visitor::Staff { desk, .. } => {
+            let account = (paths::ACCOUNT, "nav-account", Place::Account);
+            [at_desk(desk), vec![account]].concat()
+        }
     };
     let items: Vec<NavigationItem> = items
         .into_iter()
