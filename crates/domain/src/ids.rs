@@ -50,6 +50,12 @@ id! {
     MailId,
     /// One run of an import.
     ImportId,
+    /// A document, or a part of one that is still being sent.
+    DocumentId,
+    /// The documents that one person sent together.
+    SendingId,
+    /// A document that is being sent in parts.
+    UploadId,
 }
 
 /// A local authority's three-digit number (Norfolk is 926). Part of every key.

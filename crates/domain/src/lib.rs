@@ -29,7 +29,8 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, CaseId, CouncilId, DeviceId, EventId, FactorId, GrantId, ImportId, InvitationId,
-    MailId, OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
+    AccountId, CaseId, CouncilId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId,
+    InvitationId, MailId, OfficerId, OrganisationId, PersonId, SendingId, SessionId, TeamId,
+    Timestamp, UploadId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

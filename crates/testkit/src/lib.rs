@@ -7,6 +7,8 @@ pub mod cast;
 pub mod chance;
 pub mod databases;
 pub mod postgres;
+#[cfg(feature = "s3")]
+pub mod s3;
 #[cfg(feature = "seed")]
 pub mod seed;
 pub mod smtp;

@@ -1,0 +1,169 @@
+//! The vault: sealed bytes come and go as streams.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use domain::chance::Chance;
+use object_store::{ObjectStore, ObjectStoreExt as _};
+use tokio::sync::Semaphore;
+
+use crate::format::Damaged;
+use crate::{CaseKey, Label, Place, PlaceError, Reading, Writing};
+
+/// What a folder is given at once: little, so that a hundred streams need little memory.
+const PART_LOCAL: usize = 256 * 1024;
+/// The least that an S3 service takes as one part of many.
+const PART_S3: usize = 5 * 1024 * 1024;
+/// How many streams run at once; the others wait.
+const AT_ONCE_LOCAL: usize = 256;
+/// Each holds a part of 5 MiB.
+const AT_ONCE_S3: usize = 8;
+
+/// Where sealed documents are kept. Cheap to clone; all clones are the same vault.
+#[derive(Debug, Clone)]
+pub struct Vault {
+    store: Arc<dyn ObjectStore>,
+    folder: Option<PathBuf>,
+    part: usize,
+    turns: Arc<Semaphore>,
+}
+
+/// Why sealed bytes could not be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// They are damaged, or another document's.
+    #[error(transparent)]
+    Damaged(#[from] Damaged),
+    /// There are none.
+    #[error("there is no such sealed document")]
+    Missing,
+    /// The disk, or what stands for one, is full.
+    #[error("the store of documents is full")]
+    Full,
+    /// The store did not do it.
+    #[error("the store of documents")]
+    Store(#[source] object_store::Error),
+}
+
+impl From<object_store::Error> for VaultError {
+    fn from(error: object_store::Error) -> VaultError {
+        match error {
+            object_store::Error::NotFound { .. } => VaultError::Missing,
+            other if is_full(&other) => VaultError::Full,
+            other => VaultError::Store(other),
+        }
+    }
+}
+
+/// Whether there is an "out of space" among the causes.
+fn is_full(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut cause = Some(error);
+    while let Some(one) = cause {
+        if let Some(io) = one.downcast_ref::<std::io::Error>()
+            && matches!(
+                io.kind(),
+                std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded
+            )
+        {
+            return true;
+        }
+        cause = one.source();
+    }
+    false
+}
+
+impl Vault {
+    /// The vault at this place.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub fn open(place: &Place) -> Result<Vault, PlaceError> {
+        let store = place.open()?;
+        let (folder, part, at_once) = match place {
+            Place::Folder(path) => (Some(path.clone()), PART_LOCAL, AT_ONCE_LOCAL),
+            Place::S3(_) => (None, PART_S3, AT_ONCE_S3),
+            Place::Memory => (None, PART_LOCAL, AT_ONCE_LOCAL),
+        };
+        Ok(Vault {
+            store,
+            folder,
+            part,
+            turns: Arc::new(Semaphore::new(at_once)),
+        })
+    }
+
+    /// Begins to seal a document. Nothing is there under its name before
+    /// [`Writing::finish`]; what is dropped before leaves nothing behind.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn seal(
+        &self,
+        label: &Label,
+        key: &CaseKey,
+        chance: &dyn Chance,
+    ) -> Result<Writing, VaultError> {
+        let turn = Arc::clone(&self.turns).acquire_owned().await.ok();
+        let upload = self.store.put_multipart(&label.path()).await?;
+        Ok(Writing::new(upload, self.part, turn, label, key, chance)?)
+    }
+
+    /// Opens some bytes of a document that has so many. What comes before them is not read.
+    ///
+    /// # Errors
+    /// When they are not there, or not as they were sealed.
+    pub async fn read(
+        &self,
+        label: &Label,
+        key: &CaseKey,
+        bytes: u64,
+        range: Range<u64>,
+    ) -> Result<Reading, VaultError> {
+        Reading::begin(&*self.store, label, key, bytes, range).await
+    }
+
+    /// Removes sealed bytes, and what a write that was cut off left of them. No fault if
+    /// there are none.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn remove(&self, label: &Label) -> Result<(), VaultError> {
+        let path = label.path();
+        if let Some(folder) = &self.folder {
+            self.remove_cut_off(&folder.join(path.as_ref())).await;
+        }
+        match self.store.delete(&path).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The temporary names that the store writes under: `NAME#1` and so on.
+    async fn remove_cut_off(&self, path: &std::path::Path) {
+        for n in 1..=9 {
+            let mut beside = path.as_os_str().to_owned();
+            beside.push(format!("#{n}"));
+            match tokio::fs::remove_file(PathBuf::from(beside)).await {
+                Ok(()) => {}
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+                Err(error) => {
+                    tracing::warn!(%error, "what a cut-off write left could not be removed");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Writes a few bytes, reads them and removes them: whether the place can be used.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub async fn try_out(&self) -> Result<(), VaultError> {
+        let path = object_store::path::Path::from("try-out");
+        self.store.put(&path, b"waymark".to_vec().into()).await?;
+        self.store.get(&path).await?.bytes().await?;
+        self.store.delete(&path).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,151 @@
+//! Sealing as a stream.
+
+use domain::chance::Chance;
+use object_store::{MultipartUpload, PutPayload};
+use sha2::{Digest as _, Sha256};
+use tokio::sync::OwnedSemaphorePermit;
+
+use crate::format::{CHUNK_BYTES, Cipher, Damaged, head};
+use crate::{CaseKey, Label, VaultError};
+
+/// A document that is being sealed. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Writing {
+    upload: Option<Box<dyn MultipartUpload>>,
+    cipher: Cipher,
+    /// What is not sealed yet: never more than one chunk.
+    chunk: Vec<u8>,
+    /// What is sealed and not handed over yet.
+    sealed: Vec<u8>,
+    part: usize,
+    at: u64,
+    bytes: u64,
+    hash: Sha256,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+/// A document that is sealed, and durable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sealed {
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of them.
+    pub sha256: [u8; 32],
+}
+
+impl Writing {
+    pub(crate) fn new(
+        upload: Box<dyn MultipartUpload>,
+        part: usize,
+        turn: Option<OwnedSemaphorePermit>,
+        label: &Label,
+        key: &CaseKey,
+        chance: &dyn Chance,
+    ) -> Result<Writing, Damaged> {
+        let head = head(chance);
+        Ok(Writing {
+            upload: Some(upload),
+            cipher: Cipher::new(key, label, &head)?,
+            chunk: Vec::new(),
+            sealed: head.to_vec(),
+            part,
+            at: 0,
+            bytes: 0,
+            hash: Sha256::new(),
+            _turn: turn,
+        })
+    }
+
+    /// How many bytes came so far.
+    #[must_use]
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Seals some more.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn write(&mut self, mut more: &[u8]) -> Result<(), VaultError> {
+        self.hash.update(more);
+        self.bytes += more.len() as u64;
+        while !more.is_empty() {
+            // A full chunk waits for the next byte: it may be the last one.
+            if self.chunk.len() == CHUNK_BYTES {
+                self.seal_chunk(false);
+                self.hand_over(false).await?;
+            }
+            let (now, later) = more.split_at(more.len().min(CHUNK_BYTES - self.chunk.len()));
+            self.chunk.extend_from_slice(now);
+            more = later;
+        }
+        Ok(())
+    }
+
+    /// Seals the last chunk, and makes all of it durable under its name.
+    ///
+    /// # Errors
+    /// When the store cannot be written; then there is nothing under its name.
+    pub async fn finish(mut self) -> Result<Sealed, VaultError> {
+        self.seal_chunk(true);
+        self.hand_over(true).await?;
+        if let Some(mut upload) = self.upload.take() {
+            match upload.complete().await {
+                Ok(_) => {}
+                Err(error) => {
+                    // Whether or not it can be taken back, the fault is what counts.
+                    let _ = upload.abort().await;
+                    return Err(error.into());
+                }
+            }
+        }
+        Ok(Sealed {
+            bytes: self.bytes,
+            sha256: std::mem::take(&mut self.hash).finalize().into(),
+        })
+    }
+
+    fn seal_chunk(&mut self, last: bool) {
+        self.cipher
+            .seal(self.at, last, &self.chunk, &mut self.sealed);
+        self.at += 1;
+        self.chunk.clear();
+    }
+
+    /// Hands over whole parts, and at the end what is left.
+    async fn hand_over(&mut self, all: bool) -> Result<(), VaultError> {
+        let Some(upload) = &mut self.upload else {
+            return Ok(());
+        };
+        if self.sealed.len() < self.part && !all {
+            return Ok(());
+        }
+        let mut part = std::mem::take(&mut self.sealed);
+        // All parts but the last have one size: some S3 services insist on it.
+        if part.len() > self.part {
+            self.sealed = part.split_off(self.part);
+        }
+        upload.put_part(PutPayload::from(part)).await?;
+        if all && !self.sealed.is_empty() {
+            let rest = std::mem::take(&mut self.sealed);
+            upload.put_part(PutPayload::from(rest)).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        if let (Some(mut upload), Ok(runtime)) =
+            (self.upload.take(), tokio::runtime::Handle::try_current())
+        {
+            runtime.spawn(async move {
+                // A store that cannot be reached now forgets unfinished parts by a rule of
+                // its own; docs/operating/documents.md says which.
+                if let Err(error) = upload.abort().await {
+                    tracing::warn!(%error, "an unfinished document could not be taken back");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The same vault in a folder and in an S3 service.
+
+use std::path::Path;
+
+use domain::chance::Chance as _;
+use domain::{CaseId, CouncilId, DocumentId};
+use testkit::chance::Seeded;
+use testkit::s3::{BUCKET, KEY_ID, S3Service, SECRET};
+use vault::format::CHUNK_BYTES;
+use vault::{CaseKey, Label, Place, S3, Sealed, Vault, VaultError};
+
+const LENGTH: usize = 11 * 1024 * 1024 + 4321;
+
+fn label(document: i64) -> Label {
+    Label {
+        council: CouncilId(926),
+        case: CaseId(7),
+        document: DocumentId(document),
+    }
+}
+
+fn key() -> CaseKey {
+    CaseKey::new([5; 32])
+}
+
+fn in_s3(service: &S3Service) -> Place {
+    Place::S3(S3 {
+        bucket: BUCKET.into(),
+        region: "eu-west-2".into(),
+        endpoint: Some(service.endpoint.clone()),
+        key_id: KEY_ID.into(),
+        secret: SECRET.into(),
+    })
+}
+
+fn bytes(seed: u64, length: usize) -> Vec<u8> {
+    let mut bytes = vec![0; length];
+    Seeded::new(seed).fill(&mut bytes);
+    bytes
+}
+
+async fn seal(vault: &Vault, label: &Label, plain: &[u8]) -> Sealed {
+    let mut writing = vault
+        .seal(label, &key(), &Seeded::new(1))
+        .await
+        .expect("begun");
+    for some in plain.chunks(100_000) {
+        writing.write(some).await.expect("written");
+    }
+    writing.finish().await.expect("sealed")
+}
+
+async fn read(
+    vault: &Vault,
+    label: &Label,
+    length: usize,
+    from: usize,
+    to: usize,
+) -> Result<Vec<u8>, VaultError> {
+    let range = from as u64..to as u64;
+    let mut reading = vault.read(label, &key(), length as u64, range).await?;
+    let mut opened = Vec::new();
+    while let Some(some) = reading.next().await? {
+        assert!(some.len() <= CHUNK_BYTES);
+        opened.extend_from_slice(&some);
+    }
+    Ok(opened)
+}
+
+async fn any_range_opens(vault: &Vault, seed: u64) {
+    println!("seed {seed}");
+    vault.try_out().await.expect("a place that works");
+    let plain = bytes(seed, LENGTH);
+    let sealed = seal(vault, &label(1), &plain).await;
+    assert_eq!(sealed.bytes, LENGTH as u64);
+    let chance = Seeded::new(seed);
+    let chunk = CHUNK_BYTES;
+    let mut ranges = vec![
+        (0, LENGTH),
+        (0, 0),
+        (0, 1),
+        (chunk - 1, chunk + 1),
+        (chunk, 2 * chunk),
+        (LENGTH - 1, LENGTH),
+        (LENGTH, LENGTH),
+        (LENGTH - 5000, LENGTH + 5000),
+    ];
+    for _ in 0..12 {
+        let from = chance.below(LENGTH as u32) as usize;
+        ranges.push((from, from + chance.below(300_000) as usize));
+    }
+    for (from, to) in ranges {
+        let opened = read(vault, &label(1), LENGTH, from, to)
+            .await
+            .expect("opens");
+        assert!(
+            opened == plain[from.min(LENGTH)..to.min(LENGTH)],
+            "{from}..{to}"
+        );
+    }
+    for length in [0, 1, chunk - 1, chunk, chunk + 1] {
+        let plain = bytes(seed, length);
+        seal(vault, &label(2), &plain).await;
+        let opened = read(vault, &label(2), length, 0, length)
+            .await
+            .expect("opens");
+        assert_eq!(opened, plain);
+        // Who believes in another length is refused.
+        let wrong = read(vault, &label(2), length + 1, 0, length + 1).await;
+        assert!(matches!(wrong, Err(VaultError::Damaged(_))), "{length}");
+    }
+    vault.remove(&label(1)).await.expect("removed");
+    vault
+        .remove(&label(1))
+        .await
+        .expect("removing nothing is no fault");
+    let gone = read(vault, &label(1), LENGTH, 0, 10).await;
+    assert!(matches!(gone, Err(VaultError::Missing)));
+}
+
+#[tokio::test]
+async fn any_range_opens_from_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = Vault::open(&Place::Folder(folder.path().join("documents"))).expect("a vault");
+    any_range_opens(&vault, 2026).await;
+}
+
+#[tokio::test]
+async fn any_range_opens_from_an_s3_service() {
+    let service = S3Service::start().await;
+    let vault = Vault::open(&in_s3(&service)).expect("a vault");
+    any_range_opens(&vault, 2027).await;
+}
+
+#[tokio::test]
+async fn nothing_that_was_sealed_can_be_read_where_it_lies() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = Vault::open(&Place::Folder(folder.path().to_owned())).expect("a vault");
+    let plain = b"Dawn Bell lives at 12 Elm Row. ".repeat(10_000);
+    seal(&vault, &label(3), &plain).await;
+    let lies = std::fs::read(folder.path().join("926/0000000000000007/0000000000000003"))
+        .expect("the file");
+    assert!(!lies.windows(9).any(|some| some == b"Dawn Bell"));
+}
+
+#[tokio::test]
+async fn a_document_put_in_the_place_of_another_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = Vault::open(&Place::Folder(folder.path().to_owned())).expect("a vault");
+    let plain = bytes(9, 1000);
+    seal(&vault, &label(4), &plain).await;
+    seal(&vault, &label(5), &plain).await;
+    let at = |n: i64| folder.path().join(format!("926/0000000000000007/{n:016x}"));
+    std::fs::copy(at(4), at(5)).expect("copied");
+    let swapped = read(&vault, &label(5), 1000, 0, 1000).await;
+    assert!(matches!(swapped, Err(VaultError::Damaged(_))));
+}
+
+fn count(folder: &Path) -> usize {
+    let mut found = 0;
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        if entry.path().is_dir() {
+            found += count(&entry.path());
+        } else {
+            found += 1;
+        }
+    }
+    found
+}
+
+async fn soon(what: &str, mut is_so: impl FnMut() -> bool) {
+    for _ in 0..200 {
+        if is_so() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("{what}");
+}
+
+#[tokio::test]
+async fn a_document_that_is_dropped_half_way_leaves_nothing_in_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = Vault::open(&Place::Folder(folder.path().to_owned())).expect("a vault");
+    let mut writing = vault
+        .seal(&label(6), &key(), &Seeded::new(1))
+        .await
+        .expect("begun");
+    writing.write(&bytes(1, 3_000_000)).await.expect("written");
+    let half = read(&vault, &label(6), 3_000_000, 0, 10).await;
+    assert!(
+        matches!(half, Err(VaultError::Missing)),
+        "not there before it is whole"
+    );
+    assert_eq!(count(folder.path()), 1, "under its temporary name");
+    drop(writing);
+    soon("nothing is left", || count(folder.path()) == 0).await;
+}
+
+#[tokio::test]
+async fn what_a_killed_write_left_is_removed_with_its_document() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vault = Vault::open(&Place::Folder(folder.path().to_owned())).expect("a vault");
+    let mut writing = vault
+        .seal(&label(6), &key(), &Seeded::new(1))
+        .await
+        .expect("begun");
+    writing.write(&bytes(1, 3_000_000)).await.expect("written");
+    // As a process that is killed does not: nothing is dropped.
+    std::mem::forget(writing);
+    assert_eq!(count(folder.path()), 1);
+    vault.remove(&label(6)).await.expect("removed");
+    assert_eq!(count(folder.path()), 0);
+}
+
+#[tokio::test]
+async fn a_document_that_is_dropped_half_way_leaves_nothing_in_an_s3_service() {
+    let service = S3Service::start().await;
+    let vault = Vault::open(&in_s3(&service)).expect("a vault");
+    vault.try_out().await.expect("a place that works");
+    let before = service.files().len();
+    let mut writing = vault
+        .seal(&label(6), &key(), &Seeded::new(1))
+        .await
+        .expect("begun");
+    writing.write(&bytes(1, 12_000_000)).await.expect("written");
+    assert!(service.files().len() > before, "parts are there");
+    drop(writing);
+    soon("no part is left", || service.files().len() <= before).await;
+}
+
+#[tokio::test]
+async fn an_s3_service_that_refuses_the_key_is_a_fault_and_not_a_missing_document() {
+    let service = S3Service::start().await;
+    let Place::S3(right) = in_s3(&service) else {
+        unreachable!("it is in S3");
+    };
+    let wrong = Place::S3(S3 {
+        secret: "another".into(),
+        ..right
+    });
+    let vault = Vault::open(&wrong).expect("a vault");
+    assert!(matches!(vault.try_out().await, Err(VaultError::Store(_))));
+}
