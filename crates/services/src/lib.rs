@@ -34,6 +34,7 @@ pub mod reset;
 pub mod rights;
 pub mod rights_list;
 pub mod sealing;
+pub mod seat;
 pub mod session;
 pub mod sign_in;
 pub mod slow;

@@ -108,7 +108,8 @@ pub async fn one(
     access: &Access<Council, ManageStaff>,
     officer: OfficerId,
 ) -> Result<Option<StaffRow>, StorageError> {
-    crate::unguarded::staff::one(reader, access.council(), officer).await
+    let query = sql!("officer/one").bind(access.council()).bind(officer);
+    reader.row(query).await?.as_ref().map(from_row).transpose()
 }
 
 /// Those who work for the council, by name, after a name.

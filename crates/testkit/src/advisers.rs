@@ -7,9 +7,11 @@ use policy::{Access, Actor, Case, Delegate, Scopes, admit};
 use services::grant::{self, Given};
 use services::organisation::{self, OrganisationKind};
 use services::{Cx, ServiceError};
+use storage::StorageError;
 use storage::account::Notices;
 use storage::unguarded::joining::{self, Joiner};
-use storage::unguarded::{advising, sign_in};
+use storage::unguarded::seat::{self as seats, Seat};
+use storage::unguarded::sign_in;
 
 use crate::cast::advisers::{ADVISERS, Adviser};
 use crate::cast::{Family, PASSPHRASE};
@@ -98,7 +100,16 @@ async fn seat(
         Box::pin(async move {
             joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
             joining::add_account(tx, number, &joiner, cx.now).await?;
-            advising::seat(tx, number, organisation, person, account, leads, cx.now).await
+            let seat = Seat::Adviser {
+                organisation,
+                leads,
+            };
+            let taken = seats::take(tx, number, seat, person, account, cx.now).await?;
+            if taken {
+                Ok(())
+            } else {
+                Err(StorageError::Taken)
+            }
         })
     });
     seated.await?;

@@ -6,8 +6,9 @@ use services::{Cx, ServiceError, officer};
 use storage::account::Notices;
 use storage::caseload::{self, Assignee};
 use storage::staff::{self, TeamRow};
+use storage::unguarded::council;
 use storage::unguarded::joining::{self, Joiner};
-use storage::unguarded::{council, staff as unguarded};
+use storage::unguarded::seat::{self, Seat};
 use storage::{StorageError, Tx};
 
 use crate::cast::staff::{COLLEAGUES, Colleague, TEAM_CASES, TEAMS};
@@ -103,6 +104,7 @@ async fn employ_one(
     };
     joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
     joining::add_account(tx, number, &joiner, cx.now).await?;
-    unguarded::take_account(tx, number, officer, joiner.account).await?;
+    let (person, account) = (joiner.person, joiner.account);
+    seat::take(tx, number, Seat::Officer(officer), person, account, cx.now).await?;
     Ok(officer)
 }

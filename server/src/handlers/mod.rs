@@ -14,6 +14,7 @@ pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod public;
 pub(crate) mod rights;
+pub(crate) mod seat;
 pub(crate) mod service;
 pub(crate) mod session;
 pub(crate) mod shared;

@@ -5,7 +5,8 @@ use domain::paths;
 use super::Row;
 use crate::handlers::{
     account, advisers, assets, case, children, confirm, details, emails, factors, join, passkeys,
-    password, public, rights, service, session, shared, sign_in, staff, unsubscribe, who_looked,
+    password, public, rights, seat, service, session, shared, sign_in, staff, unsubscribe,
+    who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -77,8 +78,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::SERVICE_PEOPLE, service::people::invite),
         Row::form(paths::SERVICE_PERSON_END_AT, service::people::end),
         Row::form(paths::SERVICE_INVITATION_END_AT, service::people::uninvite),
-        Row::page(paths::SERVICE_JOIN_AT, service::join::show),
-        Row::guess(paths::SERVICE_JOIN_AT, service::join::join),
+        Row::page(paths::SERVICE_JOIN_AT, seat::show::<seat::Service>),
+        Row::guess(paths::SERVICE_JOIN_AT, seat::join::<seat::Service>),
         // One's own account.
         Row::page(paths::ACCOUNT, account::show),
         Row::form(paths::ACCOUNT_SESSION_END_AT, account::end_session),
@@ -103,8 +104,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::guess(paths::CONFIRM, confirm::submit),
         // Staff.
         Row::page(paths::STAFF_SIGN_IN, staff::sign_in::show),
-        Row::page(paths::STAFF_JOIN_AT, staff::join::show),
-        Row::guess(paths::STAFF_JOIN_AT, staff::join::join),
+        Row::page(paths::STAFF_JOIN_AT, seat::show::<seat::Council>),
+        Row::guess(paths::STAFF_JOIN_AT, seat::join::<seat::Council>),
         Row::page(paths::STAFF, staff::caseload::show),
         Row::page(paths::STAFF_RIGHTS_MOVING, staff::rights::show),
         Row::page(paths::STAFF_CASE_AT, staff::case::show),

@@ -1,6 +1,5 @@
 //! Services that are not the council, and their advisers: opened, invited, let go, closed.
 
-pub mod join;
 mod shared;
 
 use domain::forms::{is_text, looks_like_email};
@@ -18,14 +17,11 @@ pub use storage::organisation::{AdviserRow, OpenInvitation, OrganisationKind, Or
 
 use crate::invite::last_day;
 use crate::keys::Purpose;
+use crate::seat::{INVITATION_SECONDS, TRIES};
 use crate::sign_in::folded;
 use crate::token::Token;
 use crate::{Cx, ServiceError, grant, mails, officer, word};
 
-/// How long an invitation can be used.
-const INVITATION_SECONDS: i64 = 7 * 24 * 60 * 60;
-/// Wrong words that end it.
-const TRIES: i64 = 5;
 /// A number smaller than this could tell of one family.
 pub const COUNT_MIN: i64 = 5;
 /// What is new in a service's figures began within these days.

@@ -29,38 +29,14 @@ where event.council_id = $1
   and event.kind <> 'struck'
   and (event.kind not in ('note_to_family', 'delay_reason')
     or event.reader_id = $3
-    or not (
-      exists (
-        select 1
-        from no_contact
-        where no_contact.council_id = event.council_id
-          and no_contact.case_id = event.case_id
-          and no_contact.ended_at is null
-          and (no_contact.one_id = $3 or no_contact.other_id = $3)
-      )
-        or exists (
-        select 1
-        from protected_detail
-        join relation as tied
-          on tied.council_id = protected_detail.council_id
-          and tied.case_id = protected_detail.case_id
-          and tied.valid_from <= $5
-          and (tied.valid_until is null or tied.valid_until > $5)
-        where protected_detail.council_id = event.council_id
-          and protected_detail.case_id = event.case_id
-          and protected_detail.kind = 'address'
-          and protected_detail.ended_at is null
-          and tied.person_id <> protected_detail.about_id
-          and (tied.person_id = $3 or protected_detail.about_id = $3)
-          and not exists (
-            select 1
-            from detail_reader
-            where detail_reader.council_id = protected_detail.council_id
-              and detail_reader.case_id = protected_detail.case_id
-              and detail_reader.detail_id = protected_detail.detail_id
-              and detail_reader.person_id = tied.person_id
-          )
-      )
+    or not exists (
+      select 1
+      from kept_apart
+      where kept_apart.council_id = $1
+        and kept_apart.case_id = $2
+        and kept_apart.person_id = $3
+        and kept_apart.from_at <= $5
+        and (kept_apart.until_at is null or kept_apart.until_at > $5)
     )
     or exists (
       select 1

@@ -6,34 +6,12 @@ select relation.person_id, max(relation.kind) as kind, account.account_id,
   account.notices, account.language, max(relation.disputed) as disputed,
   cast(case when exists (
       select 1
-      from no_contact
-      where no_contact.council_id = relation.council_id
-        and no_contact.case_id = relation.case_id
-        and no_contact.ended_at is null
-        and (no_contact.one_id = relation.person_id or no_contact.other_id = relation.person_id)
-    )
-    or exists (
-      select 1
-      from protected_detail
-      join relation as tied
-        on tied.council_id = protected_detail.council_id
-        and tied.case_id = protected_detail.case_id
-        and tied.valid_from <= $3
-        and (tied.valid_until is null or tied.valid_until > $3)
-      where protected_detail.council_id = relation.council_id
-        and protected_detail.case_id = relation.case_id
-        and protected_detail.kind = 'address'
-        and protected_detail.ended_at is null
-        and tied.person_id <> protected_detail.about_id
-        and (tied.person_id = relation.person_id or protected_detail.about_id = relation.person_id)
-        and not exists (
-          select 1
-          from detail_reader
-          where detail_reader.council_id = protected_detail.council_id
-            and detail_reader.case_id = protected_detail.case_id
-            and detail_reader.detail_id = protected_detail.detail_id
-            and detail_reader.person_id = tied.person_id
-        )
+      from kept_apart
+      where kept_apart.council_id = relation.council_id
+        and kept_apart.case_id = relation.case_id
+        and kept_apart.person_id = relation.person_id
+        and kept_apart.from_at <= $3
+        and (kept_apart.until_at is null or kept_apart.until_at > $3)
     ) then 1 else 0 end as bigint) as apart
 from relation
 join account

@@ -4,15 +4,14 @@
 //! Whoever calls one answers for it: `tests/unguarded_callers.txt` lists the callers,
 //! and a test compares it with the sources.
 
-pub mod advising;
 pub mod council;
 pub mod factor;
 pub mod joining;
 pub mod mail;
 pub mod passkey;
 pub mod reset;
+pub mod seat;
 pub mod session;
 pub mod sign_in;
-pub mod staff;
 pub mod sweep;
 pub mod throttle;

@@ -103,6 +103,14 @@ async fn sqlite_shape(url: &str) -> Shape {
             .into_iter()
             .map(|(table, name)| format!("{table} trigger {name}")),
     );
+    let views: Vec<(String, String)> = sqlx::query_as(
+        "select view.name, part.name from sqlite_schema as view, pragma_table_info(view.name) as part \
+         where view.type = 'view'",
+    )
+    .fetch_all(&mut db)
+    .await
+    .expect("views");
+    shape.extend(views.iter().map(|(view, column)| view_line(view, column)));
     shape
 }
 
@@ -112,11 +120,22 @@ async fn postgres_shape(url: &str) -> Shape {
     let columns = sqlx::query(
         "select table_name::text, column_name::text, data_type::text, is_nullable::text, \
          column_default::text, collation_name::text from information_schema.columns \
-         where table_schema = current_schema()",
+         where table_schema = current_schema() and table_name not in \
+           (select table_name from information_schema.views where table_schema = current_schema())",
     )
     .fetch_all(&mut db)
     .await
     .expect("columns");
+    let views: Vec<(String, String)> = sqlx::query_as(
+        "select part.table_name::text, part.column_name::text from information_schema.columns as part \
+         join information_schema.views as view \
+           on view.table_schema = part.table_schema and view.table_name = part.table_name \
+         where part.table_schema = current_schema()",
+    )
+    .fetch_all(&mut db)
+    .await
+    .expect("views");
+    shape.extend(views.iter().map(|(view, column)| view_line(view, column)));
     for column in columns {
         let kind: String = column.get("data_type");
         let kind = match kind.as_str() {
@@ -208,6 +227,11 @@ async fn postgres_shape(url: &str) -> Shape {
             .map(|(table, name)| format!("{table} trigger {name}")),
     );
     shape
+}
+
+/// A view has no types of its own on SQLite: the columns' names are compared.
+fn view_line(view: &str, column: &str) -> String {
+    format!("view {view} shows {column}")
 }
 
 fn index_line(table: &str, name: &str, unique: bool, columns: &[String]) -> String {

@@ -1,6 +1,5 @@
 //! At a service that is not the council: an adviser's cases, and codes that are read out.
 
-pub(crate) mod join;
 pub(crate) mod people;
 
 use app::pages::{ServicePage, SharedLine};

@@ -4,7 +4,6 @@ pub(crate) mod audit;
 pub(crate) mod case;
 pub(crate) mod caseload;
 pub(crate) mod figures;
-pub(crate) mod join;
 pub(crate) mod on_case;
 pub(crate) mod people;
 pub(crate) mod rights;

@@ -1,7 +1,5 @@
 //! Those who work for the council: added, given a role and a team, and let go.
 
-pub mod join;
-
 use domain::forms::{is_text, looks_like_email};
 use domain::{Date, InvitationId, OfficerId, TeamId};
 use mail::Message;
@@ -15,14 +13,10 @@ pub use storage::staff::StaffRow;
 
 use crate::invite::last_day;
 use crate::keys::Purpose;
+use crate::seat::{INVITATION_SECONDS, TRIES};
 use crate::sign_in::folded;
 use crate::token::Token;
 use crate::{Cx, ServiceError, mails, officer, word};
-
-/// How long an invitation can be used.
-const INVITATION_SECONDS: i64 = 7 * 24 * 60 * 60;
-/// Wrong words that end it.
-const TRIES: i64 = 5;
 
 /// Whom to add, and as what.
 #[derive(Debug, Clone, PartialEq, Eq)]
