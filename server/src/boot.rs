@@ -11,6 +11,7 @@ use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
 use services::factor::passkey::RelyingParty;
 use services::heads::{HeadKey, Keeper};
+use services::keeping::Keeping;
 use services::keys::Keys;
 use services::password::{HashError, Hasher};
 use storage::unguarded::council::{self, CouncilRow};
@@ -299,6 +300,7 @@ pub async fn run(
     listener: TcpListener,
     post: Post,
     keeper: Keeper,
+    keeping: Keeping,
 ) -> Result<(), BootError> {
     let service = layers::service(&app).map_err(|_| BootError::PublicUrl)?;
     let (stop, stopping) = watch::channel(false);
@@ -319,7 +321,7 @@ pub async fn run(
         stopping,
     ));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
-    let sweeping = tokio::spawn(jobs::sweep(moment(&app), stop.subscribe()));
+    let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.

@@ -201,6 +201,10 @@ fn lie(found: Found, own: ActionName, allowed: bool) -> Found {
         Found::Council { standing } => Found::Council {
             standing: told(standing),
         },
+        Found::Person { person, standing } => Found::Person {
+            person,
+            standing: told(standing),
+        },
     }
 }
 

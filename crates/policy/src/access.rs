@@ -8,7 +8,7 @@ use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 use crate::action::{Import, MoveRights, Notify, On, Release};
 use crate::actor::Actor;
 use crate::class::Classes;
-use crate::resource::{Account, Case, CaseIds, Council, Resource};
+use crate::resource::{Account, Case, CaseIds, Council, Person, Resource};
 use crate::standing::{Relation, Rights, Standing, View};
 
 /// This actor may do `A` on this `R`: decided, and written down.
@@ -164,6 +164,14 @@ impl<A: On<Account>> Access<Account, A> {
     #[must_use]
     pub fn person(&self) -> PersonId {
         self.ids.1
+    }
+}
+
+impl<A: On<Person>> Access<Person, A> {
+    /// The person.
+    #[must_use]
+    pub fn person(&self) -> PersonId {
+        self.ids
     }
 }
 

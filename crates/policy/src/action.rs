@@ -1,6 +1,6 @@
 //! What can be done. Each action is a type, so that a proof for one is no proof for another.
 
-use crate::resource::{Account, Case, Council, Resource};
+use crate::resource::{Account, Case, Council, Person, Resource};
 
 mod sealed {
     pub trait Sealed {}
@@ -139,6 +139,10 @@ actions! {
     TakeGrant = "take_grant" on Council;
     /// Invite and remove the advisers of one's own service, and see its numbers.
     LeadService = "lead_service" on Council;
+    /// Give a person a copy of what is held about them.
+    ExportPerson = "export_person" on Person;
+    /// Remove what is held about a person, as far as no law keeps it.
+    ErasePerson = "erase_person" on Person;
 }
 
 impl Reads for Read {}

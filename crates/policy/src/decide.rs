@@ -144,6 +144,8 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -208,6 +210,8 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -264,6 +268,8 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -300,7 +306,9 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ReadAudit
         | ActionName::CheckAudit
         | ActionName::ManageStaff
-        | ActionName::ManageOrganisations => match reach {
+        | ActionName::ManageOrganisations
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson => match reach {
             Reach::Desk => Verdict::Allow,
             Reach::Assigned | Reach::Team | Reach::BrokenGlass => Verdict::Deny(Why::NotTheirs),
         },
@@ -383,6 +391,8 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::ReadListed
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -433,7 +443,9 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::ManageStaff
-        | ActionName::ManageOrganisations => Verdict::Deny(Why::NotTheirs),
+        | ActionName::ManageOrganisations
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -477,6 +489,8 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService

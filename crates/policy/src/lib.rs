@@ -20,15 +20,17 @@ mod standing;
 pub use access::Access;
 pub use action::{
     Action, ActionName, Appends, Assign, BreakGlass, ChangeAccount, ChangePeople, CheckAudit,
-    ChooseViews, Delegate, EndGrant, GetIn, GiveWord, Import, Invite, LeadService, ListCaseload,
-    ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On, Read, ReadAccount,
-    ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed, ReadLog,
-    ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
+    ChooseViews, Delegate, EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite,
+    LeadService, ListCaseload, ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On,
+    Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
+    ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
     SayWishes, SeeFigures, SendDocuments, ShareNotes, TakeGrant, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};
 pub use class::{Class, Classes};
 pub use decide::{Verdict, Why, decide};
-pub use resource::{Account, Case, CaseIds, Council, Found, Resource, ResourceKind, Target};
+pub use resource::{
+    Account, Case, CaseIds, Council, Found, Person, Resource, ResourceKind, Target,
+};
 pub use standing::{Reach, Relation, Rights, Role, Scopes, Seat, Standing, Tie, View};

@@ -30,6 +30,8 @@ pub enum ResourceKind {
     Account,
     /// The council as a whole.
     Council,
+    /// A person, with all that is held about them.
+    Person,
 }
 
 impl ResourceKind {
@@ -40,6 +42,7 @@ impl ResourceKind {
             ResourceKind::Case => "case",
             ResourceKind::Account => "account",
             ResourceKind::Council => "council",
+            ResourceKind::Person => "person",
         }
     }
 }
@@ -56,6 +59,10 @@ pub enum Account {}
 #[derive(Debug)]
 pub enum Council {}
 
+/// One person, with all that is held about them.
+#[derive(Debug)]
+pub enum Person {}
+
 /// One thing, as a request names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -65,6 +72,8 @@ pub enum Target {
     Account(AccountId),
     /// The council that was asked.
     Council,
+    /// The person with this id.
+    Person(PersonId),
 }
 
 impl From<CaseRef> for Target {
@@ -76,6 +85,12 @@ impl From<CaseRef> for Target {
 impl From<AccountId> for Target {
     fn from(account: AccountId) -> Target {
         Target::Account(account)
+    }
+}
+
+impl From<PersonId> for Target {
+    fn from(person: PersonId) -> Target {
+        Target::Person(person)
     }
 }
 
@@ -111,6 +126,13 @@ pub enum Found {
         /// How the actor stands to it.
         standing: Standing,
     },
+    /// A person of this council's records.
+    Person {
+        /// Their id.
+        person: PersonId,
+        /// How the actor stands to what is held about them.
+        standing: Standing,
+    },
 }
 
 impl Found {
@@ -120,7 +142,8 @@ impl Found {
         match self {
             Found::Case { standing, .. }
             | Found::Account { standing, .. }
-            | Found::Council { standing } => *standing,
+            | Found::Council { standing }
+            | Found::Person { standing, .. } => *standing,
         }
     }
 
@@ -129,7 +152,7 @@ impl Found {
     pub const fn view(&self) -> View {
         match self {
             Found::Case { view, .. } => *view,
-            Found::Account { .. } | Found::Council { .. } => View {
+            Found::Account { .. } | Found::Council { .. } | Found::Person { .. } => View {
                 person: None,
                 grant: None,
                 shown_until: None,
@@ -144,6 +167,7 @@ impl Found {
             Found::Case { ids, .. } => ids.case.0,
             Found::Account { account, .. } => account.0,
             Found::Council { .. } => council.0,
+            Found::Person { person, .. } => person.0,
         }
     }
 }
@@ -168,7 +192,7 @@ impl Resource for Case {
     fn ids(found: Found) -> Option<CaseIds> {
         match found {
             Found::Case { ids, .. } => Some(ids),
-            Found::Account { .. } | Found::Council { .. } => None,
+            Found::Account { .. } | Found::Council { .. } | Found::Person { .. } => None,
         }
     }
 }
@@ -184,7 +208,7 @@ impl Resource for Account {
             Found::Account {
                 account, person, ..
             } => Some((account, person)),
-            Found::Case { .. } | Found::Council { .. } => None,
+            Found::Case { .. } | Found::Council { .. } | Found::Person { .. } => None,
         }
     }
 }
@@ -198,7 +222,21 @@ impl Resource for Council {
     fn ids(found: Found) -> Option<()> {
         match found {
             Found::Council { .. } => Some(()),
-            Found::Case { .. } | Found::Account { .. } => None,
+            Found::Case { .. } | Found::Account { .. } | Found::Person { .. } => None,
+        }
+    }
+}
+
+impl sealed::Sealed for Person {}
+impl Resource for Person {
+    type Name = PersonId;
+    type Ids = PersonId;
+    const KIND: ResourceKind = ResourceKind::Person;
+
+    fn ids(found: Found) -> Option<PersonId> {
+        match found {
+            Found::Person { person, .. } => Some(person),
+            Found::Case { .. } | Found::Account { .. } | Found::Council { .. } => None,
         }
     }
 }

@@ -67,6 +67,7 @@ async fn found(
         Target::CaseRef(reference) => on_case(reader, council, actor, reference, at).await,
         Target::Account(account) => on_account(reader, council, actor, account).await,
         Target::Council => on_council(reader, council, actor).await.map(Some),
+        Target::Person(person) => on_person(reader, council, actor, person).await,
     }
 }
 
@@ -156,6 +157,23 @@ async fn on_account(
         person,
         standing,
     }))
+}
+
+async fn on_person(
+    reader: impl Reader,
+    council: CouncilId,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<Option<Found>, StorageError> {
+    let query = sql!("person/standing")
+        .bind(council)
+        .bind(person)
+        .bind(officer_of(actor));
+    let Some(row) = reader.row(query).await? else {
+        return Ok(None);
+    };
+    let standing = others(&row, actor)?;
+    Ok(Some(Found::Person { person, standing }))
 }
 
 async fn on_council(

@@ -27,6 +27,7 @@ mod error;
 pub mod event;
 pub mod factor;
 pub mod grant;
+pub mod held;
 pub mod import;
 pub mod invitation;
 mod ledger;

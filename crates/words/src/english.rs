@@ -29,4 +29,5 @@ pub const FILES: &[(&str, &str)] = files![
     "service",
     "staff",
     "case-people",
+    "copy",
 ];

@@ -36,6 +36,9 @@ pub(crate) fn run(read: Result<Settings, Troubles>) -> Ended {
             settings.web.public_url
         ));
         out::line(format_args!("It listens on: {}", settings.web.listen));
+        for line in settings.keeping.said() {
+            out::line(line);
+        }
         Ended::Well
     } else {
         for fault in faults {

@@ -85,7 +85,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         demo::filled(&line.data_dir, today)?;
     }
     tell(&line, &url, &app);
-    boot::run(app, listener, post, keeper).await
+    boot::run(app, listener, post, keeper, Default::default()).await
 }
 
 /// Where it is, and how to sign in.

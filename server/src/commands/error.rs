@@ -4,6 +4,7 @@ use services::ServiceError;
 use services::caseload::AssignError;
 use services::ending::EndError;
 use services::heads::HeadError;
+use services::held::HeldError;
 use services::import::{ImportError, ReleaseError};
 use services::invite::InviteError;
 use services::organisation::OrganisationError;
@@ -26,6 +27,9 @@ pub(crate) enum CommandError {
     /// Nothing was sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// Nothing was copied or erased.
+    #[error(transparent)]
+    Held(#[from] HeldError),
     /// The case went to nobody.
     #[error(transparent)]
     Assign(#[from] AssignError),
@@ -92,6 +96,7 @@ impl CommandError {
             | CommandError::Invite(InviteError::Failed(_))
             | CommandError::Seal(SealError::Failed(_))
             | CommandError::End(EndError::Failed(_))
+            | CommandError::Held(HeldError::Failed(_))
             | CommandError::Staff(StaffError::Failed(_))
             | CommandError::Organisation(OrganisationError::Failed(_))
             | CommandError::Assign(AssignError::Failed(_))
@@ -103,6 +108,7 @@ impl CommandError {
             | CommandError::NoLink => Ended::Badly,
             CommandError::Invite(_)
             | CommandError::End(_)
+            | CommandError::Held(_)
             | CommandError::Seal(_)
             | CommandError::Staff(_)
             | CommandError::Organisation(_)

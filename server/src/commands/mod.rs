@@ -15,6 +15,7 @@ mod invite;
 mod migrate;
 mod organisation;
 mod out;
+mod person;
 mod record;
 mod registry;
 mod seal;
@@ -74,6 +75,9 @@ enum Command {
     Record(Box<record::RecordLine>),
     /// Seal a case after a death or an adoption: no family opens it, nothing is sent.
     Seal(seal::SealLine),
+    /// Give a person a copy of all that is held about them, or erase it.
+    #[command(subcommand)]
+    Person(person::PersonCommand),
     /// Verify the audit, or print the key that its heads are signed with.
     #[command(subcommand)]
     Audit(audit::AuditLine),
@@ -147,6 +151,9 @@ pub fn main() -> ExitCode {
         })),
         Command::Seal(asked) => block(with_program(settings(Need::Families), async |cx| {
             seal::run(cx, asked).await
+        })),
+        Command::Person(asked) => block(with_program(settings(Need::Families), async |cx| {
+            person::run(cx, asked).await
         })),
         Command::Audit(asked) => block(async {
             let settings = settings(Need::Records).map_err(BootError::Settings)?;

@@ -24,7 +24,10 @@ pub(crate) async fn run(settings: Settings) -> Result<(), BootError> {
         "Waymark listens on {}; families reach it at {}",
         settings.web.listen, settings.web.public_url
     ));
-    boot::run(app, listener, post, keeper).await
+    for line in settings.keeping.said() {
+        out::aside(line);
+    }
+    boot::run(app, listener, post, keeper, settings.keeping).await
 }
 
 /// The styles and scripts: the named folder, or the one beside the program.

@@ -7,6 +7,7 @@
 mod audit;
 mod council;
 mod database;
+mod keeping;
 mod key;
 mod mail;
 mod place;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub web: Web,
     /// How long sessions last.
     pub sessions: services::limits::SessionLimits,
+    /// For how long each class of data is kept.
+    pub keeping: services::keeping::Keeping,
     /// How mail leaves; `None` until it is set.
     pub mail: Option<Mail>,
     /// The council; `None` until all that families need of it is set.
@@ -79,6 +82,7 @@ impl Settings {
             audit: audit::settle(&raw, &data_dir, &mut troubles),
             web: web::settle(&raw, need, &mut troubles),
             sessions: sessions::settle(&raw, &mut troubles),
+            keeping: keeping::settle(&raw, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
             council: council::settle(raw.council.as_ref(), need, &mut troubles),
             council_number: council::number(raw.council.as_ref()),

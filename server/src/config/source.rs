@@ -90,6 +90,8 @@ pub(super) struct Raw {
     pub mail: super::mail::Raw,
     #[serde(default)]
     pub sessions: super::sessions::Raw,
+    #[serde(default)]
+    pub keeping: super::keeping::Raw,
     pub council: Option<super::council::Raw>,
 }
 

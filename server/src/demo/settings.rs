@@ -31,6 +31,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
             assets_dir: None,
         },
         sessions: Default::default(),
+        keeping: Default::default(),
         mail: None,
         council: None,
         council_number: Some(council.number),

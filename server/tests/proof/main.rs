@@ -7,6 +7,7 @@ mod asked;
 mod bent;
 mod forged;
 mod forgeries;
+mod held;
 mod logs;
 mod machine;
 mod matrix;

@@ -71,6 +71,16 @@ impl Records {
         }
     }
 
+    /// One number that some SQL answers.
+    pub async fn number(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match self {
+            Records::Sqlite(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+            Records::Postgres(pool) => sqlx::query_scalar(sql).fetch_one(pool).await,
+        }
+        .expect("a number")
+    }
+
     /// From here on every change of a row is noted.
     pub async fn watch(&self) {
         match self {

@@ -76,6 +76,13 @@ impl Secrets {
             .find(|secret| !secret.readers.contains(subject))
     }
 
+    /// The canary in this place, in small letters.
+    pub fn the_word(&self, what: &str) -> String {
+        let found = self.known.iter().find(|(_, secret)| secret.what == what);
+        let (word, _) = found.unwrap_or_else(|| panic!("no canary of {what}"));
+        word.clone()
+    }
+
     pub fn len(&self) -> usize {
         self.known.len()
     }

@@ -515,6 +515,13 @@ impl World {
         address
     }
 
+    /// The child of this column's case.
+    pub async fn child(&self, column: usize) -> PersonId {
+        let case = self.cases[column].expect("a case here").0;
+        let sql = format!("select child_id from case_file where case_id = {case}");
+        PersonId(self.records.number(&sql).await)
+    }
+
     /// The case of this column, as the audit names it.
     pub fn case(&self, column: usize) -> Option<CaseId> {
         self.cases[column]

@@ -73,7 +73,7 @@ const STANDINGS: [&[Standing]; 7] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 7]); 41] = [
+const TABLE: [(&str, [&str; 7]); 43] = [
     ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-", "--"]),
     ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
     ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
@@ -115,6 +115,8 @@ const TABLE: [(&str, [&str; 7]); 41] = [
     ("read_service",          ["x-------", "----", "s-", "----", "----", "-", "yy"]),
     ("take_grant",            ["x-------", "----", "s-", "----", "----", "-", "yy"]),
     ("lead_service",          ["x-------", "----", "s-", "----", "----", "-", "-y"]),
+    ("export_person",         ["x-------", "----", "s-", "---y", "----", "-", "--"]),
+    ("erase_person",          ["x-------", "----", "s-", "---y", "----", "-", "--"]),
 ];
 
 fn wanted(cell: char) -> Verdict {

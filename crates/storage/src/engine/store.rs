@@ -169,6 +169,19 @@ impl Store {
         }
     }
 
+    /// Moves what waits in an embedded database's log into its file, so that the log keeps
+    /// nothing of what was removed; while somebody reads an older state, as far as can be.
+    pub(crate) async fn checkpoint(&self) -> Result<(), StorageError> {
+        match &*self.0 {
+            Engine::Sqlite { readers, .. } => sqlx::query("pragma wal_checkpoint(truncate)")
+                .execute(readers)
+                .await
+                .map(drop)
+                .map_err(|error| StorageError::query("wal_checkpoint", error)),
+            Engine::Postgres { .. } => Ok(()),
+        }
+    }
+
     /// Ends the connections. What was acknowledged is already durable.
     pub async fn close(&self) {
         match &*self.0 {
@@ -244,6 +257,8 @@ async fn open_sqlite(url: &str) -> Result<Store, StorageError> {
         // Without it `insert or replace` would remove rows past the triggers that guard them.
         .pragma("recursive_triggers", "on")
         .pragma("trusted_schema", "off")
+        // What is deleted or emptied is written over with zeros.
+        .pragma("secure_delete", "on")
         .disable_statement_logging();
     make_private(options.get_filename())
         .map_err(|error| StorageError::Open(crate::error::Cause::new(error.kind().to_string())))?;

@@ -6,6 +6,7 @@
 
 pub mod council;
 pub mod factor;
+pub mod held;
 pub mod joining;
 pub mod mail;
 pub mod passkey;

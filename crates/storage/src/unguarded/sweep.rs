@@ -27,3 +27,64 @@ pub async fn sign_in(
     }
     Ok(forgotten)
 }
+
+/// Forgets mails that were closed at or before `since`. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn mails(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    since: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(sql!("outbox/sweep").bind(council).bind(since)).await
+}
+
+/// Forgets invitations that were over at or before `since`, whoever was invited. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn invitations(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    since: Timestamp,
+) -> Result<u64, StorageError> {
+    let mut forgotten = 0;
+    for query in [
+        sql!("invitation/sweep"),
+        sql!("adviser_invitation/sweep"),
+        sql!("staff_invitation/sweep"),
+    ] {
+        forgotten += tx.run(query.bind(council).bind(since)).await?;
+    }
+    Ok(forgotten)
+}
+
+/// Forgets the values of protected details that ended at or before `since`. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn details(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    since: Timestamp,
+) -> Result<u64, StorageError> {
+    tx.run(sql!("protected/sweep").bind(council).bind(since))
+        .await
+}
+
+/// Forgets notes between families and advisers whose grant was over at or before `since`,
+/// and codes of then. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn notes(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    since: Timestamp,
+) -> Result<u64, StorageError> {
+    let codes = sql!("grant_code/sweep").bind(council).bind(since);
+    let codes = tx.run(codes).await?;
+    let notes = sql!("grant_note/sweep").bind(council).bind(since);
+    Ok(codes + tx.run(notes).await?)
+}

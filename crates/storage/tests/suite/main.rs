@@ -7,6 +7,7 @@ mod audit;
 mod cases;
 mod crash;
 mod guards;
+mod held;
 mod imports;
 mod mails;
 mod queries;

@@ -1,0 +1,9 @@
+-- No code lets them in.
+delete from sign_in_code
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

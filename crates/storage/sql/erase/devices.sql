@@ -1,0 +1,9 @@
+-- No device is remembered for them.
+delete from remembered_device
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

@@ -1,0 +1,17 @@
+-- Invitations to their address keep their days.
+update invitation
+set email = 'erased', evidence = 'erased',
+  closed_why = case when closed_why is null then null else 'erased' end
+where council_id = $1
+  and (account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )
+    or lower(email) in (
+    select lower(account.email)
+    from account
+    where account.council_id = $1
+      and account.person_id = $2
+  ))

@@ -1,0 +1,9 @@
+-- Their choices of mails go.
+delete from mail_choice
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

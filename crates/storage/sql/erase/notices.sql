@@ -1,0 +1,9 @@
+-- How they wanted notices is forgotten.
+delete from notices_choice
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

@@ -1,0 +1,9 @@
+-- What a provider said of their sessions goes.
+delete from provider_session
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

@@ -1,0 +1,9 @@
+-- No link for a new password lets them in.
+delete from reset
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

@@ -1,0 +1,9 @@
+-- When they stopped mails is forgotten.
+delete from unsubscribe
+where council_id = $1
+  and account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )

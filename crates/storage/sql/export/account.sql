@@ -1,0 +1,12 @@
+-- The accounts that they sign in with.
+select email,
+  kind,
+  notices,
+  language,
+  cast(created_at as text) as created_at,
+  cast(closed_at as text) as closed_at
+from account
+where council_id = $1
+  and person_id = $2
+order by account_id
+limit 100000

@@ -1,0 +1,24 @@
+-- The invitations that were sent to their address.
+select email,
+  relation,
+  basis,
+  state,
+  cast(created_at as text) as created_at,
+  cast(until_at as text) as until_at,
+  cast(closed_at as text) as closed_at
+from invitation
+where council_id = $1
+  and (account_id in (
+    select account_id
+    from account
+    where council_id = $1
+      and person_id = $2
+  )
+    or lower(email) in (
+    select lower(account.email)
+    from account
+    where account.council_id = $1
+      and account.person_id = $2
+  ))
+order by invitation.invitation_id
+limit 100000
