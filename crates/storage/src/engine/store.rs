@@ -169,17 +169,24 @@ impl Store {
         }
     }
 
-    /// Moves what waits in an embedded database's log into its file, so that the log keeps
-    /// nothing of what was removed; while somebody reads an older state, as far as can be.
-    pub(crate) async fn checkpoint(&self) -> Result<(), StorageError> {
-        match &*self.0 {
-            Engine::Sqlite { readers, .. } => sqlx::query("pragma wal_checkpoint(truncate)")
-                .execute(readers)
+    /// Rewrites an embedded database's file and empties its log, so that neither keeps a
+    /// word of what was removed.
+    pub(crate) async fn rewrite(&self) -> Result<(), StorageError> {
+        let Engine::Sqlite { readers, .. } = &*self.0 else {
+            return Ok(());
+        };
+        let options = (*readers.connect_options()).clone();
+        let options = options.pragma("query_only", "off");
+        let mut connection = sqlx::SqliteConnection::connect_with(&options)
+            .await
+            .map_err(|error| StorageError::Open(error.into()))?;
+        for sql in ["vacuum", "pragma wal_checkpoint(truncate)"] {
+            sqlx::query(sql)
+                .execute(&mut connection)
                 .await
-                .map(drop)
-                .map_err(|error| StorageError::query("wal_checkpoint", error)),
-            Engine::Postgres { .. } => Ok(()),
+                .map_err(|error| StorageError::query(sql, error))?;
         }
+        connection.close().await.map_err(StorageError::transaction)
     }
 
     /// Ends the connections. What was acknowledged is already durable.
