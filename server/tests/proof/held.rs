@@ -115,6 +115,9 @@ testkit::on_both! {
                 assert!(!tells(text, what), "{what} is the other's");
             }
         }
+        for kind in ["delay_reason", "note_to_family"] {
+            assert!(!one.contains(kind), "that there is a {kind} is kept from them");
+        }
         let id = person(&world, "second").0.to_string();
         assert!(!one.contains(&id), "not even an id of the other");
 

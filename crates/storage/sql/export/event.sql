@@ -1,4 +1,6 @@
 -- What stands of their cases, as they may read it now: the words only where it is about them or for them.
+-- Free text that is open to all is left out whole: that there is some is kept from whoever is
+-- kept apart from somebody on the case.
 select case_file.reference as reference,
   event.happened_on as happened_on,
   event.kind as kind,
@@ -9,6 +11,7 @@ join case_file
   and case_file.case_id = event.case_id
 where event.council_id = $1
   and event.kind <> 'struck'
+  and (event.kind not in ('note_to_family', 'delay_reason') or event.reader_id = $2)
   and (event.person_id is null or event.person_id = $2)
   and (event.readers = 'case' or event.reader_id = $2)
   and (case_file.child_id = $2 or event.case_id in (
