@@ -28,6 +28,7 @@ use crate::demo::Demo;
 use crate::layers;
 use crate::layers::rate::Throttle;
 use crate::listen;
+use crate::provider::{CaError, Provider};
 
 /// Reminders go out from this hour on.
 const MORNING_HOUR: i8 = 7;
@@ -49,6 +50,9 @@ pub enum BootError {
     /// The key.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The authority of the council's own provider.
+    #[error(transparent)]
+    Provider(#[from] CaError),
     /// The records.
     #[error("the records")]
     Storage(#[from] StorageError),
@@ -194,6 +198,7 @@ pub async fn program(
     Ok(App::new(Program {
         council: Arc::new(council),
         passkeys,
+        provider: provider(settings)?,
         web: settings.web.clone(),
         sessions: settings.sessions,
         store,
@@ -206,6 +211,16 @@ pub async fn program(
         throttle: Throttle::default(),
         demo,
     }))
+}
+
+/// Where staff sign in, if the council has set it.
+///
+/// # Errors
+/// When the authority's file cannot be read.
+pub fn provider(settings: &Settings) -> Result<Option<Provider>, CaError> {
+    let set = settings.provider.clone();
+    let url = &settings.web.public_url;
+    set.map(|set| Provider::new(set, url)).transpose()
 }
 
 /// The world of one use case on the command line, for a council that is configured.
@@ -323,12 +338,25 @@ pub async fn run(
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
+    let vouching = tokio::spawn(ask_provider(app.clone(), stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
-    let _ = tokio::join!(mails, reminders, rights, sweeping, signing);
+    let _ = tokio::join!(mails, reminders, rights, sweeping, signing, vouching);
     app.store.close().await;
     Ok(())
+}
+
+/// Asks the council's own provider again and again, if it has one.
+async fn ask_provider(app: App, stop: watch::Receiver<bool>) {
+    let Some(provider) = app.provider.clone() else {
+        return;
+    };
+    let ask = |cx: Cx, held| {
+        let provider = provider.clone();
+        async move { provider.vouches(held, cx.now).await }
+    };
+    jobs::ask_provider(|| app.moment(), provider.issuer(), ask, stop).await;
 }
 
 fn worker_name(chance: &dyn Chance) -> String {

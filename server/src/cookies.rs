@@ -1,4 +1,5 @@
-//! The two cookies: the session's, and that of a remembered device. Nothing else is set.
+//! The cookies: the session's, that of a remembered device, and that of somebody who is on
+//! their way to the council's own provider. Nothing else is set.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -13,6 +14,8 @@ pub enum Cookie {
     Session,
     /// A device that its person chose to remember.
     Device,
+    /// A browser from which somebody went to the council's own provider.
+    Provider,
 }
 
 impl Cookie {
@@ -25,6 +28,8 @@ impl Cookie {
             (Cookie::Session, false) => "waymark",
             (Cookie::Device, true) => "__Host-waymark-device",
             (Cookie::Device, false) => "waymark-device",
+            (Cookie::Provider, true) => "__Host-waymark-provider",
+            (Cookie::Provider, false) => "waymark-provider",
         }
     }
 
@@ -47,6 +52,7 @@ impl Cookie {
         let lasting = match self {
             Cookie::Session => String::new(),
             Cookie::Device => format!("; Max-Age={}", services::sign_in::DEVICE_SECONDS),
+            Cookie::Provider => format!("; Max-Age={}", services::provider::TRY_SECONDS),
         };
         self.write(response, text, &lasting, web);
     }

@@ -22,6 +22,7 @@ use crate::config::Web;
 use crate::demo::Demo;
 use crate::layers::rate::Throttle;
 use crate::layers::{Caller, CspNonce, RequestId};
+use crate::provider::Provider;
 
 /// The running program: made once, shared by every request.
 #[derive(Clone)]
@@ -35,6 +36,8 @@ pub struct Program {
     pub web: Web,
     /// For what browsers make passkeys.
     pub passkeys: Option<Arc<services::factor::passkey::RelyingParty>>,
+    /// Where staff sign in; `None` where they do it here.
+    pub provider: Option<Provider>,
     /// How long sessions last.
     pub sessions: services::limits::SessionLimits,
     /// The records.

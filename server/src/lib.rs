@@ -17,6 +17,7 @@ mod handlers;
 pub mod layers;
 pub mod listen;
 pub mod problem;
+pub mod provider;
 pub mod registry;
 mod reply;
 mod sent;

@@ -27,6 +27,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let built = parts.check("build of suites and server", suites::build);
     if built {
         parts.count("suites (SQLite and PostgreSQL)", || {
+            // The provider that staff sign in at in the tests is a package of npm's.
+            setup::npm::ensure()?;
             let server = Server::start()?;
             suites::run(&Engines::Both(&server))
         });

@@ -13,6 +13,8 @@ pub struct CookiesPage {
     pub session: String,
     /// The name of the cookie of a remembered device.
     pub device: String,
+    /// The name of the cookie of staff on their way to their work account, where they have one.
+    pub provider: Option<String>,
 }
 
 impl Page for CookiesPage {
@@ -22,21 +24,25 @@ impl Page for CookiesPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let rows = [
+        let usual = [
             (&self.session, "cookies-session-for", "cookies-session-long"),
             (&self.device, "cookies-device-for", "cookies-device-long"),
-        ]
-        .map(|(name, what_for, long)| {
-            view! {
-                <tr class="govuk-table__row">
-                    <th scope="row" class="govuk-table__header wm-breaks">{name.clone()}</th>
-                    <td class="govuk-table__cell">{words.say(what_for)}</td>
-                    <td class="govuk-table__cell">{words.say(long)}</td>
-                </tr>
-            }
-        })
-        .into_iter()
-        .collect_view();
+        ];
+        let provider = self.provider.iter();
+        let provider = provider.map(|it| (it, "cookies-provider-for", "cookies-provider-long"));
+        let rows = usual
+            .into_iter()
+            .chain(provider)
+            .map(|(name, what_for, long)| {
+                view! {
+                    <tr class="govuk-table__row">
+                        <th scope="row" class="govuk-table__header wm-breaks">{name.clone()}</th>
+                        <td class="govuk-table__cell">{words.say(what_for)}</td>
+                        <td class="govuk-table__cell">{words.say(long)}</td>
+                    </tr>
+                }
+            })
+            .collect_view();
         let heads = ["cookies-name", "cookies-for", "cookies-long"]
             .map(|key| view! { <th scope="col" class="govuk-table__header">{words.say(key)}</th> })
             .into_iter()
@@ -59,12 +65,18 @@ impl Page for CookiesPage {
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        vec![Sample::public(
-            "usual",
-            CookiesPage {
-                session: "__Host-waymark".into(),
-                device: "__Host-waymark-device".into(),
-            },
-        )]
+        let usual = CookiesPage {
+            session: "__Host-waymark".into(),
+            device: "__Host-waymark-device".into(),
+            provider: None,
+        };
+        let provider = CookiesPage {
+            provider: Some("__Host-waymark-provider".into()),
+            ..usual.clone()
+        };
+        vec![
+            Sample::public("usual", usual),
+            Sample::public("provider", provider),
+        ]
     }
 }

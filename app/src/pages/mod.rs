@@ -56,9 +56,9 @@ pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
     CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
-    InvitedPage, MayRead, Opened, Options, ProtectedLine, ReleaseLine, StaffAddedPage,
-    StaffCasePage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
-    StaffRightsPage, StaffSignInPage, TieLine,
+    InvitedPage, MayRead, Opened, Options, ProtectedLine, ProviderBackPage, ProviderNoPage,
+    ReleaseLine, StaffAddedPage, StaffCasePage, StaffJoinPage, StaffLine, StaffPeoplePage,
+    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, TieLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

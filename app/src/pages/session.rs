@@ -13,6 +13,11 @@ use crate::shell::Shell;
 pub enum SignedOutPage {
     /// The person asked for it.
     Asked,
+    /// Somebody of the council's asked for it, who is still signed in at its own provider.
+    AtWork {
+        /// Where they can sign out there too.
+        out: String,
+    },
     /// 30 minutes went by without anything being done.
     Idle {
         /// Where to go on after signing in again.
@@ -28,7 +33,9 @@ pub enum SignedOutPage {
 impl SignedOutPage {
     fn keys(&self) -> (&'static str, &'static str) {
         match self {
-            SignedOutPage::Asked => ("signed-out-title", "signed-out"),
+            SignedOutPage::Asked | SignedOutPage::AtWork { .. } => {
+                ("signed-out-title", "signed-out")
+            }
             SignedOutPage::Idle { .. } => ("signed-out-idle-title", "signed-out-idle"),
             SignedOutPage::Long { .. } => ("signed-out-idle-title", "signed-out-long"),
         }
@@ -49,14 +56,25 @@ impl Page for SignedOutPage {
         let (title_key, lead_key) = self.keys();
         let to = match self {
             SignedOutPage::Asked => paths::SIGN_IN.to_owned(),
+            SignedOutPage::AtWork { .. } => paths::STAFF_SIGN_IN.to_owned(),
             SignedOutPage::Idle { next } | SignedOutPage::Long { next } => {
                 paths::sign_in_then(next)
             }
+        };
+        let work = match self {
+            SignedOutPage::AtWork { out } => Some(view! {
+                <p class="govuk-body">
+                    {words.say("signed-out-work")} " "
+                    <a class="govuk-link" href=out.clone()>{words.say("signed-out-work-link")}</a>
+                </p>
+            }),
+            _ => None,
         };
         view! {
             {title(words.say(title_key))}
             {lead(words.say(lead_key))}
             {para(words.say("signed-out-device"))}
+            {work}
             <Button href=to>{words.say("signed-out-again")}</Button>
         }
         .into_any()
@@ -66,6 +84,12 @@ impl Page for SignedOutPage {
         let next = || "/cases/WM-7K3Q-4B".to_owned();
         vec![
             Sample::public("asked", SignedOutPage::Asked),
+            Sample::public(
+                "at-work",
+                SignedOutPage::AtWork {
+                    out: "https://sign-in.fenshire.example/end?client_id=waymark".into(),
+                },
+            ),
             Sample::public("idle", SignedOutPage::Idle { next: next() }),
             Sample::public("long", SignedOutPage::Long { next: next() }),
         ]

@@ -165,6 +165,8 @@ pub fn documents() -> Vec<(String, String)> {
         "details" => pages::DetailsPage,
         "rights" => pages::RightsPage,
         "staff-sign-in" => pages::StaffSignInPage,
+        "provider-back" => pages::ProviderBackPage,
+        "provider-no" => pages::ProviderNoPage,
         "staff-join" => pages::StaffJoinPage,
         "caseload" => pages::CaseloadPage,
         "staff-case" => pages::StaffCasePage,

@@ -157,6 +157,8 @@ pub const UNSUBSCRIBED: &str = "/unsubscribed";
 pub const STAFF: &str = "/staff";
 /// Where those who work for the council sign in.
 pub const STAFF_SIGN_IN: &str = "/staff/sign-in";
+/// Signed out, by somebody who is still signed in at the council's own provider.
+pub const SIGNED_OUT_AT_WORK: &str = "/signed-out?work=yes";
 /// On to the council's own provider.
 pub const STAFF_PROVIDER_START: &str = "/staff/oidc/start";
 /// Back from the council's own provider.
@@ -398,6 +400,13 @@ pub fn staff_person_end(officer: crate::OfficerId) -> String {
 #[must_use]
 pub fn staff_sign_in_then(next: &str) -> String {
     format!("{STAFF_SIGN_IN}?next={}", escaped(next))
+}
+
+/// The same for whoever is signed in by the council's own provider, and proves once more
+/// that it is still them.
+#[must_use]
+pub fn staff_sign_in_again(next: &str) -> String {
+    format!("{STAFF_SIGN_IN}?again=yes&next={}", escaped(next))
 }
 
 /// The page of a new password.

@@ -1,5 +1,6 @@
 //! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
-//! rights, the sweeper, the signer of the audit's heads.
+//! rights, the sweeper, the signer of the audit's heads, the question to the council's own
+//! provider whether it still vouches for those who are signed in.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
@@ -10,6 +11,7 @@ mod engine;
 mod grants;
 mod head_signer;
 mod mailer;
+mod provider;
 mod reminder;
 mod rights;
 mod sweeper;
@@ -18,6 +20,7 @@ pub use engine::{keep_rights, send_mails, send_reminders};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;
 pub use mailer::{Post, Round, send_waiting};
+pub use provider::{ask_provider, keep_vouched};
 pub use reminder::remind;
 pub use rights::{Rights, move_rights};
 pub use sweeper::sweep;

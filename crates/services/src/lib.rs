@@ -30,6 +30,7 @@ pub mod organisation;
 pub mod password;
 pub mod people;
 pub mod presence;
+pub mod provider;
 pub mod record;
 mod refusal;
 pub mod reset;

@@ -6,6 +6,7 @@ use policy::{ActionName, Actor, AuditEntry, Ledger as _, Outcome, ResourceKind, 
 use storage::{StorageError, Tx};
 
 use crate::Cx;
+use crate::provider::Unproven;
 
 /// What was not proven, in the audit's word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) enum Refusal {
     BadLink,
     /// Too many tries.
     Slowed,
+    /// What the council's own provider says, or does not.
+    Provider(Unproven),
 }
 
 impl Refusal {
@@ -39,6 +42,7 @@ impl Refusal {
             Refusal::WrongWord => "wrong_word",
             Refusal::BadLink => "bad_link",
             Refusal::Slowed => "slowed",
+            Refusal::Provider(why) => why.word(),
         }
     }
 }

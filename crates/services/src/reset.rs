@@ -40,6 +40,7 @@ pub async fn begin(cx: &Cx, form: &Forgotten, network: u64) -> Result<Option<u32
         return Ok(Some(seconds));
     }
     let account = sign_in::account(&cx.store, number, &email).await?;
+    let account = account.filter(|account| !account.by_provider);
     cx.store
         .write(|tx| {
             Box::pin(async move {
@@ -110,6 +111,7 @@ pub async fn give_word(
     }
     let number = cx.council.number;
     let account = sign_in::account(&cx.store, number, &folded(email)).await?;
+    let account = account.filter(|account| !account.by_provider);
     let Some(account) = account else {
         return Ok(WordGiven::NoLink);
     };

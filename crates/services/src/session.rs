@@ -9,6 +9,7 @@ use storage::unguarded::sign_in as accounts;
 
 pub use storage::unguarded::session::{AccountKind, Proof, Session, Stage};
 
+use crate::provider::VOUCHED_SECONDS;
 use crate::token::Token;
 use crate::{Cx, ServiceError};
 
@@ -52,6 +53,7 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
     let found = kept::find(&cx.store, council, hash, cx.now, idle_since, idle).await?;
     // Who has left the council has no session, whatever the records still hold.
     let found = found.filter(|session| session.kind != AccountKind::Staff(None));
+    let found = found.filter(|session| is_proven_where_it_must_be(session, cx.now));
     let found = found.and_then(|session| within_limits(cx, session));
     let Some(mut session) = found else {
         crate::token::refused("session");
@@ -62,6 +64,22 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
         session.seen_at = cx.now;
     }
     Ok(Some(session))
+}
+
+/// Whether a session was proven where its account signs in, here or at the council's own
+/// provider, and the provider has vouched for it lately: who is ended there is ended here,
+/// whatever the records still hold.
+fn is_proven_where_it_must_be(session: &Session, now: Timestamp) -> bool {
+    match session.proof {
+        Some(Proof::Demo) => true,
+        Some(Proof::Provider) => {
+            session.by_provider
+                && session
+                    .vouched_at
+                    .is_some_and(|at| now < at.plus_seconds(VOUCHED_SECONDS))
+        }
+        _ => !session.by_provider,
+    }
 }
 
 /// The session as its kind of account may have it, if it has not ended by that. What is set
@@ -170,6 +188,17 @@ pub(crate) async fn begin(
     proof: Option<Proof>,
     visit: Visit,
 ) -> Result<Token, ServiceError> {
+    Ok(begin_known(tx, cx, account, proof, visit).await?.1)
+}
+
+/// As [`begin`], with the session's id.
+pub(crate) async fn begin_known(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    account: AccountId,
+    proof: Option<Proof>,
+    visit: Visit,
+) -> Result<(SessionId, Token), ServiceError> {
     let token = Token::new(&*cx.chance);
     let seconds = match proof {
         None => CODE_SECONDS_MAX,
@@ -185,7 +214,7 @@ pub(crate) async fn begin(
         network: visit.network,
     };
     kept::begin(tx, cx.council.number, &session, cx.now).await?;
-    Ok(token)
+    Ok((session.id, token))
 }
 
 /// Begins a session without a password: for a demo council's invented families alone.

@@ -67,7 +67,9 @@ pub async fn try_password(
 ) -> Result<PasswordTried, ServiceError> {
     let email = folded(&form.email);
     let council = cx.council.number;
+    // Who signs in at the provider is nobody to a password, and nothing tells.
     let account = kept::account(&cx.store, council, &email).await?;
+    let account = account.filter(|account| !account.by_provider);
     let remembered = match device {
         Some(device) => {
             // Looked up for an address that nobody has, too: it takes the same time.

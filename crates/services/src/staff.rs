@@ -1,5 +1,7 @@
 //! Those who work for the council: added, given a role and a team, and let go.
 
+mod expect;
+
 use domain::forms::{is_text, looks_like_email};
 use domain::{Date, InvitationId, OfficerId, TeamId};
 use mail::Message;
@@ -9,6 +11,7 @@ use storage::staff::{self as kept, NewStaffInvitation, TeamRow};
 use storage::unguarded::{council, mail as outbox, sign_in};
 use storage::{StorageError, Tx};
 
+pub use expect::expect;
 pub use storage::staff::StaffRow;
 
 use crate::invite::last_day;

@@ -5,7 +5,7 @@ use policy::{Access, Council, ManageStaff, On, Role, SeeFigures};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
-use crate::unguarded::session;
+use crate::unguarded::{provider, session};
 
 /// The most teams that a council has.
 const TEAMS_MAX: i64 = 200;
@@ -176,7 +176,7 @@ pub async fn invite(
     access: &Access<Council, ManageStaff>,
     new: &NewStaffInvitation,
 ) -> Result<(), StorageError> {
-    withdraw(tx, access, new.officer).await?;
+    withdraw_invitations(tx, access, new.officer).await?;
     let query = sql!("staff_invitation/add")
         .bind(access.council())
         .bind(new.officer)
@@ -191,7 +191,11 @@ pub async fn invite(
     tx.run(query).await.map(drop)
 }
 
-async fn withdraw(
+/// Takes back the invitations that somebody has.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn withdraw_invitations(
     tx: &mut Tx<'_>,
     access: &Access<Council, ManageStaff>,
     officer: OfficerId,
@@ -214,7 +218,8 @@ pub async fn leave(
     row: &StaffRow,
 ) -> Result<bool, StorageError> {
     let (council, at) = (access.council(), access.at());
-    withdraw(tx, access, row.officer).await?;
+    withdraw_invitations(tx, access, row.officer).await?;
+    provider::forget(tx, council, row.officer).await?;
     if let Some(account) = row.account {
         session::end_all(tx, council, account, at, "left").await?;
         let query = sql!("account/close").bind(council).bind(account).bind(at);

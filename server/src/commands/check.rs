@@ -5,6 +5,8 @@ use std::error::Error as _;
 use storage::Store;
 
 use crate::assets::AssetFolder;
+use crate::boot;
+use crate::clock::{Clock as _, WallClock};
 use crate::config::{Engine, Settings, Troubles, read_or_make};
 
 use super::{Ended, out};
@@ -22,6 +24,7 @@ pub(crate) fn run(read: Result<Settings, Troubles>) -> Ended {
     };
     let mut faults = beyond_the_settings(&settings);
     faults.extend(the_server(&settings));
+    faults.extend(the_provider(&settings));
     if faults.is_empty() {
         out::line("The settings are complete.");
         let file = settings
@@ -62,6 +65,21 @@ fn the_server(settings: &Settings) -> Option<String> {
         .map(|cause| format!(": {cause}"))
         .unwrap_or_default();
     Some(format!("database.url: {error}{why}"))
+}
+
+/// Whether the council's own provider answers, and is the one that was meant.
+fn the_provider(settings: &Settings) -> Option<String> {
+    let provider = match boot::provider(settings) {
+        Ok(provider) => provider?,
+        Err(error) => return Some(error.to_string()),
+    };
+    let runtime = tokio::runtime::Runtime::new().ok()?;
+    let there = runtime.block_on(provider.is_there(WallClock.now()));
+    (!there).then(|| {
+        "provider.issuer: nothing there says that it is this provider. Open the address with \
+         /.well-known/openid-configuration after it: its \"issuer\" must be the same, letter by letter."
+            .to_owned()
+    })
 }
 
 /// What only the machine can tell: the key's rights, the folder of assets.

@@ -13,6 +13,8 @@ use super::{CommandError, out};
 pub(crate) enum StaffCommand {
     /// Add somebody, and send them a link; prints the one-time word.
     Add(AddLine),
+    /// Add somebody who signs in with their work account, at the council's own provider.
+    Expect(ExpectLine),
     /// Let somebody go: they are signed out at once.
     End(EndLine),
     /// Add a team.
@@ -40,6 +42,20 @@ pub(crate) struct AddLine {
     /// Print one line of JSON: {"officer", "word", "until"}.
     #[arg(long)]
     json: bool,
+}
+
+/// Whom to expect.
+#[derive(Debug, Args)]
+pub(crate) struct ExpectLine {
+    /// Their name, as colleagues and families read it.
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// The address that the provider will say is theirs.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+    /// Who you are.
+    #[arg(long, value_name = "OFFICER")]
+    by: String,
 }
 
 /// Who leaves.
@@ -74,6 +90,12 @@ fn role(word: &str) -> Result<Role, String> {
 pub(crate) async fn run(cx: &Cx, command: StaffCommand) -> Result<(), CommandError> {
     match command {
         StaffCommand::Add(line) => add(cx, line).await,
+        StaffCommand::Expect(line) => {
+            let access = staff::at_the_desk(cx, &line.by).await?;
+            staff::expect(cx, &access, &line.name, &line.email).await?;
+            out::line("They can sign in with their work account. Their group says what they do.");
+            Ok(())
+        }
         StaffCommand::End(line) => {
             let access = staff::at_the_desk(cx, &line.by).await?;
             let row = staff::named(cx, &access, &line.whose).await?;

@@ -11,6 +11,7 @@ mod keeping;
 mod key;
 mod mail;
 mod place;
+mod provider;
 mod sessions;
 mod source;
 mod trouble;
@@ -22,6 +23,8 @@ pub use audit::Audit;
 pub use database::{Database, Engine};
 pub use key::{KeyError, read_or_make};
 pub use mail::Mail;
+pub use provider::ProviderSettings;
+pub(crate) use provider::is_safe;
 pub use source::{Environment, Sources};
 pub use trouble::{Trouble, Troubles};
 pub use web::{Network, Web};
@@ -45,6 +48,8 @@ pub struct Settings {
     pub sessions: services::limits::SessionLimits,
     /// For how long each class of data is kept.
     pub keeping: services::keeping::Keeping,
+    /// Where staff sign in; `None` where they do it here.
+    pub provider: Option<ProviderSettings>,
     /// How mail leaves; `None` until it is set.
     pub mail: Option<Mail>,
     /// The council; `None` until all that families need of it is set.
@@ -83,6 +88,7 @@ impl Settings {
             web: web::settle(&raw, need, &mut troubles),
             sessions: sessions::settle(&raw, &mut troubles),
             keeping: keeping::settle(&raw, &mut troubles),
+            provider: provider::settle(&raw, need, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
             council: council::settle(raw.council.as_ref(), need, &mut troubles),
             council_number: council::number(raw.council.as_ref()),

@@ -51,6 +51,13 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
     ("WAYMARK_SMTP_URL_FILE", "mail.smtp_url_file"),
     ("WAYMARK_SMTP_CA_FILE", "mail.smtp_ca_file"),
     ("WAYMARK_MAIL_FROM", "mail.from"),
+    ("WAYMARK_PROVIDER_ISSUER", "provider.issuer"),
+    ("WAYMARK_PROVIDER_CLIENT_ID", "provider.client_id"),
+    ("WAYMARK_PROVIDER_CLIENT_SECRET", "provider.client_secret"),
+    (
+        "WAYMARK_PROVIDER_CLIENT_SECRET_FILE",
+        "provider.client_secret_file",
+    ),
     ("WAYMARK_COUNCIL_NUMBER", "council.number"),
     ("WAYMARK_COUNCIL_NAME", "council.name"),
     ("WAYMARK_COUNCIL_PHONE", "council.phone"),
@@ -92,6 +99,7 @@ pub(super) struct Raw {
     pub sessions: super::sessions::Raw,
     #[serde(default)]
     pub keeping: super::keeping::Raw,
+    pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }
 

@@ -233,3 +233,100 @@ fn sessions_last_as_long_as_is_set_within_bounds() {
         assert!(wrong(&text, &[], Need::Families).contains(name), "{name}");
     }
 }
+
+const PROVIDER: &str = r#"
+[provider]
+issuer = "https://sso.example.gov.uk/realms/council"
+client_id = "waymark"
+client_secret = "open sesame"
+[[provider.groups]]
+group = "leads"
+role = "manager"
+team = "North"
+[[provider.groups]]
+group = "audit"
+role = "auditor"
+"#;
+
+#[test]
+fn a_provider_is_taken_with_its_map_and_shows_no_secret() {
+    let text = format!("{WHOLE}{PROVIDER}");
+    let settings = read(&text, &[], Need::Families).expect("a whole file");
+    let shown = format!("{settings:?}");
+    assert!(!shown.contains("sesame"), "{shown}");
+    let provider = settings.provider.expect("a provider");
+    assert_eq!(provider.group_claim, "groups");
+    assert_eq!(provider.address_claim, "email");
+    assert_eq!(provider.groups.len(), 2);
+    assert_eq!(provider.groups[0].1.team.as_deref(), Some("North"));
+    assert!(
+        read(WHOLE, &[], Need::Families)
+            .expect("whole")
+            .provider
+            .is_none()
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_provider_is_said_at_the_start() {
+    let said = |from: &str, to: &str| {
+        assert!(PROVIDER.contains(from), "{from}");
+        let text = format!("{WHOLE}{}", PROVIDER.replace(from, to));
+        wrong(&text, &[], Need::Families)
+    };
+    for (from, to, about) in [
+        (
+            "https://sso",
+            "http://sso",
+            "provider.issuer: must begin with https",
+        ),
+        (
+            "client_id = \"waymark\"",
+            "",
+            "provider.client_id (or WAYMARK_PROVIDER_CLIENT_ID): is not set",
+        ),
+        (
+            "client_secret = \"open sesame\"",
+            "",
+            "provider.client_secret",
+        ),
+        (
+            "client_secret =",
+            "client_secret_file = \"/nowhere\"\nclient_secret =",
+            "is set twice",
+        ),
+        (
+            "\"manager\"",
+            "\"administrator\"",
+            "number 1: its role must be officer, manager or auditor",
+        ),
+        ("\"manager\"", "\"boss\"", "number 1: its role must be"),
+        ("team = \"North\"", "", "number 1: a manager leads a team"),
+        (
+            "\"auditor\"",
+            "\"auditor\"\nteam = \"North\"",
+            "number 2: an auditor has no team",
+        ),
+        (
+            "\"audit\"",
+            "\"leads\"",
+            "number 2: its group is there already",
+        ),
+        ("\"audit\"", "\" \"", "number 2: its group is empty"),
+        (
+            "[provider]",
+            "[provider]\nleads_to = [\"https://adfs.example.gov.uk; x\"]",
+            "provider.leads_to",
+        ),
+        (
+            "[provider]",
+            "[provider]\nscopes = [\"a b\"]",
+            "provider.scopes",
+        ),
+        ("[provider]", "[provider]\nclientid = \"x\"", "clientid"),
+    ] {
+        let said = said(from, to);
+        assert!(said.contains(about), "{about:?} is not in: {said}");
+        assert!(!said.contains("sesame"), "{said}");
+    }
+}

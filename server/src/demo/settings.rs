@@ -32,6 +32,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
         },
         sessions: Default::default(),
         keeping: Default::default(),
+        provider: None,
         mail: None,
         council: None,
         council_number: Some(council.number),

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::{DeviceId, SessionId, paths};
 use policy::{ChangeAccount, ReadAccount};
+use services::session::Session;
 use services::{account, factor, presence};
 
 use crate::clock::{day_in_england, words_in_england};
@@ -13,6 +14,14 @@ use crate::doors::{Fresh, SignedIn};
 use crate::layers::Origin;
 use crate::problem::Problem;
 use crate::reply;
+
+/// Whoever signs in at the council's own provider has no other way in, and adds none.
+pub(super) fn signs_in_here(session: &Session) -> Result<(), Problem> {
+    if session.by_provider {
+        return Err(Problem::NotThere);
+    }
+    Ok(())
+}
 
 pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Response, Problem> {
     let own = account::read(&cx.cx, &door.access).await?;
@@ -46,6 +55,7 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
     });
     let page = OwnAccountPage {
         email: own.account.email,
+        by_provider: door.session.by_provider,
         apps: apps.collect(),
         passkeys: passkeys.collect(),
         recovery_codes: factors.recovery_codes,

@@ -38,6 +38,12 @@ pub(crate) async fn show(
     cx: Ctx,
     Query(then): Query<Then>,
 ) -> Result<Response, Problem> {
+    // Whoever has no password here proves it where they signed in.
+    if door.session.by_provider && cx.app.provider.is_some() {
+        return Ok(reply::see_other(&paths::staff_sign_in_again(back(
+            &then.next,
+        ))));
+    }
     let form = Confirm {
         next: then.next,
         ..Confirm::default()

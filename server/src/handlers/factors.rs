@@ -11,6 +11,7 @@ use services::factor::app::{self as authenticator, Added, SetUp};
 use services::factor::{self, recovery};
 use services::session::Proof;
 
+use super::account;
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
 use crate::doors::{Fresh, SettingUp, SignedIn};
@@ -39,6 +40,7 @@ pub(crate) async fn show_app(
     Fresh(door): Fresh<SignedIn<ChangeAccount>>,
     cx: Ctx,
 ) -> Result<Response, Problem> {
+    account::signs_in_here(&door.session)?;
     let set_up = authenticator::begin(&cx.cx, &door.access).await?;
     let page = page(set_up, NewApp::default(), vec![], false);
     Ok(cx.page(&page, door.visitor()))
@@ -49,6 +51,7 @@ pub(crate) async fn add_app(
     cx: Ctx,
     Sent(form): Sent<NewApp>,
 ) -> Result<Response, Problem> {
+    account::signs_in_here(&door.session)?;
     match added(&cx, &door.access, &form).await? {
         Ok(true) => Ok(reply::see_other(paths::ACCOUNT_CODES)),
         Ok(false) => Ok(reply::see_other(paths::ACCOUNT)),
@@ -136,6 +139,7 @@ pub(crate) async fn show_codes(
     Fresh(door): Fresh<SignedIn<ChangeAccount>>,
     cx: Ctx,
 ) -> Result<Response, Problem> {
+    account::signs_in_here(&door.session)?;
     let factors = factor::of(&cx.cx, &door.access).await?;
     let page = if factors.apps.is_empty() && factors.passkeys.is_empty() {
         CodesPage::NothingToReplace
@@ -153,6 +157,7 @@ pub(crate) async fn make_codes(
     Fresh(door): Fresh<SignedIn<ChangeAccount>>,
     cx: Ctx,
 ) -> Result<Response, Problem> {
+    account::signs_in_here(&door.session)?;
     let page = match recovery::make(&cx.cx, &door.access).await? {
         Some(codes) => CodesPage::Made(codes),
         None => CodesPage::NothingToReplace,

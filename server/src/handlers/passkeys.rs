@@ -11,6 +11,7 @@ use services::confirm::{self, Confirmed};
 use services::factor::passkey::{self as keys, Added, Asked, Given};
 use services::session::{Proof, Session};
 
+use super::account;
 use super::confirm::back;
 use super::sign_in::{Then, after};
 use crate::cookies::Cookie;
@@ -68,6 +69,7 @@ pub(crate) async fn show(
     Fresh(door): Fresh<SignedIn<ChangeAccount>>,
     cx: Ctx,
 ) -> Result<Response, Problem> {
+    account::signs_in_here(&door.session)?;
     let form = NewPasskey::default();
     let page = adding(&cx, &door.access, &door.session, form, vec![]).await?;
     Ok(cx.page(&page, door.visitor()))
@@ -78,6 +80,7 @@ pub(crate) async fn add(
     cx: Ctx,
     Sent(form): Sent<NewPasskey>,
 ) -> Result<Response, Problem> {
+    account::signs_in_here(&door.session)?;
     let (access, session) = (&door.access, &door.session);
     match added(&cx, access, session, &form).await? {
         Ok(true) => Ok(reply::see_other(paths::ACCOUNT_CODES)),

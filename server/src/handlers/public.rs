@@ -28,6 +28,11 @@ pub(crate) async fn cookies(door: Public, cx: Ctx) -> Response {
     let page = CookiesPage {
         session: Cookie::Session.name(secure).to_owned(),
         device: Cookie::Device.name(secure).to_owned(),
+        provider: cx
+            .app
+            .provider
+            .is_some()
+            .then(|| Cookie::Provider.name(secure).to_owned()),
     };
     cx.page(&page, door.visitor())
 }

@@ -20,7 +20,13 @@ pub(crate) async fn sign_out(door: Public, cx: Ctx) -> Result<Response, Problem>
     if let Some(session) = &door.session {
         session::sign_out(&cx.cx, session).await?;
     }
-    let mut response = reply::see_other(paths::SIGNED_OUT);
+    let at_work = door.session.as_ref().is_some_and(|it| it.by_provider);
+    let to = if at_work {
+        paths::SIGNED_OUT_AT_WORK
+    } else {
+        paths::SIGNED_OUT
+    };
+    let mut response = reply::see_other(to);
     Cookie::Session.forget(&mut response, &cx.app.web);
     // The way back in the browser's history must not show the case again.
     response.headers_mut().insert(
@@ -34,11 +40,20 @@ pub(crate) async fn sign_out(door: Public, cx: Ctx) -> Result<Response, Problem>
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Was {
     next: Option<String>,
+    /// They were signed in by the council's own provider.
+    work: Option<String>,
 }
 
 pub(crate) async fn signed_out(_: Public, cx: Ctx, Query(was): Query<Was>) -> Response {
+    let out = match (&cx.app.provider, was.work) {
+        (Some(provider), Some(_)) => provider.way_out(cx.now()).await,
+        _ => None,
+    };
     let page = match was.next {
-        None => SignedOutPage::Asked,
+        None => match out {
+            Some(out) => SignedOutPage::AtWork { out },
+            None => SignedOutPage::Asked,
+        },
         Some(next) if paths::may_follow_sign_in(&next) => SignedOutPage::Idle { next },
         Some(_) => SignedOutPage::Idle {
             next: paths::CHILDREN.to_owned(),

@@ -24,6 +24,11 @@ impl CspNonce {
     }
 }
 
+/// Other origins that a form of this answer may lead on to. No page has it but the one
+/// from which staff go to the council's own provider.
+#[derive(Debug, Clone)]
+pub struct FormsTo(pub Vec<String>);
+
 /// Headers whose text is the same on every answer.
 const FIXED: &[(&str, &str)] = &[
     (
@@ -44,7 +49,8 @@ const FIXED: &[(&str, &str)] = &[
 
 pub(super) async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let policy = policy(response.extensions().get::<CspNonce>());
+    let extensions = response.extensions();
+    let policy = policy(extensions.get::<CspNonce>(), extensions.get::<FormsTo>());
     let headers = response.headers_mut();
     for (name, text) in FIXED {
         headers.insert(
@@ -62,7 +68,7 @@ pub(super) async fn add(request: Request, next: Next) -> Response {
 }
 
 /// The Content-Security-Policy: our own styles and pictures, scripts with this answer's nonce.
-fn policy(nonce: Option<&CspNonce>) -> String {
+fn policy(nonce: Option<&CspNonce>, forms_to: Option<&FormsTo>) -> String {
     let scripts = match nonce {
         Some(nonce) => format!(
             "'nonce-{}' 'wasm-unsafe-eval' 'strict-dynamic'",
@@ -70,9 +76,12 @@ fn policy(nonce: Option<&CspNonce>) -> String {
         ),
         None => "'none'".to_owned(),
     };
+    let forms_to = forms_to.map_or_else(String::new, |FormsTo(origins)| {
+        origins.iter().map(|origin| format!(" {origin}")).collect()
+    });
     format!(
         "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+         font-src 'self'; connect-src 'self'; form-action 'self'{forms_to}; base-uri 'none'; \
          frame-ancestors 'none'"
     )
 }

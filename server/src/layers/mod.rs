@@ -21,7 +21,7 @@ use crate::ctx::App;
 use crate::problem::{Problem, dress};
 use crate::registry;
 
-pub use headers::CspNonce;
+pub use headers::{CspNonce, FormsTo};
 pub use network::{Caller, Origin};
 pub use request::RequestId;
 

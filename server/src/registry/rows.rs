@@ -104,6 +104,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::guess(paths::CONFIRM, confirm::submit),
         // Staff.
         Row::page(paths::STAFF_SIGN_IN, staff::sign_in::show),
+        Row::form(paths::STAFF_PROVIDER_START, staff::provider::start),
+        Row::page(paths::STAFF_PROVIDER_BACK, staff::provider::show),
+        Row::guess(paths::STAFF_PROVIDER_BACK, staff::provider::carry_on),
         Row::page(paths::STAFF_JOIN_AT, seat::show::<seat::Council>),
         Row::guess(paths::STAFF_JOIN_AT, seat::join::<seat::Council>),
         Row::page(paths::STAFF, staff::caseload::show),

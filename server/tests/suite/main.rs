@@ -16,6 +16,7 @@ mod invitation;
 mod mails;
 mod on_case;
 mod passkeys;
+mod provider;
 mod refusals;
 mod registry;
 mod routes;

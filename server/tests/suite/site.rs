@@ -17,6 +17,7 @@ use server::clock::Clock;
 use server::config::{Network, Web};
 use server::ctx::{App, Program};
 use server::demo;
+use server::provider::Provider;
 use services::factor::passkey::RelyingParty;
 use services::keys::Keys;
 use services::password::Hasher;
@@ -60,7 +61,12 @@ impl Site {
 
     /// The site of a council that has nobody in its records yet.
     pub async fn empty(store: Store) -> Site {
-        let clock = Arc::new(MovedClock(AtomicI64::new(BEGIN.0)));
+        Site::made(store, BEGIN, None).await
+    }
+
+    /// The same, at this moment, where staff sign in at a provider.
+    pub async fn made(store: Store, begin: Timestamp, provider: Option<Provider>) -> Site {
+        let clock = Arc::new(MovedClock(AtomicI64::new(begin.0)));
         let chance = Arc::new(Seeded::new(7));
         let council = demo::council();
         let row = CouncilRow {
@@ -69,7 +75,7 @@ impl Site {
             named_by: "settings".to_owned(),
         };
         store
-            .write(|tx| Box::pin(async move { council::ensure(tx, &row, BEGIN).await }))
+            .write(|tx| Box::pin(async move { council::ensure(tx, &row, begin).await }))
             .await
             .expect("the council is added");
         let mails = TempDir::with_prefix("wm-mails-").expect("a temporary folder");
@@ -90,6 +96,7 @@ impl Site {
                 assets_dir: None,
             },
             passkeys: RelyingParty::at(ORIGIN, "Fenshire").map(Arc::new),
+            provider,
             sessions: Default::default(),
             store,
             keys: Keys::new([7; 32]),

@@ -28,6 +28,8 @@ use crate::shell::Shell;
 pub struct OwnAccountPage {
     /// The address that they sign in with.
     pub email: String,
+    /// Whether they sign in at the council's own provider, and nowhere else.
+    pub by_provider: bool,
     /// The authenticator apps.
     pub apps: Vec<FactorLine>,
     /// The passkeys.
@@ -47,6 +49,14 @@ impl OwnAccountPage {
 
     fn factors(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        if self.by_provider {
+            return view! {
+                {section(words.say("own-factors"))}
+                <dl class="wm-facts">{fact(words.say("own-email"), self.email.clone())}</dl>
+                {para(words.say("own-work-account"))}
+            }
+            .into_any();
+        }
         let second = words.say(match (self.passkeys.is_empty(), self.apps.is_empty()) {
             (true, true) => "own-second-mail",
             (true, false) => "own-second-strong",

@@ -7,6 +7,7 @@ mod caseload;
 mod figures;
 mod on_case;
 mod people;
+mod provider;
 mod rights;
 mod sign_in;
 
@@ -25,6 +26,7 @@ pub use on_case::{
     ProtectedLine, ReleaseLine, TieLine,
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
+pub use provider::{ProviderBackPage, ProviderNoPage};
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 

@@ -19,6 +19,10 @@ const ROLES: [(&str, &str); 4] = [
     ("administrator", "role-administrator"),
 ];
 
+/// The word of the form for whoever signs in at the council's own provider: their group
+/// there says what they do.
+const WORK_ACCOUNT: &str = NewStaff::WORK_ACCOUNT;
+
 /// Who works for the council, by name, with a form to add one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StaffPeoplePage {
@@ -28,6 +32,8 @@ pub struct StaffPeoplePage {
     pub after: Option<String>,
     /// The council's teams.
     pub teams: Vec<String>,
+    /// Whether somebody can be added who signs in with their work account.
+    pub provider: bool,
     /// What was typed to add somebody.
     pub form: NewStaff,
     /// What was typed as a new team.
@@ -122,6 +128,7 @@ impl Page for StaffPeoplePage {
             ],
             after: Some("Mel Manager".into()),
             teams: vec!["Plan team north".into()],
+            provider: true,
             ..StaffPeoplePage::default()
         };
         let wrong = StaffPeoplePage {
@@ -139,9 +146,14 @@ impl Page for StaffPeoplePage {
 impl StaffPeoplePage {
     fn add(&self, words: &'static Words) -> AnyView {
         let faults = &self.faults;
+        let at_work = self.provider.then(|| {
+            Choice::new(WORK_ACCOUNT, words.say("people-work-account"))
+                .hint(words.say("people-work-account-hint"))
+        });
         let roles = ROLES
             .iter()
             .map(|(word, key)| Choice::new(*word, words.say(key)))
+            .chain(at_work)
             .collect::<Vec<_>>();
         view! {
             <form method="post" action=paths::STAFF_PEOPLE novalidate>

@@ -8,22 +8,34 @@ use leptos::prelude::*;
 use crate::page::{Page, Place, Sample};
 use crate::pages::sign_in::passkey_link;
 use crate::parts::{email_field, lead, para, password_field, summary, title, word_field};
-use crate::shell::Shell;
+use crate::shell::{Desk, Shell};
 
 /// Where staff sign in: at the council's own provider, or with the password of this service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StaffSignInPage {
     /// Whether the council has a provider.
     pub provider: bool,
+    /// Whether whoever is signed in proves at the provider that it is still them.
+    pub again: bool,
     /// Where to go on to.
     pub next: String,
     /// Whether passkeys can be used at this address.
     pub passkeys: bool,
 }
 
+impl StaffSignInPage {
+    const fn title_key(&self) -> &'static str {
+        if self.again {
+            "staff-provider-again-title"
+        } else {
+            "staff-sign-in-title"
+        }
+    }
+}
+
 impl Page for StaffSignInPage {
     fn title(&self, shell: &Shell) -> String {
-        shell.words.say("staff-sign-in-title")
+        shell.words.say(self.title_key())
     }
 
     fn place(&self) -> Place {
@@ -36,11 +48,20 @@ impl Page for StaffSignInPage {
         let next = (!next.is_empty()).then(|| {
             view! { <input type="hidden" name="next" value=next/> }
         });
+        let again = self.again.then(|| {
+            view! { <input type="hidden" name="again" value="yes"/> }
+        });
         let form = if self.provider {
+            let why = if self.again {
+                "staff-provider-again"
+            } else {
+                "staff-provider-lead"
+            };
             view! {
-                {para(words.say("staff-provider-lead"))}
+                {para(words.say(why))}
                 <form method="post" action=paths::STAFF_PROVIDER_START>
                     {next}
+                    {again}
                     <Button>{words.say("staff-provider-button")}</Button>
                 </form>
             }
@@ -60,13 +81,24 @@ impl Page for StaffSignInPage {
             }
             .into_any()
         };
+        let elsewhere = (!self.again).then(|| {
+            let key = if self.provider {
+                "staff-sign-in-others"
+            } else {
+                "staff-sign-in-family"
+            };
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::SIGN_IN>{words.say(key)}</a>
+                </p>
+            }
+        });
+        let who = (!self.again).then(|| lead(words.say("staff-sign-in-lead")));
         view! {
-            {title(words.say("staff-sign-in-title"))}
-            {lead(words.say("staff-sign-in-lead"))}
+            {title(words.say(self.title_key()))}
+            {who}
             {form}
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::SIGN_IN>{words.say("staff-sign-in-family")}</a>
-            </p>
+            {elsewhere}
         }
         .into_any()
     }
@@ -76,10 +108,16 @@ impl Page for StaffSignInPage {
             provider: true,
             next: paths::STAFF.into(),
             passkeys: true,
+            again: false,
+        };
+        let again = StaffSignInPage {
+            again: true,
+            ..provider.clone()
         };
         vec![
             Sample::public("password", StaffSignInPage::default()),
             Sample::public("provider", provider),
+            Sample::staff("provider-again", Desk::Officer, again),
         ]
     }
 }

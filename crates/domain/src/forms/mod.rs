@@ -25,7 +25,8 @@ pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 pub use staff::{
-    GlassReason, HandOver, NewStaff, NewTeam, REASON_CHARACTERS_MIN, StaffJoin, StaffRole,
+    GlassReason, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart, REASON_CHARACTERS_MIN,
+    StaffJoin, StaffRole,
 };
 
 /// Something wrong with one field.

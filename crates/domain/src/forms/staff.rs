@@ -99,6 +99,9 @@ pub struct NewStaff {
 }
 
 impl NewStaff {
+    /// The role of whoever signs in with their work account: their group there says it.
+    pub const WORK_ACCOUNT: &str = "work_account";
+
     /// What is wrong with its shape.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
@@ -125,6 +128,37 @@ pub struct StaffRole {
     /// The name of their team.
     #[serde(default)]
     pub team: String,
+}
+
+/// On to the council's own provider.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderStart {
+    /// Where to go on to.
+    #[serde(default)]
+    pub next: String,
+    /// Whoever is signed in proves that it is still them.
+    pub again: Option<String>,
+}
+
+/// What the provider leads back with. It may say more, which is not for us.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProviderBack {
+    /// What tells us who it is.
+    #[serde(default)]
+    pub code: String,
+    /// What we gave them to bring back.
+    #[serde(default)]
+    pub state: String,
+    /// Which provider it is.
+    #[serde(default)]
+    pub iss: String,
+}
+
+impl std::fmt::Debug for ProviderBack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ProviderBack")
+    }
 }
 
 /// A team to add.

@@ -43,6 +43,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     22 "0022_add_protected_details",
     23 "0023_allow_a_person_one_open_account",
     24 "0024_add_people_change",
+    25 "0025_add_work_accounts",
     26 "0026_add_person_act",
     32 "0032_add_kept_apart",
 ];

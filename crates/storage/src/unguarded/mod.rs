@@ -10,6 +10,7 @@ pub mod held;
 pub mod joining;
 pub mod mail;
 pub mod passkey;
+pub mod provider;
 pub mod reset;
 pub mod seat;
 pub mod session;

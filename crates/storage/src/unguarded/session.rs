@@ -136,6 +136,10 @@ pub struct Session {
     pub confirmed_at: Option<Timestamp>,
     /// The language that the person reads.
     pub language: String,
+    /// Whether the account signs in at the council's own provider, and nowhere else.
+    pub by_provider: bool,
+    /// When the provider last vouched for the session; `None` where it began without one.
+    pub vouched_at: Option<Timestamp>,
 }
 
 /// Begins a session.
@@ -259,6 +263,8 @@ pub async fn find(
         seconds_idle: idle(kind),
         confirmed_at: row.maybe("confirmed_at")?,
         language: row.get("language")?,
+        by_provider: row.get::<String>("signs_in_by")? == "provider",
+        vouched_at: row.maybe("checked_at")?,
     }))
 }
 

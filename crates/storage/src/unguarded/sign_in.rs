@@ -15,6 +15,8 @@ pub struct SignInAccount {
     pub person: PersonId,
     /// Whether it is of a member of a family.
     pub is_family: bool,
+    /// Whether it signs in at the council's own provider, and never with a password.
+    pub by_provider: bool,
     /// The address that mails go to.
     pub email: String,
     /// The password's hash.
@@ -84,6 +86,7 @@ pub async fn account(
         account: row.get("account_id")?,
         person: row.get("person_id")?,
         is_family: row.get::<String>("kind")? == "family",
+        by_provider: row.get::<String>("signs_in_by")? == "provider",
         email: row.get("email")?,
         password_hash: row.get("password_hash")?,
         failed_tries: row.get("failed_tries")?,

@@ -17,6 +17,8 @@ pub async fn sign_in(
 ) -> Result<u64, StorageError> {
     let mut forgotten = 0;
     for query in [
+        sql!("provider/sweep_tries"),
+        sql!("provider/forget_over"),
         sql!("session/sweep"),
         sql!("code/sweep"),
         sql!("device/sweep"),

@@ -97,6 +97,8 @@ cookies-session-for = It keeps you signed in.
 cookies-session-long = Until you sign out, and 12 hours at most
 cookies-device-for = It is set only if you ask us to remember your device. You then need no code there.
 cookies-device-long = 30 days
+cookies-provider-for = It is for people who work for the council. It is set while they sign in with their work account.
+cookies-provider-long = 10 minutes
 
 ## Pages of trouble
 

@@ -6,6 +6,7 @@ pub(crate) mod caseload;
 pub(crate) mod figures;
 pub(crate) mod on_case;
 pub(crate) mod people;
+pub(crate) mod provider;
 pub(crate) mod rights;
 pub(crate) mod sign_in;
 

@@ -56,6 +56,7 @@ async fn page(
         after: rows.last().filter(|_| more).map(|row| row.name.clone()),
         people: rows.into_iter().map(line).collect(),
         teams: teams.into_iter().map(|team| team.name).collect(),
+        provider: cx.app.provider.is_some(),
         ..StaffPeoplePage::default()
     })
 }
@@ -92,6 +93,12 @@ pub(crate) async fn add(
     Sent(form): Sent<NewStaff>,
 ) -> Result<Response, Problem> {
     let mut faults = form.faults();
+    if form.role == NewStaff::WORK_ACCOUNT && faults.is_empty() && cx.app.provider.is_some() {
+        match staff::expect(&cx.cx, &door.access, &form.name, &form.email).await {
+            Ok(officer) => return Ok(reply::see_other(&paths::staff_person(officer))),
+            Err(error) => faults.push(fault(error)?),
+        }
+    }
     let role = Role::from_word(&form.role);
     if let Some(role) = role.filter(|_| faults.is_empty()) {
         let asked = Asked {
