@@ -4,11 +4,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use domain::CouncilId;
 use domain::chance::Chance;
 use domain::council::Council;
 use jobs::Post;
 use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
+use services::document::{self, Documents, KeyProblem, Scanner};
 use services::factor::passkey::RelyingParty;
 use services::heads::{HeadKey, Keeper};
 use services::keeping::Keeping;
@@ -18,6 +20,7 @@ use storage::unguarded::council::{self, CouncilRow};
 use storage::{StorageError, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use vault::{KeyFile, KeyFileError, PlaceError, Vault};
 
 use crate::assets::{AssetError, AssetFolder};
 use crate::chance::SystemChance;
@@ -67,6 +70,20 @@ pub enum BootError {
         /// Whom the settings name.
         set: i64,
     },
+    /// Documents cannot be opened with the keys that are there.
+    #[error(transparent)]
+    DocumentKeys(#[from] KeyProblem),
+    /// The file of document keys.
+    #[error(transparent)]
+    KeyFile(#[from] KeyFileError),
+    /// The file of document keys is gone, and there are documents.
+    #[error(
+        "the file of document keys {0} is not there, and there are documents that were sealed with it. Put it back; without it they cannot be read by anybody"
+    )]
+    NoDocumentKey(PathBuf),
+    /// The place of documents.
+    #[error(transparent)]
+    Place(#[from] PlaceError),
     /// There is not the memory to hash a password.
     #[error(transparent)]
     Hash(#[from] HashError),
@@ -195,8 +212,11 @@ pub async fn program(
     let keys = Keys::new(read_or_make(&settings.key_file, &*chance)?);
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let passkeys = RelyingParty::at(&settings.web.public_url, &council.name).map(Arc::new);
+    let number = council.number;
+    let documents = documents(settings, &store, number, Arc::clone(&clock), &chance).await?;
     Ok(App::new(Program {
         council: Arc::new(council),
+        documents: Arc::new(documents),
         passkeys,
         provider: provider(settings)?,
         web: settings.web.clone(),
@@ -221,6 +241,59 @@ pub fn provider(settings: &Settings) -> Result<Option<Provider>, CaError> {
     let set = settings.provider.clone();
     let url = &settings.web.public_url;
     set.map(|set| Provider::new(set, url)).transpose()
+}
+
+/// Where documents lie, and the keys that they are sealed with: made, where there are none and
+/// nothing was ever sealed.
+async fn documents(
+    settings: &Settings,
+    store: &Store,
+    council: CouncilId,
+    clock: Arc<WallClock>,
+    chance: &SystemChance,
+) -> Result<Documents, BootError> {
+    let set = &settings.documents;
+    let keys = match KeyFile::open(&set.key_file)? {
+        Some(keys) => keys,
+        None if document::is_anything_sealed(store, council, clock.now())
+            .await
+            .map_err(KeyProblem::from)? =>
+        {
+            return Err(BootError::NoDocumentKey(set.key_file.clone()));
+        }
+        None => KeyFile::make(&set.key_file, chance)?,
+    };
+    Ok(Documents {
+        vault: Vault::open(&set.place)?,
+        keys,
+        limits: set.limits,
+        scanner: set.scanner.clone(),
+        now: Arc::new(move || clock.now()),
+        at_step: None,
+    })
+}
+
+/// A portal that cannot open all of its documents is not served. Says in the log what scans
+/// them.
+///
+/// # Errors
+/// When they are sealed under a key that is not there.
+pub async fn check_documents(cx: &Cx) -> Result<(), BootError> {
+    document::check_keys(cx).await?;
+    match &cx.documents.scanner {
+        Scanner::Unset => tracing::warn!(
+            "documents.scanner is not set: documents wait, and only their senders see them"
+        ),
+        Scanner::Off => tracing::warn!(
+            "documents.scanner is off: documents are shown as they came, scanned by nobody"
+        ),
+        Scanner::Clamd(clamd) => {
+            if let Err(error) = clamd.ping().await {
+                tracing::warn!(%error, "the scanner does not answer: documents wait for it");
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The world of one use case on the command line, for a council that is configured.
@@ -248,8 +321,11 @@ pub async fn world_of_import(settings: &Settings, council: Council) -> Result<Cx
     let store = open_bare(settings).await?;
     introduce(&store, &council, NamedBy::Import, &clock).await?;
     let now = clock.now();
+    let (number, wall) = (council.number, Arc::new(WallClock));
+    let documents = documents(settings, &store, number, wall, &chance).await?;
     Ok(Cx {
         store,
+        documents: Arc::new(documents),
         now,
         today: clock.today(),
         keys: Keys::new(read_or_make(&settings.key_file, &chance)?),
@@ -337,12 +413,15 @@ pub async fn run(
     ));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
+    let documents = tokio::spawn(jobs::keep_documents(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     let vouching = tokio::spawn(ask_provider(app.clone(), stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
-    let _ = tokio::join!(mails, reminders, rights, sweeping, signing, vouching);
+    let _ = tokio::join!(
+        mails, reminders, rights, sweeping, signing, documents, vouching
+    );
     app.store.close().await;
     Ok(())
 }

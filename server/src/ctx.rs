@@ -42,6 +42,8 @@ pub struct Program {
     pub sessions: services::limits::SessionLimits,
     /// The records.
     pub store: Store,
+    /// Where documents lie, how they are sealed, how many are taken and who scans them.
+    pub documents: Arc<services::document::Documents>,
     /// What signs and hashes.
     pub keys: Keys,
     /// What hashes passwords.
@@ -83,6 +85,7 @@ impl App {
             today: day_in_england(now),
             chance: Arc::clone(&self.chance),
             council: Arc::clone(&self.council),
+            documents: Arc::clone(&self.documents),
             keys: self.keys.clone(),
             hasher: self.hasher.clone(),
             mail_host: Arc::clone(&self.mail_host),

@@ -39,6 +39,7 @@ pub enum Engines<'a> {
 
 /// Runs everything, and counts.
 pub fn run(engines: &Engines<'_>) -> Result<Count> {
+    crate::setup::clamd::ensure()?;
     let mut cargo = run::cargo();
     cargo.arg("test").args(SCOPE).arg("--no-fail-fast");
     match engines {

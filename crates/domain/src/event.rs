@@ -239,6 +239,8 @@ pub enum What {
         /// Plain text.
         text: String,
     },
+    /// Somebody of the family sent documents here. Theirs alone to read.
+    DocumentsSent,
     /// The superseded event never happened: it was recorded in error.
     Struck,
 }

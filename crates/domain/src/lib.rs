@@ -11,6 +11,7 @@ pub mod council;
 mod date;
 pub mod deadline;
 pub mod device;
+pub mod document;
 pub mod england;
 pub mod event;
 #[cfg(test)]

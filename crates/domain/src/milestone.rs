@@ -140,6 +140,7 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
         | What::ExpectedDate { .. }
         | What::AdviceChased { .. }
         | What::ChildDied
+        | What::DocumentsSent
         | What::Struck => None,
     }
 }

@@ -144,6 +144,7 @@ pub fn name(what: &What) -> &'static str {
         What::MovedOut { .. } => "moved_out",
         What::ChildDied => "child_died",
         What::NoteToFamily { .. } => "note_to_family",
+        What::DocumentsSent => "documents_sent",
         What::Struck => "struck",
     }
 }
@@ -224,6 +225,7 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
         | What::MovedIn { .. }
         | What::MovedOut { .. }
         | What::ChildDied
+        | What::DocumentsSent
         | What::Struck => Vec::new(),
     }
 }

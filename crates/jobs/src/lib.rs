@@ -7,6 +7,7 @@
 //! what: that is `services::mails`.
 
 mod backoff;
+mod documents;
 mod engine;
 mod grants;
 mod head_signer;
@@ -16,6 +17,7 @@ mod reminder;
 mod rights;
 mod sweeper;
 
+pub use documents::keep_documents;
 pub use engine::{keep_rights, send_mails, send_reminders};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;

@@ -71,6 +71,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// Documents that this person sent have arrived: the receipt.
+    DocumentsReceived {
+        /// The day.
+        on: Date,
+    },
     /// To the officer who checked it: an invitation ended after five wrong tries.
     InvitationEnded {
         /// The case.
@@ -186,6 +191,7 @@ impl Message {
             Message::SignInChanged { .. } => "sign_in_changed",
             Message::RecoveryCodeUsed { .. } => "recovery_code_used",
             Message::CaseAdded { .. } => "case_added",
+            Message::DocumentsReceived { .. } => "documents_received",
             Message::InvitationEnded { .. } => "invitation_ended",
             Message::AuditHead { .. } => "audit_head",
             Message::RightsMoving { .. } => "rights_moving",
@@ -220,6 +226,7 @@ impl Message {
             | Message::SignInChanged { .. }
             | Message::RecoveryCodeUsed { .. }
             | Message::CaseAdded { .. }
+            | Message::DocumentsReceived { .. }
             | Message::InvitationEnded { .. }
             | Message::AuditHead { .. }
             | Message::RightsMoving { .. }
@@ -273,6 +280,7 @@ impl Message {
             | Message::SignInChanged { on }
             | Message::RecoveryCodeUsed { on }
             | Message::CaseAdded { on }
+            | Message::DocumentsReceived { on }
             | Message::InvitationEnded { on, .. }
             | Message::AuditHead { on, .. }
             | Message::RightsMoving { on }
@@ -344,6 +352,7 @@ pub fn samples() -> Vec<Message> {
             Message::SignInChanged { on },
             Message::RecoveryCodeUsed { on },
             Message::CaseAdded { on },
+            Message::DocumentsReceived { on },
             Message::InvitationEnded {
                 reference: CaseRef::from_number(7),
                 on,

@@ -218,6 +218,7 @@ fn link(
         | Message::SignInChanged { .. }
         | Message::RecoveryCodeUsed { .. }
         | Message::CaseAdded { .. }
+        | Message::DocumentsReceived { .. }
         | Message::AuditHead { .. }
         | Message::InvitationEnded { .. } => Vec::new(),
     }

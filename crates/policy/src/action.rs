@@ -110,6 +110,9 @@ actions! {
     Release = "release" on Council, Case;
     /// Read cases to find what somebody must be told, and queue it.
     Notify = "notify" on Council, Case;
+    /// Scan documents, remove sealed bytes that nobody keeps, wrap cases' keys anew: the
+    /// program's own work on what it keeps sealed.
+    KeepDocuments = "keep_documents" on Council, Case;
     /// List one's own children's cases.
     ListCases = "list_cases" on Account;
     /// Read one's own account: choices, sessions.
@@ -159,7 +162,9 @@ impl Reads for Invite {}
 impl Reads for Import {}
 impl Reads for Release {}
 impl Reads for Notify {}
+impl Reads for SendDocuments {}
 
 impl Appends for Record {}
 impl Appends for Import {}
 impl Appends for MoveRights {}
+impl Appends for SendDocuments {}

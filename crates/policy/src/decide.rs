@@ -129,6 +129,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::ReadPeople
         | ActionName::ChangePeople
         | ActionName::Assign
@@ -192,6 +193,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::ReadPeople
         | ActionName::ChangePeople
         | ActionName::Assign
@@ -261,6 +263,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::GiveWord
         | ActionName::ReadAudit
         | ActionName::CheckAudit
@@ -324,6 +327,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ChooseViews
         | ActionName::SayWishes
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::ListCases
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
@@ -375,6 +379,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::ReadLog
         | ActionName::ReadGrants
         | ActionName::Delegate
@@ -433,6 +438,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::ListCases
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
@@ -455,6 +461,7 @@ const fn system(action: ActionName) -> Verdict {
     match action {
         ActionName::Import
         | ActionName::Notify
+        | ActionName::KeepDocuments
         | ActionName::MoveRights
         | ActionName::CheckAudit => Verdict::Allow,
         ActionName::Read

@@ -7,6 +7,7 @@ use domain::council::Council;
 use domain::{Date, Timestamp};
 use storage::Store;
 
+use crate::document::Documents;
 use crate::factor::passkey::RelyingParty;
 use crate::keys::Keys;
 use crate::limits::SessionLimits;
@@ -25,6 +26,8 @@ pub struct Cx {
     pub chance: Arc<dyn Chance>,
     /// The council whose portal this is.
     pub council: Arc<Council>,
+    /// Where documents lie, how they are sealed, how many are taken and who scans them.
+    pub documents: Arc<Documents>,
     /// What signs and hashes.
     pub keys: Keys,
     /// What hashes passwords.

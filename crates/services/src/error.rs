@@ -13,6 +13,15 @@ pub enum ServiceError {
     /// The records failed.
     #[error("the records")]
     Storage(#[from] StorageError),
+    /// The store of documents failed.
+    #[error(transparent)]
+    Vault(#[from] vault::VaultError),
+    /// The file of document keys failed.
+    #[error(transparent)]
+    KeyFile(#[from] vault::KeyFileError),
+    /// The key of a case's documents is not the one that is known.
+    #[error("the key of a case's documents cannot be opened with the keys that are there")]
+    LostKey,
     /// Hashing failed.
     #[error("a password")]
     Hash(#[from] HashError),

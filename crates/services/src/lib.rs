@@ -10,6 +10,7 @@ pub mod caseload;
 pub mod confirm;
 mod cx;
 pub mod details;
+pub mod document;
 pub mod ending;
 mod error;
 pub mod factor;

@@ -22,6 +22,7 @@ pub mod account;
 pub mod audit;
 pub mod case;
 pub mod caseload;
+pub mod document;
 mod engine;
 mod error;
 pub mod event;

@@ -5,6 +5,7 @@
 pub mod advisers;
 pub mod cast;
 pub mod chance;
+pub mod clamd;
 pub mod databases;
 pub mod postgres;
 #[cfg(feature = "s3")]

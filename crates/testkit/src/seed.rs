@@ -10,6 +10,7 @@ use domain::event::{Readers, Source};
 use domain::reading::read;
 use domain::{AccountId, CaseId, CaseRef, Date, EventId, OfficerId, PersonId, Timestamp};
 use policy::{Access, Actor, Case, CaseIds, Council, Import, Invite, Record, Relation, admit};
+use services::document::{Documents, Limits, Scanner};
 use services::keys::Keys;
 use services::mails::{Release, for_event};
 use services::password::Hasher;
@@ -24,6 +25,8 @@ use storage::unguarded::council::CouncilRow;
 use storage::unguarded::joining::Joiner;
 use storage::unguarded::{council, joining};
 use storage::{StorageError, Store, Tx, case, event, person, relation};
+use vault::key::MasterKey;
+use vault::{KeyFile, Place, Ring, Vault};
 
 use crate::cast::{Act, Family, Member, PASSPHRASE, Role};
 use crate::chance::Seeded;
@@ -40,6 +43,22 @@ pub fn noon_of(day: Date) -> Timestamp {
     Timestamp(i64::from(day.day_number()) * 86_400_000 + 43_200_000)
 }
 
+/// Documents that are kept in memory and that nobody scans, under keys that are in no file.
+///
+/// # Panics
+/// Never: there is nothing that could fail.
+#[must_use]
+pub fn documents(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Documents {
+    Documents {
+        vault: Vault::open(&Place::Memory).expect("memory is always there"),
+        keys: KeyFile::in_memory(Ring::new(MasterKey::new([9; 32]), Vec::new())),
+        limits: Limits::default(),
+        scanner: Scanner::Off,
+        now: Arc::new(now),
+        at_step: None,
+    }
+}
+
 /// The world of a use case at noon of a day, with chance that the seed decides.
 ///
 /// # Panics
@@ -54,6 +73,7 @@ pub fn world(store: &Store, today: Date, seed: u64) -> Cx {
         hasher: Hasher::new(1, &*chance).expect("19 MiB"),
         chance,
         council: Arc::new(crate::cast::council()),
+        documents: Arc::new(documents(move || noon_of(today))),
         keys: Keys::new([7; 32]),
         mail_host: "waymark.example".into(),
         passkeys: None,

@@ -115,7 +115,7 @@ fn every_event_has_a_name_and_what_it_means() {
 }
 
 /// The names of [`domain::timeline::name`], save that of a struck record, which is never shown.
-const EVENTS: [&str; 43] = [
+const EVENTS: [&str; 44] = [
     "request_received",
     "decided_to_assess",
     "decided_not_to_assess",
@@ -159,6 +159,7 @@ const EVENTS: [&str; 43] = [
     "moved_out",
     "child_died",
     "note_to_family",
+    "documents_sent",
 ];
 
 #[test]

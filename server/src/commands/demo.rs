@@ -75,6 +75,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         Some(Demo::new(today, mails)),
     )
     .await?;
+    boot::check_documents(&app.moment()).await?;
     if is_new {
         out::aside("Writing the invented families");
         demo::fill(&app.moment()).await?;

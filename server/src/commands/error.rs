@@ -2,6 +2,7 @@
 
 use services::ServiceError;
 use services::caseload::AssignError;
+use services::document::KeyProblem;
 use services::ending::EndError;
 use services::heads::HeadError;
 use services::held::HeldError;
@@ -39,6 +40,9 @@ pub(crate) enum CommandError {
     /// No service was added, closed, or got an adviser.
     #[error(transparent)]
     Organisation(#[from] OrganisationError),
+    /// The keys of documents.
+    #[error(transparent)]
+    Keys(#[from] KeyProblem),
     /// Nothing was ended.
     #[error(transparent)]
     End(#[from] EndError),
@@ -105,6 +109,7 @@ impl CommandError {
             | CommandError::Boot(_)
             | CommandError::Service(_)
             | CommandError::Heads(_)
+            | CommandError::Keys(_)
             | CommandError::NoLink => Ended::Badly,
             CommandError::Invite(_)
             | CommandError::End(_)

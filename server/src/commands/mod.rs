@@ -12,6 +12,7 @@ mod ending;
 mod error;
 mod import;
 mod invite;
+mod keys;
 mod migrate;
 mod organisation;
 mod out;
@@ -81,6 +82,9 @@ enum Command {
     /// Verify the audit, or print the key that its heads are signed with.
     #[command(subcommand)]
     Audit(audit::AuditLine),
+    /// The keys that documents are sealed with: which there are, and a new one.
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
     /// Compute the statutory timetable of a case: JSON in, JSON out.
     ///
     /// Exits with 2 on bad input; with --lines, bad lines are answered in their place and
@@ -159,6 +163,9 @@ pub fn main() -> ExitCode {
             let settings = settings(Need::Records).map_err(BootError::Settings)?;
             audit::run(settings, asked).await
         }),
+        Command::Keys(asked) => block(with_program(settings(Need::Families), async |cx| {
+            keys::run(cx, &asked).await
+        })),
         Command::Assign(asked) => block(with_program(settings(Need::Families), async |cx| {
             assign::run(cx, asked).await
         })),

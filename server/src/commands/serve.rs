@@ -19,6 +19,7 @@ pub(crate) async fn run(settings: Settings) -> Result<(), BootError> {
     let assets = assets(&settings)?;
     let keeper = boot::keeper(&settings.audit)?;
     let app = boot::program(&settings, council, &mail.from, assets, None).await?;
+    boot::check_documents(&app.moment()).await?;
     let listener = boot::listen(settings.web.listen).await?;
     out::aside(format_args!(
         "Waymark listens on {}; families reach it at {}",

@@ -7,6 +7,7 @@
 mod audit;
 mod council;
 mod database;
+mod documents;
 mod keeping;
 mod key;
 mod mail;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 
 pub use audit::Audit;
 pub use database::{Database, Engine};
+pub use documents::Documents;
 pub use key::{KeyError, read_or_make};
 pub use mail::Mail;
 pub use provider::ProviderSettings;
@@ -40,6 +42,8 @@ pub struct Settings {
     pub database: Database,
     /// The file of the key that signs what leaves the process.
     pub key_file: PathBuf,
+    /// Where documents lie, and how they are sealed, counted and scanned.
+    pub documents: Documents,
     /// The audit's key and signed heads.
     pub audit: Audit,
     /// Addresses, proxies and the folder of assets.
@@ -84,6 +88,7 @@ impl Settings {
         let settings = Settings {
             database: database::settle(&raw, &data_dir, &mut troubles),
             key_file: key::settle(&raw, &data_dir),
+            documents: documents::settle(&raw, &data_dir, &mut troubles),
             audit: audit::settle(&raw, &data_dir, &mut troubles),
             web: web::settle(&raw, need, &mut troubles),
             sessions: sessions::settle(&raw, &mut troubles),

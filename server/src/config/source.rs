@@ -41,6 +41,18 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
     ("WAYMARK_AUDIT_KEY_FILE", "audit.key_file"),
     ("WAYMARK_AUDIT_HEADS_FILE", "audit.heads_file"),
     ("WAYMARK_AUDIT_HEADS_MAIL", "audit.heads_mail"),
+    ("WAYMARK_DOCUMENTS_DIR", "documents.dir"),
+    ("WAYMARK_DOCUMENTS_KEY_FILE", "documents.key_file"),
+    ("WAYMARK_DOCUMENTS_SCANNER", "documents.scanner"),
+    ("WAYMARK_DOCUMENTS_S3_BUCKET", "documents.s3.bucket"),
+    ("WAYMARK_DOCUMENTS_S3_REGION", "documents.s3.region"),
+    ("WAYMARK_DOCUMENTS_S3_ENDPOINT", "documents.s3.endpoint"),
+    ("WAYMARK_DOCUMENTS_S3_KEY_ID", "documents.s3.key_id"),
+    ("WAYMARK_DOCUMENTS_S3_SECRET", "documents.s3.secret"),
+    (
+        "WAYMARK_DOCUMENTS_S3_SECRET_FILE",
+        "documents.s3.secret_file",
+    ),
     ("WAYMARK_DATABASE_URL", "database.url"),
     ("WAYMARK_DATABASE_URL_FILE", "database.url_file"),
     ("WAYMARK_LISTEN", "web.listen"),
@@ -91,6 +103,8 @@ pub(super) struct Raw {
     pub audit: super::audit::Raw,
     #[serde(default)]
     pub database: super::database::Raw,
+    #[serde(default)]
+    pub documents: super::documents::Raw,
     #[serde(default)]
     pub web: super::web::Raw,
     #[serde(default)]

@@ -7,7 +7,7 @@ use std::path::Path;
 use domain::council::Council;
 
 use super::FolderError;
-use crate::config::{Audit, Database, Engine, Settings, Web};
+use crate::config::{Audit, Database, Documents, Engine, Settings, Web};
 
 /// No mail server listens here: a demo's mails are files, and no other command sends any.
 const NO_MAIL_SERVER: &str = "smtp://127.0.0.1:9";
@@ -23,6 +23,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
             engine: Engine::Sqlite,
         },
         key_file: folder.join("waymark.key"),
+        documents: Documents::inside(folder),
         audit: Audit::inside(folder),
         web: Web {
             listen,

@@ -8,6 +8,7 @@ mod authenticator;
 mod commands;
 mod connections;
 mod cookies;
+mod documents;
 mod factors;
 mod forgotten;
 mod forms;

@@ -99,6 +99,10 @@ impl Site {
             provider,
             sessions: Default::default(),
             store,
+            documents: Arc::new(testkit::seed::documents({
+                let clock = clock.clone();
+                move || clock.now()
+            })),
             keys: Keys::new([7; 32]),
             hasher: Hasher::new(4, &*chance).expect("memory"),
             mail_host: "fenshire.example".into(),

@@ -5,6 +5,7 @@
 
 pub mod apt;
 pub mod chromium;
+pub mod clamd;
 pub mod npm;
 pub mod postgres;
 pub mod wasm;
@@ -17,11 +18,13 @@ pub fn everything() -> Result<()> {
     let wasm = wasm::ensure()?;
     let chromium = chromium::ensure()?;
     let postgres = postgres::ensure()?;
+    let clamd = clamd::ensure()?;
     crate::say::result(&format!(
-        "ready: WebAssembly by {}, browser {}, PostgreSQL in {}",
+        "ready: WebAssembly by {}, browser {}, PostgreSQL in {}, scanner {}",
         wasm.name(),
         chromium.display(),
-        postgres.display()
+        postgres.display(),
+        clamd.display()
     ));
     Ok(())
 }

@@ -143,6 +143,7 @@ impl Walk {
             | What::ExpectedDate { .. }
             | What::AdviceChased { .. }
             | What::NoteToFamily { .. }
+            | What::DocumentsSent
             | What::Struck => {}
         }
     }

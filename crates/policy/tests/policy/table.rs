@@ -73,7 +73,7 @@ const STANDINGS: [&[Standing]; 7] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 7]); 43] = [
+const TABLE: [(&str, [&str; 7]); 44] = [
     ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-", "--"]),
     ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
     ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
@@ -101,6 +101,7 @@ const TABLE: [(&str, [&str; 7]); 43] = [
     ("import",                ["x-------", "----", "s-", "---y", "----", "y", "--"]),
     ("release",               ["x-------", "----", "s-", "---y", "----", "-", "--"]),
     ("notify",                ["x-------", "----", "s-", "----", "----", "y", "--"]),
+    ("keep_documents",        ["x-------", "----", "s-", "----", "----", "y", "--"]),
     ("list_cases",            ["x-------", "----", "sy", "----", "----", "-", "--"]),
     ("read_account",          ["x-------", "----", "sy", "----", "----", "-", "--"]),
     ("change_account",        ["x-------", "----", "sy", "----", "----", "-", "--"]),

@@ -45,6 +45,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     24 "0024_add_people_change",
     25 "0025_add_work_accounts",
     26 "0026_add_person_act",
+    28 "0028_add_documents",
+    29 "0029_add_uploads",
     32 "0032_add_kept_apart",
 ];
 

@@ -1,8 +1,9 @@
 //! One query: its text for each engine, and its values in order.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, EventId, FactorId, GrantId, ImportId,
-    InvitationId, MailId, OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
+    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId, GrantId,
+    ImportId, InvitationId, MailId, OfficerId, OrganisationId, PersonId, SendingId, SessionId,
+    TeamId, Timestamp, UploadId,
 };
 
 /// The text of one query, named by its file.
@@ -121,6 +122,9 @@ value! {
         PersonId => |v: PersonId| v.0,
         SessionId => |v: SessionId| v.0,
         FactorId => |v: FactorId| v.0,
+        DocumentId => |v: DocumentId| v.0,
+        SendingId => |v: SendingId| v.0,
+        UploadId => |v: UploadId| v.0,
         DeviceId => |v: DeviceId| v.0;
     Text:
         &str => str::to_owned,

@@ -1,8 +1,9 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, EventId, FactorId, GrantId, ImportId,
-    InvitationId, MailId, OfficerId, OrganisationId, PersonId, SessionId, TeamId, Timestamp,
+    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId, GrantId,
+    ImportId, InvitationId, MailId, OfficerId, OrganisationId, PersonId, SendingId, SessionId,
+    TeamId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -112,6 +113,10 @@ column! {
     SessionId, i64, |v| Some(SessionId(v));
     FactorId, i64, |v| Some(FactorId(v));
     DeviceId, i64, |v| Some(DeviceId(v));
+    DocumentId, i64, |v| Some(DocumentId(v));
+    SendingId, i64, |v| Some(SendingId(v));
+    UploadId, i64, |v| Some(UploadId(v));
+    u64, i64, |v: i64| u64::try_from(v).ok();
     String, String, Some;
     Date, String, |v: String| v.parse().ok();
     CaseRef, String, |v: String| v.parse().ok();

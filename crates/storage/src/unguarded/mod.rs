@@ -5,6 +5,7 @@
 //! and a test compares it with the sources.
 
 pub mod council;
+pub mod document;
 pub mod factor;
 pub mod held;
 pub mod joining;

@@ -112,6 +112,8 @@ event-child_died = We are so sorry
 event-child_died-plain = All our messages about this case have stopped.
 event-note_to_family = A note from the plan team
 event-note_to_family-plain = { $text }
+event-documents_sent = You sent us documents
+event-documents_sent-plain = We have them safely. Your list of documents shows when we have read each one.
 
 event-exception-ground = It is this: { $ground }.
 event-exception_unspecified = An exception that the law allows was recorded

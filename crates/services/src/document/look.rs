@@ -1,0 +1,229 @@
+//! Seeing what there is, and saying what became of it.
+
+use domain::DocumentId;
+use domain::document::Scan;
+use policy::{Access, Case, ReadDocuments, Record, SendDocuments, confirm};
+use storage::document::{self, DocumentRow, Forward, SeesDocuments, blob};
+use storage::{StorageError, Tx};
+
+use super::Scanner;
+use crate::{Cx, ServiceError};
+
+/// A document can be taken back for so long, whoever has read it.
+const WITHDRAW_SECONDS: i64 = 24 * 60 * 60;
+/// The bytes of what was taken back are kept for so long, for somebody who pressed wrong.
+const WITHDRAWN_SECONDS: i64 = 30 * 24 * 60 * 60;
+/// The longest name of somebody to whom a document was sent on.
+const TO_WHOM_MAX: usize = 200;
+
+/// The documents of a case, as one person sees them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The documents, newest first.
+    pub documents: Vec<DocumentRow>,
+    /// To whom those were sent on.
+    pub forwards: Vec<Forward>,
+    /// For officers: how many more there are that are not known to be safe.
+    pub unchecked: i64,
+    /// Nobody scans what is sent, by the council's own choice.
+    pub unscanned: bool,
+}
+
+/// What came of taking a document back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// It is taken back.
+    Done,
+    /// The council has read it, and a day is over: an officer decides.
+    TooLate,
+    /// There is no such document of this person's side.
+    NotTheirs,
+}
+
+/// The documents that this access may see.
+///
+/// # Errors
+/// When the records fail.
+pub async fn list(cx: &Cx, access: &Access<Case, ReadDocuments>) -> Result<Listed, ServiceError> {
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let documents = document::of_case(&cx.store, access, unscanned).await?;
+    let mut forwards = document::forwards(&cx.store, access).await?;
+    let viewer = access.viewer();
+    // To whom the council sent it is for the side that sent it, and for officers.
+    forwards.retain(|forward| {
+        let of = documents.iter().find(|one| one.id == forward.document);
+        of.is_some_and(|one| viewer.is_none() || one.side == viewer)
+    });
+    let unchecked = match access.viewer() {
+        Some(_) => 0,
+        None => document::unchecked(&cx.store, access).await?,
+    };
+    Ok(Listed {
+        documents,
+        forwards,
+        unchecked,
+        unscanned,
+    })
+}
+
+/// Whether whoever sees this document may open it. "Not yet safe" opens for nobody, its
+/// sender included.
+#[must_use]
+pub fn may_open(document: &DocumentRow, scanner: &Scanner) -> bool {
+    document.withdrawn_at.is_none()
+        && match document.scan {
+            Scan::Safe => true,
+            Scan::Waiting => scanner.shows_unscanned(),
+            Scan::Infected | Scan::Unscannable => false,
+        }
+}
+
+/// The sender, or their side, takes a document back: within a day, or before it was read.
+///
+/// # Errors
+/// When the records fail.
+pub async fn withdraw(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    document: DocumentId,
+) -> Result<Withdrawn, ServiceError> {
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let at = cx.documents.moment(cx.now);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), at).await?;
+                document::hold(tx, access).await?;
+                let found = document::one(&mut *tx, access, document, unscanned).await?;
+                let Some(found) = found.filter(|found| {
+                    found.withdrawn_at.is_none()
+                        && found.side == access.viewer()
+                        && (found.side.is_some() || found.sent_by == access.actor().to_string())
+                }) else {
+                    return Ok(Withdrawn::NotTheirs);
+                };
+                let soon = at < found.received_at.plus_seconds(WITHDRAW_SECONDS);
+                if !soon && found.read_at.is_some() {
+                    return Ok(Withdrawn::TooLate);
+                }
+                take_back(tx, access, document, at).await?;
+                Ok::<_, ServiceError>(Withdrawn::Done)
+            })
+        })
+        .await
+}
+
+/// An officer takes a document away: what was sent by mistake, or on the wrong case. Whether
+/// there was one.
+///
+/// # Errors
+/// When the records fail.
+pub async fn remove(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    document: DocumentId,
+) -> Result<bool, ServiceError> {
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let at = cx.documents.moment(cx.now);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), at).await?;
+                let found = document::one(&mut *tx, access, document, unscanned).await?;
+                if found.is_none() {
+                    return Ok(false);
+                }
+                take_back(tx, access, document, at).await?;
+                Ok::<_, ServiceError>(true)
+            })
+        })
+        .await
+}
+
+async fn take_back<A: SeesDocuments>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    at: domain::Timestamp,
+) -> Result<(), StorageError> {
+    if document::withdraw(tx, access, document, at).await? {
+        let sweep_at = at.plus_seconds(WITHDRAWN_SECONDS);
+        blob::begin(tx, access, document, at, sweep_at).await?;
+    }
+    Ok(())
+}
+
+/// The council has read a document: its side's list says so from now on. Whether this was
+/// the first time.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when this officer sees no such document.
+pub async fn mark_read(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    document: DocumentId,
+) -> Result<bool, ServiceError> {
+    seen_in_tx(cx, access, document, |tx, access, at| {
+        Box::pin(document::mark_read(tx, access, document, at))
+    })
+    .await
+}
+
+/// Notes to whom a document was sent on: its side's list says so. It counts as read.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when this officer sees no such document, or the name is none.
+pub async fn forward(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    document: DocumentId,
+    to_whom: &str,
+) -> Result<(), ServiceError> {
+    let to_whom = to_whom.trim();
+    let fits = !to_whom.is_empty() && to_whom.chars().count() <= TO_WHOM_MAX;
+    if !fits || !domain::forms::is_text(to_whom) {
+        return Err(ServiceError::Refused);
+    }
+    let (id, to_whom) = (cx.chance.id(), to_whom.to_owned());
+    seen_in_tx(cx, access, document, move |tx, access, at| {
+        Box::pin(async move {
+            document::mark_read(tx, access, document, at).await?;
+            document::forward(tx, access, id, document, &to_whom, at).await
+        })
+    })
+    .await
+}
+
+type InTx<'tx, T> = std::pin::Pin<Box<dyn Future<Output = Result<T, StorageError>> + Send + 'tx>>;
+
+/// Does something with a document that this officer sees, in one transaction.
+async fn seen_in_tx<T, F>(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    document: DocumentId,
+    work: F,
+) -> Result<T, ServiceError>
+where
+    T: Send,
+    F: for<'tx> FnOnce(
+            &'tx mut Tx<'_>,
+            &'tx Access<Case, Record>,
+            domain::Timestamp,
+        ) -> InTx<'tx, T>
+        + Send,
+{
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let at = cx.documents.moment(cx.now);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), at).await?;
+                let found = document::one(&mut *tx, access, document, unscanned).await?;
+                if found.is_none() {
+                    return Err(ServiceError::Refused);
+                }
+                Ok(work(tx, access, at).await?)
+            })
+        })
+        .await
+}

@@ -1,0 +1,110 @@
+//! Opening a document as a stream, as long as whoever reads it may.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use domain::DocumentId;
+use policy::{Access, Case, ReadDocuments, confirm};
+use storage::document::{self, DocumentRow};
+use vault::Reading;
+
+use super::receive::label;
+use super::{key, may_open};
+use crate::{Cx, ServiceError};
+
+/// Access is asked again each time that so much has gone out.
+const ASK_AGAIN: u64 = 1024 * 1024;
+
+/// A document that is being read.
+pub struct Opened {
+    /// The document.
+    pub document: DocumentRow,
+    /// Which of its bytes.
+    pub range: Range<u64>,
+    cx: Cx,
+    access: Access<Case, ReadDocuments>,
+    reading: Reading,
+    since_asked: u64,
+}
+
+/// Opens some bytes of a document, or all. `None` when this access sees no such document, or
+/// one that is not yet safe, or was taken back.
+///
+/// # Errors
+/// When the records or the store fail.
+pub async fn open(
+    cx: &Cx,
+    access: Access<Case, ReadDocuments>,
+    document: DocumentId,
+    range: Option<Range<u64>>,
+) -> Result<Option<Opened>, ServiceError> {
+    let Some(found) = openable(cx, &access, document).await? else {
+        return Ok(None);
+    };
+    let case_key = key::of_case(cx, &access).await?;
+    let range = range.unwrap_or(0..found.bytes);
+    let start = range.start.min(found.bytes);
+    let range = start..range.end.clamp(start, found.bytes);
+    let label = label(&access, document);
+    let reading = cx
+        .documents
+        .vault
+        .read(&label, &case_key, found.bytes, range.clone())
+        .await?;
+    Ok(Some(Opened {
+        document: found,
+        range,
+        cx: cx.clone(),
+        access,
+        reading,
+        since_asked: 0,
+    }))
+}
+
+async fn openable(
+    cx: &Cx,
+    access: &Access<Case, ReadDocuments>,
+    document: DocumentId,
+) -> Result<Option<DocumentRow>, ServiceError> {
+    let scanner = &cx.documents.scanner;
+    let found = document::one(&cx.store, access, document, scanner.shows_unscanned()).await?;
+    Ok(found.filter(|found| may_open(found, scanner)))
+}
+
+impl std::fmt::Debug for Opened {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opened")
+            .field("document", &self.document.id)
+            .field("range", &self.range)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Opened {
+    /// The next bytes, 64 KiB at most; `None` at the end.
+    ///
+    /// # Errors
+    /// [`ServiceError::Refused`] as soon as a megabyte went out after whoever reads it could
+    /// no longer open it: then nothing more comes.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, ServiceError> {
+        if self.since_asked >= ASK_AGAIN {
+            self.ask_again().await?;
+            self.since_asked = 0;
+        }
+        let some = self.reading.next().await?;
+        if let Some(some) = &some {
+            self.since_asked += some.len() as u64;
+        }
+        Ok(some)
+    }
+
+    async fn ask_again(&self) -> Result<(), ServiceError> {
+        let now = self.cx.documents.moment(self.cx.now);
+        let reference = self.access.reference();
+        confirm(&self.cx.store, &self.access, reference, now).await?;
+        match openable(&self.cx, &self.access, self.document.id).await? {
+            Some(_) => Ok(()),
+            None => Err(ServiceError::Refused),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Who sees what, and what becomes of it.
+
+use domain::document::Audience;
+use domain::people::DetailKind;
+use domain::{PersonId, SendingId};
+use policy::{Access, Case, ChangePeople, ReadDocuments, SendDocuments};
+use services::document::{self, Offer, Scanner, Withdrawn};
+use services::people::{self, Protect};
+use services::{ServiceError, grant};
+use testkit::advisers::let_in;
+use testkit::cast::cast;
+use testkit::on_both;
+
+use crate::world::{CRAIG, DAWN, Desk, TODAY, body, named, offer, pdf};
+
+impl Desk {
+    fn person(&self, key: &str) -> PersonId {
+        self.town.people[key].person
+    }
+
+    async fn changes(&self) -> Access<Case, ChangePeople> {
+        self.officer().await
+    }
+}
+
+on_both! {
+    async fn both_parents_see_what_is_for_the_case_and_each_their_own(store) {
+        let desk = Desk::new(&store).await;
+        let open = desk.sends(DAWN, "a", &pdf(10)).await.document;
+        let own = Offer { audience: Audience::Side, ..offer("b") };
+        let own = desk.send(DAWN, &own, &pdf(20)).await.expect("received").document;
+        let said = Offer { said: Some("He never helps".into()), sending: SendingId(7), ..offer("c") };
+        let said = desk.send(DAWN, &said, &pdf(30)).await.expect("received").document;
+        for (key, words) in [(DAWN, Some("He never helps")), (CRAIG, None)] {
+            let access: Access<Case, ReadDocuments> = desk.as_(key).await;
+            let listed = document::list(&desk.cx, &access).await.expect("listed");
+            let one = listed.documents.into_iter().find(|one| one.id == said).expect("seen");
+            assert_eq!(one.said.as_deref(), words, "{key}");
+        }
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        document::withdraw(&desk.cx, &access, said).await.expect("done");
+        assert_eq!(desk.sees(CRAIG).await, [open]);
+        assert_eq!(desk.opens(CRAIG, own).await, None);
+        let mut all = desk.sees(DAWN).await;
+        all.retain(|id| *id != said);
+        all.sort();
+        let mut both = vec![open, own];
+        both.sort();
+        assert_eq!(all, both);
+        assert_eq!(desk.officer_sees().await.len(), 2);
+    }
+
+    async fn where_two_must_have_no_contact_each_sees_their_own_side_alone(store) {
+        let desk = Desk::new(&store).await;
+        let hers = desk.sends(DAWN, "a", &pdf(10)).await.document;
+        assert_eq!(desk.sees(CRAIG).await, [hers]);
+        let pair = (desk.person(DAWN), desk.person(CRAIG));
+        people::keep_apart(&desk.cx, &desk.changes().await, pair, "a court order").await.expect("recorded");
+        assert_eq!(desk.sees(CRAIG).await, []);
+        assert_eq!(desk.opens(CRAIG, hers).await, None);
+        assert_eq!(desk.sees(DAWN).await, [hers]);
+    }
+
+    async fn where_an_address_is_protected_each_sees_their_own_side_alone(store) {
+        let desk = Desk::new(&store).await;
+        let hers = desk.sends(DAWN, "a", &pdf(10)).await.document;
+        let dawn = desk.person(DAWN);
+        let asked = Protect { about: dawn, kind: DetailKind::Address, value: "12 Elm Row", readers: &[dawn], why: "a refuge wrote to us" };
+        people::protect(&desk.cx, &desk.changes().await, &asked).await.expect("protected");
+        assert_eq!(desk.sees(CRAIG).await, []);
+        assert_eq!(desk.sees(DAWN).await, [hers]);
+    }
+
+    async fn a_picture_which_can_tell_where_it_was_taken_is_not_the_other_parents(store) {
+        let desk = Desk::new(&store).await;
+        let photo = desk.send(DAWN, &named("garden.png", "image/png"), &crate::checking::png(40, 30)).await;
+        let photo = photo.expect("received").document;
+        assert_eq!(desk.sees(CRAIG).await, []);
+        assert_eq!(desk.officer_sees().await, [photo]);
+    }
+
+    async fn what_is_not_known_to_be_safe_is_its_senders_and_opens_for_nobody(store) {
+        let mut desk = Desk::new(&store).await;
+        desk.set(|documents| documents.scanner = Scanner::Unset);
+        let waiting = desk.sends(DAWN, "a", &pdf(10)).await.document;
+        assert_eq!(desk.sees(DAWN).await, [waiting]);
+        assert_eq!(desk.opens(DAWN, waiting).await, None);
+        assert_eq!(desk.sees(CRAIG).await, []);
+        assert_eq!(desk.officer_sees().await, []);
+        let access: Access<Case, ReadDocuments> = desk.officer().await;
+        let listed = document::list(&desk.cx, &access).await.expect("listed");
+        assert_eq!(listed.unchecked, 1, "officers learn that there is one");
+    }
+
+    async fn a_withdrawal_ends_a_download_in_flight_within_a_megabyte(store) {
+        let desk = Desk::new(&store).await;
+        let bytes = pdf(5_000_000);
+        let id = desk.sends(DAWN, "a", &bytes).await.document;
+        let access: Access<Case, ReadDocuments> = desk.as_(CRAIG).await;
+        let mut opened = document::open(&desk.cx, access, id, None).await.expect("no fault").expect("opens");
+        let mut read = 0;
+        while read < 2_000_000 {
+            read += opened.next().await.expect("opens").expect("more").len();
+        }
+        let sender: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        assert_eq!(document::withdraw(&desk.cx, &sender, id).await.expect("done"), Withdrawn::Done);
+        let mut after = 0;
+        let ended = loop {
+            match opened.next().await {
+                Ok(Some(some)) => after += some.len(),
+                Ok(None) => panic!("all of it came"),
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(ended, ServiceError::Refused));
+        assert!(after <= 1024 * 1024, "{after} bytes came after");
+        assert!(read + after < bytes.len());
+    }
+
+    async fn ranges_open_without_the_rest(store) {
+        let desk = Desk::new(&store).await;
+        let bytes = pdf(700_000);
+        let id = desk.sends(DAWN, "a", &bytes).await.document;
+        for (from, to) in [(0, 10), (65_530, 65_540), (699_000, 900_000), (400_000, 400_001)] {
+            let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
+            let range = Some(from as u64..to as u64);
+            let mut opened = document::open(&desk.cx, access, id, range).await.expect("no fault").expect("opens");
+            let mut read = Vec::new();
+            while let Some(some) = opened.next().await.expect("opens") {
+                read.extend_from_slice(&some);
+            }
+            assert_eq!(read, bytes[from..to.min(bytes.len())], "{from}");
+        }
+    }
+
+    async fn a_document_is_taken_back_within_a_day_or_before_it_was_read(store) {
+        let mut desk = Desk::new(&store).await;
+        let mut ids = Vec::new();
+        for (n, key) in ["a", "b", "c"].into_iter().enumerate() {
+            ids.push(desk.sends(DAWN, key, &pdf(n)).await.document);
+        }
+        let other: Access<Case, SendDocuments> = desk.as_(CRAIG).await;
+        let theirs = document::withdraw(&desk.cx, &other, ids[0]).await;
+        assert_eq!(theirs.expect("done"), Withdrawn::NotTheirs);
+        let record = desk.records().await;
+        assert!(document::mark_read(&desk.cx, &record, ids[0]).await.expect("read"));
+        assert!(!document::mark_read(&desk.cx, &record, ids[0]).await.expect("read"));
+        document::forward(&desk.cx, &record, ids[1], "Educational psychology").await.expect("noted");
+        let own: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        assert_eq!(document::withdraw(&desk.cx, &own, ids[0]).await.expect("done"), Withdrawn::Done);
+        assert_eq!(document::withdraw(&desk.cx, &own, ids[0]).await.expect("done"), Withdrawn::NotTheirs);
+        desk.later(86_400);
+        let own: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        assert_eq!(document::withdraw(&desk.cx, &own, ids[1]).await.expect("done"), Withdrawn::TooLate);
+        assert_eq!(document::withdraw(&desk.cx, &own, ids[2]).await.expect("done"), Withdrawn::Done);
+        assert_eq!(desk.officer_sees().await, [ids[1]]);
+        assert_eq!(desk.sees(CRAIG).await, [ids[1]]);
+        assert_eq!(desk.sees(DAWN).await.len(), 3, "their own list says what they took back");
+        assert_eq!(desk.opens(DAWN, ids[0]).await, None);
+        let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
+        let listed = document::list(&desk.cx, &access).await.expect("listed");
+        assert_eq!(listed.forwards[0].to_whom, "Educational psychology");
+        let access: Access<Case, ReadDocuments> = desk.as_(CRAIG).await;
+        let theirs = document::list(&desk.cx, &access).await.expect("listed");
+        assert_eq!(theirs.forwards, [], "to whom it went is for her side");
+        assert_eq!(desk.files(), 3);
+        desk.later(31 * 86_400);
+        assert_eq!(document::sweep(&desk.cx).await.expect("swept").removed, 2);
+        assert_eq!(desk.files(), 1);
+        assert!(desk.officer_opens(ids[1]).await.is_some());
+    }
+
+    async fn an_adviser_with_the_documents_scope_sees_what_the_giver_does_and_a_grant_that_ends_ends_it(store) {
+        let desk = Desk::new(&store).await;
+        let families = cast(TODAY);
+        let bell: Vec<_> = families.into_iter().filter(|family| family.key == "bell").collect();
+        let service = let_in(&desk.cx, &bell).await.expect("the service moves in");
+        let given = service.grants[&("adviser", DAWN)];
+        let actor = service.actor("adviser", Some(given));
+        let bytes = pdf(3_000_000);
+        let id = desk.sends(DAWN, "a", &bytes).await.document;
+        let own = Offer { audience: Audience::Side, sending: SendingId(1), ..offer("b") };
+        let own = desk.send(DAWN, &own, &pdf(20)).await.expect("received").document;
+        let access: Access<Case, ReadDocuments> = desk.may(&actor).await.expect("they may");
+        let listed = document::list(&desk.cx, &access).await.expect("listed");
+        let ids: Vec<_> = listed.documents.iter().map(|one| one.id).collect();
+        assert!(ids.contains(&id) && ids.contains(&own));
+        let mut opened = document::open(&desk.cx, access, id, None).await.expect("no fault").expect("opens");
+        opened.next().await.expect("opens").expect("more");
+        let giver: Access<Case, policy::EndGrant> = desk.as_(DAWN).await;
+        assert!(grant::end(&desk.cx, &giver, given).await.expect("ended"));
+        let mut after = 0;
+        let ended = loop {
+            match opened.next().await {
+                Ok(some) => after += some.expect("not all of it came").len(),
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(ended, ServiceError::Refused));
+        assert!(after <= 1024 * 1024, "{after} bytes after the grant ended");
+        assert!(desk.may::<ReadDocuments>(&actor).await.is_none());
+    }
+
+    async fn a_parent_whose_documents_are_disputed_sends_and_sees_none(store) {
+        let desk = Desk::new(&store).await;
+        let read: Access<Case, policy::ReadPeople> = desk.officer().await;
+        let people = people::read(&desk.cx, &read).await.expect("read");
+        let tie = people.relations.iter().find(|row| row.person == desk.person(CRAIG)).expect("on the case").id;
+        let classes = policy::Classes::NONE.with(policy::Class::Documents);
+        people::dispute(&desk.cx, &desk.changes().await, &[tie], classes, "two orders").await.expect("disputed");
+        let craig = desk.town.people[CRAIG].actor();
+        assert!(desk.may::<SendDocuments>(&craig).await.is_none());
+        assert!(desk.may::<ReadDocuments>(&craig).await.is_none());
+    }
+
+    async fn access_that_ends_while_a_document_comes_refuses_it(store) {
+        let desk = Desk::new(&store).await;
+        let access: Access<Case, SendDocuments> = desk.as_(CRAIG).await;
+        let read: Access<Case, policy::ReadPeople> = desk.officer().await;
+        let people = people::read(&desk.cx, &read).await.expect("read");
+        let tie = people.relations.iter().find(|row| row.person == desk.person(CRAIG)).expect("on the case").id;
+        let classes = policy::Classes::NONE.with(policy::Class::Documents);
+        people::dispute(&desk.cx, &desk.changes().await, &[tie], classes, "two orders").await.expect("disputed");
+        let late = document::receive(&desk.cx, &access, &offer("a"), body(&pdf(10))).await;
+        assert!(matches!(late, Err(document::ReceiveError::Failed(ServiceError::Refused))));
+        assert_eq!(desk.files(), 0);
+    }
+}

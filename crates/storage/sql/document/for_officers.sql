@@ -1,0 +1,18 @@
+-- The documents of a case, or the one with an id ($3), that officers see: those that are
+-- known to be safe, and those that nobody scans where the council chose so ($4).
+select document.document_id, document.sending_id, document.sent_by, document.sender_id,
+  document.side_id, document.kind, document.name, document.media_type, document.bytes,
+  document.sha256, document.received_at, document.audience, document.state,
+  document.withdrawn_at, document.read_at, document.read_by, sending.said
+from document
+join sending
+  on sending.council_id = document.council_id
+  and sending.case_id = document.case_id
+  and sending.sending_id = document.sending_id
+where document.council_id = $1
+  and document.case_id = $2
+  and (cast($3 as bigint) is null or document.document_id = $3)
+  and document.withdrawn_at is null
+  and (document.state = 'safe' or (document.state = 'waiting' and cast($4 as bigint) = 1))
+order by document.received_at desc, document.document_id
+limit $5

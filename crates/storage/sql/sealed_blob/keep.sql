@@ -1,0 +1,6 @@
+-- A document keeps its sealed bytes.
+delete from sealed_blob
+where council_id = $1
+  and case_id = $2
+  and document_id = $3
+  and sweep_at > $4

@@ -1,0 +1,7 @@
+-- Sending in parts ends: as a document, or as nothing.
+update upload
+set closed_at = $4, document_id = $5
+where council_id = $1
+  and case_id = $2
+  and upload_id = $3
+  and closed_at is null

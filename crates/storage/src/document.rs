@@ -1,0 +1,436 @@
+//! Documents: where each stands, who sent it, who may see it. Their bytes lie in the vault.
+//!
+//! Sealed bytes come before their row: first it is noted that they will be sealed
+//! ([`blob::begin`]), and only a document's row takes that note away. Bytes whose note is
+//! still there when its time is up are nobody's, and are removed.
+
+pub mod blob;
+pub mod key;
+pub mod scan;
+pub mod upload;
+
+use domain::document::{Audience, DocumentKind, Scan};
+use domain::{DocumentId, PersonId, SendingId, Timestamp};
+use policy::{Access, Actor, Case, KeepDocuments, On, ReadDocuments, Record, SendDocuments};
+
+use crate::engine::{Reader, Row, Tx, sql};
+use crate::error::StorageError;
+
+/// The most documents of one case that are shown.
+pub const SHOWN_MAX: i64 = 2_000;
+
+/// A document that somebody sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDocument {
+    /// Its id.
+    pub id: DocumentId,
+    /// What it was sent together with.
+    pub sending: SendingId,
+    /// What the sender's browser calls it when it tries again.
+    pub retry_key: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its name, as it was typed or as the file had it. Data only.
+    pub name: String,
+    /// What was found to be in it.
+    pub media_type: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of them.
+    pub sha256: [u8; 32],
+    /// Who may see it.
+    pub audience: Audience,
+}
+
+/// A document, as whoever may see it does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its id.
+    pub id: DocumentId,
+    /// What it was sent together with.
+    pub sending: SendingId,
+    /// Who sent it: `person 12`, `officer 7`.
+    pub sent_by: String,
+    /// The person who sent it: of the family, or an adviser.
+    pub sender: Option<PersonId>,
+    /// Whose side it was sent from; `None` from the council's.
+    pub side: Option<PersonId>,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its name. Data only.
+    pub name: String,
+    /// What was found to be in it.
+    pub media_type: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of them.
+    pub sha256: [u8; 32],
+    /// When all of it was here: the legal moment.
+    pub received_at: Timestamp,
+    /// The word of its audience.
+    pub audience: String,
+    /// How far it has come.
+    pub scan: Scan,
+    /// When it was taken back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// When the council first read it.
+    pub read_at: Option<Timestamp>,
+    /// Who did.
+    pub read_by: Option<String>,
+    /// What the sender said about the sending.
+    pub said: Option<String>,
+}
+
+/// To whom a document was sent on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forward {
+    /// Which.
+    pub document: DocumentId,
+    /// To whom, as an officer typed it.
+    pub to_whom: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How much there is already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// The bytes of all documents of the case.
+    pub bytes: u64,
+    /// How many documents the sending has.
+    pub of_sending: u64,
+}
+
+/// Actions that include seeing documents, each actor those that they may see.
+pub trait SeesDocuments: On<Case> {}
+impl SeesDocuments for ReadDocuments {}
+impl SeesDocuments for SendDocuments {}
+impl SeesDocuments for Record {}
+
+/// Actions that send a document.
+pub trait Sends: On<Case> {}
+impl Sends for SendDocuments {}
+
+/// The documents that this access may see, newest first. With `unscanned`, those that nobody
+/// scans are shown as if they were safe: the council chose so.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_case<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    unscanned: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    seen(reader, access, None, unscanned).await
+}
+
+/// One document, if this access may see it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    unscanned: bool,
+) -> Result<Option<DocumentRow>, StorageError> {
+    let mut found = seen(reader, access, Some(document), unscanned).await?;
+    Ok(found.pop())
+}
+
+async fn seen<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    document: Option<DocumentId>,
+    unscanned: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let query = match access.viewer() {
+        Some(viewer) => sql!("document/for_viewer")
+            .bind(access.council())
+            .bind(access.case())
+            .bind(viewer)
+            .bind(sender_of(&access.actor()))
+            .bind(access.view().shown_until)
+            .bind(access.at())
+            .bind(unscanned)
+            .bind(document)
+            .bind(SHOWN_MAX),
+        None => sql!("document/for_officers")
+            .bind(access.council())
+            .bind(access.case())
+            .bind(document)
+            .bind(unscanned)
+            .bind(SHOWN_MAX),
+    };
+    let rows = reader.rows(query).await?;
+    let mut seen = rows.iter().map(from_row).collect::<Result<Vec<_>, _>>()?;
+    // What somebody says to the council is not for the other side, whose document it shows.
+    if let Some(viewer) = access.viewer() {
+        let others = seen.iter_mut().filter(|one| one.side != Some(viewer));
+        others.for_each(|one| one.said = None);
+    }
+    Ok(seen)
+}
+
+/// How many documents of the case are not known to be safe: officers learn that there are
+/// some, and nothing else of them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unchecked<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<i64, StorageError> {
+    let query = sql!("document/unchecked")
+        .bind(access.council())
+        .bind(access.case());
+    match reader.row(query).await? {
+        Some(row) => row.get("documents"),
+        None => Ok(0),
+    }
+}
+
+/// The document that this actor has sent with this retry key.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_retry<A: Sends>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    retry_key: &str,
+) -> Result<Option<DocumentRow>, StorageError> {
+    let query = sql!("document/by_retry")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.actor().to_string())
+        .bind(retry_key);
+    reader.row(query).await?.as_ref().map(from_row).transpose()
+}
+
+/// How much the case and the sending have already. Inside a transaction that holds the case
+/// ([`hold`]) nothing is added between.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn room<A: Sends>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    sending: SendingId,
+) -> Result<Room, StorageError> {
+    let query = sql!("document/room")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending);
+    match reader.row(query).await? {
+        Some(row) => Ok(Room {
+            bytes: row.get("bytes")?,
+            of_sending: row.get("of_sending")?,
+        }),
+        None => Ok(Room {
+            bytes: 0,
+            of_sending: 0,
+        }),
+    }
+}
+
+/// Holds the case until the transaction ends: who else would add to it waits.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn hold<A: Sends>(tx: &mut Tx<'_>, access: &Access<Case, A>) -> Result<(), StorageError> {
+    let query = sql!(by_engine "case/hold")
+        .bind(access.council())
+        .bind(access.case());
+    tx.row(query).await.map(drop)
+}
+
+/// Begins a sending, unless it has begun. Whether it began now; [`StorageError::Stale`] when
+/// it is somebody else's.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin_sending<A: Sends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    sending: SendingId,
+    said: Option<&str>,
+) -> Result<bool, StorageError> {
+    let (council, case, actor) = (access.council(), access.case(), access.actor());
+    let query = sql!("sending/add")
+        .bind(council)
+        .bind(case)
+        .bind(sending)
+        .bind(actor.to_string())
+        .bind(sender_of(&actor))
+        .bind(access.viewer())
+        .bind(said)
+        .bind(access.at());
+    if tx.run(query).await? == 1 {
+        return Ok(true);
+    }
+    let query = sql!("sending/of").bind(council).bind(case).bind(sending);
+    match tx.row(query).await? {
+        Some(row) if row.get::<String>("sent_by")? == actor.to_string() => Ok(false),
+        Some(_) | None => Err(StorageError::Stale),
+    }
+}
+
+/// Adds a document. `false` when its sender has sent it already.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn add<A: Sends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    new: &NewDocument,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let actor = access.actor();
+    let query = sql!("document/add")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(new.id)
+        .bind(new.sending)
+        .bind(&new.retry_key)
+        .bind(actor.to_string())
+        .bind(sender_of(&actor))
+        .bind(access.viewer())
+        .bind(new.kind.word())
+        .bind(&new.name)
+        .bind(&new.media_type)
+        .bind(whole(new.bytes))
+        .bind(new.sha256)
+        .bind(at)
+        .bind(new.audience.word())
+        .bind(new.audience.reader());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Takes a document back. Whether it stood till now.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn withdraw<A: SeesDocuments>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("document/withdraw")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(at)
+        .bind(access.actor().to_string());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// The council has read a document. Whether this was the first time.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn mark_read(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("document/mark_read")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(at)
+        .bind(access.actor().to_string());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Notes to whom a document was sent on.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forward(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    id: i64,
+    document: DocumentId,
+    to_whom: &str,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("document/forward")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(id)
+        .bind(document)
+        .bind(to_whom)
+        .bind(access.actor().to_string())
+        .bind(at);
+    tx.run(query).await.map(drop)
+}
+
+/// To whom the case's documents were sent on. Who may not see a document is told nothing of
+/// it: the caller keeps those of the documents that it lists.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn forwards<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<Forward>, StorageError> {
+    let query = sql!("document/forwards")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(SHOWN_MAX);
+    let rows = reader.rows(query).await?;
+    let of = |row: &Row| {
+        Ok(Forward {
+            document: row.get("document_id")?,
+            to_whom: row.get("to_whom")?,
+            at: row.get("forwarded_at")?,
+        })
+    };
+    rows.iter().map(of).collect()
+}
+
+/// The person who sends: of the family, or an adviser.
+fn sender_of(actor: &Actor) -> Option<PersonId> {
+    match actor {
+        Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
+        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
+    }
+}
+
+/// No file has as many bytes as would not fit.
+fn whole(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+fn from_row(row: &Row) -> Result<DocumentRow, StorageError> {
+    let kind = row.get::<String>("kind")?;
+    let scan = row.get::<String>("state")?;
+    Ok(DocumentRow {
+        id: row.get("document_id")?,
+        sending: row.get("sending_id")?,
+        sent_by: row.get("sent_by")?,
+        sender: row.maybe("sender_id")?,
+        side: row.maybe("side_id")?,
+        kind: DocumentKind::from_word(&kind).ok_or_else(|| row.damaged("kind"))?,
+        name: row.get("name")?,
+        media_type: row.get("media_type")?,
+        bytes: row.get("bytes")?,
+        sha256: row.get("sha256")?,
+        received_at: row.get("received_at")?,
+        audience: row.get("audience")?,
+        scan: Scan::from_word(&scan).ok_or_else(|| row.damaged("state"))?,
+        withdrawn_at: row.maybe("withdrawn_at")?,
+        read_at: row.maybe("read_at")?,
+        read_by: row.maybe("read_by")?,
+        said: row.maybe("said")?,
+    })
+}
+
+/// Actions that need a case's key: whoever may read or send a document, and the program's
+/// own work.
+pub trait UsesKey: On<Case> {}
+impl UsesKey for ReadDocuments {}
+impl UsesKey for SendDocuments {}
+impl UsesKey for KeepDocuments {}

@@ -1,0 +1,110 @@
+//! Sealed bytes that no document keeps yet, or no longer.
+
+use domain::{DocumentId, Timestamp};
+use policy::{Access, Case, CaseIds, Council, KeepDocuments};
+
+use super::{SeesDocuments, Sends};
+use crate::engine::{Reader, Tx, sql};
+use crate::error::StorageError;
+
+/// Notes that bytes will be sealed, and when they are to be removed unless a document keeps
+/// them.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin<A: SeesDocuments>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    at: Timestamp,
+    sweep_at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("sealed_blob/begin")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(at)
+        .bind(sweep_at);
+    tx.run(query).await.map(drop)
+}
+
+/// A document keeps its sealed bytes.
+///
+/// # Errors
+/// [`StorageError::Stale`] when their time was up: they may be gone.
+pub async fn keep<A: Sends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("sealed_blob/keep")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(at);
+    tx.run_on_one(query).await
+}
+
+/// Sealed bytes that no document keeps are to be removed at another moment.
+///
+/// # Errors
+/// [`StorageError::Stale`] when their time was up: they may be gone.
+pub async fn until<A: Sends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    sweep_at: Timestamp,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("sealed_blob/until")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(sweep_at)
+        .bind(at);
+    tx.run_on_one(query).await
+}
+
+/// Sealed bytes whose time is up.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn due(
+    reader: impl Reader,
+    access: &Access<Council, KeepDocuments>,
+    at: Timestamp,
+    at_most: i64,
+) -> Result<Vec<(CaseIds, DocumentId)>, StorageError> {
+    let query = sql!("sealed_blob/due")
+        .bind(access.council())
+        .bind(at)
+        .bind(at_most);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let ids = CaseIds {
+                case: row.get("case_id")?,
+                reference: row.get("reference")?,
+                child: row.get("child_id")?,
+            };
+            Ok((ids, row.get("document_id")?))
+        })
+        .collect()
+}
+
+/// Sealed bytes have been removed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn gone(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, KeepDocuments>,
+    document: DocumentId,
+) -> Result<(), StorageError> {
+    let query = sql!("sealed_blob/gone")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document);
+    tx.run(query).await.map(drop)
+}

@@ -1,0 +1,93 @@
+//! What waits to be scanned, and how it went.
+
+use domain::document::Scan;
+use domain::{DocumentId, Timestamp};
+use policy::{Access, Case, CaseIds, Council, KeepDocuments};
+
+use crate::engine::{Reader, Tx, sql};
+use crate::error::StorageError;
+
+/// A document that waits to be scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingRow {
+    /// Its case.
+    pub case: CaseIds,
+    /// Which.
+    pub document: DocumentId,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// What was found to be in it.
+    pub media_type: String,
+    /// How often a scan could not be done.
+    pub tries: u32,
+}
+
+/// What waits to be scanned, the longest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(
+    reader: impl Reader,
+    access: &Access<Council, KeepDocuments>,
+    at: Timestamp,
+    at_most: i64,
+) -> Result<Vec<WaitingRow>, StorageError> {
+    let query = sql!("document/waiting")
+        .bind(access.council())
+        .bind(at)
+        .bind(at_most);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(WaitingRow {
+                case: CaseIds {
+                    case: row.get("case_id")?,
+                    reference: row.get("reference")?,
+                    child: row.get("child_id")?,
+                },
+                document: row.get("document_id")?,
+                bytes: row.get("bytes")?,
+                media_type: row.get("media_type")?,
+                tries: row.get("scan_tries")?,
+            })
+        })
+        .collect()
+}
+
+/// A scan has ended so. Whether the document waited for it till now.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn ended(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, KeepDocuments>,
+    document: DocumentId,
+    scan: Scan,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("document/scanned")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(scan.word())
+        .bind(at);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// A scan could not be done: it is tried again then.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_off(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, KeepDocuments>,
+    document: DocumentId,
+    again_at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("document/put_off")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(again_at);
+    tx.run(query).await.map(drop)
+}
