@@ -3,6 +3,7 @@
 
 #![allow(missing_docs, reason = "a benchmark")]
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use domain::chance::Chance as _;
@@ -72,13 +73,19 @@ async fn measure() {
     report("hash, seal, write and fsync", seal, plain_write);
     report("plain read", plain_read, plain_read);
     report("read and open", open, plain_read);
-    println!("memory grew by {grown} KB at most while 1 GiB went each way");
+    say(format_args!(
+        "memory grew by {grown} KB at most while 1 GiB went each way"
+    ));
 }
 
 fn report(what: &str, took: Duration, plain: Duration) {
     let mb = BYTES as f64 / 1e6 / took.as_secs_f64();
     let ratio = plain.as_secs_f64() / took.as_secs_f64();
-    println!("{what}: {mb:.0} MB/s, {ratio:.2} of plain");
+    say(format_args!("{what}: {mb:.0} MB/s, {ratio:.2} of plain"));
+}
+
+fn say(line: std::fmt::Arguments<'_>) {
+    writeln!(std::io::stdout(), "{line}").expect("somebody listens");
 }
 
 async fn copy(path: &std::path::Path, some: &[u8]) -> Duration {

@@ -68,7 +68,6 @@ async fn read(
 }
 
 async fn any_range_opens(vault: &Vault, seed: u64) {
-    println!("seed {seed}");
     vault.try_out().await.expect("a place that works");
     let plain = bytes(seed, LENGTH);
     let sealed = seal(vault, &label(1), &plain).await;
@@ -95,7 +94,7 @@ async fn any_range_opens(vault: &Vault, seed: u64) {
             .expect("opens");
         assert!(
             opened == plain[from.min(LENGTH)..to.min(LENGTH)],
-            "{from}..{to}"
+            "seed {seed}: {from}..{to}"
         );
     }
     for length in [0, 1, chunk - 1, chunk, chunk + 1] {
