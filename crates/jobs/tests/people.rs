@@ -26,6 +26,18 @@ struct Office {
     town: Town,
 }
 
+/// A decision about capacity, by which nobody acts yet.
+fn capacity() -> Capacity {
+    Capacity {
+        relation: 0,
+        decision: "which college to name".to_owned(),
+        assessed_by: "Dr Amy Lowe".to_owned(),
+        assessed_on: TODAY,
+        reason: "assessed with an advocate".to_owned(),
+        until: Some(TODAY.plus_days(90)),
+    }
+}
+
 async fn office(store: &Store) -> Office {
     let cx = world(store, TODAY, 7);
     let mut all = cast(TODAY);
@@ -108,6 +120,22 @@ impl Office {
     async fn mails(&self) -> i64 {
         let counts = storage::unguarded::mail::counts(&self.cx.store, self.cx.council.number).await;
         counts.expect("counted").values().sum()
+    }
+
+    /// How many mails of a kind wait.
+    async fn told(&self, kind: &str) -> usize {
+        let mails = self
+            .cx
+            .store
+            .write(|tx| {
+                Box::pin(async move {
+                    let (number, now) = (self.cx.council.number, self.cx.now);
+                    storage::unguarded::mail::lease(tx, number, "counter", now, now, 1_000).await
+                })
+            })
+            .await
+            .expect("leased");
+        mails.iter().filter(|mail| mail.kind == kind).count()
     }
 
     async fn protect(
@@ -282,26 +310,50 @@ on_both! {
         assert!(office.opens(CRAIG).await.is_none());
         assert_eq!(office.hidden(CRAIG).await, [HiddenWhy::Ended(TODAY, Some("care".to_owned()))]);
         assert_eq!(office.hidden(DAWN).await, []);
+        assert_eq!(office.told("view_ended").await, 1, "Craig, that his view has ended");
+        assert_eq!(office.told("details_changed").await, 1, "Dawn, that details were changed");
+    }
+
+    async fn who_is_kept_apart_learns_nothing_of_what_becomes_of_the_other(store) {
+        let office = office(&store).await;
+        let (dawn, craig) = (office.relation(DAWN).await, office.relation(CRAIG).await);
+        let pair = (office.person(DAWN), office.person(CRAIG));
+        let change = office.changes().await;
+        people::keep_apart(&office.cx, &change, pair, "an order").await.expect("kept apart");
+        let asked = Capacity { relation: dawn, ..capacity() };
+        let decision = people::decide_capacity(&office.cx, &change, &asked).await.expect("recorded");
+        assert_eq!(office.told("details_changed").await, 1, "Dawn alone, of her own");
+        people::end_capacity(&office.cx, &change, decision, "assessed anew").await.expect("ended");
+        assert_eq!(office.told("details_changed").await, 2, "Dawn alone, of her own");
+        people::end(&office.cx, &change, craig, EndGround::Order, "an order").await.expect("ended");
+        assert_eq!(office.told("details_changed").await, 2);
+        assert_eq!(office.told("view_ended").await, 1, "Craig alone");
+    }
+
+    async fn whose_link_is_disputed_learns_nothing_of_what_becomes_of_the_other(store) {
+        let office = office(&store).await;
+        let (dawn, craig) = (office.relation(DAWN).await, office.relation(CRAIG).await);
+        let change = office.changes().await;
+        people::dispute(&office.cx, &change, &[dawn], Classes::ALL, "two orders").await.expect("disputed");
+        let before = office.told("details_changed").await;
+        people::end(&office.cx, &change, craig, EndGround::Order, "an order").await.expect("ended");
+        assert_eq!(office.told("details_changed").await, before);
     }
 
     async fn a_decision_about_capacity_is_for_one_decision_and_ends(store) {
         let office = office(&store).await;
         let relation = office.relation(DAWN).await;
-        let asked = Capacity {
-            relation,
-            decision: "which college to name".to_owned(),
-            assessed_by: "Dr Amy Lowe".to_owned(),
-            assessed_on: TODAY,
-            reason: "assessed with an advocate".to_owned(),
-            until: Some(TODAY.plus_days(90)),
-        };
+        let asked = Capacity { relation, ..capacity() };
         let change = office.changes().await;
         let decision = people::decide_capacity(&office.cx, &change, &asked).await.expect("recorded");
         let open = office.opens(DAWN).await.expect("opens");
         assert_eq!(open.relation, Some(policy::Relation::Representative));
+        assert_eq!(office.told("details_changed").await, 2, "Dawn, and Craig beside her");
         people::end_capacity(&office.cx, &change, decision, "assessed anew").await.expect("ended");
         let open = office.opens(DAWN).await.expect("opens");
         assert_eq!(open.relation, Some(policy::Relation::Parent));
+        assert_eq!(office.told("details_changed").await, 4);
+        assert_eq!(office.told("view_ended").await, 0, "Dawn still sees the case");
         let tomorrow = Capacity { assessed_on: TODAY.plus_days(1), ..asked };
         let refused = people::decide_capacity(&office.cx, &change, &tomorrow).await;
         assert!(matches!(refused, Err(ChangeError::WrongDay)));

@@ -163,6 +163,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// This person's view of a case has ended. Why is on the page, for them alone.
+    ViewEnded {
+        /// The day.
+        on: Date,
+    },
 }
 
 /// Whether a person can stop a mail.
@@ -199,6 +204,7 @@ impl Message {
             Message::StaffInvitation { .. } => "staff_invitation",
             Message::GlassBroken { .. } => "glass_broken",
             Message::DetailsChanged { .. } => "details_changed",
+            Message::ViewEnded { .. } => "view_ended",
             Message::GrantGiven { .. } => "grant_given",
             Message::GrantEnding { .. } => "grant_ending",
             Message::GrantEnded { .. } => "grant_ended",
@@ -241,7 +247,8 @@ impl Message {
             | Message::SharedEnded { .. }
             | Message::SharedNews { .. }
             | Message::AdviserInvitation { .. }
-            | Message::DetailsChanged { .. } => Stoppable::Never,
+            | Message::DetailsChanged { .. }
+            | Message::ViewEnded { .. } => Stoppable::Never,
         }
     }
 
@@ -293,7 +300,8 @@ impl Message {
             | Message::SharedEnding { on }
             | Message::SharedEnded { on }
             | Message::SharedNews { on, .. }
-            | Message::DetailsChanged { on } => Some(*on),
+            | Message::DetailsChanged { on }
+            | Message::ViewEnded { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
             Message::Invitation { until, .. }
             | Message::StaffInvitation { until, .. }
@@ -370,6 +378,7 @@ pub fn samples() -> Vec<Message> {
             },
             Message::GlassBroken { on },
             Message::DetailsChanged { on },
+            Message::ViewEnded { on },
             Message::GrantGiven { on },
             Message::GrantEnding { on },
             Message::GrantEnded { on },

@@ -155,6 +155,10 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::ViewEnded { .. } => vec![Part::Link {
+            lead: words.say("mail-sign-in-see"),
+            url: url(paths::CHILDREN.to_owned()),
+        }],
         Message::RightsMoving { .. } | Message::RightsMoved { .. } => {
             let path = envelope
                 .case

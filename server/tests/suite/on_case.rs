@@ -209,6 +209,8 @@ testkit::on_both! {
         nan.post(paths::JOIN_ACCOUNT, &account).await.assert(303);
         let people = sam.get(&paths::case_people(site.bell())).await;
         people.assert_says("Nan Bell").assert_says("Special guardian").assert_says(SAM);
+        people.assert_says("special guardianship order seen").assert_says("Invite somebody (");
+        people.assert_never_says("nan@example.org");
     }
 
     async fn a_decision_about_capacity_makes_a_representative_and_its_end_ends_it(store) {

@@ -159,6 +159,22 @@ pub async fn details_changed<A: On<Case>>(
     outbox::queue(tx, access, &row).await.map(drop)
 }
 
+/// Tells somebody that their view of the case has ended. Why, the page alone says.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn view_ended<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    account: AccountId,
+    person: PersonId,
+) -> Result<(), StorageError> {
+    let to = MailTo::Account { account, person };
+    let row = outbox_row(cx, to, &Message::ViewEnded { on: cx.today });
+    outbox::queue(tx, access, &row).await.map(drop)
+}
+
 /// Whether the event stops every automatic message about the child.
 #[must_use]
 pub fn silences(event: &CaseEvent) -> bool {

@@ -8,7 +8,8 @@ use storage::relation::NewRelation;
 use storage::rights::{self, Decision, Tied};
 use storage::{case, relation};
 
-use super::{ChangeError, again, found, note, said, tell};
+use super::telling::{tell, tell_ended, tell_others};
+use super::{ChangeError, again, found, note, said};
 use crate::Cx;
 
 /// A parent who acts for a young person without capacity for one decision.
@@ -91,6 +92,7 @@ pub async fn decide_capacity(
                 for own in people.iter().filter(|tied| tied.person == access.child()) {
                     tell(tx, cx, access, own).await?;
                 }
+                tell_others(tx, cx, access, &[parent.person, access.child()]).await?;
                 Ok(decision.id)
             })
         })
@@ -115,11 +117,17 @@ pub async fn end_capacity(
                 found(rights::end_decision(tx, access, decision, why.trim()).await?)?;
                 note(tx, cx, access, (Act::CapacityEnd, decision), why).await?;
                 let people = rights::people(&mut *tx, access).await?;
+                let mut told = vec![access.child()];
                 for tied in people.iter().filter(|tied| tied.decision == Some(decision)) {
                     let ground = EndGround::Rights;
                     relation::end(tx, access, tied.relation, ground, why.trim()).await?;
+                    tell_ended(tx, cx, access, tied).await?;
+                    told.push(tied.person);
                 }
-                Ok(())
+                for own in people.iter().filter(|tied| tied.person == access.child()) {
+                    tell(tx, cx, access, own).await?;
+                }
+                tell_others(tx, cx, access, &told).await
             })
         })
         .await

@@ -5,7 +5,8 @@ use domain::{EventId, PersonId};
 use policy::{Access, Case, ChangePeople};
 use storage::{event, protected, rights};
 
-use super::{ChangeError, again, found, note, said, tell};
+use super::telling::tell;
+use super::{ChangeError, again, found, note, said};
 use crate::Cx;
 
 /// A detail to protect.

@@ -1,8 +1,9 @@
 //! An officer at a case's people invites one more.
 
 use domain::OfficerId;
-use domain::people::Basis;
+use domain::people::{Act, Basis};
 use policy::{Access, Case, ChangePeople, Invite, Relation, admit};
+use storage::relation;
 
 use crate::invite::{InviteError, Invited, Whom, invite_in};
 use crate::{Cx, ServiceError};
@@ -20,7 +21,8 @@ pub struct NewPerson {
     pub evidence: String,
 }
 
-/// Invites somebody to the case, on the word of the officer at whose desk it is.
+/// Invites somebody to the case, on the word of the officer at whose desk it is. It is written
+/// down among what was changed, without the address.
 ///
 /// # Errors
 /// When they cannot be invited, or the records fail.
@@ -46,7 +48,11 @@ pub async fn invite(
                     admit(&mut *tx, council, &actor, reference, cx.now)
                         .await
                         .map_err(|not| InviteError::Failed(ServiceError::from(not)))?;
-                invite_in(tx, cx, &invites, &whom).await
+                let made = invite_in(tx, cx, &invites, &whom).await?;
+                let (id, invitation) = (cx.chance.id(), Some(made.id.0));
+                relation::note_change(tx, access, id, Act::Invite, invitation, whom.evidence)
+                    .await?;
+                Ok(made)
             })
         })
         .await

@@ -6,21 +6,21 @@
 mod capacity;
 mod details;
 mod joining;
+mod telling;
 mod ties;
 
 use domain::event::{CaseEvent, Readers, What};
 use domain::forms::{is_long_text, is_text};
 use domain::people::Act;
 use domain::{Date, EventId, PersonId};
-use policy::{Access, Case, ChangePeople, Classes, confirm};
-use storage::account::Notices;
+use policy::{Access, Case, ChangePeople, confirm};
 use storage::protected::{self, Detail, NoContact, Released, SeesDetails};
-use storage::relation::{Change, Oversees, Recipient, RelationRow};
-use storage::rights::{self, Decision, PostLetter, ReadsRights, Tied, Wish};
+use storage::relation::{Change, Oversees, RelationRow};
+use storage::rights::{self, Decision, PostLetter, ReadsRights, Wish};
 use storage::{StorageError, Tx, case, event, relation};
 
 use crate::rights::moves_on;
-use crate::{Cx, ServiceError, mails};
+use crate::{Cx, ServiceError};
 
 pub use capacity::{Capacity, check_day, decide_capacity, end_capacity, posted};
 pub use details::{Protect, end_apart, keep_apart, protect, release, unprotect};
@@ -142,28 +142,6 @@ async fn again(
 ) -> Result<(), ChangeError> {
     let confirmed = confirm(&mut *tx, access, access.reference(), cx.now).await;
     confirmed.map_err(|not| ChangeError::Failed(not.into()))
-}
-
-/// Tells somebody that details on the case were changed.
-async fn tell(
-    tx: &mut Tx<'_>,
-    cx: &Cx,
-    access: &Access<Case, ChangePeople>,
-    tied: &Tied,
-) -> Result<(), ChangeError> {
-    let Some(account) = tied.account else {
-        return Ok(());
-    };
-    let recipient = Recipient {
-        person: tied.person,
-        kind: tied.kind,
-        account,
-        notices: tied.notices.unwrap_or(Notices::Portal),
-        language: tied.language.clone().unwrap_or_default(),
-        withheld: Classes::NONE,
-        apart: false,
-    };
-    Ok(mails::details_changed(tx, cx, access, &recipient).await?)
 }
 
 /// Writes down what was changed, and why.

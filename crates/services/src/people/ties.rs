@@ -4,7 +4,8 @@ use domain::people::{Act, Basis, EndGround};
 use policy::{Access, Case, ChangePeople, Classes};
 use storage::{relation, rights};
 
-use super::{ChangeError, again, found, note, said, tell};
+use super::telling::{tell, tell_ended, tell_others};
+use super::{ChangeError, again, found, note, said};
 use crate::Cx;
 
 /// Says on what ground somebody has to do with the case, and what shows it.
@@ -35,7 +36,8 @@ pub async fn set_basis(
         .await
 }
 
-/// Ends what somebody has to do with the case.
+/// Ends what somebody has to do with the case. They are told that their view has ended, the
+/// others that details were changed.
 ///
 /// # Errors
 /// When it has ended, no reason is given, or the records fail.
@@ -51,8 +53,14 @@ pub async fn end(
         .write(|tx| {
             Box::pin(async move {
                 again(tx, cx, access).await?;
+                let people = rights::people(&mut *tx, access).await?;
                 found(relation::end(tx, access, which, ground, why.trim()).await?)?;
-                note(tx, cx, access, (Act::End, which), why).await
+                note(tx, cx, access, (Act::End, which), why).await?;
+                let Some(ended) = people.iter().find(|tied| tied.relation == which) else {
+                    return Ok(());
+                };
+                tell_ended(tx, cx, access, ended).await?;
+                tell_others(tx, cx, access, &[ended.person]).await
             })
         })
         .await

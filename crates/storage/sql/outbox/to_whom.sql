@@ -1,5 +1,5 @@
 -- Where a mail goes now: nowhere if its account is closed, its case is sealed, its child's messages have
--- stopped, its person may no longer see the case, the grant that it is about has ended, or it
+-- stopped, its person may no longer see the case (which one mail tells), the grant that it is about has ended, or it
 -- is unwanted.
 select account.email, account.language, account.notices,
   coalesce(person.name, person.forename) as name, case_file.reference
@@ -19,6 +19,7 @@ where outbox.council_id = $1
   and case_file.sealed_at is null
   and (outbox.case_id is null
     or (outbox.grant_id is not null and account.kind = 'adviser')
+    or outbox.kind = 'view_ended'
     or exists (
     select 1
     from relation

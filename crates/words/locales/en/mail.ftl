@@ -196,6 +196,9 @@ mail-rights_moved-next = The page shows who sees what now, and whom to ask if yo
 mail-details_changed-subject = Details on the case were changed on { $date }
 mail-details_changed-said = Details on the case were changed on { $date }.
 mail-details_changed-next = If you did not expect this, ring the plan team.
+mail-view_ended-subject = You cannot see a case any more, from { $date }
+mail-view_ended-said = Your view of a case ended on { $date }. You get no more e-mails about it.
+mail-view_ended-next = The page shows what was recorded. If you think it is wrong, ring the plan team.
 
 ## Advisers: to the family, and to the adviser.
 
