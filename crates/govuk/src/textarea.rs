@@ -9,6 +9,13 @@ use crate::{
 };
 
 /// Several lines to type in, with their label, hint and error.
+///
+/// ```
+/// use govuk::Textarea;
+/// use leptos::prelude::*;
+/// let field = view! { <Textarea name="why" value="</textarea><b>bold</b> &amp;"/> }.to_html();
+/// assert!(field.contains("&lt;/textarea>&lt;b>bold&lt;/b> &amp;amp;"));
+/// ```
 #[component]
 pub fn Textarea(
     /// The name it is sent under.
@@ -63,8 +70,11 @@ pub fn Textarea(
     };
     let class = classes(&["govuk-textarea", wrong, extra.as_str()]);
     let label = label.show(id.clone(), "");
+    // Leptos writes what is in a textarea as it is, but a browser reads references and the end tag
+    // in it: what was typed may hold either, and must never end the field.
+    let typed = value.as_str().replace('&', "&amp;").replace('<', "&lt;");
+    let typed = typed.as_str();
     // A parser drops a line break that comes first, so one that was typed needs another before it.
-    let typed = value.as_str();
     let typed = if typed.starts_with('\n') {
         format!("\n{typed}")
     } else {
