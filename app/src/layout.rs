@@ -1,7 +1,7 @@
 //! The frame around every page: head, skip link, header, navigation, exit, help, footer.
 //!
 //! Help is always in the same place, below what the page says, and the way out of the
-//! page is always at its top.
+//! page is always at its top; those at work for the council have neither, and the whole width.
 
 use domain::paths;
 use govuk::{
@@ -39,7 +39,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 <SkipLink href="#content">{words.say("skip")}</SkipLink>
                 <header class="wm-top">
                     <GenericHeader href=paths::START logo=shell.council.name.clone()/>
-                    {exit(words)}
+                    {(!at_work(shell)).then(|| exit(words))}
                     {phase(shell)}
                 </header>
                 {navigation(page.place(), shell)}
@@ -47,10 +47,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                     {page.before(shell)}
                     {banner(shell)}
                     <main class="govuk-main-wrapper" id="content" tabindex="-1">
-                        <div class="wm-columns">
-                            <div class="wm-columns__main">{page.view(shell)}</div>
-                            <div class="wm-columns__side">{parts::help(shell, page.worker())}</div>
-                        </div>
+                        {columns(page, shell)}
                     </main>
                 </div>
                 <footer>{footer(shell)}</footer>
@@ -58,6 +55,31 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
             </body>
         </html>
     }
+}
+
+/// Whether somebody of the council is at their desk. Their lists want the whole width; the
+/// council's own phone number and the way out are for families.
+const fn at_work(shell: &Shell) -> bool {
+    matches!(shell.visitor, Visitor::Staff { .. })
+}
+
+/// What the page says, and where to get help, beside it or below.
+fn columns<P: Page>(page: &P, shell: &Shell) -> AnyView {
+    if at_work(shell) {
+        return view! {
+            <div class="wm-columns wm-columns--desk">
+                <div class="wm-columns__main">{page.view(shell)}</div>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="wm-columns">
+            <div class="wm-columns__main">{page.view(shell)}</div>
+            <div class="wm-columns__side">{parts::help(shell, page.worker())}</div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The script of every page: the way out by keyboard, and what wakes islands where there are

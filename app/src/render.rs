@@ -16,6 +16,13 @@ const ISLAND: &str = "<leptos-island";
 /// How its name begins.
 const NAMED: &str = "data-component=\"";
 
+/// What the components name for scripts that we do not have: our pages work without.
+const UNUSED: [&str; 3] = [
+    " data-module=\"govuk-skip-link\"",
+    " data-module=\"govuk-service-navigation\"",
+    " data-module=\"govuk-button\"",
+];
+
 /// The whole document, from `<!DOCTYPE html>` to the last tag.
 ///
 /// Nothing on our pages waits for anything, so the document is made in one go: the answer
@@ -60,11 +67,23 @@ fn copy_without_marks(html: &str, out: &mut String) {
                     out.push_str(part);
                 }
             }
-            _ => out.push_str(tag),
+            _ => copy_tag(tag, out),
         }
         rest = after;
     }
     out.push_str(rest);
+}
+
+/// Copies a tag without the name of a component's script that no page of ours has.
+fn copy_tag(tag: &str, out: &mut String) {
+    for module in UNUSED {
+        if let Some((before, after)) = tag.split_once(module) {
+            out.push_str(before);
+            out.push_str(after);
+            return;
+        }
+    }
+    out.push_str(tag);
 }
 
 /// How many bytes a tag takes, from `<` to its `>`; a `>` within quotes does not end it.

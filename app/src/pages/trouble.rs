@@ -45,6 +45,10 @@ impl TroublePage {
                 words.say("trouble-not-found"),
                 words.say("trouble-not-found-typed"),
                 words.say("trouble-not-found-signed"),
+                words.say_with(
+                    "trouble-not-found-before",
+                    &[("phone", (&shell.council.phone).into())],
+                ),
             ],
             TroublePage::NotUsable => vec![
                 words.say("trouble-form"),

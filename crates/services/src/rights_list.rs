@@ -9,8 +9,11 @@ use storage::rights::{self, Moving};
 use crate::rights::moves_on;
 use crate::{Cx, ServiceError};
 
-/// The ages between which rights move, and are still asked about.
-const YEARS: (i32, i32) = (15, 19);
+/// The ages between which rights move, and are still asked about: a plan may last until the end
+/// of the school year of the 25th birthday (section 46 of the Children and Families Act 2014).
+const YEARS: (i32, i32) = (15, 26);
+/// Cases on a page of the list.
+const PAGE: usize = 50;
 
 /// A case on the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +36,25 @@ pub struct Awaited {
     pub letters: i64,
 }
 
-/// The cases on the list: the officer's own, then those that nobody has, each by the day.
+/// A page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwaitedPage {
+    /// Its cases.
+    pub cases: Vec<Awaited>,
+    /// There are more on the next page.
+    pub more: bool,
+}
+
+/// One page of the cases on the list, the first being 0: the officer's own, then those that
+/// nobody has, each by the day.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn awaited(
     cx: &Cx,
     access: &Access<Council, ListCaseload>,
-) -> Result<Vec<Awaited>, ServiceError> {
+    number: i64,
+) -> Result<AwaitedPage, ServiceError> {
     let ago = |years: i32| cx.today.plus_months(-12 * years);
     let born = (ago(YEARS.1), ago(YEARS.0));
     let rows = rights::moving(&cx.store, access, born, cx.today).await?;
@@ -49,7 +63,16 @@ pub async fn awaited(
         .filter_map(|row| listed(row, cx.today))
         .collect();
     list.sort_by_key(|one| (one.name.is_none(), one.on, one.reference));
-    Ok(list)
+    Ok(cut(list, number))
+}
+
+fn cut(list: Vec<Awaited>, number: i64) -> AwaitedPage {
+    let before = usize::try_from(number).unwrap_or(0).saturating_mul(PAGE);
+    let more = list.len() > before.saturating_add(PAGE);
+    AwaitedPage {
+        cases: list.into_iter().skip(before).take(PAGE).collect(),
+        more,
+    }
 }
 
 /// A case as the list shows it, where anything is to be done about it.
@@ -113,6 +136,17 @@ mod tests {
             ..row()
         };
         assert_eq!(listed(decided, moves), None);
+    }
+
+    #[test]
+    fn a_long_list_comes_in_pages_and_nobody_is_left_out() {
+        let one = listed(row(), date(2027, 4, 1)).expect("on the list");
+        let list = vec![one; 2 * PAGE + 1];
+        let shown = |number| cut(list.clone(), number);
+        assert_eq!(shown(0).cases.len(), PAGE);
+        assert!(shown(0).more && shown(1).more);
+        assert_eq!((shown(2).cases.len(), shown(2).more), (1, false));
+        assert_eq!((shown(3).cases.len(), shown(3).more), (0, false));
     }
 
     #[test]

@@ -144,7 +144,9 @@ impl Inner {
             None => Ok(()),
             Some(expected) => openidconnect::NonceVerifier::verify(expected, sent),
         };
-        let claims = token.claims(&verifier, nonce).map_err(not_good)?;
+        let claims = token
+            .claims(&verifier, nonce)
+            .map_err(|error| not_good(&error))?;
         Ok(claims.subject().as_str().to_owned())
     }
 }
@@ -161,7 +163,7 @@ enum NotGood {
     Because(Unproven),
 }
 
-fn not_good(error: ClaimsVerificationError) -> NotGood {
+fn not_good(error: &ClaimsVerificationError) -> NotGood {
     use ClaimsVerificationError as Error;
     NotGood::Because(match error {
         Error::SignatureVerification(SignatureVerificationError::NoMatchingKey) => {

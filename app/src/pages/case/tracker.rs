@@ -30,11 +30,11 @@ pub(super) fn tracker(shell: &Shell, reading: &Reading, marks: &[Mark]) -> Optio
 
 fn item(words: &'static Words, mark: Mark, stopped: bool) -> AnyView {
     let class = match (mark.when, mark.late) {
-        (When::Done, _) => "wm-stages__step wm-stages__step--done",
-        (When::Now, None) => "wm-stages__step wm-stages__step--now",
-        (When::Now, Some(_)) => "wm-stages__step wm-stages__step--now wm-stages__step--late",
-        (_, None) => "wm-stages__step wm-stages__step--next",
-        (_, Some(_)) => "wm-stages__step wm-stages__step--next wm-stages__step--late",
+        (When::Done, _) => "wm-stages__step--done",
+        (When::Now, None) => "wm-stages__step--now",
+        (When::Now, Some(_)) => "wm-stages__step--now wm-stages__step--late",
+        (_, None) => "wm-stages__step--next",
+        (_, Some(_)) => "wm-stages__step--next wm-stages__step--late",
     };
     let now = (mark.when == When::Now).then_some("step");
     let name = words.say(&mark.stage.name_key());

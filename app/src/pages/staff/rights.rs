@@ -5,6 +5,7 @@ use domain::{CaseRef, Date, paths};
 use leptos::prelude::*;
 use words::Words;
 
+use super::pager;
 use crate::page::{Page, Place, Sample};
 use crate::parts::{back, flag, lead, time, timed, title};
 use crate::shell::{Desk, Shell};
@@ -14,6 +15,10 @@ use crate::shell::{Desk, Shell};
 pub struct StaffRightsPage {
     /// The officer's own, then those that nobody has, each by the day.
     pub cases: Vec<StaffRightsLine>,
+    /// Which page of the list it is; the first is 0.
+    pub number: i64,
+    /// There are more on the next page.
+    pub more: bool,
 }
 
 /// One of them.
@@ -71,6 +76,7 @@ impl Page for StaffRightsPage {
         view! {
             {title(self.title(shell))}
             {list}
+            {pager(words, paths::STAFF_RIGHTS_MOVING, &[], self.number, self.more)}
         }
         .into_any()
     }
@@ -87,6 +93,8 @@ impl Page for StaffRightsPage {
             letters: 0,
         };
         let some = StaffRightsPage {
+            number: 1,
+            more: true,
             cases: vec![
                 line.clone(),
                 StaffRightsLine {

@@ -104,7 +104,7 @@ fn lines(words: &Words, column: &str, value: String) -> Vec<Line> {
     }
     let mut found = Vec::new();
     match serde_json::from_str(&value) {
-        Ok(object) => parts(words, column, &object, &mut found),
+        Ok(object) => parts(column, &object, &mut found),
         Err(_) => found.push((column.to_owned(), value)),
     }
     found
@@ -117,17 +117,17 @@ fn lines(words: &Words, column: &str, value: String) -> Vec<Line> {
         .collect()
 }
 
-fn parts(words: &Words, name: &str, value: &serde_json::Value, found: &mut Vec<(String, String)>) {
+fn parts(name: &str, value: &serde_json::Value, found: &mut Vec<(String, String)>) {
     match value {
         serde_json::Value::Null => {}
         serde_json::Value::Object(object) => {
             for (name, value) in object {
-                parts(words, name, value, found);
+                parts(name, value, found);
             }
         }
         serde_json::Value::Array(list) => {
             for value in list {
-                parts(words, name, value, found);
+                parts(name, value, found);
             }
         }
         serde_json::Value::Bool(is) => found.push((name.to_owned(), i64::from(*is).to_string())),

@@ -106,6 +106,8 @@ trouble-not-found-title = Page not found
 trouble-not-found = This page is not there, or you cannot see it.
 trouble-not-found-typed = If you typed the address, check it.
 trouble-not-found-signed = You may need to sign in first.
+# The same words for everyone: a family whose case was closed to view, and a stranger.
+trouble-not-found-before = If you could open it before and you do not know why you cannot now, phone the plan team on { $phone }. Ask for it to be explained in private.
 trouble-too-many-title = Please wait a little
 trouble-too-many = There were too many tries in a short time. This keeps everyone's cases safe.
 trouble-too-many-wait = Try again in { $minutes ->

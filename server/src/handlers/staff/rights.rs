@@ -1,18 +1,36 @@
 //! An officer's list of young people whose rights move.
 
 use app::pages::{StaffRightsLine, StaffRightsPage};
+use axum::extract::Query;
 use axum::response::Response;
 use policy::ListCaseload;
+use serde::Deserialize;
 use services::rights_list;
 
+use super::Pages;
 use crate::ctx::Ctx;
 use crate::doors::Staff;
 use crate::problem::Problem;
 
-pub(crate) async fn show(door: Staff<ListCaseload>, cx: Ctx) -> Result<Response, Problem> {
-    let awaited = rights_list::awaited(&cx.cx, &door.access).await?;
+/// Which page of the list.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    page: Pages,
+}
+
+pub(crate) async fn show(
+    door: Staff<ListCaseload>,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let number = asked.page.number();
+    let awaited = rights_list::awaited(&cx.cx, &door.access, number).await?;
     let page = StaffRightsPage {
+        number,
+        more: awaited.more,
         cases: awaited
+            .cases
             .into_iter()
             .map(|one| StaffRightsLine {
                 reference: one.reference,
