@@ -14,6 +14,7 @@ import { fill, match, pages, parameters, rowOf } from "../harness/registry.mjs";
 import { shapeOf } from "../harness/shape.mjs";
 import { watch } from "../harness/watch.mjs";
 import { Case } from "../pages/case.mjs";
+import { Documents, LETTER } from "../pages/documents.mjs";
 import { addressOf, Family, PASSPHRASE } from "../pages/family.mjs";
 import { Mailbox } from "../pages/mailbox.mjs";
 import { addsService, addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
@@ -156,6 +157,24 @@ async function outsideTheList(family) {
     return [new URL(`/staff/cases/${reference}/break-glass`, demo.url).href];
 }
 
+/** A parent sends a letter; whoever signs in by this link then finds it on the case. */
+async function aLetterWasSent(family, link) {
+    await family.signsIn("parent_s5");
+    const reference = new Case(family).reference();
+    await (await new Documents(family).opens()).sends([LETTER]);
+    const receipt = family.page.url();
+    await family.follows(LETTER.name);
+    const document = family.page.url();
+    if (!link) return [document, receipt];
+    await family.page.context().clearCookies();
+    await family.page.goto(demo.links[link]);
+    if (link === "officer") return [new URL(`/staff/cases/${reference}/documents`, demo.url).href];
+    // An adviser who opens the family's address is led to what is shared with them.
+    await family.opens(`/cases/${reference}`);
+    const shared = (address) => family.page.url() + new URL(address).pathname.replace(/^\/cases\/[^/]+/, "");
+    return [document, receipt].map(shared);
+}
+
 describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSON_MS_MAX }, () => {
     test("for a visitor", () => asVisitor(() => [demo.url, demo.mail]));
     for (const [name, link] of Object.entries(demo.links)) {
@@ -163,6 +182,9 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     }
     test("for somebody with a link from a mail", () => asVisitor(mailedLinks));
     test("for an officer at a case outside their list", () => asVisitor(outsideTheList));
+    test("for a parent who sent a letter", () => asVisitor((family) => aLetterWasSent(family)));
+    test("for an adviser of a parent who sent a letter", () => asVisitor((family) => aLetterWasSent(family, "adviser")));
+    test("for an officer whom a letter reached", () => asVisitor((family) => aLetterWasSent(family, "officer")));
     test("for somebody half way through signing in", () =>
         asVisitor(async (family) => {
             await (await new SignIn(family).opens()).gives(addressOf("parent_s8"), PASSPHRASE);

@@ -8,6 +8,7 @@ mod children;
 mod cookies;
 mod demo;
 mod details;
+mod documents;
 mod emails;
 mod help;
 mod join;
@@ -39,6 +40,10 @@ pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 pub use cookies::CookiesPage;
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use details::{DetailLine, DetailsPage};
+pub use documents::{
+    DocumentLine, DocumentPage, DocumentsPage, NotTaken, ReceiptPage, SendPage, Sender, Standing,
+    When, Withdrawal,
+};
 pub use emails::EmailsPage;
 pub use help::HelpPage;
 pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
@@ -57,8 +62,9 @@ pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
     CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
     InvitedPage, MayRead, Opened, Options, ProtectedLine, ProviderBackPage, ProviderNoPage,
-    ReleaseLine, StaffAddedPage, StaffCasePage, StaffJoinPage, StaffLine, StaffPeoplePage,
-    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, TieLine,
+    ReleaseLine, StaffAddedPage, StaffCasePage, StaffDocument, StaffDocumentPage,
+    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage,
+    StaffRightsLine, StaffRightsPage, StaffSignInPage, TieLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

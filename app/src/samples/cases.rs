@@ -40,6 +40,7 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
             let page = CasePage {
                 child: child.to_owned(),
                 seen_until: None,
+                documents: true,
                 reader: reader(name),
                 marks: tracker(&file, Some(READER), &reading),
                 why_next: why_next(&file, &reading),
@@ -479,6 +480,7 @@ mod tests {
         let page = CasePage {
             child: "Leo".to_owned(),
             seen_until: None,
+            documents: true,
             reader: Reader::Parent,
             marks: tracker(file, Some(viewer), &reading),
             why_next: Some(why_step(file, Some(viewer), &reading, step).question),

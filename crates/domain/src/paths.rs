@@ -4,7 +4,7 @@
 //! fill them in. A token in an address is already safe there (letters, digits, `-`, `_`, `.`).
 
 use crate::clock::Rule;
-use crate::ids::{GrantId, InvitationId, PersonId, Timestamp};
+use crate::ids::{DocumentId, GrantId, InvitationId, PersonId, SendingId, Timestamp};
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -104,6 +104,45 @@ pub const SHARED_WHO_LOOKED_AT: &str = "/shared/{under}/{case}/who-looked";
 pub const SHARED_NOTES_AT: &str = "/shared/{under}/{case}/notes";
 /// The adviser does not need the case any more.
 pub const SHARED_END_AT: &str = "/shared/{under}/{case}/end";
+
+/// What was sent about a case: letters, reports, pictures.
+pub const DOCUMENTS_AT: &str = "/cases/{case}/documents";
+/// Send documents.
+pub const DOCUMENTS_SEND_AT: &str = "/cases/{case}/documents/send";
+/// What was sent together, and when it was here.
+pub const RECEIPT_AT: &str = "/cases/{case}/documents/receipts/{sending}";
+/// One document.
+pub const DOCUMENT_AT: &str = "/cases/{case}/documents/{document}";
+/// A document's bytes, for whoever has a ticket.
+pub const DOCUMENT_FILE_AT: &str = "/cases/{case}/documents/{document}/file/{ticket}";
+/// A document is taken back.
+pub const DOCUMENT_WITHDRAW_AT: &str = "/cases/{case}/documents/{document}/withdraw";
+/// What was sent about a case that is shared.
+pub const SHARED_DOCUMENTS_AT: &str = "/shared/{under}/{case}/documents";
+/// Send documents about a case that is shared.
+pub const SHARED_DOCUMENTS_SEND_AT: &str = "/shared/{under}/{case}/documents/send";
+/// What was sent together about a case that is shared.
+pub const SHARED_RECEIPT_AT: &str = "/shared/{under}/{case}/documents/receipts/{sending}";
+/// One document of a case that is shared.
+pub const SHARED_DOCUMENT_AT: &str = "/shared/{under}/{case}/documents/{document}";
+/// A document's bytes, of a case that is shared.
+pub const SHARED_DOCUMENT_FILE_AT: &str =
+    "/shared/{under}/{case}/documents/{document}/file/{ticket}";
+/// A document of a case that is shared is taken back.
+pub const SHARED_DOCUMENT_WITHDRAW_AT: &str =
+    "/shared/{under}/{case}/documents/{document}/withdraw";
+/// A case's documents at an officer's desk.
+pub const STAFF_DOCUMENTS_AT: &str = "/staff/cases/{case}/documents";
+/// One of them.
+pub const STAFF_DOCUMENT_AT: &str = "/staff/cases/{case}/documents/{document}";
+/// Its bytes, for whoever has a ticket.
+pub const STAFF_DOCUMENT_FILE_AT: &str = "/staff/cases/{case}/documents/{document}/file/{ticket}";
+/// The council has read it.
+pub const STAFF_DOCUMENT_READ_AT: &str = "/staff/cases/{case}/documents/{document}/read";
+/// It went on to somebody.
+pub const STAFF_DOCUMENT_FORWARD_AT: &str = "/staff/cases/{case}/documents/{document}/forward";
+/// It is taken away: sent by mistake, or on the wrong case.
+pub const STAFF_DOCUMENT_REMOVE_AT: &str = "/staff/cases/{case}/documents/{document}/remove";
 
 /// An officer's cases whose rights are about to move, or have just moved.
 pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
@@ -238,6 +277,86 @@ pub fn rights_moving(reference: CaseRef) -> String {
 #[must_use]
 pub fn rights_wishes(reference: CaseRef) -> String {
     RIGHTS_WISHES_AT.replace("{case}", &reference.to_string())
+}
+
+/// What was sent about a case.
+#[must_use]
+pub fn documents(reference: CaseRef) -> String {
+    DOCUMENTS_AT.replace("{case}", &reference.to_string())
+}
+
+/// Send documents.
+#[must_use]
+pub fn documents_send(reference: CaseRef) -> String {
+    DOCUMENTS_SEND_AT.replace("{case}", &reference.to_string())
+}
+
+/// What was sent together.
+#[must_use]
+pub fn receipt(reference: CaseRef, sending: SendingId) -> String {
+    RECEIPT_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{sending}", &sending.to_string())
+}
+
+fn of_document(shape: &str, reference: CaseRef, document: DocumentId) -> String {
+    shape
+        .replace("{case}", &reference.to_string())
+        .replace("{document}", &document.to_string())
+}
+
+/// One document.
+#[must_use]
+pub fn document(reference: CaseRef, document: DocumentId) -> String {
+    of_document(DOCUMENT_AT, reference, document)
+}
+
+/// A document's bytes.
+#[must_use]
+pub fn document_file(reference: CaseRef, document: DocumentId, ticket: &str) -> String {
+    of_document(DOCUMENT_FILE_AT, reference, document).replace("{ticket}", ticket)
+}
+
+/// A document is taken back.
+#[must_use]
+pub fn document_withdraw(reference: CaseRef, document: DocumentId) -> String {
+    of_document(DOCUMENT_WITHDRAW_AT, reference, document)
+}
+
+/// A case's documents at an officer's desk.
+#[must_use]
+pub fn staff_documents(reference: CaseRef) -> String {
+    STAFF_DOCUMENTS_AT.replace("{case}", &reference.to_string())
+}
+
+/// One of them.
+#[must_use]
+pub fn staff_document(reference: CaseRef, document: DocumentId) -> String {
+    of_document(STAFF_DOCUMENT_AT, reference, document)
+}
+
+/// Its bytes.
+#[must_use]
+pub fn staff_document_file(reference: CaseRef, document: DocumentId, ticket: &str) -> String {
+    of_document(STAFF_DOCUMENT_FILE_AT, reference, document).replace("{ticket}", ticket)
+}
+
+/// The council has read it.
+#[must_use]
+pub fn staff_document_read(reference: CaseRef, document: DocumentId) -> String {
+    of_document(STAFF_DOCUMENT_READ_AT, reference, document)
+}
+
+/// It went on to somebody.
+#[must_use]
+pub fn staff_document_forward(reference: CaseRef, document: DocumentId) -> String {
+    of_document(STAFF_DOCUMENT_FORWARD_AT, reference, document)
+}
+
+/// It is taken away.
+#[must_use]
+pub fn staff_document_remove(reference: CaseRef, document: DocumentId) -> String {
+    of_document(STAFF_DOCUMENT_REMOVE_AT, reference, document)
 }
 
 /// Whom one lets into a case.

@@ -182,9 +182,9 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::EndGrant
         | ActionName::ShareNotes => true,
         ActionName::ReadDocuments | ActionName::ReadLetters => scopes.documents,
-        ActionName::SendDocuments | ActionName::ReadMessages | ActionName::WriteMessages => {
-            scopes.write
-        }
+        // Whoever sends a document holds its receipt, which only those who may read have.
+        ActionName::SendDocuments => scopes.write && scopes.documents,
+        ActionName::ReadMessages | ActionName::WriteMessages => scopes.write,
         ActionName::ReadDetails
         | ActionName::ReadNotes
         | ActionName::Delegate

@@ -34,6 +34,8 @@ pub enum Purpose {
     StaffInvitation,
     /// The link of an invitation to an adviser.
     AdviserInvitation,
+    /// A document's bytes.
+    Download,
 }
 
 impl Purpose {
@@ -44,6 +46,7 @@ impl Purpose {
             Purpose::Unsubscribe => "waymark:unsubscribe",
             Purpose::StaffInvitation => "waymark:staff-invitation",
             Purpose::AdviserInvitation => "waymark:adviser-invitation",
+            Purpose::Download => "waymark:download",
         }
     }
 }

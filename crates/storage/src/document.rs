@@ -391,6 +391,23 @@ pub async fn forwards<A: SeesDocuments>(
     rows.iter().map(of).collect()
 }
 
+/// Those whose side sent documents on the case, each with their name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn senders<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<(PersonId, String)>, StorageError> {
+    let query = sql!("document/senders")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(SHOWN_MAX);
+    let rows = reader.rows(query).await?;
+    let of = |row: &Row| Ok((row.get("side_id")?, row.maybe("name")?.unwrap_or_default()));
+    rows.iter().map(of).collect()
+}
+
 /// The person who sends: of the family, or an adviser.
 fn sender_of(actor: &Actor) -> Option<PersonId> {
     match actor {

@@ -30,4 +30,5 @@ pub const FILES: &[(&str, &str)] = files![
     "staff",
     "case-people",
     "copy",
+    "documents",
 ];

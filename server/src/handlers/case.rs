@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::CaseRef;
 use domain::clock::Rule;
 use domain::why::why_nth;
-use policy::{Read, Relation};
+use policy::{Class, Read, Relation, Standing};
 use services::case_file;
 
 use crate::ctx::Ctx;
@@ -31,10 +31,20 @@ pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Proble
         why_next: case.why_next(&reading),
         reading,
         seen_until: case.shown_until,
+        documents: sees_documents(&door),
         reader: reader(case.relation),
         child: case.forename,
     };
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// Whether the page of documents would open for them: a link that leads nowhere helps nobody.
+fn sees_documents(door: &AtCase<Read>) -> bool {
+    let scoped = match door.access.standing() {
+        Standing::Adviser(_, scopes) => scopes.documents,
+        _ => true,
+    };
+    scoped && !door.access.withheld().has(Class::Documents)
 }
 
 pub(crate) async fn timeline(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {

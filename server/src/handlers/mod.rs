@@ -7,6 +7,7 @@ pub(crate) mod case;
 pub(crate) mod children;
 pub(crate) mod confirm;
 pub(crate) mod details;
+pub(crate) mod documents;
 pub(crate) mod emails;
 pub(crate) mod factors;
 pub(crate) mod join;

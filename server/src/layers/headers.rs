@@ -29,6 +29,11 @@ impl CspNonce {
 #[derive(Debug, Clone)]
 pub struct FormsTo(pub Vec<String>);
 
+/// The answer is somebody's file: whatever a browser does with it, no script in it runs and
+/// nothing of it reaches this site.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sandboxed;
+
 /// Headers whose text is the same on every answer.
 const FIXED: &[(&str, &str)] = &[
     (
@@ -50,7 +55,11 @@ const FIXED: &[(&str, &str)] = &[
 pub(super) async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let extensions = response.extensions();
-    let policy = policy(extensions.get::<CspNonce>(), extensions.get::<FormsTo>());
+    let policy = if extensions.get::<Sandboxed>().is_some() {
+        "default-src 'none'; sandbox; frame-ancestors 'none'".to_owned()
+    } else {
+        policy(extensions.get::<CspNonce>(), extensions.get::<FormsTo>())
+    };
     let headers = response.headers_mut();
     for (name, text) in FIXED {
         headers.insert(

@@ -1,9 +1,13 @@
 //! One row: what is asked, who may ask, how much and how often, and who answers.
 
+use std::time::Duration;
+
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
+use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::Printed;
 use crate::ctx::App;
@@ -87,13 +91,48 @@ pub struct Row {
     pub answers: Answers,
     /// How often one network may ask.
     pub rate: Rate,
-    /// The most bytes that it reads.
-    pub body_bytes_max: usize,
+    /// What it reads.
+    pub body: Body,
     handler: MethodRouter<App>,
 }
 
-/// Forms are short: names, a password, a note.
+/// What a row reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// Nothing.
+    Nothing,
+    /// A form: names, a password, a note.
+    Form,
+    /// A form with files, as many and as big as the settings let them be.
+    Files,
+}
+
+/// Forms are short.
 const FORM_BYTES_MAX: usize = 16 * 1024;
+/// What a form with files may have beside them.
+const AROUND_FILES_BYTES_MAX: u64 = 1024 * 1024;
+/// The longest that a request may take that brings no files.
+const REQUEST_SECONDS_MAX: u64 = 30;
+/// The longest that somebody who sends files may be silent.
+const FILES_SILENCE_SECONDS_MAX: u64 = 60;
+
+impl Body {
+    /// The most bytes that it may have.
+    fn bytes_max(self, app: &App) -> usize {
+        match self {
+            Body::Nothing => 0,
+            Body::Form => FORM_BYTES_MAX,
+            Body::Files => {
+                let limits = app.documents.limits;
+                let files = limits
+                    .file_bytes_max
+                    .saturating_mul(limits.sending_files_max);
+                let all = files.saturating_add(AROUND_FILES_BYTES_MAX);
+                usize::try_from(all).unwrap_or(usize::MAX)
+            }
+        }
+    }
+}
 
 impl Row {
     /// A page.
@@ -110,7 +149,7 @@ impl Row {
             fresh: T::Door::FRESH,
             answers: Answers::Html,
             rate: Rate::Page,
-            body_bytes_max: 0,
+            body: Body::Nothing,
             handler: axum::routing::get(handler),
         }
     }
@@ -142,8 +181,20 @@ impl Row {
             fresh: T::Door::FRESH,
             answers: Answers::Html,
             rate: Rate::Form,
-            body_bytes_max: FORM_BYTES_MAX,
+            body: Body::Form,
             handler: axum::routing::post(handler),
+        }
+    }
+
+    /// A form with files.
+    pub fn files<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            body: Body::Files,
+            ..Row::form(path, handler)
         }
     }
 
@@ -198,8 +249,18 @@ impl Row {
     }
 
     pub(super) fn mounted(self, app: &App) -> MethodRouter<App> {
-        self.handler
-            .layer(DefaultBodyLimit::max(self.body_bytes_max))
-            .layer(from_fn_with_state((app.clone(), self.rate), rate::limit))
+        let bytes_max = self.body.bytes_max(app);
+        let row: MethodRouter<App> = self.handler.layer(DefaultBodyLimit::max(bytes_max));
+        // Files take as long as they take: whoever sends them may only not be silent.
+        let row = match self.body {
+            Body::Files => row.layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
+                FILES_SILENCE_SECONDS_MAX,
+            ))),
+            Body::Nothing | Body::Form => row.layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                Duration::from_secs(REQUEST_SECONDS_MAX),
+            )),
+        };
+        row.layer(from_fn_with_state((app.clone(), self.rate), rate::limit))
     }
 }

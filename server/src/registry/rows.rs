@@ -4,9 +4,9 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, advisers, assets, case, children, confirm, details, emails, factors, join, passkeys,
-    password, public, rights, seat, service, session, shared, sign_in, staff, unsubscribe,
-    who_looked,
+    account, advisers, assets, case, children, confirm, details, documents, emails, factors, join,
+    passkeys, password, public, rights, seat, service, session, shared, sign_in, staff,
+    unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -52,6 +52,13 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::WHY_AT, case::why),
         Row::page(paths::WHO_LOOKED_AT, who_looked::show),
         Row::page(paths::DETAILS_AT, details::show),
+        Row::page(paths::DOCUMENTS_AT, documents::show),
+        Row::page(paths::DOCUMENTS_SEND_AT, documents::ask),
+        Row::files(paths::DOCUMENTS_SEND_AT, documents::send),
+        Row::page(paths::RECEIPT_AT, documents::receipt),
+        Row::page(paths::DOCUMENT_AT, documents::one),
+        Row::file(paths::DOCUMENT_FILE_AT, documents::download),
+        Row::form(paths::DOCUMENT_WITHDRAW_AT, documents::withdraw),
         Row::page(paths::RIGHTS_MOVING_AT, rights::show),
         Row::form(paths::RIGHTS_MOVING_AT, rights::choose),
         Row::form(paths::RIGHTS_WISHES_AT, rights::say),
@@ -69,6 +76,13 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::SHARED_TIMELINE_AT, case::timeline),
         Row::page(paths::SHARED_WHY_AT, case::why),
         Row::page(paths::SHARED_WHO_LOOKED_AT, who_looked::show),
+        Row::page(paths::SHARED_DOCUMENTS_AT, documents::show),
+        Row::page(paths::SHARED_DOCUMENTS_SEND_AT, documents::ask),
+        Row::files(paths::SHARED_DOCUMENTS_SEND_AT, documents::send),
+        Row::page(paths::SHARED_RECEIPT_AT, documents::receipt),
+        Row::page(paths::SHARED_DOCUMENT_AT, documents::one),
+        Row::file(paths::SHARED_DOCUMENT_FILE_AT, documents::download),
+        Row::form(paths::SHARED_DOCUMENT_WITHDRAW_AT, documents::withdraw),
         Row::page(paths::SHARED_NOTES_AT, shared::notes),
         Row::form(paths::SHARED_NOTES_AT, shared::write_note),
         Row::form(paths::SHARED_END_AT, shared::end),
@@ -114,6 +128,12 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_CASE_AT, staff::case::show),
         Row::page(paths::STAFF_GLASS_AT, staff::case::ask_reason),
         Row::form(paths::STAFF_GLASS_AT, staff::case::break_glass),
+        Row::page(paths::STAFF_DOCUMENTS_AT, staff::documents::show),
+        Row::page(paths::STAFF_DOCUMENT_AT, staff::documents::one),
+        Row::file(paths::STAFF_DOCUMENT_FILE_AT, staff::documents::download),
+        Row::form(paths::STAFF_DOCUMENT_READ_AT, staff::documents::read),
+        Row::form(paths::STAFF_DOCUMENT_FORWARD_AT, staff::documents::forward),
+        Row::form(paths::STAFF_DOCUMENT_REMOVE_AT, staff::documents::remove),
         Row::page(paths::CASE_PEOPLE_AT, staff::on_case::show),
         Row::page(paths::CASE_PEOPLE_ACT_AT, staff::on_case::ask),
         Row::form(paths::CASE_PEOPLE_ACT_AT, staff::on_case::act),

@@ -165,6 +165,17 @@ impl<'w> Asker<'w> {
             self.world.records.run(again).await;
             self.forget().await;
         }
+        if touched.iter().any(|what| what == "document update") {
+            // Each cell finds every document as the world was made.
+            for again in [
+                "update document set withdrawn_at = null, withdrawn_by = null, read_at = null, read_by = null",
+                "delete from sealed_blob",
+                "delete from document_forward",
+            ] {
+                self.world.records.run(again).await;
+            }
+            self.forget().await;
+        }
         if touched.iter().any(|what| what == "sign_in_code insert") {
             // Each cell finds the account with all its codes.
             self.world.records.run("delete from sign_in_code").await;
@@ -257,6 +268,8 @@ impl<'w> Asker<'w> {
                     // An adviser's grant has their own number in this world.
                     let grant = cell.subject.person.map_or(0, |person| person.0);
                     let path = path.replace("{grant}", &grant.to_string());
+                    let document = self.world.parameter("{document}", cell.column);
+                    let path = path.replace("{document}", document);
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),

@@ -5,6 +5,7 @@
 
 mod asked;
 mod bent;
+mod documents;
 mod forged;
 mod forgeries;
 mod held;

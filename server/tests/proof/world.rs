@@ -24,6 +24,7 @@ use testkit::cast::{Act, Child, Family, Member, Role};
 use testkit::seed::{self, Town};
 
 use crate::bent;
+use crate::documents;
 use crate::records::Records;
 use crate::secrets::Secrets;
 use crate::site::{Browser, Site, TODAY, token_in};
@@ -155,6 +156,7 @@ impl World {
         world.fill_parameters(&town, &away, &families.keys).await;
         world.gather(&town, &away, &families.keys).await;
         world.write_note(&town, &families.keys).await;
+        world.send_documents(&town, &away, &families.keys).await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;
@@ -178,6 +180,44 @@ impl World {
         let said = self.secrets.word("own.grant.note", &["parent", "adviser"]);
         let kept = services::grant::write_note(&cx, &access, grant, said).await;
         assert!(kept.expect("written"));
+    }
+
+    /// A document on each case that somebody may send one on.
+    async fn send_documents(&mut self, town: &Town, away: &Town, keys: &Keyring) {
+        let (here, elsewhere) = (self.site.app.moment(), elsewhere(&self.site.app.moment()));
+        let mut documents = [(); COLUMNS.len()].map(|()| "1".to_owned());
+        let mut sendings = documents.clone();
+        for (column, key) in [
+            (0, "parent"),
+            (1, "young"),
+            (2, "stranger"),
+            (3, "abroad"),
+            (4, "second"),
+        ] {
+            let (cx, town) = if column == 3 {
+                (&elsewhere, away)
+            } else {
+                (&here, town)
+            };
+            let actor = town.people[keys[key]].actor();
+            let (case, reference) = (COLUMNS[column], self.references[column]);
+            let sent = documents::send(cx, &mut self.secrets, case, reference, &actor).await;
+            documents[column] = sent.document.to_string();
+            sendings[column] = sent.sending.to_string();
+        }
+        let tickets = [(); COLUMNS.len()].map(|()| "none".to_owned());
+        for (name, filled) in [
+            ("{document}", documents),
+            ("{sending}", sendings),
+            ("{ticket}", tickets),
+        ] {
+            self.parameters.insert(name.to_owned(), filled);
+        }
+    }
+
+    /// What a parameter stands for, about the thing of a column.
+    pub fn parameter(&self, name: &str, column: usize) -> &str {
+        &self.parameters[name][column]
     }
 
     /// What the braces of each route stand for, about each thing.

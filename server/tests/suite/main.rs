@@ -21,6 +21,7 @@ mod provider;
 mod refusals;
 mod registry;
 mod routes;
+mod sending;
 mod sign_in;
 #[allow(dead_code, reason = "the proof uses the rest of it")]
 mod site;

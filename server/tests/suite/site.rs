@@ -276,7 +276,7 @@ impl Browser<'_> {
             .await
     }
 
-    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+    pub fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
         let mut request = Request::builder()
             .method(method)
             .uri(path)

@@ -31,6 +31,8 @@ pub struct CasePage {
     pub marks: Vec<Mark>,
     /// The last day of which the reader is shown anything, where the rights have moved.
     pub seen_until: Option<Date>,
+    /// Whether the reader sees documents.
+    pub documents: bool,
     /// Why the next step has its date, for the browser to count; nothing of another person.
     pub why_next: Option<Question>,
 }
@@ -100,7 +102,7 @@ impl Page for CasePage {
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}
             {rights(shell, &self.reading, self.reader)}
-            {links(shell, &self.reading)}
+            {links(shell, &self.reading, self.documents)}
         }
         .into_any()
     }
@@ -167,7 +169,7 @@ fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
     )
 }
 
-fn links(shell: &Shell, reading: &Reading) -> AnyView {
+fn links(shell: &Shell, reading: &Reading, documents: bool) -> AnyView {
     let words = shell.words;
     let timeline = shell.way(paths::timeline(reading.reference));
     let timeline = link(timeline, words.say("case-timeline-link"));
@@ -195,10 +197,14 @@ fn links(shell: &Shell, reading: &Reading) -> AnyView {
             vec![timeline, details()]
         }
     };
+    let documents = documents.then(|| {
+        let href = shell.way(paths::documents(reading.reference));
+        link(href, words.say("case-documents-link"))
+    });
     let listed = view! {
         {section(words.say("case-links-heading"))}
         {history}
-        <ul class="govuk-list">{links}</ul>
+        <ul class="govuk-list">{documents}{links}</ul>
     };
     match laying_down(shell, reading) {
         None => listed.into_any(),

@@ -115,6 +115,9 @@ impl Page for StaffCasePage {
                 <li><a class="govuk-link" href=paths::case(reference)>
                     {words.say("staff-case-as-family")}
                 </a></li>
+                <li><a class="govuk-link" href=paths::staff_documents(reference)>
+                    {words.say("staff-case-documents")}
+                </a></li>
                 <li><a class="govuk-link" href=paths::case_people(reference)>
                     {words.say("on-case-link-all")}
                 </a></li>

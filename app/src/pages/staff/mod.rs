@@ -4,6 +4,7 @@ mod assign;
 mod audit;
 mod case;
 mod caseload;
+mod documents;
 mod figures;
 mod on_case;
 mod people;
@@ -20,6 +21,7 @@ pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use case::{GlassPage, MayRead, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
+pub use documents::{StaffDocument, StaffDocumentPage, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use on_case::{
     ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,

@@ -7,6 +7,7 @@
 //! only what no keyboard writes (control characters) is refused.
 
 mod account;
+mod documents;
 mod factor;
 mod grant;
 mod mails;
@@ -16,6 +17,7 @@ mod sign_in;
 mod staff;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
+pub use documents::{ForwardDocument, SENDING_SAID_MAX, SendDocuments};
 pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,

@@ -14,6 +14,7 @@ pub const RENDERERS: &[Renderer] = &[
     ("checkboxes", checkboxes),
     ("date-input", date_input),
     ("fieldset", fieldset),
+    ("file-upload", file_upload),
     ("input", input),
     ("password-input", password_input),
     ("radios", radios),
@@ -89,6 +90,40 @@ fn input(o: &Value) -> AnyView {
             prefix=affix_of(&o["prefix"])
             suffix=affix_of(&o["suffix"])
             wrapper=wrapper
+            described_by=text(&o["describedBy"])
+            form_group=group_of(&o["formGroup"], "beforeInput", "afterInput")
+            classes=text(&o["classes"])
+            attributes=attributes(o)
+        />
+    }
+    .into_any()
+}
+
+fn file_upload(o: &Value) -> AnyView {
+    let chosen = &o["multipleFilesChosenText"];
+    let drop_zone = truthy(&o["javascript"]).then(|| DropZone {
+        words: DropWords {
+            choose: text(&o["chooseFilesButtonText"]),
+            none: text(&o["noFileChosenText"]),
+            one: text(&chosen["one"]),
+            other: text(&chosen["other"]),
+            drop: text(&o["dropInstructionText"]),
+            entered: text(&o["enteredDropZoneText"]),
+            left: text(&o["leftDropZoneText"]),
+        },
+        classes: text(&o["wrapperClasses"]),
+        attributes: attributes(&serde_json::json!({ "attributes": o["wrapperAttributes"] })),
+    });
+    view! {
+        <FileUpload
+            name=text(&o["name"])
+            label=label_of(&o["label"])
+            hint=hint_of(&o["hint"])
+            error=error_of(&o["errorMessage"])
+            id=text(&o["id"])
+            multiple=truthy(&o["multiple"])
+            disabled=truthy(&o["disabled"])
+            drop_zone=drop_zone
             described_by=text(&o["describedBy"])
             form_group=group_of(&o["formGroup"], "beforeInput", "afterInput")
             classes=text(&o["classes"])

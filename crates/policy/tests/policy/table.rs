@@ -209,7 +209,22 @@ fn each_scope_of_a_grant_opens_what_it_names_and_nothing_else() {
                 write: true,
                 ..none
             },
-            &["send_documents", "read_messages", "write_messages"],
+            &["read_messages", "write_messages"],
+        ),
+        // Whoever sends a document holds its receipt, which is a document's page.
+        (
+            Scopes {
+                documents: true,
+                write: true,
+                ..none
+            },
+            &[
+                "read_documents",
+                "read_letters",
+                "send_documents",
+                "read_messages",
+                "write_messages",
+            ],
         ),
         (Scopes { mail: true, ..none }, &[]),
     ];

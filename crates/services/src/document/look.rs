@@ -1,7 +1,7 @@
 //! Seeing what there is, and saying what became of it.
 
-use domain::DocumentId;
 use domain::document::Scan;
+use domain::{DocumentId, PersonId, Timestamp};
 use policy::{Access, Case, ReadDocuments, Record, SendDocuments, confirm};
 use storage::document::{self, DocumentRow, Forward, SeesDocuments, blob};
 use storage::{StorageError, Tx};
@@ -44,7 +44,10 @@ pub enum Withdrawn {
 ///
 /// # Errors
 /// When the records fail.
-pub async fn list(cx: &Cx, access: &Access<Case, ReadDocuments>) -> Result<Listed, ServiceError> {
+pub async fn list<A: SeesDocuments>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+) -> Result<Listed, ServiceError> {
     let unscanned = cx.documents.scanner.shows_unscanned();
     let documents = document::of_case(&cx.store, access, unscanned).await?;
     let mut forwards = document::forwards(&cx.store, access).await?;
@@ -64,6 +67,41 @@ pub async fn list(cx: &Cx, access: &Access<Case, ReadDocuments>) -> Result<Liste
         unchecked,
         unscanned,
     })
+}
+
+/// One document, if this access may open it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn find(
+    cx: &Cx,
+    access: &Access<Case, ReadDocuments>,
+    document: DocumentId,
+) -> Result<Option<DocumentRow>, ServiceError> {
+    let scanner = &cx.documents.scanner;
+    let found = document::one(&cx.store, access, document, scanner.shows_unscanned()).await?;
+    Ok(found.filter(|found| may_open(found, scanner)))
+}
+
+/// Those whose side sent documents on the case, each with their name: for officers.
+///
+/// # Errors
+/// When the records fail.
+pub async fn senders<A: SeesDocuments>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+) -> Result<Vec<(PersonId, String)>, ServiceError> {
+    match access.viewer() {
+        Some(_) => Ok(vec![]),
+        None => Ok(document::senders(&cx.store, access).await?),
+    }
+}
+
+/// Whether whoever's side sent this document may still take it back.
+#[must_use]
+pub fn may_withdraw(document: &DocumentRow, now: Timestamp) -> bool {
+    let soon = now < document.received_at.plus_seconds(WITHDRAW_SECONDS);
+    document.withdrawn_at.is_none() && (soon || document.read_at.is_none())
 }
 
 /// Whether whoever sees this document may open it. "Not yet safe" opens for nobody, its
@@ -102,8 +140,7 @@ pub async fn withdraw(
                 }) else {
                     return Ok(Withdrawn::NotTheirs);
                 };
-                let soon = at < found.received_at.plus_seconds(WITHDRAW_SECONDS);
-                if !soon && found.read_at.is_some() {
+                if !may_withdraw(&found, at) {
                     return Ok(Withdrawn::TooLate);
                 }
                 take_back(tx, access, document, at).await?;
@@ -144,7 +181,7 @@ async fn take_back<A: SeesDocuments>(
     tx: &mut Tx<'_>,
     access: &Access<Case, A>,
     document: DocumentId,
-    at: domain::Timestamp,
+    at: Timestamp,
 ) -> Result<(), StorageError> {
     if document::withdraw(tx, access, document, at).await? {
         let sweep_at = at.plus_seconds(WITHDRAWN_SECONDS);
@@ -205,11 +242,7 @@ async fn seen_in_tx<T, F>(
 ) -> Result<T, ServiceError>
 where
     T: Send,
-    F: for<'tx> FnOnce(
-            &'tx mut Tx<'_>,
-            &'tx Access<Case, Record>,
-            domain::Timestamp,
-        ) -> InTx<'tx, T>
+    F: for<'tx> FnOnce(&'tx mut Tx<'_>, &'tx Access<Case, Record>, Timestamp) -> InTx<'tx, T>
         + Send,
 {
     let unscanned = cx.documents.scanner.shows_unscanned();

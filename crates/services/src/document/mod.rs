@@ -20,6 +20,7 @@ mod open;
 mod receive;
 mod scan;
 mod sweep;
+pub mod ticket;
 pub mod upload;
 
 use std::sync::Arc;
@@ -28,7 +29,10 @@ use domain::Timestamp;
 use vault::{KeyFile, Vault};
 
 pub use key::{KeyProblem, Rotated, check_keys, is_anything_sealed, masters, rotate};
-pub use look::{Listed, Withdrawn, forward, list, mark_read, may_open, remove, withdraw};
+pub use look::{
+    Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, remove, senders,
+    withdraw,
+};
 pub use open::{Opened, open};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive};
 pub use scan::{ScanRound, scan_waiting};

@@ -5,11 +5,11 @@ use std::ops::Range;
 use bytes::Bytes;
 use domain::DocumentId;
 use policy::{Access, Case, ReadDocuments, confirm};
-use storage::document::{self, DocumentRow};
+use storage::document::DocumentRow;
 use vault::Reading;
 
 use super::receive::label;
-use super::{key, may_open};
+use super::{find, key};
 use crate::{Cx, ServiceError};
 
 /// Access is asked again each time that so much has gone out.
@@ -38,7 +38,7 @@ pub async fn open(
     document: DocumentId,
     range: Option<Range<u64>>,
 ) -> Result<Option<Opened>, ServiceError> {
-    let Some(found) = openable(cx, &access, document).await? else {
+    let Some(found) = find(cx, &access, document).await? else {
         return Ok(None);
     };
     let case_key = key::of_case(cx, &access).await?;
@@ -61,16 +61,6 @@ pub async fn open(
     }))
 }
 
-async fn openable(
-    cx: &Cx,
-    access: &Access<Case, ReadDocuments>,
-    document: DocumentId,
-) -> Result<Option<DocumentRow>, ServiceError> {
-    let scanner = &cx.documents.scanner;
-    let found = document::one(&cx.store, access, document, scanner.shows_unscanned()).await?;
-    Ok(found.filter(|found| may_open(found, scanner)))
-}
-
 impl std::fmt::Debug for Opened {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Opened")
@@ -88,7 +78,7 @@ impl Opened {
     /// no longer open it: then nothing more comes.
     pub async fn next(&mut self) -> Result<Option<Bytes>, ServiceError> {
         if self.since_asked >= ASK_AGAIN {
-            self.ask_again().await?;
+            ask_again(&self.cx, &self.access, self.document.id).await?;
             self.since_asked = 0;
         }
         let some = self.reading.next().await?;
@@ -97,14 +87,18 @@ impl Opened {
         }
         Ok(some)
     }
+}
 
-    async fn ask_again(&self) -> Result<(), ServiceError> {
-        let now = self.cx.documents.moment(self.cx.now);
-        let reference = self.access.reference();
-        confirm(&self.cx.store, &self.access, reference, now).await?;
-        match openable(&self.cx, &self.access, self.document.id).await? {
-            Some(_) => Ok(()),
-            None => Err(ServiceError::Refused),
-        }
+/// Whether whoever reads it still may.
+async fn ask_again(
+    cx: &Cx,
+    access: &Access<Case, ReadDocuments>,
+    document: DocumentId,
+) -> Result<(), ServiceError> {
+    let now = cx.documents.moment(cx.now);
+    confirm(&cx.store, access, access.reference(), now).await?;
+    match find(cx, access, document).await? {
+        Some(_) => Ok(()),
+        None => Err(ServiceError::Refused),
     }
 }

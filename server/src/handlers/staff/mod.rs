@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod case;
 pub(crate) mod caseload;
+pub(crate) mod documents;
 pub(crate) mod figures;
 pub(crate) mod on_case;
 pub(crate) mod people;

@@ -1,0 +1,30 @@
+//! What is sent about a case: the list, one document, sending, and the receipt.
+
+mod list;
+mod one;
+mod receipt;
+mod send;
+mod words;
+
+pub use self::words::{Standing, When};
+pub use list::{DocumentLine, DocumentsPage, Sender};
+pub use one::{DocumentPage, Withdrawal};
+pub use receipt::ReceiptPage;
+pub use send::{NotTaken, SendPage};
+
+pub(crate) use self::words::{file_name, fingerprint, kind_name, size};
+pub(crate) use list::sent_on;
+
+use ::words::Words;
+use domain::{CaseRef, paths};
+use leptos::prelude::*;
+
+use crate::parts::back;
+use crate::shell::Shell;
+
+/// The way back to the list.
+fn back_to_list(shell: &Shell, reference: CaseRef) -> AnyView {
+    let words: &'static Words = shell.words;
+    let href = shell.way(paths::documents(reference));
+    back(words, href, words.say("documents-back"))
+}

@@ -1,0 +1,325 @@
+//! A case's documents at an officer's desk.
+
+use domain::document::{Audience, DocumentKind};
+use domain::forms::{Fault, ForwardDocument};
+use domain::{CaseRef, Date, DocumentId, paths};
+use govuk::{Button, ButtonKind, Input, Label};
+use leptos::prelude::*;
+use words::Words;
+
+use crate::page::{Page, Place, Sample};
+use crate::pages::documents::{Standing, When, file_name, fingerprint, kind_name, sent_on, size};
+use crate::parts::{back, error_for, fact, lead, para, section, summary, title};
+use crate::shell::{Desk, Shell};
+
+/// Every document of a case that an officer may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffDocumentsPage {
+    /// The case's reference.
+    pub reference: CaseRef,
+    /// Nobody checks files here, by the council's own choice.
+    pub unchecked: bool,
+    /// How many more there are that are not known to be safe.
+    pub waiting: i64,
+    /// Newest first.
+    pub documents: Vec<StaffDocument>,
+}
+
+/// A document, as an officer sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffDocument {
+    /// Its id.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its name. Data only.
+    pub name: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of them.
+    pub sha256: [u8; 32],
+    /// When all of it was here: the legal moment.
+    pub at: When,
+    /// Whose side sent it; `None` for the council's.
+    pub side: Option<String>,
+    /// Who may see it beside officers.
+    pub audience: Audience,
+    /// What the sender said about the sending.
+    pub said: Option<String>,
+    /// Where it stands.
+    pub standing: Standing,
+    /// To whom it was sent on, and when.
+    pub forwards: Vec<(String, Date)>,
+}
+
+impl StaffDocument {
+    fn side(&self, words: &Words) -> String {
+        self.side
+            .clone()
+            .unwrap_or_else(|| words.say("staff-document-side-council"))
+    }
+
+    fn line(&self, words: &'static Words, reference: CaseRef) -> AnyView {
+        let href = paths::staff_document(reference, self.id);
+        view! {
+            <li class="wm-case">
+                <h2 class="wm-case__name">
+                    <a class="wm-case__link" href=href>{file_name(&self.name)}</a>
+                </h2>
+                <p class="govuk-body wm-case__stage">
+                    {kind_name(words, self.kind)}" · "{self.side(words)}" · "
+                    {size(words, self.bytes)}" · "{self.at.view(words)}
+                </p>
+                <p class="govuk-body">{self.standing.flag(words)}</p>
+                {sent_on(words, &self.forwards)}
+            </li>
+        }
+        .into_any()
+    }
+}
+
+impl Page for StaffDocumentsPage {
+    fn title(&self, shell: &Shell) -> String {
+        let case = ("case", self.reference.to_string().into());
+        shell.words.say_with("staff-documents-title", &[case])
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let href = paths::staff_case(self.reference);
+        Some(back(words, href, words.say("advisers-case")))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words: &'static Words = shell.words;
+        let list = if self.documents.is_empty() {
+            para(words.say("staff-documents-none"))
+        } else {
+            let lines = self
+                .documents
+                .iter()
+                .map(|one| one.line(words, self.reference))
+                .collect_view();
+            view! { <ul class="wm-cases">{lines}</ul> }.into_any()
+        };
+        let waiting = (self.waiting > 0).then(|| {
+            let count = [("count", self.waiting.into())];
+            para(words.say_with("staff-documents-waiting", &count))
+        });
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("staff-documents-lead"))}
+            {self.unchecked.then(|| para(words.say("documents-unchecked")))}
+            {waiting}
+            {list}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let one = sample();
+        let long = StaffDocument {
+            id: DocumentId(2),
+            name: "Report-with-a-name-that-is-longer-than-any-line-on-a-phone-can-be-final-FINAL-3.pdf".into(),
+            side: None,
+            standing: Standing::Here,
+            forwards: vec![],
+            ..one.clone()
+        };
+        let page = StaffDocumentsPage {
+            reference: CaseRef::from_number(7),
+            unchecked: false,
+            waiting: 2,
+            documents: vec![one, long],
+        };
+        let none = StaffDocumentsPage {
+            unchecked: true,
+            waiting: 0,
+            documents: vec![],
+            ..page.clone()
+        };
+        vec![
+            Sample::staff("usual", Desk::Officer, page),
+            Sample::staff("none", Desk::Officer, none),
+        ]
+    }
+}
+
+fn sample() -> StaffDocument {
+    StaffDocument {
+        id: DocumentId(1),
+        kind: DocumentKind::HealthLetter,
+        name: "Letter from Dr Osei.pdf".into(),
+        bytes: 340_000,
+        sha256: [0x5a; 32],
+        at: When {
+            on: domain::date(2026, 3, 12),
+            minute: 10 * 60 + 42,
+        },
+        side: Some("Dawn Okafor".into()),
+        audience: Audience::Side,
+        said: Some("From the hospital.\nPlease add it to the advice.".into()),
+        standing: Standing::Read(domain::date(2026, 3, 13)),
+        forwards: vec![(
+            "Educational Psychology Service".into(),
+            domain::date(2026, 3, 13),
+        )],
+    }
+}
+
+/// One document at an officer's desk: its bytes, and what becomes of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffDocumentPage {
+    /// The case's reference.
+    pub reference: CaseRef,
+    /// The document.
+    pub document: StaffDocument,
+    /// The ticket to its bytes, if they may be opened.
+    pub ticket: Option<String>,
+    /// To whom it goes, as it was typed.
+    pub form: ForwardDocument,
+    /// What is wrong with that.
+    pub faults: Vec<Fault>,
+}
+
+impl StaffDocumentPage {
+    /// What an officer can do with it.
+    fn acts(&self, words: &'static Words) -> Option<AnyView> {
+        let (reference, id) = (self.reference, self.document.id);
+        let gone = matches!(self.document.standing, Standing::TakenBack(_));
+        if gone {
+            return None;
+        }
+        let read = matches!(self.document.standing, Standing::Here).then(|| {
+            view! {
+                <form method="post" action=paths::staff_document_read(reference, id)>
+                    <Button>{words.say("staff-document-read-button")}</Button>
+                </form>
+                {para(words.say("staff-document-read-means"))}
+            }
+        });
+        Some(
+            view! {
+                {read}
+                {section(words.say("staff-document-forward"))}
+                <form method="post" action=paths::staff_document_forward(reference, id) novalidate>
+                    <Input
+                        name="whom"
+                        label=Label::new(words.say("staff-document-forward-whom"))
+                        hint=words.say("staff-document-forward-hint")
+                        error=error_for(words, &self.faults, "whom")
+                        value=self.form.whom.clone()
+                        autocomplete="off"
+                    />
+                    <Button kind=ButtonKind::Secondary>
+                        {words.say("staff-document-forward-button")}
+                    </Button>
+                </form>
+                {section(words.say("staff-document-remove"))}
+                {para(words.say("staff-document-remove-means"))}
+                <form method="post" action=paths::staff_document_remove(reference, id)>
+                    <Button kind=ButtonKind::Warning>{words.say("staff-document-remove-button")}</Button>
+                </form>
+            }
+            .into_any(),
+        )
+    }
+}
+
+impl Page for StaffDocumentPage {
+    fn title(&self, shell: &Shell) -> String {
+        kind_name(shell.words, self.document.kind)
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let href = paths::staff_documents(self.reference);
+        Some(back(words, href, words.say("documents-back")))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words: &'static Words = shell.words;
+        let one = &self.document;
+        let mark = fingerprint(&one.sha256);
+        let audience = match one.audience {
+            Audience::Case => "receipt-for-case",
+            Audience::Side | Audience::Person(_) | Audience::Officers => "receipt-for-side",
+        };
+        let said = one.said.clone().map(|said| {
+            fact(
+                words.say("receipt-said"),
+                view! { <span class="wm-lines">{said}</span> },
+            )
+        });
+        let download = match &self.ticket {
+            Some(ticket) => {
+                let href = paths::staff_document_file(self.reference, one.id, ticket);
+                let size = ("size", size(words, one.bytes).into());
+                view! { <Button href=href>{words.say_with("document-download", &[size])}</Button> }
+                    .into_any()
+            }
+            None => para(words.say("document-gone-means")),
+        };
+        view! {
+            {summary(words, &self.faults)}
+            {title(kind_name(words, one.kind))}
+            <p class="wm-lede">{file_name(&one.name)}</p>
+            <p class="govuk-body">{one.standing.flag(words)}</p>
+            {download}
+            <dl class="wm-facts">
+                {fact(words.say("staff-document-side"), one.side(words))}
+                {fact(words.say("receipt-for"), words.say(audience))}
+                {fact(words.say("document-received"), one.at.view(words))}
+                {fact(words.say("document-size"), size(words, one.bytes))}
+                {fact(words.say("document-number"), one.id.to_string())}
+                {fact(
+                    words.say("document-fingerprint"),
+                    view! { <code class="wm-breaks">{mark}</code> },
+                )}
+                {said}
+            </dl>
+            {sent_on(words, &one.forwards)}
+            {self.acts(words)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let page = StaffDocumentPage {
+            reference: CaseRef::from_number(7),
+            document: StaffDocument {
+                standing: Standing::Here,
+                forwards: vec![],
+                ..sample()
+            },
+            ticket: Some("sample".into()),
+            form: ForwardDocument::default(),
+            faults: vec![],
+        };
+        let read = StaffDocumentPage {
+            document: sample(),
+            ..page.clone()
+        };
+        let wrong = StaffDocumentPage {
+            faults: ForwardDocument::default().faults(),
+            ..page.clone()
+        };
+        vec![
+            Sample::staff("usual", Desk::Officer, page),
+            Sample::staff("read", Desk::Officer, read),
+            Sample::staff("empty", Desk::Officer, wrong),
+        ]
+    }
+}

@@ -1,0 +1,132 @@
+//! What is said of documents when they are sent, and when they go on.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, Wrong, check, is_long_text, line};
+use crate::document::{Audience, DocumentKind, SentBy};
+use crate::ids::SendingId;
+
+/// The most characters that may be said of a sending.
+pub const SENDING_SAID_MAX: usize = 2_000;
+
+/// Documents that somebody of the family sends: everything but the files themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SendDocuments {
+    /// What they are: the word of a kind.
+    #[serde(default)]
+    pub what: String,
+    /// Who may see them: `side` or `case`.
+    #[serde(default)]
+    pub audience: String,
+    /// What there is to say about them.
+    #[serde(default)]
+    pub said: String,
+    /// What they are sent together with: given by the page.
+    #[serde(default)]
+    pub sending: String,
+    /// Which try of the page it is: given by the page.
+    #[serde(default)]
+    pub attempt: String,
+}
+
+impl SendDocuments {
+    /// The kinds that a family chooses among.
+    pub fn kinds() -> impl Iterator<Item = DocumentKind> {
+        let all = DocumentKind::ALL.iter().copied();
+        all.filter(|kind| kind.sent_by() == SentBy::Family)
+    }
+
+    /// What they are.
+    #[must_use]
+    pub fn kind(&self) -> Option<DocumentKind> {
+        DocumentKind::from_word(&self.what).filter(|kind| kind.sent_by() == SentBy::Family)
+    }
+
+    /// Who may see them: the sender's own side, where nothing else was chosen.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        if self.audience == "case" {
+            Audience::Case
+        } else {
+            Audience::Side
+        }
+    }
+
+    /// What they are sent together with.
+    #[must_use]
+    pub fn sending(&self) -> Option<SendingId> {
+        self.sending.parse().ok().map(SendingId)
+    }
+
+    /// What is wrong with what was said of them.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        check(
+            &mut faults,
+            "what",
+            self.kind().is_none().then_some(Wrong::Missing),
+        );
+        let known = ["side", "case"].contains(&self.audience.as_str());
+        check(&mut faults, "audience", (!known).then_some(Wrong::Missing));
+        check(&mut faults, "said", said(&self.said));
+        faults
+    }
+}
+
+fn said(text: &str) -> Option<Wrong> {
+    if !is_long_text(text) {
+        Some(Wrong::NotText)
+    } else if text.chars().count() > SENDING_SAID_MAX {
+        Some(Wrong::TooLong)
+    } else {
+        None
+    }
+}
+
+/// To whom an officer sends a document on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForwardDocument {
+    /// To whom: a person or a service, as the family will read it.
+    #[serde(default)]
+    pub whom: String,
+}
+
+impl ForwardDocument {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        check(&mut faults, "whom", line(&self.whom));
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_sends_what_families_send_and_no_plan_of_the_councils() {
+        let form = |kind: &str| SendDocuments {
+            what: kind.to_owned(),
+            audience: "side".to_owned(),
+            ..SendDocuments::default()
+        };
+        assert!(form("health_letter").faults().is_empty());
+        for kind in ["", "final_plan", "nonsense"] {
+            assert_eq!(form(kind).faults()[0].field, "what", "{kind}");
+        }
+        assert_eq!(SendDocuments::kinds().count(), 12);
+    }
+
+    #[test]
+    fn nobody_else_sees_it_unless_that_was_chosen() {
+        let mut form = SendDocuments::default();
+        assert_eq!(form.audience(), Audience::Side);
+        form.audience = "case".to_owned();
+        assert_eq!(form.audience(), Audience::Case);
+    }
+}

@@ -1,0 +1,171 @@
+### What is sent about a case: letters, reports, pictures. Family pages: short words, short sentences.
+
+case-documents-link = Documents
+documents-title = { $reader ->
+    [own] Documents about you
+   *[parent] Documents
+}
+documents-back = Documents
+documents-lead = What you have sent, and what the council has put here for you to read.
+documents-none = There are no documents yet.
+documents-send = Send documents
+documents-cannot-send = You cannot send documents on this case now, because you do not act for it.
+documents-private = What you send is seen by the plan team. Nobody else on the case sees it unless you say so when you send it.
+documents-unchecked = The council does not check files for harm here. Open only what you trust.
+documents-taken-back = The document is taken back. Nobody can open it any more.
+
+document-at = {", "}
+document-facts = { $by }, { $size }
+document-kilobytes = { $size } KB
+document-megabytes = { $size } MB
+document-by-you = Sent by you
+document-by-your-side = Sent for you, or by the person you act for
+document-by-council = From the council
+document-by-another = From somebody else on the case
+document-checking = Being checked
+document-checking-means = We are checking this file for harm. Nobody can open it until then. It counts as received from the time shown.
+document-harmful = Not safe
+document-harmful-means = We found something harmful in this file, so nobody can open it. Please send it again from another device, or bring it on paper.
+document-cannot-check = Cannot be checked
+document-cannot-check-means = We cannot check this file, so nobody can open it. Please send it in another form: a PDF or a photograph.
+document-here = Received
+document-read = Read by the council on { $date }
+document-taken-back = Taken back on { $date }
+document-gone-means = This document was taken back. Nobody can open it.
+document-sent-on = Sent on to { $whom } on { $date }
+document-sender = Who sent it
+document-received = Received
+document-size = Size
+document-kind = What it is
+document-number = Document number
+document-fingerprint = Fingerprint (SHA-256)
+document-receipt = See the receipt
+document-download = Download ({ $size })
+document-download-care = The file is saved on this device. Think about who else uses it. The link works for 10 minutes; open this page again for a new one.
+document-withdraw = Take it back
+document-withdraw-means = You can take a document back for 24 hours after you sent it, and after that until the council has read it. Then nobody can open it.
+document-withdraw-late = The council has read this document, and more than 24 hours have passed. Phone the plan team if it must not stay on the case.
+document-withdraw-button = Take it back
+
+document-kind-own-views = Own views: “all about me”, a profile, a drawing, a recording
+document-kind-diary = A diary of what happened
+document-kind-private-report = A report that you had made
+document-kind-health-letter = A letter from a doctor or hospital
+document-kind-school-report = A report from school, college or nursery
+document-kind-attendance = A record of attendance
+document-kind-exclusion = A letter about an exclusion
+document-kind-emails = E-mails
+document-kind-photos = Photographs
+document-kind-translation = A translation
+document-kind-proof-of-role = Proof that you have parental responsibility, or act for somebody
+document-kind-other = Something else
+document-kind-educational-psychologist = Advice of an educational psychologist
+document-kind-speech-and-language = Advice about speech and language
+document-kind-occupational-therapy = Advice about occupational therapy
+document-kind-physiotherapy = Advice about physiotherapy
+document-kind-medical = Medical advice
+document-kind-mental-health = Advice about mental health
+document-kind-specialist-teacher = Advice of a specialist teacher
+document-kind-school-advice = Advice of the school, college or nursery
+document-kind-support-plan = The school’s support plan
+document-kind-social-care = Advice about social care
+document-kind-virtual-school = A personal education plan
+document-kind-careers = Advice about work and adult life
+document-kind-request-form = The request for an assessment
+document-kind-acknowledgement = A letter that says we received something
+document-kind-decision-letter = A letter with a decision
+document-kind-consent = A form of consent
+document-kind-draft-plan = A draft plan
+document-kind-amendment-notice = Changes that the council proposes
+document-kind-consultation = What a school or college was asked, or answered
+document-kind-final-plan = The final plan
+document-kind-review-report = The report of a review meeting
+document-kind-minutes = Notes of a meeting
+document-kind-cease-notice = A notice that the plan is to end
+document-kind-mediation = About mediation
+document-kind-tribunal = From the tribunal
+document-kind-complaint = A complaint, or its answer
+document-kind-ombudsman = From the Ombudsman
+document-kind-personal-budget = About a personal budget
+document-kind-transport = About transport
+
+send-title = Send documents
+send-lead = Send letters, reports, photographs or recordings. You can take a photograph of a letter with your phone.
+send-kind = What are you sending?
+send-kind-hint = If they are different things, send each kind on its own.
+send-for = Who may see it?
+send-for-side = The plan team and me
+send-for-side-hint = And an adviser whom you have let see documents.
+send-for-case = Everybody who can see this case
+send-for-case-hint = Choose this only if you are sure. The other people on the case will see who sent it as “somebody else on the case”.
+send-said = Is there anything to say about it? (optional)
+send-said-hint = For example, which pages matter most. Everybody who may see the document can read this.
+send-files = Choose your files
+send-files-hint = Up to { $files } files at once, each up to { $megabytes } MB: PDF, Word, photographs, sound or film. If your connection is weak, send one file at a time.
+send-check = Check your answers before you send. Stay on this page until the receipt appears.
+send-button = Send
+send-next-heading = What happens next
+send-next-receipt = You get a receipt that says what was received and when. That time counts, even at night.
+send-next-checked = We check each file for harm. Then the plan team can read it.
+send-next-back = You can take a document back for 24 hours.
+send-refused-heading = These files were not taken
+send-taken-heading = These files are here
+send-taken = You do not need to send these again.
+
+fault-what-missing = Choose what you are sending
+fault-audience-missing = Choose who may see it
+fault-said-too-long = Say it in 2,000 characters or fewer
+fault-files-missing = Choose at least one file
+fault-files-not-fitting = Some files were not taken. The list below says why
+fault-whom-missing = Say to whom it goes
+fault-whom-too-long = Say to whom it goes in fewer words
+
+document-refused-empty = there is nothing in this file.
+document-refused-no-name = this file has no name that we can keep. Give it another name.
+document-refused-too-big = this file is bigger than { $megabytes } MB. Send it in parts, or phone the plan team.
+document-refused-too-many = you can send { $files } files at once. Send this one on its own.
+document-refused-case-full = there is no room left on this case. Phone the plan team: they can make room.
+document-refused-wrong-make = we cannot take this kind of file. Send a PDF, a photograph or a Word document.
+document-refused-named-otherwise = the end of this file’s name does not fit what is in it. Save it again as a PDF.
+document-refused-encrypted = this file is locked with a password. Save it without one, and send it again.
+document-refused-damaged = this file is damaged, or not all of it is there. Try to open it yourself, then save it again.
+document-refused-bomb = this file holds far more than its size says, so we cannot take it. Save it as a PDF.
+document-refused-polyglot = this file is two kinds of file in one, so we cannot take it. Save it as a PDF.
+document-refused-too-many-pixels = this picture is too large to be shown. Make it smaller, or take it again.
+document-refused-cut-off = the connection broke before all of this file was here. Send it again.
+document-refused-differs = another file was sent from this page before. Open “Send documents” again.
+document-refused-full = we have no room to keep files right now. Nothing is wrong with yours. Try again later.
+
+receipt-title = Receipt
+receipt-lead = We have received what is listed here.
+receipt-number = Receipt number
+receipt-case = Case
+receipt-by = Sent by
+receipt-for = Who may see it
+receipt-for-side = The plan team, and whoever sent it
+receipt-for-case = Everybody who can see this case
+receipt-said = What was said about it
+receipt-files = What was received
+receipt-fingerprint-means = The fingerprint is made from every byte of the file. It proves that the file which we keep is the one that you sent.
+receipt-keep = Print this page or save it. You find it again under “Documents”.
+
+## At an officer’s desk
+staff-documents-title = Documents of { $case }
+staff-documents-lead = Newest first. Opening a file counts as a look at the case; “Read” is what the family is told.
+staff-documents-none = Nothing has been sent on this case.
+staff-documents-waiting = { $count ->
+    [one] 1 more document is being checked, or was found not to be safe.
+   *[other] { $count } more documents are being checked, or were found not to be safe.
+}
+staff-document-side = Whose side
+staff-document-side-council = The council’s
+staff-document-read-button = We have read this
+staff-document-read-means = The family sees that the council has read it, and on which day.
+staff-document-forward = Sent on
+staff-document-forward-whom = To whom did it go?
+staff-document-forward-hint = A person or a service, as the family will read it.
+staff-document-forward-button = Note that it went on
+staff-document-remove = Take it off the case
+staff-document-remove-means = For what was sent by mistake, or on the wrong case. Nobody can open it any more, and its bytes are removed after 30 days.
+staff-document-remove-button = Take it off
+staff-case-documents = Documents

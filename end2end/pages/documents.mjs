@@ -1,0 +1,50 @@
+// Documents of a case: the list, sending, one document.
+
+/** A small PDF. */
+export const LETTER = {
+    name: "Letter from the hospital.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"),
+};
+
+export class Documents {
+    /** @param {import("./family.mjs").Family} family */
+    constructor(family) {
+        this.family = family;
+        this.page = family.page;
+    }
+
+    /** From the case's page to its documents. */
+    async opens() {
+        await this.family.follows("Documents");
+        return this;
+    }
+
+    /** Fills the form in and sends it; the receipt follows. */
+    async sends(files, { what = "A letter from a doctor or hospital", said = "" } = {}) {
+        await this.family.follows("Send documents");
+        await this.page.getByLabel(what).check();
+        await this.page.getByLabel("Is there anything to say about it?").fill(said);
+        await this.page.getByLabel("Choose your files").setInputFiles(files);
+        await this.family.presses("Send");
+        return this;
+    }
+
+    /** A photograph, as this browser takes one of its own page. */
+    async photograph(name) {
+        const buffer = await this.page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 90 } });
+        return { name, mimeType: "image/png", buffer };
+    }
+
+    /** Saves the document whose page is open, and answers its bytes. */
+    async downloads() {
+        const [download] = await Promise.all([
+            this.page.waitForEvent("download"),
+            this.page.getByRole("button", { name: /^Download/ }).or(this.page.getByRole("link", { name: /^Download/ })).click(),
+        ]);
+        const stream = await download.createReadStream();
+        const parts = [];
+        for await (const part of stream) parts.push(part);
+        return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
+    }
+}

@@ -1,0 +1,213 @@
+//! A document's bytes, for whoever has a ticket and may still read it: all of them, or a part,
+//! so that a download that broke goes on where it was.
+
+use std::ops::Range;
+
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::{DocumentId, SessionId, paths};
+use futures_util::stream;
+use policy::{Access, Case, ReadDocuments};
+use serde::Deserialize;
+use services::document::{self, Opened, ticket};
+
+use crate::ctx::Ctx;
+use crate::doors::AtCase;
+use crate::layers::Sandboxed;
+use crate::problem::{Dressed, Problem};
+use crate::reply;
+
+/// Which document, and the ticket.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WhichFile {
+    document: i64,
+    ticket: String,
+}
+
+impl WhichFile {
+    /// The document.
+    pub(crate) const fn id(&self) -> DocumentId {
+        DocumentId(self.document)
+    }
+}
+
+pub(crate) async fn download(
+    door: AtCase<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<WhichFile>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let page = paths::document(door.access.reference(), which.id());
+    let page = match door.access.view().grant {
+        Some(grant) => paths::through(grant, &page),
+        None => page,
+    };
+    answer(&cx, door.session.id, door.access, &which, &headers, &page).await
+}
+
+/// The bytes, or the page where a new ticket is had.
+pub(crate) async fn answer(
+    cx: &Ctx,
+    session: SessionId,
+    access: Access<Case, ReadDocuments>,
+    which: &WhichFile,
+    headers: &HeaderMap,
+    page: &str,
+) -> Result<Response, Problem> {
+    let id = which.id();
+    if !ticket::is_good(&cx.cx, session, access.case(), id, &which.ticket) {
+        return Ok(reply::see_other(page));
+    }
+    let found = document::find(&cx.cx, &access, id).await?;
+    let found = found.ok_or(Problem::NotThere)?;
+    let tag = tag(&found.sha256);
+    let range = match asked(headers, &tag, found.bytes) {
+        Asked::All => None,
+        Asked::Part(range) => Some(range),
+        Asked::Outside => {
+            let all = format!("bytes */{}", found.bytes);
+            let nothing = [(header::CONTENT_RANGE, all)];
+            // For the browser that goes on with a download, not for a reader.
+            let bare = Extension(Dressed);
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, nothing, bare).into_response());
+        }
+    };
+    let is_part = range.is_some();
+    let opened = document::open(&cx.cx, access, id, range).await?;
+    let opened = opened.ok_or(Problem::NotThere)?;
+    Ok(sent(opened, is_part, &tag))
+}
+
+fn sent(opened: Opened, is_part: bool, tag: &str) -> Response {
+    let (range, row) = (opened.range.clone(), &opened.document);
+    let mut headers = HeaderMap::new();
+    let mut put = |name, text: &str| {
+        if let Ok(value) = HeaderValue::from_str(text) {
+            headers.insert(name, value);
+        }
+    };
+    put(header::CONTENT_TYPE, &row.media_type);
+    put(header::CONTENT_DISPOSITION, &attached(&row.name));
+    put(header::ACCEPT_RANGES, "bytes");
+    put(header::ETAG, tag);
+    put(
+        header::CONTENT_LENGTH,
+        &(range.end - range.start).to_string(),
+    );
+    if is_part {
+        let last = range.end.saturating_sub(1);
+        let part = format!("bytes {}-{last}/{}", range.start, row.bytes);
+        put(header::CONTENT_RANGE, &part);
+    }
+    let bytes = stream::try_unfold(opened, |mut opened| async move {
+        let some = opened.next().await?;
+        Ok::<_, services::ServiceError>(some.map(|some| (some, opened)))
+    });
+    let status = if is_part {
+        StatusCode::PARTIAL_CONTENT
+    } else {
+        StatusCode::OK
+    };
+    let mut response = (status, headers, Body::from_stream(bytes)).into_response();
+    response.extensions_mut().insert(Sandboxed);
+    response
+}
+
+/// What of a file is asked for.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    All,
+    Part(Range<u64>),
+    /// Nothing of what there is.
+    Outside,
+}
+
+/// One range, as browsers ask that go on with a download; anything else is answered in full
+/// (RFC 9110 section 14).
+fn asked(headers: &HeaderMap, tag: &str, bytes: u64) -> Asked {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let Some(range) = text(header::RANGE) else {
+        return Asked::All;
+    };
+    if text(header::IF_RANGE).is_some_and(|only| only != tag) {
+        return Asked::All;
+    }
+    match http_range_header::parse_range_header(range) {
+        Ok(parsed) => match parsed.validate(bytes) {
+            Ok(ranges) => match ranges.as_slice() {
+                [one] => Asked::Part(*one.start()..one.end() + 1),
+                _ => Asked::All,
+            },
+            Err(_) => Asked::Outside,
+        },
+        Err(_) => Asked::All,
+    }
+}
+
+/// The bytes' own mark: they never change.
+fn tag(sha256: &[u8; 32]) -> String {
+    let hex: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{hex}\"")
+}
+
+/// Always to be saved, never shown in the browser as a page of ours; its name for every
+/// browser (RFC 6266).
+fn attached(name: &str) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| match c {
+            ' '..='~' if !matches!(c, '"' | '\\' | '%' | ';' | '/') => c,
+            _ => '_',
+        })
+        .collect();
+    let escaped: String = name.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    });
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{escaped}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(range: &str, if_range: Option<&str>) -> Asked {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::RANGE, HeaderValue::from_str(range).unwrap());
+        if let Some(tag) = if_range {
+            headers.insert(header::IF_RANGE, HeaderValue::from_str(tag).unwrap());
+        }
+        asked(&headers, "\"ab\"", 100)
+    }
+
+    #[test]
+    fn one_range_of_what_there_is_is_a_part_and_all_else_is_all() {
+        assert_eq!(asked(&HeaderMap::new(), "\"ab\"", 100), Asked::All);
+        assert_eq!(of("bytes=0-9", None), Asked::Part(0..10));
+        assert_eq!(of("bytes=90-", None), Asked::Part(90..100));
+        assert_eq!(of("bytes=-10", None), Asked::Part(90..100));
+        assert_eq!(of("bytes=0-1,5-6", None), Asked::All);
+        assert_eq!(of("lines=1-2", None), Asked::All);
+        assert_eq!(of("bytes=100-200", None), Asked::Outside);
+        assert_eq!(of("bytes=5-", Some("\"ab\"")), Asked::Part(5..100));
+        assert_eq!(of("bytes=5-", Some("\"cd\"")), Asked::All);
+    }
+
+    #[test]
+    fn a_name_breaks_out_of_no_header() {
+        let said = attached("a\"; filename=\"b.exe\r\nX: y صورة.jpg");
+        assert!(HeaderValue::from_str(&said).is_ok());
+        assert!(!said.contains(['\r', '\n']));
+        assert_eq!(said.matches('"').count(), 2);
+        assert!(said.ends_with("%D8%B5%D9%88%D8%B1%D8%A9.jpg"));
+    }
+}

@@ -1,0 +1,252 @@
+//! What is sent about a case, as a family and its advisers see it.
+
+pub(crate) mod file;
+mod send;
+
+use app::pages::{
+    DocumentLine, DocumentPage, DocumentsPage, ReceiptPage, Sender, Standing, When, Withdrawal,
+};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::document::{Audience, Scan};
+use domain::{DocumentId, SendingId, england, paths};
+use policy::{Access, Actor, Case, Class, On, ReadDocuments, Rights, SendDocuments};
+use serde::Deserialize;
+use services::document::{self, Listed, Withdrawn, ticket};
+use storage::document::{DocumentRow, Forward};
+
+use super::case::reader;
+use crate::ctx::Ctx;
+use crate::doors::AtCase;
+use crate::problem::Problem;
+use crate::reply;
+
+pub(crate) use file::download;
+pub(crate) use send::{ask, send};
+
+/// Which document: the case is read by the door.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Which {
+    document: i64,
+}
+
+/// Which receipt.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WhichReceipt {
+    sending: i64,
+}
+
+/// Whether one was just taken back.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Done {
+    taken_back: Option<String>,
+}
+
+/// The document that an address names.
+pub(super) fn named(which: Result<Path<Which>, PathRejection>) -> Result<DocumentId, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    Ok(DocumentId(which.document))
+}
+
+/// The person who acts: of the family, or an adviser.
+fn person_of(actor: &Actor) -> Option<domain::PersonId> {
+    match actor {
+        Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
+        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
+    }
+}
+
+fn sender<A: On<Case>>(access: &Access<Case, A>, row: &DocumentRow) -> Sender {
+    if row.side.is_none() {
+        Sender::Council
+    } else if row.sender == person_of(&access.actor()) {
+        Sender::You
+    } else if row.side == access.viewer() {
+        Sender::OnYourSide
+    } else {
+        Sender::Another
+    }
+}
+
+/// Where a document stands. Whether the council has read it is for whoever's side sent it.
+pub(super) fn standing(row: &DocumentRow, unscanned: bool, own: bool) -> Standing {
+    if let Some(at) = row.withdrawn_at {
+        return Standing::TakenBack(england::day(at));
+    }
+    match row.scan {
+        Scan::Waiting if !unscanned => return Standing::Checking,
+        Scan::Infected => return Standing::Harmful,
+        Scan::Unscannable => return Standing::CannotCheck,
+        Scan::Waiting | Scan::Safe => {}
+    }
+    match row.read_at.filter(|_| own) {
+        Some(at) => Standing::Read(england::day(at)),
+        None => Standing::Here,
+    }
+}
+
+/// To whom a document went on.
+pub(super) fn forwards(all: &[Forward], of: DocumentId) -> Vec<(String, domain::Date)> {
+    all.iter()
+        .filter(|forward| forward.document == of)
+        .map(|forward| (forward.to_whom.clone(), england::day(forward.at)))
+        .collect()
+}
+
+fn line<A: On<Case>>(access: &Access<Case, A>, listed: &Listed, row: &DocumentRow) -> DocumentLine {
+    let sender = sender(access, row);
+    let own = matches!(sender, Sender::You | Sender::OnYourSide);
+    DocumentLine {
+        id: row.id,
+        kind: row.kind,
+        name: row.name.clone(),
+        bytes: row.bytes,
+        at: When::of(row.received_at),
+        sender,
+        standing: standing(row, listed.unscanned, own),
+        // Where it went on is told to whoever's side sent it.
+        forwards: if own {
+            forwards(&listed.forwards, row.id)
+        } else {
+            vec![]
+        },
+    }
+}
+
+/// Whether whoever reads the list may send as well, as far as policy's answer shows.
+fn may_send(access: &Access<Case, ReadDocuments>) -> bool {
+    let scoped = match access.standing() {
+        policy::Standing::Adviser(_, scopes) => scopes.write,
+        _ => true,
+    };
+    // An officer sees what the family sees, and sends nothing in its name.
+    access.viewer().is_some()
+        && scoped
+        && access.rights() == Rights::Held
+        && !access.withheld().has(Class::Documents)
+}
+
+pub(crate) async fn show(
+    door: AtCase<ReadDocuments>,
+    cx: Ctx,
+    Query(done): Query<Done>,
+) -> Result<Response, Problem> {
+    let listed = document::list(&cx.cx, &door.access).await?;
+    let rows = listed.documents.iter();
+    let page = DocumentsPage {
+        reference: door.access.reference(),
+        reader: reader(door.access.relation()),
+        may_send: may_send(&door.access),
+        unchecked: listed.unscanned,
+        taken_back: done.taken_back.is_some(),
+        documents: rows.map(|row| line(&door.access, &listed, row)).collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn one(
+    door: AtCase<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    let listed = document::list(&cx.cx, &door.access).await?;
+    let found = listed.documents.iter().find(|row| row.id == id);
+    let row = found.ok_or(Problem::NotThere)?;
+    let line = line(&door.access, &listed, row);
+    let own = matches!(line.sender, Sender::You | Sender::OnYourSide);
+    let opens = document::may_open(row, &cx.cx.documents.scanner);
+    let page = DocumentPage {
+        reference: door.access.reference(),
+        sha256: row.sha256,
+        said: row.said.clone(),
+        receipt: own.then_some(row.sending),
+        ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, door.access.case(), id)),
+        withdrawal: withdrawal(&cx, &door.access, row, own),
+        line,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+fn withdrawal(
+    cx: &Ctx,
+    access: &Access<Case, ReadDocuments>,
+    row: &DocumentRow,
+    own: bool,
+) -> Withdrawal {
+    if !own || row.withdrawn_at.is_some() || !may_send(access) {
+        Withdrawal::NotTheirs
+    } else if document::may_withdraw(row, cx.now()) {
+        Withdrawal::Possible
+    } else {
+        Withdrawal::TooLate
+    }
+}
+
+pub(crate) async fn receipt(
+    door: AtCase<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<WhichReceipt>, PathRejection>,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let sending = SendingId(which.sending);
+    let listed = document::list(&cx.cx, &door.access).await?;
+    let own = |row: &&DocumentRow| {
+        row.sending == sending
+            && matches!(sender(&door.access, row), Sender::You | Sender::OnYourSide)
+    };
+    let mut rows: Vec<&DocumentRow> = listed.documents.iter().filter(own).collect();
+    rows.sort_by_key(|row| (row.received_at, row.id));
+    let first = rows.first().ok_or(Problem::NotThere)?;
+    let page = ReceiptPage {
+        reference: door.access.reference(),
+        sending,
+        by: sender(&door.access, first),
+        said: first.said.clone(),
+        audience: if first.audience == Audience::Case.word() {
+            Audience::Case
+        } else {
+            Audience::Side
+        },
+        files: rows
+            .iter()
+            .map(|row| {
+                let at = When::of(row.received_at);
+                (
+                    row.id,
+                    row.kind,
+                    row.name.clone(),
+                    row.bytes,
+                    row.sha256,
+                    at,
+                )
+            })
+            .collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn withdraw(
+    door: AtCase<SendDocuments>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    send::of_a_side(&door)?;
+    let id = named(which)?;
+    let (reference, grant) = (door.access.reference(), door.access.view().grant);
+    let way = |path: String| match grant {
+        Some(grant) => paths::through(grant, &path),
+        None => path,
+    };
+    Ok(match document::withdraw(&cx.cx, &door.access, id).await? {
+        Withdrawn::Done => {
+            let done = [("taken_back", "yes".to_owned())];
+            let list = way(paths::documents(reference));
+            reply::see_other(&paths::with_query(&list, &done))
+        }
+        // Its page says why not.
+        Withdrawn::TooLate => reply::see_other(&way(paths::document(reference, id))),
+        Withdrawn::NotTheirs => return Err(Problem::NotThere),
+    })
+}

@@ -1,0 +1,212 @@
+//! Sending documents by an ordinary form: each file goes from the network into the vault as it
+//! comes, and what was not taken says why beside what was.
+
+use app::pages::{NotTaken, SendPage};
+use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartRejection};
+use axum::response::Response;
+use domain::forms::{Fault, SendDocuments as Form, Wrong};
+use domain::paths;
+use futures_util::TryStreamExt as _;
+use policy::SendDocuments;
+use services::document::{self, Offer, ReceiveError, Refusal};
+
+use crate::ctx::Ctx;
+use crate::doors::AtCase;
+use crate::problem::Problem;
+use crate::reply;
+
+/// The longest text of a field that is not a file.
+const TEXT_BYTES_MAX: usize = 16 * 1024;
+
+fn page(cx: &Ctx, door: &AtCase<SendDocuments>, form: Form) -> SendPage {
+    let limits = cx.cx.documents.limits;
+    // Each time that the page is shown it is another try: what it sends is not what was sent.
+    let form = Form {
+        attempt: cx.cx.chance.id().to_string(),
+        ..form
+    };
+    SendPage {
+        reference: door.access.reference(),
+        form,
+        faults: vec![],
+        taken: vec![],
+        not_taken: vec![],
+        megabytes_max: limits.file_bytes_max / 1_000_000,
+        files_max: limits.sending_files_max,
+    }
+}
+
+/// An officer sends nothing in a family's name.
+pub(super) fn of_a_side(door: &AtCase<SendDocuments>) -> Result<(), Problem> {
+    match door.access.viewer() {
+        Some(_) => Ok(()),
+        None => Err(Problem::NotThere),
+    }
+}
+
+pub(crate) async fn ask(door: AtCase<SendDocuments>, cx: Ctx) -> Result<Response, Problem> {
+    of_a_side(&door)?;
+    let form = Form {
+        audience: "side".to_owned(),
+        sending: cx.cx.chance.id().to_string(),
+        ..Form::default()
+    };
+    Ok(cx.page(&page(&cx, &door, form), door.visitor()))
+}
+
+/// What a form brought.
+#[derive(Default)]
+struct Brought {
+    form: Form,
+    files: usize,
+    taken: Vec<String>,
+    not_taken: Vec<NotTaken>,
+}
+
+pub(crate) async fn send(
+    door: AtCase<SendDocuments>,
+    cx: Ctx,
+    body: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Problem> {
+    of_a_side(&door)?;
+    let mut body = body.map_err(|_| Problem::Unreadable)?;
+    let mut brought = Brought::default();
+    loop {
+        match body.next_field().await {
+            Ok(Some(field)) => brought.take(&cx, &door, field).await?,
+            Ok(None) => break,
+            Err(error) => return Err(Problem::of(error.status())),
+        }
+    }
+    let mut faults = brought.form.faults();
+    if brought.files == 0 || (!faults.is_empty() && brought.taken.is_empty()) {
+        faults.push(Fault {
+            field: "files",
+            wrong: Wrong::Missing,
+        });
+    } else if !brought.not_taken.is_empty() {
+        faults.push(Fault {
+            field: "files",
+            wrong: Wrong::NotFitting,
+        });
+    }
+    if faults.is_empty() {
+        let sending = brought.form.sending().ok_or(Problem::Unreadable)?;
+        let receipt = paths::receipt(door.access.reference(), sending);
+        let way = match door.access.view().grant {
+            Some(grant) => paths::through(grant, &receipt),
+            None => receipt,
+        };
+        return Ok(reply::see_other(&way));
+    }
+    let again = SendPage {
+        faults,
+        taken: brought.taken,
+        not_taken: brought.not_taken,
+        ..page(&cx, &door, brought.form)
+    };
+    Ok(reply::again(&cx, &again, door.visitor()))
+}
+
+impl Brought {
+    /// Takes one field. The texts come before the files, as the page has them.
+    async fn take(
+        &mut self,
+        cx: &Ctx,
+        door: &AtCase<SendDocuments>,
+        field: Field<'_>,
+    ) -> Result<(), Problem> {
+        let form = &mut self.form;
+        match field.name().unwrap_or_default() {
+            "what" => form.what = text(field).await?,
+            "audience" => form.audience = text(field).await?,
+            "said" => form.said = text(field).await?,
+            "sending" => form.sending = text(field).await?,
+            "attempt" => form.attempt = text(field).await?,
+            "files" => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                // A browser sends a field without files as one file without a name.
+                if name.is_empty() {
+                    return Ok(());
+                }
+                self.files += 1;
+                let ready = (form.kind(), form.sending(), form.faults().is_empty());
+                if let (Some(kind), Some(sending), true) = ready {
+                    let offer = Offer {
+                        sending,
+                        retry_key: format!("{}.{}", form.attempt, self.files),
+                        kind,
+                        name: name.clone(),
+                        declared: field.content_type().map(str::to_owned),
+                        audience: form.audience(),
+                        said: Some(form.said.clone()),
+                    };
+                    self.receive(cx, door, &offer, field).await?;
+                }
+            }
+            _ => return Err(Problem::Unreadable),
+        }
+        Ok(())
+    }
+
+    async fn receive(
+        &mut self,
+        cx: &Ctx,
+        door: &AtCase<SendDocuments>,
+        offer: &Offer,
+        field: Field<'_>,
+    ) -> Result<(), Problem> {
+        let bytes = field.map_err(std::io::Error::other);
+        let why = match document::receive(&cx.cx, &door.access, offer, bytes).await {
+            Ok(received) => {
+                self.taken.push(received.name);
+                return Ok(());
+            }
+            Err(ReceiveError::Refused(refusal)) => key(refusal),
+            Err(ReceiveError::Full) => "full",
+            Err(ReceiveError::Failed(error)) => return Err(error.into()),
+        };
+        self.not_taken.push(NotTaken {
+            name: offer.name.clone(),
+            why,
+        });
+        Ok(())
+    }
+}
+
+/// A short text of the form.
+async fn text(mut field: Field<'_>) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    loop {
+        match field.chunk().await {
+            Ok(Some(some)) if bytes.len() + some.len() <= TEXT_BYTES_MAX => {
+                bytes.extend_from_slice(&some);
+            }
+            Ok(Some(_)) => return Err(Problem::TooMuch),
+            Ok(None) => break,
+            Err(error) => return Err(Problem::of(error.status())),
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::Unreadable)
+}
+
+/// The words' key for why a file is not taken.
+const fn key(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Empty => "empty",
+        Refusal::NoName => "no-name",
+        Refusal::TooBig => "too-big",
+        Refusal::TooMany => "too-many",
+        Refusal::CaseFull => "case-full",
+        Refusal::WrongMake => "wrong-make",
+        Refusal::NamedOtherwise => "named-otherwise",
+        Refusal::Encrypted => "encrypted",
+        Refusal::Damaged => "damaged",
+        Refusal::Bomb => "bomb",
+        Refusal::Polyglot => "polyglot",
+        Refusal::TooManyPixels => "too-many-pixels",
+        Refusal::CutOff => "cut-off",
+        Refusal::Differs => "differs",
+    }
+}

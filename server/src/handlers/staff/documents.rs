@@ -1,0 +1,150 @@
+//! A case's documents at an officer's desk.
+
+use app::pages::{StaffDocument, StaffDocumentPage, StaffDocumentsPage, When};
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use domain::document::Audience;
+use domain::forms::ForwardDocument;
+use domain::{DocumentId, PersonId, paths};
+use policy::{Access, Case, ReadDocuments, Record};
+use services::document::{self, Listed, ticket};
+use storage::document::{DocumentRow, SeesDocuments};
+
+use crate::ctx::Ctx;
+use crate::doors::AtCaseStaff;
+use crate::handlers::documents::file::{self, WhichFile};
+use crate::handlers::documents::{Which, forwards, named, standing};
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+fn line(listed: &Listed, names: &[(PersonId, String)], row: &DocumentRow) -> StaffDocument {
+    let side = row.side.map(|side| {
+        let name = names.iter().find(|(person, _)| *person == side);
+        name.map(|(_, name)| name.clone()).unwrap_or_default()
+    });
+    StaffDocument {
+        id: row.id,
+        kind: row.kind,
+        name: row.name.clone(),
+        bytes: row.bytes,
+        sha256: row.sha256,
+        at: When::of(row.received_at),
+        side,
+        audience: if row.audience == Audience::Case.word() {
+            Audience::Case
+        } else {
+            Audience::Side
+        },
+        said: row.said.clone(),
+        standing: standing(row, listed.unscanned, true),
+        forwards: forwards(&listed.forwards, row.id),
+    }
+}
+
+pub(crate) async fn show(door: AtCaseStaff<ReadDocuments>, cx: Ctx) -> Result<Response, Problem> {
+    let listed = document::list(&cx.cx, &door.access).await?;
+    let names = document::senders(&cx.cx, &door.access).await?;
+    let page = StaffDocumentsPage {
+        reference: door.access.reference(),
+        unchecked: listed.unscanned,
+        waiting: listed.unchecked,
+        documents: listed
+            .documents
+            .iter()
+            .map(|row| line(&listed, &names, row))
+            .collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// The page of one document, as the officer sees it.
+async fn page<A: SeesDocuments>(
+    cx: &Ctx,
+    door: &AtCaseStaff<A>,
+    id: DocumentId,
+) -> Result<StaffDocumentPage, Problem> {
+    let access: &Access<Case, A> = &door.access;
+    let listed = document::list(&cx.cx, access).await?;
+    let names = document::senders(&cx.cx, access).await?;
+    let found = listed.documents.iter().find(|row| row.id == id);
+    let row = found.ok_or(Problem::NotThere)?;
+    let opens = document::may_open(row, &cx.cx.documents.scanner);
+    Ok(StaffDocumentPage {
+        reference: access.reference(),
+        ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
+        document: line(&listed, &names, row),
+        form: ForwardDocument::default(),
+        faults: vec![],
+    })
+}
+
+pub(crate) async fn one(
+    door: AtCaseStaff<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let page = page(&cx, &door, named(which)?).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn download(
+    door: AtCaseStaff<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<WhichFile>, PathRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let page = paths::staff_document(door.access.reference(), which.id());
+    file::answer(&cx, door.session.id, door.access, &which, &headers, &page).await
+}
+
+pub(crate) async fn read(
+    door: AtCaseStaff<Record>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    document::mark_read(&cx.cx, &door.access, id).await?;
+    Ok(back(&door, id))
+}
+
+pub(crate) async fn forward(
+    door: AtCaseStaff<Record>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+    Sent(form): Sent<ForwardDocument>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    let faults = form.faults();
+    if !faults.is_empty() {
+        let page = StaffDocumentPage {
+            form,
+            faults,
+            ..page(&cx, &door, id).await?
+        };
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    document::forward(&cx.cx, &door.access, id, &form.whom).await?;
+    Ok(back(&door, id))
+}
+
+pub(crate) async fn remove(
+    door: AtCaseStaff<Record>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    if !document::remove(&cx.cx, &door.access, id).await? {
+        return Err(Problem::NotThere);
+    }
+    Ok(reply::see_other(&paths::staff_documents(
+        door.access.reference(),
+    )))
+}
+
+fn back(door: &AtCaseStaff<Record>, id: DocumentId) -> Response {
+    reply::see_other(&paths::staff_document(door.access.reference(), id))
+}

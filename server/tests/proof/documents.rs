@@ -1,0 +1,63 @@
+//! Documents in the world of the proof: one on each case, of somebody's own side, whose name
+//! and words are canaries.
+
+use bytes::Bytes;
+use domain::document::{Audience, DocumentKind};
+use domain::{CaseRef, DocumentId, SendingId};
+use policy::{Access, Actor, Case, SendDocuments, admit};
+use services::Cx;
+use services::document::{self, Offer};
+
+use crate::secrets::Secrets;
+
+/// A document that is there.
+#[derive(Debug, Clone, Copy)]
+pub struct Sent {
+    pub document: DocumentId,
+    pub sending: SendingId,
+}
+
+/// Who reads the document on a case: whoever's side sent it, and the officers who have it.
+fn readers(case: &str) -> &'static [&'static str] {
+    match case {
+        "own" => &["parent", "adviser", "officer"],
+        "sibling" => &["young", "officer_team"],
+        "other" => &["stranger", "glass"],
+        "withheld" => &["second"],
+        _ => &[],
+    }
+}
+
+/// Sends the one document of a case.
+pub async fn send(
+    cx: &Cx,
+    secrets: &mut Secrets,
+    case: &str,
+    reference: CaseRef,
+    actor: &Actor,
+) -> Sent {
+    let access: Access<Case, SendDocuments> =
+        admit(&cx.store, cx.council.number, actor, reference, cx.now)
+            .await
+            .expect("theirs");
+    let readers = readers(case);
+    let name = secrets.word(&format!("{case}.document.name"), readers);
+    let said = secrets.word(&format!("{case}.document.said"), readers);
+    let bytes = secrets.word(&format!("{case}.document.bytes"), readers);
+    let offer = Offer {
+        sending: SendingId(cx.chance.id()),
+        retry_key: "proof.1".to_owned(),
+        kind: DocumentKind::HealthLetter,
+        name: format!("{name}.txt"),
+        declared: Some("text/plain".to_owned()),
+        audience: Audience::Side,
+        said: Some(said.to_owned()),
+    };
+    let bytes = futures_util::stream::iter([Ok(Bytes::from(bytes))]);
+    let received = document::receive(cx, &access, &offer, bytes).await;
+    let received = received.expect("it is taken");
+    Sent {
+        document: received.document,
+        sending: received.sending,
+    }
+}
