@@ -61,8 +61,8 @@ pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
     CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
-    InvitedPage, MayRead, Opened, Options, ProtectedLine, ProviderBackPage, ProviderNoPage,
-    ReleaseLine, StaffAddedPage, StaffCasePage, StaffDocument, StaffDocumentPage,
+    InvitedPage, MayRead, Opened, Options, PowerLine, ProtectedLine, ProviderBackPage,
+    ProviderNoPage, ReleaseLine, StaffAddedPage, StaffCasePage, StaffDocument, StaffDocumentPage,
     StaffDocumentsPage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage,
     StaffRightsLine, StaffRightsPage, StaffSignInPage, TieLine,
 };

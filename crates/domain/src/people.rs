@@ -1,5 +1,7 @@
 //! The people of a case: on what ground they are there, why that ends, what is protected.
 
+use crate::date::Date;
+
 macro_rules! worded {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $own:literal])+ $variant:ident = $word:literal,)+ }) => {
         $(#[doc = $doc])+
@@ -124,6 +126,20 @@ worded! {
     }
 }
 
+/// What gives a deputy or an attorney their power (Mental Capacity Act 2005 s9, s16), and how far
+/// it goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Power {
+    /// Which document gives it.
+    pub document: String,
+    /// For which decisions.
+    pub decisions: String,
+    /// From which day.
+    pub from: Date,
+    /// The last day; `None` where the document names none.
+    pub until: Option<Date>,
+}
+
 impl Basis {
     /// The grounds on which somebody can be a parent (Education Act 1996 s576).
     pub const OF_PARENTS: [Basis; 7] = [
@@ -135,6 +151,12 @@ impl Basis {
         Basis::SpecialGuardian,
         Basis::CouncilUnderCareOrder,
     ];
+
+    /// Whether a document gives it: an order of the court, or a lasting power.
+    #[must_use]
+    pub const fn is_power(self) -> bool {
+        matches!(self, Basis::Deputy | Basis::Attorney)
+    }
 
     /// Whether it makes somebody a representative, not a parent.
     #[must_use]

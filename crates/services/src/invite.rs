@@ -2,7 +2,7 @@
 //! that never travels with it.
 
 use domain::forms::{is_long_text, is_text, looks_like_email};
-use domain::people::Basis;
+use domain::people::{Basis, Power};
 use domain::{CaseRef, Date, InvitationId, OfficerId, Timestamp};
 use mail::Message;
 use policy::{Access, Actor, Case, Invite, Relation, admit};
@@ -13,6 +13,7 @@ use storage::{Tx, case, invitation, outbox};
 
 use crate::join::{self, Fits};
 use crate::keys::Purpose;
+use crate::people::NoPower;
 use crate::rights::moves_on;
 use crate::token::Token;
 use crate::{Cx, ServiceError, mails, word};
@@ -75,6 +76,9 @@ pub enum InviteError {
     /// The young person has an account, and one person has one.
     #[error("the young person has an account already, with another address")]
     HasAccount,
+    /// A deputy or an attorney is there by a document, from a day and until one.
+    #[error("which document gives a deputy or an attorney their power is not as it must be")]
+    Power(NoPower),
     /// It could not be carried through.
     #[error(transparent)]
     Failed(#[from] ServiceError),
@@ -121,6 +125,7 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
                 let whom = Whom {
                     relation: asked.relation,
                     basis: None,
+                    power: None,
                     email: asked.email.trim(),
                     evidence: asked.evidence.trim(),
                     officer,
@@ -135,6 +140,7 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
 pub(crate) struct Whom<'a> {
     pub(crate) relation: Relation,
     pub(crate) basis: Option<Basis>,
+    pub(crate) power: Option<Power>,
     pub(crate) email: &'a str,
     pub(crate) evidence: &'a str,
     pub(crate) officer: OfficerId,
@@ -169,6 +175,7 @@ pub(crate) async fn invite_in(
         id,
         relation: whom.relation,
         basis: whom.basis,
+        power: whom.power.clone(),
         email: whom.email.to_owned(),
         token_id: token_id.text().to_owned(),
         word_hash: cx.keys.hash_short("word", id.0, &word::plain(&word)),

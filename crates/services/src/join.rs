@@ -5,7 +5,7 @@
 //! who checked it is told. It is spent, once, when the account is made.
 
 use domain::forms::{Join, NewAccount, NoticesBy, looks_like_email};
-use domain::{AccountId, CaseRef, CouncilId, PersonId, Timestamp};
+use domain::{AccountId, CaseRef, CouncilId, PersonId, Timestamp, england};
 use mail::Message;
 use policy::Relation;
 use storage::account::Notices;
@@ -325,6 +325,7 @@ async fn relate(
     invited: &Invited,
     person: PersonId,
 ) -> Result<(), ServiceError> {
+    let power = invited.invitation.power.clone();
     let relation = NewRelation {
         id: cx.chance.id(),
         person,
@@ -335,7 +336,11 @@ async fn relate(
             .map(|basis| basis.word().to_owned()),
         evidence: invited.invitation.evidence.clone(),
         from: cx.now,
-        until: None,
+        until: power
+            .as_ref()
+            .and_then(|power| power.until)
+            .map(|until| england::begins(until.plus_days(1))),
+        power,
     };
     kept::relate(tx, number, invited, &relation, cx.now).await?;
     Ok(())

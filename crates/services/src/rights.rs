@@ -183,6 +183,7 @@ async fn grow_up(
         evidence: "rights_moved".to_owned(),
         from: cx.now,
         until: None,
+        power: None,
     };
     relation::add(tx, access, &new).await
 }

@@ -234,7 +234,7 @@ fn kinds() -> Vec<Kind> {
     vec![
         ("person", &["kind", "name", "surname", "forename", "born", "sex", "postcode", "upn", "uln", "silent_since", "created_at", "erased_at"], false, sql!("export/person")),
         ("own_case", &["reference", "known_to", "history_from", "stage", "sealed_why", "sealed_at", "created_at"], false, sql!("export/own_case")),
-        ("relation", &["reference", "kind", "basis", "recorded_at", "valid_from", "valid_until", "shown_until", "ended_ground"], false, sql!("export/relation")),
+        ("relation", &["reference", "kind", "basis", "recorded_at", "valid_from", "valid_until", "shown_until", "ended_ground", "power_document", "power_decisions", "power_from"], false, sql!("export/relation")),
         ("event", &["reference", "happened_on", "kind", "detail"], true, sql!("export/event")),
         ("detail", &["reference", "kind", "value", "recorded_at", "ended_at"], false, sql!("export/detail")),
         ("wish", &["kind", "said", "said_at"], false, sql!("export/wish")),
@@ -251,7 +251,7 @@ fn kinds() -> Vec<Kind> {
         ("session", &["device", "created_at", "seen_at", "ends_at", "ended_at"], false, sql!("export/session")),
         ("device", &["device", "created_at", "until_at", "ended_at"], false, sql!("export/device")),
         ("mail", &["kind", "state", "created_at", "closed_at"], false, sql!("export/mail")),
-        ("invitation", &["email", "relation", "basis", "state", "created_at", "until_at", "closed_at"], false, sql!("export/invitation")),
+        ("invitation", &["email", "relation", "basis", "state", "created_at", "until_at", "closed_at", "power_document", "power_decisions", "power_from", "power_until"], false, sql!("export/invitation")),
         ("staff", &["name", "role", "created_at", "left_at"], false, sql!("export/staff")),
         ("adviser", &["leads", "joined_at", "left_at"], false, sql!("export/adviser")),
         ("return", &["kind", "body"], false, sql!("export/return")),

@@ -1,6 +1,6 @@
 //! Invitations: an officer asks somebody to join a case.
 
-use domain::people::Basis;
+use domain::people::{Basis, Power};
 use domain::{CaseId, InvitationId, OfficerId, Timestamp};
 use policy::{Access, Case, Invite, Relation};
 
@@ -19,6 +19,8 @@ pub struct NewInvitation {
     pub relation: Relation,
     /// On what ground.
     pub basis: Option<Basis>,
+    /// What gives a deputy or an attorney their power.
+    pub power: Option<Power>,
     /// Where the link is sent.
     pub email: String,
     /// The use-once id inside the signed link.
@@ -46,6 +48,8 @@ pub struct Invitation {
     pub relation: Relation,
     /// On what ground, where the officer said it.
     pub basis: Option<Basis>,
+    /// What gives a deputy or an attorney their power.
+    pub power: Option<Power>,
     /// Where the link was sent.
     pub email: String,
     /// The hash of the word.
@@ -99,7 +103,11 @@ pub async fn add(
         .bind(invitation.checked_by)
         .bind(&invitation.evidence)
         .bind(access.at())
-        .bind(invitation.basis.map(Basis::word));
+        .bind(invitation.basis.map(Basis::word))
+        .bind(invitation.power.as_ref().map(|power| &power.document))
+        .bind(invitation.power.as_ref().map(|power| &power.decisions))
+        .bind(invitation.power.as_ref().map(|power| power.from))
+        .bind(invitation.power.as_ref().and_then(|power| power.until));
     tx.run(query).await.map(drop)
 }
 
@@ -138,6 +146,18 @@ pub async fn withdraw(
     Ok(tx.run(query).await? == 1)
 }
 
+fn power(row: &Row) -> Result<Option<Power>, StorageError> {
+    let Some(document) = row.maybe("power_document")? else {
+        return Ok(None);
+    };
+    Ok(Some(Power {
+        document,
+        decisions: row.get("power_decisions")?,
+        from: row.get("power_from")?,
+        until: row.maybe("power_until")?,
+    }))
+}
+
 pub(crate) fn from_row(row: &Row) -> Result<Invitation, StorageError> {
     Ok(Invitation {
         id: row.get("invitation_id")?,
@@ -147,6 +167,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Invitation, StorageError> {
         basis: row
             .maybe::<String>("basis")?
             .and_then(|word| Basis::from_word(&word)),
+        power: power(row)?,
         email: row.get("email")?,
         word_hash: row.get("word_hash")?,
         tries_left: row.get("tries_left")?,

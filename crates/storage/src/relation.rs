@@ -1,7 +1,7 @@
 //! Who has to do with a case: on what ground, on whose word, from when until when.
 
-use domain::people::{Act, Basis, EndGround};
-use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
+use domain::people::{Act, Basis, EndGround, Power};
+use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp, england};
 use policy::{
     Access, Account, Case, ChangePeople, Classes, Invite, ListCases, MoveRights, On, ReadPeople,
     Reads, Relation,
@@ -32,6 +32,8 @@ pub struct NewRelation {
     pub from: Timestamp,
     /// Until when it counts; `None` for no end in sight.
     pub until: Option<Timestamp>,
+    /// What gives a deputy or an attorney their power.
+    pub power: Option<Power>,
 }
 
 /// A relation on record.
@@ -69,6 +71,9 @@ pub struct RelationRow {
     pub may_act: bool,
     /// The decision about capacity by which they act.
     pub decision: Option<i64>,
+    /// Which document gives a deputy or an attorney their power, for which decisions, and from
+    /// which day.
+    pub power: Option<(String, String, Date)>,
 }
 
 /// Somebody who may be told about a case, and has an account to be told by.
@@ -130,7 +135,10 @@ pub(crate) async fn insert(
         .bind(recorded_by)
         .bind(at)
         .bind(relation.from)
-        .bind(relation.until);
+        .bind(relation.until)
+        .bind(relation.power.as_ref().map(|power| &power.document))
+        .bind(relation.power.as_ref().map(|power| &power.decisions))
+        .bind(relation.power.as_ref().map(|power| power.from));
     tx.run(query).await.map(drop)
 }
 
@@ -175,7 +183,8 @@ pub async fn dispute(
     tx.run_on_one(query).await
 }
 
-/// Says on what ground somebody has to do with the case, and what shows it.
+/// Says on what ground somebody has to do with the case, and what shows it. With a power, the
+/// tie ends when that does.
 ///
 /// # Errors
 /// [`StorageError::Stale`] when there is no such relation on the case.
@@ -183,15 +192,20 @@ pub async fn set_basis(
     tx: &mut Tx<'_>,
     access: &Access<Case, ChangePeople>,
     relation: i64,
-    basis: Basis,
+    (basis, power): (Basis, Option<&Power>),
     evidence: &str,
 ) -> Result<(), StorageError> {
+    let until = power.and_then(|power| power.until);
     let query = sql!("relation/set_basis")
         .bind(access.council())
         .bind(access.case())
         .bind(relation)
         .bind(basis.word())
-        .bind(evidence);
+        .bind(evidence)
+        .bind(power.map(|power| &power.document))
+        .bind(power.map(|power| &power.decisions))
+        .bind(power.map(|power| power.from))
+        .bind(until.map(|until| england::begins(until.plus_days(1))));
     tx.run_on_one(query).await
 }
 
@@ -426,6 +440,14 @@ pub(crate) fn disputed(row: &Row) -> Result<Classes, StorageError> {
     Classes::from_words(&words).ok_or_else(|| row.damaged("disputed"))
 }
 
+fn power(row: &Row) -> Result<Option<(String, String, Date)>, StorageError> {
+    let Some(document) = row.maybe("power_document")? else {
+        return Ok(None);
+    };
+    let decisions = row.get("power_decisions")?;
+    Ok(Some((document, decisions, row.get("power_from")?)))
+}
+
 fn from_row(row: &Row) -> Result<RelationRow, StorageError> {
     Ok(RelationRow {
         id: row.get("relation_id")?,
@@ -444,5 +466,6 @@ fn from_row(row: &Row) -> Result<RelationRow, StorageError> {
         shown_until: row.maybe("shown_until")?,
         may_act: row.get("may_act")?,
         decision: row.maybe("decision_id")?,
+        power: power(row)?,
     })
 }

@@ -265,6 +265,7 @@ async fn relate(
         evidence: "invented".to_owned(),
         from: noon_of(first).min(cx.now),
         until: None,
+        power: None,
     };
     let related = cx
         .store

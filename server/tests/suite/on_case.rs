@@ -187,7 +187,7 @@ testkit::on_both! {
         let mut sam = with_bells(&site, SAM).await;
         let mut form = vec![
             ("relation", "parent"),
-            ("basis", "deputy"),
+            ("basis", "parent_for_decision"),
             ("address", "nan@example.org"),
             ("evidence", "special guardianship order seen"),
         ];
@@ -211,6 +211,39 @@ testkit::on_both! {
         people.assert_says("Nan Bell").assert_says("Special guardian").assert_says(SAM);
         people.assert_says("special guardianship order seen").assert_says("Invite somebody (");
         people.assert_never_says("nan@example.org");
+    }
+
+    async fn a_deputy_is_on_record_with_the_document_until_its_last_day(store) {
+        let site = Site::new(store).await;
+        let mut sam = with_bells(&site, SAM).await;
+        let page = page_of(&site, &mut sam, Act::Basis).await;
+        let dawn = value_of(&page, "who", DAWN);
+        let mut form = vec![
+            ("who", dawn.as_str()),
+            ("basis", "deputy"),
+            ("evidence", "the sealed order"),
+            ("why", "she showed it"),
+        ];
+        let wrong = sent(&site, &mut sam, Act::Basis, &form).await;
+        wrong.assert(422).assert_says("Say which document gives the power");
+        form.extend([("document", "Order 1387654 <sealed>"), ("decision", "education")]);
+        form.extend([("from_day", "1"), ("from_month", "1"), ("from_year", "2099")]);
+        form.extend([("until_day", "5"), ("until_month", "3"), ("until_year", "2026")]);
+        let wrong = sent(&site, &mut sam, Act::Basis, &form).await;
+        wrong.assert(422).assert_says("must not begin on a day to come");
+        wrong.assert_says("Order 1387654 &lt;sealed&gt;");
+        form[8].1 = "2020";
+        form[11].1 = "2025";
+        let wrong = sent(&site, &mut sam, Act::Basis, &form).await;
+        wrong.assert(422).assert_says("The last day must not be over");
+        form[11].1 = "2026";
+        assert_saved(&site, &sent(&site, &mut sam, Act::Basis, &form).await);
+        let people = sam.get(&paths::case_people(site.bell())).await;
+        people.assert_says("Order 1387654 &lt;sealed&gt;").assert_says("1 January 2020");
+        let case = paths::case(site.bell());
+        site.signed_in("parent_late_case").await.get(&case).await.assert(200);
+        site.later(4 * 24 * 60 * 60);
+        site.signed_in("parent_late_case").await.get(&case).await.assert(404);
     }
 
     async fn a_decision_about_capacity_makes_a_representative_and_its_end_ends_it(store) {

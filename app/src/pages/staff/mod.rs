@@ -25,7 +25,7 @@ pub use documents::{StaffDocument, StaffDocumentPage, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use on_case::{
     ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,
-    ProtectedLine, ReleaseLine, TieLine,
+    PowerLine, ProtectedLine, ReleaseLine, TieLine,
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};

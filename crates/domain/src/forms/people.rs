@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Fault, Wrong, check, is_long_text, line, looks_like_email};
 use crate::date::Date;
-use crate::people::{Act, Basis, DetailKind, EndGround};
+use crate::people::{Act, Basis, DetailKind, EndGround, Power};
 
 /// More than anybody means to type.
 const TEXT_CHARACTERS_MAX: usize = 2_000;
@@ -23,6 +23,10 @@ pub enum Field {
     Relation,
     /// On what ground.
     Basis,
+    /// Which document gives a power.
+    Document,
+    /// From which day it does.
+    From,
     /// Where the invitation goes.
     Address,
     /// Why what somebody has to do with the case ends.
@@ -64,6 +68,8 @@ impl Field {
             Field::Parties => "parties",
             Field::Relation => "relation",
             Field::Basis => "basis",
+            Field::Document => "document",
+            Field::From => "from",
             Field::Address => "address",
             Field::Ground => "ground",
             Field::Part => "part",
@@ -90,10 +96,23 @@ pub const fn fields(act: Act) -> &'static [Field] {
         Act::Invite => &[
             Field::Relation,
             Field::Basis,
+            Field::Document,
+            Field::Decision,
+            Field::From,
+            Field::Until,
             Field::Address,
             Field::Evidence,
         ],
-        Act::Basis => &[Field::Who, Field::Basis, Field::Evidence, Field::Why],
+        Act::Basis => &[
+            Field::Who,
+            Field::Basis,
+            Field::Document,
+            Field::Decision,
+            Field::From,
+            Field::Until,
+            Field::Evidence,
+            Field::Why,
+        ],
         Act::End => &[Field::Who, Field::Ground, Field::Why],
         Act::Dispute => &[Field::Parties, Field::Part, Field::Why],
         Act::Settle => &[Field::Parties, Field::Why],
@@ -127,6 +146,7 @@ pub struct PeopleForm {
     parties: Vec<String>,
     relation: String,
     basis: String,
+    document: String,
     address: String,
     ground: String,
     part: String,
@@ -139,6 +159,7 @@ pub struct PeopleForm {
     decision: String,
     assessed: String,
     on: [String; 3],
+    from: [String; 3],
     until: [String; 3],
     evidence: String,
     why: String,
@@ -167,6 +188,7 @@ impl PeopleForm {
             "who" => &mut self.who,
             "relation" => &mut self.relation,
             "basis" => &mut self.basis,
+            "document" => &mut self.document,
             "address" => &mut self.address,
             "ground" => &mut self.ground,
             "part" => &mut self.part,
@@ -182,6 +204,9 @@ impl PeopleForm {
             "on_day" => &mut self.on[0],
             "on_month" => &mut self.on[1],
             "on_year" => &mut self.on[2],
+            "from_day" => &mut self.from[0],
+            "from_month" => &mut self.from[1],
+            "from_year" => &mut self.from[2],
             "until_day" => &mut self.until[0],
             "until_month" => &mut self.until[1],
             "until_year" => &mut self.until[2],
@@ -206,6 +231,7 @@ impl PeopleForm {
             Field::Who => &self.who,
             Field::Relation => &self.relation,
             Field::Basis => &self.basis,
+            Field::Document => &self.document,
             Field::Address => &self.address,
             Field::Ground => &self.ground,
             Field::Part => &self.part,
@@ -218,7 +244,7 @@ impl PeopleForm {
             Field::AssessedBy => &self.assessed,
             Field::Evidence => &self.evidence,
             Field::Why => &self.why,
-            Field::Parties | Field::Readers | Field::On | Field::Until => "",
+            Field::Parties | Field::Readers | Field::On | Field::From | Field::Until => "",
         }
     }
 
@@ -237,6 +263,7 @@ impl PeopleForm {
     pub fn typed(&self, field: Field) -> &[String; 3] {
         match field {
             Field::Until => &self.until,
+            Field::From => &self.from,
             _ => &self.on,
         }
     }
@@ -248,6 +275,29 @@ impl PeopleForm {
         let year: i32 = year.trim().parse().ok()?;
         let (day, month) = (day.trim().parse().ok()?, month.trim().parse().ok()?);
         Date::new(year, month, day).filter(|day| (Date::EARLIEST..=Date::LATEST).contains(day))
+    }
+
+    /// The power that a deputy or an attorney acts by; `None` for every other ground.
+    #[must_use]
+    pub fn power(&self) -> Option<Power> {
+        Basis::from_word(&self.basis).filter(|basis| basis.is_power())?;
+        Some(Power {
+            document: self.document.trim().to_owned(),
+            decisions: self.decision.trim().to_owned(),
+            from: self.day(Field::From)?,
+            until: self.day(Field::Until),
+        })
+    }
+
+    /// What is typed of a power goes with a deputy or an attorney alone. Whether the field is
+    /// one of a power, on a form that is about something else.
+    fn is_of_no_power(&self, act: Act, field: Field) -> bool {
+        let of_power = matches!(
+            field,
+            Field::Document | Field::Decision | Field::From | Field::Until
+        );
+        let is_power = Basis::from_word(&self.basis).is_some_and(Basis::is_power);
+        of_power && matches!(act, Act::Invite | Act::Basis) && !is_power
     }
 
     /// What is wrong with it.
@@ -263,6 +313,15 @@ impl PeopleForm {
     fn fault(&self, act: Act, field: Field) -> Option<Wrong> {
         let text = self.text(field);
         let missing = |is_there: bool| (!is_there).then_some(Wrong::Missing);
+        if self.is_of_no_power(act, field) {
+            let dates = [Field::From, Field::Until].contains(&field);
+            let is_empty = if dates {
+                self.typed(field).iter().all(|part| part.trim().is_empty())
+            } else {
+                text.trim().is_empty()
+            };
+            return (!is_empty).then_some(Wrong::NotFitting);
+        }
         match field {
             Field::Parties if act == Act::Apart => {
                 (self.parties.len() != 2).then_some(Wrong::NotTwo)
@@ -281,8 +340,8 @@ impl PeopleForm {
             Field::Address if text.trim().is_empty() => Some(Wrong::Missing),
             Field::Address => (!looks_like_email(text)).then_some(Wrong::NotAnEmail),
             Field::Value | Field::Evidence | Field::Why => long(text),
-            Field::Decision | Field::AssessedBy => line(text),
-            Field::On | Field::Until => {
+            Field::Document | Field::Decision | Field::AssessedBy => line(text),
+            Field::On | Field::From | Field::Until => {
                 let is_empty = self.typed(field).iter().all(|part| part.trim().is_empty());
                 match (is_empty, self.day(field)) {
                     (true, _) if field == Field::Until => None,
@@ -370,6 +429,37 @@ mod tests {
             Some(Wrong::NotFitting)
         );
         assert_eq!(fault("parent", ""), Some(Wrong::Missing));
+    }
+
+    #[test]
+    fn a_deputy_and_an_attorney_are_there_by_a_document_and_nobody_else() {
+        let field =
+            |faults: Vec<Fault>| -> Vec<&str> { faults.iter().map(|fault| fault.field).collect() };
+        let mut pairs = vec![("who", "7"), ("evidence", "seen"), ("why", "new")];
+        for basis in ["deputy", "attorney"] {
+            pairs.push(("basis", basis));
+            let form = sent(&pairs);
+            assert_eq!(
+                field(form.faults(Act::Basis)),
+                ["document", "decision", "from"]
+            );
+        }
+        pairs.extend([("document", "order 7"), ("decision", "education")]);
+        pairs.extend([
+            ("from_day", "1"),
+            ("from_month", "2"),
+            ("from_year", "2026"),
+        ]);
+        let form = sent(&pairs);
+        assert_eq!(form.faults(Act::Basis), []);
+        assert_eq!(form.power().expect("a power").document, "order 7");
+        pairs.push(("basis", "birth_parent"));
+        let form = sent(&pairs);
+        assert_eq!(
+            field(form.faults(Act::Basis)),
+            ["document", "decision", "from"]
+        );
+        assert_eq!(form.power(), None);
     }
 
     #[test]

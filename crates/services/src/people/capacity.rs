@@ -85,6 +85,7 @@ pub async fn decide_capacity(
                     until: decision
                         .until
                         .map(|until| england::begins(until.plus_days(1))),
+                    power: None,
                 };
                 relation::add(tx, access, &new).await?;
                 rights::show(tx, access, new.id, None, false, Some(decision.id)).await?;

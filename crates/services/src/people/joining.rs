@@ -1,10 +1,11 @@
 //! An officer at a case's people invites one more.
 
 use domain::OfficerId;
-use domain::people::{Act, Basis};
+use domain::people::{Act, Basis, Power};
 use policy::{Access, Case, ChangePeople, Invite, Relation, admit};
 use storage::relation;
 
+use super::power::may_act_by;
 use crate::invite::{InviteError, Invited, Whom, invite_in};
 use crate::{Cx, ServiceError};
 
@@ -15,6 +16,8 @@ pub struct NewPerson {
     pub relation: Relation,
     /// On what ground.
     pub basis: Option<Basis>,
+    /// What gives a deputy or an attorney their power.
+    pub power: Option<Power>,
     /// Where the link goes.
     pub email: String,
     /// What the officer has seen that shows it.
@@ -32,9 +35,11 @@ pub async fn invite(
     officer: OfficerId,
     new: &NewPerson,
 ) -> Result<Invited, InviteError> {
+    may_act_by(cx, new.basis, new.power.as_ref()).map_err(InviteError::Power)?;
     let whom = Whom {
         relation: new.relation,
         basis: new.basis,
+        power: new.power.clone(),
         email: new.email.trim(),
         evidence: new.evidence.trim(),
         officer,

@@ -6,6 +6,7 @@
 mod capacity;
 mod details;
 mod joining;
+mod power;
 mod telling;
 mod ties;
 
@@ -25,6 +26,7 @@ use crate::{Cx, ServiceError};
 pub use capacity::{Capacity, check_day, decide_capacity, end_capacity, posted};
 pub use details::{Protect, end_apart, keep_apart, protect, release, unprotect};
 pub use joining::{NewPerson, invite};
+pub use power::NoPower;
 pub use ties::{dispute, end, set_basis};
 
 /// Everything on record about the people of a case, for officers.
@@ -70,6 +72,9 @@ pub enum ChangeError {
     /// The day is not one that it can be.
     #[error("it cannot be that day")]
     WrongDay,
+    /// What gives a deputy or an attorney their power is not as it must be.
+    #[error(transparent)]
+    Power(#[from] NoPower),
     /// It could not be carried through.
     #[error(transparent)]
     Failed(#[from] ServiceError),

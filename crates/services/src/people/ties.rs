@@ -1,14 +1,16 @@
 //! On what ground somebody has to do with a case, its end, and disputes about it.
 
-use domain::people::{Act, Basis, EndGround};
+use domain::people::{Act, Basis, EndGround, Power};
 use policy::{Access, Case, ChangePeople, Classes};
 use storage::{relation, rights};
 
+use super::power::may_act_by;
 use super::telling::{tell, tell_ended, tell_others};
 use super::{ChangeError, again, found, note, said};
 use crate::Cx;
 
-/// Says on what ground somebody has to do with the case, and what shows it.
+/// Says on what ground somebody has to do with the case, and what shows it; a deputy and an
+/// attorney act by a document, and their tie ends on its last day.
 ///
 /// # Errors
 /// When they are not on the case, something is not said, or the records fail.
@@ -16,11 +18,13 @@ pub async fn set_basis(
     cx: &Cx,
     access: &Access<Case, ChangePeople>,
     which: i64,
-    (basis, evidence): (Basis, &str),
+    (basis, power): (Basis, Option<&Power>),
+    evidence: &str,
     why: &str,
 ) -> Result<(), ChangeError> {
     said(evidence)?;
     said(why)?;
+    may_act_by(cx, Some(basis), power)?;
     cx.store
         .write(|tx| {
             Box::pin(async move {
@@ -28,7 +32,7 @@ pub async fn set_basis(
                 let people = rights::people(&mut *tx, access).await?;
                 let tied = people.iter().find(|tied| tied.relation == which);
                 let tied = tied.ok_or(ChangeError::NotOnCase)?;
-                relation::set_basis(tx, access, which, basis, evidence.trim()).await?;
+                relation::set_basis(tx, access, which, (basis, power), evidence.trim()).await?;
                 note(tx, cx, access, (Act::Basis, which), why).await?;
                 tell(tx, cx, access, tied).await
             })

@@ -192,6 +192,7 @@ pub async fn parent_of(cx: &Cx, case: CaseRef) -> AccountId {
         evidence: "birth certificate".to_owned(),
         from: noon_of(date(2024, 1, 1)),
         until: None,
+        power: None,
     };
     let joined = cx.store.write(|tx| {
         Box::pin(async move {

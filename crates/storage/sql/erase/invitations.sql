@@ -1,7 +1,9 @@
 -- Invitations to their address keep their days.
 update invitation
 set email = 'erased', evidence = 'erased',
-  closed_why = case when closed_why is null then null else 'erased' end
+  closed_why = case when closed_why is null then null else 'erased' end,
+  power_document = case when power_document is null then null else 'erased' end,
+  power_decisions = case when power_decisions is null then null else 'erased' end
 where council_id = $1
   and (account_id in (
     select account_id

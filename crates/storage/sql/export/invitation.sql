@@ -5,7 +5,11 @@ select email,
   state,
   cast(created_at as text) as created_at,
   cast(until_at as text) as until_at,
-  cast(closed_at as text) as closed_at
+  cast(closed_at as text) as closed_at,
+  power_document,
+  power_decisions,
+  power_from,
+  power_until
 from invitation
 where council_id = $1
   and (account_id in (

@@ -6,7 +6,10 @@ select case_file.reference as reference,
   cast(relation.valid_from as text) as valid_from,
   cast(relation.valid_until as text) as valid_until,
   cast(relation.shown_until as text) as shown_until,
-  relation.ended_ground as ended_ground
+  relation.ended_ground as ended_ground,
+  relation.power_document as power_document,
+  relation.power_decisions as power_decisions,
+  relation.power_from as power_from
 from relation
 join case_file
   on case_file.council_id = relation.council_id

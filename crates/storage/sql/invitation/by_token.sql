@@ -2,7 +2,8 @@
 select invitation.invitation_id, invitation.case_id, invitation.relation,
   invitation.email, invitation.word_hash, invitation.tries_left, invitation.until_at,
   invitation.checked_by, invitation.evidence, invitation.state, invitation.created_at,
-  invitation.basis,
+  invitation.basis, invitation.power_document, invitation.power_decisions,
+  invitation.power_from, invitation.power_until,
   case_file.reference, case_file.child_id, person.born
 from invitation
 join case_file

@@ -3,6 +3,7 @@ select relation.relation_id, relation.person_id, relation.kind, relation.basis,
   relation.evidence, relation.recorded_by, relation.recorded_at, relation.valid_from,
   relation.valid_until, relation.ended_by, relation.ended_why, relation.ended_ground,
   relation.disputed, relation.shown_until, relation.may_act, relation.decision_id,
+  relation.power_document, relation.power_decisions, relation.power_from,
   coalesce(person.name, person.forename) as name, officer.name as officer_name
 from relation
 join person

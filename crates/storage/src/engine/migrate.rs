@@ -48,6 +48,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     28 "0028_add_documents",
     29 "0029_add_uploads",
     32 "0032_add_kept_apart",
+    33 "0033_add_power_to_relation",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -307,6 +307,7 @@ testkit::on_both! {
                 let relation = NewRelation {
                     id: world::next_id(), person: PersonId(without_account), kind: policy::Relation::Parent,
                     basis: Some("foster carer".to_owned()), evidence: "letter".to_owned(), from: NOON, until: None,
+                    power: None,
                 };
                 relation::add(tx, &inviting, &relation).await?;
                 relation::end(tx, &inviting, other.relation, domain::people::EndGround::Order, "asked to").await

@@ -33,6 +33,7 @@ async fn invite(store: &Store, family: &Family, token: &str) {
         until: later(HOUR),
         checked_by: OFFICER,
         evidence: "passport".to_owned(),
+        power: None,
     };
     store
         .write(|tx| Box::pin(async { storage::invitation::add(tx, &access, &invitation).await }))

@@ -137,6 +137,7 @@ pub async fn parent_of(store: &Store, ids: CaseIds) -> Family {
                     until: NOON.plus_seconds(14 * 86_400),
                     checked_by: OFFICER,
                     evidence: "birth certificate".to_owned(),
+                    power: None,
                 };
                 storage::invitation::add(tx, &access, &invitation).await?;
                 let invited = joining::invitation(&mut *tx, COUNCIL, &token)
@@ -163,6 +164,7 @@ pub async fn parent_of(store: &Store, ids: CaseIds) -> Family {
                     evidence: "birth certificate".to_owned(),
                     from: NOON,
                     until: None,
+                    power: None,
                 };
                 joining::relate(tx, COUNCIL, &invited, &relation, NOON).await?;
                 Ok::<_, StorageError>(())

@@ -43,7 +43,7 @@ pub(super) async fn arrange(
     for one in &family.arranged {
         let done = match *one {
             Arranged::Ground(key, basis) => {
-                people::set_basis(cx, &access, tie(person(key)), (basis, WHY), WHY).await
+                people::set_basis(cx, &access, tie(person(key)), (basis, None), WHY, WHY).await
             }
             Arranged::Apart(one, other) => {
                 let pair = (person(one), person(other));

@@ -4,8 +4,8 @@ mod acts;
 mod options;
 
 use app::pages::{
-    ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, ProtectedLine, ReleaseLine,
-    TieLine,
+    ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, PowerLine, ProtectedLine,
+    ReleaseLine, TieLine,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
@@ -183,6 +183,14 @@ fn tie(cx: &Ctx, row: &RelationRow) -> TieLine {
         from: england::day(row.from),
         until: row.until.map(england::day),
         ended_why: row.ended_why.clone(),
+        power: row
+            .power
+            .clone()
+            .map(|(document, decisions, from)| PowerLine {
+                document,
+                decisions,
+                from,
+            }),
         disputed: Class::ALL
             .into_iter()
             .filter(|class| row.disputed.has(*class))

@@ -142,6 +142,11 @@ impl Page for CaseActPage {
                 wrong(Act::Invite, &[("address", "dawn")]),
             ),
             Sample::staff("basis", desk, page(Act::Basis, &[("who", "7")])),
+            Sample::staff(
+                "basis-deputy-wrong",
+                desk,
+                wrong(Act::Basis, &[("who", "7"), ("basis", "deputy")]),
+            ),
             Sample::staff("end", desk, page(Act::End, &[("who", "8")])),
             Sample::staff("dispute", desk, page(Act::Dispute, &[])),
             Sample::staff("settle-none", desk, none),
@@ -184,12 +189,11 @@ impl CaseActPage {
     }
 
     fn hint(&self, words: &'static Words, field: Field) -> String {
+        let own = format!("on-case-{}-hint-{}", self.act.word(), field.name());
         let key = format!("on-case-hint-{}", field.name());
-        if words.has(&key) {
-            words.say(&key)
-        } else {
-            String::new()
-        }
+        let keys = [own, key];
+        let said = keys.iter().find(|key| words.has(key));
+        said.map(|key| words.say(key)).unwrap_or_default()
     }
 
     fn field(&self, words: &'static Words, field: Field) -> AnyView {
@@ -232,9 +236,11 @@ impl CaseActPage {
             Field::Parties => self.boxes(words, field, &self.options.who),
             Field::Readers => self.boxes(words, field, &self.options.people),
             Field::Address => self.line(words, field, "email"),
-            Field::Decision | Field::AssessedBy => self.line(words, field, "text"),
+            Field::Document | Field::Decision | Field::AssessedBy => {
+                self.line(words, field, "text")
+            }
             Field::Value | Field::Evidence | Field::Why => self.text(words, field),
-            Field::On | Field::Until => self.date(words, field),
+            Field::On | Field::From | Field::Until => self.date(words, field),
         }
     }
 

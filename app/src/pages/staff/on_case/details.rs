@@ -5,7 +5,7 @@ use domain::{CaseRef, Date, date, paths};
 use leptos::prelude::*;
 use words::Words;
 
-use super::{CasePeoplePage, ChangeLine, TieLine};
+use super::{CasePeoplePage, ChangeLine, PowerLine, TieLine};
 use crate::parts::{fact, para, section};
 
 /// Something that is protected.
@@ -275,6 +275,18 @@ pub(super) fn sample() -> CasePeoplePage {
         disputed: vec!["details", "notes"],
         ..TieLine::sample("Craig Bell")
     };
+    let deputy = TieLine {
+        id: "11".to_owned(),
+        relation: "representative",
+        basis: Some(Basis::Deputy),
+        power: Some(PowerLine {
+            document: "Court of Protection order 1387654, sealed 4 May 2025".to_owned(),
+            decisions: "education, and where Jamie lives".to_owned(),
+            from: date(2025, 5, 4),
+        }),
+        until: Some(date(2028, 5, 4)),
+        ..TieLine::sample("Ruth Ames")
+    };
     let ended = TieLine {
         basis: Some(Basis::FosterCarer),
         until: Some(day),
@@ -285,7 +297,7 @@ pub(super) fn sample() -> CasePeoplePage {
     CasePeoplePage {
         reference: CaseRef::from_number(7),
         child: "Jamie".to_owned(),
-        now: vec![dawn, craig],
+        now: vec![dawn, craig, deputy],
         then: vec![ended],
         details: vec![ProtectedLine {
             id: "9".to_owned(),

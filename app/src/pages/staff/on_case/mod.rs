@@ -10,4 +10,4 @@ pub use act::{CaseActPage, Options};
 pub use details::{ApartLine, CapacityLine, ProtectedLine, ReleaseLine};
 pub use invited::InvitedPage;
 pub use page::{CasePeoplePage, ChangeLine};
-pub use ties::TieLine;
+pub use ties::{PowerLine, TieLine};

@@ -30,12 +30,25 @@ pub struct TieLine {
     pub until: Option<Date>,
     /// Why it ended.
     pub ended_why: Option<String>,
+    /// What gives a deputy or an attorney their power.
+    pub power: Option<PowerLine>,
     /// The words of what is withheld while it is disputed.
     pub disputed: Vec<&'static str>,
     /// Until which day they are shown what is new, where the rights have moved.
     pub shown_until: Option<Date>,
     /// Whether it counts now.
     pub is_now: bool,
+}
+
+/// What gives a deputy or an attorney their power.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PowerLine {
+    /// Which document.
+    pub document: String,
+    /// For which decisions.
+    pub decisions: String,
+    /// From which day.
+    pub from: Date,
 }
 
 impl TieLine {
@@ -60,6 +73,13 @@ impl TieLine {
             .ended_why
             .clone()
             .map(|why| fact(words.say("on-case-ended-why"), why));
+        let power = self.power.clone().map(|power| {
+            view! {
+                {fact(words.say("on-case-power-document"), power.document)}
+                {fact(words.say("on-case-power-decisions"), power.decisions)}
+                {fact(words.say("on-case-power-from"), words.date(power.from))}
+            }
+        });
         let disputed = (!self.disputed.is_empty()).then(|| {
             let classes: Vec<String> = self
                 .disputed
@@ -95,6 +115,7 @@ impl TieLine {
                     words.say(&format!("relation-{}", self.relation)),
                 )}
                 {fact(words.say("on-case-basis"), basis)}
+                {power}
                 {fact(words.say("on-case-evidence"), self.evidence.clone())}
                 {fact(words.say("on-case-recorded"), words.say_with("on-case-recorded-by", &recorded))}
                 {fact(words.say("on-case-from"), words.date(self.from))}
@@ -120,6 +141,7 @@ impl TieLine {
             from: domain::date(2026, 3, 2),
             until: None,
             ended_why: None,
+            power: None,
             disputed: vec![],
             shown_until: None,
             is_now: true,

@@ -8,7 +8,7 @@ use domain::people::{Act, Basis, DetailKind, EndGround};
 use domain::{Date, EventId, PersonId, paths};
 use policy::{Access, Case, ChangePeople, Class, Classes, Relation};
 use services::invite::{InviteError, Invited};
-use services::people::{self, Capacity, ChangeError, NewPerson, Protect};
+use services::people::{self, Capacity, ChangeError, NewPerson, NoPower, Protect};
 
 use super::{Chosen, Named, act_page, chosen, named};
 use crate::ctx::Ctx;
@@ -97,8 +97,21 @@ fn changed(act: Act, error: ChangeError) -> Not {
             field: wrong_day,
             wrong: Wrong::WrongDay,
         }),
+        ChangeError::Power(no) => no_power(no),
         ChangeError::Failed(failed) => Not::Possible(Problem::from(failed)),
     }
+}
+
+fn no_power(no: NoPower) -> Not {
+    let (field, wrong) = match no {
+        NoPower::Unsaid => (Field::Document, Wrong::Missing),
+        NoPower::ToCome => (Field::From, Wrong::WrongDay),
+        NoPower::Over => (Field::Until, Wrong::WrongDay),
+    };
+    Not::So(Fault {
+        field: field.name(),
+        wrong,
+    })
 }
 
 fn invited(error: InviteError) -> Not {
@@ -109,6 +122,7 @@ fn invited(error: InviteError) -> Not {
         InviteError::NoBirthday => ("relation", Wrong::NotHere),
         InviteError::TooEarly(_) => ("relation", Wrong::WrongDay),
         InviteError::NotTheYoungPerson | InviteError::HasAccount => ("address", Wrong::Taken),
+        InviteError::Power(no) => return no_power(no),
         InviteError::NoCase => return Not::Possible(Problem::NotThere),
         InviteError::Failed(failed) => return Not::Possible(Problem::from(failed)),
     };
@@ -128,6 +142,7 @@ async fn done(
             relation: Relation::from_word(form.text(Field::Relation))
                 .ok_or_else(|| not_here(act))?,
             basis: Basis::from_word(form.text(Field::Basis)),
+            power: form.power(),
             email: form.text(Field::Address).to_owned(),
             evidence: form.text(Field::Evidence).to_owned(),
         };
@@ -160,8 +175,9 @@ async fn change(
         Act::Invite => Ok(()),
         Act::Basis => {
             let basis = Basis::from_word(text(Field::Basis)).ok_or_else(|| not_here(act))?;
-            let shown = (basis, text(Field::Evidence));
-            people::set_basis(cx, access, number(Field::Who)?, shown, why).await
+            let power = form.power();
+            let (who, ground) = (number(Field::Who)?, (basis, power.as_ref()));
+            people::set_basis(cx, access, who, ground, text(Field::Evidence), why).await
         }
         Act::End => {
             let ground = EndGround::from_word(text(Field::Ground)).ok_or_else(|| not_here(act))?;
