@@ -5,6 +5,7 @@
 
 pub mod assets;
 pub mod boot;
+mod carried;
 pub mod chance;
 pub mod clock;
 pub mod commands;

@@ -5,6 +5,7 @@ mod explain;
 mod faults;
 mod fields;
 mod help;
+mod kept;
 mod passkey;
 mod place;
 mod step;
@@ -17,6 +18,7 @@ pub(crate) use fields::{
     code_field, email_field, factor_name_field, notices_field, password_field, word_field,
 };
 pub(crate) use help::{email_link, help, phone_link};
+pub(crate) use kept::{as_typed, handed_on, sample_kept};
 pub use passkey::PasskeyAsk;
 pub(crate) use passkey::passkey_form;
 pub(crate) use place::{place_words, stage_name};

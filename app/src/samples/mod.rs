@@ -139,6 +139,7 @@ pub fn documents() -> Vec<(String, String)> {
         "codes" => pages::CodesPage,
         "set-up" => pages::SetUpPage,
         "confirm" => pages::ConfirmPage,
+        "check" => pages::CheckPage,
         "forgotten" => pages::ForgottenPage,
         "forgotten-sent" => pages::ForgottenSentPage,
         "new-password" => pages::NewPasswordPage,

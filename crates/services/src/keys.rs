@@ -36,6 +36,8 @@ pub enum Purpose {
     AdviserInvitation,
     /// A document's bytes.
     Download,
+    /// A form that is sent once, after what was typed into it was kept.
+    SentOnce,
 }
 
 impl Purpose {
@@ -47,6 +49,7 @@ impl Purpose {
             Purpose::StaffInvitation => "waymark:staff-invitation",
             Purpose::AdviserInvitation => "waymark:adviser-invitation",
             Purpose::Download => "waymark:download",
+            Purpose::SentOnce => "waymark:sent-once",
         }
     }
 }

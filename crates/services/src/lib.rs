@@ -39,6 +39,7 @@ pub mod rights;
 pub mod rights_list;
 pub mod sealing;
 pub mod seat;
+pub mod sent_once;
 pub mod session;
 pub mod sign_in;
 pub mod slow;

@@ -26,6 +26,11 @@ pub trait Entered {
     fn home(&self) -> String;
 }
 
+/// The mark on the answer to whoever came to a fresh door too late: where they go back to. A
+/// form's fields are then kept by [`crate::carried`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotFresh(pub String);
+
 /// Somebody who came through `D`, and has proven lately that it is them.
 #[derive(Debug)]
 pub struct Fresh<D>(pub D);
@@ -53,6 +58,8 @@ where
         } else {
             door.home()
         };
-        Err(reply::see_other(&paths::confirm_then(&back)))
+        let mut response = reply::see_other(&paths::confirm_then(&back));
+        response.extensions_mut().insert(NotFresh(back));
+        Err(response)
     }
 }

@@ -12,7 +12,7 @@ mod signed_in;
 mod staff;
 
 pub use case::AtCase;
-pub use fresh::{Entered, Fresh};
+pub use fresh::{Entered, Fresh, NotFresh};
 pub use public::{Anyone, Public};
 pub use service::AtService;
 pub use setting_up::SettingUp;

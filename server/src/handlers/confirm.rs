@@ -3,13 +3,14 @@
 use app::pages::ConfirmPage;
 use axum::extract::Query;
 use axum::response::Response;
-use domain::forms::{Confirm, Fault, Wrong};
+use domain::forms::{Confirm, Fault, Kept, Wrong};
 use domain::paths;
 use policy::ChangeAccount;
 use serde::Deserialize;
 use services::confirm::{self, Confirmed};
 use services::factor;
 
+use crate::carried;
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
 use crate::doors::SignedIn;
@@ -52,8 +53,26 @@ pub(crate) async fn show(
         form,
         faults: vec![],
         passkey: has_passkey(&cx, &door).await?,
+        kept: None,
     };
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// The page that asks for the proof, with what was typed into a form that came too late.
+pub(crate) async fn asking(
+    cx: &Ctx,
+    door: &SignedIn<ChangeAccount>,
+    kept: Kept,
+    home: String,
+) -> Result<Response, Problem> {
+    // Whoever proves it elsewhere does so beside this page, and then sends what it keeps.
+    if door.session.by_provider && cx.app.provider.is_some() {
+        let again = paths::staff_sign_in_again(back(&home));
+        let page = carried::check(cx, kept, Some(again));
+        return Ok(carried::not_yet(cx, &page, door.visitor()));
+    }
+    let page = carried::confirm_page(kept, home, has_passkey(cx, door).await?);
+    Ok(carried::not_yet(cx, &page, door.visitor()))
 }
 
 pub(crate) async fn submit(
@@ -61,12 +80,16 @@ pub(crate) async fn submit(
     cx: Ctx,
     Sent(form): Sent<Confirm>,
 ) -> Result<Response, Problem> {
+    let kept = carried::read(&cx.app, &form.to, &form.kept)?;
+    if let Some(kept) = kept.clone().filter(|_| !form.ask.is_empty()) {
+        return asking(&cx, &door, kept, form.next).await;
+    }
     let mut faults = form.faults();
     if faults.is_empty() {
         let (access, session) = (&door.access, &door.session);
         match confirm::by_password(&cx.cx, access, session, &form.password, cx.network).await? {
             Confirmed::Yes(token) => {
-                let mut response = reply::see_other(back(&form.next));
+                let mut response = on(&cx, &door, kept, &form.next);
                 Cookie::Session.set_token(&mut response, &token, &cx.app.web);
                 return Ok(response);
             }
@@ -90,9 +113,23 @@ pub(crate) async fn submit(
             form,
             faults,
             passkey,
+            kept,
         },
         door.visitor(),
     ))
+}
+
+/// On to where they were; with what was kept, to the page whose button sends it.
+pub(super) fn on(
+    cx: &Ctx,
+    door: &SignedIn<ChangeAccount>,
+    kept: Option<Kept>,
+    next: &str,
+) -> Response {
+    match kept {
+        Some(kept) => cx.page(&carried::check(cx, kept, None), door.visitor()),
+        None => reply::see_other(back(next)),
+    }
 }
 
 /// Whether they have a passkey, and can use it at this address.

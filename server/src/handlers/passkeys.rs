@@ -4,7 +4,7 @@ use app::pages::{AddPasskeyPage, PasskeyFor, PasskeyPage};
 use app::{PasskeyAsk, Visitor};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use domain::forms::{Fault, NewPasskey, Passkey, Wrong};
+use domain::forms::{Fault, Kept, NewPasskey, Passkey, Wrong};
 use domain::{FactorId, paths};
 use policy::{Access, Account, ChangeAccount};
 use services::confirm::{self, Confirmed};
@@ -12,8 +12,9 @@ use services::factor::passkey::{self as keys, Added, Asked, Given};
 use services::session::{Proof, Session};
 
 use super::account;
-use super::confirm::back;
+use super::confirm::{back, on};
 use super::sign_in::{Then, after};
+use crate::carried;
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
 use crate::doors::{Fresh, Public, SettingUp, SignedIn};
@@ -142,6 +143,7 @@ pub(crate) async fn show_sign_in(door: Public, cx: Ctx, Query(then): Query<Then>
         ask: ask(keys::begin_sign_in(&cx.cx)),
         next: then.next,
         faults: vec![],
+        kept: None,
     };
     cx.page(&page, Visitor::Anyone)
 }
@@ -169,6 +171,7 @@ pub(crate) async fn sign_in(
         ask: ask(keys::begin_sign_in(&cx.cx)),
         next: form.next,
         faults,
+        kept: None,
     };
     Ok(reply::again(&cx, &page, Visitor::Anyone))
 }
@@ -188,7 +191,7 @@ pub(crate) async fn show_confirm(
     cx: Ctx,
     Query(then): Query<Then>,
 ) -> Response {
-    let page = confirming(&cx, &door, then.next, vec![]);
+    let page = confirming(&cx, &door, then.next, vec![], None);
     cx.page(&page, door.visitor())
 }
 
@@ -197,12 +200,14 @@ fn confirming(
     door: &SignedIn<ChangeAccount>,
     next: String,
     faults: Vec<Fault>,
+    kept: Option<Kept>,
 ) -> PasskeyPage {
     PasskeyPage {
         purpose: PasskeyFor::Confirming,
         ask: ask(keys::begin_confirming(&cx.cx, &door.access, &door.session)),
         next,
         faults,
+        kept,
     }
 }
 
@@ -211,12 +216,17 @@ pub(crate) async fn confirm(
     cx: Ctx,
     Sent(form): Sent<Passkey>,
 ) -> Result<Response, Problem> {
+    let kept = carried::read(&cx.app, &form.to, &form.kept)?;
+    if kept.is_some() && !form.ask.is_empty() {
+        let page = confirming(&cx, &door, form.next, vec![], kept);
+        return Ok(carried::not_yet(&cx, &page, door.visitor()));
+    }
     let mut faults = form.faults();
     if faults.is_empty() {
         let (access, session) = (&door.access, &door.session);
         match keys::confirm(&cx.cx, access, session, &form, cx.network).await? {
             Ok(Confirmed::Yes(token)) => {
-                let mut response = reply::see_other(back(&form.next));
+                let mut response = on(&cx, &door, kept, &form.next);
                 Cookie::Session.set_token(&mut response, &token, &cx.app.web);
                 return Ok(response);
             }
@@ -229,6 +239,6 @@ pub(crate) async fn confirm(
             Err(not) => faults.push(fault(&not)),
         }
     }
-    let page = confirming(&cx, &door, form.next, faults);
+    let page = confirming(&cx, &door, form.next, faults, kept);
     Ok(reply::again(&cx, &page, door.visitor()))
 }

@@ -62,6 +62,27 @@ pub fn table(rows: &[Printed]) -> String {
     lines.join("\n")
 }
 
+/// Whether a path is the address of one of our forms that ask for fresh proof.
+pub(crate) fn takes_fresh_form(demo: bool, path: &str) -> bool {
+    let is_part = |part: &str| {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        !part.is_empty() && part.bytes().all(is_plain)
+    };
+    let fits = |pattern: &str| {
+        let (mut asked, mut parts) = (pattern.split('/'), path.split('/'));
+        loop {
+            match (asked.next(), parts.next()) {
+                (None, None) => return true,
+                (Some(one), Some(part)) if one == part => {}
+                (Some(one), Some(part)) if one.starts_with('{') && is_part(part) => {}
+                _ => return false,
+            }
+        }
+    };
+    let mut rows = rows(demo).into_iter();
+    rows.any(|row| row.verb == Verb::Post && row.fresh && fits(row.path))
+}
+
 /// The router with every row mounted behind its own limits.
 #[expect(
     clippy::disallowed_methods,

@@ -10,6 +10,7 @@ use axum::routing::MethodRouter;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use super::Printed;
+use crate::carried;
 use crate::ctx::App;
 use crate::layers::rate;
 
@@ -103,6 +104,8 @@ pub enum Body {
     Nothing,
     /// A form: names, a password, a note.
     Form,
+    /// A form that hands on what another carried, written as text within a field.
+    Kept,
     /// A form with files, as many and as big as the settings let them be.
     Files,
 }
@@ -122,6 +125,7 @@ impl Body {
         match self {
             Body::Nothing => 0,
             Body::Form => FORM_BYTES_MAX,
+            Body::Kept => 4 * FORM_BYTES_MAX,
             Body::Files => {
                 let limits = app.documents.limits;
                 let files = limits
@@ -133,6 +137,8 @@ impl Body {
         }
     }
 }
+/// More than the ticket of a kept form needs.
+const TICKET_BYTES_MAX: usize = 1024;
 
 impl Row {
     /// A page.
@@ -221,6 +227,15 @@ impl Row {
         }
     }
 
+    /// The row reads what another form carried too, written as text within a field.
+    #[must_use]
+    pub fn with_what_was_kept(self) -> Row {
+        Row {
+            body: Body::Kept,
+            ..self
+        }
+    }
+
     /// The row leads on elsewhere and has no page of its own.
     #[must_use]
     pub fn leading_on(self) -> Row {
@@ -250,13 +265,21 @@ impl Row {
 
     pub(super) fn mounted(self, app: &App) -> MethodRouter<App> {
         let bytes_max = self.body.bytes_max(app);
-        let row: MethodRouter<App> = self.handler.layer(DefaultBodyLimit::max(bytes_max));
+        let is_form = self.verb == Verb::Post && self.body == Body::Form;
+        let handler = if self.fresh && is_form {
+            // What has a kept form go off once comes on top.
+            let kept = (app.clone(), bytes_max + TICKET_BYTES_MAX);
+            self.handler.layer(from_fn_with_state(kept, carried::keep))
+        } else {
+            self.handler
+        };
+        let row: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(bytes_max));
         // Files take as long as they take: whoever sends them may only not be silent.
         let row = match self.body {
             Body::Files => row.layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
                 FILES_SILENCE_SECONDS_MAX,
             ))),
-            Body::Nothing | Body::Form => row.layer(TimeoutLayer::with_status_code(
+            Body::Nothing | Body::Form | Body::Kept => row.layer(TimeoutLayer::with_status_code(
                 StatusCode::SERVICE_UNAVAILABLE,
                 Duration::from_secs(REQUEST_SECONDS_MAX),
             )),

@@ -113,9 +113,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::SET_UP_PASSKEY, passkeys::show_first),
         Row::guess(paths::SET_UP_PASSKEY, passkeys::add_first),
         Row::page(paths::CONFIRM_PASSKEY, passkeys::show_confirm),
-        Row::guess(paths::CONFIRM_PASSKEY, passkeys::confirm),
+        Row::guess(paths::CONFIRM_PASSKEY, passkeys::confirm).with_what_was_kept(),
         Row::page(paths::CONFIRM, confirm::show),
-        Row::guess(paths::CONFIRM, confirm::submit),
+        Row::guess(paths::CONFIRM, confirm::submit).with_what_was_kept(),
         // Staff.
         Row::page(paths::STAFF_SIGN_IN, staff::sign_in::show),
         Row::form(paths::STAFF_PROVIDER_START, staff::provider::start),

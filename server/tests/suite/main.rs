@@ -14,6 +14,7 @@ mod forgotten;
 mod forms;
 mod headers;
 mod invitation;
+mod kept;
 mod mails;
 mod on_case;
 mod passkeys;

@@ -1,6 +1,7 @@
 //! One's own account: how one signs in, and where one is signed in.
 
 mod app;
+mod check;
 mod codes;
 mod confirm;
 mod lines;
@@ -12,6 +13,7 @@ use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 pub use app::{AppPage, Qr};
+pub use check::CheckPage;
 pub use codes::CodesPage;
 pub use confirm::ConfirmPage;
 pub use passkey::{AddPasskeyPage, PasskeyFor, PasskeyPage};

@@ -1,12 +1,16 @@
 //! Adding a passkey, and giving one: to sign in, or to prove that it is still you.
 
-use domain::forms::{Fault, NewPasskey, Wrong};
+use domain::forms::{Fault, Kept, NewPasskey, Wrong};
 use domain::paths;
+use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
 use crate::pages::sign_in::next_field;
-use crate::parts::{PasskeyAsk, back, factor_name_field, lead, para, passkey_form, summary, title};
+use crate::parts::{
+    PasskeyAsk, back, factor_name_field, handed_on, lead, para, passkey_form, sample_kept, summary,
+    title,
+};
 use crate::shell::Shell;
 
 /// Adding a passkey.
@@ -112,6 +116,8 @@ pub struct PasskeyPage {
     pub next: String,
     /// What is wrong.
     pub faults: Vec<Fault>,
+    /// What was typed into a form that came too late.
+    pub kept: Option<Kept>,
 }
 
 impl Page for PasskeyPage {
@@ -156,16 +162,40 @@ impl Page for PasskeyPage {
                 paths::confirm_then(next),
             ),
         };
-        let field = next_field(&self.next);
+        let kept = || self.kept.as_ref().map(handed_on);
+        let field = view! {
+            {next_field(&self.next)}
+            {kept()}
+        };
+        let field = Some(field.into_any());
         let button = words.say("passkey-button");
+        let instead = words.say("passkey-password-instead");
+        let instead = match kept() {
+            // What was typed is in no address.
+            Some(kept) => view! {
+                <form method="post" action=paths::CONFIRM novalidate>
+                    {next_field(&self.next)}
+                    {kept}
+                    <input type="hidden" name="ask" value="yes"/>
+                    <Button kind=ButtonKind::Secondary>{instead}</Button>
+                </form>
+            }
+            .into_any(),
+            None => view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=otherwise>{instead}</a>
+                </p>
+            }
+            .into_any(),
+        };
+        let is_kept = self.kept.is_some().then(|| para(words.say("confirm-kept")));
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
             {lead(words.say(says))}
+            {is_kept}
             {passkey_form(words, action, self.ask.as_ref(), field, button, &self.faults)}
-            <p class="govuk-body">
-                <a class="govuk-link" href=otherwise>{words.say("passkey-password-instead")}</a>
-            </p>
+            {instead}
         }
         .into_any()
     }
@@ -176,6 +206,7 @@ impl Page for PasskeyPage {
             ask: Some(sample()),
             next: paths::ACCOUNT.into(),
             faults,
+            kept: None,
         };
         let confirming = PasskeyFor::Confirming;
         vec![
@@ -190,6 +221,13 @@ impl Page for PasskeyPage {
             ),
             Sample::public("not-here", PasskeyPage::default()),
             Sample::signed_in("confirm", page(confirming, vec![])),
+            Sample::signed_in(
+                "confirm-kept",
+                PasskeyPage {
+                    kept: Some(sample_kept()),
+                    ..page(confirming, vec![])
+                },
+            ),
             Sample::signed_in("confirm-wrong", page(confirming, wrong(Wrong::WrongCode))),
         ]
     }

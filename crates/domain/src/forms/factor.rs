@@ -98,6 +98,15 @@ pub struct Passkey {
     /// The page to go on to.
     #[serde(default)]
     pub next: String,
+    /// The address of a form that came too late.
+    #[serde(default)]
+    pub to: String,
+    /// What was typed into it.
+    #[serde(default)]
+    pub kept: String,
+    /// Whether the page is asked for, with what was typed, and nothing is proven yet.
+    #[serde(default)]
+    pub ask: String,
 }
 
 impl Passkey {
@@ -175,6 +184,15 @@ pub struct Confirm {
     /// The page to go back to.
     #[serde(default)]
     pub next: String,
+    /// The address of a form that came too late.
+    #[serde(default)]
+    pub to: String,
+    /// What was typed into it.
+    #[serde(default)]
+    pub kept: String,
+    /// Whether the page is asked for, with what was typed, and nothing is proven yet.
+    #[serde(default)]
+    pub ask: String,
 }
 
 impl Confirm {

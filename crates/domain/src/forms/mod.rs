@@ -10,6 +10,7 @@ mod account;
 mod documents;
 mod factor;
 mod grant;
+mod kept;
 mod mails;
 mod people;
 mod rights;
@@ -22,6 +23,7 @@ pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Reco
 pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
+pub use kept::Kept;
 pub use mails::{MailChoices, Notices};
 pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};

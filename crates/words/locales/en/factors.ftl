@@ -144,6 +144,14 @@ codes-done = I have kept them
 confirm-title = Is it still you?
 confirm-lead = Enter your password once more before you change how you sign in. This lasts 10 minutes.
 confirm-button = Continue
+confirm-kept = What you typed is kept. Nothing is sent yet.
+check-title = Check and send: nothing is lost
+check-lead = What you typed is still here. Press the button to send it.
+check-button = Send
+check-again = First show again that it is you, in a new tab. Then come back to this page.
+check-again-link = Show that it is you (opens in a new tab)
+check-sent-title = It was sent before
+check-sent-lead = You pressed the button more than once. Nothing was sent twice.
 
 ## Before anything else, for those who work with many families
 
