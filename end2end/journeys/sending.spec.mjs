@@ -10,7 +10,7 @@ journey("a parent sends documents and the council says what became of them", asy
     await family.signsIn("parent_late_case");
     const documents = await new Documents(family).opens();
     await looks("documents");
-    await family.follows("Send documents");
+    await family.presses("Send documents");
     await looks("send documents");
     await family.opens(new URL(family.page.url()).pathname.replace(/\/send$/, ""));
 

@@ -22,7 +22,7 @@ export class Documents {
 
     /** Fills the form in and sends it; the receipt follows. */
     async sends(files, { what = "A letter from a doctor or hospital", said = "" } = {}) {
-        await this.family.follows("Send documents");
+        await this.family.presses("Send documents");
         await this.page.getByLabel(what).check();
         await this.page.getByLabel("Is there anything to say about it?").fill(said);
         await this.page.getByLabel("Choose your files").setInputFiles(files);
@@ -40,7 +40,7 @@ export class Documents {
     async downloads() {
         const [download] = await Promise.all([
             this.page.waitForEvent("download"),
-            this.page.getByRole("button", { name: /^Download/ }).or(this.page.getByRole("link", { name: /^Download/ })).click(),
+            this.family.presses(/^Download/),
         ]);
         const stream = await download.createReadStream();
         const parts = [];
