@@ -5,6 +5,7 @@
 
 use crate::count::Count;
 use crate::stopwatch::{Stopwatch, in_words};
+use crate::suites::SCOPE;
 use crate::{place, run, say};
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -125,7 +126,9 @@ pub fn small() -> Result<Count> {
 fn clock(cases: u64, seed: u64) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
-        .args(["test", "--package", "domain", "--locked", "--test", "clock"])
+        .arg("test")
+        .args(SCOPE)
+        .args(["--test", "clock"])
         .env("PROPTEST_CASES", cases.to_string())
         .env("PROPTEST_RNG_SEED", seed.to_string());
     let mut count = Count::default();
@@ -146,8 +149,9 @@ fn clock(cases: u64, seed: u64) -> Result<()> {
 fn access(steps: u64, seed: u64) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
-        .args(["test", "--package", "server", "--locked", "--test", "proof"])
-        .args(["--", "machine::", "races::"])
+        .arg("test")
+        .args(SCOPE)
+        .args(["--test", "proof", "--", "machine::", "races::"])
         .env("WAYMARK_PROOF_STEPS", steps.to_string())
         .env("WAYMARK_PROOF_RACES", (steps / 20).to_string())
         .env("WAYMARK_PROOF_SEED", seed.to_string());
@@ -170,11 +174,7 @@ fn access(steps: u64, seed: u64) -> Result<()> {
 fn mutants(rounds: u64, _seed: u64) -> Result<()> {
     let tests = ["--test", "policy", "--", "--skip", "forbidden"];
     if rounds == 0 {
-        return run::shown(
-            run::cargo()
-                .args(["test", "--package", "policy", "--locked"])
-                .args(tests),
-        );
+        return run::shown(run::cargo().arg("test").args(SCOPE).args(tests));
     }
     let found = run::works(run::cargo().args(["mutants", "--version"]));
     if !found {

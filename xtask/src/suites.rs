@@ -6,7 +6,9 @@ use crate::{place, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
-const SCOPE: [&str; 4] = ["--workspace", "--exclude", "frontend", "--locked"];
+/// The rooms that tests are built of, all with one set of features: another scope would build
+/// every library once more.
+pub const SCOPE: [&str; 4] = ["--workspace", "--exclude", "frontend", "--locked"];
 
 /// Builds every test and the server's binary.
 pub fn build() -> Result<()> {
