@@ -198,6 +198,7 @@ impl Model {
                     if !grant.scopes.contains(&"documents") {
                         may.remove("read_documents");
                         may.remove("read_letters");
+                        may.remove("send_documents");
                     }
                     if !grant.scopes.contains(&"write") {
                         may.remove("send_documents");
