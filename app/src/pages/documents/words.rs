@@ -31,7 +31,7 @@ impl When {
     /// "12 March 2026, 10:42".
     pub(crate) fn view(self, words: &'static Words) -> AnyView {
         let clock = format!("{:02}:{:02}", self.minute / 60, self.minute % 60);
-        view! { {time(words, self.on)}{words.say("document-at")}{clock} }.into_any()
+        view! { {time(words, self.on)}{words.say("document-at")}" "{clock} }.into_any()
     }
 }
 
