@@ -41,8 +41,8 @@ pub use cookies::CookiesPage;
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use details::{DetailLine, DetailsPage};
 pub use documents::{
-    DocumentLine, DocumentPage, DocumentsPage, NotTaken, ReceiptPage, SendPage, Sender, Standing,
-    When, Withdrawal,
+    DocumentLine, DocumentPage, DocumentsPage, NotTaken, ReceiptFile, ReceiptPage, SendPage,
+    Sender, Standing, When, Withdrawal,
 };
 pub use emails::EmailsPage;
 pub use help::HelpPage;

@@ -270,7 +270,16 @@ pub async fn begin_sending<A: Sends>(
     }
     let query = sql!("sending/of").bind(council).bind(case).bind(sending);
     match tx.row(query).await? {
-        Some(row) if row.get::<String>("sent_by")? == actor.to_string() => Ok(false),
+        Some(row) if row.get::<String>("sent_by")? == actor.to_string() => {
+            // Sent on from a page that came back: what it says now stands.
+            let query = sql!("sending/say")
+                .bind(council)
+                .bind(case)
+                .bind(sending)
+                .bind(said);
+            tx.run(query).await?;
+            Ok(false)
+        }
         Some(_) | None => Err(StorageError::Stale),
     }
 }

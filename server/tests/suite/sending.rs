@@ -176,9 +176,16 @@ testkit::on_both! {
         dawn.get(&list).await.assert(200).assert_says("Good.pdf").assert_never_says("Empty.pdf");
         // The page that came back sends the rest together with what is here.
         let files = [("Better.pdf", "application/pdf", PDF)];
+        let texts = [("what", "photos"), ("audience", "case"), ("said", "Said the second time.")];
         let answer = posts(&mut dawn, &path, filled(&answer, &texts, &files)).await;
         let receipt = answer.assert(303).header("location").to_owned();
-        dawn.get(&receipt).await.assert(200).assert_says("Good.pdf").assert_says("Better.pdf");
+        let receipt = dawn.get(&receipt).await;
+        receipt.assert(200).assert_says("Good.pdf").assert_says("Better.pdf");
+        // Each file says for itself who may see it, and nothing that was typed is lost.
+        receipt.assert_says("The plan team, and whoever sent it").assert_says("Everybody who can see this case");
+        receipt.assert_says("Said the second time.");
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&list).await.assert_says("Better.pdf").assert_never_says("Good.pdf");
 
         let request = dawn.request("POST", &path).header("origin", ORIGIN).header("sec-fetch-site", "same-origin");
         dawn.send(request.body(Body::empty()).expect("a request")).await.assert(422);
@@ -225,6 +232,8 @@ testkit::on_both! {
         seen.assert_never_says("Secret.pdf").assert_never_says("Sent by you");
         let page = craig.get(&path).await;
         page.assert(200).assert_never_says("Take it back").assert_never_says("See the receipt");
+        // What she said with it is for the plan team.
+        page.assert_never_says("Page 2 matters most.");
         craig.get(&file_on(&page)).await.assert(200).assert_says("%PDF");
         craig.get(&receipt).await.assert(404);
         craig.post(&format!("{path}/withdraw"), &[]).await.assert(404);

@@ -9,7 +9,7 @@ mod words;
 pub use self::words::{Standing, When};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
-pub use receipt::ReceiptPage;
+pub use receipt::{ReceiptFile, ReceiptPage};
 pub use send::{NotTaken, SendPage};
 
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};

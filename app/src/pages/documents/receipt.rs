@@ -1,6 +1,6 @@
 //! The receipt of what was sent together.
 
-use domain::document::{Audience, DocumentKind};
+use domain::document::DocumentKind;
 use domain::{CaseRef, DocumentId, SendingId, paths};
 use leptos::prelude::*;
 use words::Words;
@@ -23,10 +23,27 @@ pub struct ReceiptPage {
     pub by: Sender,
     /// What the sender said about it.
     pub said: Option<String>,
-    /// Who may see it.
-    pub audience: Audience,
-    /// Each file: its id, what it is, its name, how many bytes, its SHA-256, when it was here.
-    pub files: Vec<(DocumentId, DocumentKind, String, u64, [u8; 32], When)>,
+    /// Each file.
+    pub files: Vec<ReceiptFile>,
+}
+
+/// A file on a receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiptFile {
+    /// Its id.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its name. Data only.
+    pub name: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of them.
+    pub sha256: [u8; 32],
+    /// When all of it was here: the legal moment.
+    pub at: When,
+    /// Everybody on the case may see it, and not the sender's side alone.
+    pub for_case: bool,
 }
 
 impl Page for ReceiptPage {
@@ -47,18 +64,24 @@ impl Page for ReceiptPage {
         let files = self
             .files
             .iter()
-            .map(|(id, kind, name, bytes, sha256, at)| {
-                let href = shell.way(paths::document(self.reference, *id));
-                let mark = fingerprint(sha256);
+            .map(|file| {
+                let href = shell.way(paths::document(self.reference, file.id));
+                let mark = fingerprint(&file.sha256);
+                let audience = if file.for_case {
+                    "receipt-for-case"
+                } else {
+                    "receipt-for-side"
+                };
                 view! {
                     <h3 class="govuk-heading-s">
-                        <a class="govuk-link" href=href>{file_name(name)}</a>
+                        <a class="govuk-link" href=href>{file_name(&file.name)}</a>
                     </h3>
                     <dl class="wm-facts">
-                        {fact(words.say("document-kind"), kind_name(words, *kind))}
-                        {fact(words.say("document-size"), size(words, *bytes))}
-                        {fact(words.say("document-received"), at.view(words))}
-                        {fact(words.say("document-number"), id.to_string())}
+                        {fact(words.say("document-kind"), kind_name(words, file.kind))}
+                        {fact(words.say("document-size"), size(words, file.bytes))}
+                        {fact(words.say("document-received"), file.at.view(words))}
+                        {fact(words.say("receipt-for"), words.say(audience))}
+                        {fact(words.say("document-number"), file.id.to_string())}
                         {fact(
                             words.say("document-fingerprint"),
                             view! { <code class="wm-breaks">{mark}</code> },
@@ -67,10 +90,6 @@ impl Page for ReceiptPage {
                 }
             })
             .collect_view();
-        let audience = match self.audience {
-            Audience::Case => "receipt-for-case",
-            Audience::Side | Audience::Person(_) | Audience::Officers => "receipt-for-side",
-        };
         let said = self.said.clone().map(|said| {
             fact(
                 words.say("receipt-said"),
@@ -84,7 +103,6 @@ impl Page for ReceiptPage {
                 {fact(words.say("receipt-number"), self.sending.to_string())}
                 {fact(words.say("receipt-case"), self.reference.to_string())}
                 {fact(words.say("receipt-by"), self.by.said(words))}
-                {fact(words.say("receipt-for"), words.say(audience))}
                 {said}
             </dl>
             {section(words.say("receipt-files"))}
@@ -101,27 +119,26 @@ impl Page for ReceiptPage {
                 on: domain::date(2026, 3, 12),
                 minute: 10 * 60 + 42,
             };
-            (
-                DocumentId(id),
-                DocumentKind::HealthLetter,
-                name.to_owned(),
-                340_000,
-                [0x5a; 32],
+            ReceiptFile {
+                id: DocumentId(id),
+                kind: DocumentKind::HealthLetter,
+                name: name.to_owned(),
+                bytes: 340_000,
+                sha256: [0x5a; 32],
                 at,
-            )
+                for_case: id > 1,
+            }
         };
         let page = ReceiptPage {
             reference: CaseRef::from_number(7),
             sending: SendingId(1_234_567_890_123),
             by: Sender::You,
             said: Some("From the hospital.\nPlease add it to the advice.".into()),
-            audience: Audience::Side,
             files: vec![file(1, "Letter from Dr Osei.pdf")],
         };
         let many = ReceiptPage {
             by: Sender::OnYourSide,
             said: None,
-            audience: Audience::Case,
             files: (1..4)
                 .map(|id| file(id, "A-photograph-with-a-name-that-is-longer-than-any-line-on-a-phone-can-be.jpg"))
                 .collect(),

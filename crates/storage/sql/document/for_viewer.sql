@@ -3,11 +3,13 @@
 -- safe, was on record while they saw what was new ($5), and is for them or for everyone. What
 -- is for everyone is not for whoever must have no contact with somebody on the case, or may
 -- not see where somebody on it lives (nor for them whose address it is); nor are the others'
--- pictures and recordings, which can tell where they were made.
+-- pictures and recordings, which can tell where they were made. What was said with a sending is
+-- for its own side.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
-  document.withdrawn_at, document.read_at, document.read_by, sending.said
+  document.withdrawn_at, document.read_at, document.read_by,
+  case when document.side_id = $3 then sending.said end as said
 from document
 join sending
   on sending.council_id = document.council_id

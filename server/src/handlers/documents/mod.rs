@@ -4,7 +4,8 @@ pub(crate) mod file;
 mod send;
 
 use app::pages::{
-    DocumentLine, DocumentPage, DocumentsPage, ReceiptPage, Sender, Standing, When, Withdrawal,
+    DocumentLine, DocumentPage, DocumentsPage, ReceiptFile, ReceiptPage, Sender, Standing, When,
+    Withdrawal,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
@@ -204,23 +205,19 @@ pub(crate) async fn receipt(
         sending,
         by: sender(&door.access, first),
         said: first.said.clone(),
-        audience: if first.audience == Audience::Case.word() {
-            Audience::Case
-        } else {
-            Audience::Side
-        },
         files: rows
             .iter()
             .map(|row| {
                 let at = When::of(row.received_at);
-                (
-                    row.id,
-                    row.kind,
-                    row.name.clone(),
-                    row.bytes,
-                    row.sha256,
+                ReceiptFile {
+                    id: row.id,
+                    kind: row.kind,
+                    name: row.name.clone(),
+                    bytes: row.bytes,
+                    sha256: row.sha256,
                     at,
-                )
+                    for_case: row.audience == Audience::Case.word(),
+                }
             })
             .collect(),
     };
