@@ -22,6 +22,14 @@ export class Advisers {
         return this.page.getByText(/^[a-z]+-[a-z]+-\d+$/).innerText();
     }
 
+    /** Lets the first adviser also write to the council. */
+    async letsWrite() {
+        await this.family.follows(/^Change it, or write a note/);
+        await this.page.getByRole("checkbox", { name: "Write to the council for you" }).check();
+        await this.family.presses("Save");
+        return this;
+    }
+
     /** What is said of one adviser. */
     of(name) {
         const line = this.page.locator("section").filter({ has: this.page.getByRole("heading", { name }) });
