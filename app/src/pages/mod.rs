@@ -12,6 +12,7 @@ mod documents;
 mod emails;
 mod help;
 mod join;
+mod messages;
 mod password;
 mod privacy;
 mod rights;
@@ -47,6 +48,9 @@ pub use documents::{
 pub use emails::EmailsPage;
 pub use help::HelpPage;
 pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
+pub use messages::{
+    MessageFrom, MessageView, MessagesPage, NewMessagePage, ThreadLine, ThreadPage,
+};
 pub use password::{
     ForgottenPage, ForgottenSentPage, NewPasswordPage, PasswordChangedPage, ResetEndedPage,
 };
@@ -61,10 +65,11 @@ pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
     CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
-    InvitedPage, MayRead, Opened, Options, PowerLine, ProtectedLine, ProviderBackPage,
-    ProviderNoPage, ReleaseLine, StaffAddedPage, StaffCasePage, StaffDocument, StaffDocumentPage,
-    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffPeoplePage, StaffPersonPage,
-    StaffRightsLine, StaffRightsPage, StaffSignInPage, TieLine,
+    InvitedPage, MayRead, MessageQueuePage, Opened, Options, PowerLine, ProtectedLine,
+    ProviderBackPage, ProviderNoPage, QueuedLine, ReleaseLine, StaffAddedPage, StaffCasePage,
+    StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
+    StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
+    StaffSignInPage, StaffThreadPage, TieLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::CouncilId;
 use domain::council::{Contact, Council};
+use domain::message::Answers;
 use words::Words;
 
 pub(crate) use cases::{case_pages, cases, timelines, whys};
@@ -50,6 +51,21 @@ pub fn council() -> Council {
         }),
         known_faults: vec![],
         accessibility: None,
+        answers: Answers {
+            childrens_services: Some(Contact {
+                name: "Fenshire children’s services".into(),
+                phone: Some("01632 960 006".into()),
+                email: None,
+                web: None,
+            }),
+            out_of_hours: Some(Contact {
+                name: "Fenshire emergency duty team".into(),
+                phone: Some("01632 960 007".into()),
+                email: None,
+                web: None,
+            }),
+            ..Answers::default()
+        },
     }
 }
 
@@ -128,6 +144,9 @@ pub fn documents() -> Vec<(String, String)> {
         "adviser-give" => pages::GivePage,
         "adviser-code" => pages::CodeGivenPage,
         "adviser-notes" => pages::NotesPage,
+        "messages" => pages::MessagesPage,
+        "message-new" => pages::NewMessagePage,
+        "message" => pages::ThreadPage,
         "service" => pages::ServicePage,
         "service-people" => pages::ServicePeoplePage,
         "service-added" => pages::ServiceAddedPage,
@@ -180,6 +199,9 @@ pub fn documents() -> Vec<(String, String)> {
         "case-people" => pages::CasePeoplePage,
         "case-act" => pages::CaseActPage,
         "invited" => pages::InvitedPage,
+        "message-queue" => pages::MessageQueuePage,
+        "staff-messages" => pages::StaffMessagesPage,
+        "staff-message" => pages::StaffThreadPage,
         "staff-rights" => pages::StaffRightsPage,
         "glass" => pages::GlassPage,
         "hand-out" => pages::HandOutPage,

@@ -118,7 +118,9 @@ pub fn may_read(event: &CaseEvent, viewer: Option<PersonId>) -> bool {
             // Whose it is must be known: it is nobody else's business.
             open && whose(event).is_some() && whose(event) == viewer
         }
-        What::DocumentsSent => open && whose(event).is_some() && whose(event) == viewer,
+        What::DocumentsSent | What::MessageWritten => {
+            open && whose(event).is_some() && whose(event) == viewer
+        }
         What::Exception { .. } => open && (event.person.is_none() || event.person == viewer),
         _ => open,
     }
@@ -139,7 +141,7 @@ pub fn whose(event: &CaseEvent) -> Option<PersonId> {
 pub fn is_own_act(what: &What) -> bool {
     match what {
         What::Clock(happening) | What::Undated(happening) => is_own(happening),
-        What::Exception { .. } | What::DocumentsSent => true,
+        What::Exception { .. } | What::DocumentsSent | What::MessageWritten => true,
         _ => false,
     }
 }

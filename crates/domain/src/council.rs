@@ -35,6 +35,9 @@ pub struct Council {
     /// When people, not programs, last looked at how accessible it is; `None` for never.
     #[serde(default)]
     pub accessibility: Option<AccessibilityReview>,
+    /// What is promised of answers to messages.
+    #[serde(default)]
+    pub answers: crate::message::Answers,
 }
 
 /// How accessible people found the website, as its statement must say (Public Sector Bodies

@@ -241,6 +241,10 @@ pub enum What {
     },
     /// Somebody of the family sent documents here. Theirs alone to read.
     DocumentsSent,
+    /// Somebody of the family wrote to the council. Theirs alone to read.
+    MessageWritten,
+    /// The council answered what one person of the family wrote.
+    MessageAnswered,
     /// The superseded event never happened: it was recorded in error.
     Struck,
 }

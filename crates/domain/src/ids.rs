@@ -56,6 +56,10 @@ id! {
     SendingId,
     /// A document that is being sent in parts.
     UploadId,
+    /// A matter that one person of a family and the council write to each other about.
+    ThreadId,
+    /// One message of it.
+    MessageId,
 }
 
 /// A local authority's three-digit number (Norfolk is 926). Part of every key.

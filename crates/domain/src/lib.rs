@@ -18,6 +18,7 @@ pub mod event;
 mod fixture;
 pub mod forms;
 mod ids;
+pub mod message;
 pub mod milestone;
 pub mod paths;
 pub mod people;
@@ -31,7 +32,7 @@ pub mod why;
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
     AccountId, CaseId, CouncilId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId,
-    InvitationId, MailId, OfficerId, OrganisationId, PersonId, SendingId, SessionId, TeamId,
-    Timestamp, UploadId,
+    InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId, SessionId,
+    TeamId, ThreadId, Timestamp, UploadId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -141,6 +141,8 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
         | What::AdviceChased { .. }
         | What::ChildDied
         | What::DocumentsSent
+        | What::MessageWritten
+        | What::MessageAnswered
         | What::Struck => None,
     }
 }

@@ -4,7 +4,7 @@
 //! fill them in. A token in an address is already safe there (letters, digits, `-`, `_`, `.`).
 
 use crate::clock::Rule;
-use crate::ids::{DocumentId, GrantId, InvitationId, PersonId, SendingId, Timestamp};
+use crate::ids::{DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp};
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -80,6 +80,26 @@ pub const ADVISER_RENEW_AT: &str = "/cases/{case}/advisers/{grant}/renew";
 /// Notes between a family and one adviser.
 pub const ADVISER_NOTES_AT: &str = "/cases/{case}/advisers/{grant}/notes";
 
+/// What one person and the council's team write to each other.
+pub const MESSAGES_AT: &str = "/cases/{case}/messages";
+/// Write about something new.
+pub const MESSAGE_NEW_AT: &str = "/cases/{case}/messages/new";
+/// One matter.
+pub const MESSAGE_AT: &str = "/cases/{case}/messages/{thread}";
+/// The same for an adviser who writes for a family.
+pub const SHARED_MESSAGES_AT: &str = "/shared/{under}/{case}/messages";
+/// Write about something new, for a family.
+pub const SHARED_MESSAGE_NEW_AT: &str = "/shared/{under}/{case}/messages/new";
+/// One matter, of a family that is helped.
+pub const SHARED_MESSAGE_AT: &str = "/shared/{under}/{case}/messages/{thread}";
+/// What waits to be answered.
+pub const STAFF_MESSAGES: &str = "/staff/messages";
+/// Every matter of a case, at an officer's desk.
+pub const STAFF_CASE_MESSAGES_AT: &str = "/staff/cases/{case}/messages";
+/// One matter, at an officer's desk.
+pub const STAFF_MESSAGE_AT: &str = "/staff/cases/{case}/messages/{thread}";
+/// It was read.
+pub const STAFF_MESSAGE_READ_AT: &str = "/staff/cases/{case}/messages/{thread}/read";
 /// An adviser's cases: what families share with them.
 pub const SERVICE: &str = "/service";
 /// An adviser types a code that a family reads out.
@@ -400,6 +420,48 @@ pub fn adviser_renew(reference: CaseRef, grant: GrantId) -> String {
 #[must_use]
 pub fn adviser_notes(reference: CaseRef, grant: GrantId) -> String {
     of_grant(ADVISER_NOTES_AT, reference, grant)
+}
+
+/// What one person and the council's team write to each other.
+#[must_use]
+pub fn messages(reference: CaseRef) -> String {
+    MESSAGES_AT.replace("{case}", &reference.to_string())
+}
+
+/// Write about something new.
+#[must_use]
+pub fn message_new(reference: CaseRef) -> String {
+    MESSAGE_NEW_AT.replace("{case}", &reference.to_string())
+}
+
+fn of_thread(shape: &str, reference: CaseRef, thread: ThreadId) -> String {
+    shape
+        .replace("{case}", &reference.to_string())
+        .replace("{thread}", &thread.to_string())
+}
+
+/// One matter.
+#[must_use]
+pub fn message(reference: CaseRef, thread: ThreadId) -> String {
+    of_thread(MESSAGE_AT, reference, thread)
+}
+
+/// Every matter of a case, at an officer's desk.
+#[must_use]
+pub fn staff_case_messages(reference: CaseRef) -> String {
+    STAFF_CASE_MESSAGES_AT.replace("{case}", &reference.to_string())
+}
+
+/// One matter, at an officer's desk.
+#[must_use]
+pub fn staff_message(reference: CaseRef, thread: ThreadId) -> String {
+    of_thread(STAFF_MESSAGE_AT, reference, thread)
+}
+
+/// It was read.
+#[must_use]
+pub fn staff_message_read(reference: CaseRef, thread: ThreadId) -> String {
+    of_thread(STAFF_MESSAGE_READ_AT, reference, thread)
 }
 
 /// A case that a family shares with an adviser.

@@ -145,6 +145,8 @@ pub fn name(what: &What) -> &'static str {
         What::ChildDied => "child_died",
         What::NoteToFamily { .. } => "note_to_family",
         What::DocumentsSent => "documents_sent",
+        What::MessageWritten => "message_written",
+        What::MessageAnswered => "message_answered",
         What::Struck => "struck",
     }
 }
@@ -226,6 +228,8 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
         | What::MovedOut { .. }
         | What::ChildDied
         | What::DocumentsSent
+        | What::MessageWritten
+        | What::MessageAnswered
         | What::Struck => Vec::new(),
     }
 }

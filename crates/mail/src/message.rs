@@ -76,6 +76,21 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// What this person, or their adviser for them, wrote has arrived.
+    MessageReceived {
+        /// The last day on which it is answered.
+        by: Date,
+    },
+    /// The council has answered what this person wrote.
+    MessageAnswered {
+        /// The day.
+        on: Date,
+    },
+    /// To an adviser, where the family chose so: the council has answered.
+    SharedAnswered {
+        /// The day.
+        on: Date,
+    },
     /// To the officer who checked it: an invitation ended after five wrong tries.
     InvitationEnded {
         /// The case.
@@ -197,6 +212,9 @@ impl Message {
             Message::RecoveryCodeUsed { .. } => "recovery_code_used",
             Message::CaseAdded { .. } => "case_added",
             Message::DocumentsReceived { .. } => "documents_received",
+            Message::MessageReceived { .. } => "message_received",
+            Message::MessageAnswered { .. } => "message_answered",
+            Message::SharedAnswered { .. } => "shared_answered",
             Message::InvitationEnded { .. } => "invitation_ended",
             Message::AuditHead { .. } => "audit_head",
             Message::RightsMoving { .. } => "rights_moving",
@@ -233,6 +251,9 @@ impl Message {
             | Message::RecoveryCodeUsed { .. }
             | Message::CaseAdded { .. }
             | Message::DocumentsReceived { .. }
+            | Message::MessageReceived { .. }
+            | Message::MessageAnswered { .. }
+            | Message::SharedAnswered { .. }
             | Message::InvitationEnded { .. }
             | Message::AuditHead { .. }
             | Message::RightsMoving { .. }
@@ -288,6 +309,9 @@ impl Message {
             | Message::RecoveryCodeUsed { on }
             | Message::CaseAdded { on }
             | Message::DocumentsReceived { on }
+            | Message::MessageReceived { by: on }
+            | Message::MessageAnswered { on }
+            | Message::SharedAnswered { on }
             | Message::InvitationEnded { on, .. }
             | Message::AuditHead { on, .. }
             | Message::RightsMoving { on }
@@ -361,6 +385,9 @@ pub fn samples() -> Vec<Message> {
             Message::RecoveryCodeUsed { on },
             Message::CaseAdded { on },
             Message::DocumentsReceived { on },
+            Message::MessageReceived { by: on },
+            Message::MessageAnswered { on },
+            Message::SharedAnswered { on },
             Message::InvitationEnded {
                 reference: CaseRef::from_number(7),
                 on,

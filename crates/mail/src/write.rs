@@ -177,7 +177,17 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::MessageReceived { .. } | Message::MessageAnswered { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::messages);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(path),
+            }]
+        }
         Message::SharedGiven { .. }
+        | Message::SharedAnswered { .. }
         | Message::SharedEnding { .. }
         | Message::SharedEnded { .. }
         | Message::SharedNews { .. } => vec![Part::Link {

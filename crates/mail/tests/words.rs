@@ -24,6 +24,7 @@ fn council() -> Council {
         data_protection: None,
         known_faults: Vec::new(),
         accessibility: None,
+        answers: Default::default(),
     }
 }
 

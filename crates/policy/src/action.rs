@@ -163,8 +163,10 @@ impl Reads for Import {}
 impl Reads for Release {}
 impl Reads for Notify {}
 impl Reads for SendDocuments {}
+impl Reads for WriteMessages {}
 
 impl Appends for Record {}
 impl Appends for Import {}
 impl Appends for MoveRights {}
 impl Appends for SendDocuments {}
+impl Appends for WriteMessages {}

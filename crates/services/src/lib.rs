@@ -26,6 +26,7 @@ pub mod keeping;
 pub mod keys;
 pub mod limits;
 pub mod mails;
+pub mod message;
 pub mod officer;
 pub mod organisation;
 pub mod password;

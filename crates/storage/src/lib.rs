@@ -32,6 +32,7 @@ pub mod held;
 pub mod import;
 pub mod invitation;
 mod ledger;
+pub mod message;
 pub mod organisation;
 pub mod outbox;
 pub mod passkey;

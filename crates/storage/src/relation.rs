@@ -427,6 +427,7 @@ pub trait Tells: Reads {}
 impl Tells for MoveRights {}
 impl Tells for ChangePeople {}
 impl Tells for policy::Record {}
+impl Tells for policy::WriteMessages {}
 impl Tells for policy::Import {}
 impl Tells for policy::Release {}
 impl Tells for policy::Notify {}

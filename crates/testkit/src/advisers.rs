@@ -65,13 +65,13 @@ pub async fn let_in(cx: &Cx, families: &[Family]) -> Result<Service, ServiceErro
     for adviser in ADVISERS {
         let seat = seat(cx, service.organisation, adviser, &password).await?;
         service.people.insert(adviser.key, seat);
-        for (member, family) in adviser.cases {
+        for (member, family, writes) in adviser.cases {
             let Some(family) = families.iter().find(|one| one.key == *family) else {
                 continue;
             };
             let giver = family.members.iter().find(|one| one.key == *member);
             let email = giver.expect("a member of that family").email();
-            let given = give(cx, &service, adviser, &email, family.reference).await?;
+            let given = give(cx, &service, adviser, &email, (family.reference, *writes)).await?;
             service.grants.insert((adviser.key, *member), given);
         }
     }
@@ -116,13 +116,14 @@ async fn seat(
     Ok((person, account))
 }
 
-/// As the member would on their page: documents, and told by e-mail, for three months.
+/// As the member would on their page: documents, told by e-mail, and to write for them where
+/// the cast says so, for three months.
 async fn give(
     cx: &Cx,
     service: &Service,
     adviser: &Adviser,
     email: &str,
-    case: CaseRef,
+    (case, writes): (CaseRef, bool),
 ) -> Result<GrantId, ServiceError> {
     let number = cx.council.number;
     let giver = sign_in::account(&cx.store, number, email).await?;
@@ -134,7 +135,7 @@ async fn give(
     let access: Access<Case, Delegate> = admit(&cx.store, number, &actor, case, cx.now).await?;
     let scopes = Scopes {
         documents: true,
-        write: false,
+        write: writes,
         mail: true,
     };
     match grant::give(cx, &access, service.organisation, adviser.name, scopes, 3).await? {

@@ -26,6 +26,7 @@ pub const FILES: &[(&str, &str)] = files![
     "rights",
     "details",
     "advisers",
+    "messages",
     "service",
     "staff",
     "case-people",

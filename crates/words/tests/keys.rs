@@ -115,7 +115,7 @@ fn every_event_has_a_name_and_what_it_means() {
 }
 
 /// The names of [`domain::timeline::name`], save that of a struck record, which is never shown.
-const EVENTS: [&str; 44] = [
+const EVENTS: [&str; 46] = [
     "request_received",
     "decided_to_assess",
     "decided_not_to_assess",
@@ -160,6 +160,8 @@ const EVENTS: [&str; 44] = [
     "child_died",
     "note_to_family",
     "documents_sent",
+    "message_written",
+    "message_answered",
 ];
 
 #[test]

@@ -219,6 +219,7 @@ fn bare(number: CouncilId, name: String) -> Council {
         data_protection: None,
         known_faults: Vec::new(),
         accessibility: None,
+        answers: Default::default(),
     }
 }
 

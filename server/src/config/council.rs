@@ -2,6 +2,7 @@
 
 use domain::CouncilId;
 use domain::council::{AccessibilityReview, Contact, Council};
+use domain::message::Answers;
 use serde::Deserialize;
 
 use super::source::missing;
@@ -37,11 +38,17 @@ pub(super) fn number(raw: Option<&Raw>) -> Option<CouncilId> {
     raw.and_then(|raw| raw.number).map(CouncilId)
 }
 
-pub(super) fn settle(raw: Option<&Raw>, need: Need, troubles: &mut Troubles) -> Option<Council> {
+pub(super) fn settle(
+    raw: Option<&Raw>,
+    answers: &super::answers::Raw,
+    need: Need,
+    troubles: &mut Troubles,
+) -> Option<Council> {
+    let answers = super::answers::settle(answers, troubles);
     let nothing = Raw::default();
     let raw = raw.unwrap_or(&nothing);
     let mut found = Troubles::default();
-    let council = complete(raw, &mut found);
+    let council = complete(raw, &mut found).map(|council| Council { answers, ..council });
     if let Some(number) = raw.number
         && !(1..=999).contains(&number)
     {
@@ -122,10 +129,15 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         data_protection,
         known_faults: raw.known_faults.clone(),
         accessibility: raw.accessibility.clone(),
+        answers: Answers::default(),
     })
 }
 
-fn optional(setting: &str, raw: Option<&RawContact>, troubles: &mut Troubles) -> Option<Contact> {
+pub(super) fn optional(
+    setting: &str,
+    raw: Option<&RawContact>,
+    troubles: &mut Troubles,
+) -> Option<Contact> {
     raw.and_then(|raw| contact(setting, Some(raw), "", troubles))
 }
 

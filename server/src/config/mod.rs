@@ -4,6 +4,7 @@
 //! with the setting's two names and what is wrong in plain words, so that
 //! `waymark check` can list them.
 
+mod answers;
 mod audit;
 mod council;
 mod database;
@@ -95,7 +96,7 @@ impl Settings {
             keeping: keeping::settle(&raw, &mut troubles),
             provider: provider::settle(&raw, need, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
-            council: council::settle(raw.council.as_ref(), need, &mut troubles),
+            council: council::settle(raw.council.as_ref(), &raw.answers, need, &mut troubles),
             council_number: council::number(raw.council.as_ref()),
             file: sources.file,
             data_dir,

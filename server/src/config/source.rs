@@ -113,6 +113,8 @@ pub(super) struct Raw {
     pub sessions: super::sessions::Raw,
     #[serde(default)]
     pub keeping: super::keeping::Raw,
+    #[serde(default)]
+    pub answers: super::answers::Raw,
     pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }

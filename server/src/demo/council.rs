@@ -2,6 +2,7 @@
 
 use domain::CouncilId;
 use domain::council::{Contact, Council};
+use domain::message::Answers;
 
 /// The council that the demo's families belong to: its name and numbers are invented, its
 /// local authority number is that of the sample return.
@@ -38,5 +39,18 @@ pub fn council() -> Council {
         )),
         known_faults: Vec::new(),
         accessibility: None,
+        answers: Answers {
+            childrens_services: Some(contact(
+                "Fenshire children's services",
+                "01632 960006",
+                "children@fenshire.example",
+            )),
+            out_of_hours: Some(contact(
+                "Fenshire emergency duty team",
+                "01632 960007",
+                "duty@fenshire.example",
+            )),
+            ..Answers::default()
+        },
     }
 }

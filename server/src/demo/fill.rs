@@ -47,6 +47,15 @@ pub async fn let_in(cx: &Cx) -> Result<(), FillError> {
     Ok(())
 }
 
+/// Some families have written to the council.
+///
+/// # Errors
+/// When the records fail.
+pub async fn write(cx: &Cx) -> Result<(), FillError> {
+    testkit::messages::write(cx, &cast(cx.today)).await?;
+    Ok(())
+}
+
 /// Imports the sample return, as an administrator would.
 ///
 /// # Errors

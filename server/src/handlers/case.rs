@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::CaseRef;
 use domain::clock::Rule;
 use domain::why::why_nth;
-use policy::{Class, Read, Relation, Standing};
+use policy::{ActionName, Class, Read, Relation, Standing, Verdict, decide};
 use services::case_file;
 
 use crate::ctx::Ctx;
@@ -34,6 +34,8 @@ pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Proble
         documents: sees_documents(&door),
         reader: reader(case.relation),
         child: case.forename,
+        messages: door.access.viewer().is_some()
+            && decide(door.access.standing(), ActionName::ReadMessages) == Verdict::Allow,
     };
     Ok(cx.page(&page, door.visitor()))
 }

@@ -11,6 +11,7 @@ pub(crate) mod documents;
 pub(crate) mod emails;
 pub(crate) mod factors;
 pub(crate) mod join;
+pub(crate) mod messages;
 pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod public;

@@ -106,6 +106,8 @@ pub enum Body {
     Form,
     /// A form that hands on what another carried, written as text within a field.
     Kept,
+    /// A form with a text of several thousand characters.
+    LongText,
     /// A form with files, as many and as big as the settings let them be.
     Files,
 }
@@ -126,6 +128,7 @@ impl Body {
             Body::Nothing => 0,
             Body::Form => FORM_BYTES_MAX,
             Body::Kept => 4 * FORM_BYTES_MAX,
+            Body::LongText => LONG_TEXT_BYTES_MAX,
             Body::Files => {
                 let limits = app.documents.limits;
                 let files = limits
@@ -139,6 +142,8 @@ impl Body {
 }
 /// More than the ticket of a kept form needs.
 const TICKET_BYTES_MAX: usize = 1024;
+/// The longest message in any script: 5,000 characters of four bytes, each sent as three.
+const LONG_TEXT_BYTES_MAX: usize = 64 * 1024;
 
 impl Row {
     /// A page.
@@ -236,6 +241,15 @@ impl Row {
         }
     }
 
+    /// The form takes a text of several thousand characters.
+    #[must_use]
+    pub fn of_long_text(self) -> Row {
+        Row {
+            body: Body::LongText,
+            ..self
+        }
+    }
+
     /// The row leads on elsewhere and has no page of its own.
     #[must_use]
     pub fn leading_on(self) -> Row {
@@ -279,10 +293,12 @@ impl Row {
             Body::Files => row.layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
                 FILES_SILENCE_SECONDS_MAX,
             ))),
-            Body::Nothing | Body::Form | Body::Kept => row.layer(TimeoutLayer::with_status_code(
-                StatusCode::SERVICE_UNAVAILABLE,
-                Duration::from_secs(REQUEST_SECONDS_MAX),
-            )),
+            Body::Nothing | Body::Form | Body::Kept | Body::LongText => {
+                row.layer(TimeoutLayer::with_status_code(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    Duration::from_secs(REQUEST_SECONDS_MAX),
+                ))
+            }
         };
         row.layer(from_fn_with_state((app.clone(), self.rate), rate::limit))
     }

@@ -5,7 +5,7 @@ use domain::paths;
 use super::Row;
 use crate::handlers::{
     account, advisers, assets, case, children, confirm, details, documents, emails, factors, join,
-    passkeys, password, public, rights, seat, service, session, shared, sign_in, staff,
+    messages, passkeys, password, public, rights, seat, service, session, shared, sign_in, staff,
     unsubscribe, who_looked,
 };
 
@@ -71,6 +71,12 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::ADVISER_RENEW_AT, advisers::renew),
         Row::page(paths::ADVISER_NOTES_AT, advisers::notes),
         Row::form(paths::ADVISER_NOTES_AT, advisers::write_note),
+        // Messages between one person and the council's team.
+        Row::page(paths::MESSAGES_AT, messages::list),
+        Row::page(paths::MESSAGE_NEW_AT, messages::ask),
+        Row::form(paths::MESSAGE_NEW_AT, messages::begin).of_long_text(),
+        Row::page(paths::MESSAGE_AT, messages::one),
+        Row::form(paths::MESSAGE_AT, messages::write).of_long_text(),
         // Advisers: what families let them see.
         Row::page(paths::SHARED_AT, case::show),
         Row::page(paths::SHARED_TIMELINE_AT, case::timeline),
@@ -86,6 +92,11 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::SHARED_NOTES_AT, shared::notes),
         Row::form(paths::SHARED_NOTES_AT, shared::write_note),
         Row::form(paths::SHARED_END_AT, shared::end),
+        Row::page(paths::SHARED_MESSAGES_AT, messages::list),
+        Row::page(paths::SHARED_MESSAGE_NEW_AT, messages::ask),
+        Row::form(paths::SHARED_MESSAGE_NEW_AT, messages::begin).of_long_text(),
+        Row::page(paths::SHARED_MESSAGE_AT, messages::one),
+        Row::form(paths::SHARED_MESSAGE_AT, messages::write).of_long_text(),
         Row::page(paths::SERVICE, service::show),
         Row::guess(paths::SERVICE_CODE, service::take),
         Row::page(paths::SERVICE_PEOPLE, service::people::show),
@@ -126,6 +137,11 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF, staff::caseload::show),
         Row::page(paths::STAFF_RIGHTS_MOVING, staff::rights::show),
         Row::page(paths::STAFF_CASE_AT, staff::case::show),
+        Row::page(paths::STAFF_MESSAGES, staff::messages::queue),
+        Row::page(paths::STAFF_CASE_MESSAGES_AT, staff::messages::of_case),
+        Row::page(paths::STAFF_MESSAGE_AT, staff::messages::one),
+        Row::form(paths::STAFF_MESSAGE_AT, staff::messages::answer).of_long_text(),
+        Row::form(paths::STAFF_MESSAGE_READ_AT, staff::messages::mark_read),
         Row::page(paths::STAFF_GLASS_AT, staff::case::ask_reason),
         Row::form(paths::STAFF_GLASS_AT, staff::case::break_glass),
         Row::page(paths::STAFF_DOCUMENTS_AT, staff::documents::show),

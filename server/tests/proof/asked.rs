@@ -270,6 +270,8 @@ impl<'w> Asker<'w> {
                     let path = path.replace("{grant}", &grant.to_string());
                     let document = self.world.parameter("{document}", cell.column);
                     let path = path.replace("{document}", document);
+                    let thread = self.world.parameter("{thread}", cell.column);
+                    let path = path.replace("{thread}", thread);
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),

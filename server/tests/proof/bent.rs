@@ -329,7 +329,23 @@ fn seat(all: &mut Vec<String>, who: i64, account: i64, now: i64, left: &str, lea
 /// adds staff.
 fn colleagues(key: &'static str) -> &'static [&'static str] {
     match key {
-        "officer" | "officer_team" => &["officer", "officer_team", "manager", "administrator"],
+        // Whoever wrote to the council reads who answered.
+        "officer" => &[
+            "officer",
+            "officer_team",
+            "manager",
+            "administrator",
+            "parent",
+            "adviser",
+        ],
+        "officer_team" => &[
+            "officer",
+            "officer_team",
+            "manager",
+            "administrator",
+            "parent",
+            "adviser_sibling",
+        ],
         "officer_other" => &[
             "officer_other",
             "officer",

@@ -157,6 +157,7 @@ impl World {
         world.gather(&town, &away, &families.keys).await;
         world.write_note(&town, &families.keys).await;
         world.send_documents(&town, &away, &families.keys).await;
+        world.write_messages(&town, &families.keys).await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;
@@ -218,6 +219,54 @@ impl World {
     /// What a parameter stands for, about the thing of a column.
     pub fn parameter(&self, name: &str, column: usize) -> &str {
         &self.parameters[name][column]
+    }
+
+    /// What the parent wrote to the council on each of their two cases, and one answer.
+    async fn write_messages(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let mut threads = Vec::new();
+        for (column, adviser, officer) in [
+            (0, "adviser", "officer"),
+            (1, "adviser_sibling", "officer_team"),
+        ] {
+            let actor = town.people[keys["parent"]].actor();
+            let access = self.writing(&cx, &actor, column).await;
+            let what = format!("{}.message", COLUMNS[column]);
+            let said = self.secrets.word(&what, &["parent", adviser, officer]);
+            let about = domain::message::Subject::Late;
+            let written = services::message::begin(&cx, &access, about, said).await;
+            let thread = written.expect("written").thread;
+            threads.push(thread.to_string());
+
+            let worker = &town.people[keys[officer]];
+            let actor = policy::Actor::Officer {
+                officer: domain::OfficerId(worker.person.0),
+                account: Some(worker.account),
+            };
+            let access = self.writing(&cx, &actor, column).await;
+            let (row, _) = services::message::open(&cx, &access, thread)
+                .await
+                .expect("read");
+            let said = self
+                .secrets
+                .word(&format!("{what}.answer"), &["parent", adviser, officer]);
+            let sent = services::message::answer(&cx, &access, thread, row.last_id, said).await;
+            assert_eq!(sent.expect("sent"), services::message::Answered::Done);
+        }
+        let mut all = [(); COLUMNS.len()].map(|()| threads[0].clone());
+        all[1].clone_from(&threads[1]);
+        self.parameters.insert("{thread}".to_owned(), all);
+    }
+
+    async fn writing(
+        &self,
+        cx: &Cx,
+        actor: &policy::Actor,
+        column: usize,
+    ) -> policy::Access<policy::Case, policy::WriteMessages> {
+        let reference = self.references[column];
+        let asked = policy::admit(&cx.store, cx.council.number, actor, reference, cx.now).await;
+        asked.expect("they may")
     }
 
     /// What the braces of each route stand for, about each thing.

@@ -16,6 +16,7 @@ mod headers;
 mod invitation;
 mod kept;
 mod mails;
+mod messages;
 mod on_case;
 mod passkeys;
 mod provider;

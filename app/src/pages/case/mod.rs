@@ -33,6 +33,8 @@ pub struct CasePage {
     pub seen_until: Option<Date>,
     /// Whether the reader sees documents.
     pub documents: bool,
+    /// Whether the reader may read messages: an adviser, only where they may write.
+    pub messages: bool,
     /// Why the next step has its date, for the browser to count; nothing of another person.
     pub why_next: Option<Question>,
 }
@@ -102,7 +104,7 @@ impl Page for CasePage {
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}
             {rights(shell, &self.reading, self.reader)}
-            {links(shell, &self.reading, self.documents)}
+            {links(shell, &self.reading, self.documents, self.messages)}
         }
         .into_any()
     }
@@ -113,6 +115,17 @@ impl Page for CasePage {
             .map(|(name, page)| Sample::signed_in(name, page))
             .collect()
     }
+}
+
+/// What the case itself answers before anybody writes: what is late and why, who has it, what
+/// comes next.
+pub(super) fn answers(shell: &Shell, reading: &Reading, reader: Reader) -> AnyView {
+    view! {
+        {late::late(shell, reading, reader)}
+        {next::next(shell, reading, None)}
+        {now::holder(shell, reading)}
+    }
+    .into_any()
 }
 
 /// What the council wrote to the family.
@@ -169,7 +182,7 @@ fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
     )
 }
 
-fn links(shell: &Shell, reading: &Reading, documents: bool) -> AnyView {
+fn links(shell: &Shell, reading: &Reading, documents: bool, messages: bool) -> AnyView {
     let words = shell.words;
     let timeline = shell.way(paths::timeline(reading.reference));
     let timeline = link(timeline, words.say("case-timeline-link"));
@@ -181,12 +194,13 @@ fn links(shell: &Shell, reading: &Reading, documents: bool) -> AnyView {
         .history_from
         .map(|from| para(words.say_with("history-from", &[("date", from.into())])));
     // Protected details and one's advisers are not for everybody who reads the case.
-    let links = match shell.visitor {
+    let mut links = match shell.visitor {
         Visitor::Adviser {
             here: Some(grant), ..
         } => {
             let notes = paths::shared_notes(grant, reading.reference);
-            vec![timeline, link(notes, words.say("shared-notes-link"))]
+            let notes = link(notes, words.say("shared-notes-link"));
+            vec![timeline, notes]
         }
         Visitor::SignedIn { .. } => {
             let advisers = paths::advisers(reading.reference);
@@ -197,6 +211,10 @@ fn links(shell: &Shell, reading: &Reading, documents: bool) -> AnyView {
             vec![timeline, details()]
         }
     };
+    if messages {
+        let href = shell.way(paths::messages(reading.reference));
+        links.insert(1, link(href, words.say("case-messages-link")));
+    }
     let documents = documents.then(|| {
         let href = shell.way(paths::documents(reading.reference));
         link(href, words.say("case-documents-link"))
@@ -204,7 +222,7 @@ fn links(shell: &Shell, reading: &Reading, documents: bool) -> AnyView {
     let listed = view! {
         {section(words.say("case-links-heading"))}
         {history}
-        <ul class="govuk-list">{documents}{links}</ul>
+        <ul class="govuk-list wm-links">{documents}{links}</ul>
     };
     match laying_down(shell, reading) {
         None => listed.into_any(),
@@ -213,7 +231,7 @@ fn links(shell: &Shell, reading: &Reading, documents: bool) -> AnyView {
 }
 
 fn link(href: String, text: String) -> AnyView {
-    view! { <li><a class="govuk-link" href=href>{text}</a></li> }.into_any()
+    view! { <li><a href=href>{text}</a></li> }.into_any()
 }
 
 /// An adviser who does not need the case any more says so.

@@ -121,6 +121,9 @@ impl Page for StaffCasePage {
                 <li><a class="govuk-link" href=paths::case_people(reference)>
                     {words.say("on-case-link-all")}
                 </a></li>
+                <li><a class="govuk-link" href=paths::staff_case_messages(reference)>
+                    {words.say("staff-messages-case")}
+                </a></li>
                 {assign}
             </ul>
             {section(words.say("staff-case-record"))}

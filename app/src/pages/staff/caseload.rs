@@ -77,6 +77,11 @@ impl Page for CaseloadPage {
             {list}
             {pager(words, paths::STAFF, &self.query(), self.number, self.more)}
             <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_MESSAGES>
+                    {words.say("staff-messages-title")}
+                </a>
+            </p>
+            <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_RIGHTS_MOVING>
                     {words.say("staff-rights-title")}
                 </a>

@@ -6,6 +6,7 @@ mod case;
 mod caseload;
 mod documents;
 mod figures;
+mod messages;
 mod on_case;
 mod people;
 mod provider;
@@ -23,6 +24,7 @@ pub use case::{GlassPage, MayRead, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
 pub use documents::{StaffDocument, StaffDocumentPage, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
+pub use messages::{MessageQueuePage, QueuedLine, StaffMessagesPage, StaffThreadPage};
 pub use on_case::{
     ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,
     PowerLine, ProtectedLine, ReleaseLine, TieLine,

@@ -12,6 +12,7 @@ mod factor;
 mod grant;
 mod kept;
 mod mails;
+mod message;
 mod people;
 mod rights;
 mod sign_in;
@@ -25,6 +26,7 @@ pub use grant::{
 };
 pub use kept::Kept;
 pub use mails::{MailChoices, Notices};
+pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
 pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};

@@ -144,6 +144,8 @@ impl Walk {
             | What::AdviceChased { .. }
             | What::NoteToFamily { .. }
             | What::DocumentsSent
+            | What::MessageWritten
+            | What::MessageAnswered
             | What::Struck => {}
         }
     }

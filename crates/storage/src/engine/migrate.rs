@@ -49,6 +49,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     29 "0029_add_uploads",
     32 "0032_add_kept_apart",
     33 "0033_add_power_to_relation",
+    34 "0034_add_messages",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -2,8 +2,8 @@
 
 use domain::{
     AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId, GrantId,
-    ImportId, InvitationId, MailId, OfficerId, OrganisationId, PersonId, SendingId, SessionId,
-    TeamId, Timestamp, UploadId,
+    ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId,
+    SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 
 /// The text of one query, named by its file.
@@ -125,6 +125,8 @@ value! {
         DocumentId => |v: DocumentId| v.0,
         SendingId => |v: SendingId| v.0,
         UploadId => |v: UploadId| v.0,
+        ThreadId => |v: ThreadId| v.0,
+        MessageId => |v: MessageId| v.0,
         DeviceId => |v: DeviceId| v.0;
     Text:
         &str => str::to_owned,

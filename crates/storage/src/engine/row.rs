@@ -2,8 +2,8 @@
 
 use domain::{
     AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId, GrantId,
-    ImportId, InvitationId, MailId, OfficerId, OrganisationId, PersonId, SendingId, SessionId,
-    TeamId, Timestamp, UploadId,
+    ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId,
+    SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -116,6 +116,8 @@ column! {
     DocumentId, i64, |v| Some(DocumentId(v));
     SendingId, i64, |v| Some(SendingId(v));
     UploadId, i64, |v| Some(UploadId(v));
+    ThreadId, i64, |v| Some(ThreadId(v));
+    MessageId, i64, |v| Some(MessageId(v));
     u64, i64, |v: i64| u64::try_from(v).ok();
     String, String, Some;
     Date, String, |v: String| v.parse().ok();

@@ -11,8 +11,9 @@ pub struct Adviser {
     pub leads: bool,
     /// What there is to see.
     pub story: &'static str,
-    /// Who lets them in, and to which family's case: the member's key, the family's.
-    pub cases: &'static [(&'static str, &'static str)],
+    /// Who lets them in, and to which family's case: the member's key, the family's; and
+    /// whether they may write for them.
+    pub cases: &'static [(&'static str, &'static str, bool)],
 }
 
 /// Everybody who advises.
@@ -22,14 +23,17 @@ pub const ADVISERS: &[Adviser] = &[
         name: "Nadia Rahman",
         leads: false,
         story: "A SENDIASS adviser; two families let her see a case",
-        cases: &[("parent_late_case", "bell"), ("parent_s5", "evans")],
+        cases: &[
+            ("parent_late_case", "bell", false),
+            ("parent_s5", "evans", true),
+        ],
     },
     Adviser {
         key: "adviser_lead",
         name: "Tom Alder",
         leads: true,
         story: "Leads the SENDIASS: colleagues and numbers; one case, as the other parent sees it",
-        cases: &[("parent_late_case_other", "bell")],
+        cases: &[("parent_late_case_other", "bell", false)],
     },
 ];
 

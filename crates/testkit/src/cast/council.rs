@@ -38,5 +38,6 @@ pub fn council() -> Council {
         }),
         known_faults: Vec::new(),
         accessibility: None,
+        answers: Default::default(),
     }
 }

@@ -114,6 +114,10 @@ event-note_to_family = A note from the plan team
 event-note_to_family-plain = { $text }
 event-documents_sent = You sent us documents
 event-documents_sent-plain = We have them safely. Your list of documents shows when we have read each one.
+event-message_written = You wrote to the plan team
+event-message_written-plain = Your messages show what you wrote, and by when we answer.
+event-message_answered = The plan team answered
+event-message_answered-plain = Your messages show the answer.
 
 event-exception-ground = It is this: { $ground }.
 event-exception_unspecified = An exception that the law allows was recorded

@@ -5,6 +5,7 @@ pub(crate) mod case;
 pub(crate) mod caseload;
 pub(crate) mod documents;
 pub(crate) mod figures;
+pub(crate) mod messages;
 pub(crate) mod on_case;
 pub(crate) mod people;
 pub(crate) mod provider;

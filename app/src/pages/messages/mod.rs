@@ -1,0 +1,173 @@
+//! What one person and the council's team write to each other.
+
+mod new;
+mod promise;
+mod thread;
+
+use domain::message::{Promise, Subject};
+use domain::{CaseRef, Date, ThreadId, paths};
+use govuk::Button;
+use leptos::prelude::*;
+
+use crate::page::{Page, Place, Sample};
+use crate::parts::{back, lead, para, title};
+use crate::shell::Shell;
+
+pub use new::NewMessagePage;
+pub(crate) use promise::{help_at_once, promise_words};
+pub(crate) use thread::said;
+pub use thread::{MessageFrom, MessageView, ThreadPage};
+
+/// Every matter of one person, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessagesPage {
+    /// The case's reference.
+    pub reference: CaseRef,
+    /// The matters.
+    pub threads: Vec<ThreadLine>,
+    /// Whether the reader may write.
+    pub may_write: bool,
+}
+
+/// One matter in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThreadLine {
+    /// Its id.
+    pub id: ThreadId,
+    /// What it is about.
+    pub about: Subject,
+    /// The day on which something was last written.
+    pub on: Date,
+    /// How its newest promise stands.
+    pub promise: Promise,
+}
+
+impl Page for MessagesPage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say(if shell.is_adviser() {
+            "messages-title-adviser"
+        } else {
+            "messages-title"
+        })
+    }
+
+    fn place(&self) -> Place {
+        Place::Children
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let reference = ("reference", self.reference.to_string().into());
+        Some(back(
+            words,
+            shell.way(paths::case(self.reference)),
+            words.say_with("case-reference", &[reference]),
+        ))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let (whose, none) = if shell.is_adviser() {
+            ("messages-whose-adviser", "messages-none-adviser")
+        } else {
+            ("messages-whose", "messages-none")
+        };
+        let list = if self.threads.is_empty() {
+            para(words.say(none))
+        } else {
+            let lines = self.threads.iter().map(|line| self.line(shell, line));
+            view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
+        };
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("messages-lead"))}
+            {para(words.say(whose))}
+            {self.write(shell)}
+            {list}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let by = domain::date(2026, 3, 9);
+        let line = |id: i64, about: Subject, promise: Promise| ThreadLine {
+            id: ThreadId(id),
+            about,
+            on: domain::date(2026, 3, 2),
+            promise,
+        };
+        let usual = MessagesPage {
+            reference: CaseRef::from_number(7),
+            threads: vec![
+                line(4, Subject::Late, Promise::Waiting { by }),
+                line(3, Subject::School, Promise::Missed { by }),
+                line(2, Subject::Meeting, Promise::Kept { on: by }),
+                line(
+                    1,
+                    Subject::Other,
+                    Promise::Late {
+                        by,
+                        on: by.plus_days(1),
+                    },
+                ),
+            ],
+            may_write: true,
+        };
+        let none = MessagesPage {
+            threads: vec![],
+            ..usual.clone()
+        };
+        vec![
+            Sample::signed_in("usual", usual.clone()),
+            Sample::signed_in("none", none.clone()),
+            Sample::signed_in(
+                "moved",
+                MessagesPage {
+                    may_write: false,
+                    ..usual.clone()
+                },
+            ),
+            Sample::adviser("adviser", usual),
+            Sample::adviser("adviser-none", none),
+        ]
+    }
+}
+
+impl MessagesPage {
+    fn write(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        if self.may_write {
+            let href = shell.way(paths::message_new(self.reference));
+            return view! { <Button href=href>{words.say("messages-write")}</Button> }.into_any();
+        }
+        cannot_write(shell)
+    }
+
+    fn line(&self, shell: &Shell, line: &ThreadLine) -> AnyView {
+        let words = shell.words;
+        let late = matches!(line.promise, Promise::Missed { .. });
+        let class = if late {
+            "wm-case wm-case--late"
+        } else {
+            "wm-case"
+        };
+        let href = shell.way(paths::message(self.reference, line.id));
+        view! {
+            <li class=class>
+                <h2 class="wm-case__name">
+                    <a class="wm-case__link" href=href>
+                        {words.say(line.about.key())}", "{words.date(line.on)}
+                    </a>
+                </h2>
+                <p class="govuk-body wm-case__stage">{promise_words(words, line.promise)}</p>
+            </li>
+        }
+        .into_any()
+    }
+}
+
+/// Whoever may not write any more is told whom to ring.
+pub(super) fn cannot_write(shell: &Shell) -> AnyView {
+    let phone = ("phone", (&shell.council.phone).into());
+    para(shell.words.say_with("messages-cannot-write", &[phone]))
+}

@@ -1,0 +1,180 @@
+//! Writing about something new: what the case itself answers comes first.
+
+use domain::forms::{Fault, NewMessage};
+use domain::message::Subject;
+use domain::reading::{Reading, StepReading, StepState};
+use domain::{CaseRef, clock::Rule, paths};
+use govuk::{Button, Choice, Fieldset, Label, Legend, Radios, Size, Textarea};
+use leptos::prelude::*;
+
+use crate::page::{Page, Place, Reader, Sample};
+use crate::pages::case;
+use crate::parts::{back, error_for, lead, para, section, summary, title};
+use crate::shell::Shell;
+
+/// A first message of a matter.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewMessagePage {
+    /// The case's reference.
+    pub reference: CaseRef,
+    /// As whom it is read.
+    pub reader: Reader,
+    /// The case, where the reader may read it.
+    pub reading: Option<Reading>,
+    /// What was typed.
+    pub form: NewMessage,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// What was typed is for its readers alone.
+impl std::fmt::Debug for NewMessagePage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewMessagePage")
+    }
+}
+
+impl Page for NewMessagePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("message-new-title")
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::Children
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let messages = shell.way(paths::messages(self.reference));
+        Some(back(words, messages, words.say("messages-back")))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let first = self.reading.as_ref().map(|reading| {
+            view! {
+                {section(words.say("message-new-first"))}
+                {lead(words.say("message-new-first-lead"))}
+                {case::answers(shell, reading, self.reader)}
+                {missing(shell, reading)}
+            }
+        });
+        view! {
+            {summary(words, &self.faults)}
+            {title(self.title(shell))}
+            {para(words.say("message-new-urgent"))}
+            {first}
+            {section(words.say("message-new-write"))}
+            {self.write(shell)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let page = |wanted: &str| {
+            let (_, _, reading) = crate::samples::cases()
+                .into_iter()
+                .find(|(name, ..)| *name == wanted)
+                .expect("a sample of this name");
+            NewMessagePage {
+                reference: reading.reference,
+                reader: Reader::Parent,
+                reading: Some(reading),
+                form: NewMessage::default(),
+                faults: vec![],
+            }
+        };
+        let wrong = NewMessage {
+            text: "Can you ring me?\nAfter four is best.".into(),
+            ..NewMessage::default()
+        };
+        vec![
+            Sample::signed_in("usual", page("usual")),
+            Sample::signed_in("late", page("late")),
+            Sample::signed_in(
+                "wrong",
+                NewMessagePage {
+                    faults: wrong.faults(),
+                    form: wrong,
+                    ..page("late")
+                },
+            ),
+            Sample::adviser(
+                "adviser",
+                NewMessagePage {
+                    reading: None,
+                    ..page("usual")
+                },
+            ),
+        ]
+    }
+}
+
+impl NewMessagePage {
+    fn write(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let items = Subject::ALL.map(|about| Choice::new(about.word(), words.say(about.key())));
+        let days = ("days", shell.council.answers.working_days.into());
+        view! {
+            <form method="post" action=shell.way(paths::message_new(self.reference)) novalidate>
+                <Radios
+                    name="about"
+                    fieldset=Fieldset::new(
+                        Legend::new(words.say("message-new-about")).size(Size::S),
+                    )
+                    id_prefix="message-about"
+                    error=error_for(words, &self.faults, "message-about")
+                    items=items.into()
+                    value=self.form.about.clone()
+                />
+                <Textarea
+                    name="text"
+                    label=Label::new(words.say("message-new-text"))
+                    hint=words.say("message-new-text-hint")
+                    error=error_for(words, &self.faults, "text")
+                    value=self.form.text.clone()
+                    rows=10
+                />
+                {para(words.say_with("message-new-promise", &[days]))}
+                <Button prevent_double_click=true>{words.say("message-send")}</Button>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+/// From whom advice is still to come: asked when, due when.
+fn missing(shell: &Shell, reading: &Reading) -> AnyView {
+    let words = shell.words;
+    let waits = |step: &&StepReading| {
+        step.rule == Rule::C5
+            && matches!(
+                step.state,
+                StepState::Due { .. } | StepState::Late { .. } | StepState::Excepted
+            )
+    };
+    let items: Vec<_> = reading
+        .steps
+        .iter()
+        .filter(waits)
+        .map(|step| {
+            let from = step.id.as_deref().unwrap_or_default();
+            let args = [
+                ("from", from.into()),
+                ("asked", step.trigger.into()),
+                ("due", step.due.into()),
+            ];
+            view! { <li>{words.say_with("message-missing-item", &args)}</li> }
+        })
+        .collect();
+    let list = if items.is_empty() {
+        para(words.say("message-missing-none"))
+    } else {
+        view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
+    };
+    view! { {section(words.say("message-missing-heading"))}{list} }.into_any()
+}

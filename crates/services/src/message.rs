@@ -1,0 +1,358 @@
+//! Messages between a family and the council's team, and the promise to answer them.
+//!
+//! A thread is its person's own: nothing here tells one parent of the other's. Nothing of what
+//! was written is in an error, a log, a mail or the audit.
+
+use domain::event::{Readers, Source, What};
+use domain::message::{Promise, Subject, promise, sounds_of_danger};
+use domain::{Date, EventId, MessageId, PersonId, ThreadId, england};
+use mail::Message;
+use policy::{Access, Case, Class, Council, ListCaseload, WriteMessages, confirm};
+use storage::event::{self, NewEvent};
+use storage::message::{self as kept, NewMessage, QueuedRow, SeesMessages};
+use storage::outbox::{self, MailTo, NewMail};
+use storage::relation::{self, Recipient};
+use storage::{StorageError, Tx, grant};
+
+use crate::caseload::{PAGE, Paged, paged};
+use crate::{Cx, ServiceError, mails};
+
+pub use storage::message::{From, MessageRow, ThreadRow};
+
+/// Whoever sends the very same again within so long has pressed twice.
+const AGAIN_SECONDS: i64 = 10 * 60;
+/// For how long back kept promises are counted.
+const COUNTED_SECONDS: i64 = 90 * 24 * 60 * 60;
+
+/// What came of writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// The matter that it is in.
+    pub thread: ThreadId,
+    /// Whether it sounds of danger: help is shown at once.
+    pub danger: bool,
+}
+
+/// What came of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// It is sent.
+    Done,
+    /// Somebody wrote since the officer opened the page.
+    Meanwhile,
+}
+
+/// How promises were kept lately, on the cases of an officer and their team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// Answered in time.
+    pub kept: usize,
+    /// Answered too late, or not yet and too late.
+    pub missed: usize,
+}
+
+/// The matters that this access may read, the newest first.
+///
+/// # Errors
+/// When the records fail.
+pub async fn threads<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+) -> Result<Vec<ThreadRow>, ServiceError> {
+    Ok(kept::threads(&cx.store, access).await?)
+}
+
+/// One matter and all that was written about it.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is none of theirs; or when the records fail.
+pub async fn open<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    thread: ThreadId,
+) -> Result<(ThreadRow, Vec<MessageRow>), ServiceError> {
+    let row = kept::thread(&cx.store, access, thread).await?;
+    let row = row.ok_or(ServiceError::Refused)?;
+    let messages = kept::messages(&cx.store, access, thread).await?;
+    Ok((row, messages))
+}
+
+/// How a matter's newest promise stands today.
+#[must_use]
+pub fn stands(row: &ThreadRow, today: Date) -> Promise {
+    promise(row.answer_by, row.answered_at.map(england::day), today)
+}
+
+/// The person whose matters these are: nobody of the council has any.
+fn side(access: &Access<Case, WriteMessages>) -> Result<PersonId, ServiceError> {
+    access.viewer().ok_or(ServiceError::Refused)
+}
+
+fn new(cx: &Cx, about: Subject, text: &str) -> NewMessage {
+    let answers = &cx.council.answers;
+    NewMessage {
+        id: MessageId(cx.chance.id()),
+        body: text.trim().replace("\r\n", "\n"),
+        answer_by: answers.answer_by(about, cx.today),
+        danger: sounds_of_danger(text, &answers.danger_words),
+    }
+}
+
+/// Writes about a new matter.
+///
+/// # Errors
+/// When one may not any more, or the records fail.
+pub async fn begin(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    about: Subject,
+    text: &str,
+) -> Result<Written, ServiceError> {
+    let side = side(access)?;
+    let (id, new) = (ThreadId(cx.chance.id()), new(cx, about, text));
+    let since = cx.now.plus_seconds(-AGAIN_SECONDS);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let danger = new.danger;
+                if let Some(thread) = kept::same(&mut *tx, access, None, &new.body, since).await? {
+                    return Ok(Written { thread, danger });
+                }
+                kept::open(tx, access, id, about, &new).await?;
+                received(tx, cx, access, side, &new).await?;
+                Ok(Written { thread: id, danger })
+            })
+        })
+        .await
+}
+
+/// Writes once more about a matter.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is none of theirs; or when the records fail.
+pub async fn write(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    thread: ThreadId,
+    text: &str,
+) -> Result<Written, ServiceError> {
+    let side = side(access)?;
+    let since = cx.now.plus_seconds(-AGAIN_SECONDS);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let row = kept::thread(&mut *tx, access, thread).await?;
+                let row = row.ok_or(ServiceError::Refused)?;
+                let new = new(cx, row.about, text);
+                let danger = new.danger;
+                let again = kept::same(&mut *tx, access, Some(thread), &new.body, since).await?;
+                if again.is_some() {
+                    return Ok(Written { thread, danger });
+                }
+                if !kept::write(tx, access, thread, &new).await? {
+                    return Err(ServiceError::Refused);
+                }
+                received(tx, cx, access, side, &new).await?;
+                Ok(Written { thread, danger })
+            })
+        })
+        .await
+}
+
+/// What follows from a family's message: its line of the timeline, and the mail that it is
+/// here and by when it is answered.
+async fn received(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    side: PersonId,
+    new: &NewMessage,
+) -> Result<(), StorageError> {
+    note(tx, cx, access, What::MessageWritten, Some(side), side).await?;
+    let by = new.answer_by;
+    if let Some(one) = told(tx, access, side).await? {
+        let once = format!("message:{}:{}", new.id, one.account);
+        to(tx, cx, access, &one, &Message::MessageReceived { by }, once).await?;
+    }
+    Ok(())
+}
+
+/// An officer answers, by name.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such matter; or when the records fail.
+pub async fn answer(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    thread: ThreadId,
+    seen: MessageId,
+    text: &str,
+) -> Result<Answered, ServiceError> {
+    if access.viewer().is_some() {
+        return Err(ServiceError::Refused);
+    }
+    let new = NewMessage {
+        danger: false,
+        ..new(cx, Subject::Other, text)
+    };
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let side = kept::side(&mut *tx, access, thread).await?;
+                let side = side.ok_or(ServiceError::Refused)?;
+                if !kept::answer(tx, access, thread, seen, &new).await? {
+                    return Ok(Answered::Meanwhile);
+                }
+                note(tx, cx, access, What::MessageAnswered, None, side).await?;
+                answered(tx, cx, access, side, new.id).await?;
+                Ok(Answered::Done)
+            })
+        })
+        .await
+}
+
+/// Tells the person, and the adviser whom they chose to have told, that there is an answer.
+async fn answered(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    side: PersonId,
+    message: MessageId,
+) -> Result<(), StorageError> {
+    let on = cx.today;
+    if let Some(one) = told(tx, access, side).await? {
+        let once = format!("message:{message}:{}", one.account);
+        to(tx, cx, access, &one, &Message::MessageAnswered { on }, once).await?;
+    }
+    for (grant, adviser, recipient) in grant::told(&mut *tx, access).await? {
+        if recipient.person != side || recipient.withheld.has(Class::Messages) {
+            continue;
+        }
+        let to = MailTo::Account {
+            account: recipient.account,
+            person: adviser,
+        };
+        let row = NewMail {
+            once_key: Some(format!("message:{message}:{}:{grant}", recipient.account)),
+            grant: Some(grant),
+            ..mails::outbox_row(cx, to, &Message::SharedAnswered { on })
+        };
+        outbox::queue(tx, access, &row).await?;
+    }
+    Ok(())
+}
+
+/// The person whose matter it is, where they may be told today.
+async fn told(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, WriteMessages>,
+    side: PersonId,
+) -> Result<Option<Recipient>, StorageError> {
+    let all = relation::recipients(&mut *tx, access).await?;
+    let mut theirs = all.into_iter().filter(|one| one.person == side);
+    Ok(theirs.find(|one| !one.withheld.has(Class::Messages)))
+}
+
+async fn to(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    recipient: &Recipient,
+    message: &Message,
+    once: String,
+) -> Result<(), StorageError> {
+    let to = MailTo::Account {
+        account: recipient.account,
+        person: recipient.person,
+    };
+    let row = NewMail {
+        once_key: Some(once),
+        ..mails::outbox_row(cx, to, message)
+    };
+    outbox::queue(tx, access, &row).await.map(drop)
+}
+
+async fn note(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    what: What,
+    whose: Option<PersonId>,
+    reader: PersonId,
+) -> Result<(), StorageError> {
+    let event = NewEvent {
+        id: EventId(cx.chance.id()),
+        on: cx.today,
+        source: match whose {
+            Some(_) => Source::Family,
+            None => Source::Officer,
+        },
+        what,
+        person: whose,
+        readers: Readers::Person(reader),
+        supersedes: None,
+        import: None,
+    };
+    event::append(tx, access, std::slice::from_ref(&event)).await
+}
+
+/// An officer has read what waits of a matter.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such matter; or when the records fail.
+pub async fn mark_read(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    thread: ThreadId,
+) -> Result<(), ServiceError> {
+    if access.viewer().is_some() {
+        return Err(ServiceError::Refused);
+    }
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let there = kept::side(&mut *tx, access, thread).await?;
+                there.ok_or(ServiceError::Refused)?;
+                kept::mark_read(tx, access, thread).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// One page of what waits on an officer's cases and their team's; the first page is 0.
+///
+/// # Errors
+/// When the records fail.
+pub async fn queue(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+    page: i64,
+) -> Result<Paged<QueuedRow>, ServiceError> {
+    let rows = kept::queue(&cx.store, access, PAGE + 1, page * PAGE).await?;
+    Ok(paged(rows))
+}
+
+/// How promises were kept on an officer's cases and their team's within the last 90 days.
+///
+/// # Errors
+/// When the records fail.
+pub async fn kept_lately(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+) -> Result<Kept, ServiceError> {
+    let since = cx.now.plus_seconds(-COUNTED_SECONDS);
+    let mut count = Kept::default();
+    for (by, answered) in kept::answers(&cx.store, access, since).await? {
+        match promise(by, answered.map(england::day), cx.today) {
+            Promise::Waiting { .. } => {}
+            Promise::Kept { .. } => count.kept += 1,
+            Promise::Missed { .. } | Promise::Late { .. } => count.missed += 1,
+        }
+    }
+    Ok(count)
+}

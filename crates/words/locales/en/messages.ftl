@@ -1,0 +1,86 @@
+### Messages between a family and the council's team.
+
+messages-title = Your messages
+messages-title-adviser = Messages for the family
+messages-lead = Write to the plan team, and read what they answer.
+messages-whose = Only you, any adviser you let write for you, and the council can read these. No other parent can.
+messages-whose-adviser = You write for the family that lets you. They read all that you write here.
+case-messages-link = Messages
+messages-none = You have not written to us yet.
+messages-none-adviser = Nothing was written for this family yet.
+messages-write = Write to the plan team
+messages-back = Your messages
+messages-cannot-write = You can read these messages, but not write here any more. Ring the plan team on { $phone }.
+
+message-about-late = Why is it late?
+message-about-date = A date
+message-about-document = A document
+message-about-meeting = A meeting
+message-about-school = A school
+message-about-other = Something else
+
+message-waits = We will answer by { $date }.
+message-missed = We said that we would answer by { $date }. We have not, and we are sorry.
+message-missed-flag = Late
+message-kept = We answered on { $date }.
+message-late = We answered on { $on }. We had said by { $date }.
+message-missed-turn = Ring the plan team on { $phone }. If that does not help, you can complain:
+
+message-new-title = Write to the plan team
+message-new-first = What we can tell you now
+message-new-first-lead = This may already answer you.
+message-missing-heading = What is still missing
+message-missing-item = { $from }: asked on { $asked }, due by { $due }
+message-missing-none = We are not waiting for anyone's advice.
+message-new-write = Your message
+message-new-about = What is it about?
+message-new-text = What do you want to say?
+message-new-text-hint = Up to 5,000 characters. The council keeps it with the case.
+message-new-promise = { $days ->
+    [one] We answer within { $days } working day.
+   *[other] We answer within { $days } working days.
+}
+message-new-urgent = If someone is in danger now, do not write. Ring 999.
+message-send = Send
+
+message-thread-title = Message: { $about }
+message-sent = We have your message. We will answer by { $date }.
+message-again = Write again about this
+message-again-hint = Write about something else in a new message.
+message-from-own = You
+message-from-for = Written for you by { $name } of { $service }
+message-from-adviser = { $name } of { $service }, for the family
+message-from-family = The family
+message-from-officer = { $name }, for the council
+message-for-named = { $name } of { $service }, for { $family }
+
+message-help-title = If someone is not safe
+message-help-999 = If someone is in danger now, ring 999.
+message-help-childrens = Children's services:
+message-help-out = In the evening and at weekends:
+message-help-team = We read your message today. If you cannot wait, ring the plan team on { $phone }.
+
+fault-message-about-missing = Choose what it is about
+fault-text-taken = Somebody wrote while you did. Read it below, then send yours if it still fits
+
+staff-messages-title = Messages to answer
+staff-messages-lead = Messages on your cases and your team's. What sounds of danger comes first, then what is due first.
+staff-messages-none = No message waits for an answer.
+staff-messages-by = Answer by { $date }
+staff-messages-missed = Missed: it was to be answered by { $date }
+staff-messages-danger = May be in danger
+staff-messages-new = Not read yet
+staff-messages-read = Read
+staff-messages-kept = In the last 90 days: { $kept } answered in time, { $missed } late.
+staff-messages-case = Messages on this case
+staff-messages-case-none = Nobody wrote about this case yet.
+staff-messages-side = { $about }, from { $name }
+staff-message-title = Message from { $name }
+staff-message-about = About
+staff-message-answer = Your answer
+staff-message-answer-hint = The family sees your name.
+staff-message-send = Send the answer
+staff-message-mark = Mark as read
+staff-message-marked = Read by the team
+staff-message-all = All messages on this case
+staff-message-danger = Some words in it may mean that somebody is not safe. Read it now.

@@ -1,0 +1,216 @@
+//! Messages, through the router: a family's own, promised an answer, answered by name.
+
+use domain::message::Subject;
+use domain::{ThreadId, paths};
+use policy::Role;
+use services::caseload;
+use testkit::advisers::let_in;
+use testkit::cast::cast;
+
+use crate::site::{Answer, Browser, Site, TODAY};
+use crate::staff::at_work;
+
+const DAWN: &str = "parent_late_case";
+const CRAIG: &str = "parent_late_case_other";
+const NADIA: &str = "adviser@sendiass.example";
+const SAM: &str = "Sam Officer";
+const DAY: i64 = 24 * 60 * 60;
+/// Five working days after Monday 2 March 2026.
+const BY: &str = "9 March 2026";
+
+async fn writes(site: &Site, browser: &mut Browser<'_>, text: &str) -> String {
+    let form = [("about", Subject::Late.word()), ("text", text)];
+    let answer = browser.post(&paths::message_new(site.bell()), &form).await;
+    answer.assert(303);
+    let path = answer.header("location").to_owned();
+    path.split('?').next().unwrap_or_default().to_owned()
+}
+
+/// The matter at an address.
+fn thread_of(path: &str) -> ThreadId {
+    let id = path.rsplit('/').next().unwrap_or_default();
+    ThreadId(id.parse().expect("an id"))
+}
+
+/// What a page's form holds in a hidden field.
+fn seen_on(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("name=\"seen\"").expect("a field");
+    let (_, rest) = rest.split_once("value=\"").expect("a value");
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+async fn handed(site: &Site, name: &str) {
+    let to = caseload::Named::Officer(name.to_owned());
+    let cx = site.app.moment();
+    caseload::assign_at_desk(&cx, site.bell(), &to, "Desk")
+        .await
+        .expect("handed over");
+}
+
+async fn told(site: &Site, address: &str) -> Vec<String> {
+    site.later(1);
+    let mails = site.mails_to(address).await;
+    mails
+        .into_iter()
+        .map(|mail| format!("{}\n{}", mail.subject, mail.text))
+        .collect()
+}
+
+testkit::on_both! {
+    async fn a_parent_writes_is_promised_a_day_and_answered_by_name(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::case(site.bell())).await.assert(200).assert_says("Messages");
+        dawn.get(&paths::messages(site.bell())).await.assert(200).assert_says("not written to us yet");
+        dawn.get(&paths::message_new(site.bell())).await.assert(200)
+            .assert_says("This may already answer you").assert_says("What is still missing")
+            .assert_says("within 5 working days");
+        let path = writes(&site, &mut dawn, "Why is it late?\nPlease say.").await;
+        dawn.get(&format!("{path}?sent=yes")).await.assert(200).assert_says(BY).assert_says("Please say.")
+            .assert_says("We have your message");
+        dawn.get(&paths::messages(site.bell())).await.assert_says(BY);
+        dawn.get(&paths::timeline(site.bell())).await.assert_says("You wrote to the plan team");
+        let mails = told(&site, "parent.late.case@example.org").await;
+        let received = mails.iter().filter(|mail| mail.contains("We will answer by 9 March 2026"));
+        assert_eq!(received.count(), 1, "{mails:?}");
+
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        sam.get(paths::STAFF_MESSAGES).await.assert(200).assert_says("Why is it late?").assert_says(BY).assert_says("Not read yet")
+            .assert_never_says("Please say.");
+        let at = paths::staff_message(site.bell(), thread_of(&path));
+        let page = sam.get(&at).await;
+        page.assert(200).assert_says("Please say.").assert_says("Dawn Bell");
+        sam.post(&paths::staff_message_read(site.bell(), thread_of(&path)), &[]).await.assert_leads_to(&at);
+        sam.get(paths::STAFF_MESSAGES).await.assert_never_says("Not read yet");
+        sam.get(&paths::staff_case_messages(site.bell())).await.assert(200).assert_says("from Dawn Bell");
+        let seen = seen_on(&page);
+        sam.post(&at, &[("text", " "), ("seen", &seen)]).await.assert(422).assert_says("Write something first");
+        let form = [("text", "The hospital's advice came today."), ("seen", seen.as_str())];
+        sam.post(&at, &form).await.assert_leads_to(&at);
+        sam.get(paths::STAFF_MESSAGES).await.assert_says("No message waits").assert_says("1 answered in time");
+
+        dawn.get(&path).await.assert_says("Sam Officer, for the council").assert_says("The hospital's advice came today.")
+            .assert_says("We answered on");
+        dawn.get(&paths::timeline(site.bell())).await.assert_says("The plan team answered");
+        let mails = told(&site, "parent.late.case@example.org").await;
+        assert!(mails.iter().any(|mail| mail.contains("The council answered you on 2 March 2026")), "{mails:?}");
+        assert!(mails.iter().all(|mail| !mail.contains("hospital") && !mail.contains("Please say")));
+    }
+
+    async fn a_thread_is_its_persons_own_and_the_other_parent_finds_nothing(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let path = writes(&site, &mut dawn, "Only for the council").await;
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&path).await.assert(404);
+        craig.post(&path, &[("text", "Mine too")]).await.assert(404);
+        craig.get(&paths::messages(site.bell())).await.assert(200).assert_says("not written to us yet");
+        craig.get(&paths::timeline(site.bell())).await.assert(200).assert_never_says("wrote to the plan team");
+        let mut stranger = site.signed_in("parent_s1").await;
+        stranger.get(&path).await.assert(404);
+        stranger.get(&paths::messages(site.bell())).await.assert(404);
+        let mut other = at_work(&site, "Helen Other", Role::Officer).await;
+        other.get(&paths::staff_message(site.bell(), thread_of(&path))).await.assert(404);
+        let page = other.get(paths::STAFF_MESSAGES).await;
+        page.assert(200).assert_says("No message waits");
+        let mails = told(&site, "parent.late.case.other@example.org").await;
+        assert!(mails.iter().all(|mail| !mail.contains("have your message")), "{mails:?}");
+    }
+
+    async fn an_adviser_writes_in_the_familys_name_and_the_page_says_who_it_was(store) {
+        let site = Site::new(store).await;
+        let cx = site.app.moment();
+        let mut families = cast(TODAY);
+        families.retain(|family| family.key == "bell");
+        let service = let_in(&cx, &families).await.expect("let in");
+        let grant = service.grants[&("adviser", DAWN)];
+        let (mut dawn, mut nadia) = (site.signed_in(DAWN).await, site.signed_in_as(NADIA).await);
+        let path = writes(&site, &mut dawn, "Why is it late?").await;
+        let theirs = paths::through(grant, &path);
+        // Let in to see how the case stands is not let in to write.
+        nadia.get(&theirs).await.assert(404);
+        nadia.get(&paths::shared(grant, site.bell())).await.assert(200).assert_never_says("Messages");
+        let more = [("write", "yes"), ("mail", "yes"), ("months", "3")];
+        dawn.post(&paths::adviser_renew(site.bell(), grant), &more).await.assert(303);
+        nadia.get(&paths::shared(grant, site.bell())).await.assert_says("Messages");
+        let page = nadia.get(&theirs).await;
+        page.assert(200).assert_says("The family").assert_never_says("/cases/");
+        nadia.post(&theirs, &[("text", "The family asks for a date.")]).await
+            .assert_leads_to(&format!("{theirs}?sent=yes"));
+        dawn.get(&path).await.assert_says("Written for you by Nadia Rahman of");
+        let list = paths::through(grant, &paths::messages(site.bell()));
+        nadia.get(&list).await.assert(200).assert_never_says("/cases/");
+        nadia.get(&paths::through(grant, &paths::message_new(site.bell()))).await.assert(200);
+        // Ended, the family keeps what was written; the adviser finds nothing.
+        dawn.post(&paths::adviser_end(site.bell(), grant), &[]).await.assert(303);
+        nadia.get(&theirs).await.assert(404);
+        nadia.post(&theirs, &[("text", "And more")]).await.assert(404);
+        dawn.get(&path).await.assert_says("Written for you by Nadia Rahman of").assert_never_says("And more");
+    }
+
+    async fn a_promise_that_was_missed_is_said_with_whom_to_turn_to_and_counted(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let path = writes(&site, &mut dawn, "Why is it late?").await;
+        site.later(8 * DAY);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&path).await.assert_says("We have not, and we are sorry").assert_says("01632 960001").assert_says("01632 960003");
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        sam.get(paths::STAFF_MESSAGES).await.assert_says("Missed: it was to be answered by 9 March 2026").assert_says("1 late");
+        let at = paths::staff_message(site.bell(), thread_of(&path));
+        let seen = seen_on(&sam.get(&at).await);
+        sam.post(&at, &[("text", "Sorry."), ("seen", seen.as_str())]).await.assert(303);
+        dawn.get(&path).await.assert_says("We had said by 9 March 2026");
+    }
+
+    async fn two_officers_who_answer_at_once_both_see_both(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let path = writes(&site, &mut dawn, "Why is it late?").await;
+        let (mut sam, mut ola) = (at_work(&site, SAM, Role::Officer).await, at_work(&site, "Ola Officer", Role::Officer).await);
+        let to = caseload::Named::Team(crate::staff::TEAM.to_owned());
+        caseload::assign_at_desk(&site.app.moment(), site.bell(), &to, "Desk").await.expect("handed over");
+        let at = paths::staff_message(site.bell(), thread_of(&path));
+        let (one, other) = (seen_on(&sam.get(&at).await), seen_on(&ola.get(&at).await));
+        sam.post(&at, &[("text", "I have it."), ("seen", one.as_str())]).await.assert(303);
+        let again = ola.post(&at, &[("text", "It is with me."), ("seen", other.as_str())]).await;
+        again.assert(422).assert_says("Somebody wrote while you did").assert_says("I have it.").assert_says("It is with me.");
+        let now = seen_on(&again);
+        ola.post(&at, &[("text", "It is with me."), ("seen", now.as_str())]).await.assert(303);
+        dawn.get(&path).await.assert_says("I have it.").assert_says("It is with me.");
+    }
+
+    async fn words_of_danger_show_help_at_once_and_come_first(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        writes(&site, &mut dawn, "Which day is the meeting?").await;
+        site.later(60);
+        let path = writes(&site, &mut dawn, "We have NOWHERE\nto live").await;
+        dawn.get(&path).await.assert(200).assert_says("ring 999").assert_says("01632 960006").assert_says("01632 960007");
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let queue = sam.get(paths::STAFF_MESSAGES).await;
+        queue.assert_says("May be in danger");
+        let first = queue.body.split("/staff/cases/").nth(1).unwrap_or_default().to_owned();
+        assert!(first.contains(&format!("/messages/{}\"", thread_of(&path))), "{first}");
+    }
+
+    async fn nothing_typed_is_lost_and_pressing_twice_writes_once(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        dawn.post(&at, &[("text", "Where is it?")]).await.assert(422).assert_says("Choose what it is about").assert_says("Where is it?");
+        dawn.post(&at, &[("about", "late")]).await.assert(422).assert_says("Write something first");
+        let long = "a".repeat(5_001);
+        dawn.post(&at, &[("about", "late"), ("text", &long)]).await.assert(422).assert_says("Use fewer characters");
+        let one = writes(&site, &mut dawn, "Where is it?").await;
+        let two = writes(&site, &mut dawn, "Where is it?").await;
+        assert_eq!(one, two);
+        let page = dawn.get(&one).await;
+        assert_eq!(page.body.matches("Where is it?").count(), 1);
+        let longest = "\u{1f642}".repeat(5_000);
+        writes(&site, &mut dawn, &longest).await;
+    }
+}
