@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { axeFaults } from "../harness/axe.mjs";
 import { launch, leave, visitor } from "../harness/browser.mjs";
 import { startDemo } from "../harness/demo.mjs";
-import { expectReflow } from "../harness/layout.mjs";
+import { expectReflow, NARROW } from "../harness/layout.mjs";
 import { fill, match, pages, parameters, rowOf } from "../harness/registry.mjs";
 import { shapeOf } from "../harness/shape.mjs";
 import { watch } from "../harness/watch.mjs";
@@ -116,7 +116,8 @@ async function links(page) {
 
 /** A new visitor does `errand`, if there is one, and then looks at every page from its addresses. */
 async function asVisitor(errand) {
-    const context = await visitor(browser);
+    // On the narrowest screen from the start: to change the size of every page costs more than the look.
+    const context = await visitor(browser, { viewport: NARROW });
     try {
         const page = await context.newPage();
         const starts = await errand(new Family(page, demo));
