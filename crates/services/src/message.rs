@@ -17,6 +17,7 @@ use storage::{StorageError, Tx, grant};
 use crate::caseload::{PAGE, Paged, paged};
 use crate::{Cx, ServiceError, mails};
 
+pub use storage::message::draft::Draft;
 pub use storage::message::{From, MessageRow, ThreadRow};
 
 /// Whoever sends the very same again within so long has pressed twice.
@@ -120,6 +121,7 @@ pub async fn begin(
                     return Ok(Written { thread, danger });
                 }
                 kept::open(tx, access, id, about, &new).await?;
+                kept::draft::drop(tx, access, None).await?;
                 received(tx, cx, access, side, &new).await?;
                 Ok(Written { thread: id, danger })
             })
@@ -154,8 +156,48 @@ pub async fn write(
                 if !kept::write(tx, access, thread, &new).await? {
                     return Err(ServiceError::Refused);
                 }
+                kept::draft::drop(tx, access, Some(thread)).await?;
                 received(tx, cx, access, side, &new).await?;
                 Ok(Written { thread, danger })
+            })
+        })
+        .await
+}
+
+/// What the actor began to write of a matter, or of a new one, and has not sent.
+///
+/// # Errors
+/// When the records fail.
+pub async fn draft<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    thread: Option<ThreadId>,
+) -> Result<Option<Draft>, ServiceError> {
+    Ok(kept::draft::one(&cx.store, access, thread).await?)
+}
+
+/// Keeps what the actor began to write, as it was typed.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such matter of theirs; or when the records fail.
+pub async fn keep_draft(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    thread: Option<ThreadId>,
+    draft: &Draft,
+) -> Result<(), ServiceError> {
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                if let Some(thread) = thread {
+                    let there = kept::thread(&mut *tx, access, thread).await?;
+                    there.ok_or(ServiceError::Refused)?;
+                }
+                if !kept::draft::save(tx, access, thread, draft).await? {
+                    return Err(ServiceError::Refused);
+                }
+                Ok(())
             })
         })
         .await

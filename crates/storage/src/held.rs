@@ -291,6 +291,7 @@ fn steps() -> Vec<(&'static str, bool, Query)> {
         ("grants", true, sql!("erase/grants")),
         ("grant_codes", false, sql!("erase/grant_codes")),
         ("grant_notes", false, sql!("erase/grant_notes")),
+        ("message_drafts", false, sql!("erase/message_drafts")),
         ("adviser", true, sql!("erase/adviser")),
         ("wishes", false, sql!("erase/wishes")),
         ("details", true, sql!("erase/details")),

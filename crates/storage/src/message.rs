@@ -7,6 +7,8 @@ use domain::message::Subject;
 use domain::{CaseRef, Date, MessageId, PersonId, ThreadId, Timestamp};
 use policy::{Access, Actor, Case, Council, ListCaseload, On, ReadMessages, WriteMessages};
 
+pub mod draft;
+
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use domain::council::Council;
+use domain::message::Answers;
 
 use super::FolderError;
 use crate::config::{Audit, Database, Documents, Engine, Settings, Web};
@@ -60,10 +61,37 @@ pub(crate) fn write(folder: &Path, url: &str, council: &Council) -> Result<(), F
         "mail",
         texts(&[("smtp_url", NO_MAIL_SERVER), ("from", &council.email)]),
     );
-    let council = toml::Table::try_from(council).expect("a council is plain texts and a number");
-    section("council", council);
+    let mut table_of = toml::Table::try_from(council).expect("plain texts and numbers");
+    // Settings have what is promised of answers beside the council, not inside it.
+    table_of.remove("answers");
+    section("council", table_of);
+    section("answers", answers(&council.answers));
     let path = folder.join("waymark.toml");
     std::fs::write(&path, table.to_string()).map_err(|source| FolderError::File { path, source })
+}
+
+/// What is promised of answers, as `[answers]` has it.
+fn answers(promised: &Answers) -> toml::Table {
+    let mut table = toml::Table::new();
+    let mut put = |name: &str, value: toml::Value| table.insert(name.to_owned(), value);
+    let days = |days: u32| toml::Value::Integer(days.into());
+    put("working_days", days(promised.working_days));
+    let own = promised.by_subject.iter();
+    let own = own.map(|(about, of_it)| (about.word().to_owned(), days(*of_it)));
+    put("days", toml::Value::Table(own.collect()));
+    let words = promised.danger_words.iter().cloned();
+    put("danger_words", words.map(toml::Value::String).collect());
+    let contacts = [
+        ("childrens_services", &promised.childrens_services),
+        ("out_of_hours", &promised.out_of_hours),
+    ];
+    for (name, contact) in contacts {
+        if let Some(contact) = contact {
+            let contact = toml::Table::try_from(contact).expect("plain texts");
+            put(name, toml::Value::Table(contact));
+        }
+    }
+    table
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use domain::{ThreadId, paths};
 use policy::{Access, ActionName, Case, On, ReadMessages, Verdict, WriteMessages, decide};
 use serde::Deserialize;
 use services::case_file;
-use services::message::{self, From, MessageRow, Written};
+use services::message::{self, Draft, From, MessageRow, Written};
 use storage::message::SeesMessages;
 
 use super::case::reader;
@@ -39,6 +39,7 @@ pub(super) fn named(which: Named) -> Result<ThreadId, Problem> {
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct JustDone {
     sent: Option<String>,
+    saved: Option<String>,
 }
 
 /// Messages are somebody's own: an officer has a page of theirs for them.
@@ -76,6 +77,7 @@ pub(crate) async fn list(door: AtCase<ReadMessages>, cx: Ctx) -> Result<Response
             })
             .collect(),
         may_write: may(&door.access, ActionName::WriteMessages),
+        begun: message::draft(&cx.cx, &door.access, None).await?.is_some(),
     };
     Ok(cx.page(&page, door.visitor()))
 }
@@ -97,14 +99,63 @@ async fn new_page(
         reference: access.reference(),
         reader: reader(access.relation()),
         reading,
+        saved: false,
         form,
         faults,
     })
 }
 
-pub(crate) async fn ask(door: AtCase<WriteMessages>, cx: Ctx) -> Result<Response, Problem> {
-    let page = new_page(&cx, &door.access, NewMessage::default(), vec![]).await?;
+pub(crate) async fn ask(
+    door: AtCase<WriteMessages>,
+    cx: Ctx,
+    Query(just): Query<JustDone>,
+) -> Result<Response, Problem> {
+    let form = begun(&cx, &door.access, None).await?;
+    let page = NewMessagePage {
+        saved: just.saved.is_some(),
+        ..new_page(&cx, &door.access, form, vec![]).await?
+    };
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// What was begun and not sent, as it was typed.
+async fn begun<A: SeesMessages>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+    thread: Option<ThreadId>,
+) -> Result<NewMessage, Problem> {
+    let draft = message::draft(&cx.cx, access, thread).await?;
+    let draft = draft.unwrap_or_default();
+    Ok(NewMessage {
+        about: draft.about,
+        text: draft.body,
+        then: String::new(),
+    })
+}
+
+/// Keeps what was typed, and leads back to it.
+async fn keep(
+    cx: &Ctx,
+    access: &Access<Case, WriteMessages>,
+    thread: Option<ThreadId>,
+    form: &NewMessage,
+) -> Result<Response, Problem> {
+    let draft = Draft {
+        // Nothing but one of ours, whatever a form says.
+        about: form.about().map_or("", |about| about.word()).to_owned(),
+        body: form.text.clone(),
+    };
+    message::keep_draft(&cx.cx, access, thread, &draft).await?;
+    let reference = access.reference();
+    let path = match thread {
+        Some(thread) => paths::message(reference, thread),
+        None => paths::message_new(reference),
+    };
+    let saved = [("saved", "yes".to_owned())];
+    Ok(reply::see_other(&paths::with_query(
+        &way(access, path),
+        &saved,
+    )))
 }
 
 pub(crate) async fn begin(
@@ -113,7 +164,14 @@ pub(crate) async fn begin(
     Sent(form): Sent<NewMessage>,
 ) -> Result<Response, Problem> {
     theirs(&door.access)?;
-    let faults = form.faults();
+    if form.is_kept() && form.draft_faults().is_empty() {
+        return keep(&cx, &door.access, None, &form).await;
+    }
+    let faults = if form.is_kept() {
+        form.draft_faults()
+    } else {
+        form.faults()
+    };
     let Some(about) = form.about().filter(|_| faults.is_empty()) else {
         let page = new_page(&cx, &door.access, form, faults).await?;
         return Ok(reply::again(&cx, &page, door.visitor()));
@@ -144,7 +202,7 @@ async fn thread_page<A: SeesMessages>(
     cx: &Ctx,
     access: &Access<Case, A>,
     thread: ThreadId,
-    sent: bool,
+    just: &JustDone,
 ) -> Result<ThreadPage, Problem> {
     theirs(access)?;
     let (row, messages) = message::open(&cx.cx, access, thread).await?;
@@ -155,9 +213,10 @@ async fn thread_page<A: SeesMessages>(
         promise: message::stands(&row, cx.today()),
         messages: messages.into_iter().map(view).collect(),
         help: row.danger,
-        sent,
+        sent: just.sent.is_some(),
+        saved: just.saved.is_some(),
         may_write: may(access, ActionName::WriteMessages),
-        form: NewMessage::default(),
+        form: begun(cx, access, Some(thread)).await?,
         faults: vec![],
     })
 }
@@ -168,7 +227,7 @@ pub(crate) async fn one(
     which: Named,
     Query(just): Query<JustDone>,
 ) -> Result<Response, Problem> {
-    let page = thread_page(&cx, &door.access, named(which)?, just.sent.is_some()).await?;
+    let page = thread_page(&cx, &door.access, named(which)?, &just).await?;
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -179,8 +238,12 @@ pub(crate) async fn write(
     Sent(form): Sent<NewMessage>,
 ) -> Result<Response, Problem> {
     let thread = named(which)?;
-    let page = thread_page(&cx, &door.access, thread, false).await?;
-    let faults = form.further_faults();
+    let page = thread_page(&cx, &door.access, thread, &JustDone::default()).await?;
+    let faults = if form.is_kept() {
+        form.draft_faults()
+    } else {
+        form.further_faults()
+    };
     if !faults.is_empty() {
         let page = ThreadPage {
             form,
@@ -188,6 +251,9 @@ pub(crate) async fn write(
             ..page
         };
         return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    if form.is_kept() {
+        return keep(&cx, &door.access, Some(thread), &form).await;
     }
     let written = message::write(&cx.cx, &door.access, thread, &form.text).await?;
     Ok(done(&door.access, written))

@@ -213,4 +213,30 @@ testkit::on_both! {
         let longest = "\u{1f642}".repeat(5_000);
         writes(&site, &mut dawn, &longest).await;
     }
+
+    async fn what_was_begun_is_kept_as_typed_until_it_is_sent_and_is_its_writers_alone(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        let form = [("about", ""), ("text", "Half a thought,\nand  two spaces"), ("then", "save")];
+        dawn.post(&at, &form).await.assert_leads_to(&format!("{at}?saved=yes"));
+        let mut again = site.signed_in(DAWN).await;
+        again.get(&format!("{at}?saved=yes")).await.assert(200).assert_says("Nothing is sent yet");
+        assert!(again.get(&at).await.body.contains("Half a thought,\nand  two spaces"));
+        let list = paths::messages(site.bell());
+        again.get(&list).await.assert_says("You began a message");
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&at).await.assert(200).assert_never_says("Half a thought");
+        craig.get(&list).await.assert_never_says("You began a message");
+        let path = writes(&site, &mut dawn, "A whole thought").await;
+        dawn.get(&list).await.assert_never_says("You began a message");
+        dawn.get(&at).await.assert_never_says("Half a thought");
+        let more = [("text", "And one"), ("then", "save")];
+        dawn.post(&path, &more).await.assert_leads_to(&format!("{path}?saved=yes"));
+        dawn.get(&path).await.assert_says("And one");
+        craig.post(&path, &more).await.assert(404);
+        dawn.post(&path, &[("text", "And one more")]).await.assert(303);
+        let page = dawn.get(&path).await;
+        assert_eq!(page.body.matches("And one").count(), 1);
+    }
 }

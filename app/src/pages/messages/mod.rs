@@ -6,7 +6,7 @@ mod thread;
 
 use domain::message::{Promise, Subject};
 use domain::{CaseRef, Date, ThreadId, paths};
-use govuk::Button;
+use govuk::{Banner, Button, ButtonKind, NotificationBanner};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
@@ -27,6 +27,8 @@ pub struct MessagesPage {
     pub threads: Vec<ThreadLine>,
     /// Whether the reader may write.
     pub may_write: bool,
+    /// Whether a message was begun and not sent.
+    pub begun: bool,
 }
 
 /// One matter in a list.
@@ -112,6 +114,7 @@ impl Page for MessagesPage {
                 ),
             ],
             may_write: true,
+            begun: false,
         };
         let none = MessagesPage {
             threads: vec![],
@@ -120,6 +123,13 @@ impl Page for MessagesPage {
         vec![
             Sample::signed_in("usual", usual.clone()),
             Sample::signed_in("none", none.clone()),
+            Sample::signed_in(
+                "begun",
+                MessagesPage {
+                    begun: true,
+                    ..usual.clone()
+                },
+            ),
             Sample::signed_in(
                 "moved",
                 MessagesPage {
@@ -138,7 +148,13 @@ impl MessagesPage {
         let words = shell.words;
         if self.may_write {
             let href = shell.way(paths::message_new(self.reference));
-            return view! { <Button href=href>{words.say("messages-write")}</Button> }.into_any();
+            let begun = self.begun.then(|| para(words.say("messages-begun")));
+            let key = if self.begun {
+                "messages-go-on"
+            } else {
+                "messages-write"
+            };
+            return view! { {begun}<Button href=href>{words.say(key)}</Button> }.into_any();
         }
         cannot_write(shell)
     }
@@ -164,6 +180,33 @@ impl MessagesPage {
         }
         .into_any()
     }
+}
+
+/// The two buttons of a message: sent, or kept as it was typed.
+pub(super) fn buttons(shell: &Shell) -> AnyView {
+    let words = shell.words;
+    view! {
+        <div class="govuk-button-group">
+            <Button prevent_double_click=true>{words.say("message-send")}</Button>
+            <Button kind=ButtonKind::Secondary name="then" value="save">
+                {words.say("message-save")}
+            </Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was typed is kept, and not sent.
+pub(super) fn kept(shell: &Shell) -> AnyView {
+    let words = shell.words;
+    view! {
+        <NotificationBanner
+            kind=Banner::Success
+            title=words.say("done")
+            text=words.say("message-saved")
+        />
+    }
+    .into_any()
 }
 
 /// Whoever may not write any more is told whom to ring.

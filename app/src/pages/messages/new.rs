@@ -4,9 +4,10 @@ use domain::forms::{Fault, NewMessage};
 use domain::message::Subject;
 use domain::reading::{Reading, StepReading, StepState};
 use domain::{CaseRef, clock::Rule, paths};
-use govuk::{Button, Choice, Fieldset, Label, Legend, Radios, Size, Textarea};
+use govuk::{Choice, Fieldset, Label, Legend, Radios, Size, Textarea};
 use leptos::prelude::*;
 
+use super::{buttons, kept};
 use crate::page::{Page, Place, Reader, Sample};
 use crate::pages::case;
 use crate::parts::{back, error_for, lead, para, section, summary, title};
@@ -21,6 +22,8 @@ pub struct NewMessagePage {
     pub reader: Reader,
     /// The case, where the reader may read it.
     pub reading: Option<Reading>,
+    /// Whether what was typed was just kept for later.
+    pub saved: bool,
     /// What was typed.
     pub form: NewMessage,
     /// What is wrong with it.
@@ -65,6 +68,7 @@ impl Page for NewMessagePage {
         });
         view! {
             {summary(words, &self.faults)}
+            {self.saved.then(|| kept(shell))}
             {title(self.title(shell))}
             {para(words.say("message-new-urgent"))}
             {first}
@@ -84,6 +88,7 @@ impl Page for NewMessagePage {
                 reference: reading.reference,
                 reader: Reader::Parent,
                 reading: Some(reading),
+                saved: false,
                 form: NewMessage::default(),
                 faults: vec![],
             }
@@ -95,6 +100,14 @@ impl Page for NewMessagePage {
         vec![
             Sample::signed_in("usual", page("usual")),
             Sample::signed_in("late", page("late")),
+            Sample::signed_in(
+                "saved",
+                NewMessagePage {
+                    saved: true,
+                    form: wrong.clone(),
+                    ..page("usual")
+                },
+            ),
             Sample::signed_in(
                 "wrong",
                 NewMessagePage {
@@ -140,7 +153,7 @@ impl NewMessagePage {
                     rows=10
                 />
                 {para(words.say_with("message-new-promise", &[days]))}
-                <Button prevent_double_click=true>{words.say("message-send")}</Button>
+                {buttons(shell)}
             </form>
         }
         .into_any()

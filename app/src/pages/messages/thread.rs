@@ -3,11 +3,11 @@
 use domain::forms::{Fault, NewMessage};
 use domain::message::{Promise, Subject};
 use domain::{CaseRef, Date, ThreadId, paths};
-use govuk::{Banner, Button, Label, NotificationBanner, Textarea};
+use govuk::{Banner, Label, NotificationBanner, Textarea};
 use leptos::prelude::*;
 
 use super::promise::promise_view;
-use super::{cannot_write, help_at_once};
+use super::{buttons, cannot_write, help_at_once, kept};
 use crate::page::{Page, Place, Sample};
 use crate::parts::{back, error_for, summary, time, title};
 use crate::shell::Shell;
@@ -29,6 +29,8 @@ pub struct ThreadPage {
     pub help: bool,
     /// Whether something was just sent.
     pub sent: bool,
+    /// Whether what was typed was just kept for later.
+    pub saved: bool,
     /// Whether the reader may write.
     pub may_write: bool,
     /// What was typed.
@@ -115,6 +117,7 @@ impl Page for ThreadPage {
         view! {
             {summary(words, &self.faults)}
             {sent}
+            {self.saved.then(|| kept(shell))}
             {title(self.title(shell))}
             {help}
             {promise_view(shell, self.promise)}
@@ -180,7 +183,7 @@ impl ThreadPage {
                     value=self.form.text.clone()
                     rows=8
                 />
-                <Button prevent_double_click=true>{words.say("message-send")}</Button>
+                {buttons(shell)}
             </form>
         }
         .into_any()
@@ -221,6 +224,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
         promise: Promise::Kept { on: on(4) },
         help: false,
         sent: false,
+        saved: false,
         may_write: true,
         form: NewMessage::default(),
         faults: vec![],
@@ -234,6 +238,17 @@ fn samples() -> Vec<Sample<ThreadPage>> {
     vec![
         Sample::signed_in("usual", usual.clone()),
         Sample::signed_in("sent", waits.clone()),
+        Sample::signed_in(
+            "saved",
+            ThreadPage {
+                saved: true,
+                form: NewMessage {
+                    text: "One more thing:".into(),
+                    ..NewMessage::default()
+                },
+                ..usual.clone()
+            },
+        ),
         Sample::signed_in(
             "danger",
             ThreadPage {

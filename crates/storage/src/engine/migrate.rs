@@ -50,6 +50,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     32 "0032_add_kept_apart",
     33 "0033_add_power_to_relation",
     34 "0034_add_messages",
+    35 "0035_add_message_drafts",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -42,6 +42,10 @@ message-new-promise = { $days ->
 }
 message-new-urgent = If someone is in danger now, do not write. Ring 999.
 message-send = Send
+message-save = Save and come back later
+message-saved = We kept what you typed. Nothing is sent yet.
+messages-begun = You began a message and have not sent it.
+messages-go-on = Go on with your message
 
 message-thread-title = Message: { $about }
 message-sent = We have your message. We will answer by { $date }.
