@@ -80,7 +80,8 @@ fn answers(promised: &Answers) -> toml::Table {
     let own = own.map(|(about, of_it)| (about.word().to_owned(), days(*of_it)));
     put("days", toml::Value::Table(own.collect()));
     let words = promised.danger_words.iter().cloned();
-    put("danger_words", words.map(toml::Value::String).collect());
+    let words = words.map(toml::Value::String).collect();
+    put("danger_words", toml::Value::Array(words));
     let contacts = [
         ("childrens_services", &promised.childrens_services),
         ("out_of_hours", &promised.out_of_hours),
