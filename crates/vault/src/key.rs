@@ -2,6 +2,7 @@
 //! key for each document.
 
 mod file;
+mod held;
 mod ring;
 
 use domain::CaseId;
@@ -12,6 +13,7 @@ use sha2::Sha256;
 use zeroize::ZeroizeOnDrop;
 
 pub use file::{KeyFile, KeyFileError};
+pub use held::Held;
 pub use ring::{Ring, Wrapped};
 
 /// How many bytes every key has.

@@ -77,6 +77,53 @@ fn a_new_key_comes_before_the_others_and_whoever_reads_again_knows_it() {
 }
 
 #[test]
+fn two_rotations_at_once_lose_no_key_and_keep_who_may_read_the_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("documents.key");
+    let made = KeyFile::make(&path, &Seeded::new(3)).expect("made");
+    private(&path, 0o640);
+    let all = std::thread::scope(|threads| {
+        let adds: Vec<_> = (0..8)
+            .map(|n| {
+                let path = &path;
+                threads.spawn(move || {
+                    let keys = KeyFile::open(path).expect("opens").expect("is there");
+                    keys.add_key(&Seeded::new(10 + n)).expect("added").current()
+                })
+            })
+            .collect();
+        let all = adds.into_iter().map(|add| add.join().expect("no panic"));
+        all.collect::<Vec<_>>()
+    });
+    let kept = made.read_again().expect("read").ids();
+    assert_eq!(kept.len(), 9);
+    assert!(all.iter().all(|id| kept.contains(id)), "none was lost");
+    let mode = std::fs::metadata(&path)
+        .expect("is there")
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o640);
+
+    // One rotation at a time, whichever program runs it.
+    let other = KeyFile::open(&path).expect("opens").expect("is there");
+    let held = made.hold().expect("no fault");
+    assert!(held.is_some());
+    assert!(other.hold().expect("no fault").is_none());
+    drop(held);
+    assert!(other.hold().expect("no fault").is_some());
+}
+
+#[test]
+fn a_key_file_that_was_cut_off_before_it_was_whole_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("documents.key");
+    std::fs::write(folder.path().join("documents.key.new"), "abc").expect("written");
+    assert!(KeyFile::open(&path).expect("no fault").is_none());
+    KeyFile::make(&path, &Seeded::new(4)).expect("made all the same");
+}
+
+#[test]
 fn a_file_that_is_no_key_or_is_open_to_others_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("documents.key");

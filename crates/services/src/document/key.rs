@@ -155,16 +155,18 @@ pub async fn check_keys(cx: &Cx) -> Result<(), KeyProblem> {
 /// file: copies of the records from before need it.
 ///
 /// # Errors
-/// When the file cannot be written, a key is not known, or the records fail: then run it
-/// again.
+/// When the file cannot be written, another rotation runs, a key is not known, or the records
+/// fail: then run it again.
 pub async fn rotate(cx: &Cx) -> Result<Rotated, KeyProblem> {
+    // Of two at once, each would wrap anew what the other has.
+    let held = cx.documents.keys.hold()?.ok_or(KeyFileError::Held)?;
     check_keys(cx).await?;
     let access = keeping(cx, "document_keys").await?;
     let mut ring = cx.documents.keys.read_again()?;
     let left = under_others(cx, &access, &ring).await?;
     let made = left.is_empty();
     if made {
-        ring = cx.documents.keys.add_key(&*cx.chance)?;
+        ring = cx.documents.keys.add_key_held(&held, &*cx.chance)?;
     }
     let mut cases = 0;
     loop {

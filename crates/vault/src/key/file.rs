@@ -4,14 +4,14 @@
 //! it wraps a new case's key, and when it meets a key that it does not know: so it needs no
 //! restart.
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use domain::chance::Chance;
 use zeroize::Zeroizing;
 
-use super::{KEY_BYTES, MasterId, MasterKey, Ring};
+use super::{Held, KEY_BYTES, MasterId, MasterKey, Ring};
 
 /// Where the master keys are.
 #[derive(Debug, Clone)]
@@ -37,6 +37,9 @@ pub enum KeyFileError {
     /// Others can read it.
     #[error("the file of document keys {0} can be read by others; run: chmod 600 {0}")]
     Rights(PathBuf),
+    /// Another rotation holds it.
+    #[error("another rotation of the document keys is running; run this again when it has ended")]
+    Held,
     /// The keys are in memory only.
     #[error("these document keys are in no file")]
     NoFile,
@@ -54,7 +57,8 @@ impl KeyFile {
         }))
     }
 
-    /// A new file with a new key, for its owner alone.
+    /// A new file with a new key, for its owner alone. Cut off at any point there is no file, or
+    /// a whole one.
     ///
     /// # Errors
     /// When there is one, or it cannot be written.
@@ -64,9 +68,11 @@ impl KeyFile {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let mut file = private().create_new(true).open(path).map_err(failed)?;
-        fill(&mut file, &ring).map_err(failed)?;
-        sync_folder(path).map_err(failed)?;
+        let held = Held::wait(path).map_err(failed)?;
+        if path.try_exists().map_err(failed)? {
+            return Err(failed(std::io::ErrorKind::AlreadyExists.into()));
+        }
+        held.put(&ring).map_err(failed)?;
         Ok(KeyFile {
             path: Some(path.to_owned()),
             known: Arc::new(RwLock::new(ring)),
@@ -116,29 +122,35 @@ impl KeyFile {
         self.read_again()
     }
 
+    /// Holds the file against every other rotation until what comes is dropped; `None` while
+    /// another holds it.
+    ///
+    /// # Errors
+    /// When nothing can be written beside it.
+    pub fn hold(&self) -> Result<Option<Held>, KeyFileError> {
+        let path = self.path.as_ref().ok_or(KeyFileError::NoFile)?;
+        Held::now(path).map_err(|source| file_error(path, source))
+    }
+
     /// Puts a new key before the others: from now on it is the one that wraps.
     ///
     /// # Errors
     /// When the file cannot be written; it then is as it was.
     pub fn add_key(&self, chance: &dyn Chance) -> Result<Ring, KeyFileError> {
         let path = self.path.as_ref().ok_or(KeyFileError::NoFile)?;
-        let failed = |source| file_error(path, source);
+        let held = Held::wait(path).map_err(|source| file_error(path, source))?;
+        self.add_key_held(&held, chance)
+    }
+
+    /// As [`KeyFile::add_key`], for whoever holds the file.
+    ///
+    /// # Errors
+    /// As [`KeyFile::add_key`].
+    pub fn add_key_held(&self, held: &Held, chance: &dyn Chance) -> Result<Ring, KeyFileError> {
         let now = self.read_again()?;
         let ring = Ring::new(MasterKey::made(chance), now.keys().to_vec());
-        let mut beside = path.clone().into_os_string();
-        beside.push(".new");
-        let beside = PathBuf::from(beside);
-        // What a rotation that was cut off left.
-        match std::fs::remove_file(&beside) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(failed(error));
-            }
-            Ok(()) | Err(_) => {}
-        }
-        let mut file = private().create_new(true).open(&beside).map_err(failed)?;
-        fill(&mut file, &ring).map_err(failed)?;
-        std::fs::rename(&beside, path).map_err(failed)?;
-        sync_folder(path).map_err(failed)?;
+        held.put(&ring)
+            .map_err(|source| file_error(&held.path, source))?;
         self.read_again()
     }
 }
@@ -148,38 +160,6 @@ fn file_error(path: &Path, source: std::io::Error) -> KeyFileError {
         path: path.to_owned(),
         source,
     }
-}
-
-fn private() -> std::fs::OpenOptions {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    options
-}
-
-fn fill(file: &mut std::fs::File, ring: &Ring) -> std::io::Result<()> {
-    let mut text = Zeroizing::new(String::new());
-    for key in ring.keys() {
-        for byte in key.secret {
-            for half in [byte >> 4, byte & 15] {
-                text.push(char::from_digit(half.into(), 16).unwrap_or_default());
-            }
-        }
-        text.push('\n');
-    }
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }
 
 fn read(path: &Path) -> Result<Option<Ring>, KeyFileError> {
