@@ -153,7 +153,8 @@ pub async fn names<A: Holds>(
     Ok(names)
 }
 
-/// How many entries of the statutory record of cases are about a person or for them.
+/// How many entries of the statutory record of cases are about a person, or for them, or were
+/// sent or written by them.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -240,6 +241,10 @@ fn kinds() -> Vec<Kind> {
         ("wish", &["kind", "said", "said_at"], false, sql!("export/wish")),
         ("choice", &["gives", "until_on", "chosen_at"], false, sql!("export/choice")),
         ("capacity", &["decision", "assessed_on", "until_on", "recorded_at", "ended_at"], false, sql!("export/capacity")),
+        ("document", &["reference", "kind", "name", "bytes", "sha256", "received_at", "withdrawn_at", "read_at"], false, sql!(by_engine "export/document")),
+        ("sending", &["reference", "said", "began_at"], false, sql!("export/sending")),
+        ("message_thread", &["reference", "about", "opened_at", "answer_by", "answered_at"], false, sql!("export/message_thread")),
+        ("message", &["reference", "written_at", "from_whom", "said"], false, sql!("export/message")),
         ("post", &["kind", "happened_on", "created_at", "posted_at"], false, sql!("export/post")),
         ("account", &["email", "kind", "notices", "language", "created_at", "closed_at"], false, sql!("export/account")),
         ("notices", &["notices", "at"], false, sql!("export/notices")),

@@ -173,7 +173,7 @@ fn in_words(erased: &Erased, dry_run: bool) -> String {
     }
     lines.push("Whatever they shared with an adviser ends too.".to_owned());
     lines.push(format!(
-        "Kept by law: {} entries of the records of cases are about them or for them, and stay.",
+        "Kept by law: {} entries of the records of cases are about them, for them or by them, and stay.",
         erased.kept
     ));
     if !erased.is_rewritten {

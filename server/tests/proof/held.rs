@@ -115,6 +115,12 @@ testkit::on_both! {
                 assert!(!tells(text, what), "{what} is the other's");
             }
         }
+        // What they sent and wrote is in it, with what was answered; and nothing of anybody else.
+        for what in ["own.document.name", "own.document.said", "own.message"] {
+            assert!(tells(&one, what), "{what} is theirs");
+            assert!(!tells(&other, what), "{what} is the other's");
+        }
+        assert!(!tells(&one, "own.document.bytes"), "the file itself is not in it");
         // (A mail about a note went to both before they were kept apart, and is on record.)
         assert!(!one.contains("delay_reason"), "that there is one is kept from them");
         let id = person(&world, "second").0.to_string();

@@ -162,6 +162,8 @@ fn in_words(words: &Words, column: &str, value: &str) -> String {
     match (column, value) {
         ("wanted" | "leads", "1") => words.say("yes"),
         ("wanted" | "leads", "0") => words.say("copy-no"),
+        ("from_whom", "you") => words.say("copy-from-you"),
+        ("from_whom", _) => words.say("copy-from-council"),
         _ => value.to_owned(),
     }
 }

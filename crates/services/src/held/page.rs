@@ -40,6 +40,7 @@ pub(super) fn html(words: &Words, council: &Council, on: Date, kinds: &[Kind]) -
         escaped(&words.say("copy-left-out"))
     ));
     for key in [
+        "copy-left-out-files",
         "copy-left-out-others",
         "copy-left-out-notes",
         "copy-left-out-advisers",
