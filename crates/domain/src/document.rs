@@ -3,7 +3,7 @@
 
 mod media;
 
-pub use media::{Media, NAME_CHARS_MAX, extension, kept_name};
+pub use media::{Media, NAME_CHARS_MAX, extension, kept_name, saved_name};
 
 /// Who sends a kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

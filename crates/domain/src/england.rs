@@ -32,6 +32,25 @@ pub fn begins(day: Date) -> Timestamp {
     Timestamp(midnight - if summer { HOUR_MS } else { 0 })
 }
 
+/// What the clocks in England show at a moment, in minutes after midnight. On the two days on
+/// which they change this is not the time since midnight.
+///
+/// ```
+/// use domain::{Timestamp, england::minute};
+/// // 10:42 on 29 March 2026, the day on which the clocks went forward.
+/// assert_eq!(minute(Timestamp(1_774_777_320_000)), 10 * 60 + 42);
+/// ```
+#[must_use]
+pub fn minute(at: Timestamp) -> u16 {
+    let ahead = if is_summer(at.0, utc_day(at.0)) {
+        HOUR_MS
+    } else {
+        0
+    };
+    let minutes = (at.0 + ahead).rem_euclid(DAY_MS) / 60_000;
+    u16::try_from(minutes).unwrap_or(0)
+}
+
 fn utc_day(ms: i64) -> Date {
     let days = ms.div_euclid(DAY_MS);
     i32::try_from(days).map_or(Date::EARLIEST, Date::from_day_number)
@@ -57,6 +76,26 @@ mod tests {
             let midnight = begins(today);
             assert_eq!(day(midnight), today);
             assert_eq!(day(Timestamp(midnight.0 - 1)), today.plus_days(-1));
+        }
+    }
+
+    #[test]
+    fn the_clocks_are_right_on_the_days_on_which_they_change() {
+        let at = |day: Date, hours: i64, minutes: i64| {
+            let midnight = i64::from(day.day_number()) * DAY_MS;
+            Timestamp(midnight + hours * HOUR_MS + minutes * 60_000)
+        };
+        let (forward, back) = (date(2026, 3, 29), date(2026, 10, 25));
+        for (moment, clock) in [
+            (at(forward, 0, 59), (0, 59)),
+            (at(forward, 1, 0), (2, 0)),
+            (at(forward, 9, 42), (10, 42)),
+            (at(back, 0, 59), (1, 59)),
+            (at(back, 1, 0), (1, 0)),
+            (at(back, 10, 42), (10, 42)),
+            (at(back, 23, 10), (23, 10)),
+        ] {
+            assert_eq!(minute(moment), clock.0 * 60 + clock.1, "{moment:?}");
         }
     }
 

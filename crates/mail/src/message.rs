@@ -76,6 +76,12 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// Something that this person sent cannot be opened by anybody: harm was found in it, or it
+    /// cannot be checked.
+    DocumentUnopened {
+        /// The day.
+        on: Date,
+    },
     /// What this person, or their adviser for them, wrote has arrived.
     MessageReceived {
         /// The last day on which it is answered.
@@ -212,6 +218,7 @@ impl Message {
             Message::RecoveryCodeUsed { .. } => "recovery_code_used",
             Message::CaseAdded { .. } => "case_added",
             Message::DocumentsReceived { .. } => "documents_received",
+            Message::DocumentUnopened { .. } => "document_unopened",
             Message::MessageReceived { .. } => "message_received",
             Message::MessageAnswered { .. } => "message_answered",
             Message::SharedAnswered { .. } => "shared_answered",
@@ -251,6 +258,7 @@ impl Message {
             | Message::RecoveryCodeUsed { .. }
             | Message::CaseAdded { .. }
             | Message::DocumentsReceived { .. }
+            | Message::DocumentUnopened { .. }
             | Message::MessageReceived { .. }
             | Message::MessageAnswered { .. }
             | Message::SharedAnswered { .. }
@@ -309,6 +317,7 @@ impl Message {
             | Message::RecoveryCodeUsed { on }
             | Message::CaseAdded { on }
             | Message::DocumentsReceived { on }
+            | Message::DocumentUnopened { on }
             | Message::MessageReceived { by: on }
             | Message::MessageAnswered { on }
             | Message::SharedAnswered { on }
@@ -385,6 +394,7 @@ pub fn samples() -> Vec<Message> {
             Message::RecoveryCodeUsed { on },
             Message::CaseAdded { on },
             Message::DocumentsReceived { on },
+            Message::DocumentUnopened { on },
             Message::MessageReceived { by: on },
             Message::MessageAnswered { on },
             Message::SharedAnswered { on },

@@ -177,6 +177,15 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::DocumentUnopened { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::documents);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(path),
+            }]
+        }
         Message::MessageReceived { .. } | Message::MessageAnswered { .. } => {
             let path = envelope
                 .case

@@ -7,6 +7,7 @@
 pub mod blob;
 pub mod key;
 pub mod scan;
+mod seen;
 pub mod upload;
 
 use domain::document::{Audience, DocumentKind, Scan};
@@ -16,8 +17,7 @@ use policy::{Access, Actor, Case, KeepDocuments, On, ReadDocuments, Record, Send
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
-/// The most documents of one case that are shown.
-pub const SHOWN_MAX: i64 = 2_000;
+pub use seen::{Unchecked, forwards, of_case, of_sending, one, senders, unchecked};
 
 /// A document that somebody sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,8 +95,10 @@ pub struct Forward {
 /// How much there is already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
-    /// The bytes of all documents of the case.
+    /// The bytes of all that the sender's side has on the case.
     pub bytes: u64,
+    /// How many documents those are.
+    pub files: u64,
     /// How many documents the sending has.
     pub of_sending: u64,
 }
@@ -110,85 +112,6 @@ impl SeesDocuments for Record {}
 /// Actions that send a document.
 pub trait Sends: On<Case> {}
 impl Sends for SendDocuments {}
-
-/// The documents that this access may see, newest first. With `unscanned`, those that nobody
-/// scans are shown as if they were safe: the council chose so.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn of_case<A: SeesDocuments>(
-    reader: impl Reader,
-    access: &Access<Case, A>,
-    unscanned: bool,
-) -> Result<Vec<DocumentRow>, StorageError> {
-    seen(reader, access, None, unscanned).await
-}
-
-/// One document, if this access may see it.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn one<A: SeesDocuments>(
-    reader: impl Reader,
-    access: &Access<Case, A>,
-    document: DocumentId,
-    unscanned: bool,
-) -> Result<Option<DocumentRow>, StorageError> {
-    let mut found = seen(reader, access, Some(document), unscanned).await?;
-    Ok(found.pop())
-}
-
-async fn seen<A: SeesDocuments>(
-    reader: impl Reader,
-    access: &Access<Case, A>,
-    document: Option<DocumentId>,
-    unscanned: bool,
-) -> Result<Vec<DocumentRow>, StorageError> {
-    let query = match access.viewer() {
-        Some(viewer) => sql!("document/for_viewer")
-            .bind(access.council())
-            .bind(access.case())
-            .bind(viewer)
-            .bind(sender_of(&access.actor()))
-            .bind(access.view().shown_until)
-            .bind(access.at())
-            .bind(unscanned)
-            .bind(document)
-            .bind(SHOWN_MAX),
-        None => sql!("document/for_officers")
-            .bind(access.council())
-            .bind(access.case())
-            .bind(document)
-            .bind(unscanned)
-            .bind(SHOWN_MAX),
-    };
-    let rows = reader.rows(query).await?;
-    let mut seen = rows.iter().map(from_row).collect::<Result<Vec<_>, _>>()?;
-    // What somebody says to the council is not for the other side, whose document it shows.
-    if let Some(viewer) = access.viewer() {
-        let others = seen.iter_mut().filter(|one| one.side != Some(viewer));
-        others.for_each(|one| one.said = None);
-    }
-    Ok(seen)
-}
-
-/// How many documents of the case are not known to be safe: officers learn that there are
-/// some, and nothing else of them.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn unchecked<A: SeesDocuments>(
-    reader: impl Reader,
-    access: &Access<Case, A>,
-) -> Result<i64, StorageError> {
-    let query = sql!("document/unchecked")
-        .bind(access.council())
-        .bind(access.case());
-    match reader.row(query).await? {
-        Some(row) => row.get("documents"),
-        None => Ok(0),
-    }
-}
 
 /// The document that this actor has sent with this retry key.
 ///
@@ -207,7 +130,8 @@ pub async fn by_retry<A: Sends>(
     reader.row(query).await?.as_ref().map(from_row).transpose()
 }
 
-/// How much the case and the sending have already. Inside a transaction that holds the case
+/// How much the sender's side and the sending have already, what was taken back and whose bytes
+/// are still there included. Inside a transaction that holds the case
 /// ([`hold`]) nothing is added between.
 ///
 /// # Errors
@@ -220,14 +144,17 @@ pub async fn room<A: Sends>(
     let query = sql!("document/room")
         .bind(access.council())
         .bind(access.case())
-        .bind(sending);
+        .bind(sending)
+        .bind(access.viewer());
     match reader.row(query).await? {
         Some(row) => Ok(Room {
             bytes: row.get("bytes")?,
+            files: row.get("files")?,
             of_sending: row.get("of_sending")?,
         }),
         None => Ok(Room {
             bytes: 0,
+            files: 0,
             of_sending: 0,
         }),
     }
@@ -374,47 +301,6 @@ pub async fn forward(
         .bind(access.actor().to_string())
         .bind(at);
     tx.run(query).await.map(drop)
-}
-
-/// To whom the case's documents were sent on. Who may not see a document is told nothing of
-/// it: the caller keeps those of the documents that it lists.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn forwards<A: SeesDocuments>(
-    reader: impl Reader,
-    access: &Access<Case, A>,
-) -> Result<Vec<Forward>, StorageError> {
-    let query = sql!("document/forwards")
-        .bind(access.council())
-        .bind(access.case())
-        .bind(SHOWN_MAX);
-    let rows = reader.rows(query).await?;
-    let of = |row: &Row| {
-        Ok(Forward {
-            document: row.get("document_id")?,
-            to_whom: row.get("to_whom")?,
-            at: row.get("forwarded_at")?,
-        })
-    };
-    rows.iter().map(of).collect()
-}
-
-/// Those whose side sent documents on the case, each with their name.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn senders<A: SeesDocuments>(
-    reader: impl Reader,
-    access: &Access<Case, A>,
-) -> Result<Vec<(PersonId, String)>, StorageError> {
-    let query = sql!("document/senders")
-        .bind(access.council())
-        .bind(access.case())
-        .bind(SHOWN_MAX);
-    let rows = reader.rows(query).await?;
-    let of = |row: &Row| Ok((row.get("side_id")?, row.maybe("name")?.unwrap_or_default()));
-    rows.iter().map(of).collect()
 }
 
 /// The person who sends: of the family, or an adviser.

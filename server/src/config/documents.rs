@@ -19,7 +19,8 @@ pub(super) struct Raw {
     pub key_file: Option<PathBuf>,
     pub file_megabytes: Option<i64>,
     pub sending_files: Option<i64>,
-    pub case_megabytes: Option<i64>,
+    pub side_megabytes: Option<i64>,
+    pub side_files: Option<i64>,
     pub scanner: Option<String>,
     pub scanner_megabytes: Option<i64>,
     pub s3: Option<RawS3>,
@@ -109,13 +110,19 @@ pub(super) fn settle(raw: &All, data_dir: &Path, troubles: &mut Troubles) -> Doc
         (1, 200),
         limits.sending_files_max,
     );
-    limits.case_bytes_max = MEGABYTE
+    limits.side_bytes_max = MEGABYTE
         * number(
-            "case_megabytes",
-            set.case_megabytes,
+            "side_megabytes",
+            set.side_megabytes,
             (1, 100_000),
-            in_megabytes(limits.case_bytes_max),
+            in_megabytes(limits.side_bytes_max),
         );
+    limits.side_files_max = number(
+        "side_files",
+        set.side_files,
+        (1, 100_000),
+        limits.side_files_max,
+    );
     documents
 }
 

@@ -150,6 +150,9 @@ testkit::on_both! {
         // A ticket is good for ten minutes; then its page gives a new one.
         site.later(10 * 60);
         dawn.get(&file_on(&page)).await.assert_leads_to(&path);
+        // A download that goes on is not given a page for the rest of the file.
+        let request = dawn.request("GET", &file_on(&page)).header("range", "bytes=5-");
+        dawn.send(request.body(Body::empty()).expect("a request")).await.assert(410);
     }
 
     async fn whatever_is_wrong_with_the_form_is_said_and_what_was_typed_is_kept(store) {
@@ -203,6 +206,17 @@ testkit::on_both! {
         assert_eq!(first.assert(303).header("location"), second.assert(303).header("location"));
         let list = dawn.get(&paths::documents(site.bell())).await;
         assert_eq!(list.body.matches("Once.pdf").count(), 1);
+
+        // Gone back and chosen otherwise, it is not what is here: the page says so.
+        let texts = [("what", "diary"), ("audience", "side"), ("said", "Kept, too.")];
+        let body = filled(&page, &texts, &[("Once.pdf", "application/pdf", PDF)]);
+        let answer = posts(&mut dawn, &path, body).await;
+        answer.assert(422).assert_says("something was sent from this page before").assert_says("Kept, too.");
+        // Sent from the page that came back, it is another.
+        let body = filled(&answer, &texts, &[("Once.pdf", "application/pdf", PDF)]);
+        posts(&mut dawn, &path, body).await.assert(303);
+        let list = dawn.get(&paths::documents(site.bell())).await;
+        assert_eq!(list.body.matches("Once.pdf").count(), 2);
     }
 
     async fn another_parent_never_learns_that_something_was_sent(store) {

@@ -8,6 +8,7 @@ use words::Words;
 
 use super::words::{Standing, When, file_name, kind_name, size};
 use crate::page::{Page, Place, Reader, Sample};
+use crate::pages::staff::pager;
 use crate::parts::{back, lead, para, title};
 use crate::shell::Shell;
 
@@ -24,6 +25,10 @@ pub struct DocumentsPage {
     pub unchecked: bool,
     /// One was just taken back.
     pub taken_back: bool,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+    /// Whether there are more.
+    pub more: bool,
     /// Newest first.
     pub documents: Vec<DocumentLine>,
 }
@@ -92,7 +97,10 @@ impl Page for DocumentsPage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let list = if self.documents.is_empty() {
-            para(words.say("documents-none"))
+            para(words.say(match self.number {
+                0 => "documents-none",
+                _ => "documents-no-more",
+            }))
         } else {
             let lines = self
                 .documents
@@ -101,6 +109,7 @@ impl Page for DocumentsPage {
                 .collect_view();
             view! { <ul class="wm-cases">{lines}</ul> }.into_any()
         };
+        let path = shell.way(paths::documents(self.reference));
         let send = if self.may_send {
             let href = shell.way(paths::documents_send(self.reference));
             view! { <Button href=href>{words.say("documents-send")}</Button> }.into_any()
@@ -114,6 +123,7 @@ impl Page for DocumentsPage {
             {send}
             {self.unchecked.then(|| para(words.say("documents-unchecked")))}
             {list}
+            {pager(words, &path, &[], self.number, self.more)}
             {para(words.say("documents-private"))}
         }
         .into_any()
@@ -132,6 +142,7 @@ impl Page for DocumentsPage {
         };
         let others = [
             Standing::Checking,
+            Standing::NotChecked,
             Standing::Harmful,
             Standing::CannotCheck,
             Standing::TakenBack(domain::date(2026, 3, 13)),
@@ -154,6 +165,8 @@ impl Page for DocumentsPage {
             may_send: true,
             unchecked: false,
             taken_back: false,
+            number: 0,
+            more: false,
             documents: [line.clone(), long].into_iter().chain(others).collect(),
         };
         let none = DocumentsPage {
@@ -165,6 +178,8 @@ impl Page for DocumentsPage {
         let only_read = DocumentsPage {
             may_send: false,
             unchecked: true,
+            number: 1,
+            more: true,
             ..page.clone()
         };
         vec![

@@ -12,7 +12,7 @@ use crate::parts::{flag, time};
 pub struct When {
     /// The day.
     pub on: Date,
-    /// Minutes after midnight.
+    /// What the clocks show, in minutes after midnight.
     pub minute: u16,
 }
 
@@ -20,11 +20,9 @@ impl When {
     /// The day and time at a moment.
     #[must_use]
     pub fn of(at: Timestamp) -> When {
-        let on = england::day(at);
-        let minutes = (at.0 - england::begins(on).0) / 60_000;
         When {
-            on,
-            minute: u16::try_from(minutes.clamp(0, 24 * 60 - 1)).unwrap_or(0),
+            on: england::day(at),
+            minute: england::minute(at),
         }
     }
 
@@ -40,6 +38,8 @@ impl When {
 pub enum Standing {
     /// It is being checked: nobody can open it yet.
     Checking,
+    /// Nobody checks it yet, because no scanner is set: nobody can open it.
+    NotChecked,
     /// Something harmful was found in it.
     Harmful,
     /// It cannot be checked.
@@ -57,6 +57,7 @@ impl Standing {
     pub(crate) fn flag(&self, words: &'static Words) -> AnyView {
         let (look, key) = match self {
             Standing::Checking => ("soon", "document-checking"),
+            Standing::NotChecked => ("soon", "document-not-checked"),
             Standing::Harmful => ("late", "document-harmful"),
             Standing::CannotCheck => ("late", "document-cannot-check"),
             Standing::Here => ("unknown", "document-here"),
@@ -76,6 +77,7 @@ impl Standing {
     pub(crate) fn meaning(&self) -> Option<&'static str> {
         match self {
             Standing::Checking => Some("document-checking-means"),
+            Standing::NotChecked => Some("document-not-checked-means"),
             Standing::Harmful => Some("document-harmful-means"),
             Standing::CannotCheck => Some("document-cannot-check-means"),
             Standing::Here | Standing::Read(_) | Standing::TakenBack(_) => None,
@@ -135,6 +137,9 @@ mod tests {
         // 23:30 UTC on 30 June is half past midnight on 1 July.
         let when = When::of(Timestamp(1_782_862_200_000));
         assert_eq!((when.on, when.minute), (domain::date(2026, 7, 1), 30));
+        // The clocks went forward in the night before: it is 10:42 all the same.
+        let when = When::of(Timestamp(1_774_777_320_000));
+        assert_eq!(when.minute, 10 * 60 + 42);
     }
 
     #[test]

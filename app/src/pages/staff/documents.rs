@@ -7,6 +7,7 @@ use govuk::{Button, ButtonKind, Input, Label};
 use leptos::prelude::*;
 use words::Words;
 
+use super::pager;
 use crate::page::{Page, Place, Sample};
 use crate::pages::documents::{Standing, When, file_name, fingerprint, kind_name, sent_on, size};
 use crate::parts::{back, error_for, fact, lead, para, section, summary, title};
@@ -19,8 +20,16 @@ pub struct StaffDocumentsPage {
     pub reference: CaseRef,
     /// Nobody checks files here, by the council's own choice.
     pub unchecked: bool,
-    /// How many more there are that are not known to be safe.
+    /// No scanner is set: nothing is being checked.
+    pub unset: bool,
+    /// How many more there are that wait to be checked.
     pub waiting: i64,
+    /// How many more there are that cannot be.
+    pub unscannable: i64,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+    /// Whether there are more.
+    pub more: bool,
     /// Newest first.
     pub documents: Vec<StaffDocument>,
 }
@@ -97,7 +106,10 @@ impl Page for StaffDocumentsPage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words: &'static Words = shell.words;
         let list = if self.documents.is_empty() {
-            para(words.say("staff-documents-none"))
+            para(words.say(match self.number {
+                0 => "staff-documents-none",
+                _ => "documents-no-more",
+            }))
         } else {
             let lines = self
                 .documents
@@ -106,16 +118,22 @@ impl Page for StaffDocumentsPage {
                 .collect_view();
             view! { <ul class="wm-cases">{lines}</ul> }.into_any()
         };
-        let waiting = (self.waiting > 0).then(|| {
-            let count = [("count", self.waiting.into())];
-            para(words.say_with("staff-documents-waiting", &count))
-        });
+        // Without a scanner nothing is being checked, and nobody may think so.
+        let waits = match self.unset {
+            true => "staff-documents-unset",
+            false => "staff-documents-waiting",
+        };
+        let more = |key: &str, count: i64| {
+            (count > 0).then(|| para(words.say_with(key, &[("count", count.into())])))
+        };
         view! {
             {title(self.title(shell))}
             {lead(words.say("staff-documents-lead"))}
             {self.unchecked.then(|| para(words.say("documents-unchecked")))}
-            {waiting}
+            {more(waits, self.waiting)}
+            {more("staff-documents-unscannable", self.unscannable)}
             {list}
+            {pager(words, &paths::staff_documents(self.reference), &[], self.number, self.more)}
         }
         .into_any()
     }
@@ -133,18 +151,31 @@ impl Page for StaffDocumentsPage {
         let page = StaffDocumentsPage {
             reference: CaseRef::from_number(7),
             unchecked: false,
+            unset: false,
             waiting: 2,
+            unscannable: 1,
+            number: 0,
+            more: true,
             documents: vec![one, long],
         };
         let none = StaffDocumentsPage {
             unchecked: true,
             waiting: 0,
+            unscannable: 0,
+            more: false,
             documents: vec![],
             ..page.clone()
+        };
+        let unset = StaffDocumentsPage {
+            unchecked: false,
+            unset: true,
+            waiting: 2,
+            ..none.clone()
         };
         vec![
             Sample::staff("usual", Desk::Officer, page),
             Sample::staff("none", Desk::Officer, none),
+            Sample::staff("unset", Desk::Officer, unset),
         ]
     }
 }

@@ -35,7 +35,7 @@ pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 
 /// Links to the page before and the page after, with what was sought kept.
-fn pager(
+pub(super) fn pager(
     words: &'static Words,
     path: &str,
     query: &[(&'static str, String)],

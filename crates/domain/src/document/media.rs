@@ -114,7 +114,13 @@ impl Media {
             Media::M4a => (
                 "audio/mp4",
                 &["m4a"],
-                &["audio/x-m4a", "audio/m4a", "audio/aac", "video/mp4"],
+                &[
+                    "audio/x-m4a",
+                    "audio/m4a",
+                    "audio/aac",
+                    "audio/3gpp",
+                    "video/mp4",
+                ],
             ),
             Media::Wav => (
                 "audio/wav",
@@ -168,6 +174,28 @@ impl Media {
         all.find(|media| media.media_type() == media_type)
     }
 
+    /// Whether it is a sound or a film.
+    #[must_use]
+    pub fn is_recording(self) -> bool {
+        let media_type = self.media_type();
+        media_type.starts_with("audio/") || media_type.starts_with("video/")
+    }
+
+    /// Phones and recorders put sounds and films into one frame, and write into it what they
+    /// like: which of the two it is, the name says. A recording by an Android phone is an MP4 by
+    /// its frame and M4A by its name.
+    #[must_use]
+    pub fn in_frame(self, extension: Option<&str>) -> Media {
+        const FRAME: [Media; 4] = [Media::M4a, Media::Mp4, Media::ThreeGp, Media::Mov];
+        let named = FRAME
+            .into_iter()
+            .find(|one| extension.is_some_and(|named| one.extensions().contains(&named)));
+        match named {
+            Some(named) if FRAME.contains(&self) => named,
+            Some(_) | None => self,
+        }
+    }
+
     /// Whether it can only be downloaded, and is never shown on a page.
     #[must_use]
     pub const fn is_download_only(self) -> bool {
@@ -198,13 +226,26 @@ const fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The extension of a name, in small letters.
+/// The extension of a name, in small letters: whatever follows the last dot, as a computer reads
+/// it (`library-ms`, `application`). After a space it is a word of the name ("Letter from Dr.
+/// Osei").
 #[must_use]
 pub fn extension(name: &str) -> Option<String> {
-    let (stem, extension) = name.rsplit_once('.')?;
-    let fits = !stem.is_empty() && !extension.is_empty() && extension.len() <= 8;
-    (fits && extension.chars().all(|c| c.is_ascii_alphanumeric()))
-        .then(|| extension.to_ascii_lowercase())
+    let (_, extension) = name.rsplit_once('.')?;
+    let fits = !extension.is_empty() && !extension.contains(char::is_whitespace);
+    fits.then(|| extension.to_lowercase())
+}
+
+/// The name under which a file is saved: it ends as what was found in it does, whatever it is
+/// called.
+#[must_use]
+pub fn saved_name(name: &str, media: Media) -> String {
+    let own = media.extensions();
+    match (extension(name), own) {
+        (Some(named), _) if own.contains(&named.as_str()) => name.to_owned(),
+        (_, [first, ..]) => format!("{name}.{first}"),
+        (_, []) => name.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -239,7 +280,31 @@ mod tests {
         let once: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(all.len(), once.len());
         assert_eq!(extension("Photo.JPG").as_deref(), Some("jpg"));
-        assert_eq!(extension(".jpg"), None);
+        assert_eq!(
+            extension("Letter.library-ms").as_deref(),
+            Some("library-ms")
+        );
+        assert_eq!(extension("x.application").as_deref(), Some("application"));
+        assert_eq!(extension(".scf").as_deref(), Some("scf"));
         assert_eq!(extension("a.b c"), None);
+        assert_eq!(extension("x.exe."), None);
+    }
+
+    #[test]
+    fn a_file_is_saved_with_the_ending_of_what_is_in_it() {
+        for (name, media, saved) in [
+            ("Letter.PDF", Media::Pdf, "Letter.PDF"),
+            ("photo.jpeg", Media::Jpeg, "photo.jpeg"),
+            (
+                "Letter from Dr. Osei",
+                Media::Pdf,
+                "Letter from Dr. Osei.pdf",
+            ),
+            ("Letter.library-ms", Media::Txt, "Letter.library-ms.txt"),
+            ("x.exe.", Media::Txt, "x.exe..txt"),
+            ("رسالة", Media::Docx, "رسالة.docx"),
+        ] {
+            assert_eq!(saved_name(name, media), saved);
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Seeing what there is, and saying what became of it.
 
 use domain::document::Scan;
-use domain::{DocumentId, PersonId, Timestamp};
+use domain::{DocumentId, PersonId, SendingId, Timestamp};
 use policy::{Access, Case, ReadDocuments, Record, SendDocuments, confirm};
-use storage::document::{self, DocumentRow, Forward, SeesDocuments, blob};
+use storage::document::{self, DocumentRow, Forward, SeesDocuments, Unchecked, blob};
 use storage::{StorageError, Tx};
 
-use super::Scanner;
+use super::{Scanner, Scanning};
+use crate::caseload::{PAGE, Paged, paged};
 use crate::{Cx, ServiceError};
 
 /// A document can be taken back for so long, whoever has read it.
@@ -16,17 +17,30 @@ const WITHDRAWN_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// The longest name of somebody to whom a document was sent on.
 const TO_WHOM_MAX: usize = 200;
 
-/// The documents of a case, as one person sees them.
+/// Some documents of a case, as one person sees them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// The documents, newest first.
+    /// The documents of this page, newest first.
     pub documents: Vec<DocumentRow>,
+    /// Whether there are more after them.
+    pub more: bool,
     /// To whom those were sent on.
     pub forwards: Vec<Forward>,
-    /// For officers: how many more there are that are not known to be safe.
-    pub unchecked: i64,
-    /// Nobody scans what is sent, by the council's own choice.
-    pub unscanned: bool,
+    /// For officers: how many more there are that nobody can open.
+    pub unchecked: Unchecked,
+    /// Whether what is sent is scanned.
+    pub scanning: Scanning,
+}
+
+/// One document, as one person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The document.
+    pub document: DocumentRow,
+    /// To whom it was sent on.
+    pub forwards: Vec<Forward>,
+    /// Whether what is sent is scanned.
+    pub scanning: Scanning,
 }
 
 /// What came of taking a document back.
@@ -40,33 +54,90 @@ pub enum Withdrawn {
     NotTheirs,
 }
 
-/// The documents that this access may see.
+/// One page of the documents that this access may see; the first page is 0.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn list<A: SeesDocuments>(
     cx: &Cx,
     access: &Access<Case, A>,
+    page: i64,
 ) -> Result<Listed, ServiceError> {
     let unscanned = cx.documents.scanner.shows_unscanned();
-    let documents = document::of_case(&cx.store, access, unscanned).await?;
-    let mut forwards = document::forwards(&cx.store, access).await?;
-    let viewer = access.viewer();
-    // To whom the council sent it is for the side that sent it, and for officers.
-    forwards.retain(|forward| {
-        let of = documents.iter().find(|one| one.id == forward.document);
-        of.is_some_and(|one| viewer.is_none() || one.side == viewer)
-    });
-    let unchecked = match access.viewer() {
-        Some(_) => 0,
+    let rows = document::of_case(&cx.store, access, unscanned, PAGE + 1, page * PAGE).await?;
+    let Paged { rows, more } = paged(rows);
+    let mut unchecked = match access.viewer() {
+        Some(_) => Unchecked::default(),
         None => document::unchecked(&cx.store, access).await?,
     };
+    if unscanned {
+        // They are on the list.
+        unchecked.waiting = 0;
+    }
     Ok(Listed {
-        documents,
-        forwards,
+        forwards: forwards(cx, access, &rows).await?,
+        documents: rows,
+        more,
         unchecked,
-        unscanned,
+        scanning: cx.documents.scanner.scanning(),
     })
+}
+
+/// One document, if this access may see it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn see<A: SeesDocuments>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    document: DocumentId,
+) -> Result<Option<Found>, ServiceError> {
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let Some(found) = document::one(&cx.store, access, document, unscanned).await? else {
+        return Ok(None);
+    };
+    let forwards = forwards(cx, access, std::slice::from_ref(&found)).await?;
+    Ok(Some(Found {
+        document: found,
+        forwards,
+        scanning: cx.documents.scanner.scanning(),
+    }))
+}
+
+/// What this access's own side sent together, in the order in which it came.
+///
+/// # Errors
+/// When the records fail.
+pub async fn sent_together(
+    cx: &Cx,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+) -> Result<Vec<DocumentRow>, ServiceError> {
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let mut rows = document::of_sending(&cx.store, access, sending, unscanned).await?;
+    rows.retain(|row| row.side.is_some() && row.side == access.viewer());
+    rows.sort_by_key(|row| (row.received_at, row.id));
+    Ok(rows)
+}
+
+/// To whom these were sent on, as far as this access is told: that is for the side that sent
+/// it, and for officers.
+async fn forwards<A: SeesDocuments>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    rows: &[DocumentRow],
+) -> Result<Vec<Forward>, ServiceError> {
+    let (Some(newest), Some(oldest)) = (rows.first(), rows.last()) else {
+        return Ok(vec![]);
+    };
+    let (from, to) = (oldest.received_at, newest.received_at);
+    let mut forwards = document::forwards(&cx.store, access, from, to).await?;
+    let viewer = access.viewer();
+    forwards.retain(|forward| {
+        let of = rows.iter().find(|one| one.id == forward.document);
+        of.is_some_and(|one| viewer.is_none() || one.side == viewer)
+    });
+    Ok(forwards)
 }
 
 /// One document, if this access may open it.

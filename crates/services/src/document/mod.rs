@@ -14,6 +14,7 @@
 
 mod check;
 pub mod clamd;
+mod keep;
 mod key;
 mod look;
 mod open;
@@ -30,8 +31,8 @@ use vault::{KeyFile, Vault};
 
 pub use key::{KeyProblem, Rotated, check_keys, is_anything_sealed, masters, rotate};
 pub use look::{
-    Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, remove, senders,
-    withdraw,
+    Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, remove, see,
+    senders, sent_together, withdraw,
 };
 pub use open::{Opened, open};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive};
@@ -73,8 +74,12 @@ pub struct Limits {
     pub file_bytes_max: u64,
     /// The most files of one sending.
     pub sending_files_max: u64,
-    /// The most bytes of one case.
-    pub case_bytes_max: u64,
+    /// The most bytes that one side may have on one case: a person, with the advisers whom
+    /// they let in. Never of all sides together: from a limit that others fill one would
+    /// learn how much they sent.
+    pub side_bytes_max: u64,
+    /// The most files that one side may have on one case.
+    pub side_files_max: u64,
     /// The most pixels of one picture.
     pub picture_pixels_max: u64,
     /// The most bytes that a packed file may hold unpacked.
@@ -86,7 +91,8 @@ impl Default for Limits {
         Limits {
             file_bytes_max: 100 * 1_000 * 1_000,
             sending_files_max: 40,
-            case_bytes_max: 2 * 1_000 * 1_000 * 1_000,
+            side_bytes_max: 2 * 1_000 * 1_000 * 1_000,
+            side_files_max: 1_000,
             picture_pixels_max: 120 * 1_000 * 1_000,
             unpacked_bytes_max: 500 * 1_000 * 1_000,
         }
@@ -106,7 +112,28 @@ pub enum Scanner {
     Clamd(Clamd),
 }
 
+/// Whether what is sent is scanned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scanning {
+    /// Nobody has said: what is sent waits, and is not being looked at.
+    Unset,
+    /// It is not, by the council's own choice.
+    Off,
+    /// It is.
+    On,
+}
+
 impl Scanner {
+    /// Whether what is sent is scanned.
+    #[must_use]
+    pub const fn scanning(&self) -> Scanning {
+        match self {
+            Scanner::Unset => Scanning::Unset,
+            Scanner::Off => Scanning::Off,
+            Scanner::Clamd(_) => Scanning::On,
+        }
+    }
+
     /// Whether documents that nobody scanned may be opened.
     #[must_use]
     pub const fn shows_unscanned(&self) -> bool {

@@ -2,21 +2,17 @@
 
 use bytes::Bytes;
 use domain::document::{Audience, DocumentKind, Media, kept_name};
-use domain::event::{Readers, Source, What};
-use domain::{DocumentId, EventId, SendingId, Timestamp};
+use domain::{DocumentId, SendingId, Timestamp};
 use futures_util::{Stream, StreamExt as _};
-use mail::Message;
-use policy::{Access, Actor, Case, SendDocuments, confirm};
+use policy::{Access, Case, SendDocuments};
 use sha2::{Digest as _, Sha256};
-use storage::document::{self, DocumentRow, NewDocument, blob};
-use storage::event::{self, NewEvent};
-use storage::outbox::{self, MailTo, NewMail};
-use storage::{StorageError, Tx};
+use storage::StorageError;
+use storage::document::{self, NewDocument, blob};
 use vault::{Label, VaultError};
 
 use super::check::{self, Seen, Watch};
+use super::keep::{Kept, has_room, keep, same};
 use super::{Documents, Step, key};
-use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
 /// Sealed bytes that no document keeps are removed after so long.
@@ -76,12 +72,16 @@ pub enum Refusal {
     TooBig,
     /// The sending has as many files as one may.
     TooMany,
-    /// The case has as many bytes as one may.
-    CaseFull,
+    /// The sender's side has sent as many bytes on the case as one may.
+    SideFull,
+    /// The sender's side has sent as many files on the case as one may.
+    SideFiles,
     /// It is of no make that is taken.
     WrongMake,
     /// It is of a make that is taken, and its name or its browser says another.
     NamedOtherwise,
+    /// It is a sound or a film, and its name or its browser says another make.
+    RecordingNamedOtherwise,
     /// It is locked with a password.
     Encrypted,
     /// It is damaged, or cut short.
@@ -94,7 +94,8 @@ pub enum Refusal {
     TooManyPixels,
     /// It stopped coming before it was whole.
     CutOff,
-    /// Something else was sent with this retry key before.
+    /// Something else was sent with this retry key before, or it was sent otherwise, or it was
+    /// taken back since.
     Differs,
 }
 
@@ -132,7 +133,9 @@ impl From<Refusal> for ReceiveError {
 /// gives the same receipt.
 ///
 /// # Errors
-/// [`ReceiveError::Refused`] when it is not taken; then there is nothing of it.
+/// [`ReceiveError::Refused`] when it is not taken; then there is nothing of it. After
+/// [`ReceiveError::Failed`] it may be durable: whoever tries again with the same retry key
+/// learns it.
 pub async fn receive<S>(
     cx: &Cx,
     access: &Access<Case, SendDocuments>,
@@ -146,15 +149,10 @@ where
     let name = offered(offer)?;
     if let Some(before) = document::by_retry(&cx.store, access, &offer.retry_key).await? {
         let sha256 = only_hash(documents, &mut body).await?;
-        return again(before, &sha256);
+        return same(cx, access, offer, before, &sha256).await;
     }
     let room = document::room(&cx.store, access, offer.sending).await?;
-    if room.of_sending >= documents.limits.sending_files_max {
-        return Err(Refusal::TooMany.into());
-    }
-    if room.bytes >= documents.limits.case_bytes_max {
-        return Err(Refusal::CaseFull.into());
-    }
+    has_room(&documents.limits, room, 1)?;
     let case_key = key::of_case(cx, access).await?;
     let id = note(cx, access, ORPHAN_SECONDS).await?;
     documents.step(Step::Noted);
@@ -189,54 +187,56 @@ where
     };
     let checked = check::check(&seen, &name, offer.declared.as_deref()).await;
     documents.step(Step::Checked);
-    let new = |media: Media| NewDocument {
+    let media = match checked {
+        Ok(media) => media,
+        Err(refused) => return Err(nothing_of_it(documents, &label, refused).await),
+    };
+    let new = NewDocument {
         id,
         sending: offer.sending,
         retry_key: offer.retry_key.clone(),
         kind: offer.kind,
-        name: name.clone(),
+        name,
         media_type: media.media_type().to_owned(),
         bytes: sealed.bytes,
         sha256: sealed.sha256,
         audience: offer.audience,
     };
-    let written = match checked {
-        Ok(media) => {
-            let written = write(cx, access, offer, new(media)).await;
-            written.map(|at| at.map(|at| (at, media)))
-        }
-        Err(refused) => Err(refused),
-    };
-    match written {
-        Ok(Some((at, media))) => {
+    match keep(cx, access, offer, &new).await {
+        Kept::Now(at) => {
             documents.step(Step::Written);
             Ok(Received {
                 document: id,
                 sending: offer.sending,
                 media,
-                name,
+                name: new.name,
                 bytes: sealed.bytes,
                 sha256: sealed.sha256,
                 received_at: at,
                 again: false,
             })
         }
-        Ok(None) => {
+        Kept::Before => {
             // The same was sent at the same time, and the other was first.
             documents.vault.remove(&label).await?;
             match document::by_retry(&cx.store, access, &offer.retry_key).await? {
-                Some(before) => again(before, &sealed.sha256),
+                Some(before) => same(cx, access, offer, before, &sealed.sha256).await,
                 None => Err(ServiceError::from(StorageError::Stale).into()),
             }
         }
-        Err(error) => {
-            // If it cannot be removed now, it is when its time is up.
-            if let Err(error) = documents.vault.remove(&label).await {
-                tracing::warn!(%error, "what was refused could not be removed at once");
-            }
-            Err(error)
-        }
+        Kept::Not(error) => Err(nothing_of_it(documents, &label, error).await),
+        // If there is a document, the bytes are its own; if there is none, they are swept.
+        Kept::Unknown(error) => Err(error),
     }
+}
+
+/// Removes what was sealed of what is not kept.
+async fn nothing_of_it(documents: &Documents, label: &Label, why: ReceiveError) -> ReceiveError {
+    // If it cannot be removed now, it is when its time is up.
+    if let Err(error) = documents.vault.remove(label).await {
+        tracing::warn!(%error, "what was refused could not be removed at once");
+    }
+    why
 }
 
 /// The name that it is kept under, if what came with it can be kept.
@@ -273,105 +273,6 @@ pub(super) async fn note(
         })
         .await?;
     Ok(id)
-}
-
-/// The one transaction. When it was received; `None` when it had been.
-async fn write(
-    cx: &Cx,
-    access: &Access<Case, SendDocuments>,
-    offer: &Offer,
-    new: NewDocument,
-) -> Result<Option<Timestamp>, ReceiveError> {
-    let documents = &cx.documents;
-    let at = documents.moment(cx.now);
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                confirm(&mut *tx, access, access.reference(), at)
-                    .await
-                    .map_err(ServiceError::from)?;
-                document::hold(tx, access).await?;
-                if document::by_retry(&mut *tx, access, &new.retry_key)
-                    .await?
-                    .is_some()
-                {
-                    return Ok(None);
-                }
-                let room = document::room(&mut *tx, access, new.sending).await?;
-                if room.of_sending >= documents.limits.sending_files_max {
-                    return Err(Refusal::TooMany.into());
-                }
-                if room.bytes + new.bytes > documents.limits.case_bytes_max {
-                    return Err(Refusal::CaseFull.into());
-                }
-                let said = offer.said.as_deref().map(str::trim);
-                let said = said.filter(|said| !said.is_empty());
-                let first = document::begin_sending(tx, access, new.sending, said).await?;
-                if !document::add(tx, access, &new, at).await? {
-                    return Ok(None);
-                }
-                blob::keep(tx, access, new.id, at).await?;
-                if first {
-                    tell(tx, cx, access, new.sending).await?;
-                }
-                documents.step(Step::Writing);
-                Ok::<_, ReceiveError>(Some(at))
-            })
-        })
-        .await
-}
-
-/// What follows from the first document of a sending: the event that its sender reads on the
-/// timeline, and the mail that it is here.
-async fn tell(
-    tx: &mut Tx<'_>,
-    cx: &Cx,
-    access: &Access<Case, SendDocuments>,
-    sending: SendingId,
-) -> Result<(), StorageError> {
-    if let Some(side) = access.viewer() {
-        let event = NewEvent {
-            id: EventId(cx.chance.id()),
-            on: cx.today,
-            what: What::DocumentsSent,
-            source: Source::Family,
-            person: Some(side),
-            readers: Readers::Person(side),
-            supersedes: None,
-            import: None,
-        };
-        event::append(tx, access, std::slice::from_ref(&event)).await?;
-    }
-    let to = match access.actor() {
-        Actor::Person { person, account }
-        | Actor::Adviser {
-            person, account, ..
-        } => MailTo::Account { account, person },
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => return Ok(()),
-    };
-    let mail = NewMail {
-        once_key: Some(format!("receipt:{sending}")),
-        grant: access.view().grant,
-        ..outbox_row(cx, to, &Message::DocumentsReceived { on: cx.today })
-    };
-    outbox::queue(tx, access, &mail).await.map(drop)
-}
-
-/// The receipt of what had been sent before, if it is the same.
-pub(super) fn again(before: DocumentRow, sha256: &[u8; 32]) -> Result<Received, ReceiveError> {
-    if before.sha256 != *sha256 {
-        return Err(Refusal::Differs.into());
-    }
-    Ok(Received {
-        document: before.id,
-        sending: before.sending,
-        name: before.name,
-        media: Media::from_media_type(&before.media_type).ok_or(Refusal::WrongMake)?,
-        bytes: before.bytes,
-        sha256: before.sha256,
-        received_at: before.received_at,
-        again: true,
-    })
 }
 
 async fn only_hash<S>(documents: &Documents, body: &mut S) -> Result<[u8; 32], Refusal>

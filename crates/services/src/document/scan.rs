@@ -2,13 +2,17 @@
 //! is ever called safe because nobody could look.
 
 use domain::document::Scan;
+use domain::{DocumentId, Timestamp, england};
+use mail::Message;
 use policy::{Access, Case, KeepDocuments};
 use storage::document::scan::{self, WaitingRow};
-use storage::unguarded;
+use storage::outbox::{self, NewMail};
+use storage::{StorageError, Tx, unguarded};
 use vault::VaultError;
 
 use super::clamd::{Answer, Clamd, ClamdError};
 use super::{Scanner, key, receive};
+use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
 /// How many are scanned in one round.
@@ -131,9 +135,39 @@ async fn ended(
 ) -> Result<(), ServiceError> {
     let (document, at) = (waiting.document, cx.documents.moment(cx.now));
     cx.store
-        .write(|tx| Box::pin(async move { scan::ended(tx, case, document, scan, at).await }))
-        .await?;
-    Ok(())
+        .write(|tx| {
+            Box::pin(async move {
+                let is_first = scan::ended(tx, case, document, scan, at).await?;
+                if is_first && scan != Scan::Safe {
+                    unopened(tx, cx, case, document, at).await?;
+                }
+                Ok::<_, ServiceError>(())
+            })
+        })
+        .await
+}
+
+/// Whoever was told that it is here is told that nobody can open it: once for one sending. The
+/// page says which it is; the mail has no name in it.
+async fn unopened(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    case: &Access<Case, KeepDocuments>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let Some(told) = scan::told(&mut *tx, case, document, at).await? else {
+        return Ok(());
+    };
+    let message = Message::DocumentUnopened {
+        on: england::day(at),
+    };
+    let mail = NewMail {
+        once_key: Some(format!("unopened:{}", told.sending)),
+        grant: told.grant,
+        ..outbox_row(cx, told.to, &message)
+    };
+    outbox::queue(tx, case, &mail).await.map(drop)
 }
 
 /// A minute later, two, four, … an hour.

@@ -11,7 +11,7 @@ use storage::document::{self, blob};
 use vault::{CaseKey, Reading};
 
 use super::receive::{self, ORPHAN_SECONDS, label, note};
-use super::{Offer, ReceiveError, Received, Refusal, key};
+use super::{Offer, ReceiveError, Received, Refusal, keep, key};
 use crate::{Cx, ServiceError};
 
 /// It can be gone on with for so long.
@@ -77,12 +77,7 @@ pub async fn begin(
         return Err(Refusal::TooBig.into());
     }
     let room = document::room(&cx.store, access, asked.sending).await?;
-    if room.of_sending >= limits.sending_files_max {
-        return Err(Refusal::TooMany.into());
-    }
-    if room.bytes + asked.bytes > limits.case_bytes_max {
-        return Err(Refusal::CaseFull.into());
-    }
+    keep::has_room(limits, room, asked.bytes)?;
     let new = NewUpload {
         id: UploadId(cx.chance.id()),
         sending: asked.sending,
@@ -105,7 +100,10 @@ pub async fn begin(
         .await?;
     let row = upload::by_retry(&cx.store, access, &asked.retry_key).await?;
     let row = row.ok_or(ServiceError::Refused)?;
-    if row.new.bytes != asked.bytes {
+    let is_same = row.new.bytes == asked.bytes
+        && row.new.kind == asked.kind
+        && row.new.audience == asked.audience;
+    if !is_same {
         return Err(Refusal::Differs.into());
     }
     Ok(standing(cx, access, row).await?)
@@ -272,7 +270,7 @@ pub async fn finish(
     {
         // Its parts may be gone.
         let sha256 = before.sha256;
-        return receive::again(before, &sha256);
+        return keep::same(cx, access, &offer, before, &sha256).await;
     }
     let whole = Parts {
         cx,
@@ -287,9 +285,9 @@ pub async fn finish(
     let document = match &received {
         Ok(received) => Some(received.document),
         // What is not taken will not be taken later: it need not be sent again.
-        Err(ReceiveError::Refused(Refusal::TooMany | Refusal::CaseFull | Refusal::CutOff)) => {
-            return received;
-        }
+        Err(ReceiveError::Refused(
+            Refusal::TooMany | Refusal::SideFull | Refusal::SideFiles | Refusal::CutOff,
+        )) => return received,
         Err(ReceiveError::Refused(_)) => None,
         Err(_) => return received,
     };

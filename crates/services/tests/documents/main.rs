@@ -6,6 +6,7 @@
 mod checking;
 mod crash;
 mod keys;
+mod lost;
 mod parts;
 mod scanning;
 mod seeing;

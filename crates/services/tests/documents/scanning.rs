@@ -2,7 +2,7 @@
 
 use policy::{Access, Case, ReadDocuments};
 use services::document::clamd::{Address, Clamd};
-use services::document::{self, Offer, ScanRound, Scanner, scan_waiting};
+use services::document::{self, Offer, ScanRound, Scanner, Scanning, scan_waiting};
 use testkit::clamd::{Daemon, SIGNED};
 use testkit::on_both;
 
@@ -18,7 +18,7 @@ fn scanned_by(desk: &mut Desk, at: Address) {
 
 async fn states(desk: &Desk) -> Vec<(String, &'static str)> {
     let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
-    let listed = document::list(&desk.cx, &access).await.expect("listed");
+    let listed = document::list(&desk.cx, &access, 0).await.expect("listed");
     let mut states: Vec<_> = listed
         .documents
         .into_iter()
@@ -39,6 +39,7 @@ on_both! {
         let ill = desk.send(DAWN, &text("ill.txt"), ill.as_bytes()).await.expect("received").document;
         let big = desk.send(DAWN, &Offer { name: "big.pdf".into(), ..offer("big") }, &pdf(3_500_000)).await.expect("received").document;
         assert_eq!(desk.sees(CRAIG).await, []);
+        let mails = desk.mails().await;
         let round = scan_waiting(&desk.cx).await.expect("scanned");
         assert_eq!(round, ScanRound { safe: 1, infected: 1, unscannable: 1, put_off: 0 });
         assert_eq!(states(&desk).await, [
@@ -54,6 +55,8 @@ on_both! {
             assert_eq!(desk.officer_opens(id).await, None);
         }
         assert_eq!(scan_waiting(&desk.cx).await.expect("scanned").total(), 0);
+        // Two of what she sent together cannot be opened: she is told once, and nobody else is.
+        assert_eq!(desk.mails().await, mails + 1);
     }
 
     async fn past_the_daemons_own_limit_nothing_is_called_clean(store) {
@@ -92,5 +95,12 @@ on_both! {
         desk.sends(DAWN, "a", &pdf(1000)).await;
         assert_eq!(scan_waiting(&desk.cx).await.expect("nothing done").total(), 0);
         assert_eq!(desk.officer_sees().await, []);
+        let access: Access<Case, ReadDocuments> = desk.officer().await;
+        let listed = document::list(&desk.cx, &access, 0).await.expect("listed");
+        assert_eq!((listed.unchecked.waiting, listed.scanning), (1, Scanning::Unset));
+        // With scanning off they are on the list, and nothing is said to be checked.
+        desk.set(|documents| documents.scanner = Scanner::Off);
+        let listed = document::list(&desk.cx, &access, 0).await.expect("listed");
+        assert_eq!((listed.unchecked.waiting, listed.documents.len()), (0, 1));
     }
 }

@@ -1,15 +1,16 @@
 //! Sending.
 
 use domain::SendingId;
+use domain::document::{Audience, DocumentKind};
 use domain::event::What;
-use policy::{Access, Case, Read, SendDocuments};
+use policy::{Access, Case, Read, ReadDocuments, SendDocuments};
 use services::document::{self, Offer, Refusal};
 use sha2::{Digest as _, Sha256};
 use testkit::on_both;
 use testkit::s3::{BUCKET, KEY_ID, S3Service, SECRET};
 use vault::{Place, S3, Vault};
 
-use crate::world::{CRAIG, DAWN, Desk, cut, offer, pdf, refusal};
+use crate::world::{CRAIG, DAWN, Desk, TODAY, cut, offer, pdf, refusal};
 
 on_both! {
     async fn what_is_acknowledged_opens_as_it_was_sent(store) {
@@ -67,10 +68,30 @@ on_both! {
         assert_eq!(again.received_at, first.received_at);
         let other = desk.send(DAWN, &offer("a"), &pdf(1001)).await;
         assert_eq!(refusal(other), Some(Refusal::Differs));
+        // The same bytes as something else, or for others, are not the same; what is said is kept.
+        let otherwise = [
+            Offer { kind: DocumentKind::Diary, ..offer("a") },
+            Offer { audience: Audience::Side, ..offer("a") },
+            Offer { sending: SendingId(4), ..offer("a") },
+        ];
+        for other in otherwise {
+            let other = desk.send(DAWN, &other, &pdf(1000)).await;
+            assert_eq!(refusal(other), Some(Refusal::Differs));
+        }
+        let said = Offer { said: Some("Page 2 matters most.".into()), ..offer("a") };
+        assert!(desk.send(DAWN, &said, &pdf(1000)).await.expect("received").again);
+        let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
+        let seen = document::see(&desk.cx, &access, first.document).await.expect("seen").expect("there");
+        assert_eq!(seen.document.said.as_deref(), Some("Page 2 matters most."));
         // Another person's key is another key.
         let craigs = Offer { sending: SendingId(9), ..offer("a") };
         let craigs = desk.send(CRAIG, &craigs, &pdf(5)).await.expect("received");
         assert_ne!(craigs.document, first.document);
+        // What was taken back has no receipt any more.
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        document::withdraw(&desk.cx, &access, first.document).await.expect("done");
+        let gone = desk.send(DAWN, &offer("a"), &pdf(1000)).await;
+        assert_eq!(refusal(gone), Some(Refusal::Differs));
     }
 
     async fn nobody_adds_to_somebody_elses_sending(store) {
@@ -99,7 +120,7 @@ on_both! {
         desk.set(|documents| {
             documents.limits.file_bytes_max = 10_000;
             documents.limits.sending_files_max = 3;
-            documents.limits.case_bytes_max = 25_000;
+            documents.limits.side_bytes_max = 25_000;
         });
         let big = desk.send(DAWN, &offer("big"), &pdf(10_000)).await;
         assert_eq!(refusal(big), Some(Refusal::TooBig));
@@ -109,12 +130,81 @@ on_both! {
             desk.sends(DAWN, key, &pdf(9_000)).await;
         }
         let full = desk.send(DAWN, &offer("c"), &pdf(9_000)).await;
-        assert_eq!(refusal(full), Some(Refusal::CaseFull));
+        assert_eq!(refusal(full), Some(Refusal::SideFull));
         desk.sends(DAWN, "d", &pdf(100)).await;
         let many = desk.send(DAWN, &offer("e"), &pdf(100)).await;
         assert_eq!(refusal(many), Some(Refusal::TooMany));
         assert_eq!(desk.sees(DAWN).await.len(), 3);
         assert_eq!(desk.files(), 3);
+    }
+
+    async fn one_parent_fills_their_own_room_and_never_the_others(store) {
+        let mut desk = Desk::new(&store).await;
+        desk.set(|documents| {
+            documents.limits.side_bytes_max = 20_000;
+            documents.limits.side_files_max = 3;
+        });
+        let craigs = |key: &str| Offer { sending: SendingId(9), audience: Audience::Side, ..offer(key) };
+        let first = desk.send(CRAIG, &craigs("a"), &pdf(15_000)).await.expect("received").document;
+        let full = desk.send(CRAIG, &craigs("b"), &pdf(15_000)).await;
+        assert_eq!(refusal(full), Some(Refusal::SideFull));
+        desk.sends(DAWN, "a", &pdf(15_000)).await;
+
+        // What is taken back makes no room while its bytes are there.
+        let access: Access<Case, SendDocuments> = desk.as_(CRAIG).await;
+        document::withdraw(&desk.cx, &access, first).await.expect("done");
+        let full = desk.send(CRAIG, &craigs("c"), &pdf(15_000)).await;
+        assert_eq!(refusal(full), Some(Refusal::SideFull));
+        desk.later(31 * 86_400);
+        assert!(document::sweep(&desk.cx).await.expect("swept").removed >= 1);
+        desk.send(CRAIG, &craigs("d"), &pdf(15_000)).await.expect("received");
+
+        // Nor do many small ones hide what the other sends.
+        for key in ["e", "f"] {
+            desk.send(CRAIG, &craigs(key), &pdf(10)).await.expect("received");
+        }
+        let many = desk.send(CRAIG, &craigs("g"), &pdf(10)).await;
+        assert_eq!(refusal(many), Some(Refusal::SideFiles));
+        desk.sends(DAWN, "b", &pdf(10)).await;
+    }
+
+    async fn what_is_older_than_a_page_is_on_the_next_and_opens(store) {
+        let mut desk = Desk::new(&store).await;
+        let first = desk.sends(DAWN, "first", &pdf(10)).await;
+        desk.later(1);
+        for n in 0..30_usize {
+            let craigs = Offer { sending: SendingId(9), audience: Audience::Side, ..offer(&n.to_string()) };
+            desk.send(CRAIG, &craigs, &pdf(n)).await.expect("received");
+        }
+        let access: Access<Case, ReadDocuments> = desk.officer().await;
+        let newest = document::list(&desk.cx, &access, 0).await.expect("listed");
+        assert!(newest.more && newest.documents.iter().all(|one| one.id != first.document));
+        let next = document::list(&desk.cx, &access, 1).await.expect("listed");
+        assert_eq!(next.documents.len(), 6);
+        assert_eq!(next.documents.last().map(|one| one.id), Some(first.document));
+        assert!(!next.more);
+        let seen = document::see(&desk.cx, &access, first.document).await.expect("seen");
+        assert_eq!(seen.map(|found| found.document.id), Some(first.document));
+        let none = document::sent_together(&desk.cx, &access, first.sending).await.expect("read");
+        assert_eq!(none, [], "a receipt is its side's");
+        for (key, files) in [(DAWN, 1), (CRAIG, 0)] {
+            let access: Access<Case, ReadDocuments> = desk.as_(key).await;
+            let receipt = document::sent_together(&desk.cx, &access, first.sending).await.expect("read");
+            assert_eq!(receipt.len(), files, "{key}");
+        }
+    }
+
+    async fn a_document_is_of_the_day_on_which_all_of_it_was_here(store) {
+        let desk = Desk::new(&store).await;
+        // A film that was begun before midnight is whole after it.
+        desk.clock.fetch_add(13 * 3_600_000, std::sync::atomic::Ordering::SeqCst);
+        let receipt = desk.sends(DAWN, "a", &pdf(10)).await;
+        let day = domain::england::day(receipt.received_at);
+        assert_eq!(day, TODAY.plus_days(1));
+        let access: Access<Case, Read> = desk.as_(DAWN).await;
+        let open = services::case_file::open(&desk.cx, &access).await.expect("opens");
+        let mut sent = open.file.events.iter().filter(|event| event.what == What::DocumentsSent);
+        assert_eq!(sent.next().map(|event| event.on), Some(day));
     }
 
     async fn what_was_begun_and_never_became_a_document_is_swept_after_a_day(store) {

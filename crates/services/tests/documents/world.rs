@@ -109,12 +109,12 @@ impl Desk {
 
     pub async fn sees(&self, key: &str) -> Vec<DocumentId> {
         let access: Access<Case, ReadDocuments> = self.as_(key).await;
-        ids(&document::list(&self.cx, &access).await.expect("listed"))
+        ids(&document::list(&self.cx, &access, 0).await.expect("listed"))
     }
 
     pub async fn officer_sees(&self) -> Vec<DocumentId> {
         let access: Access<Case, ReadDocuments> = self.officer().await;
-        ids(&document::list(&self.cx, &access).await.expect("listed"))
+        ids(&document::list(&self.cx, &access, 0).await.expect("listed"))
     }
 
     pub async fn opens(&self, key: &str, id: DocumentId) -> Option<Vec<u8>> {

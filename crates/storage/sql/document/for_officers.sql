@@ -1,5 +1,5 @@
--- The documents of a case, or the one with an id ($3), that officers see: those that are
--- known to be safe, and those that nobody scans where the council chose so ($4).
+-- Some documents of a case, or the one with an id ($3), that officers see, newest first: those
+-- that are known to be safe, and those that nobody scans where the council chose so ($4).
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
@@ -15,4 +15,4 @@ where document.council_id = $1
   and document.withdrawn_at is null
   and (document.state = 'safe' or (document.state = 'waiting' and cast($4 as bigint) = 1))
 order by document.received_at desc, document.document_id
-limit $5
+limit $5 offset $6

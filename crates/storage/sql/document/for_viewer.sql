@@ -1,5 +1,5 @@
--- The documents of a case, or the one with an id ($8), that this person may see: of their own
--- side all but what somebody else of it sent and is not known to be safe; of others what is
+-- Some documents of a case, or the one with an id ($8), or those of one sending ($9), that
+-- this person may see, newest first: of their own side all but what somebody else of it sent and is not known to be safe; of others what is
 -- safe, was on record while they saw what was new ($5), and is for them or for everyone. What
 -- is for everyone is not for whoever must have no contact with somebody on the case, or may
 -- not see where somebody on it lives (nor for them whose address it is); nor are the others'
@@ -18,6 +18,7 @@ join sending
 where document.council_id = $1
   and document.case_id = $2
   and (cast($8 as bigint) is null or document.document_id = $8)
+  and (cast($9 as bigint) is null or document.sending_id = $9)
   and (document.withdrawn_at is null or document.side_id = $3)
   and (
     (document.side_id = $3 and document.sender_id = cast($4 as bigint))
@@ -52,4 +53,4 @@ where document.council_id = $1
     )
   )
 order by document.received_at desc, document.document_id
-limit $9
+limit $10 offset $11

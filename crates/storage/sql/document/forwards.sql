@@ -1,7 +1,14 @@
--- To whom the documents of a case were sent on, and when.
-select document_id, to_whom, forwarded_at
+-- To whom those documents of a case were sent on that were received from one moment ($3) to
+-- another ($4), and when.
+select document_forward.document_id, document_forward.to_whom, document_forward.forwarded_at
 from document_forward
-where council_id = $1
-  and case_id = $2
-order by forwarded_at, forward_id
-limit $3
+join document
+  on document.council_id = document_forward.council_id
+  and document.case_id = document_forward.case_id
+  and document.document_id = document_forward.document_id
+where document_forward.council_id = $1
+  and document_forward.case_id = $2
+  and document.received_at >= $3
+  and document.received_at <= $4
+order by document_forward.forwarded_at, document_forward.forward_id
+limit $5

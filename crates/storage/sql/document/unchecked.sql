@@ -1,5 +1,7 @@
--- How many documents of a case are not known to be safe.
-select count(*) as documents
+-- How many documents of a case wait to be checked, and how many cannot be.
+select coalesce(cast(sum(case when state = 'waiting' then 1 else 0 end) as bigint), 0) as waiting,
+  coalesce(cast(sum(case when state = 'unscannable' then 1 else 0 end) as bigint), 0)
+    as unscannable
 from document
 where council_id = $1
   and case_id = $2

@@ -1,8 +1,10 @@
 //! What waits to be scanned, and how it went.
 
 use domain::document::Scan;
-use domain::{DocumentId, Timestamp};
-use policy::{Access, Case, CaseIds, Council, KeepDocuments};
+use domain::{DocumentId, GrantId, SendingId, Timestamp};
+use policy::{Access, Case, CaseIds, Council, KeepDocuments, On};
+
+use crate::outbox::MailTo;
 
 use crate::engine::{Reader, Tx, sql};
 use crate::error::StorageError;
@@ -72,6 +74,46 @@ pub async fn ended(
         .bind(scan.word())
         .bind(at);
     Ok(tx.run(query).await? == 1)
+}
+
+/// Who is told what became of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Whom.
+    pub to: MailTo,
+    /// By which grant an adviser sent it.
+    pub grant: Option<GrantId>,
+    /// What it was sent together with.
+    pub sending: SendingId,
+}
+
+/// Who is told what became of a document, if anybody can be.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn told<A: On<Case>>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<Option<Told>, StorageError> {
+    let query = sql!("document/told")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(at);
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        Ok(Told {
+            to: MailTo::Account {
+                account: row.get("account_id")?,
+                person: row.get("person_id")?,
+            },
+            grant: row.maybe("grant_id")?,
+            sending: row.get("sending_id")?,
+        })
+    })
+    .transpose()
 }
 
 /// A scan could not be done: it is tried again then.

@@ -8,6 +8,7 @@ documents-title = { $reader ->
 documents-back = Documents
 documents-lead = What you have sent, and what the council has put here for you to read.
 documents-none = There are no documents yet.
+documents-no-more = There are no more documents.
 documents-send = Send documents
 documents-cannot-send = You cannot send documents on this case now, because you do not act for it.
 documents-private = What you send is seen by the plan team. Nobody else on the case sees it unless you say so when you send it.
@@ -24,6 +25,8 @@ document-by-council = From the council
 document-by-another = From somebody else on the case
 document-checking = Being checked
 document-checking-means = We are checking this file for harm. Nobody can open it until then. It counts as received from the time shown.
+document-not-checked = Not opened yet
+document-not-checked-means = We cannot check files for harm at the moment, so nobody can open this one yet. It counts as received from the time shown. If it cannot wait, phone the plan team.
 document-harmful = Not safe
 document-harmful-means = We found something harmful in this file, so nobody can open it. Please send it again from another device, or bring it on paper.
 document-cannot-check = Cannot be checked
@@ -124,16 +127,18 @@ document-refused-empty = there is nothing in this file.
 document-refused-no-name = this file has no name that we can keep. Give it another name.
 document-refused-too-big = this file is bigger than { $megabytes } MB. Send it in parts, or phone the plan team.
 document-refused-too-many = you can send { $files } files at once. Send this one on its own.
-document-refused-case-full = there is no room left on this case. Phone the plan team: they can make room.
+document-refused-side-full = you have sent as much as we have room for. Phone the plan team: they can make room.
+document-refused-side-files = you have sent as many files as we have room for. Phone the plan team: they can make room.
 document-refused-wrong-make = we cannot take this kind of file. Send a PDF, a photograph or a Word document.
 document-refused-named-otherwise = the end of this file’s name does not fit what is in it. Save it again as a PDF.
+document-refused-recording-named-otherwise = the end of this sound’s or film’s name does not fit what is in it. Send it as your phone or recorder made it, with the name that it had.
 document-refused-encrypted = this file is locked with a password. Save it without one, and send it again.
 document-refused-damaged = this file is damaged, or not all of it is there. Try to open it yourself, then save it again.
 document-refused-bomb = this file holds far more than its size says, so we cannot take it. Save it as a PDF.
 document-refused-polyglot = this file is two kinds of file in one, so we cannot take it. Save it as a PDF.
 document-refused-too-many-pixels = this picture is too large to be shown. Make it smaller, or take it again.
 document-refused-cut-off = the connection broke before all of this file was here. Send it again.
-document-refused-differs = another file was sent from this page before. Open “Send documents” again.
+document-refused-differs = something was sent from this page before, and this is not the same, or it was taken back. If you still want to send it, choose it again here.
 document-refused-full = we have no room to keep files right now. Nothing is wrong with yours. Try again later.
 
 receipt-title = Receipt
@@ -154,8 +159,16 @@ staff-documents-title = Documents of { $case }
 staff-documents-lead = Newest first. Opening a file counts as a look at the case; “Read” is what the family is told.
 staff-documents-none = Nothing has been sent on this case.
 staff-documents-waiting = { $count ->
-    [one] 1 more document is being checked, or was found not to be safe.
-   *[other] { $count } more documents are being checked, or were found not to be safe.
+    [one] 1 more document is being checked.
+   *[other] { $count } more documents are being checked.
+}
+staff-documents-unset = { $count ->
+    [one] 1 more document waits. Nothing is checked for harm here, because no scanner is set: nobody can open it. Whoever runs the portal sets one, or says that none is to be used.
+   *[other] { $count } more documents wait. Nothing is checked for harm here, because no scanner is set: nobody can open them. Whoever runs the portal sets one, or says that none is to be used.
+}
+staff-documents-unscannable = { $count ->
+    [one] 1 more document cannot be checked. Whoever sent it was told to send it in another form.
+   *[other] { $count } more documents cannot be checked. Whoever sent them was told to send them in another form.
 }
 staff-document-side = Whose side
 staff-document-side-council = The council’s

@@ -173,6 +173,10 @@ mail-case_added-next = If it was not you, ring the plan team at once.
 mail-documents_received-subject = We have what you sent on { $date }
 mail-documents_received-said = Documents that you sent us arrived on { $date }. Sign in to see your receipt: what arrived, when, and how big it is.
 mail-documents_received-next = You do not need to do anything now. Your list of documents shows when we have read each one.
+
+mail-document_unopened-subject = Please look at what you sent us
+mail-document_unopened-said = On { $date } we checked what you sent us. We could not open all of it, so nobody has read that part.
+mail-document_unopened-next = Sign in to see which file it is and what you can do. You can send it again as a PDF or a photograph, or bring it on paper.
 mail-message_received-subject = We have your message
 mail-message_received-said = We have your message. We will answer by { $date }.
 mail-message_received-next = If we do not, ring the plan team. You do not need to do anything now.

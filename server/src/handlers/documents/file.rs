@@ -9,6 +9,7 @@ use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use domain::document::{Media, saved_name};
 use domain::{DocumentId, SessionId, paths};
 use futures_util::stream;
 use policy::{Access, Case, ReadDocuments};
@@ -61,6 +62,10 @@ pub(crate) async fn answer(
 ) -> Result<Response, Problem> {
     let id = which.id();
     if !ticket::is_good(&cx.cx, session, access.case(), id, &which.ticket) {
+        // A download that goes on would save the page as the rest of the file.
+        if headers.contains_key(header::RANGE) {
+            return Ok((StatusCode::GONE, Extension(Dressed)).into_response());
+        }
         return Ok(reply::see_other(page));
     }
     let found = document::find(&cx.cx, &access, id).await?;
@@ -92,7 +97,12 @@ fn sent(opened: Opened, is_part: bool, tag: &str) -> Response {
         }
     };
     put(header::CONTENT_TYPE, &row.media_type);
-    put(header::CONTENT_DISPOSITION, &attached(&row.name));
+    // Whatever it is called, it is opened as what it is.
+    let name = match Media::from_media_type(&row.media_type) {
+        Some(media) => saved_name(&row.name, media),
+        None => row.name.clone(),
+    };
+    put(header::CONTENT_DISPOSITION, &attached(&name));
     put(header::ACCEPT_RANGES, "bytes");
     put(header::ETAG, tag);
     put(
@@ -136,6 +146,12 @@ fn asked(headers: &HeaderMap, tag: &str, bytes: u64) -> Asked {
     };
     if text(header::IF_RANGE).is_some_and(|only| only != tag) {
         return Asked::All;
+    }
+    // The last so many bytes, of a file that has fewer: all of them (section 14.1.2).
+    let suffix = range.trim().strip_prefix("bytes=-");
+    let suffix = suffix.and_then(|last| last.parse::<u64>().ok());
+    if bytes > 0 && suffix.is_some_and(|last| last > bytes) {
+        return Asked::Part(0..bytes);
     }
     match http_range_header::parse_range_header(range) {
         Ok(parsed) => match parsed.validate(bytes) {
@@ -195,6 +211,8 @@ mod tests {
         assert_eq!(of("bytes=0-9", None), Asked::Part(0..10));
         assert_eq!(of("bytes=90-", None), Asked::Part(90..100));
         assert_eq!(of("bytes=-10", None), Asked::Part(90..100));
+        assert_eq!(of("bytes=-1000", None), Asked::Part(0..100));
+        assert_eq!(of("bytes=-0", None), Asked::Outside);
         assert_eq!(of("bytes=0-1,5-6", None), Asked::All);
         assert_eq!(of("lines=1-2", None), Asked::All);
         assert_eq!(of("bytes=100-200", None), Asked::Outside);

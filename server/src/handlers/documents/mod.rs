@@ -14,10 +14,11 @@ use domain::document::{Audience, Scan};
 use domain::{DocumentId, SendingId, england, paths};
 use policy::{Access, Actor, Case, Class, On, ReadDocuments, Rights, SendDocuments};
 use serde::Deserialize;
-use services::document::{self, Listed, Withdrawn, ticket};
+use services::document::{self, Found, Scanning, Withdrawn, ticket};
 use storage::document::{DocumentRow, Forward};
 
 use super::case::reader;
+use super::staff::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
@@ -38,10 +39,12 @@ pub(crate) struct WhichReceipt {
     sending: i64,
 }
 
-/// Whether one was just taken back.
+/// Which page of the list, and whether one was just taken back.
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Done {
+pub(crate) struct Asked {
     taken_back: Option<String>,
+    #[serde(default)]
+    page: Pages,
 }
 
 /// The document that an address names.
@@ -71,12 +74,13 @@ fn sender<A: On<Case>>(access: &Access<Case, A>, row: &DocumentRow) -> Sender {
 }
 
 /// Where a document stands. Whether the council has read it is for whoever's side sent it.
-pub(super) fn standing(row: &DocumentRow, unscanned: bool, own: bool) -> Standing {
+pub(super) fn standing(row: &DocumentRow, scanning: Scanning, own: bool) -> Standing {
     if let Some(at) = row.withdrawn_at {
         return Standing::TakenBack(england::day(at));
     }
     match row.scan {
-        Scan::Waiting if !unscanned => return Standing::Checking,
+        Scan::Waiting if scanning == Scanning::On => return Standing::Checking,
+        Scan::Waiting if scanning == Scanning::Unset => return Standing::NotChecked,
         Scan::Infected => return Standing::Harmful,
         Scan::Unscannable => return Standing::CannotCheck,
         Scan::Waiting | Scan::Safe => {}
@@ -95,7 +99,12 @@ pub(super) fn forwards(all: &[Forward], of: DocumentId) -> Vec<(String, domain::
         .collect()
 }
 
-fn line<A: On<Case>>(access: &Access<Case, A>, listed: &Listed, row: &DocumentRow) -> DocumentLine {
+fn line<A: On<Case>>(
+    access: &Access<Case, A>,
+    scanning: Scanning,
+    sent_on: &[Forward],
+    row: &DocumentRow,
+) -> DocumentLine {
     let sender = sender(access, row);
     let own = matches!(sender, Sender::You | Sender::OnYourSide);
     DocumentLine {
@@ -105,10 +114,10 @@ fn line<A: On<Case>>(access: &Access<Case, A>, listed: &Listed, row: &DocumentRo
         bytes: row.bytes,
         at: When::of(row.received_at),
         sender,
-        standing: standing(row, listed.unscanned, own),
+        standing: standing(row, scanning, own),
         // Where it went on is told to whoever's side sent it.
         forwards: if own {
-            forwards(&listed.forwards, row.id)
+            forwards(sent_on, row.id)
         } else {
             vec![]
         },
@@ -131,17 +140,20 @@ fn may_send(access: &Access<Case, ReadDocuments>) -> bool {
 pub(crate) async fn show(
     door: AtCase<ReadDocuments>,
     cx: Ctx,
-    Query(done): Query<Done>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let listed = document::list(&cx.cx, &door.access).await?;
-    let rows = listed.documents.iter();
+    let number = asked.page.number();
+    let listed = document::list(&cx.cx, &door.access, number).await?;
+    let shown = |row: &DocumentRow| line(&door.access, listed.scanning, &listed.forwards, row);
     let page = DocumentsPage {
         reference: door.access.reference(),
         reader: reader(door.access.relation()),
         may_send: may_send(&door.access),
-        unchecked: listed.unscanned,
-        taken_back: done.taken_back.is_some(),
-        documents: rows.map(|row| line(&door.access, &listed, row)).collect(),
+        unchecked: listed.scanning == Scanning::Off,
+        taken_back: asked.taken_back.is_some(),
+        number,
+        more: listed.more,
+        documents: listed.documents.iter().map(shown).collect(),
     };
     Ok(cx.page(&page, door.visitor()))
 }
@@ -152,19 +164,22 @@ pub(crate) async fn one(
     which: Result<Path<Which>, PathRejection>,
 ) -> Result<Response, Problem> {
     let id = named(which)?;
-    let listed = document::list(&cx.cx, &door.access).await?;
-    let found = listed.documents.iter().find(|row| row.id == id);
-    let row = found.ok_or(Problem::NotThere)?;
-    let line = line(&door.access, &listed, row);
+    let found = document::see(&cx.cx, &door.access, id).await?;
+    let Found {
+        document: row,
+        forwards,
+        scanning,
+    } = found.ok_or(Problem::NotThere)?;
+    let line = line(&door.access, scanning, &forwards, &row);
     let own = matches!(line.sender, Sender::You | Sender::OnYourSide);
-    let opens = document::may_open(row, &cx.cx.documents.scanner);
+    let opens = document::may_open(&row, &cx.cx.documents.scanner);
     let page = DocumentPage {
         reference: door.access.reference(),
         sha256: row.sha256,
         said: row.said.clone(),
         receipt: own.then_some(row.sending),
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, door.access.case(), id)),
-        withdrawal: withdrawal(&cx, &door.access, row, own),
+        withdrawal: withdrawal(&cx, &door.access, &row, own),
         line,
     };
     Ok(cx.page(&page, door.visitor()))
@@ -192,13 +207,7 @@ pub(crate) async fn receipt(
 ) -> Result<Response, Problem> {
     let Path(which) = which.map_err(|_| Problem::NotThere)?;
     let sending = SendingId(which.sending);
-    let listed = document::list(&cx.cx, &door.access).await?;
-    let own = |row: &&DocumentRow| {
-        row.sending == sending
-            && matches!(sender(&door.access, row), Sender::You | Sender::OnYourSide)
-    };
-    let mut rows: Vec<&DocumentRow> = listed.documents.iter().filter(own).collect();
-    rows.sort_by_key(|row| (row.received_at, row.id));
+    let rows = document::sent_together(&cx.cx, &door.access, sending).await?;
     let first = rows.first().ok_or(Problem::NotThere)?;
     let page = ReceiptPage {
         reference: door.access.reference(),

@@ -1,17 +1,19 @@
 //! A case's documents at an officer's desk.
 
 use app::pages::{StaffDocument, StaffDocumentPage, StaffDocumentsPage, When};
-use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::document::Audience;
 use domain::forms::ForwardDocument;
 use domain::{DocumentId, PersonId, paths};
 use policy::{Access, Case, ReadDocuments, Record};
-use services::document::{self, Listed, ticket};
-use storage::document::{DocumentRow, SeesDocuments};
+use serde::Deserialize;
+use services::document::{self, Scanning, ticket};
+use storage::document::{DocumentRow, Forward, SeesDocuments};
 
+use super::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
 use crate::handlers::documents::file::{self, WhichFile};
@@ -20,7 +22,19 @@ use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
 
-fn line(listed: &Listed, names: &[(PersonId, String)], row: &DocumentRow) -> StaffDocument {
+/// Which page of the list.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    page: Pages,
+}
+
+fn line(
+    scanning: Scanning,
+    sent_on: &[Forward],
+    names: &[(PersonId, String)],
+    row: &DocumentRow,
+) -> StaffDocument {
     let side = row.side.map(|side| {
         let name = names.iter().find(|(person, _)| *person == side);
         name.map(|(_, name)| name.clone()).unwrap_or_default()
@@ -39,22 +53,31 @@ fn line(listed: &Listed, names: &[(PersonId, String)], row: &DocumentRow) -> Sta
             Audience::Side
         },
         said: row.said.clone(),
-        standing: standing(row, listed.unscanned, true),
-        forwards: forwards(&listed.forwards, row.id),
+        standing: standing(row, scanning, true),
+        forwards: forwards(sent_on, row.id),
     }
 }
 
-pub(crate) async fn show(door: AtCaseStaff<ReadDocuments>, cx: Ctx) -> Result<Response, Problem> {
-    let listed = document::list(&cx.cx, &door.access).await?;
+pub(crate) async fn show(
+    door: AtCaseStaff<ReadDocuments>,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let number = asked.page.number();
+    let listed = document::list(&cx.cx, &door.access, number).await?;
     let names = document::senders(&cx.cx, &door.access).await?;
     let page = StaffDocumentsPage {
         reference: door.access.reference(),
-        unchecked: listed.unscanned,
-        waiting: listed.unchecked,
+        unchecked: listed.scanning == Scanning::Off,
+        unset: listed.scanning == Scanning::Unset,
+        waiting: listed.unchecked.waiting,
+        unscannable: listed.unchecked.unscannable,
+        number,
+        more: listed.more,
         documents: listed
             .documents
             .iter()
-            .map(|row| line(&listed, &names, row))
+            .map(|row| line(listed.scanning, &listed.forwards, &names, row))
             .collect(),
     };
     Ok(cx.page(&page, door.visitor()))
@@ -67,15 +90,14 @@ async fn page<A: SeesDocuments>(
     id: DocumentId,
 ) -> Result<StaffDocumentPage, Problem> {
     let access: &Access<Case, A> = &door.access;
-    let listed = document::list(&cx.cx, access).await?;
+    let found = document::see(&cx.cx, access, id).await?;
+    let found = found.ok_or(Problem::NotThere)?;
     let names = document::senders(&cx.cx, access).await?;
-    let found = listed.documents.iter().find(|row| row.id == id);
-    let row = found.ok_or(Problem::NotThere)?;
-    let opens = document::may_open(row, &cx.cx.documents.scanner);
+    let opens = document::may_open(&found.document, &cx.cx.documents.scanner);
     Ok(StaffDocumentPage {
         reference: access.reference(),
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
-        document: line(&listed, &names, row),
+        document: line(found.scanning, &found.forwards, &names, &found.document),
         form: ForwardDocument::default(),
         faults: vec![],
     })

@@ -114,7 +114,7 @@ pub(super) async fn check(
     let extension = extension(name);
     let tail = seen.tail().await?;
     let media = match sniff::sniff(head) {
-        Some(sniff::Make::Media(media)) => media,
+        Some(sniff::Make::Media(media)) => media.in_frame(extension.as_deref()),
         Some(sniff::Make::Zip) => zip::check(seen, &tail, extension.as_deref()).await?,
         Some(sniff::Make::Compound) => compound(seen, extension.as_deref()).await?,
         None if is_text(seen) => Media::Txt,
@@ -133,7 +133,10 @@ pub(super) async fn check(
     let is_named = |named: &str| media.extensions().contains(&named);
     let named_otherwise = extension.is_some_and(|named| !is_named(&named));
     if named_otherwise || declared.is_some_and(|declared| !media.may_be_declared(declared)) {
-        return Err(Refusal::NamedOtherwise.into());
+        return Err(match media.is_recording() {
+            true => Refusal::RecordingNamedOtherwise.into(),
+            false => Refusal::NamedOtherwise.into(),
+        });
     }
     Ok(media)
 }

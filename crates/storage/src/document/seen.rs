@@ -1,0 +1,197 @@
+//! The documents of a case, as whoever may see them does.
+
+use domain::{DocumentId, PersonId, SendingId, Timestamp};
+use policy::{Access, Case, ReadDocuments};
+
+use super::{DocumentRow, Forward, SeesDocuments, from_row, sender_of};
+use crate::engine::{Reader, Row, sql};
+use crate::error::StorageError;
+
+/// The most rows that are read at once, whatever they are.
+const ROWS_MAX: i64 = 2_000;
+
+/// Which documents are sought.
+#[derive(Clone, Copy)]
+struct Sought {
+    document: Option<DocumentId>,
+    sending: Option<SendingId>,
+    at_most: i64,
+    offset: i64,
+}
+
+/// Some of the documents that this access may see, newest first. With `unscanned`, those that
+/// nobody scans are shown as if they were safe: the council chose so.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_case<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    unscanned: bool,
+    at_most: i64,
+    offset: i64,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let sought = Sought {
+        document: None,
+        sending: None,
+        at_most,
+        offset,
+    };
+    seen(reader, access, sought, unscanned).await
+}
+
+/// One document, if this access may see it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    document: DocumentId,
+    unscanned: bool,
+) -> Result<Option<DocumentRow>, StorageError> {
+    let sought = Sought {
+        document: Some(document),
+        sending: None,
+        at_most: 1,
+        offset: 0,
+    };
+    let mut found = seen(reader, access, sought, unscanned).await?;
+    Ok(found.pop())
+}
+
+/// What was sent together, as far as this access may see it; nothing for officers, who read
+/// document by document.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_sending(
+    reader: impl Reader,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+    unscanned: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    if access.viewer().is_none() {
+        return Ok(vec![]);
+    }
+    let sought = Sought {
+        document: None,
+        sending: Some(sending),
+        at_most: ROWS_MAX,
+        offset: 0,
+    };
+    seen(reader, access, sought, unscanned).await
+}
+
+async fn seen<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    sought: Sought,
+    unscanned: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let query = match access.viewer() {
+        Some(viewer) => sql!("document/for_viewer")
+            .bind(access.council())
+            .bind(access.case())
+            .bind(viewer)
+            .bind(sender_of(&access.actor()))
+            .bind(access.view().shown_until)
+            .bind(access.at())
+            .bind(unscanned)
+            .bind(sought.document)
+            .bind(sought.sending)
+            .bind(sought.at_most)
+            .bind(sought.offset),
+        None => sql!("document/for_officers")
+            .bind(access.council())
+            .bind(access.case())
+            .bind(sought.document)
+            .bind(unscanned)
+            .bind(sought.at_most)
+            .bind(sought.offset),
+    };
+    let rows = reader.rows(query).await?;
+    let mut seen = rows.iter().map(from_row).collect::<Result<Vec<_>, _>>()?;
+    // What somebody says to the council is not for the other side, whose document it shows.
+    if let Some(viewer) = access.viewer() {
+        let others = seen.iter_mut().filter(|one| one.side != Some(viewer));
+        others.for_each(|one| one.said = None);
+    }
+    Ok(seen)
+}
+
+/// How many documents of a case are not known to be safe: officers learn that there are some,
+/// and nothing else of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unchecked {
+    /// They wait to be checked.
+    pub waiting: i64,
+    /// They cannot be checked.
+    pub unscannable: i64,
+}
+
+/// How many documents of the case are not known to be safe.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unchecked<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Unchecked, StorageError> {
+    let query = sql!("document/unchecked")
+        .bind(access.council())
+        .bind(access.case());
+    match reader.row(query).await? {
+        Some(row) => Ok(Unchecked {
+            waiting: row.get("waiting")?,
+            unscannable: row.get("unscannable")?,
+        }),
+        None => Ok(Unchecked::default()),
+    }
+}
+
+/// To whom the case's documents were sent on that were received from one moment to another.
+/// Who may not see a document is told nothing of it: the caller keeps those of the documents
+/// that it shows.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn forwards<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<Vec<Forward>, StorageError> {
+    let query = sql!("document/forwards")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(from)
+        .bind(to)
+        .bind(ROWS_MAX);
+    let rows = reader.rows(query).await?;
+    let of = |row: &Row| {
+        Ok(Forward {
+            document: row.get("document_id")?,
+            to_whom: row.get("to_whom")?,
+            at: row.get("forwarded_at")?,
+        })
+    };
+    rows.iter().map(of).collect()
+}
+
+/// Those whose side sent documents on the case, each with their name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn senders<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<(PersonId, String)>, StorageError> {
+    let query = sql!("document/senders")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(ROWS_MAX);
+    let rows = reader.rows(query).await?;
+    let of = |row: &Row| Ok((row.get("side_id")?, row.maybe("name")?.unwrap_or_default()));
+    rows.iter().map(of).collect()
+}
