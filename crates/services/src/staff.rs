@@ -192,7 +192,7 @@ pub async fn add(
                 let (new, name) = (OfficerId(cx.chance.id()), asked.name.trim());
                 let officer = council::officer(tx, number, name, new, cx.now).await?;
                 let known = kept::one(&mut *tx, access, officer).await?;
-                if known.is_some_and(|row| row.account.is_some()) {
+                if known.is_some_and(|row| row.is_in()) {
                     return Err(StaffError::HasAccount);
                 }
                 kept::employ(tx, access, officer, asked.role, team).await?;

@@ -107,19 +107,24 @@ fn cells(row: &Row, columns: &'static [&'static str]) -> Result<Vec<Option<Strin
     columns.iter().map(|column| row.maybe(column)).collect()
 }
 
-/// What keeps a person from being erased.
+/// What keeps a person from being erased. Of two who speak on one case, and are erased at the same
+/// moment, the second is looked at when the first is gone.
 ///
 /// # Errors
-/// When the database cannot be read.
+/// When the database cannot be used.
 pub async fn bars(
-    reader: impl Reader,
+    tx: &mut Tx<'_>,
     access: &Access<Person, ErasePerson>,
 ) -> Result<Bars, StorageError> {
+    let hold = sql!("person/hold_cases")
+        .bind(access.council())
+        .bind(access.person());
+    tx.run(hold).await?;
     let query = sql!("person/bars")
         .bind(access.council())
         .bind(access.person())
         .bind(access.at());
-    let Some(row) = reader.row(query).await? else {
+    let Some(row) = tx.row(query).await? else {
         return Ok(Bars::default());
     };
     let is = |column| Ok::<_, StorageError>(row.maybe::<String>(column)?.is_some());
@@ -260,7 +265,7 @@ fn kinds() -> Vec<Kind> {
         ("staff", &["name", "role", "created_at", "left_at"], false, sql!("export/staff")),
         ("adviser", &["leads", "joined_at", "left_at"], false, sql!("export/adviser")),
         ("return", &["kind", "body"], false, sql!("export/return")),
-        ("looked", &["action", "at"], true, sql!("export/looked")),
+        ("looked", &["did", "at"], true, sql!("export/looked")),
         ("act", &["action", "resource", "decision", "at"], false, sql!("export/act")),
         ("about", &["actor_kind", "action", "decision", "at"], false, sql!("export/about")),
         ("change", &["act", "recorded_at"], false, sql!("export/change")),
@@ -271,6 +276,7 @@ fn kinds() -> Vec<Kind> {
 /// The steps of erasing, in their order: what is asked for by an address goes before it.
 fn steps() -> Vec<(&'static str, bool, Query)> {
     vec![
+        ("changes", false, sql!("erase/changes")),
         ("mails_waiting", true, sql!("erase/mails_waiting")),
         ("mails", false, sql!("erase/mails")),
         ("invitations_open", true, sql!("erase/invitations_open")),
@@ -301,7 +307,6 @@ fn steps() -> Vec<(&'static str, bool, Query)> {
         ("wishes", false, sql!("erase/wishes")),
         ("details", true, sql!("erase/details")),
         ("detail_readers", false, sql!("erase/detail_readers")),
-        ("changes", false, sql!("erase/changes")),
         ("no_contacts", false, sql!("erase/no_contacts")),
         ("returns", false, sql!("erase/returns")),
         ("letters", false, sql!("erase/letters")),

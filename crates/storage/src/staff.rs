@@ -21,12 +21,20 @@ pub struct StaffRow {
     pub role: Role,
     /// Their team, with its name.
     pub team: Option<(TeamId, String)>,
-    /// The account that they sign in with.
+    /// The account that they sign in with, or did until they left.
     pub account: Option<AccountId>,
     /// The address of that account.
     pub email: Option<String>,
     /// When they left.
     pub left_at: Option<Timestamp>,
+}
+
+impl StaffRow {
+    /// Whether they work here and have come in.
+    #[must_use]
+    pub fn is_in(&self) -> bool {
+        self.account.is_some() && self.left_at.is_none()
+    }
 }
 
 /// A team.

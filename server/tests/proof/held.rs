@@ -3,6 +3,7 @@
 
 use domain::PersonId;
 use services::held::{self, Asked, HeldError, Whom};
+use services::keeping::Keeping;
 use sqlx::{AssertSqlSafe, Row as _};
 
 use crate::records::Records;
@@ -10,6 +11,8 @@ use crate::world::World;
 
 const OFFICER: &str = "sam.officer@fenshire.example";
 const HERE: i64 = 999;
+/// What is in the reason for an invitation that is forgotten before they are erased.
+const SWEPT: &str = "zqsweptcanary";
 /// What only the person who is erased ever had.
 const TOKEN: &str = "zqerasedcanary";
 
@@ -34,6 +37,19 @@ async fn copied(world: &World, key: &str) -> String {
     let mut text = copy.html;
     for kind in copy.kinds {
         for line in kind.things.into_iter().flatten() {
+            // What officers did may have been for the other side: that they worked, on a day.
+            if kind.name == "looked" {
+                let is_plain = match line.name.as_str() {
+                    "did" => ["looked", "worked"].contains(&line.value.as_str()),
+                    "at" => line.value.parse::<domain::Date>().is_ok(),
+                    _ => false,
+                };
+                assert!(
+                    is_plain,
+                    "the copy of {key} tells {}: {}",
+                    line.name, line.value
+                );
+            }
             text.push_str(&format!("\n{}: {}", line.name, line.value));
         }
     }
@@ -41,7 +57,7 @@ async fn copied(world: &World, key: &str) -> String {
 }
 
 /// The people whose copies are read: every side of a separation is among them.
-const COPIED: [&str; 20] = [
+const COPIED: [&str; 21] = [
     "parent",
     "second",
     "young",
@@ -60,6 +76,7 @@ const COPIED: [&str; 20] = [
     "adviser_left",
     "adviser_lead",
     "officer",
+    "officer_left",
     "manager",
     "administrator",
 ];
@@ -102,6 +119,8 @@ testkit::on_both! {
         let tells = |text: &str, what: &str| {
             world.secrets.seen_in(text).iter().any(|secret| secret.what == what)
         };
+        // The officer answered the parent; the other reads of work, on a day, and not of what.
+        assert!(other.contains("\ndid: worked") && !other.contains("write_messages"), "{other}");
         for (text, own, others) in [
             (&one, ["parent.name", "parent.address.protected", "own.exception.reason"],
                 ["second.name", "second.school.protected", "own.note.of.a.call"]),
@@ -145,6 +164,11 @@ testkit::on_both! {
         }
         let before = left(&world.records, TOKEN).await;
         assert!(before.len() > 15, "planted in {before:?}");
+
+        // An invitation that is forgotten takes along why it was made: nothing would find it later.
+        let keeping = Keeping { invitations: Some(30), ..Keeping::default() };
+        services::sweep::forget_old(&cx, &keeping).await.expect("swept");
+        assert_eq!(left(&world.records, SWEPT).await, Vec::<String>::new());
 
         // A reason that names them would outlive them.
         let named = Asked { why: format!("a letter from {TOKEN}"), ..asked(gone) };
@@ -205,6 +229,14 @@ testkit::on_both! {
             let said = format!("{:?}", refused.expect_err(key));
             assert_eq!(said, why, "{key}");
         }
+        // Whoever worked here once is named by what they did, and a copy for them says so.
+        let left = person(&world, "officer_other");
+        let desk = services::staff::at_the_desk(&cx, OFFICER).await.expect("the desk");
+        services::staff::end(&cx, &desk, domain::OfficerId(left.0)).await.expect("ended");
+        let refused = held::erase(&cx, &asked(left), false).await;
+        assert!(matches!(refused, Err(HeldError::Staff)), "{refused:?}");
+        let copy = held::copy(&cx, &asked(left)).await.expect("a copy");
+        assert!(copy.kinds.iter().any(|kind| kind.name == "staff"), "what they did here");
         let child = world.child(0).await;
         let refused = held::erase(&cx, &asked(child), false).await;
         assert!(matches!(refused, Err(HeldError::OwnCase)), "{refused:?}");
@@ -228,6 +260,13 @@ async fn everywhere(world: &World, person: PersonId, now: i64) -> Vec<String> {
         format!(
             "insert into {table} ({columns}) select {HERE}, account_id, 7, '{TOKEN}', {bytes}, {now} \
              from account where person_id = {who}"
+        )
+    };
+    let why = |id: i64, act: &str, thing: i64, word: &str| {
+        format!(
+            "insert into people_change (council_id, case_id, change_id, act, thing_id, why, \
+             recorded_by, recorded_at) values ({HERE}, {case}, {id}, '{act}', {thing}, '{word}', \
+             'officer 1', {now})"
         )
     };
     let bytes = match &world.records {
@@ -277,9 +316,31 @@ async fn everywhere(world: &World, person: PersonId, now: i64) -> Vec<String> {
         format!(
             "insert into invitation (council_id, case_id, invitation_id, relation, email, token_id, \
              word_hash, tries_left, until_at, checked_by, evidence, state, created_at, closed_why) \
-             select {HERE}, {case}, 7, 'parent', {email}, 'seven', {bytes}, 5, {now}, \
+             select {HERE}, {case}, 71, 'parent', {email}, 'seven', {bytes}, 5, {now}, \
              min(officer_id), '{TOKEN}', 'withdrawn', {now}, '{TOKEN}' from officer \
              where council_id = {HERE}"
+        ),
+        format!(
+            "insert into invitation (council_id, case_id, invitation_id, relation, email, token_id, \
+             word_hash, tries_left, until_at, checked_by, evidence, state, created_at) \
+             select {HERE}, {case}, 74, 'parent', {email}, 'eight', {bytes}, 5, {now} - 8640000000, \
+             min(officer_id), '{SWEPT}', 'open', {now} - 8640000000 from officer \
+             where council_id = {HERE}"
+        ),
+        why(11, "invite", 71, TOKEN),
+        why(12, "invite", 74, SWEPT),
+        why(13, "protect", 72, TOKEN),
+        why(14, "apart", 73, TOKEN),
+        why(15, "together", 73, TOKEN),
+        why(16, "release", 75, TOKEN),
+        format!(
+            "insert into people_change (council_id, case_id, change_id, act, thing_id, why, \
+             recorded_by, recorded_at) select {HERE}, {case}, 17, 'end', relation_id, '{TOKEN}', \
+             'officer 1', {now} from relation where person_id = {who} and case_id = {case}"
+        ),
+        format!(
+            "insert into text_release (council_id, case_id, event_id, reader_id, asked_by, asked_at) \
+             values ({HERE}, {case}, 75, {who}, 'officer 1', {now})"
         ),
         format!(
             "insert into rights_wish (council_id, case_id, wish_id, person_id, kind, said, said_at) \
@@ -287,17 +348,12 @@ async fn everywhere(world: &World, person: PersonId, now: i64) -> Vec<String> {
         ),
         format!(
             "insert into protected_detail (council_id, case_id, detail_id, about_id, kind, value, \
-             recorded_by, recorded_at, ended_at, ended_why) values ({HERE}, {case}, 7, {who}, \
+             recorded_by, recorded_at, ended_at, ended_why) values ({HERE}, {case}, 72, {who}, \
              'other', '{TOKEN}', 'officer 1', {now}, {now}, '{TOKEN}')"
         ),
         format!(
-            "insert into people_change (council_id, case_id, change_id, act, thing_id, why, \
-             recorded_by, recorded_at) values ({HERE}, {case}, 7, 'protect', 7, '{TOKEN}', \
-             'officer 1', {now})"
-        ),
-        format!(
             "insert into no_contact (council_id, case_id, no_contact_id, one_id, other_id, evidence, \
-             recorded_by, recorded_at, ended_at, ended_why) values ({HERE}, {case}, 7, {who}, {}, \
+             recorded_by, recorded_at, ended_at, ended_why) values ({HERE}, {case}, 73, {who}, {}, \
              '{TOKEN}', 'officer 1', {now}, {now}, '{TOKEN}')",
             world.subject("parent").person.expect("a parent").0
         ),

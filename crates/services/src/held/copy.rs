@@ -8,6 +8,9 @@ use words::Words;
 use super::{Asked, HeldError, admitted, again, note, page};
 use crate::Cx;
 
+/// The kind of what staff did with their cases.
+const LOOKED: &str = "looked";
+
 /// A copy, whole.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Copy {
@@ -80,6 +83,11 @@ pub async fn copy(cx: &Cx, asked: &Asked) -> Result<Copy, HeldError> {
 
 fn kind(words: &Words, section: Section) -> Kind {
     let (name, columns) = (section.name, section.columns);
+    let rows = if name == LOOKED {
+        by_day(section.rows)
+    } else {
+        section.rows
+    };
     let thing = |row: Vec<Option<String>>| {
         let cells = columns.iter().zip(row);
         cells
@@ -89,8 +97,24 @@ fn kind(words: &Words, section: Section) -> Kind {
     };
     Kind {
         name,
-        things: section.rows.into_iter().map(thing).collect(),
+        things: rows.into_iter().map(thing).collect(),
     }
+}
+
+/// On which days staff looked or worked, each once. A moment, or how often, would tell one
+/// parent when the council answered the other.
+fn by_day(rows: Vec<Vec<Option<String>>>) -> Vec<Vec<Option<String>>> {
+    let mut days: Vec<Vec<Option<String>>> = Vec::new();
+    for mut row in rows {
+        if let Some(at) = row.last_mut() {
+            let moment = at.take().and_then(|at| at.parse().ok());
+            *at = moment.map(|moment| england::day(Timestamp(moment)).to_string());
+        }
+        if !days.contains(&row) {
+            days.push(row);
+        }
+    }
+    days
 }
 
 /// One line for a plain value; for the records' own objects, one for each part.
@@ -164,6 +188,8 @@ fn in_words(words: &Words, column: &str, value: &str) -> String {
         ("wanted" | "leads", "0") => words.say("copy-no"),
         ("from_whom", "you") => words.say("copy-from-you"),
         ("from_whom", _) => words.say("copy-from-council"),
+        ("did", "looked") => words.say("copy-did-looked"),
+        ("did", "worked") => words.say("copy-did-worked"),
         _ => value.to_owned(),
     }
 }

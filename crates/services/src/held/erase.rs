@@ -53,7 +53,7 @@ pub async fn erase(cx: &Cx, asked: &Asked, dry_run: bool) -> Result<Erased, Held
     let worked = cx.store.write(|tx| {
         Box::pin(async {
             again(tx, cx, &access, asked).await?;
-            allowed(kept::bars(&mut *tx, &access).await?)?;
+            allowed(kept::bars(tx, &access).await?)?;
             let staying = kept::statutory(&mut *tx, &access).await?;
             let mut gone = kept::erase(tx, &access).await?;
             gone.retain(|(what, rows)| *rows > 0 && !UNTOLD.contains(what));

@@ -60,7 +60,7 @@ pub async fn expect(
                 let new = OfficerId(cx.chance.id());
                 let officer = council::officer(tx, number, &joiner.name, new, cx.now).await?;
                 let known = kept::one(&mut *tx, access, officer).await?;
-                if known.is_some_and(|row| row.account.is_some()) {
+                if known.is_some_and(|row| row.is_in()) {
                     return Err(StaffError::HasAccount);
                 }
                 kept::employ(tx, access, officer, Role::Officer, None).await?;

@@ -10,9 +10,18 @@ where council_id = $1
     where council_id = $1
       and person_id = $2
   )
-    or lower(address) in (
+    or outbox.account_id is null and lower(outbox.address) in (
       select lower(account.email)
       from account
       where account.council_id = $1
         and account.person_id = $2
+        and (account.closed_at is null
+          or outbox.created_at <= account.closed_at
+          or not exists (
+            select 1
+            from account as another
+            where another.council_id = account.council_id
+              and another.email_folded = lower(account.email)
+              and another.closed_at is null
+          ))
     ))

@@ -1,5 +1,6 @@
--- Which of those who work for the council looked at their cases, and when.
-select action,
+-- When those who work for the council looked at their cases, or worked on them: no more, for what
+-- they did may have been for somebody else on the case.
+select case when action like 'read%' then 'looked' else 'worked' end as did,
   cast(at as text) as at
 from audit
 where council_id = $1

@@ -1,6 +1,6 @@
--- They work for the council no more; their account is no longer theirs to use.
+-- They work for the council no more; which account was theirs is kept, for what they did was theirs.
 update officer
-set left_at = $3, account_id = null
+set left_at = $3
 where council_id = $1
   and officer_id = $2
   and left_at is null

@@ -1,14 +1,12 @@
--- What keeps a person from being erased: they work here, a case is about them, somebody is
+-- What keeps a person from being erased: they work here or did, a case is about them, somebody is
 -- protected from them or they from somebody, or an open case has nobody else.
 select person.erased_at,
   case when exists (
     select 1
-    from officer
-    join account
-      on account.council_id = officer.council_id
-      and account.account_id = officer.account_id
-    where officer.council_id = person.council_id
+    from account
+    where account.council_id = person.council_id
       and account.person_id = person.person_id
+      and account.kind = 'staff'
   ) then 'staff' end as staff,
   case when person.kind = 'child' or exists (
     select 1

@@ -42,7 +42,8 @@ pub async fn mails(
     tx.run(sql!("outbox/sweep").bind(council).bind(since)).await
 }
 
-/// Forgets invitations that were over at or before `since`, whoever was invited. How many.
+/// Forgets invitations that were over at or before `since`, whoever was invited, and why they
+/// were. How many.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -51,6 +52,8 @@ pub async fn invitations(
     council: CouncilId,
     since: Timestamp,
 ) -> Result<u64, StorageError> {
+    let query = sql!("relation/forget_invited").bind(council).bind(since);
+    tx.run(query).await?;
     let mut forgotten = 0;
     for query in [
         sql!("invitation/sweep"),

@@ -14,6 +14,8 @@ copy-left-out-secrets = Your password, codes and keys. We keep them so that nobo
 copy-no = No
 copy-from-you = You
 copy-from-council = The council
+copy-did-looked = They looked at the case
+copy-did-worked = They worked on the case
 
 ## Headings, one for each kind of thing.
 
@@ -44,7 +46,7 @@ copy-kind-invitation = Invitations to your address
 copy-kind-staff = Your work for the council
 copy-kind-adviser = Your work as an adviser
 copy-kind-return = What the yearly return to the government says
-copy-kind-looked = When our staff looked at your cases
+copy-kind-looked = On which days our staff looked at your cases
 copy-kind-act = What you did here
 copy-kind-about = What was done with your account
 copy-kind-change = What officers changed about you
@@ -62,6 +64,7 @@ copy-line-chosen_at = When you chose
 copy-line-bytes = Size in bytes
 copy-line-closed_at = Closed on
 copy-line-created_at = Since
+copy-line-did = What they did
 copy-line-ends_at = Was to end on
 copy-line-ended_at = Ended on
 copy-line-ended_ground = Why it ended
