@@ -1,20 +1,23 @@
 //! What was typed into a form that came too late after the last proof: it is kept within the
-//! pages that ask for the proof, never in an address or in our records, and sent on by a button.
+//! pages that ask for the proof, never in an address or in our records, and sent on by a button,
+//! by whoever typed it and nobody else.
 
 use app::pages::{CheckPage, ConfirmPage};
 use axum::Form;
 use axum::body::{Body, Bytes, HttpBody as _, to_bytes};
 use axum::extract::{FromRequest as _, FromRequestParts as _, Request, State};
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::forms::Kept;
+use domain::paths;
 use policy::ChangeAccount;
 use services::sent_once;
+use tracing::Instrument as _;
 
 use crate::ctx::{App, Ctx};
-use crate::doors::{NotFresh, SignedIn};
+use crate::doors::{NotFresh, Public, SignedIn};
 use crate::handlers;
 use crate::problem::Problem;
 use crate::registry;
@@ -44,21 +47,67 @@ pub(crate) async fn keep(
         return Problem::TooMuch.into_response();
     };
     let (ticket, typed) = without_ticket(&bytes);
-    if let Some(ticket) = ticket {
-        parts.headers.remove(CONTENT_LENGTH);
-        let cx = Ctx::of(&app, &parts.extensions);
-        match sent_once::is_first(&cx.cx, &ticket).await {
-            Ok(true) => {}
-            Ok(false) => return sent_before(parts, &app).await,
-            Err(failed) => return Problem::from(failed).into_response(),
-        }
-    }
+    let Some(ticket) = ticket else {
+        return sent_on(parts, typed, &app, next).await;
+    };
+    parts.headers.remove(CONTENT_LENGTH);
+    // Whoever presses twice goes away from the first answer, which does not stop it half-way.
+    let sending = goes_off(parts, typed, ticket, app, next).in_current_span();
+    let sent = tokio::spawn(sending).await;
+    sent.unwrap_or_else(|_| Problem::Fault.into_response())
+}
+
+/// A form goes on to its handler; with no fresh proof, to the page that asks for it.
+async fn sent_on(parts: Parts, typed: Bytes, app: &App, next: Next) -> Response {
     let again = Request::from_parts(parts.clone(), Body::from(typed.clone()));
     let response = next.run(again).await;
     match response.extensions().get::<NotFresh>().cloned() {
-        Some(NotFresh(home)) => ask(parts, &app, typed, home).await.unwrap_or(response),
+        Some(NotFresh(home)) => ask(parts, app, typed, home).await.unwrap_or(response),
         None => response,
     }
+}
+
+/// A kept form goes on to its handler, once: its ticket is given back where it was not taken,
+/// so that what is wrong with it can be mended.
+async fn goes_off(
+    mut parts: Parts,
+    typed: Bytes,
+    ticket: String,
+    app: App,
+    next: Next,
+) -> Response {
+    let cx = Ctx::of(&app, &parts.extensions);
+    let door = match Public::from_request_parts(&mut parts, &app).await {
+        Ok(door) => door,
+        Err(problem) => return problem.into_response(),
+    };
+    if let Some(session) = &door.session
+        && sent_once::is_anothers(&cx.cx, &ticket, session.account)
+    {
+        return anothers(&cx, door.visitor());
+    }
+    let _turn = app.turn().await;
+    match sent_once::is_first(&cx.cx, &ticket).await {
+        Ok(true) => {}
+        Ok(false) => return sent_before(parts, &app).await,
+        Err(failed) => return Problem::from(failed).into_response(),
+    }
+    let response = sent_on(parts, typed, &app, next).await;
+    if !is_taken(&response)
+        && let Err(error) = sent_once::give_back(&cx.cx, &ticket).await
+    {
+        tracing::error!(%error, "the ticket of a form that was not taken is lost");
+    }
+    response
+}
+
+/// Whether a form was taken: not refused, and not sent to where somebody says who they are.
+fn is_taken(response: &Response) -> bool {
+    let (status, headers) = (response.status(), response.headers());
+    let to = headers.get(LOCATION).and_then(|to| to.to_str().ok());
+    !status.is_client_error()
+        && !status.is_server_error()
+        && !to.is_some_and(paths::asks_who_one_is)
 }
 
 /// The ticket of a kept form, and the form without it.
@@ -88,13 +137,15 @@ async fn ask(mut parts: Parts, app: &App, typed: Bytes, home: String) -> Option<
     if fields.is_empty() {
         return None;
     }
-    let kept = Kept {
+    let mut kept = Kept {
         to: parts.uri.path().to_owned(),
         fields,
+        seal: String::new(),
     };
     let door = SignedIn::<ChangeAccount>::from_request_parts(&mut parts, app);
     let door = door.await.ok()?;
     let cx = Ctx::of(app, &parts.extensions);
+    kept.seal = sent_once::seal(&cx.cx, door.session.account, &kept.to, &kept.written());
     Some(
         match handlers::confirm::asking(&cx, &door, kept, home).await {
             Ok(page) => page,
@@ -111,28 +162,46 @@ async fn sent_before(mut parts: Parts, app: &App) -> Response {
     }
 }
 
+/// Somebody else typed it than whoever is signed in: nothing of it is shown or sent.
+fn anothers(cx: &Ctx, visitor: app::Visitor) -> Response {
+    not_yet(cx, &CheckPage::Anothers, visitor)
+}
+
 /// What came back of a kept form; `None` where there was none.
 ///
 /// # Errors
-/// When it is not as our page wrote it, or its address is none of a form that asks for fresh
-/// proof.
-pub(crate) fn read(app: &App, to: &str, kept: &str) -> Result<Option<Kept>, Problem> {
+/// With the answer, when it is not as our page wrote it for this account, or its address is
+/// none of a form that asks for fresh proof.
+pub(crate) fn read(
+    cx: &Ctx,
+    door: &SignedIn<ChangeAccount>,
+    (to, kept, seal): (&str, &str, &str),
+) -> Result<Option<Kept>, Response> {
     if to.is_empty() && kept.is_empty() {
         return Ok(None);
     }
-    let kept = Kept::read(to, kept).ok_or(Problem::Unreadable)?;
+    let unreadable = || Problem::Unreadable.into_response();
+    let kept = Kept::read(to, kept, seal).ok_or_else(unreadable)?;
     let is_secret = kept.fields.iter().any(|(name, _)| is_secret(name));
-    if is_secret || !registry::takes_fresh_form(app.is_demo(), to) {
-        return Err(Problem::Unreadable);
+    if is_secret || !registry::takes_fresh_form(cx.app.is_demo(), to) {
+        return Err(unreadable());
+    }
+    if kept.seal != sent_once::seal(&cx.cx, door.session.account, to, &kept.written()) {
+        return Err(anothers(cx, door.visitor()));
     }
     Ok(Some(kept))
 }
 
 /// The page whose button sends what was kept.
-pub(crate) fn check(cx: &Ctx, kept: Kept, again: Option<String>) -> CheckPage {
+pub(crate) fn check(
+    cx: &Ctx,
+    door: &SignedIn<ChangeAccount>,
+    kept: Kept,
+    again: Option<String>,
+) -> CheckPage {
     CheckPage::Ready {
         kept,
-        ticket: sent_once::ticket(&cx.cx),
+        ticket: sent_once::ticket(&cx.cx, door.session.account),
         again,
     }
 }

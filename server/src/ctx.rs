@@ -15,6 +15,7 @@ use services::keys::Keys;
 use services::password::Hasher;
 use services::session::Visit;
 use storage::Store;
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::assets::AssetFolder;
 use crate::clock::{Clock, day_in_england};
@@ -26,7 +27,7 @@ use crate::provider::Provider;
 
 /// The running program: made once, shared by every request.
 #[derive(Clone)]
-pub struct App(Arc<Program>);
+pub struct App(Arc<Program>, Arc<Mutex<()>>);
 
 /// What the running program is made of.
 pub struct Program {
@@ -66,7 +67,13 @@ impl App {
     /// The program made of these parts.
     #[must_use]
     pub fn new(program: Program) -> App {
-        App(Arc::new(program))
+        App(Arc::new(program), Arc::default())
+    }
+
+    /// Waits for one's turn to send a form that was kept: a second press of its button is
+    /// looked at when the first has been answered.
+    pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
+        self.1.lock().await
     }
 
     /// Whether the council is a demo, whose families are invented.

@@ -8,6 +8,7 @@ pub(crate) fn handed_on(kept: &Kept) -> AnyView {
     view! {
         <input type="hidden" name="to" value=kept.to.clone()/>
         <input type="hidden" name="kept" value=kept.written()/>
+        <input type="hidden" name="seal" value=kept.seal.clone()/>
     }
     .into_any()
 }
@@ -30,5 +31,6 @@ pub(crate) fn sample_kept() -> Kept {
             ("name".to_owned(), "Ruth Ames".to_owned()),
             ("why".to_owned(), why),
         ],
+        seal: "c2FtcGxl".to_owned(),
     }
 }

@@ -698,6 +698,13 @@ pub fn demo_sign_in(name: &str) -> String {
     DEMO_SIGN_IN_AT.replace("{name}", name)
 }
 
+/// Whether this leads to a page that asks somebody who they are.
+#[must_use]
+pub fn asks_who_one_is(to: &str) -> bool {
+    let path = to.split('?').next().unwrap_or_default();
+    [SIGN_IN, STAFF_SIGN_IN, SIGNED_OUT, SET_UP, CONFIRM].contains(&path)
+}
+
 /// Whether a text is an address of this service that sign-in may lead on to: a path, never
 /// another site (`//evil`, `/\evil`), never sign-out or sign-in itself.
 #[must_use]

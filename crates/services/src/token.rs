@@ -19,7 +19,7 @@ impl Token {
         let mut bytes = [0_u8; 16];
         chance.fill(&mut bytes);
         Token {
-            text: URL_SAFE_NO_PAD.encode(bytes),
+            text: in_text(&bytes),
         }
     }
 
@@ -34,6 +34,11 @@ impl Token {
     pub fn hash(&self) -> [u8; 32] {
         hash_token(&self.text)
     }
+}
+
+/// Bytes as a cookie, a link or a form carries them.
+pub(crate) fn in_text(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Says in the log that a token was no good, and of which kind it should have been: never

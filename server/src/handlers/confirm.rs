@@ -68,7 +68,7 @@ pub(crate) async fn asking(
     // Whoever proves it elsewhere does so beside this page, and then sends what it keeps.
     if door.session.by_provider && cx.app.provider.is_some() {
         let again = paths::staff_sign_in_again(back(&home));
-        let page = carried::check(cx, kept, Some(again));
+        let page = carried::check(cx, door, kept, Some(again));
         return Ok(carried::not_yet(cx, &page, door.visitor()));
     }
     let page = carried::confirm_page(kept, home, has_passkey(cx, door).await?);
@@ -80,7 +80,10 @@ pub(crate) async fn submit(
     cx: Ctx,
     Sent(form): Sent<Confirm>,
 ) -> Result<Response, Problem> {
-    let kept = carried::read(&cx.app, &form.to, &form.kept)?;
+    let kept = match carried::read(&cx, &door, (&form.to, &form.kept, &form.seal)) {
+        Ok(kept) => kept,
+        Err(refused) => return Ok(refused),
+    };
     if let Some(kept) = kept.clone().filter(|_| !form.ask.is_empty()) {
         return asking(&cx, &door, kept, form.next).await;
     }
@@ -127,7 +130,7 @@ pub(super) fn on(
     next: &str,
 ) -> Response {
     match kept {
-        Some(kept) => cx.page(&carried::check(cx, kept, None), door.visitor()),
+        Some(kept) => cx.page(&carried::check(cx, door, kept, None), door.visitor()),
         None => reply::see_other(back(next)),
     }
 }

@@ -216,7 +216,10 @@ pub(crate) async fn confirm(
     cx: Ctx,
     Sent(form): Sent<Passkey>,
 ) -> Result<Response, Problem> {
-    let kept = carried::read(&cx.app, &form.to, &form.kept)?;
+    let kept = match carried::read(&cx, &door, (&form.to, &form.kept, &form.seal)) {
+        Ok(kept) => kept,
+        Err(refused) => return Ok(refused),
+    };
     if kept.is_some() && !form.ask.is_empty() {
         let page = confirming(&cx, &door, form.next, vec![], kept);
         return Ok(carried::not_yet(&cx, &page, door.visitor()));

@@ -137,12 +137,53 @@ testkit::on_both! {
         let fields = hidden(&check, &act);
         let bad = with(&fields, "part", "another");
         post(&mut sam, &act, &bad).await.assert(422).assert_says("Choose what is disputed");
+        // Pressed twice, it is the second answer that they see.
+        let mut twice = sam.clone();
+        let (first, second) = tokio::join!(post(&mut sam, &act, &bad), post(&mut twice, &act, &bad));
+        for answer in [first, second] {
+            answer.assert(422).assert_says("Choose what is disputed").assert_says("She said:");
+        }
+        let people = paths::case_people(site.bell());
+        post(&mut sam, &act, &fields).await.assert_leads_to(&format!("{people}?saved=yes"));
+        post(&mut sam, &act, &fields).await.assert(200).assert_says("Look whether it is there");
         site.later(LATE);
         let check = post(&mut sam, paths::CONFIRM, &with(&kept, "password", PASSPHRASE)).await;
         let fields = hidden(&check, &act);
         site.later(LATE);
         let asks = post(&mut sam, &act, &fields).await;
         asks.assert(422).assert_says("What you typed is kept").assert_never_says("sent_once");
+    }
+
+    async fn what_one_typed_nobody_else_sends_or_reads(store) {
+        let site = Site::new(store).await;
+        let (mut sam, act, asks) = too_late(&site).await;
+        let mut another = at_work(&site, "Pat Other", Role::Officer).await;
+        let kept = with(&hidden(&asks, paths::CONFIRM), "password", PASSPHRASE);
+        let unsent = |answer: &Answer| {
+            answer.assert(422).assert_says("This was not sent");
+            answer.assert_never_says("She said").assert_never_says("Check and send");
+        };
+        unsent(&post(&mut another, paths::CONFIRM, &kept).await);
+        unsent(&post(&mut another, paths::CONFIRM_PASSKEY, &hidden(&asks, paths::CONFIRM)).await);
+        unsent(&post(&mut sam, paths::CONFIRM, &with(&kept, "kept", "[[\"why\",\"Not I\"]]")).await);
+        let check = post(&mut sam, paths::CONFIRM, &kept).await;
+        let fields = hidden(&check, &act);
+        unsent(&post(&mut another, &act, &fields).await);
+        site.later(13 * 60 * 60);
+        let mut another = at_work(&site, "Kim Other", Role::Officer).await;
+        unsent(&post(&mut another, &act, &fields).await);
+    }
+
+    async fn what_one_typed_is_sent_by_oneself_after_signing_in_anew(store) {
+        let site = Site::new(store).await;
+        let (mut sam, act, asks) = too_late(&site).await;
+        let kept = with(&hidden(&asks, paths::CONFIRM), "password", PASSPHRASE);
+        let check = post(&mut sam, paths::CONFIRM, &kept).await;
+        let fields = hidden(&check, &act);
+        let mut nobody = site.browser();
+        post(&mut nobody, &act, &fields).await.assert(303);
+        let people = paths::case_people(site.bell());
+        post(&mut sam, &act, &fields).await.assert_leads_to(&format!("{people}?saved=yes"));
     }
 
     async fn a_kept_form_goes_to_none_but_a_form_of_ours_that_asks_for_the_proof(store) {

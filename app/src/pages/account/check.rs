@@ -22,6 +22,8 @@ pub enum CheckPage {
     },
     /// It went off before.
     Sent,
+    /// Somebody else typed it than whoever is signed in now: nothing of it is shown.
+    Anothers,
 }
 
 impl Page for CheckPage {
@@ -29,6 +31,7 @@ impl Page for CheckPage {
         shell.words.say(match self {
             CheckPage::Ready { .. } => "check-title",
             CheckPage::Sent => "check-sent-title",
+            CheckPage::Anothers => "check-anothers-title",
         })
     }
 
@@ -40,9 +43,14 @@ impl Page for CheckPage {
             again,
         } = self
         else {
+            let (says, then) = match self {
+                CheckPage::Anothers => ("check-anothers-lead", "check-anothers-then"),
+                _ => ("check-sent-lead", "check-sent-then"),
+            };
             return view! {
                 {title(self.title(shell))}
-                {lead(words.say("check-sent-lead"))}
+                {lead(words.say(says))}
+                {para(words.say(then))}
             }
             .into_any();
         };
@@ -63,7 +71,7 @@ impl Page for CheckPage {
             <form method="post" action=kept.to.clone()>
                 {as_typed(kept)}
                 <input type="hidden" name="sent_once" value=ticket.clone()/>
-                <Button>{words.say("check-button")}</Button>
+                <Button prevent_double_click=true>{words.say("check-button")}</Button>
             </form>
         }
         .into_any()
@@ -80,6 +88,7 @@ impl Page for CheckPage {
             Sample::signed_in("usual", ready(None)),
             Sample::signed_in("elsewhere", ready(Some(there))),
             Sample::signed_in("sent", CheckPage::Sent),
+            Sample::signed_in("anothers", CheckPage::Anothers),
         ]
     }
 }

@@ -104,6 +104,9 @@ pub struct Passkey {
     /// What was typed into it.
     #[serde(default)]
     pub kept: String,
+    /// What says who typed it.
+    #[serde(default)]
+    pub seal: String,
     /// Whether the page is asked for, with what was typed, and nothing is proven yet.
     #[serde(default)]
     pub ask: String,
@@ -190,6 +193,9 @@ pub struct Confirm {
     /// What was typed into it.
     #[serde(default)]
     pub kept: String,
+    /// What says who typed it.
+    #[serde(default)]
+    pub seal: String,
     /// Whether the page is asked for, with what was typed, and nothing is proven yet.
     #[serde(default)]
     pub ask: String,

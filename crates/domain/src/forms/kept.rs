@@ -7,6 +7,8 @@ pub struct Kept {
     pub to: String,
     /// What was typed: name and value, in their order.
     pub fields: Vec<(String, String)>,
+    /// What says who typed it: it is nobody else's to send.
+    pub seal: String,
 }
 
 impl std::fmt::Debug for Kept {
@@ -18,10 +20,13 @@ impl std::fmt::Debug for Kept {
 impl Kept {
     /// A form as [`Kept::written`] wrote its fields.
     #[must_use]
-    pub fn read(to: &str, written: &str) -> Option<Kept> {
+    pub fn read(to: &str, written: &str, seal: &str) -> Option<Kept> {
         let fields = serde_json::from_str(written).ok()?;
-        let to = to.to_owned();
-        Some(Kept { to, fields })
+        Some(Kept {
+            to: to.to_owned(),
+            fields,
+            seal: seal.to_owned(),
+        })
     }
 
     /// The fields as one text.
@@ -41,8 +46,9 @@ mod tests {
         let kept = Kept {
             to: "/account/app".to_owned(),
             fields: vec![("why".to_owned(), typed.clone()), ("why".to_owned(), typed)],
+            seal: "s".to_owned(),
         };
-        assert_eq!(Kept::read("/account/app", &kept.written()), Some(kept));
-        assert_eq!(Kept::read("/account/app", "why=so"), None);
+        assert_eq!(Kept::read("/account/app", &kept.written(), "s"), Some(kept));
+        assert_eq!(Kept::read("/account/app", "why=so", "s"), None);
     }
 }

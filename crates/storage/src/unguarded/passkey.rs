@@ -78,3 +78,16 @@ pub async fn spend_challenge(
         .bind(until);
     tx.run(query).await.map(drop)
 }
+
+/// Gives a challenge back that was used up for nothing.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give_back_challenge(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    hash: [u8; 32],
+) -> Result<(), StorageError> {
+    let query = sql!("spent_challenge/give_back").bind(council).bind(hash);
+    tx.run(query).await.map(drop)
+}

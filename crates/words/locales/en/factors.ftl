@@ -152,6 +152,10 @@ check-again = First show again that it is you, in a new tab. Then come back to t
 check-again-link = Show that it is you (opens in a new tab)
 check-sent-title = It was sent before
 check-sent-lead = You pressed the button more than once. Nothing was sent twice.
+check-sent-then = Look whether it is there. If it is not, press back and send it again.
+check-anothers-title = This was not sent
+check-anothers-lead = Somebody else was signed in when it was typed. So we do not show it, and we did not send it.
+check-anothers-then = Is it yours? Sign out, sign in as yourself, and type it again.
 
 ## Before anything else, for those who work with many families
 
