@@ -11,7 +11,8 @@ use crate::engine::rest;
 
 /// How often it looks which sessions are due.
 const EVERY: Duration = Duration::from_secs(60);
-/// A provider that is away this often in a row is left alone until the next round.
+/// A provider that is away this often in a row is left alone until the next round. What it
+/// says of one session alone says nothing of the others.
 const AWAY_MAX: u32 = 3;
 
 /// Asks until `stop` turns true. `ask` speaks to the provider with this issuer.

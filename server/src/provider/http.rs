@@ -17,6 +17,21 @@ const SECONDS_MAX: u64 = 5;
 /// The longest answer that is read.
 const ANSWER_BYTES_MAX: u64 = 256 * 1024;
 
+/// What says that somebody must sign in there anew (RFC 6749, 5.2; OpenID Connect Core, 3.1.2.6).
+const REFUSALS: [&str; 5] = [
+    "invalid_grant",
+    "interaction_required",
+    "login_required",
+    "consent_required",
+    "account_selection_required",
+];
+/// What says that it is about us.
+const OURS: [&str; 3] = [
+    "invalid_client",
+    "unauthorized_client",
+    "unsupported_grant_type",
+];
+
 /// The authority's file is no use.
 #[derive(Debug, thiserror::Error)]
 #[error("provider.ca_file: the file cannot be read, or holds no certificate (PEM)")]
@@ -31,6 +46,8 @@ pub(super) enum Said<T> {
     Well(T),
     /// What was brought is good for nothing (any more).
     Refused,
+    /// Something else about what was brought: that says nothing of anybody else.
+    Unclear,
 }
 
 #[derive(Deserialize)]
@@ -98,18 +115,23 @@ impl Client {
         let answer = sent.map_err(|_| Unproven::Away)?;
         match answer.status().as_u16() {
             200 => read(answer).map(Said::Well),
-            // Our own name and secret may be wrong, or it may be in trouble: that says
-            // nothing about whoever is to be vouched for.
-            400 => match read::<Trouble>(answer)?.error.as_str() {
-                "invalid_grant" => Ok(Said::Refused),
-                error => {
-                    tracing::warn!(
-                        known = error == "invalid_client",
-                        "the provider does not take our question"
-                    );
+            400 => match read::<Trouble>(answer).map(|trouble| trouble.error) {
+                Ok(error) if REFUSALS.contains(&error.as_str()) => Ok(Said::Refused),
+                // Our own name and secret are wrong: that says nothing about whoever is to be
+                // vouched for, and is the same for everybody.
+                Ok(error) if OURS.contains(&error.as_str()) => {
+                    tracing::warn!("the provider does not take our name and secret");
                     Err(Unproven::Away)
                 }
+                _ => {
+                    tracing::warn!("the provider does not take a question of ours");
+                    Ok(Said::Unclear)
+                }
             },
+            status @ (402 | 404..=428 | 430..=499) => {
+                tracing::warn!(status, "the provider does not take a question of ours");
+                Ok(Said::Unclear)
+            }
             status => {
                 tracing::warn!(status, "the provider does not answer as it should");
                 Err(Unproven::Away)

@@ -185,6 +185,7 @@ impl Provider {
             let tokens: Tokens = match inner.ask(&doors, &doors.token_endpoint, &form)? {
                 Said::Well(tokens) => tokens,
                 Said::Refused => return Err(Unproven::Code),
+                Said::Unclear => return Err(Unproven::Away),
             };
             let anew_since = tried.session.map(|_| {
                 let began = -services::provider::TRY_SECONDS;
@@ -206,7 +207,10 @@ impl Provider {
     /// Whether it still vouches for somebody.
     pub async fn vouches(&self, held: Held, now: Timestamp) -> Answer {
         let answer = self.waiting(move |inner| match &held.hold {
-            Hold::Refresh(token) => inner.refresh(token, &held.subject, now),
+            Hold::Refresh {
+                token,
+                names_groups,
+            } => inner.refresh(token, *names_groups, &held.subject, now),
             Hold::Access(token) => inner.introspect(token, &held.subject, now),
             Hold::Nothing => Ok(Answer::NoWay),
         });
@@ -233,7 +237,10 @@ impl Provider {
 
 /// What proves somebody again, of what the provider gave.
 fn hold(tokens: &Tokens) -> Option<Hold> {
-    let refresh = tokens.refresh_token.clone().map(Hold::Refresh);
+    let refresh = tokens.refresh_token.clone().map(|token| Hold::Refresh {
+        token,
+        names_groups: false,
+    });
     refresh.or_else(|| tokens.access_token.clone().map(Hold::Access))
 }
 
@@ -251,13 +258,21 @@ impl Inner {
             .map(|(_, seat)| seat.clone())
     }
 
-    fn refresh(&self, token: &str, subject: &str, now: Timestamp) -> Result<Answer, Unproven> {
+    fn refresh(
+        &self,
+        token: &str,
+        names_groups: bool,
+        subject: &str,
+        now: Timestamp,
+    ) -> Result<Answer, Unproven> {
         let doors = self.doors(now)?;
         let form = [("grant_type", "refresh_token"), ("refresh_token", token)];
         let tokens: Tokens = match self.ask(&doors, &doors.token_endpoint, &form)? {
             Said::Well(tokens) => tokens,
             Said::Refused => return Ok(Answer::Ended),
+            Said::Unclear => return Ok(Answer::Unclear),
         };
+        let mut names_groups = names_groups;
         let seat = match &tokens.id_token {
             None => None,
             Some(raw) => {
@@ -265,13 +280,20 @@ impl Inner {
                 if checked.subject != subject {
                     return Ok(Answer::Ended);
                 }
-                // Some leave the groups out of what a refresh gives: that says nothing.
-                let says = checked.groups(&self.settings.group_claim).is_some();
-                says.then(|| self.seat(&checked))
+                // Some leave the groups out of all that a refresh gives: that says nothing.
+                // Whoever has named some leaves them out when there are none.
+                names_groups |= checked.groups(&self.settings.group_claim).is_some();
+                names_groups.then(|| self.seat(&checked))
             }
         };
-        let hold = tokens.refresh_token.map(Hold::Refresh);
-        Ok(Answer::Good { hold, seat })
+        let hold = Hold::Refresh {
+            token: tokens.refresh_token.unwrap_or_else(|| token.to_owned()),
+            names_groups,
+        };
+        Ok(Answer::Good {
+            hold: Some(hold),
+            seat,
+        })
     }
 
     fn introspect(&self, token: &str, subject: &str, now: Timestamp) -> Result<Answer, Unproven> {
@@ -282,7 +304,7 @@ impl Inner {
         let form = [("token", token), ("token_type_hint", "access_token")];
         let said: Introspected = match self.ask(&doors, door, &form)? {
             Said::Well(said) => said,
-            Said::Refused => return Err(Unproven::Away),
+            Said::Refused | Said::Unclear => return Ok(Answer::Unclear),
         };
         let is_them = said.sub.is_none_or(|sub| sub == subject);
         Ok(if said.active && is_them {

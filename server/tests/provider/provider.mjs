@@ -6,7 +6,7 @@
 // `POST /test/rotate` has it sign with, and show, a second key.
 import { createServer } from "node:http";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
-import Provider from "oidc-provider";
+import Provider, { errors } from "oidc-provider";
 
 const CLIENT = "waymark-tests";
 const SECRET = "not a secret: every test knows it, and nobody else asks here";
@@ -85,6 +85,7 @@ const provider = new Provider(issuer, {
     async findAccount(_, sub) {
         const known = accounts.get(sub);
         if (known?.down) throw new Error("down");
+        if (known?.fails) throw new errors[known.fails]("told to");
         if (!known || known.ended) return undefined;
         const { email, email_verified, groups } = known;
         return { accountId: sub, claims: async () => ({ sub, email, email_verified, groups }) };

@@ -61,7 +61,13 @@ impl std::fmt::Debug for Claimed {
 #[derive(Clone, PartialEq, Eq)]
 pub enum Hold {
     /// A refresh token, to be tried.
-    Refresh(String),
+    Refresh {
+        /// The token.
+        token: String,
+        /// Whether an answer to one has named groups: from then on an answer that names none
+        /// says that there are none. Some leave an empty claim out.
+        names_groups: bool,
+    },
     /// An access token, to be asked about (introspection).
     Access(String),
     /// Nothing: whoever signs in so must sign in again when the time is over.
@@ -79,7 +85,10 @@ impl Hold {
 
     fn sealed(&self, cx: &Cx, session: SessionId) -> Vec<u8> {
         let plain = match self {
-            Hold::Refresh(token) => format!("r{token}"),
+            Hold::Refresh {
+                token,
+                names_groups,
+            } => format!("{}{token}", if *names_groups { "g" } else { "r" }),
             Hold::Access(token) => format!("a{token}"),
             Hold::Nothing => "-".to_owned(),
         };
@@ -92,7 +101,10 @@ impl Hold {
         let plain = cx.keys.open(Hold::SEALED_FOR, session.0, sealed);
         let plain = plain.and_then(|plain| String::from_utf8(plain).ok());
         match plain.as_deref().and_then(|plain| plain.split_at_checked(1)) {
-            Some(("r", token)) => Hold::Refresh(token.to_owned()),
+            Some((kind @ ("r" | "g"), token)) => Hold::Refresh {
+                token: token.to_owned(),
+                names_groups: kind == "g",
+            },
             Some(("a", token)) => Hold::Access(token.to_owned()),
             _ => Hold::Nothing,
         }

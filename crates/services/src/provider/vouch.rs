@@ -22,6 +22,7 @@ const ROUND: i64 = 1_000;
 pub struct Held {
     of: kept::Vouched,
     officer: OfficerId,
+    sealed: Vec<u8>,
     /// The provider's own name for whoever is signed in.
     pub subject: String,
     /// What proves it.
@@ -41,8 +42,10 @@ pub enum Answer {
     },
     /// It vouches no more.
     Ended,
-    /// It cannot be reached, or answers nonsense.
+    /// It cannot be reached, or takes no question of ours.
     Away,
+    /// It answers about this session alone, and not so that it could be understood.
+    Unclear,
     /// There is no way to ask.
     NoWay,
 }
@@ -63,12 +66,14 @@ pub async fn due(cx: &Cx, issuer: &str) -> Result<Vec<Held>, ServiceError> {
         hold: Hold::opened(cx, row.of.session, &row.sealed),
         of: row.of,
         officer: row.officer,
+        sealed: row.sealed,
         subject: row.subject,
     });
     Ok(held.collect())
 }
 
-/// Does what the provider's answer about a session asks for.
+/// Does what the provider's answer about a session asks for: nothing, where whoever is signed
+/// in has proven themselves anew since it was asked.
 ///
 /// # Errors
 /// When the records fail.
@@ -78,8 +83,11 @@ pub async fn settle(cx: &Cx, held: &Held, answer: Answer) -> Result<(), ServiceE
     cx.store
         .write(|tx| {
             Box::pin(async move {
+                if !kept::is_held(tx, council, held.of, &held.sealed).await? {
+                    return Ok(());
+                }
                 match answer {
-                    Answer::Away | Answer::NoWay => {}
+                    Answer::Away | Answer::Unclear | Answer::NoWay => {}
                     Answer::Ended => {
                         let session = held.of.session;
                         let why = "provider_ended";

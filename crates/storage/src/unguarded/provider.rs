@@ -311,6 +311,24 @@ pub async fn renew(
     tx.run(query).await.map(drop)
 }
 
+/// Whether what proves a session is still this, and stays so until the transaction is over.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn is_held(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    of: Vouched,
+    sealed: &[u8],
+) -> Result<bool, StorageError> {
+    let query = sql!("provider/is_held")
+        .bind(council)
+        .bind(of.account)
+        .bind(of.session)
+        .bind(sealed);
+    Ok(tx.run(query).await? == 1)
+}
+
 /// A session to ask the provider about.
 #[derive(Clone)]
 pub struct Due {

@@ -14,7 +14,7 @@ async fn something_that_matters(browser: &mut Browser<'_>) -> Answer {
 }
 
 /// Presses the button of the page that asks again: where it leads.
-async fn starts_again(browser: &mut Browser<'_>) -> String {
+pub(super) async fn starts_again(browser: &mut Browser<'_>) -> String {
     let page = browser
         .get(&paths::staff_sign_in_again(paths::ACCOUNT))
         .await;

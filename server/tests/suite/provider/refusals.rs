@@ -150,6 +150,9 @@ testkit::on_both! {
         expects(&site, &unchecked).await;
         provider().change(&unchecked, serde_json::json!({ "email_verified": false })).await;
         signs_in(&mut site.browser(), &unchecked).await.assert(422);
+        // As a text it is no token of a kind that is taken.
+        provider().change(&unchecked, serde_json::json!({ "email_verified": "false" })).await;
+        signs_in(&mut site.browser(), &unchecked).await.assert(422);
         let cx = site.app.moment();
         let access = services::staff::at_the_desk(&cx, "Desk").await.expect("the desk");
         let row = services::staff::named(&cx, &access, &account.email).await.expect("here");
@@ -157,7 +160,8 @@ testkit::on_both! {
         browser.get(paths::STAFF).await.assert(303);
         signs_in(&mut site.browser(), &account).await.assert(422);
         assert_eq!(refused(&site).await, [
-            "known provider_other_subject", "unknown provider_no_address", "unknown provider_unknown",
+            "known provider_other_subject", "unknown provider_no_address", "unknown provider_token",
+            "unknown provider_unknown",
         ]);
         // Added anew, they come in anew.
         expects(&site, &account).await;
