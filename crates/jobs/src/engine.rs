@@ -12,6 +12,7 @@ use crate::grants;
 use crate::mailer::{self, Post};
 use crate::reminder;
 use crate::rights;
+use crate::ties;
 
 /// How long the mail worker rests when nothing waits.
 const REST: Duration = Duration::from_secs(1);
@@ -64,9 +65,10 @@ pub async fn send_reminders(
     }
 }
 
-/// What is due on a morning: the law's dates, and the grants that end soon.
+/// What is due on a morning: the law's dates, the grants that end soon, the ties that ran out.
 async fn morning(cx: &Cx) -> Result<usize, StorageError> {
-    Ok(reminder::remind(cx).await? + grants::tell_of_ends(cx).await?)
+    let due = reminder::remind(cx).await? + grants::tell_of_ends(cx).await?;
+    Ok(due + ties::tell_of_ran_out(cx).await?)
 }
 
 /// Moves rights once a day, early, until `stop`: from the first minute of the day on which

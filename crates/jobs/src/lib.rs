@@ -16,6 +16,7 @@ mod provider;
 mod reminder;
 mod rights;
 mod sweeper;
+mod ties;
 
 pub use documents::keep_documents;
 pub use engine::{keep_rights, send_mails, send_reminders};
@@ -26,3 +27,4 @@ pub use provider::{ask_provider, keep_vouched};
 pub use reminder::remind;
 pub use rights::{Rights, move_rights};
 pub use sweeper::sweep;
+pub use ties::tell_of_ran_out;

@@ -2,17 +2,18 @@
 //! and that the other side reads nothing of it.
 
 use domain::event::What;
-use domain::people::{DetailKind, EndGround};
-use domain::{Date, PersonId, date};
+use domain::people::{Act, Basis, DetailKind, EndGround, Power};
+use domain::{Date, PersonId, date, england};
 use policy::{
     Access, Actor, Case, ChangePeople, Class, Classes, ListCases, Read, ReadDetails, ReadPeople,
-    admit,
+    Relation, admit,
 };
 use services::case_file::{self, HiddenWhy, OpenCase};
 use services::people::{self, Capacity, ChangeError, Protect};
 use services::record::{Asked, ForWhom, record};
-use services::{Cx, details};
+use services::{Cx, details, ending, held};
 use storage::Store;
+use storage::relation::NewRelation;
 use testkit::cast::cast;
 use testkit::on_both;
 use testkit::seed::{OFFICER, Town, settle, world};
@@ -46,7 +47,49 @@ async fn office(store: &Store) -> Office {
     Office { cx, town }
 }
 
+/// A power until a day.
+fn power(until: Option<Date>) -> Power {
+    Power {
+        document: "Order 7".to_owned(),
+        decisions: "education".to_owned(),
+        from: TODAY,
+        until,
+    }
+}
+
 impl Office {
+    /// The office on another day.
+    fn on(&mut self, today: Date) {
+        (self.cx.today, self.cx.now) = (today, england::begins(today).plus_seconds(8 * 60 * 60));
+    }
+
+    /// Somebody has to do with the case by a power, until a day. The tie's id.
+    async fn by_power(&self, key: &str, kind: Relation, until: Date) -> i64 {
+        let change = self.changes().await;
+        let new = NewRelation {
+            id: self.cx.chance.id(),
+            person: self.person(key),
+            kind,
+            basis: Some(Basis::Deputy.word().to_owned()),
+            evidence: "the sealed order".to_owned(),
+            from: self.cx.now,
+            until: Some(england::begins(until.plus_days(1))),
+            power: Some(power(Some(until))),
+        };
+        let (id, change) = (new.id, &change);
+        let added = self.cx.store.write(move |tx| {
+            Box::pin(async move { storage::relation::add(tx, change, &new).await })
+        });
+        added.await.expect("added");
+        id
+    }
+
+    async fn acts(&self) -> Vec<Act> {
+        let access: Access<Case, ReadPeople> = self.desk(OFFICER).await;
+        let read = people::read(&self.cx, &access).await.expect("read");
+        read.changes.into_iter().map(|change| change.act).collect()
+    }
+
     fn person(&self, key: &str) -> PersonId {
         self.town.people[key].person
     }
@@ -347,15 +390,123 @@ on_both! {
         let change = office.changes().await;
         let decision = people::decide_capacity(&office.cx, &change, &asked).await.expect("recorded");
         let open = office.opens(DAWN).await.expect("opens");
-        assert_eq!(open.relation, Some(policy::Relation::Representative));
+        assert_eq!(open.relation, Some(Relation::Representative));
         assert_eq!(office.told("details_changed").await, 2, "Dawn, and Craig beside her");
         people::end_capacity(&office.cx, &change, decision, "assessed anew").await.expect("ended");
         let open = office.opens(DAWN).await.expect("opens");
-        assert_eq!(open.relation, Some(policy::Relation::Parent));
+        assert_eq!(open.relation, Some(Relation::Parent));
         assert_eq!(office.told("details_changed").await, 4);
         assert_eq!(office.told("view_ended").await, 0, "Dawn still sees the case");
         let tomorrow = Capacity { assessed_on: TODAY.plus_days(1), ..asked };
         let refused = people::decide_capacity(&office.cx, &change, &tomorrow).await;
         assert!(matches!(refused, Err(ChangeError::WrongDay)));
+    }
+
+    async fn whose_power_was_a_mistake_is_not_put_out_on_its_last_day(store) {
+        let mut office = office(&store).await;
+        let parent = office.relation(CRAIG).await;
+        let tie = office.by_power(CRAIG, Relation::Parent, TODAY.plus_days(4)).await;
+        let change = office.changes().await;
+        people::end(&office.cx, &change, parent, EndGround::Mistake, "twice").await.expect("ended");
+        let ground = (Basis::BirthParent, None);
+        people::set_basis(&office.cx, &change, tie, ground, "birth certificate", "a mistake").await.expect("said");
+        office.on(TODAY.plus_days(5));
+        assert!(office.opens(CRAIG).await.is_some());
+    }
+
+    async fn a_ground_goes_with_what_somebody_is_already(store) {
+        let office = office(&store).await;
+        let change = office.changes().await;
+        let own = power(None);
+        for (tie, basis, power, fits) in [
+            (office.relation(DAWN).await, Basis::Deputy, Some(&own), false),
+            (office.relation(DAWN).await, Basis::ParentForDecision, None, false),
+            (office.relation(DAWN).await, Basis::HasCare, None, true),
+            (office.by_power(CRAIG, Relation::Representative, TODAY).await, Basis::HasCare, None, false),
+            (office.by_power(CRAIG, Relation::Representative, TODAY).await, Basis::Attorney, Some(&own), true),
+        ] {
+            let said = people::set_basis(&office.cx, &change, tie, (basis, power), "seen", "new").await;
+            match said {
+                Ok(()) => assert!(fits, "{basis:?}"),
+                Err(ChangeError::NotFitting) => assert!(!fits, "{basis:?}"),
+                Err(other) => panic!("{other:?}"),
+            }
+        }
+    }
+
+    async fn whose_tie_ends_by_its_day_is_told_once_and_so_is_the_other(store) {
+        let mut office = office(&store).await;
+        let parent = office.relation(CRAIG).await;
+        office.by_power(CRAIG, Relation::Representative, TODAY.plus_days(4)).await;
+        let change = office.changes().await;
+        people::end(&office.cx, &change, parent, EndGround::Asked, "by letter").await.expect("ended");
+        let before = office.told("details_changed").await;
+        assert_eq!(office.told("view_ended").await, 0);
+        office.on(TODAY.plus_days(4));
+        assert_eq!(jobs::tell_of_ran_out(&office.cx).await.expect("it runs"), 0);
+        office.on(TODAY.plus_days(5));
+        assert!(office.opens(CRAIG).await.is_none());
+        for told in [1, 0] {
+            assert_eq!(jobs::tell_of_ran_out(&office.cx).await.expect("it runs"), told);
+            assert_eq!(office.told("view_ended").await, 1, "Craig");
+            assert_eq!(office.told("details_changed").await, before + 1, "Dawn");
+        }
+        office.on(TODAY.plus_days(40));
+        assert_eq!(jobs::tell_of_ran_out(&office.cx).await.expect("it runs"), 0);
+    }
+
+    async fn who_is_kept_apart_is_not_told_that_the_others_tie_ran_out(store) {
+        let mut office = office(&store).await;
+        office.by_power(CRAIG, Relation::Representative, TODAY.plus_days(4)).await;
+        let pair = (office.person(DAWN), office.person(CRAIG));
+        let change = office.changes().await;
+        people::keep_apart(&office.cx, &change, pair, "an order").await.expect("kept apart");
+        let before = office.told("details_changed").await;
+        office.on(TODAY.plus_days(5));
+        assert_eq!(jobs::tell_of_ran_out(&office.cx).await.expect("it runs"), 1);
+        assert_eq!(office.told("details_changed").await, before + 1, "Craig, who is still a parent");
+        assert_eq!(office.told("view_ended").await, 0);
+    }
+
+    async fn what_the_command_line_ends_or_begins_is_told_and_written_down_too(store) {
+        let office = office(&store).await;
+        let reference = office.town.cases["bell"].reference;
+        let asked = ending::Asked {
+            case: reference,
+            whose: office.town.people[CRAIG].email.clone(),
+            by: OFFICER.to_owned(),
+            why: "an order".to_owned(),
+        };
+        ending::end_relation(&office.cx, &asked).await.expect("ended");
+        assert_eq!(office.told("view_ended").await, 1, "Craig");
+        assert_eq!(office.told("details_changed").await, 1, "Dawn");
+        assert_eq!(office.acts().await, [Act::End]);
+        let asked = services::invite::Asked {
+            case: reference,
+            relation: Relation::Parent,
+            email: "nan@example.org".to_owned(),
+            checked_by: OFFICER.to_owned(),
+            evidence: "a passport".to_owned(),
+        };
+        services::invite::invite(&office.cx, &asked).await.expect("invited");
+        let mut acts = office.acts().await;
+        acts.sort_by_key(|act| act.word());
+        assert_eq!(acts, [Act::End, Act::Invite]);
+    }
+
+    async fn two_parents_who_ask_at_once_are_not_both_erased(store) {
+        let office = office(&store).await;
+        let asked = |key: &str| held::Asked {
+            whom: held::Whom::Id(office.person(key)),
+            by: OFFICER.to_owned(),
+            why: "asked by letter".to_owned(),
+        };
+        let (one, other) = (asked(DAWN), asked(CRAIG));
+        let (one, other) = tokio::join!(
+            held::erase(&office.cx, &one, false),
+            held::erase(&office.cx, &other, false),
+        );
+        let kept = [one, other].into_iter().filter(|erased| matches!(erased, Err(held::HeldError::Alone)));
+        assert_eq!(kept.count(), 1, "somebody speaks for the child");
     }
 }

@@ -3,12 +3,12 @@
 use domain::CaseRef;
 use domain::forms::{is_long_text, is_text};
 use domain::people::EndGround;
-use policy::{Access, Case, Invite, admit, confirm};
+use policy::{Access, Case, ChangePeople, Invite, admit, confirm};
 use storage::invitation::{self, InvitationState};
-use storage::{StorageError, Tx, relation};
+use storage::{StorageError, Tx, relation, rights};
 
 use crate::sign_in::folded;
-use crate::{Cx, ServiceError, officer};
+use crate::{Cx, ServiceError, officer, people};
 
 /// What to end, on whose word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,7 +129,8 @@ async fn again(tx: &mut Tx<'_>, cx: &Cx, access: &Access<Case, Invite>) -> Resul
     confirmed.map_err(|not| EndError::Failed(not.into()))
 }
 
-/// Ends what lasts. How many, and the addresses of those who had it.
+/// Ends what lasts, writes it down and tells whom it concerns, as at an officer's desk. How many,
+/// and the addresses of those who had it.
 async fn end_all(
     tx: &mut Tx<'_>,
     cx: &Cx,
@@ -137,7 +138,13 @@ async fn end_all(
     asked: &Asked,
 ) -> Result<(usize, Vec<String>), EndError> {
     let (address, id) = (folded(&asked.whose), asked.whose.trim().parse());
-    let (mut ended, mut addresses) = (0, Vec::new());
+    let (mut ended, mut addresses) = (Vec::new(), Vec::new());
+    let (number, actor) = (access.council(), access.actor());
+    let changes: Access<Case, ChangePeople> =
+        admit(&mut *tx, number, &actor, access.reference(), cx.now)
+            .await
+            .map_err(|not| EndError::Failed(not.into()))?;
+    let people = rights::people(&mut *tx, &changes).await?;
     for row in relation::of_case(&mut *tx, access).await? {
         let own = relation::address_of(&mut *tx, access, &row).await?;
         let is_theirs = own.as_ref() == Some(&address) || id == Ok(row.person.0);
@@ -146,11 +153,12 @@ async fn end_all(
             && lasts
             && relation::end(tx, access, row.id, EndGround::Order, asked.why.trim()).await?
         {
-            ended += 1;
+            ended.push(row.id);
             addresses.extend(own.filter(|own| !addresses.contains(own)));
         }
     }
-    Ok((ended, addresses))
+    people::ended(tx, cx, &changes, &people, &ended, &asked.why).await?;
+    Ok((ended.len(), addresses))
 }
 
 async fn withdraw(

@@ -2,14 +2,14 @@
 //! that never travels with it.
 
 use domain::forms::{is_long_text, is_text, looks_like_email};
-use domain::people::{Basis, Power};
+use domain::people::{Act, Basis, Power};
 use domain::{CaseRef, Date, InvitationId, OfficerId, Timestamp};
 use mail::Message;
-use policy::{Access, Actor, Case, Invite, Relation, admit};
+use policy::{Access, Actor, Case, ChangePeople, Invite, Relation, admit};
 use storage::invitation::NewInvitation;
 use storage::outbox::MailTo;
 use storage::unguarded::council;
-use storage::{Tx, case, invitation, outbox};
+use storage::{Tx, case, invitation, outbox, relation};
 
 use crate::join::{self, Fits};
 use crate::keys::Purpose;
@@ -130,10 +130,28 @@ pub async fn invite(cx: &Cx, asked: &Asked) -> Result<Invited, InviteError> {
                     evidence: asked.evidence.trim(),
                     officer,
                 };
-                invite_in(tx, cx, &access, &whom).await
+                let invited = invite_in(tx, cx, &access, &whom).await?;
+                note(tx, cx, &actor, asked, &invited).await?;
+                Ok(invited)
             })
         })
         .await
+}
+
+/// Writes it down among what was changed about the people of the case, as a desk's own is.
+async fn note(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    actor: &Actor,
+    asked: &Asked,
+    invited: &Invited,
+) -> Result<(), InviteError> {
+    let number = cx.council.number;
+    let changes: Access<Case, ChangePeople> = admit(&mut *tx, number, actor, asked.case, cx.now)
+        .await
+        .map_err(|not| InviteError::Failed(ServiceError::from(not)))?;
+    let (id, thing, why) = (cx.chance.id(), Some(invited.id.0), asked.evidence.trim());
+    Ok(relation::note_change(tx, &changes, id, Act::Invite, thing, why).await?)
 }
 
 /// Whom to invite, in a transaction.

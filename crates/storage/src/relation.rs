@@ -3,8 +3,8 @@
 use domain::people::{Act, Basis, EndGround, Power};
 use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp, england};
 use policy::{
-    Access, Account, Case, ChangePeople, Classes, Invite, ListCases, MoveRights, On, ReadPeople,
-    Reads, Relation,
+    Access, Account, Case, CaseIds, ChangePeople, Classes, Council, Invite, ListCases, MoveRights,
+    On, ReadPeople, Reads, Relation,
 };
 
 use crate::account::Notices;
@@ -347,6 +347,59 @@ pub async fn recipients<A: Tells>(
                 language: row.get("language")?,
                 withheld: disputed(row)?,
                 apart: row.get("apart")?,
+            })
+        })
+        .collect()
+}
+
+/// A tie whose own day came: a power, or a decision about capacity, ran out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RanOut {
+    /// The tie.
+    pub relation: i64,
+    /// To which case.
+    pub case: CaseIds,
+    /// Whose.
+    pub person: PersonId,
+    /// What they were to the child.
+    pub kind: Relation,
+    /// When it ended.
+    pub until: Timestamp,
+    /// The account to tell them by.
+    pub account: Option<AccountId>,
+}
+
+/// The ties that ran out since a moment, after this one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ran_out(
+    reader: impl Reader,
+    access: &Access<Council, MoveRights>,
+    since: Timestamp,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<RanOut>, StorageError> {
+    let query = sql!("relation/ran_out")
+        .bind(access.council())
+        .bind(since)
+        .bind(access.at())
+        .bind(after)
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(RanOut {
+                relation: row.get("relation_id")?,
+                case: CaseIds {
+                    case: row.get("case_id")?,
+                    reference: row.get("reference")?,
+                    child: row.get("child_id")?,
+                },
+                person: row.get("person_id")?,
+                kind: kind(row)?,
+                until: row.get("valid_until")?,
+                account: row.maybe("account_id")?,
             })
         })
         .collect()

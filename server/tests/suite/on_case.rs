@@ -58,6 +58,35 @@ fn assert_saved(site: &Site, answer: &Answer) {
     answer.assert_leads_to(&format!("{people}?saved=yes"));
 }
 
+/// Nan comes in by the invitation that this page shows the word of.
+async fn joins<'site>(site: &'site Site, page: &Answer) -> Browser<'site> {
+    page.assert(200).assert_says("Say this word");
+    let word = page.body.split("govuk-heading-l\">").nth(2);
+    let word = word.and_then(|rest| rest.split('<').next());
+    let word = word.expect("the word");
+    site.later(1);
+    let mails = site.mails_to("nan@example.org").await;
+    let token = token_in(mails.last().expect("a mail"), "/join/");
+    let born = site.family("bell").child.born;
+    let (day, month, year) = (born.day(), born.month(), born.year());
+    let (day, month, year) = (day.to_string(), month.to_string(), year.to_string());
+    let proof = [
+        ("word", word),
+        ("day", &day),
+        ("month", &month),
+        ("year", &year),
+    ];
+    let mut nan = site.browser();
+    nan.post(&paths::join(&token), &proof).await.assert(303);
+    let account = [
+        ("name", "Nan Bell"),
+        ("password", PASSPHRASE),
+        ("notices", "email"),
+    ];
+    nan.post(paths::JOIN_ACCOUNT, &account).await.assert(303);
+    nan
+}
+
 testkit::on_both! {
     async fn an_officer_reads_who_is_on_the_case_and_whoever_does_not_have_it_finds_nothing(store) {
         let site = Site::new(store).await;
@@ -196,17 +225,7 @@ testkit::on_both! {
         form[1].1 = "special_guardian";
         let page = sent(&site, &mut sam, Act::Invite, &form).await;
         page.assert(200).assert_says("Say this word");
-        let word = page.body.split("govuk-heading-l\">").nth(2).expect("the word").split('<').next().expect("it ends").to_owned();
-        site.later(1);
-        let mails = site.mails_to("nan@example.org").await;
-        let token = token_in(mails.last().expect("a mail"), "/join/");
-        let born = site.family("bell").child.born;
-        let (day, month, year) = (born.day().to_string(), born.month().to_string(), born.year().to_string());
-        let proof = [("word", word.as_str()), ("day", &day), ("month", &month), ("year", &year)];
-        let mut nan = site.browser();
-        nan.post(&paths::join(&token), &proof).await.assert(303);
-        let account = [("name", "Nan Bell"), ("password", PASSPHRASE), ("notices", "email")];
-        nan.post(paths::JOIN_ACCOUNT, &account).await.assert(303);
+        joins(&site, &page).await;
         let people = sam.get(&paths::case_people(site.bell())).await;
         people.assert_says("Nan Bell").assert_says("Special guardian").assert_says(SAM);
         people.assert_says("special guardianship order seen").assert_says("Invite somebody (");
@@ -216,10 +235,17 @@ testkit::on_both! {
     async fn a_deputy_is_on_record_with_the_document_until_its_last_day(store) {
         let site = Site::new(store).await;
         let mut sam = with_bells(&site, SAM).await;
+        let invited = [
+            ("relation", "representative"), ("basis", "attorney"), ("document", "LPA 7"), ("decision", "education"),
+            ("from_day", "1"), ("from_month", "1"), ("from_year", "2020"),
+            ("address", "nan@example.org"), ("evidence", "the instrument"),
+        ];
+        let mut nan = joins(&site, &sent(&site, &mut sam, Act::Invite, &invited).await).await;
         let page = page_of(&site, &mut sam, Act::Basis).await;
+        let who = value_of(&page, "who", "Nan Bell");
         let dawn = value_of(&page, "who", DAWN);
         let mut form = vec![
-            ("who", dawn.as_str()),
+            ("who", who.as_str()),
             ("basis", "deputy"),
             ("evidence", "the sealed order"),
             ("why", "she showed it"),
@@ -237,13 +263,20 @@ testkit::on_both! {
         let wrong = sent(&site, &mut sam, Act::Basis, &form).await;
         wrong.assert(422).assert_says("The last day must not be over");
         form[11].1 = "2026";
+        // A parent is one on a ground of parents: a power of theirs is a tie of its own.
+        form[0].1 = &dawn;
+        let wrong = sent(&site, &mut sam, Act::Basis, &form).await;
+        wrong.assert(422).assert_says("does not go with what they are");
+        form[0].1 = &who;
         assert_saved(&site, &sent(&site, &mut sam, Act::Basis, &form).await);
         let people = sam.get(&paths::case_people(site.bell())).await;
         people.assert_says("Order 1387654 &lt;sealed&gt;").assert_says("1 January 2020");
+        // Its last day, not the day after.
+        people.assert_says("5 March 2026").assert_never_says("6 March 2026");
         let case = paths::case(site.bell());
-        site.signed_in("parent_late_case").await.get(&case).await.assert(200);
+        nan.get(&case).await.assert(200);
         site.later(4 * 24 * 60 * 60);
-        site.signed_in("parent_late_case").await.get(&case).await.assert(404);
+        site.signed_in_as("nan@example.org").await.get(&case).await.assert(404);
     }
 
     async fn a_decision_about_capacity_makes_a_representative_and_its_end_ends_it(store) {

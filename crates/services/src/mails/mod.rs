@@ -175,6 +175,70 @@ pub async fn view_ended<A: On<Case>>(
     outbox::queue(tx, access, &row).await.map(drop)
 }
 
+/// Somebody who is told of the same once, however often that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Who.
+    pub person: PersonId,
+    /// By which account.
+    pub account: AccountId,
+    /// On which day it came to be.
+    pub on: Date,
+    /// Of what.
+    pub once: String,
+}
+
+/// As [`details_changed`], once. Whether they had not been told.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn details_changed_once<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    told: &Told,
+) -> Result<bool, StorageError> {
+    once(
+        tx,
+        cx,
+        access,
+        told,
+        &Message::DetailsChanged { on: told.on },
+    )
+    .await
+}
+
+/// As [`view_ended`], once. Whether they had not been told.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn view_ended_once<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    told: &Told,
+) -> Result<bool, StorageError> {
+    once(tx, cx, access, told, &Message::ViewEnded { on: told.on }).await
+}
+
+async fn once<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    told: &Told,
+    message: &Message,
+) -> Result<bool, StorageError> {
+    let to = MailTo::Account {
+        account: told.account,
+        person: told.person,
+    };
+    let row = NewMail {
+        once_key: Some(format!("{}:{}", told.once, told.account)),
+        ..outbox_row(cx, to, message)
+    };
+    outbox::queue(tx, access, &row).await
+}
+
 /// Whether the event stops every automatic message about the child.
 #[must_use]
 pub fn silences(event: &CaseEvent) -> bool {

@@ -128,7 +128,7 @@ pub async fn end_capacity(
                 for own in people.iter().filter(|tied| tied.person == access.child()) {
                     tell(tx, cx, access, own).await?;
                 }
-                tell_others(tx, cx, access, &told).await
+                Ok(tell_others(tx, cx, access, &told).await?)
             })
         })
         .await

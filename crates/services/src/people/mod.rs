@@ -27,6 +27,8 @@ pub use capacity::{Capacity, check_day, decide_capacity, end_capacity, posted};
 pub use details::{Protect, end_apart, keep_apart, protect, release, unprotect};
 pub use joining::{NewPerson, invite};
 pub use power::NoPower;
+pub use telling::tell_ran_out;
+pub(crate) use ties::ended;
 pub use ties::{dispute, end, set_basis};
 
 /// Everything on record about the people of a case, for officers.
@@ -72,6 +74,9 @@ pub enum ChangeError {
     /// The day is not one that it can be.
     #[error("it cannot be that day")]
     WrongDay,
+    /// The ground does not go with what they are.
+    #[error("that ground does not go with what they are")]
+    NotFitting,
     /// What gives a deputy or an attorney their power is not as it must be.
     #[error(transparent)]
     Power(#[from] NoPower),

@@ -12,7 +12,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::forms::{Field, PeopleForm};
 use domain::people::{Act, Basis};
-use domain::{PersonId, england};
+use domain::{Date, PersonId, Timestamp, england};
 use policy::{Class, Reach, ReadPeople, Standing};
 use serde::Deserialize;
 use services::people::{self, People};
@@ -168,6 +168,11 @@ fn is_now(cx: &Ctx, row: &RelationRow) -> bool {
     row.from <= cx.now() && row.until.is_none_or(|until| until > cx.now())
 }
 
+/// The last day of what counts until a moment: the day before, where that is a day's first.
+fn last_day(until: Timestamp) -> Date {
+    england::day(Timestamp(until.0 - 1))
+}
+
 fn tie(cx: &Ctx, row: &RelationRow) -> TieLine {
     TieLine {
         id: row.id.to_string(),
@@ -181,7 +186,7 @@ fn tie(cx: &Ctx, row: &RelationRow) -> TieLine {
             .unwrap_or_else(|| row.recorded_by.clone()),
         recorded: england::day(row.recorded_at),
         from: england::day(row.from),
-        until: row.until.map(england::day),
+        until: row.until.map(last_day),
         ended_why: row.ended_why.clone(),
         power: row
             .power

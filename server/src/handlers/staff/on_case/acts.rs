@@ -97,6 +97,10 @@ fn changed(act: Act, error: ChangeError) -> Not {
             field: wrong_day,
             wrong: Wrong::WrongDay,
         }),
+        ChangeError::NotFitting => Not::So(Fault {
+            field: Field::Basis.name(),
+            wrong: Wrong::NotFitting,
+        }),
         ChangeError::Power(no) => no_power(no),
         ChangeError::Failed(failed) => Not::Possible(Problem::from(failed)),
     }
