@@ -176,18 +176,18 @@ pub(crate) fn read(
     cx: &Ctx,
     door: &SignedIn<ChangeAccount>,
     (to, kept, seal): (&str, &str, &str),
-) -> Result<Option<Kept>, Response> {
+) -> Result<Option<Kept>, Box<Response>> {
     if to.is_empty() && kept.is_empty() {
         return Ok(None);
     }
-    let unreadable = || Problem::Unreadable.into_response();
+    let unreadable = || Box::new(Problem::Unreadable.into_response());
     let kept = Kept::read(to, kept, seal).ok_or_else(unreadable)?;
     let is_secret = kept.fields.iter().any(|(name, _)| is_secret(name));
     if is_secret || !registry::takes_fresh_form(cx.app.is_demo(), to) {
         return Err(unreadable());
     }
     if kept.seal != sent_once::seal(&cx.cx, door.session.account, to, &kept.written()) {
-        return Err(anothers(cx, door.visitor()));
+        return Err(Box::new(anothers(cx, door.visitor())));
     }
     Ok(Some(kept))
 }

@@ -148,6 +148,6 @@ async fn open_account(
     joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
     joining::add_account(tx, number, &joiner, cx.now).await?;
     let (person, account) = (joiner.person, joiner.account);
-    let taken = kept::take(tx, number, invited.seat, person, account, cx.now).await?;
+    let taken = kept::take(tx, number, invited.vacancy, person, account, cx.now).await?;
     Ok(taken.then_some(account))
 }

@@ -10,7 +10,7 @@ use services::{Cx, ServiceError};
 use storage::StorageError;
 use storage::account::Notices;
 use storage::unguarded::joining::{self, Joiner};
-use storage::unguarded::seat::{self as seats, Seat};
+use storage::unguarded::seat::{self as seats, Vacancy};
 use storage::unguarded::sign_in;
 
 use crate::cast::advisers::{ADVISERS, Adviser};
@@ -100,11 +100,11 @@ async fn seat(
         Box::pin(async move {
             joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
             joining::add_account(tx, number, &joiner, cx.now).await?;
-            let seat = Seat::Adviser {
+            let vacancy = Vacancy::Adviser {
                 organisation,
                 leads,
             };
-            let taken = seats::take(tx, number, seat, person, account, cx.now).await?;
+            let taken = seats::take(tx, number, vacancy, person, account, cx.now).await?;
             if taken {
                 Ok(())
             } else {

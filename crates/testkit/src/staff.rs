@@ -8,7 +8,7 @@ use storage::caseload::{self, Assignee};
 use storage::staff::{self, TeamRow};
 use storage::unguarded::council;
 use storage::unguarded::joining::{self, Joiner};
-use storage::unguarded::seat::{self, Seat};
+use storage::unguarded::seat::{self, Vacancy};
 use storage::{StorageError, Tx};
 
 use crate::cast::staff::{COLLEAGUES, Colleague, TEAM_CASES, TEAMS};
@@ -105,6 +105,14 @@ async fn employ_one(
     joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
     joining::add_account(tx, number, &joiner, cx.now).await?;
     let (person, account) = (joiner.person, joiner.account);
-    seat::take(tx, number, Seat::Officer(officer), person, account, cx.now).await?;
+    seat::take(
+        tx,
+        number,
+        Vacancy::Officer(officer),
+        person,
+        account,
+        cx.now,
+    )
+    .await?;
     Ok(officer)
 }

@@ -82,7 +82,7 @@ pub(crate) async fn submit(
 ) -> Result<Response, Problem> {
     let kept = match carried::read(&cx, &door, (&form.to, &form.kept, &form.seal)) {
         Ok(kept) => kept,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     if let Some(kept) = kept.clone().filter(|_| !form.ask.is_empty()) {
         return asking(&cx, &door, kept, form.next).await;

@@ -218,7 +218,7 @@ pub(crate) async fn confirm(
 ) -> Result<Response, Problem> {
     let kept = match carried::read(&cx, &door, (&form.to, &form.kept, &form.seal)) {
         Ok(kept) => kept,
-        Err(refused) => return Ok(refused),
+        Err(refused) => return Ok(*refused),
     };
     if kept.is_some() && !form.ask.is_empty() {
         let page = confirming(&cx, &door, form.next, vec![], kept);

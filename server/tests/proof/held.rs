@@ -216,6 +216,42 @@ testkit::on_both! {
 }
 
 testkit::on_both! {
+    async fn an_address_that_is_somebody_elses_by_now_is_theirs(store, url) {
+        let world = World::new(store, url, 2).await;
+        let cx = world.site.app.moment();
+        let (gone, now) = (person(&world, "only_sibling"), cx.now.0);
+        let case = world.case(1).expect("the sibling's case").0;
+        let (then, address) = (now - 86_400_000, "shared@example.org");
+        let bytes = match &world.records {
+            Records::Sqlite(_) => "x'00'",
+            Records::Postgres(_) => "'\\x00'::bytea",
+        };
+        for sql in [
+            format!("update account set email = '{address}', email_folded = 'closed', closed_at = {then} \
+                     where person_id = {}", gone.0),
+            format!("update account set email = '{address}', email_folded = '{address}' \
+                     where person_id = {}", person(&world, "stranger").0),
+            format!("insert into invitation (council_id, case_id, invitation_id, relation, email, token_id, \
+                     word_hash, tries_left, until_at, checked_by, evidence, state, created_at, power_document) \
+                     select {HERE}, {case}, 81, 'representative', '{address}', 'ten', {bytes}, 5, {now}, \
+                     min(officer_id), '{SWEPT}', 'open', {now}, '{SWEPT}' from officer where council_id = {HERE}"),
+            format!("insert into people_change (council_id, case_id, change_id, act, thing_id, why, \
+                     recorded_by, recorded_at) values ({HERE}, {case}, 81, 'invite', 81, '{SWEPT}', 'officer 1', {now})"),
+            format!("insert into outbox (council_id, mail_id, address, kind, optional, detail, state, message_id, \
+                     next_at, created_at) values ({HERE}, 81, '{address}', 'a', 0, '{SWEPT}', 'sent', '81', {now}, {now})"),
+        ] {
+            world.records.run(&sql).await;
+        }
+        let before = left(&world.records, SWEPT).await;
+        assert_eq!(before.len(), 4, "{before:?}");
+        assert!(!copied(&world, "only_sibling").await.contains(SWEPT), "it is the other's");
+        assert!(copied(&world, "stranger").await.contains(SWEPT));
+        held::erase(&cx, &asked(gone), false).await.expect("erased");
+        assert_eq!(left(&world.records, SWEPT).await, before, "it is the other's");
+    }
+}
+
+testkit::on_both! {
     async fn whom_the_law_or_somebodys_safety_keeps_is_not_erased(store, url) {
         let world = World::new(store, url, 2).await;
         let cx = world.site.app.moment();

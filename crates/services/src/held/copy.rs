@@ -168,7 +168,9 @@ fn in_words(words: &Words, column: &str, value: &str) -> String {
             column,
             "valid_from" | "valid_until" | "shown_until" | "silent_since"
         );
-    if is_time && let Ok(moment) = value.parse() {
+    if is_time && let Ok(moment) = value.parse::<i64>() {
+        // What counts until a day's first moment had its last day the day before.
+        let moment = moment - i64::from(column == "valid_until");
         return words.date(england::day(Timestamp(moment)));
     }
     if let Ok(date) = value.parse::<Date>() {

@@ -7,7 +7,7 @@ use policy::{Access, Council, ManageStaff, Role};
 use storage::account::Notices;
 use storage::staff as kept;
 use storage::unguarded::joining::{self, Joiner};
-use storage::unguarded::seat::{self, Seat};
+use storage::unguarded::seat::{self, Vacancy};
 use storage::unguarded::{council, provider, sign_in};
 
 use super::{StaffError, again};
@@ -67,8 +67,8 @@ pub async fn expect(
                 kept::withdraw_invitations(tx, access, officer).await?;
                 joining::add_adult(tx, number, joiner.person, &joiner.name, cx.now).await?;
                 joining::add_account(tx, number, &joiner, cx.now).await?;
-                let (seat, person) = (Seat::Officer(officer), joiner.person);
-                if !seat::take(tx, number, seat, person, joiner.account, cx.now).await? {
+                let (vacancy, person) = (Vacancy::Officer(officer), joiner.person);
+                if !seat::take(tx, number, vacancy, person, joiner.account, cx.now).await? {
                     return Err(StaffError::HasAccount);
                 }
                 provider::sign_in_there(tx, number, joiner.account).await?;

@@ -15,9 +15,9 @@ pub enum At {
     Service,
 }
 
-/// The seat that somebody is invited to take.
+/// The place that somebody is invited to fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seat {
+pub enum Vacancy {
     /// That of an officer, who is on the council's list already.
     Officer(OfficerId),
     /// An adviser's.
@@ -32,8 +32,8 @@ pub enum Seat {
 /// An invitation, as its link finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeatInvited {
-    /// To which seat.
-    pub seat: Seat,
+    /// To which place.
+    pub vacancy: Vacancy,
     /// Its id.
     pub id: InvitationId,
     /// For whom.
@@ -68,7 +68,7 @@ pub async fn invitation(
         return Ok(None);
     };
     Ok(Some(SeatInvited {
-        seat: seat_of(at, &row)?,
+        vacancy: vacancy_of(at, &row)?,
         id: row.get("invitation_id")?,
         name: row.get("name")?,
         email: row.get("email")?,
@@ -79,10 +79,10 @@ pub async fn invitation(
     }))
 }
 
-fn seat_of(at: At, row: &Row) -> Result<Seat, StorageError> {
+fn vacancy_of(at: At, row: &Row) -> Result<Vacancy, StorageError> {
     Ok(match at {
-        At::Council => Seat::Officer(row.get("officer_id")?),
-        At::Service => Seat::Adviser {
+        At::Council => Vacancy::Officer(row.get("officer_id")?),
+        At::Service => Vacancy::Adviser {
             organisation: row.get("organisation_id")?,
             leads: row.get("leads")?,
         },
@@ -128,7 +128,7 @@ pub async fn spend(
     Ok(tx.run(query.bind(council).bind(token_id).bind(now)).await? == 1)
 }
 
-/// Somebody, whose account was just made, takes a seat. `false` for an officer who has an
+/// Somebody, whose account was just made, fills a place. `false` for an officer who has an
 /// account, or has left.
 ///
 /// # Errors
@@ -136,13 +136,13 @@ pub async fn spend(
 pub async fn take(
     tx: &mut Tx<'_>,
     council: CouncilId,
-    seat: Seat,
+    vacancy: Vacancy,
     person: PersonId,
     account: AccountId,
     at: Timestamp,
 ) -> Result<bool, StorageError> {
-    match seat {
-        Seat::Officer(officer) => {
+    match vacancy {
+        Vacancy::Officer(officer) => {
             let query = sql!("account/make_staff").bind(council).bind(account);
             tx.run_on_one(query).await?;
             let query = sql!("officer/take_account")
@@ -151,7 +151,7 @@ pub async fn take(
                 .bind(account);
             Ok(tx.run(query).await? == 1)
         }
-        Seat::Adviser {
+        Vacancy::Adviser {
             organisation,
             leads,
         } => {
