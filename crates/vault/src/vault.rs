@@ -9,16 +9,20 @@ use object_store::{ObjectStore, ObjectStoreExt as _};
 use tokio::sync::Semaphore;
 
 use crate::format::Damaged;
+use crate::writing::Turns;
 use crate::{CaseKey, Label, Place, PlaceError, Reading, Writing};
 
 /// What a folder is given at once: little, so that a hundred streams need little memory.
 const PART_LOCAL: usize = 256 * 1024;
 /// The least that an S3 service takes as one part of many.
 const PART_S3: usize = 5 * 1024 * 1024;
-/// How many streams run at once; the others wait.
-const AT_ONCE_LOCAL: usize = 256;
-/// Each holds a part of 5 MiB.
-const AT_ONCE_S3: usize = 8;
+/// How many streams are open at once; the others wait.
+const OPEN_LOCAL: usize = 256;
+/// Each holds up to a part of 5 MiB.
+const OPEN_S3: usize = 64;
+/// How many parts go out at once. A turn is for a part that is whole: whoever sends slowly
+/// holds none while they send.
+const TURNS: usize = 8;
 
 /// Where sealed documents are kept. Cheap to clone; all clones are the same vault.
 #[derive(Debug, Clone)]
@@ -26,6 +30,7 @@ pub struct Vault {
     store: Arc<dyn ObjectStore>,
     folder: Option<PathBuf>,
     part: usize,
+    open: Arc<Semaphore>,
     turns: Arc<Semaphore>,
 }
 
@@ -80,16 +85,17 @@ impl Vault {
     /// When it cannot be used.
     pub fn open(place: &Place) -> Result<Vault, PlaceError> {
         let store = place.open()?;
-        let (folder, part, at_once) = match place {
-            Place::Folder(path) => (Some(path.clone()), PART_LOCAL, AT_ONCE_LOCAL),
-            Place::S3(_) => (None, PART_S3, AT_ONCE_S3),
-            Place::Memory => (None, PART_LOCAL, AT_ONCE_LOCAL),
+        let (folder, part, open) = match place {
+            Place::Folder(path) => (Some(path.clone()), PART_LOCAL, OPEN_LOCAL),
+            Place::S3(_) => (None, PART_S3, OPEN_S3),
+            Place::Memory => (None, PART_LOCAL, OPEN_LOCAL),
         };
         Ok(Vault {
             store,
             folder,
             part,
-            turns: Arc::new(Semaphore::new(at_once)),
+            open: Arc::new(Semaphore::new(open)),
+            turns: Arc::new(Semaphore::new(TURNS)),
         })
     }
 
@@ -104,9 +110,13 @@ impl Vault {
         key: &CaseKey,
         chance: &dyn Chance,
     ) -> Result<Writing, VaultError> {
-        let turn = Arc::clone(&self.turns).acquire_owned().await.ok();
+        let open = Arc::clone(&self.open).acquire_owned().await.ok();
         let upload = self.store.put_multipart(&label.path()).await?;
-        Ok(Writing::new(upload, self.part, turn, label, key, chance)?)
+        let turns = Turns {
+            turns: Arc::clone(&self.turns),
+            _open: open,
+        };
+        Ok(Writing::new(upload, self.part, turns, label, key, chance)?)
     }
 
     /// Opens some bytes of a document that has so many. What comes before them is not read.

@@ -1,9 +1,11 @@
 //! Sealing as a stream.
 
+use std::sync::Arc;
+
 use domain::chance::Chance;
 use object_store::{MultipartUpload, PutPayload};
 use sha2::{Digest as _, Sha256};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::format::{CHUNK_BYTES, Cipher, Damaged, head};
 use crate::{CaseKey, Label, VaultError};
@@ -21,7 +23,14 @@ pub struct Writing {
     at: u64,
     bytes: u64,
     hash: Sha256,
-    _turn: Option<OwnedSemaphorePermit>,
+    turns: Turns,
+}
+
+/// Its place among those that are open, and where it waits for its turn to hand over a part.
+#[derive(Debug)]
+pub(crate) struct Turns {
+    pub(crate) turns: Arc<Semaphore>,
+    pub(crate) _open: Option<OwnedSemaphorePermit>,
 }
 
 /// A document that is sealed, and durable.
@@ -37,7 +46,7 @@ impl Writing {
     pub(crate) fn new(
         upload: Box<dyn MultipartUpload>,
         part: usize,
-        turn: Option<OwnedSemaphorePermit>,
+        turns: Turns,
         label: &Label,
         key: &CaseKey,
         chance: &dyn Chance,
@@ -52,7 +61,7 @@ impl Writing {
             at: 0,
             bytes: 0,
             hash: Sha256::new(),
-            _turn: turn,
+            turns,
         })
     }
 
@@ -120,6 +129,8 @@ impl Writing {
         if self.sealed.len() < self.part && !all {
             return Ok(());
         }
+        // A turn ends with the part: nobody is waited for who sends slowly.
+        let _turn = self.turns.turns.acquire().await.ok();
         let mut part = std::mem::take(&mut self.sealed);
         // All parts but the last have one size: some S3 services insist on it.
         if part.len() > self.part {

@@ -241,3 +241,30 @@ async fn an_s3_service_that_refuses_the_key_is_a_fault_and_not_a_missing_documen
     let vault = Vault::open(&wrong).expect("a vault");
     assert!(matches!(vault.try_out().await, Err(VaultError::Store(_))));
 }
+
+#[tokio::test]
+async fn whoever_sends_slowly_holds_up_nobody() {
+    let service = S3Service::start().await;
+    let vault = Vault::open(&in_s3(&service)).expect("a vault");
+    let mut slow = Vec::new();
+    for n in 0..20 {
+        let mut writing = vault
+            .seal(&label(100 + n), &key(), &Seeded::new(1))
+            .await
+            .expect("begun");
+        writing.write(b"and then nothing").await.expect("written");
+        slow.push(writing);
+    }
+    let plain = bytes(9, 6 * 1024 * 1024);
+    let one = label(1);
+    let quick = seal(&vault, &one, &plain);
+    let quick = tokio::time::timeout(std::time::Duration::from_secs(60), quick).await;
+    assert_eq!(
+        quick.expect("it waits for nobody").bytes,
+        plain.len() as u64
+    );
+    // What came slowly is whole all the same.
+    for writing in slow {
+        assert_eq!(writing.finish().await.expect("sealed").bytes, 16);
+    }
+}
