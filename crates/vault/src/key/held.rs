@@ -62,13 +62,19 @@ impl Held {
     }
 }
 
-/// An empty file beside it, that is held in its stead: the file itself is replaced.
+/// An empty file beside it, that is held in its stead: the file itself is replaced. Where
+/// nothing can be written beside it, nothing can replace it, and it is held itself.
 fn lock_file(path: &Path) -> Result<File> {
     let lock = beside(path, ".lock");
     match private().create_new(true).open(&lock) {
         Ok(made) => as_before(&made, path)?,
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error),
+        Err(error) => match error.kind() {
+            ErrorKind::AlreadyExists => {}
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                return File::open(path).map_err(|_| error);
+            }
+            _ => return Err(error),
+        },
     }
     File::open(lock)
 }
