@@ -10,7 +10,7 @@ use domain::council::Council;
 use jobs::Post;
 use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
-use services::document::{self, Documents, KeyProblem, Scanner};
+use services::document::{self, Documents, KeyProblem, Lines, Scanner};
 use services::factor::passkey::RelyingParty;
 use services::heads::{HeadKey, Keeper};
 use services::keeping::Keeping;
@@ -268,6 +268,7 @@ async fn documents(
         keys,
         limits: set.limits,
         scanner: set.scanner.clone(),
+        lines: Lines::default(),
         now: Arc::new(move || clock.now()),
         at_step: None,
     })

@@ -163,6 +163,8 @@ pub const STAFF_DOCUMENT_READ_AT: &str = "/staff/cases/{case}/documents/{documen
 pub const STAFF_DOCUMENT_FORWARD_AT: &str = "/staff/cases/{case}/documents/{document}/forward";
 /// It is taken away: sent by mistake, or on the wrong case.
 pub const STAFF_DOCUMENT_REMOVE_AT: &str = "/staff/cases/{case}/documents/{document}/remove";
+/// It is put back.
+pub const STAFF_DOCUMENT_PUT_BACK_AT: &str = "/staff/cases/{case}/documents/{document}/put-back";
 
 /// An officer's cases whose rights are about to move, or have just moved.
 pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
@@ -377,6 +379,12 @@ pub fn staff_document_forward(reference: CaseRef, document: DocumentId) -> Strin
 #[must_use]
 pub fn staff_document_remove(reference: CaseRef, document: DocumentId) -> String {
     of_document(STAFF_DOCUMENT_REMOVE_AT, reference, document)
+}
+
+/// It is put back.
+#[must_use]
+pub fn staff_document_put_back(reference: CaseRef, document: DocumentId) -> String {
+    of_document(STAFF_DOCUMENT_PUT_BACK_AT, reference, document)
 }
 
 /// Whom one lets into a case.

@@ -82,6 +82,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// The council took something that this person sent off the case.
+    DocumentRemoved {
+        /// The day.
+        on: Date,
+    },
     /// What this person, or their adviser for them, wrote has arrived.
     MessageReceived {
         /// The last day on which it is answered.
@@ -219,6 +224,7 @@ impl Message {
             Message::CaseAdded { .. } => "case_added",
             Message::DocumentsReceived { .. } => "documents_received",
             Message::DocumentUnopened { .. } => "document_unopened",
+            Message::DocumentRemoved { .. } => "document_removed",
             Message::MessageReceived { .. } => "message_received",
             Message::MessageAnswered { .. } => "message_answered",
             Message::SharedAnswered { .. } => "shared_answered",
@@ -259,6 +265,7 @@ impl Message {
             | Message::CaseAdded { .. }
             | Message::DocumentsReceived { .. }
             | Message::DocumentUnopened { .. }
+            | Message::DocumentRemoved { .. }
             | Message::MessageReceived { .. }
             | Message::MessageAnswered { .. }
             | Message::SharedAnswered { .. }
@@ -318,6 +325,7 @@ impl Message {
             | Message::CaseAdded { on }
             | Message::DocumentsReceived { on }
             | Message::DocumentUnopened { on }
+            | Message::DocumentRemoved { on }
             | Message::MessageReceived { by: on }
             | Message::MessageAnswered { on }
             | Message::SharedAnswered { on }
@@ -395,6 +403,7 @@ pub fn samples() -> Vec<Message> {
             Message::CaseAdded { on },
             Message::DocumentsReceived { on },
             Message::DocumentUnopened { on },
+            Message::DocumentRemoved { on },
             Message::MessageReceived { by: on },
             Message::MessageAnswered { on },
             Message::SharedAnswered { on },

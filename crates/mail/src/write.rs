@@ -177,7 +177,7 @@ fn link(
                 url: url(path),
             }]
         }
-        Message::DocumentUnopened { .. } => {
+        Message::DocumentUnopened { .. } | Message::DocumentRemoved { .. } => {
             let path = envelope
                 .case
                 .map_or_else(|| paths::CHILDREN.to_owned(), paths::documents);

@@ -70,6 +70,9 @@ actions! {
     ReadDocuments = "read_documents" on Case;
     /// Send a document.
     SendDocuments = "send_documents" on Case;
+    /// Take a document off a case, which its side sent by mistake or on the wrong case, or put it
+    /// back.
+    RemoveDocuments = "remove_documents" on Case;
     /// Read the messages that one may read.
     ReadMessages = "read_messages" on Case;
     /// Write a message.

@@ -130,6 +130,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::Release
         | ActionName::Notify
         | ActionName::KeepDocuments
+        | ActionName::RemoveDocuments
         | ActionName::ReadPeople
         | ActionName::ChangePeople
         | ActionName::Assign
@@ -194,6 +195,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::Release
         | ActionName::Notify
         | ActionName::KeepDocuments
+        | ActionName::RemoveDocuments
         | ActionName::ReadPeople
         | ActionName::ChangePeople
         | ActionName::Assign
@@ -244,6 +246,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ReadNotes
         | ActionName::ReadDocuments
         | ActionName::SendDocuments
+        | ActionName::RemoveDocuments
         | ActionName::ReadMessages
         | ActionName::WriteMessages
         | ActionName::ReadLetters
@@ -292,9 +295,11 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ReadMessages
         | ActionName::ReadLetters
         | ActionName::ReadPeople => Verdict::Allow,
-        // Breaking the glass is for reading and for noting what must be noted.
+        // Breaking the glass is for reading and for noting what must be noted: nobody takes
+        // evidence off a case by it.
         ActionName::Invite
         | ActionName::SendDocuments
+        | ActionName::RemoveDocuments
         | ActionName::WriteMessages
         | ActionName::ChangePeople
         | ActionName::Assign => match reach {
@@ -368,6 +373,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ReadNotes
         | ActionName::ReadDocuments
         | ActionName::SendDocuments
+        | ActionName::RemoveDocuments
         | ActionName::ReadMessages
         | ActionName::WriteMessages
         | ActionName::ReadLetters
@@ -418,6 +424,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ReadNotes
         | ActionName::ReadDocuments
         | ActionName::SendDocuments
+        | ActionName::RemoveDocuments
         | ActionName::ReadMessages
         | ActionName::WriteMessages
         | ActionName::ReadLetters
@@ -471,6 +478,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ReadNotes
         | ActionName::ReadDocuments
         | ActionName::SendDocuments
+        | ActionName::RemoveDocuments
         | ActionName::ReadMessages
         | ActionName::WriteMessages
         | ActionName::ReadLetters

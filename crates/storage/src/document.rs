@@ -12,7 +12,9 @@ pub mod upload;
 
 use domain::document::{Audience, DocumentKind, Scan};
 use domain::{DocumentId, PersonId, SendingId, Timestamp};
-use policy::{Access, Actor, Case, KeepDocuments, On, ReadDocuments, Record, SendDocuments};
+use policy::{
+    Access, Actor, Case, KeepDocuments, On, ReadDocuments, Record, RemoveDocuments, SendDocuments,
+};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -71,8 +73,10 @@ pub struct DocumentRow {
     pub audience: String,
     /// How far it has come.
     pub scan: Scan,
-    /// When it was taken back.
+    /// When it was taken back, or taken off the case.
     pub withdrawn_at: Option<Timestamp>,
+    /// That the council took it off the case, and for officers why.
+    pub removed_why: Option<String>,
     /// When the council first read it.
     pub read_at: Option<Timestamp>,
     /// Who did.
@@ -108,6 +112,7 @@ pub trait SeesDocuments: On<Case> {}
 impl SeesDocuments for ReadDocuments {}
 impl SeesDocuments for SendDocuments {}
 impl SeesDocuments for Record {}
+impl SeesDocuments for RemoveDocuments {}
 
 /// Actions that send a document.
 pub trait Sends: On<Case> {}
@@ -242,7 +247,7 @@ pub async fn add<A: Sends>(
     Ok(tx.run(query).await? == 1)
 }
 
-/// Takes a document back. Whether it stood till now.
+/// Takes a document back; for the council, off the case, and why. Whether it stood till now.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -251,13 +256,31 @@ pub async fn withdraw<A: SeesDocuments>(
     access: &Access<Case, A>,
     document: DocumentId,
     at: Timestamp,
+    why: Option<&str>,
 ) -> Result<bool, StorageError> {
     let query = sql!("document/withdraw")
         .bind(access.council())
         .bind(access.case())
         .bind(document)
         .bind(at)
-        .bind(access.actor().to_string());
+        .bind(access.actor().to_string())
+        .bind(why);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Puts back what the council took off the case. Whether it had.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_back(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, RemoveDocuments>,
+    document: DocumentId,
+) -> Result<bool, StorageError> {
+    let query = sql!("document/put_back")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document);
     Ok(tx.run(query).await? == 1)
 }
 
@@ -334,6 +357,7 @@ fn from_row(row: &Row) -> Result<DocumentRow, StorageError> {
         audience: row.get("audience")?,
         scan: Scan::from_word(&scan).ok_or_else(|| row.damaged("state"))?,
         withdrawn_at: row.maybe("withdrawn_at")?,
+        removed_why: row.maybe("withdrawn_why")?,
         read_at: row.maybe("read_at")?,
         read_by: row.maybe("read_by")?,
         said: row.maybe("said")?,

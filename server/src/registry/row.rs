@@ -7,7 +7,7 @@ use axum::handler::Handler;
 use axum::http::StatusCode;
 use axum::middleware::from_fn_with_state;
 use axum::routing::MethodRouter;
-use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use tower_http::timeout::TimeoutLayer;
 
 use super::Printed;
 use crate::carried;
@@ -118,9 +118,6 @@ const FORM_BYTES_MAX: usize = 16 * 1024;
 const AROUND_FILES_BYTES_MAX: u64 = 1024 * 1024;
 /// The longest that a request may take that brings no files.
 const REQUEST_SECONDS_MAX: u64 = 30;
-/// The longest that somebody who sends files may be silent.
-const FILES_SILENCE_SECONDS_MAX: u64 = 60;
-
 impl Body {
     /// The most bytes that it may have.
     fn bytes_max(self, app: &App) -> usize {
@@ -288,11 +285,10 @@ impl Row {
             self.handler
         };
         let row: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(bytes_max));
-        // Files take as long as they take: whoever sends them may only not be silent.
         let row = match self.body {
-            Body::Files => row.layer(RequestBodyTimeoutLayer::new(Duration::from_secs(
-                FILES_SILENCE_SECONDS_MAX,
-            ))),
+            // Files take as long as they take; their handler counts how long it waits for
+            // whoever sends them, and not what the store takes.
+            Body::Files => row,
             Body::Nothing | Body::Form | Body::Kept | Body::LongText => {
                 row.layer(TimeoutLayer::with_status_code(
                     StatusCode::SERVICE_UNAVAILABLE,

@@ -150,6 +150,10 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_DOCUMENT_READ_AT, staff::documents::read),
         Row::form(paths::STAFF_DOCUMENT_FORWARD_AT, staff::documents::forward),
         Row::form(paths::STAFF_DOCUMENT_REMOVE_AT, staff::documents::remove),
+        Row::form(
+            paths::STAFF_DOCUMENT_PUT_BACK_AT,
+            staff::documents::put_back,
+        ),
         Row::page(paths::CASE_PEOPLE_AT, staff::on_case::show),
         Row::page(paths::CASE_PEOPLE_ACT_AT, staff::on_case::ask),
         Row::form(paths::CASE_PEOPLE_ACT_AT, staff::on_case::act),

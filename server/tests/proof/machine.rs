@@ -24,7 +24,7 @@ const ADVISERS: usize = 3;
 const OFFICERS: usize = 4;
 
 /// What can be done on a case, as this model is about it.
-const ON_A_CASE: [&str; 19] = [
+const ON_A_CASE: [&str; 20] = [
     "read",
     "record",
     "invite",
@@ -32,6 +32,7 @@ const ON_A_CASE: [&str; 19] = [
     "read_notes",
     "read_documents",
     "send_documents",
+    "remove_documents",
     "read_messages",
     "write_messages",
     "read_letters",
@@ -223,9 +224,10 @@ impl Model {
             "read_letters",
             "read_people",
         ];
-        const HANDED: [&str; 5] = [
+        const HANDED: [&str; 6] = [
             "invite",
             "send_documents",
+            "remove_documents",
             "write_messages",
             "change_people",
             "assign",

@@ -175,6 +175,7 @@ testkit::on_both! {
         ];
         let answer = posts(&mut dawn, &path, filled(&page, &texts, &files)).await;
         answer.assert(422).assert_says("Some files were not taken").assert_says("Good.pdf");
+        answer.assert_says("/documents/receipts/");
         answer.assert_says("there is nothing in this file").assert_says("we cannot take this kind of file");
         dawn.get(&list).await.assert(200).assert_says("Good.pdf").assert_never_says("Empty.pdf");
         // The page that came back sends the rest together with what is here.
@@ -217,6 +218,16 @@ testkit::on_both! {
         posts(&mut dawn, &path, body).await.assert(303);
         let list = dawn.get(&paths::documents(site.bell())).await;
         assert_eq!(list.body.matches("Once.pdf").count(), 2);
+    }
+
+    async fn a_file_is_saved_under_the_ending_of_what_is_in_it(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let receipt = sends(&site, &mut dawn, "side", "Letter from Dr. Osei").await;
+        let (_, page) = document_of(&mut dawn, &receipt).await;
+        page.assert(200).assert_says("Letter from Dr. Osei<");
+        let file = dawn.get(&file_on(&page)).await;
+        assert!(file.header("content-disposition").starts_with("attachment; filename=\"Letter from Dr. Osei.pdf\""));
     }
 
     async fn another_parent_never_learns_that_something_was_sent(store) {
@@ -303,9 +314,26 @@ testkit::on_both! {
         page.assert(200).assert_says("Sent on to Educational Psychology Service on 2 March 2026");
         page.assert_says("Read by the council");
 
-        officer.post(&format!("{one}/remove"), &[]).await.assert_leads_to(&list);
-        dawn.get(&path).await.assert(200).assert_says("Nobody can open it");
-        officer.post(&format!("{one}/read"), &[]).await;
+        // Taken off by mistake, or for good: with a reason, which stays with the council.
+        let remove = format!("{one}/remove");
+        officer.post(&remove, &[("why", " ")]).await.assert(422).assert_says("Say why");
+        officer.post(&remove, &[("why", "It is about another child")]).await.assert_leads_to(&list);
+        let page = dawn.get(&path).await;
+        page.assert(200).assert_says("Taken off the case by the council on 2 March 2026");
+        page.assert_says("they can put it back").assert_never_says("another child").assert_never_says("/file/");
+        officer.get(&list).await.assert(200).assert_says("Taken off the case by the council on");
+        let page = officer.get(&one).await;
+        page.assert(200).assert_says("It is about another child").assert_never_says("/file/");
+        officer.post(&format!("{one}/read"), &[]).await.assert(404);
+        officer.post(&forward, &to).await.assert(404);
+        officer.post(&format!("{one}/put-back"), &[]).await.assert_leads_to(&one);
+        dawn.get(&path).await.assert(200).assert_says("Read by the council").assert_never_says("Taken off");
+        officer.get(&one).await.assert(200).assert_never_says("another child").assert_says("/file/");
+        officer.post(&remove, &[("why", "It is about another child")]).await.assert_leads_to(&list);
+        site.later(31 * 24 * 60 * 60);
+        services::document::sweep(&site.app.moment()).await.expect("swept");
+        let mut officer = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
+        officer.post(&format!("{one}/put-back"), &[]).await.assert(404);
         let mut elsewhere = crate::staff::at_work(&site, "Ola Elsewhere", Role::Auditor).await;
         elsewhere.get(&list).await.assert(404);
         elsewhere.get(&one).await.assert(404);

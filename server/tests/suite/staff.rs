@@ -27,7 +27,7 @@ pub(super) async fn added(site: &Site, name: &str, role: Role) -> Result<Added, 
     staff::add(&cx, &access, &asked).await
 }
 
-fn address(name: &str) -> String {
+pub(super) fn address(name: &str) -> String {
     format!("{}@fenshire.example", name.to_lowercase().replace(' ', "."))
 }
 

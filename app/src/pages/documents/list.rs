@@ -146,6 +146,7 @@ impl Page for DocumentsPage {
             Standing::Harmful,
             Standing::CannotCheck,
             Standing::TakenBack(domain::date(2026, 3, 13)),
+            Standing::Removed(domain::date(2026, 3, 13)),
         ];
         let others = others
             .into_iter()

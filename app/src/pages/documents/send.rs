@@ -2,7 +2,7 @@
 
 use domain::document::DocumentKind;
 use domain::forms::{Fault, SendDocuments, Wrong};
-use domain::{CaseRef, paths};
+use domain::{CaseRef, SendingId, paths};
 use govuk::{Button, Choice, Fieldset, FileUpload, Label, Legend, Radios, Size, Textarea};
 use leptos::prelude::*;
 use words::Words;
@@ -27,6 +27,8 @@ pub struct SendPage {
     pub form: SendDocuments,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// The receipt of what is here of this sending.
+    pub receipt: Option<SendingId>,
     /// The names of the files of this sending that are here.
     pub taken: Vec<String>,
     /// The files that were not taken, each with why.
@@ -61,7 +63,8 @@ impl NotTaken {
 
 impl SendPage {
     /// What came of the files the last time.
-    fn results(&self, words: &'static Words) -> Option<AnyView> {
+    fn results(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
         if self.not_taken.is_empty() {
             return None;
         }
@@ -70,6 +73,14 @@ impl SendPage {
             .iter()
             .map(|one| one.view(self, words))
             .collect_view();
+        let receipt = self.receipt.map(|sending| {
+            let href = shell.way(paths::receipt(self.reference, sending));
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("document-receipt")}</a>
+                </p>
+            }
+        });
         let taken = (!self.taken.is_empty()).then(|| {
             let names = self
                 .taken
@@ -80,6 +91,7 @@ impl SendPage {
                 {section(words.say("send-taken-heading"))}
                 {para(words.say("send-taken"))}
                 <ul class="govuk-list govuk-list--bullet">{names}</ul>
+                {receipt}
             }
         });
         Some(
@@ -131,7 +143,7 @@ impl Page for SendPage {
         view! {
             {summary(words, faults)}
             {title(words.say("send-title"))}
-            {self.results(words)}
+            {self.results(shell)}
             {lead(words.say("send-lead"))}
             <form method="post" action=action enctype="multipart/form-data">
                 // Before the files: what is sent is read from its beginning.
@@ -186,6 +198,7 @@ impl Page for SendPage {
                 ..SendDocuments::default()
             },
             faults: vec![],
+            receipt: None,
             taken: vec![],
             not_taken: vec![],
             megabytes_max: 100,
@@ -222,6 +235,7 @@ impl Page for SendPage {
             "cut-off",
             "differs",
             "full",
+            "fault",
         ];
         let refused = SendPage {
             form: SendDocuments {
@@ -233,6 +247,7 @@ impl Page for SendPage {
                 field: "files",
                 wrong: Wrong::NotFitting,
             }],
+            receipt: Some(SendingId(12)),
             taken: vec!["Classroom.jpg".into()],
             not_taken: every
                 .into_iter()

@@ -50,6 +50,8 @@ pub enum Standing {
     Read(Date),
     /// It was taken back.
     TakenBack(Date),
+    /// The council took it off the case.
+    Removed(Date),
 }
 
 impl Standing {
@@ -64,6 +66,10 @@ impl Standing {
             Standing::Read(on) => {
                 let said = words.say_with("document-read", &[("date", (*on).into())]);
                 return flag("done", said);
+            }
+            Standing::Removed(on) => {
+                let said = words.say_with("document-removed", &[("date", (*on).into())]);
+                return flag("late", said);
             }
             Standing::TakenBack(on) => {
                 let said = words.say_with("document-taken-back", &[("date", (*on).into())]);
@@ -80,6 +86,7 @@ impl Standing {
             Standing::NotChecked => Some("document-not-checked-means"),
             Standing::Harmful => Some("document-harmful-means"),
             Standing::CannotCheck => Some("document-cannot-check-means"),
+            Standing::Removed(_) => Some("document-removed-means"),
             Standing::Here | Standing::Read(_) | Standing::TakenBack(_) => None,
         }
     }

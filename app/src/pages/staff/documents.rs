@@ -1,7 +1,7 @@
 //! A case's documents at an officer's desk.
 
 use domain::document::{Audience, DocumentKind};
-use domain::forms::{Fault, ForwardDocument};
+use domain::forms::{Fault, ForwardDocument, RemoveDocument};
 use domain::{CaseRef, Date, DocumentId, paths};
 use govuk::{Button, ButtonKind, Input, Label};
 use leptos::prelude::*;
@@ -55,6 +55,8 @@ pub struct StaffDocument {
     pub audience: Audience,
     /// What the sender said about the sending.
     pub said: Option<String>,
+    /// Why it was taken off the case, if it was.
+    pub removed_why: Option<String>,
     /// Where it stands.
     pub standing: Standing,
     /// To whom it was sent on, and when.
@@ -194,6 +196,7 @@ fn sample() -> StaffDocument {
         side: Some("Dawn Okafor".into()),
         audience: Audience::Side,
         said: Some("From the hospital.\nPlease add it to the advice.".into()),
+        removed_why: None,
         standing: Standing::Read(domain::date(2026, 3, 13)),
         forwards: vec![(
             "Educational Psychology Service".into(),
@@ -211,9 +214,13 @@ pub struct StaffDocumentPage {
     pub document: StaffDocument,
     /// The ticket to its bytes, if they may be opened.
     pub ticket: Option<String>,
+    /// Whether the officer may take it off the case: not by a broken glass.
+    pub may_remove: bool,
     /// To whom it goes, as it was typed.
     pub form: ForwardDocument,
-    /// What is wrong with that.
+    /// Why it is taken off, as it was typed.
+    pub removal: RemoveDocument,
+    /// What is wrong with what was typed.
     pub faults: Vec<Fault>,
 }
 
@@ -221,9 +228,10 @@ impl StaffDocumentPage {
     /// What an officer can do with it.
     fn acts(&self, words: &'static Words) -> Option<AnyView> {
         let (reference, id) = (self.reference, self.document.id);
-        let gone = matches!(self.document.standing, Standing::TakenBack(_));
-        if gone {
-            return None;
+        match self.document.standing {
+            Standing::TakenBack(_) => return None,
+            Standing::Removed(_) => return self.put_back(words),
+            _ => {}
         }
         let read = matches!(self.document.standing, Standing::Here).then(|| {
             view! {
@@ -250,14 +258,50 @@ impl StaffDocumentPage {
                         {words.say("staff-document-forward-button")}
                     </Button>
                 </form>
-                {section(words.say("staff-document-remove"))}
-                {para(words.say("staff-document-remove-means"))}
-                <form method="post" action=paths::staff_document_remove(reference, id)>
-                    <Button kind=ButtonKind::Warning>{words.say("staff-document-remove-button")}</Button>
-                </form>
+                {self.remove(words)}
             }
             .into_any(),
         )
+    }
+
+    /// Taking it off the case, with a reason.
+    fn remove(&self, words: &'static Words) -> Option<AnyView> {
+        let action = paths::staff_document_remove(self.reference, self.document.id);
+        self.may_remove.then(|| {
+            view! {
+                {section(words.say("staff-document-remove"))}
+                {para(words.say("staff-document-remove-means"))}
+                <form method="post" action=action novalidate>
+                    <Input
+                        name="why"
+                        label=Label::new(words.say("staff-document-remove-why"))
+                        hint=words.say("staff-document-remove-why-hint")
+                        error=error_for(words, &self.faults, "why")
+                        value=self.removal.why.clone()
+                        autocomplete="off"
+                    />
+                    <Button kind=ButtonKind::Warning>{words.say("staff-document-remove-button")}</Button>
+                </form>
+            }
+            .into_any()
+        })
+    }
+
+    /// Putting back what was taken off.
+    fn put_back(&self, words: &'static Words) -> Option<AnyView> {
+        let action = paths::staff_document_put_back(self.reference, self.document.id);
+        self.may_remove.then(|| {
+            view! {
+                {section(words.say("staff-document-put-back"))}
+                {para(words.say("staff-document-put-back-means"))}
+                <form method="post" action=action>
+                    <Button kind=ButtonKind::Secondary>
+                        {words.say("staff-document-put-back-button")}
+                    </Button>
+                </form>
+            }
+            .into_any()
+        })
     }
 }
 
@@ -301,8 +345,13 @@ impl Page for StaffDocumentPage {
                 view! { <Button href=href>{words.say_with("document-download", &[size])}</Button> }
                     .into_any()
             }
-            None => para(words.say("document-gone-means")),
+            // Its flag says why not.
+            None => ().into_any(),
         };
+        let removed = one
+            .removed_why
+            .clone()
+            .map(|why| fact(words.say("staff-document-removed-why"), why));
         view! {
             {summary(words, &self.faults)}
             {title(kind_name(words, one.kind))}
@@ -320,6 +369,7 @@ impl Page for StaffDocumentPage {
                     view! { <code class="wm-breaks">{mark}</code> },
                 )}
                 {said}
+                {removed}
             </dl>
             {sent_on(words, &one.forwards)}
             {self.acts(words)}
@@ -336,8 +386,28 @@ impl Page for StaffDocumentPage {
                 ..sample()
             },
             ticket: Some("sample".into()),
+            may_remove: true,
             form: ForwardDocument::default(),
+            removal: RemoveDocument::default(),
             faults: vec![],
+        };
+        let removed = StaffDocumentPage {
+            document: StaffDocument {
+                standing: Standing::Removed(domain::date(2026, 3, 14)),
+                removed_why: Some("It is about another child".into()),
+                forwards: vec![],
+                ..sample()
+            },
+            ticket: None,
+            ..page.clone()
+        };
+        let no_reason = StaffDocumentPage {
+            faults: RemoveDocument::default().faults(),
+            ..page.clone()
+        };
+        let by_glass = StaffDocumentPage {
+            may_remove: false,
+            ..page.clone()
         };
         let read = StaffDocumentPage {
             document: sample(),
@@ -351,6 +421,9 @@ impl Page for StaffDocumentPage {
             Sample::staff("usual", Desk::Officer, page),
             Sample::staff("read", Desk::Officer, read),
             Sample::staff("empty", Desk::Officer, wrong),
+            Sample::staff("removed", Desk::Officer, removed),
+            Sample::staff("no-reason", Desk::Officer, no_reason),
+            Sample::staff("by-glass", Desk::Officer, by_glass),
         ]
     }
 }

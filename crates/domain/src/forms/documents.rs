@@ -104,6 +104,25 @@ impl ForwardDocument {
     }
 }
 
+/// Why an officer takes a document off a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemoveDocument {
+    /// Why, for the council.
+    #[serde(default)]
+    pub why: String,
+}
+
+impl RemoveDocument {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        check(&mut faults, "why", line(&self.why));
+        faults
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

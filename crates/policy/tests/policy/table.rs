@@ -73,7 +73,7 @@ const STANDINGS: [&[Standing]; 7] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 7]); 44] = [
+const TABLE: [(&str, [&str; 7]); 45] = [
     ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-", "--"]),
     ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
     ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
@@ -81,6 +81,7 @@ const TABLE: [(&str, [&str; 7]); 44] = [
     ("read_notes",            ["xyyyyyd-", "----", "s-", "yyyy", "o---", "-", "--"]),
     ("read_documents",        ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
     ("send_documents",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-", "--"]),
+    ("remove_documents",      ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
     ("read_messages",         ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
     ("write_messages",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-", "--"]),
     ("read_letters",          ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),

@@ -3,17 +3,16 @@
 use domain::document::Scan;
 use domain::{DocumentId, PersonId, SendingId, Timestamp};
 use policy::{Access, Case, ReadDocuments, Record, SendDocuments, confirm};
-use storage::document::{self, DocumentRow, Forward, SeesDocuments, Unchecked, blob};
+use storage::document::{self, DocumentRow, Forward, SeesDocuments, Unchecked};
 use storage::{StorageError, Tx};
 
+use super::remove::take_back;
 use super::{Scanner, Scanning};
 use crate::caseload::{PAGE, Paged, paged};
 use crate::{Cx, ServiceError};
 
 /// A document can be taken back for so long, whoever has read it.
 const WITHDRAW_SECONDS: i64 = 24 * 60 * 60;
-/// The bytes of what was taken back are kept for so long, for somebody who pressed wrong.
-const WITHDRAWN_SECONDS: i64 = 30 * 24 * 60 * 60;
 /// The longest name of somebody to whom a document was sent on.
 const TO_WHOM_MAX: usize = 200;
 
@@ -214,51 +213,11 @@ pub async fn withdraw(
                 if !may_withdraw(&found, at) {
                     return Ok(Withdrawn::TooLate);
                 }
-                take_back(tx, access, document, at).await?;
+                take_back(tx, access, document, at, None).await?;
                 Ok::<_, ServiceError>(Withdrawn::Done)
             })
         })
         .await
-}
-
-/// An officer takes a document away: what was sent by mistake, or on the wrong case. Whether
-/// there was one.
-///
-/// # Errors
-/// When the records fail.
-pub async fn remove(
-    cx: &Cx,
-    access: &Access<Case, Record>,
-    document: DocumentId,
-) -> Result<bool, ServiceError> {
-    let unscanned = cx.documents.scanner.shows_unscanned();
-    let at = cx.documents.moment(cx.now);
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                confirm(&mut *tx, access, access.reference(), at).await?;
-                let found = document::one(&mut *tx, access, document, unscanned).await?;
-                if found.is_none() {
-                    return Ok(false);
-                }
-                take_back(tx, access, document, at).await?;
-                Ok::<_, ServiceError>(true)
-            })
-        })
-        .await
-}
-
-async fn take_back<A: SeesDocuments>(
-    tx: &mut Tx<'_>,
-    access: &Access<Case, A>,
-    document: DocumentId,
-    at: Timestamp,
-) -> Result<(), StorageError> {
-    if document::withdraw(tx, access, document, at).await? {
-        let sweep_at = at.plus_seconds(WITHDRAWN_SECONDS);
-        blob::begin(tx, access, document, at, sweep_at).await?;
-    }
-    Ok(())
 }
 
 /// The council has read a document: its side's list says so from now on. Whether this was
@@ -323,7 +282,7 @@ where
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), at).await?;
                 let found = document::one(&mut *tx, access, document, unscanned).await?;
-                if found.is_none() {
+                if found.is_none_or(|found| found.withdrawn_at.is_some()) {
                     return Err(ServiceError::Refused);
                 }
                 Ok(work(tx, access, at).await?)

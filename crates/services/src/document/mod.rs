@@ -16,9 +16,11 @@ mod check;
 pub mod clamd;
 mod keep;
 mod key;
+mod lines;
 mod look;
 mod open;
 mod receive;
+mod remove;
 mod scan;
 mod sweep;
 pub mod ticket;
@@ -30,12 +32,14 @@ use domain::Timestamp;
 use vault::{KeyFile, Vault};
 
 pub use key::{KeyProblem, Rotated, check_keys, is_anything_sealed, masters, rotate};
+pub use lines::{Line, Lines};
 pub use look::{
-    Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, remove, see,
-    senders, sent_together, withdraw,
+    Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, see, senders,
+    sent_together, withdraw,
 };
 pub use open::{Opened, open};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive};
+pub use remove::{put_back, remove};
 pub use scan::{ScanRound, scan_waiting};
 pub use sweep::{Swept, sweep};
 
@@ -52,6 +56,8 @@ pub struct Documents {
     pub limits: Limits,
     /// Who scans them.
     pub scanner: Scanner,
+    /// Which sendings are under way.
+    pub lines: Lines,
     /// The present moment: sending and opening take longer than one.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Called at each step of sending, by tests that stop the program there.

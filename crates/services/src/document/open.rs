@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use bytes::Bytes;
-use domain::DocumentId;
+use domain::{AccountId, DocumentId, SessionId};
 use policy::{Access, Case, ReadDocuments, confirm};
 use storage::document::DocumentRow;
+use storage::unguarded::session::is_open;
 use vault::Reading;
 
 use super::receive::label;
@@ -24,6 +25,7 @@ pub struct Opened {
     cx: Cx,
     access: Access<Case, ReadDocuments>,
     reading: Reading,
+    session: Option<(AccountId, SessionId)>,
     since_asked: u64,
 }
 
@@ -57,6 +59,7 @@ pub async fn open(
         cx: cx.clone(),
         access,
         reading,
+        session: None,
         since_asked: 0,
     }))
 }
@@ -71,6 +74,15 @@ impl std::fmt::Debug for Opened {
 }
 
 impl Opened {
+    /// Opened in a session: when that ends, so does this.
+    #[must_use]
+    pub fn in_session(self, account: AccountId, session: SessionId) -> Opened {
+        Opened {
+            session: Some((account, session)),
+            ..self
+        }
+    }
+
     /// The next bytes, 64 KiB at most; `None` at the end.
     ///
     /// # Errors
@@ -78,7 +90,7 @@ impl Opened {
     /// no longer open it: then nothing more comes.
     pub async fn next(&mut self) -> Result<Option<Bytes>, ServiceError> {
         if self.since_asked >= ASK_AGAIN {
-            ask_again(&self.cx, &self.access, self.document.id).await?;
+            ask_again(&self.cx, &self.access, self.document.id, self.session).await?;
             self.since_asked = 0;
         }
         let some = self.reading.next().await?;
@@ -94,8 +106,15 @@ async fn ask_again(
     cx: &Cx,
     access: &Access<Case, ReadDocuments>,
     document: DocumentId,
+    session: Option<(AccountId, SessionId)>,
 ) -> Result<(), ServiceError> {
     let now = cx.documents.moment(cx.now);
+    if let Some((account, session)) = session {
+        let council = access.council();
+        if !is_open(&cx.store, council, account, session, now).await? {
+            return Err(ServiceError::Refused);
+        }
+    }
     confirm(&cx.store, access, access.reference(), now).await?;
     match find(cx, access, document).await? {
         Some(_) => Ok(()),

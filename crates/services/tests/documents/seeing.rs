@@ -133,6 +133,25 @@ on_both! {
         }
     }
 
+    async fn a_session_that_ends_ends_its_download_within_a_megabyte(store) {
+        let desk = Desk::new(&store).await;
+        let id = desk.sends(DAWN, "a", &pdf(3_000_000)).await.document;
+        let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
+        let opened = document::open(&desk.cx, access, id, None).await.expect("no fault").expect("opens");
+        // No such session is open any more.
+        let account = desk.town.people[DAWN].account;
+        let mut opened = opened.in_session(account, domain::SessionId(7));
+        let mut read = 0;
+        let ended = loop {
+            match opened.next().await {
+                Ok(some) => read += some.expect("not all of it came").len(),
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(ended, ServiceError::Refused));
+        assert!(read <= 1024 * 1024 + 64 * 1024, "{read} bytes");
+    }
+
     async fn a_document_is_taken_back_within_a_day_or_before_it_was_read(store) {
         let mut desk = Desk::new(&store).await;
         let mut ids = Vec::new();
@@ -168,6 +187,45 @@ on_both! {
         assert_eq!(document::sweep(&desk.cx).await.expect("swept").removed, 2);
         assert_eq!(desk.files(), 1);
         assert!(desk.officer_opens(ids[1]).await.is_some());
+    }
+
+    async fn what_the_council_took_off_is_told_to_its_side_alone_and_can_be_put_back(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(10);
+        let id = desk.sends(DAWN, "a", &bytes).await.document;
+        assert_eq!(desk.sees(CRAIG).await, [id]);
+        let mails = desk.mails().await;
+        let officer: Access<Case, policy::RemoveDocuments> = desk.officer().await;
+        assert!(document::remove(&desk.cx, &officer, id, "of another child").await.expect("done"));
+        assert!(document::remove(&desk.cx, &officer, id, "of another child").await.expect("done"));
+        assert_eq!(desk.mails().await, mails + 1, "whoever sent it is told, once");
+        assert_eq!(desk.sees(CRAIG).await, []);
+        assert_eq!(desk.officer_opens(id).await, None);
+        assert_eq!(desk.opens(DAWN, id).await, None);
+        let own: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
+        let seen = document::see(&desk.cx, &own, id).await.expect("seen").expect("there").document;
+        assert_eq!(seen.removed_why.as_deref(), Some(""), "that it was, and not why");
+        let desks: Access<Case, ReadDocuments> = desk.officer().await;
+        let seen = document::see(&desk.cx, &desks, id).await.expect("seen").expect("there").document;
+        assert_eq!(seen.removed_why.as_deref(), Some("of another child"));
+
+        assert!(document::put_back(&desk.cx, &officer, id).await.expect("done"));
+        assert_eq!(desk.opens(CRAIG, id).await, Some(bytes.clone()));
+        desk.later(31 * 86_400);
+        assert_eq!(document::sweep(&desk.cx).await.expect("swept").removed, 0);
+        assert_eq!(desk.opens(DAWN, id).await, Some(bytes));
+
+        let officer: Access<Case, policy::RemoveDocuments> = desk.officer().await;
+        document::remove(&desk.cx, &officer, id, "of another child").await.expect("done");
+        desk.later(31 * 86_400);
+        document::sweep(&desk.cx).await.expect("swept");
+        let officer: Access<Case, policy::RemoveDocuments> = desk.officer().await;
+        assert!(!document::put_back(&desk.cx, &officer, id).await.expect("its bytes are gone"));
+        // What its side took back is its side's: no officer puts it on the case again.
+        let other = desk.sends(DAWN, "b", &pdf(20)).await.document;
+        let own: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        document::withdraw(&desk.cx, &own, other).await.expect("done");
+        assert!(!document::put_back(&desk.cx, &officer, other).await.expect("not theirs"));
     }
 
     async fn an_adviser_with_the_documents_scope_sees_what_the_giver_does_and_a_grant_that_ends_ends_it(store) {

@@ -4,11 +4,12 @@
 -- is for everyone is not for whoever must have no contact with somebody on the case, or may
 -- not see where somebody on it lives (nor for them whose address it is); nor are the others'
 -- pictures and recordings, which can tell where they were made. What was said with a sending is
--- for its own side.
+-- for its own side. Why the council took one off the case stays with the council.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
   document.withdrawn_at, document.read_at, document.read_by,
+  case when document.withdrawn_why is not null then '' end as withdrawn_why,
   case when document.side_id = $3 then sending.said end as said
 from document
 join sending

@@ -32,7 +32,7 @@ pub async fn begin<A: SeesDocuments>(
 ///
 /// # Errors
 /// [`StorageError::Stale`] when their time was up: they may be gone.
-pub async fn keep<A: Sends>(
+pub async fn keep<A: SeesDocuments>(
     tx: &mut Tx<'_>,
     access: &Access<Case, A>,
     document: DocumentId,

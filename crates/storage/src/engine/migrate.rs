@@ -51,6 +51,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     33 "0033_add_power_to_relation",
     34 "0034_add_messages",
     35 "0035_add_message_drafts",
+    36 "0036_add_why_to_withdrawal",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -217,6 +217,25 @@ pub async fn confirm(
     Ok(tx.run(query).await? == 1)
 }
 
+/// Whether a session has not ended: asked while a download goes on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_open(
+    reader: impl Reader,
+    council: CouncilId,
+    account: AccountId,
+    session: SessionId,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("session/is_open")
+        .bind(council)
+        .bind(account)
+        .bind(session)
+        .bind(at);
+    Ok(reader.row(query).await?.is_some())
+}
+
 /// The session that a cookie names, if it is open at `at` and was used after `idle_since`;
 /// `idle` says how long one of such an account may go unused.
 ///

@@ -93,5 +93,5 @@ copy-line-used_at = Last used on
 copy-line-valid_from = From
 copy-line-valid_until = Until
 copy-line-value = What it is
-copy-line-withdrawn_at = Taken back on
+copy-line-withdrawn_at = Taken back, or taken off the case, on
 copy-line-written_at = Written on

@@ -174,6 +174,10 @@ mail-documents_received-subject = We have what you sent on { $date }
 mail-documents_received-said = Documents that you sent us arrived on { $date }. Sign in to see your receipt: what arrived, when, and how big it is.
 mail-documents_received-next = You do not need to do anything now. Your list of documents shows when we have read each one.
 
+mail-document_removed-subject = The council changed what is on the case
+mail-document_removed-said = On { $date } the council took something that you sent off the case. It does this when something was sent by mistake, or on the wrong case.
+mail-document_removed-next = Sign in to see what it is. Phone the plan team if you think that this is wrong: they can put it back for 30 days.
+
 mail-document_unopened-subject = Please look at what you sent us
 mail-document_unopened-said = On { $date } we checked what you sent us. We could not open all of it, so nobody has read that part.
 mail-document_unopened-next = Sign in to see which file it is and what you can do. You can send it again as a PDF or a photograph, or bring it on paper.

@@ -1,5 +1,6 @@
 //! What is sent about a case, as a family and its advisers see it.
 
+mod coming;
 pub(crate) mod file;
 mod send;
 
@@ -76,7 +77,10 @@ fn sender<A: On<Case>>(access: &Access<Case, A>, row: &DocumentRow) -> Sender {
 /// Where a document stands. Whether the council has read it is for whoever's side sent it.
 pub(super) fn standing(row: &DocumentRow, scanning: Scanning, own: bool) -> Standing {
     if let Some(at) = row.withdrawn_at {
-        return Standing::TakenBack(england::day(at));
+        return match row.removed_why {
+            Some(_) => Standing::Removed(england::day(at)),
+            None => Standing::TakenBack(england::day(at)),
+        };
     }
     match row.scan {
         Scan::Waiting if scanning == Scanning::On => return Standing::Checking,

@@ -4,18 +4,23 @@
 use app::pages::{NotTaken, SendPage};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::forms::{Fault, SendDocuments as Form, Wrong};
 use domain::paths;
-use futures_util::TryStreamExt as _;
+use futures_util::StreamExt as _;
 use policy::SendDocuments;
+use services::ServiceError;
 use services::document::{self, Offer, ReceiveError, Refusal};
 
+use super::coming::{in_time, paced};
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
 use crate::reply;
 
+/// More came than a sending may have.
+const TOO_LARGE: StatusCode = StatusCode::PAYLOAD_TOO_LARGE;
 /// The longest text of a field that is not a file.
 const TEXT_BYTES_MAX: usize = 16 * 1024;
 
@@ -30,6 +35,7 @@ fn page(cx: &Ctx, door: &AtCase<SendDocuments>, form: Form) -> SendPage {
         reference: door.access.reference(),
         form,
         faults: vec![],
+        receipt: None,
         taken: vec![],
         not_taken: vec![],
         megabytes_max: limits.file_bytes_max / 1_000_000,
@@ -62,6 +68,8 @@ struct Brought {
     files: usize,
     taken: Vec<String>,
     not_taken: Vec<NotTaken>,
+    /// Nothing more comes.
+    is_over: bool,
 }
 
 pub(crate) async fn send(
@@ -71,12 +79,19 @@ pub(crate) async fn send(
 ) -> Result<Response, Problem> {
     of_a_side(&door)?;
     let mut body = body.map_err(|_| Problem::Unreadable)?;
+    let line = cx.cx.documents.lines.begin(door.session.account);
+    let _line = line.ok_or(Problem::TooOften)?;
     let mut brought = Brought::default();
-    loop {
-        match body.next_field().await {
-            Ok(Some(field)) => brought.take(&cx, &door, field).await?,
-            Ok(None) => break,
-            Err(error) => return Err(Problem::of(error.status())),
+    while !brought.is_over {
+        match in_time(body.next_field()).await {
+            Some(Ok(Some(field))) => brought.take(&cx, &door, field).await?,
+            Some(Ok(None)) => break,
+            Some(Err(error)) if brought.files == 0 || error.status() == TOO_LARGE => {
+                return Err(Problem::of(error.status()));
+            }
+            None if brought.files == 0 => return Err(Problem::Resting),
+            // What is here is here, and what was typed is kept.
+            Some(Err(_)) | None => brought.breaks_off("…"),
         }
     }
     let mut faults = brought.form.faults();
@@ -102,6 +117,7 @@ pub(crate) async fn send(
     }
     let again = SendPage {
         faults,
+        receipt: brought.form.sending().filter(|_| !brought.taken.is_empty()),
         taken: brought.taken,
         not_taken: brought.not_taken,
         ..page(&cx, &door, brought.form)
@@ -155,23 +171,50 @@ impl Brought {
         cx: &Ctx,
         door: &AtCase<SendDocuments>,
         offer: &Offer,
-        field: Field<'_>,
+        mut field: Field<'_>,
     ) -> Result<(), Problem> {
-        let bytes = field.map_err(std::io::Error::other);
-        let why = match document::receive(&cx.cx, &door.access, offer, bytes).await {
+        let mut bytes = paced(&mut field);
+        let received = document::receive(&cx.cx, &door.access, offer, &mut bytes).await;
+        let why = match received {
             Ok(received) => {
                 self.taken.push(received.name);
                 return Ok(());
             }
+            Err(ReceiveError::Refused(Refusal::CutOff)) => {
+                self.breaks_off(&offer.name);
+                return Ok(());
+            }
             Err(ReceiveError::Refused(refusal)) => key(refusal),
             Err(ReceiveError::Full) => "full",
-            Err(ReceiveError::Failed(error)) => return Err(error.into()),
+            // Whoever may not any more is told nothing.
+            Err(ReceiveError::Failed(error @ ServiceError::Refused)) => return Err(error.into()),
+            // A fault of ours at one file loses neither the others nor what was typed.
+            Err(ReceiveError::Failed(error)) => {
+                tracing::error!(%error, "a document that was sent could not be kept");
+                "fault"
+            }
         };
         self.not_taken.push(NotTaken {
             name: offer.name.clone(),
             why,
         });
+        // The rest of it comes before the next one does.
+        while let Some(some) = bytes.next().await {
+            if some.is_err() {
+                self.is_over = true;
+                break;
+            }
+        }
         Ok(())
+    }
+
+    /// This file does not come any further, and none after it.
+    fn breaks_off(&mut self, name: &str) {
+        self.not_taken.push(NotTaken {
+            name: name.to_owned(),
+            why: key(Refusal::CutOff),
+        });
+        self.is_over = true;
     }
 }
 
@@ -179,7 +222,8 @@ impl Brought {
 async fn text(mut field: Field<'_>) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     loop {
-        match field.chunk().await {
+        let next = in_time(field.chunk()).await.ok_or(Problem::Resting)?;
+        match next {
             Ok(Some(some)) if bytes.len() + some.len() <= TEXT_BYTES_MAX => {
                 bytes.extend_from_slice(&some);
             }

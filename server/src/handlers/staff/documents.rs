@@ -6,9 +6,9 @@ use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::document::Audience;
-use domain::forms::ForwardDocument;
+use domain::forms::{ForwardDocument, RemoveDocument};
 use domain::{DocumentId, PersonId, paths};
-use policy::{Access, Case, ReadDocuments, Record};
+use policy::{Access, ActionName, Case, On, ReadDocuments, Record, RemoveDocuments};
 use serde::Deserialize;
 use services::document::{self, Scanning, ticket};
 use storage::document::{DocumentRow, Forward, SeesDocuments};
@@ -18,6 +18,7 @@ use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
 use crate::handlers::documents::file::{self, WhichFile};
 use crate::handlers::documents::{Which, forwards, named, standing};
+use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
@@ -53,6 +54,7 @@ fn line(
             Audience::Side
         },
         said: row.said.clone(),
+        removed_why: row.removed_why.clone(),
         standing: standing(row, scanning, true),
         forwards: forwards(sent_on, row.id),
     }
@@ -98,7 +100,9 @@ async fn page<A: SeesDocuments>(
         reference: access.reference(),
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
         document: line(found.scanning, &found.forwards, &names, &found.document),
+        may_remove: may(access, ActionName::RemoveDocuments),
         form: ForwardDocument::default(),
+        removal: RemoveDocument::default(),
         faults: vec![],
     })
 }
@@ -120,7 +124,7 @@ pub(crate) async fn download(
 ) -> Result<Response, Problem> {
     let Path(which) = which.map_err(|_| Problem::NotThere)?;
     let page = paths::staff_document(door.access.reference(), which.id());
-    file::answer(&cx, door.session.id, door.access, &which, &headers, &page).await
+    file::answer(&cx, &door.session, door.access, &which, &headers, &page).await
 }
 
 pub(crate) async fn read(
@@ -154,12 +158,22 @@ pub(crate) async fn forward(
 }
 
 pub(crate) async fn remove(
-    door: AtCaseStaff<Record>,
+    door: AtCaseStaff<RemoveDocuments>,
     cx: Ctx,
     which: Result<Path<Which>, PathRejection>,
+    Sent(removal): Sent<RemoveDocument>,
 ) -> Result<Response, Problem> {
     let id = named(which)?;
-    if !document::remove(&cx.cx, &door.access, id).await? {
+    let faults = removal.faults();
+    if !faults.is_empty() {
+        let page = StaffDocumentPage {
+            removal,
+            faults,
+            ..page(&cx, &door, id).await?
+        };
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    if !document::remove(&cx.cx, &door.access, id, &removal.why).await? {
         return Err(Problem::NotThere);
     }
     Ok(reply::see_other(&paths::staff_documents(
@@ -167,6 +181,18 @@ pub(crate) async fn remove(
     )))
 }
 
-fn back(door: &AtCaseStaff<Record>, id: DocumentId) -> Response {
+pub(crate) async fn put_back(
+    door: AtCaseStaff<RemoveDocuments>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    if !document::put_back(&cx.cx, &door.access, id).await? {
+        return Err(Problem::NotThere);
+    }
+    Ok(back(&door, id))
+}
+
+fn back<A: On<Case>>(door: &AtCaseStaff<A>, id: DocumentId) -> Response {
     reply::see_other(&paths::staff_document(door.access.reference(), id))
 }
