@@ -1,16 +1,14 @@
 //! A case's documents at an officer's desk.
 
 use domain::document::{Audience, DocumentKind};
-use domain::forms::{Fault, ForwardDocument, RemoveDocument};
 use domain::{CaseRef, Date, DocumentId, paths};
-use govuk::{Button, ButtonKind, Input, Label};
 use leptos::prelude::*;
 use words::Words;
 
 use super::pager;
 use crate::page::{Page, Place, Sample};
-use crate::pages::documents::{Standing, When, file_name, fingerprint, kind_name, sent_on, size};
-use crate::parts::{back, error_for, fact, lead, para, section, summary, title};
+use crate::pages::documents::{Standing, When, file_name, kind_name, sent_on, size};
+use crate::parts::{back, lead, para, title};
 use crate::shell::{Desk, Shell};
 
 /// Every document of a case that an officer may see.
@@ -64,7 +62,7 @@ pub struct StaffDocument {
 }
 
 impl StaffDocument {
-    fn side(&self, words: &Words) -> String {
+    pub(super) fn side(&self, words: &Words) -> String {
         self.side
             .clone()
             .unwrap_or_else(|| words.say("staff-document-side-council"))
@@ -182,7 +180,7 @@ impl Page for StaffDocumentsPage {
     }
 }
 
-fn sample() -> StaffDocument {
+pub(super) fn sample() -> StaffDocument {
     StaffDocument {
         id: DocumentId(1),
         kind: DocumentKind::HealthLetter,
@@ -202,228 +200,5 @@ fn sample() -> StaffDocument {
             "Educational Psychology Service".into(),
             domain::date(2026, 3, 13),
         )],
-    }
-}
-
-/// One document at an officer's desk: its bytes, and what becomes of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StaffDocumentPage {
-    /// The case's reference.
-    pub reference: CaseRef,
-    /// The document.
-    pub document: StaffDocument,
-    /// The ticket to its bytes, if they may be opened.
-    pub ticket: Option<String>,
-    /// Whether the officer may take it off the case: not by a broken glass.
-    pub may_remove: bool,
-    /// To whom it goes, as it was typed.
-    pub form: ForwardDocument,
-    /// Why it is taken off, as it was typed.
-    pub removal: RemoveDocument,
-    /// What is wrong with what was typed.
-    pub faults: Vec<Fault>,
-}
-
-impl StaffDocumentPage {
-    /// What an officer can do with it.
-    fn acts(&self, words: &'static Words) -> Option<AnyView> {
-        let (reference, id) = (self.reference, self.document.id);
-        match self.document.standing {
-            Standing::TakenBack(_) => return None,
-            Standing::Removed(_) => return self.put_back(words),
-            _ => {}
-        }
-        let read = matches!(self.document.standing, Standing::Here).then(|| {
-            view! {
-                <form method="post" action=paths::staff_document_read(reference, id)>
-                    <Button>{words.say("staff-document-read-button")}</Button>
-                </form>
-                {para(words.say("staff-document-read-means"))}
-            }
-        });
-        Some(
-            view! {
-                {read}
-                {section(words.say("staff-document-forward"))}
-                <form method="post" action=paths::staff_document_forward(reference, id) novalidate>
-                    <Input
-                        name="whom"
-                        label=Label::new(words.say("staff-document-forward-whom"))
-                        hint=words.say("staff-document-forward-hint")
-                        error=error_for(words, &self.faults, "whom")
-                        value=self.form.whom.clone()
-                        autocomplete="off"
-                    />
-                    <Button kind=ButtonKind::Secondary>
-                        {words.say("staff-document-forward-button")}
-                    </Button>
-                </form>
-                {self.remove(words)}
-            }
-            .into_any(),
-        )
-    }
-
-    /// Taking it off the case, with a reason.
-    fn remove(&self, words: &'static Words) -> Option<AnyView> {
-        let action = paths::staff_document_remove(self.reference, self.document.id);
-        self.may_remove.then(|| {
-            view! {
-                {section(words.say("staff-document-remove"))}
-                {para(words.say("staff-document-remove-means"))}
-                <form method="post" action=action novalidate>
-                    <Input
-                        name="why"
-                        label=Label::new(words.say("staff-document-remove-why"))
-                        hint=words.say("staff-document-remove-why-hint")
-                        error=error_for(words, &self.faults, "why")
-                        value=self.removal.why.clone()
-                        autocomplete="off"
-                    />
-                    <Button kind=ButtonKind::Warning>{words.say("staff-document-remove-button")}</Button>
-                </form>
-            }
-            .into_any()
-        })
-    }
-
-    /// Putting back what was taken off.
-    fn put_back(&self, words: &'static Words) -> Option<AnyView> {
-        let action = paths::staff_document_put_back(self.reference, self.document.id);
-        self.may_remove.then(|| {
-            view! {
-                {section(words.say("staff-document-put-back"))}
-                {para(words.say("staff-document-put-back-means"))}
-                <form method="post" action=action>
-                    <Button kind=ButtonKind::Secondary>
-                        {words.say("staff-document-put-back-button")}
-                    </Button>
-                </form>
-            }
-            .into_any()
-        })
-    }
-}
-
-impl Page for StaffDocumentPage {
-    fn title(&self, shell: &Shell) -> String {
-        kind_name(shell.words, self.document.kind)
-    }
-
-    fn failed(&self) -> bool {
-        !self.faults.is_empty()
-    }
-
-    fn place(&self) -> Place {
-        Place::Caseload
-    }
-
-    fn before(&self, shell: &Shell) -> Option<AnyView> {
-        let words = shell.words;
-        let href = paths::staff_documents(self.reference);
-        Some(back(words, href, words.say("documents-back")))
-    }
-
-    fn view(&self, shell: &Shell) -> AnyView {
-        let words: &'static Words = shell.words;
-        let one = &self.document;
-        let mark = fingerprint(&one.sha256);
-        let audience = match one.audience {
-            Audience::Case => "receipt-for-case",
-            Audience::Side | Audience::Person(_) | Audience::Officers => "receipt-for-side",
-        };
-        let said = one.said.clone().map(|said| {
-            fact(
-                words.say("receipt-said"),
-                view! { <span class="wm-lines">{said}</span> },
-            )
-        });
-        let download = match &self.ticket {
-            Some(ticket) => {
-                let href = paths::staff_document_file(self.reference, one.id, ticket);
-                let size = ("size", size(words, one.bytes).into());
-                view! { <Button href=href>{words.say_with("document-download", &[size])}</Button> }
-                    .into_any()
-            }
-            // Its flag says why not.
-            None => ().into_any(),
-        };
-        let removed = one
-            .removed_why
-            .clone()
-            .map(|why| fact(words.say("staff-document-removed-why"), why));
-        view! {
-            {summary(words, &self.faults)}
-            {title(kind_name(words, one.kind))}
-            <p class="wm-lede">{file_name(&one.name)}</p>
-            <p class="govuk-body">{one.standing.flag(words)}</p>
-            {download}
-            <dl class="wm-facts">
-                {fact(words.say("staff-document-side"), one.side(words))}
-                {fact(words.say("receipt-for"), words.say(audience))}
-                {fact(words.say("document-received"), one.at.view(words))}
-                {fact(words.say("document-size"), size(words, one.bytes))}
-                {fact(words.say("document-number"), one.id.to_string())}
-                {fact(
-                    words.say("document-fingerprint"),
-                    view! { <code class="wm-breaks">{mark}</code> },
-                )}
-                {said}
-                {removed}
-            </dl>
-            {sent_on(words, &one.forwards)}
-            {self.acts(words)}
-        }
-        .into_any()
-    }
-
-    fn samples() -> Vec<Sample<Self>> {
-        let page = StaffDocumentPage {
-            reference: CaseRef::from_number(7),
-            document: StaffDocument {
-                standing: Standing::Here,
-                forwards: vec![],
-                ..sample()
-            },
-            ticket: Some("sample".into()),
-            may_remove: true,
-            form: ForwardDocument::default(),
-            removal: RemoveDocument::default(),
-            faults: vec![],
-        };
-        let removed = StaffDocumentPage {
-            document: StaffDocument {
-                standing: Standing::Removed(domain::date(2026, 3, 14)),
-                removed_why: Some("It is about another child".into()),
-                forwards: vec![],
-                ..sample()
-            },
-            ticket: None,
-            ..page.clone()
-        };
-        let no_reason = StaffDocumentPage {
-            faults: RemoveDocument::default().faults(),
-            ..page.clone()
-        };
-        let by_glass = StaffDocumentPage {
-            may_remove: false,
-            ..page.clone()
-        };
-        let read = StaffDocumentPage {
-            document: sample(),
-            ..page.clone()
-        };
-        let wrong = StaffDocumentPage {
-            faults: ForwardDocument::default().faults(),
-            ..page.clone()
-        };
-        vec![
-            Sample::staff("usual", Desk::Officer, page),
-            Sample::staff("read", Desk::Officer, read),
-            Sample::staff("empty", Desk::Officer, wrong),
-            Sample::staff("removed", Desk::Officer, removed),
-            Sample::staff("no-reason", Desk::Officer, no_reason),
-            Sample::staff("by-glass", Desk::Officer, by_glass),
-        ]
     }
 }

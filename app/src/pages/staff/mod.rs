@@ -4,6 +4,7 @@ mod assign;
 mod audit;
 mod case;
 mod caseload;
+mod document;
 mod documents;
 mod figures;
 mod messages;
@@ -22,7 +23,8 @@ pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use case::{GlassPage, MayRead, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
-pub use documents::{StaffDocument, StaffDocumentPage, StaffDocumentsPage};
+pub use document::StaffDocumentPage;
+pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use messages::{MessageQueuePage, QueuedLine, StaffMessagesPage, StaffThreadPage};
 pub use on_case::{

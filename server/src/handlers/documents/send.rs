@@ -148,6 +148,7 @@ impl Brought {
                 }
                 self.files += 1;
                 let ready = (form.kind(), form.sending(), form.faults().is_empty());
+                let mut field = field;
                 if let (Some(kind), Some(sending), true) = ready {
                     let offer = Offer {
                         sending,
@@ -158,8 +159,9 @@ impl Brought {
                         audience: form.audience(),
                         said: Some(form.said.clone()),
                     };
-                    self.receive(cx, door, &offer, field).await?;
+                    self.receive(cx, door, &offer, &mut field).await?;
                 }
+                self.to_its_end(&mut field).await;
             }
             _ => return Err(Problem::Unreadable),
         }
@@ -171,10 +173,9 @@ impl Brought {
         cx: &Ctx,
         door: &AtCase<SendDocuments>,
         offer: &Offer,
-        mut field: Field<'_>,
+        field: &mut Field<'_>,
     ) -> Result<(), Problem> {
-        let mut bytes = paced(&mut field);
-        let received = document::receive(&cx.cx, &door.access, offer, &mut bytes).await;
+        let received = document::receive(&cx.cx, &door.access, offer, paced(field)).await;
         let why = match received {
             Ok(received) => {
                 self.taken.push(received.name);
@@ -198,14 +199,19 @@ impl Brought {
             name: offer.name.clone(),
             why,
         });
-        // The rest of it comes before the next one does.
-        while let Some(some) = bytes.next().await {
-            if some.is_err() {
-                self.is_over = true;
-                break;
+        Ok(())
+    }
+
+    /// The rest of a file that is not taken comes before the next one does, as slowly as it comes.
+    async fn to_its_end(&mut self, field: &mut Field<'_>) {
+        let mut rest = paced(field);
+        while !self.is_over {
+            match rest.next().await {
+                Some(Ok(_)) => {}
+                Some(Err(_)) => self.is_over = true,
+                None => break,
             }
         }
-        Ok(())
     }
 
     /// This file does not come any further, and none after it.
