@@ -161,7 +161,7 @@ impl Brought {
                     };
                     self.receive(cx, door, &offer, &mut field).await?;
                 }
-                self.to_its_end(&mut field).await;
+                self.pass_over(&mut field).await;
             }
             _ => return Err(Problem::Unreadable),
         }
@@ -203,7 +203,7 @@ impl Brought {
     }
 
     /// The rest of a file that is not taken comes before the next one does, as slowly as it comes.
-    async fn to_its_end(&mut self, field: &mut Field<'_>) {
+    async fn pass_over(&mut self, field: &mut Field<'_>) {
         let mut rest = paced(field);
         while !self.is_over {
             match rest.next().await {
