@@ -62,7 +62,7 @@ message-help-title = If someone is not safe
 message-help-999 = If someone is in danger now, ring 999.
 message-help-childrens = Children's services:
 message-help-out = In the evening and at weekends:
-message-help-team = We read your message today. If you cannot wait, ring the plan team on { $phone }.
+message-help-team = Your message is at the top of the team's list. If you cannot wait, ring the plan team on { $phone }.
 
 fault-message-about-missing = Choose what it is about
 fault-text-taken = Somebody wrote while you did. Read it below, then send yours if it still fits
