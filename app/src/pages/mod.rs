@@ -3,6 +3,7 @@
 mod accessibility;
 mod account;
 mod advisers;
+mod calls;
 mod case;
 mod children;
 mod cookies;
@@ -36,6 +37,7 @@ pub use advisers::{
     AdviserLine, AdviserPage, AdvisersPage, CodeGivenPage, Done, GivePage, NoteSide, NoteView,
     NotesPage,
 };
+pub use calls::{AskCallPage, CallLine, CallPage, CallView, CallsPage, MoveCallPage};
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 pub use cookies::CookiesPage;
@@ -63,13 +65,13 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CapacityLine, CaseActPage,
-    CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage, HandOutPage,
-    InvitedPage, MayRead, MessageQueuePage, Opened, Options, PowerLine, ProtectedLine,
-    ProviderBackPage, ProviderNoPage, QueuedLine, ReleaseLine, StaffAddedPage, StaffCasePage,
-    StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
-    StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
-    StaffSignInPage, StaffThreadPage, TieLine,
+    ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, CallQueuePage, CapacityLine,
+    CaseActPage, CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, FiguresPage, GlassPage,
+    HandOutPage, InvitedPage, MayRead, MessageQueuePage, Opened, Options, PowerLine, ProtectedLine,
+    ProviderBackPage, ProviderNoPage, QueuedCallLine, QueuedLine, ReleaseLine, StaffAddedPage,
+    StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage, StaffDocumentsPage,
+    StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
+    StaffRightsPage, StaffSignInPage, StaffThreadPage, TieLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

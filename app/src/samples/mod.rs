@@ -66,6 +66,7 @@ pub fn council() -> Council {
             }),
             ..Answers::default()
         },
+        calls: Default::default(),
     }
 }
 
@@ -199,6 +200,12 @@ pub fn documents() -> Vec<(String, String)> {
         "case-people" => pages::CasePeoplePage,
         "case-act" => pages::CaseActPage,
         "invited" => pages::InvitedPage,
+        "calls" => pages::CallsPage,
+        "call-new" => pages::AskCallPage,
+        "call-move" => pages::MoveCallPage,
+        "call" => pages::CallPage,
+        "call-queue" => pages::CallQueuePage,
+        "staff-call" => pages::StaffCallPage,
         "message-queue" => pages::MessageQueuePage,
         "staff-messages" => pages::StaffMessagesPage,
         "staff-message" => pages::StaffThreadPage,

@@ -118,7 +118,7 @@ pub fn may_read(event: &CaseEvent, viewer: Option<PersonId>) -> bool {
             // Whose it is must be known: it is nobody else's business.
             open && whose(event).is_some() && whose(event) == viewer
         }
-        What::DocumentsSent | What::MessageWritten => {
+        What::DocumentsSent | What::MessageWritten | What::CallAsked => {
             open && whose(event).is_some() && whose(event) == viewer
         }
         What::Exception { .. } => open && (event.person.is_none() || event.person == viewer),
@@ -141,7 +141,9 @@ pub fn whose(event: &CaseEvent) -> Option<PersonId> {
 pub fn is_own_act(what: &What) -> bool {
     match what {
         What::Clock(happening) | What::Undated(happening) => is_own(happening),
-        What::Exception { .. } | What::DocumentsSent | What::MessageWritten => true,
+        What::Exception { .. } | What::DocumentsSent | What::MessageWritten | What::CallAsked => {
+            true
+        }
         _ => false,
     }
 }

@@ -38,6 +38,9 @@ pub struct Council {
     /// What is promised of answers to messages.
     #[serde(default)]
     pub answers: crate::message::Answers,
+    /// When it rings families who ask for it.
+    #[serde(default)]
+    pub calls: crate::call::Calls,
 }
 
 /// How accessible people found the website, as its statement must say (Public Sector Bodies

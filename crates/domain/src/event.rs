@@ -245,6 +245,12 @@ pub enum What {
     MessageWritten,
     /// The council answered what one person of the family wrote.
     MessageAnswered,
+    /// Somebody of the family asked to be rung. Theirs alone to read.
+    CallAsked,
+    /// The council rang somebody of the family, and they spoke.
+    CallMade,
+    /// The council rang somebody of the family, and nobody answered.
+    CallMissed,
     /// The superseded event never happened: it was recorded in error.
     Struck,
 }

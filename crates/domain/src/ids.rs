@@ -60,6 +60,8 @@ id! {
     ThreadId,
     /// One message of it.
     MessageId,
+    /// A call that somebody of a family asked for.
+    CallId,
 }
 
 /// A local authority's three-digit number (Norfolk is 926). Part of every key.

@@ -4,6 +4,7 @@
 //! It builds for the server and for WebAssembly from the same source.
 
 pub mod calendar;
+pub mod call;
 pub mod case;
 pub mod chance;
 pub mod clock;
@@ -31,8 +32,8 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, CaseId, CouncilId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId,
-    InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId, SessionId,
-    TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, CallId, CaseId, CouncilId, DeviceId, DocumentId, EventId, FactorId, GrantId,
+    ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId,
+    SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -143,6 +143,9 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
         | What::DocumentsSent
         | What::MessageWritten
         | What::MessageAnswered
+        | What::CallAsked
+        | What::CallMade
+        | What::CallMissed
         | What::Struck => None,
     }
 }

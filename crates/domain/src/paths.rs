@@ -4,7 +4,9 @@
 //! fill them in. A token in an address is already safe there (letters, digits, `-`, `_`, `.`).
 
 use crate::clock::Rule;
-use crate::ids::{DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp};
+use crate::ids::{
+    CallId, DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp,
+};
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -86,6 +88,24 @@ pub const MESSAGES_AT: &str = "/cases/{case}/messages";
 pub const MESSAGE_NEW_AT: &str = "/cases/{case}/messages/new";
 /// One matter.
 pub const MESSAGE_AT: &str = "/cases/{case}/messages/{thread}";
+/// Calls that one person asked for.
+pub const CALLS_AT: &str = "/cases/{case}/calls";
+/// Ask for a call.
+pub const CALL_NEW_AT: &str = "/cases/{case}/calls/new";
+/// One call.
+pub const CALL_AT: &str = "/cases/{case}/calls/{call}";
+/// It is wanted at another time.
+pub const CALL_MOVE_AT: &str = "/cases/{case}/calls/{call}/change";
+/// It is not wanted any more.
+pub const CALL_CANCEL_AT: &str = "/cases/{case}/calls/{call}/cancel";
+/// It, for a calendar.
+pub const CALL_CALENDAR_AT: &str = "/cases/{case}/calls/{call}/call.ics";
+/// Calls to make.
+pub const STAFF_CALLS: &str = "/staff/calls";
+/// One call, at an officer's desk.
+pub const STAFF_CALL_AT: &str = "/staff/cases/{case}/calls/{call}";
+/// An officer takes it.
+pub const STAFF_CALL_TAKE_AT: &str = "/staff/cases/{case}/calls/{call}/take";
 /// The same for an adviser who writes for a family.
 pub const SHARED_MESSAGES_AT: &str = "/shared/{under}/{case}/messages";
 /// Write about something new, for a family.
@@ -452,6 +472,60 @@ fn of_thread(shape: &str, reference: CaseRef, thread: ThreadId) -> String {
 #[must_use]
 pub fn message(reference: CaseRef, thread: ThreadId) -> String {
     of_thread(MESSAGE_AT, reference, thread)
+}
+
+/// Calls that one person asked for.
+#[must_use]
+pub fn calls(reference: CaseRef) -> String {
+    CALLS_AT.replace("{case}", &reference.to_string())
+}
+
+/// Ask for a call.
+#[must_use]
+pub fn call_new(reference: CaseRef) -> String {
+    CALL_NEW_AT.replace("{case}", &reference.to_string())
+}
+
+fn of_call(shape: &str, reference: CaseRef, call: CallId) -> String {
+    shape
+        .replace("{case}", &reference.to_string())
+        .replace("{call}", &call.to_string())
+}
+
+/// One call.
+#[must_use]
+pub fn call(reference: CaseRef, call: CallId) -> String {
+    of_call(CALL_AT, reference, call)
+}
+
+/// It is wanted at another time.
+#[must_use]
+pub fn call_move(reference: CaseRef, call: CallId) -> String {
+    of_call(CALL_MOVE_AT, reference, call)
+}
+
+/// It is not wanted any more.
+#[must_use]
+pub fn call_cancel(reference: CaseRef, call: CallId) -> String {
+    of_call(CALL_CANCEL_AT, reference, call)
+}
+
+/// It, for a calendar.
+#[must_use]
+pub fn call_calendar(reference: CaseRef, call: CallId) -> String {
+    of_call(CALL_CALENDAR_AT, reference, call)
+}
+
+/// One call, at an officer's desk.
+#[must_use]
+pub fn staff_call(reference: CaseRef, call: CallId) -> String {
+    of_call(STAFF_CALL_AT, reference, call)
+}
+
+/// An officer takes it.
+#[must_use]
+pub fn staff_call_take(reference: CaseRef, call: CallId) -> String {
+    of_call(STAFF_CALL_TAKE_AT, reference, call)
 }
 
 /// Every matter of a case, at an officer's desk.

@@ -147,6 +147,9 @@ pub fn name(what: &What) -> &'static str {
         What::DocumentsSent => "documents_sent",
         What::MessageWritten => "message_written",
         What::MessageAnswered => "message_answered",
+        What::CallAsked => "call_asked",
+        What::CallMade => "call_made",
+        What::CallMissed => "call_missed",
         What::Struck => "struck",
     }
 }
@@ -230,6 +233,9 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
         | What::DocumentsSent
         | What::MessageWritten
         | What::MessageAnswered
+        | What::CallAsked
+        | What::CallMade
+        | What::CallMissed
         | What::Struck => Vec::new(),
     }
 }

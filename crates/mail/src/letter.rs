@@ -1,8 +1,8 @@
 //! One mail, ready to send: the same words as plain text and as simple HTML.
 
 use domain::Timestamp;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{Address, Message};
 
 /// A mail to one person. Its words carry no name, school or need.
@@ -18,6 +18,8 @@ pub struct Letter {
     pub html: String,
     /// Where one click ends every optional mail to this person (RFC 8058).
     pub unsubscribe: Option<String>,
+    /// A file for the receiver's calendar, where a time was agreed.
+    pub calendar: Option<String>,
     /// Stable over every attempt, so that a mail sent twice after a crash is seen as one.
     pub message_id: String,
     /// When it was written.
@@ -63,10 +65,7 @@ impl Letter {
             .subject(self.subject.clone())
             .message_id(Some(self.message_id.clone()))
             .date(std::time::UNIX_EPOCH + std::time::Duration::from_millis(written))
-            .multipart(MultiPart::alternative_plain_html(
-                self.text.clone(),
-                self.html.clone(),
-            ))
+            .multipart(self.body()?)
             .map_err(|_| LetterError::Parts)?;
         let headers = message.headers_mut();
         headers.insert_raw(HeaderValue::new(
@@ -86,6 +85,18 @@ impl Letter {
         }
         Ok(message)
     }
+
+    /// The words, and the file for a calendar beside them.
+    fn body(&self) -> Result<MultiPart, LetterError> {
+        let words = MultiPart::alternative_plain_html(self.text.clone(), self.html.clone());
+        let Some(calendar) = &self.calendar else {
+            return Ok(words);
+        };
+        let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH");
+        let kind = kind.map_err(|_| LetterError::Parts)?;
+        let file = Attachment::new("call.ics".to_owned()).body(calendar.clone(), kind);
+        Ok(MultiPart::mixed().multipart(words).singlepart(file))
+    }
 }
 
 #[cfg(test)]
@@ -99,6 +110,7 @@ mod tests {
             text: "A decision was made.\n\nSign in to read it – “soon”.\n".to_owned(),
             html: "<p>A decision was made.</p>".to_owned(),
             unsubscribe: Some("https://waymark.example/unsubscribe/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwMTIzNDU2NzgiLCJhdWQiOiJ1bnN1YnNjcmliZSJ9.abcdefghijklmnopqrstuvwxyz".to_owned()),
+            calendar: None,
             message_id: "<7.999@waymark.example>".to_owned(),
             written_at: Timestamp(1_770_000_000_000),
         }
@@ -136,6 +148,24 @@ mod tests {
         )));
         assert!(raw.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"));
         assert!(raw.contains("Auto-Submitted: auto-generated"));
+    }
+
+    #[test]
+    fn a_time_that_was_agreed_comes_as_a_file_for_a_calendar() {
+        let with = Letter {
+            calendar: Some("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_owned()),
+            ..letter()
+        };
+        let bytes = with.message(&sender()).expect("a message").formatted();
+        let read = mail_parser::MessageParser::default()
+            .parse(&bytes)
+            .expect("mail");
+        let file = read.attachment(0).expect("a file");
+        assert_eq!(
+            file.contents(),
+            with.calendar.expect("a calendar").as_bytes()
+        );
+        assert_eq!(read.body_html(0).expect("html").trim_end(), letter().html);
     }
 
     #[test]

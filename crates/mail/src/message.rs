@@ -1,8 +1,9 @@
 //! Every mail there is, as it waits in the outbox: what it is about, never to whom.
 
+use domain::call::Window;
 use domain::deadline::DeadlineKind;
 use domain::milestone::Milestone;
-use domain::{CaseRef, Date};
+use domain::{CallId, CaseRef, Date};
 use serde::{Deserialize, Serialize};
 
 /// A mail's content. Stored with the outbox row; the words are made when it is sent.
@@ -95,6 +96,36 @@ pub enum Message {
     /// The council has answered what this person wrote.
     MessageAnswered {
         /// The day.
+        on: Date,
+    },
+    /// The council will ring this person: as they asked, or changed it.
+    CallBooked {
+        /// The day.
+        on: Date,
+        /// Between when.
+        window: Window,
+        /// Which call: the same one in a calendar when it moves.
+        call: CallId,
+    },
+    /// The council rings this person tomorrow.
+    CallSoon {
+        /// The day.
+        on: Date,
+        /// Between when.
+        window: Window,
+    },
+    /// The council rang and nobody answered: it rings again.
+    CallMissed {
+        /// The day of the next try.
+        on: Date,
+        /// Between when.
+        window: Window,
+        /// Which call.
+        call: CallId,
+    },
+    /// This person does not want to be rung any more.
+    CallCancelled {
+        /// The day on which they would have been.
         on: Date,
     },
     /// To an adviser, where the family chose so: the council has answered.
@@ -227,6 +258,10 @@ impl Message {
             Message::DocumentRemoved { .. } => "document_removed",
             Message::MessageReceived { .. } => "message_received",
             Message::MessageAnswered { .. } => "message_answered",
+            Message::CallBooked { .. } => "call_booked",
+            Message::CallSoon { .. } => "call_soon",
+            Message::CallMissed { .. } => "call_missed",
+            Message::CallCancelled { .. } => "call_cancelled",
             Message::SharedAnswered { .. } => "shared_answered",
             Message::InvitationEnded { .. } => "invitation_ended",
             Message::AuditHead { .. } => "audit_head",
@@ -268,6 +303,10 @@ impl Message {
             | Message::DocumentRemoved { .. }
             | Message::MessageReceived { .. }
             | Message::MessageAnswered { .. }
+            | Message::CallBooked { .. }
+            | Message::CallSoon { .. }
+            | Message::CallMissed { .. }
+            | Message::CallCancelled { .. }
             | Message::SharedAnswered { .. }
             | Message::InvitationEnded { .. }
             | Message::AuditHead { .. }
@@ -328,6 +367,10 @@ impl Message {
             | Message::DocumentRemoved { on }
             | Message::MessageReceived { by: on }
             | Message::MessageAnswered { on }
+            | Message::CallBooked { on, .. }
+            | Message::CallSoon { on, .. }
+            | Message::CallMissed { on, .. }
+            | Message::CallCancelled { on }
             | Message::SharedAnswered { on }
             | Message::InvitationEnded { on, .. }
             | Message::AuditHead { on, .. }
@@ -369,6 +412,10 @@ fn milestone_stem(milestone: Milestone) -> &'static str {
 #[must_use]
 pub fn samples() -> Vec<Message> {
     let on = domain::date(2026, 3, 12);
+    let window = Window {
+        from: 9 * 60,
+        until: 11 * 60,
+    };
     let milestones = Milestone::ALL.iter().map(|milestone| Message::Milestone {
         milestone: *milestone,
         on,
@@ -406,6 +453,18 @@ pub fn samples() -> Vec<Message> {
             Message::DocumentRemoved { on },
             Message::MessageReceived { by: on },
             Message::MessageAnswered { on },
+            Message::CallBooked {
+                on,
+                window,
+                call: CallId(7),
+            },
+            Message::CallSoon { on, window },
+            Message::CallMissed {
+                on,
+                window,
+                call: CallId(7),
+            },
+            Message::CallCancelled { on },
             Message::SharedAnswered { on },
             Message::InvitationEnded {
                 reference: CaseRef::from_number(7),

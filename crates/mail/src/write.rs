@@ -1,9 +1,11 @@
 //! From a message to a letter: the words, once as plain text and once as HTML.
 
+use domain::call::{Slot, clock_words};
 use domain::council::Council;
 use domain::{CaseRef, Timestamp, paths};
 use words::{Arg, Words};
 
+use crate::calendar;
 use crate::letter::Letter;
 use crate::message::{Message, Stoppable};
 
@@ -55,8 +57,23 @@ pub fn write(
         html: as_html(words, &subject, &parts),
         subject,
         unsubscribe,
+        calendar: appointment(words, envelope.written_at, message),
         message_id: envelope.message_id.to_owned(),
         written_at: envelope.written_at,
+    }
+}
+
+/// What goes into the receiver's calendar, where a time was agreed.
+fn appointment(words: &Words, written_at: Timestamp, message: &Message) -> Option<String> {
+    match message {
+        Message::CallBooked { on, window, call } | Message::CallMissed { on, window, call } => {
+            let slot = Slot {
+                on: *on,
+                window: *window,
+            };
+            Some(calendar::phone_call(words, *call, slot, written_at))
+        }
+        _ => None,
     }
 }
 
@@ -73,6 +90,12 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             }
         }
         Message::SignInCode { code } => args.push(("code", code.into())),
+        Message::CallBooked { window, .. }
+        | Message::CallSoon { window, .. }
+        | Message::CallMissed { window, .. } => {
+            args.push(("from", clock_words(window.from).into()));
+            args.push(("until", clock_words(window.until).into()));
+        }
         Message::InvitationEnded { reference, .. } => {
             args.push(("reference", reference.to_string().into()));
         }
@@ -186,6 +209,15 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::CallBooked { .. } | Message::CallSoon { .. } | Message::CallMissed { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::calls);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(path),
+            }]
+        }
         Message::MessageReceived { .. } | Message::MessageAnswered { .. } => {
             let path = envelope
                 .case
@@ -242,6 +274,7 @@ fn link(
         | Message::RecoveryCodeUsed { .. }
         | Message::CaseAdded { .. }
         | Message::DocumentsReceived { .. }
+        | Message::CallCancelled { .. }
         | Message::AuditHead { .. }
         | Message::InvitationEnded { .. } => Vec::new(),
     }

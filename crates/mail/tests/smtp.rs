@@ -10,6 +10,7 @@ fn letter(id: u32) -> Letter {
         subject: "A decision was made on 12 March 2026".to_owned(),
         text: "A decision was made.\n.\nA line with one dot above.\n".to_owned(),
         html: "<p>A decision was made.</p>".to_owned(),
+        calendar: None,
         unsubscribe: None,
         message_id: format!("<{id}@waymark.example>"),
         written_at: Timestamp(1_770_000_000_000),

@@ -25,6 +25,7 @@ fn council() -> Council {
         known_faults: Vec::new(),
         accessibility: None,
         answers: Default::default(),
+        calls: Default::default(),
     }
 }
 

@@ -20,6 +20,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod call;
 pub mod case;
 pub mod caseload;
 pub mod document;

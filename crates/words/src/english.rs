@@ -27,6 +27,7 @@ pub const FILES: &[(&str, &str)] = files![
     "details",
     "advisers",
     "messages",
+    "calls",
     "service",
     "staff",
     "case-people",

@@ -220,6 +220,7 @@ fn bare(number: CouncilId, name: String) -> Council {
         known_faults: Vec::new(),
         accessibility: None,
         answers: Default::default(),
+        calls: Default::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The council: whose portal this is, and who helps a family.
 
 use domain::CouncilId;
+use domain::call::Calls;
 use domain::council::{AccessibilityReview, Contact, Council};
 use domain::message::Answers;
 use serde::Deserialize;
@@ -39,16 +40,20 @@ pub(super) fn number(raw: Option<&Raw>) -> Option<CouncilId> {
 }
 
 pub(super) fn settle(
-    raw: Option<&Raw>,
-    answers: &super::answers::Raw,
+    all: &super::source::Raw,
     need: Need,
     troubles: &mut Troubles,
 ) -> Option<Council> {
-    let answers = super::answers::settle(answers, troubles);
+    let answers = super::answers::settle(&all.answers, troubles);
+    let calls = super::calls::settle(&all.calls, troubles);
     let nothing = Raw::default();
-    let raw = raw.unwrap_or(&nothing);
+    let raw = all.council.as_ref().unwrap_or(&nothing);
     let mut found = Troubles::default();
-    let council = complete(raw, &mut found).map(|council| Council { answers, ..council });
+    let council = complete(raw, &mut found).map(|council| Council {
+        answers,
+        calls,
+        ..council
+    });
     if let Some(number) = raw.number
         && !(1..=999).contains(&number)
     {
@@ -130,6 +135,7 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         known_faults: raw.known_faults.clone(),
         accessibility: raw.accessibility.clone(),
         answers: Answers::default(),
+        calls: Calls::default(),
     })
 }
 

@@ -6,6 +6,7 @@
 
 mod answers;
 mod audit;
+mod calls;
 mod council;
 mod database;
 mod documents;
@@ -96,7 +97,7 @@ impl Settings {
             keeping: keeping::settle(&raw, &mut troubles),
             provider: provider::settle(&raw, need, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
-            council: council::settle(raw.council.as_ref(), &raw.answers, need, &mut troubles),
+            council: council::settle(&raw, need, &mut troubles),
             council_number: council::number(raw.council.as_ref()),
             file: sources.file,
             data_dir,

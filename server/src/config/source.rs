@@ -115,6 +115,8 @@ pub(super) struct Raw {
     pub keeping: super::keeping::Raw,
     #[serde(default)]
     pub answers: super::answers::Raw,
+    #[serde(default)]
+    pub calls: super::calls::Raw,
     pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }

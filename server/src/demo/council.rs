@@ -52,5 +52,6 @@ pub fn council() -> Council {
             )),
             ..Answers::default()
         },
+        calls: Default::default(),
     }
 }

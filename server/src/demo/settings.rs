@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
+use domain::call::Calls;
 use domain::council::Council;
 use domain::message::Answers;
 
@@ -64,8 +65,10 @@ pub(crate) fn write(folder: &Path, url: &str, council: &Council) -> Result<(), F
     let mut table_of = toml::Table::try_from(council).expect("plain texts and numbers");
     // Settings have what is promised of answers beside the council, not inside it.
     table_of.remove("answers");
+    table_of.remove("calls");
     section("council", table_of);
     section("answers", answers(&council.answers));
+    section("calls", calls(&council.calls));
     let path = folder.join("waymark.toml");
     std::fs::write(&path, table.to_string()).map_err(|source| FolderError::File { path, source })
 }
@@ -93,6 +96,23 @@ fn answers(promised: &Answers) -> toml::Table {
         }
     }
     table
+}
+
+/// When families are rung, as `[calls]` has it.
+fn calls(offered: &Calls) -> toml::Table {
+    let windows = offered.windows.iter();
+    let windows = windows.map(|window| toml::Value::String(window.word()));
+    [
+        ("windows", toml::Value::Array(windows.collect())),
+        ("at_once", toml::Value::Integer(offered.at_once.into())),
+        (
+            "days_ahead",
+            toml::Value::Integer(offered.days_ahead.into()),
+        ),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into_iter()
+    .collect()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub(crate) struct JustDone {
 }
 
 /// Messages are somebody's own: an officer has a page of theirs for them.
-fn theirs<A: On<Case>>(access: &Access<Case, A>) -> Result<(), Problem> {
+pub(super) fn theirs<A: On<Case>>(access: &Access<Case, A>) -> Result<(), Problem> {
     match access.viewer() {
         Some(_) => Ok(()),
         None => Err(Problem::NotThere),
@@ -55,7 +55,7 @@ pub(super) fn may<A: On<Case>>(access: &Access<Case, A>, action: ActionName) -> 
 }
 
 /// An address of the case's, for whoever came by a grant at theirs.
-fn way<A: On<Case>>(access: &Access<Case, A>, path: String) -> String {
+pub(super) fn way<A: On<Case>>(access: &Access<Case, A>, path: String) -> String {
     match access.view().grant {
         Some(grant) => paths::through(grant, &path),
         None => path,

@@ -4,9 +4,9 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, advisers, assets, case, children, confirm, details, documents, emails, factors, join,
-    messages, passkeys, password, public, rights, seat, service, session, shared, sign_in, staff,
-    unsubscribe, who_looked,
+    account, advisers, assets, calls, case, children, confirm, details, documents, emails, factors,
+    join, messages, passkeys, password, public, rights, seat, service, session, shared, sign_in,
+    staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -77,6 +77,15 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::MESSAGE_NEW_AT, messages::begin).of_long_text(),
         Row::page(paths::MESSAGE_AT, messages::one),
         Row::form(paths::MESSAGE_AT, messages::write).of_long_text(),
+        // Calls that one person asks for.
+        Row::page(paths::CALLS_AT, calls::list),
+        Row::page(paths::CALL_NEW_AT, calls::ask),
+        Row::form(paths::CALL_NEW_AT, calls::book),
+        Row::page(paths::CALL_AT, calls::one),
+        Row::file(paths::CALL_CALENDAR_AT, calls::calendar),
+        Row::page(paths::CALL_MOVE_AT, calls::choose),
+        Row::form(paths::CALL_MOVE_AT, calls::change),
+        Row::form(paths::CALL_CANCEL_AT, calls::cancel),
         // Advisers: what families let them see.
         Row::page(paths::SHARED_AT, case::show),
         Row::page(paths::SHARED_TIMELINE_AT, case::timeline),
@@ -142,6 +151,10 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_MESSAGE_AT, staff::messages::one),
         Row::form(paths::STAFF_MESSAGE_AT, staff::messages::answer).of_long_text(),
         Row::form(paths::STAFF_MESSAGE_READ_AT, staff::messages::mark_read),
+        Row::page(paths::STAFF_CALLS, staff::calls::queue),
+        Row::page(paths::STAFF_CALL_AT, staff::calls::one),
+        Row::form(paths::STAFF_CALL_AT, staff::calls::ended).of_long_text(),
+        Row::form(paths::STAFF_CALL_TAKE_AT, staff::calls::take),
         Row::page(paths::STAFF_GLASS_AT, staff::case::ask_reason),
         Row::form(paths::STAFF_GLASS_AT, staff::case::break_glass),
         Row::page(paths::STAFF_DOCUMENTS_AT, staff::documents::show),

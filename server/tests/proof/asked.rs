@@ -272,6 +272,8 @@ impl<'w> Asker<'w> {
                     let path = path.replace("{document}", document);
                     let thread = self.world.parameter("{thread}", cell.column);
                     let path = path.replace("{thread}", thread);
+                    let call = self.world.parameter("{call}", cell.column);
+                    let path = path.replace("{call}", call);
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),

@@ -5,6 +5,7 @@
 mod account;
 mod advisers;
 mod authenticator;
+mod calls;
 mod commands;
 mod connections;
 mod cookies;

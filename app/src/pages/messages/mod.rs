@@ -85,6 +85,7 @@ impl Page for MessagesPage {
             {lead(words.say("messages-lead"))}
             {para(words.say(whose))}
             {self.write(shell)}
+            {self.calls(shell)}
             {list}
         }
         .into_any()
@@ -157,6 +158,24 @@ impl MessagesPage {
             return view! { {begun}<Button href=href>{words.say(key)}</Button> }.into_any();
         }
         cannot_write(shell)
+    }
+
+    /// Whoever would rather talk asks to be rung. An adviser rings for themselves.
+    fn calls(&self, shell: &Shell) -> Option<AnyView> {
+        if shell.is_adviser() {
+            return None;
+        }
+        let words = shell.words;
+        let calls = paths::calls(self.reference);
+        let ask = self.may_write.then(|| {
+            let href = paths::call_new(self.reference);
+            view! { <Button href=href kind=ButtonKind::Secondary>{words.say("calls-ask")}</Button> }
+        });
+        let link = view! {
+            {ask}
+            <p class="govuk-body"><a class="govuk-link" href=calls>{words.say("calls-link")}</a></p>
+        };
+        Some(link.into_any())
     }
 
     fn line(&self, shell: &Shell, line: &ThreadLine) -> AnyView {

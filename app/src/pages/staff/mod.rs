@@ -2,6 +2,7 @@
 
 mod assign;
 mod audit;
+mod calls;
 mod case;
 mod caseload;
 mod document;
@@ -21,6 +22,7 @@ use words::Words;
 
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
+pub use calls::{CallQueuePage, QueuedCallLine, StaffCallPage};
 pub use case::{GlassPage, MayRead, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
 pub use document::StaffDocumentPage;

@@ -7,6 +7,7 @@
 //! only what no keyboard writes (control characters) is refused.
 
 mod account;
+mod call;
 mod documents;
 mod factor;
 mod grant;
@@ -19,6 +20,7 @@ mod sign_in;
 mod staff;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
+pub use call::{AskCall, CallEnded, MoveCall};
 pub use documents::{ForwardDocument, RemoveDocument, SENDING_SAID_MAX, SendDocuments};
 pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use grant::{

@@ -146,6 +146,9 @@ impl Walk {
             | What::DocumentsSent
             | What::MessageWritten
             | What::MessageAnswered
+            | What::CallAsked
+            | What::CallMade
+            | What::CallMissed
             | What::Struck => {}
         }
     }

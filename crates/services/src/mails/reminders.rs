@@ -8,7 +8,7 @@ use storage::relation::Recipient;
 use storage::{StorageError, Tx, case, event, relation};
 
 use super::{Planned, Release, queue, way};
-use crate::Cx;
+use crate::{Cx, call};
 
 /// The reminders that are due on this day for the people of a case.
 #[must_use]
@@ -73,5 +73,6 @@ pub async fn queue_reminders(
     };
     let planned = plan_reminders(&recipients, &file, cx.today);
     queue(tx, cx, access, &planned, Release::AtOnce).await?;
-    Ok(planned.len())
+    let rung = call::remind(tx, cx, access).await?;
+    Ok(planned.len() + rung)
 }

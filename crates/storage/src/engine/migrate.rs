@@ -52,6 +52,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     34 "0034_add_messages",
     35 "0035_add_message_drafts",
     36 "0036_add_why_to_withdrawal",
+    40 "0040_add_calls",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -1,9 +1,9 @@
 //! One query: its text for each engine, and its values in order.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId, GrantId,
-    ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId,
-    SessionId, TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId,
+    GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
+    SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 
 /// The text of one query, named by its file.
@@ -127,6 +127,7 @@ value! {
         UploadId => |v: UploadId| v.0,
         ThreadId => |v: ThreadId| v.0,
         MessageId => |v: MessageId| v.0,
+        CallId => |v: CallId| v.0,
         DeviceId => |v: DeviceId| v.0;
     Text:
         &str => str::to_owned,

@@ -1,9 +1,9 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId, GrantId,
-    ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId,
-    SessionId, TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId,
+    GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
+    SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -118,6 +118,7 @@ column! {
     UploadId, i64, |v| Some(UploadId(v));
     ThreadId, i64, |v| Some(ThreadId(v));
     MessageId, i64, |v| Some(MessageId(v));
+    CallId, i64, |v| Some(CallId(v));
     u64, i64, |v: i64| u64::try_from(v).ok();
     String, String, Some;
     Date, String, |v: String| v.parse().ok();

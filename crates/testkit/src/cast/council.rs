@@ -39,5 +39,6 @@ pub fn council() -> Council {
         known_faults: Vec::new(),
         accessibility: None,
         answers: Default::default(),
+        calls: Default::default(),
     }
 }

@@ -119,6 +119,13 @@ event-message_written-plain = Your messages show what you wrote, and by when we 
 event-message_answered = The plan team answered
 event-message_answered-plain = Your messages show the answer.
 
+event-call_asked = You asked us to ring you
+event-call_asked-plain = Your calls show when we ring.
+event-call_made = We rang you
+event-call_made-plain = Your calls show what we said.
+event-call_missed = We rang and could not reach you
+event-call_missed-plain = We try again. Your calls show when.
+
 event-exception-ground = It is this: { $ground }.
 event-exception_unspecified = An exception that the law allows was recorded
 event-exception_unspecified-plain = Our records do not say which. Ask us about it.

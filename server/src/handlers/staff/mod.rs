@@ -1,6 +1,7 @@
 //! What answers those who work for the council.
 
 pub(crate) mod audit;
+pub(crate) mod calls;
 pub(crate) mod case;
 pub(crate) mod caseload;
 pub(crate) mod documents;

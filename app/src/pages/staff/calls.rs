@@ -1,0 +1,392 @@
+//! Calls at an officer's desk: which to make, and what came of one.
+
+use domain::call::{CallState, Slot};
+use domain::forms::{CallEnded, Fault, Wrong};
+use domain::message::Subject;
+use domain::{CallId, CaseRef, paths};
+use govuk::{
+    Button, ButtonKind, Choice, Fieldset, Label, Legend, Radios, Size, Textarea, WarningText,
+};
+use leptos::prelude::*;
+
+use super::pager;
+use crate::page::{Page, Place, Sample};
+use crate::pages::calls::{self, CallView, call_facts, call_made, missed_words, time_words};
+use crate::parts::{back, error_for, flag, lead, para, section, summary, title};
+use crate::shell::{Desk, Shell};
+
+/// Calls to make on an officer's cases and their team's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallQueuePage {
+    /// The next first.
+    pub lines: Vec<QueuedCallLine>,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// One line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuedCallLine {
+    /// The call.
+    pub id: CallId,
+    /// What it is about.
+    pub about: Subject,
+    /// The case.
+    pub reference: CaseRef,
+    /// The child.
+    pub child: String,
+    /// When.
+    pub slot: Slot,
+    /// Whether that day is over.
+    pub is_late: bool,
+    /// How often nobody answered.
+    pub missed: u64,
+    /// The officer who has it.
+    pub officer: Option<String>,
+}
+
+impl Page for CallQueuePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("staff-calls-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let caseload = words.say("nav-caseload");
+        Some(back(words, paths::STAFF.to_owned(), caseload))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let list = if self.lines.is_empty() {
+            para(words.say("staff-calls-none"))
+        } else {
+            let lines = self.lines.iter().map(|line| queued(shell, line));
+            view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
+        };
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("staff-calls-lead"))}
+            {list}
+            {pager(words, paths::STAFF_CALLS, &[], self.number, self.more)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let line = |id: i64, child: &str| QueuedCallLine {
+            id: CallId(id),
+            about: Subject::Late,
+            reference: CaseRef::from_number(7),
+            child: child.into(),
+            slot: calls::sample_slot(),
+            is_late: false,
+            missed: 0,
+            officer: None,
+        };
+        let usual = CallQueuePage {
+            lines: vec![
+                QueuedCallLine {
+                    is_late: true,
+                    missed: 1,
+                    ..line(1, "Jamie Bell")
+                },
+                QueuedCallLine {
+                    officer: Some("Samira Khan".into()),
+                    ..line(2, "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme")
+                },
+            ],
+            number: 0,
+            more: true,
+        };
+        let none = CallQueuePage {
+            lines: vec![],
+            more: false,
+            ..usual.clone()
+        };
+        vec![
+            Sample::staff("usual", Desk::Officer, usual),
+            Sample::staff("none", Desk::Officer, none),
+        ]
+    }
+}
+
+fn queued(shell: &Shell, line: &QueuedCallLine) -> AnyView {
+    let words = shell.words;
+    let late = line
+        .is_late
+        .then(|| flag("late", words.say("staff-calls-late")));
+    let missed = (line.missed > 0).then(|| {
+        let count = i64::try_from(line.missed).unwrap_or(i64::MAX);
+        para(words.say_with("staff-calls-missed", &[("count", count.into())]))
+    });
+    let who = match &line.officer {
+        Some(name) => words.say_with("staff-calls-taken", &[("name", name.into())]),
+        None => words.say("staff-calls-free"),
+    };
+    let href = paths::staff_call(line.reference, line.id);
+    view! {
+        <li class="wm-case">
+            <h2 class="wm-case__name">
+                <a class="wm-case__link" href=href>
+                    {time_words(words, line.slot)}": "<bdi>{line.child.clone()}</bdi>
+                </a>
+            </h2>
+            <p class="govuk-body wm-case__stage">{words.say(line.about.key())}" "{late}</p>
+            {missed}
+            {para(who)}
+        </li>
+    }
+    .into_any()
+}
+
+/// One call, with room to say what came of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct StaffCallPage {
+    /// The case.
+    pub reference: CaseRef,
+    /// The call.
+    pub call: CallView,
+    /// Who is rung.
+    pub side: String,
+    /// Whether they have to do with the case today.
+    pub is_on: bool,
+    /// Whether the reader has it.
+    pub is_own: bool,
+    /// Whether the reader may make calls.
+    pub may_ring: bool,
+    /// What was typed.
+    pub form: CallEnded,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// What was typed is for its reader alone.
+impl std::fmt::Debug for StaffCallPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StaffCallPage")
+    }
+}
+
+impl Page for StaffCallPage {
+    fn title(&self, shell: &Shell) -> String {
+        let name = ("name", (&self.side).into());
+        shell.words.say_with("staff-call-title", &[name])
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let queue = words.say("staff-calls-title");
+        Some(back(words, paths::STAFF_CALLS.to_owned(), queue))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let call = &self.call;
+        let is_booked = call.state == CallState::Booked;
+        let careful = match (is_booked, self.is_on) {
+            (true, false) => Some("staff-call-not-on"),
+            (true, true) if !call.may_leave_message => Some("staff-call-safe"),
+            _ => None,
+        };
+        let careful = careful.map(|key| view! { <WarningText>{words.say(key)}</WarningText> });
+        let missed = (call.missed > 0).then(|| para(missed_words(shell, call.missed)));
+        let reference = ("reference", self.reference.to_string().into());
+        let case = words.say_with("case-reference", &[reference]);
+        let act = match call.state {
+            CallState::Booked if self.is_on => self.act(shell),
+            CallState::Booked => ().into_any(),
+            CallState::Made => call_made(shell, call),
+            CallState::Cancelled => para(words.say("staff-call-over")),
+        };
+        view! {
+            {summary(words, &self.faults)}
+            {title(self.title(shell))}
+            {careful}
+            {(self.is_on || !is_booked).then(|| call_facts(shell, call))}
+            {missed}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::staff_case(self.reference)>{case}</a>
+            </p>
+            {act}
+            {self.typed(shell)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        samples()
+    }
+}
+
+impl StaffCallPage {
+    /// What was typed of a call that ended meanwhile: nothing is lost.
+    fn typed(&self, shell: &Shell) -> Option<AnyView> {
+        let text = self.form.text.clone();
+        let is_open = self.call.state == CallState::Booked && self.is_on;
+        if is_open || text.is_empty() {
+            return None;
+        }
+        let typed = view! {
+            {section(shell.words.say("staff-call-typed"))}
+            {para(shell.words.say("staff-call-typed-what"))}
+            <p class="govuk-body wm-breaks wm-lines" dir="auto">{text}</p>
+        };
+        Some(typed.into_any())
+    }
+
+    fn act(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        if !self.may_ring {
+            return ().into_any();
+        }
+        let taken = match &self.call.officer {
+            _ if self.is_own => para(words.say("staff-call-yours")),
+            Some(name) => para(words.say_with("staff-call-of", &[("name", name.into())])),
+            None => {
+                let take = paths::staff_call_take(self.reference, self.call.id);
+                view! {
+                    <form method="post" action=take>
+                        <Button kind=ButtonKind::Secondary>{words.say("staff-call-take")}</Button>
+                    </form>
+                }
+                .into_any()
+            }
+        };
+        let how = [
+            Choice::new("made", words.say("staff-call-made")),
+            Choice::new("missed", words.say("staff-call-missed"))
+                .hint(words.say("staff-call-missed-hint")),
+        ];
+        let legend = Legend::new(words.say("staff-call-how")).size(Size::S);
+        let action = paths::staff_call(self.reference, self.call.id);
+        view! {
+            {taken}
+            <form method="post" action=action novalidate>
+                <Radios
+                    name="how"
+                    fieldset=Fieldset::new(legend)
+                    id_prefix="call-how"
+                    error=error_for(words, &self.faults, "call-how")
+                    items=how.into()
+                    value=self.form.how.clone()
+                />
+                <Textarea
+                    name="text"
+                    label=Label::new(words.say("staff-call-text"))
+                    hint=words.say("staff-call-text-hint")
+                    error=error_for(words, &self.faults, "text")
+                    value=self.form.text.clone()
+                    rows=6
+                />
+                <Button prevent_double_click=true>{words.say("staff-call-save")}</Button>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+fn samples() -> Vec<Sample<StaffCallPage>> {
+    let usual = StaffCallPage {
+        reference: CaseRef::from_number(7),
+        call: calls::sample(),
+        side: "Dawn Bell".into(),
+        is_on: true,
+        is_own: false,
+        may_ring: true,
+        form: CallEnded::default(),
+        faults: vec![],
+    };
+    let named = || CallView {
+        officer: Some("Samira Khan".into()),
+        missed: 1,
+        ..calls::sample()
+    };
+    let full = Fault {
+        field: "call-how",
+        wrong: Wrong::Taken,
+    };
+    let made = CallView {
+        state: CallState::Made,
+        said: Some("The draft comes on Friday.".into()),
+        ..named()
+    };
+    let with = |call: CallView| StaffCallPage {
+        call,
+        ..usual.clone()
+    };
+    vec![
+        Sample::staff("usual", Desk::Officer, usual.clone()),
+        Sample::staff(
+            "own",
+            Desk::Officer,
+            StaffCallPage {
+                is_own: true,
+                ..with(named())
+            },
+        ),
+        Sample::staff("colleague", Desk::Officer, with(named())),
+        Sample::staff(
+            "empty",
+            Desk::Officer,
+            StaffCallPage {
+                faults: CallEnded::default().faults(),
+                ..usual.clone()
+            },
+        ),
+        Sample::staff(
+            "full",
+            Desk::Officer,
+            StaffCallPage {
+                form: CallEnded {
+                    how: "missed".into(),
+                    text: String::new(),
+                },
+                faults: vec![full],
+                ..usual.clone()
+            },
+        ),
+        Sample::staff("made", Desk::Officer, with(made.clone())),
+        Sample::staff(
+            "made-meanwhile",
+            Desk::Officer,
+            StaffCallPage {
+                form: CallEnded {
+                    how: "made".into(),
+                    text: "They ask for the meeting to be moved.".into(),
+                },
+                ..with(made)
+            },
+        ),
+        Sample::staff(
+            "not-on-the-case",
+            Desk::Officer,
+            StaffCallPage {
+                is_on: false,
+                ..usual.clone()
+            },
+        ),
+        Sample::staff(
+            "glass",
+            Desk::Officer,
+            StaffCallPage {
+                may_ring: false,
+                ..usual
+            },
+        ),
+    ]
+}

@@ -1,0 +1,447 @@
+//! Calls that a family asks for, and the council makes.
+//!
+//! A call is its person's own: nothing here tells one parent of the other's. Its number and its
+//! words are in no error, log, mail or audit row.
+
+use std::collections::BTreeSet;
+
+use domain::call::{CallState, Slot};
+use domain::event::{Readers, Source, What};
+use domain::forms::AskCall;
+use domain::message::Subject;
+use domain::{CallId, Date, EventId, PersonId};
+use mail::Message;
+use policy::{Access, Case, Class, Council, ListCaseload, Notify, WriteMessages, confirm};
+use storage::call::{self as kept, NewCall, Place, QueuedCall};
+use storage::event::{self, NewEvent};
+use storage::message::SeesMessages;
+use storage::outbox::{self, MailTo, NewMail};
+use storage::relation::{self, Tells};
+use storage::{StorageError, Tx};
+
+use crate::caseload::{PAGE, Paged, paged};
+use crate::{Cx, ServiceError, mails};
+
+pub use storage::call::CallRow;
+
+/// The most calls that one person has waiting on one case: what waits takes others' times.
+const WAITING_MAX: usize = 3;
+
+/// What came of asking for a call, or for another time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Booked {
+    /// It is booked.
+    Done(CallId),
+    /// The time is not offered, or was taken meanwhile.
+    Taken,
+    /// As many as one person may have wait already.
+    TooMany,
+}
+
+/// The calls that this access may read, the newest first.
+///
+/// # Errors
+/// When the records fail.
+pub async fn all<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+) -> Result<Vec<CallRow>, ServiceError> {
+    Ok(kept::all(&cx.store, access).await?)
+}
+
+/// One call.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is none of theirs; or when the records fail.
+pub async fn one<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    call: CallId,
+) -> Result<CallRow, ServiceError> {
+    let row = kept::one(&cx.store, access, call).await?;
+    row.ok_or(ServiceError::Refused)
+}
+
+/// A call as a file for a calendar; none once it is over.
+///
+/// # Errors
+/// As [`one`].
+pub async fn calendar<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    call: CallId,
+) -> Result<Option<String>, ServiceError> {
+    let row = one(cx, access, call).await?;
+    let booked = row.state == CallState::Booked;
+    Ok(booked.then(|| mail::calendar::phone_call(words::Words::english(), call, row.slot, cx.now)))
+}
+
+/// The times that can still be chosen, in order.
+///
+/// # Errors
+/// When the records fail.
+pub async fn slots(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+) -> Result<Vec<Slot>, ServiceError> {
+    let taken = kept::places(&cx.store, access, cx.today).await?;
+    let free = cx.council.calls.slots(cx.today).into_iter();
+    Ok(free
+        .filter(|slot| place(cx, &taken, *slot).is_some())
+        .collect())
+}
+
+/// The first free place of a time.
+fn place(cx: &Cx, taken: &[kept::Taken], slot: Slot) -> Option<Place> {
+    let full: BTreeSet<i64> = taken
+        .iter()
+        .filter(|(on, from, _)| *on == slot.on && *from == slot.window.from)
+        .map(|(.., number)| *number)
+        .collect();
+    (0..i64::from(cx.council.calls.at_once))
+        .find(|number| !full.contains(number))
+        .map(|number| Place { slot, number })
+}
+
+/// A free place of a time that is offered today.
+async fn free(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    slot: Slot,
+) -> Result<Option<Place>, StorageError> {
+    if !cx.council.calls.slots(cx.today).contains(&slot) {
+        return Ok(None);
+    }
+    let taken = kept::places(tx, access, cx.today).await?;
+    Ok(place(cx, &taken, slot))
+}
+
+/// Asks for a call. Whoever has one booked at that time about the same has pressed twice.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when one may not; or when the records fail.
+pub async fn ask(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    (about, slot): (Subject, Slot),
+    form: &AskCall,
+) -> Result<Booked, ServiceError> {
+    let side = access.viewer().ok_or(ServiceError::Refused)?;
+    let new = NewCall {
+        id: CallId(cx.chance.id()),
+        about,
+        phone: form.phone.trim().to_owned(),
+        may_leave_message: form.may_leave_message(),
+        interpreter: form.interpreter.trim().to_owned(),
+        company: form.company.trim().to_owned(),
+    };
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let mut waiting = kept::all(&mut *tx, access).await?;
+                waiting.retain(|row| row.state == CallState::Booked);
+                let same = |row: &&CallRow| row.slot == slot && row.about == about;
+                if let Some(row) = waiting.iter().find(same) {
+                    return Ok(Booked::Done(row.id));
+                }
+                if waiting.len() >= WAITING_MAX {
+                    return Ok(Booked::TooMany);
+                }
+                let Some(place) = free(tx, cx, access, slot).await? else {
+                    return Ok(Booked::Taken);
+                };
+                if !kept::ask(tx, access, place, &new).await? {
+                    return Ok(Booked::Taken);
+                }
+                note(tx, cx, access, What::CallAsked, side).await?;
+                booked(tx, cx, access, side, new.id, slot).await?;
+                Ok(Booked::Done(new.id))
+            })
+        })
+        .await
+}
+
+/// Moves one's call to another time.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when it is not theirs or over; or when the records fail.
+pub async fn change(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+    slot: Slot,
+) -> Result<Booked, ServiceError> {
+    let side = access.viewer().ok_or(ServiceError::Refused)?;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let row = again(tx, cx, access, call).await?;
+                if row.slot == slot {
+                    return Ok(Booked::Done(call));
+                }
+                let Some(place) = free(tx, cx, access, slot).await? else {
+                    return Ok(Booked::Taken);
+                };
+                if !kept::move_to(tx, access, call, place, false).await? {
+                    return Ok(Booked::Taken);
+                }
+                booked(tx, cx, access, side, call, slot).await?;
+                Ok(Booked::Done(call))
+            })
+        })
+        .await
+}
+
+/// One does not need the call any more.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when it is not theirs or over; or when the records fail.
+pub async fn cancel(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+) -> Result<(), ServiceError> {
+    let side = access.viewer().ok_or(ServiceError::Refused)?;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let row = again(tx, cx, access, call).await?;
+                if !kept::end(tx, access, call, CallState::Cancelled, None).await? {
+                    return Err(ServiceError::Refused);
+                }
+                let on = row.slot.on;
+                let once = format!("call:{call}:cancelled");
+                tell(tx, cx, access, side, &Message::CallCancelled { on }, once).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// An officer takes a call. `false` if a colleague has it, or it is over.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such call; or when the records fail.
+pub async fn take(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+) -> Result<bool, ServiceError> {
+    officers(access)?;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let row = kept::one(&mut *tx, access, call).await?;
+                let row = row.ok_or(ServiceError::Refused)?;
+                if !row.is_on {
+                    return Ok(false);
+                }
+                Ok(kept::take(tx, access, call).await?)
+            })
+        })
+        .await
+}
+
+/// An officer has spoken with whoever asked, and says what was said.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such call, or it is over; or when the records
+/// fail.
+pub async fn made(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+    said: &str,
+) -> Result<(), ServiceError> {
+    officers(access)?;
+    let said = said.trim().replace("\r\n", "\n");
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let row = again(tx, cx, access, call).await?;
+                // Whoever says what was said is named with it.
+                if row.taken.is_none() {
+                    kept::take(tx, access, call).await?;
+                }
+                if !kept::end(tx, access, call, CallState::Made, Some(&said)).await? {
+                    return Err(ServiceError::Refused);
+                }
+                note(tx, cx, access, What::CallMade, row.side_id).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Nobody answered: the next free time is booked, and they are told. [`Booked::Taken`] where
+/// there is none.
+///
+/// # Errors
+/// As [`made`].
+pub async fn missed(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+) -> Result<Booked, ServiceError> {
+    officers(access)?;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let row = again(tx, cx, access, call).await?;
+                let taken = kept::places(&mut *tx, access, cx.today).await?;
+                let slots = cx.council.calls.slots(cx.today);
+                let mut later = slots.into_iter().filter(|slot| *slot > row.slot);
+                let Some(place) = later.find_map(|slot| place(cx, &taken, slot)) else {
+                    return Ok(Booked::Taken);
+                };
+                if !kept::move_to(tx, access, call, place, true).await? {
+                    return Ok(Booked::Taken);
+                }
+                note(tx, cx, access, What::CallMissed, row.side_id).await?;
+                let message = Message::CallMissed {
+                    on: place.slot.on,
+                    window: place.slot.window,
+                    call,
+                };
+                let once = format!("call:{call}:missed:{}", row.missed);
+                tell(tx, cx, access, row.side_id, &message, once).await?;
+                Ok(Booked::Done(call))
+            })
+        })
+        .await
+}
+
+/// One page of the calls to make on an officer's cases and their team's; the first page is 0.
+///
+/// # Errors
+/// When the records fail.
+pub async fn queue(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+    page: i64,
+) -> Result<Paged<QueuedCall>, ServiceError> {
+    let rows = kept::queue(&cx.store, access, PAGE + 1, page * PAGE).await?;
+    Ok(paged(rows))
+}
+
+/// Tells those whom the council rings tomorrow about this case. How many there are; whoever
+/// runs it twice tells nobody twice.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn remind(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, Notify>,
+) -> Result<usize, StorageError> {
+    let on: Date = cx.today.plus_days(1);
+    let calls = kept::on_day(&mut *tx, access, on).await?;
+    let count = calls.len();
+    for (call, side, window) in calls {
+        let once = format!("call:{call}:soon:{on}:{}", window.from);
+        tell(
+            tx,
+            cx,
+            access,
+            side,
+            &Message::CallSoon { on, window },
+            once,
+        )
+        .await?;
+    }
+    Ok(count)
+}
+
+fn officers(access: &Access<Case, WriteMessages>) -> Result<(), ServiceError> {
+    match access.viewer() {
+        None => Ok(()),
+        Some(_) => Err(ServiceError::Refused),
+    }
+}
+
+/// Access once more, inside the transaction; and the call, still to be made.
+///
+/// Safety of the child: nobody is rung about a case that they have nothing to do with any more.
+async fn again(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+) -> Result<CallRow, ServiceError> {
+    confirm(&mut *tx, access, access.reference(), cx.now).await?;
+    let row = kept::one(&mut *tx, access, call).await?;
+    row.filter(|row| row.state == CallState::Booked && row.is_on)
+        .ok_or(ServiceError::Refused)
+}
+
+async fn booked(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    side: PersonId,
+    call: CallId,
+    slot: Slot,
+) -> Result<(), StorageError> {
+    let message = Message::CallBooked {
+        on: slot.on,
+        window: slot.window,
+        call,
+    };
+    // One mail for each moment at which it was booked: it can come back to an earlier time.
+    let once = format!("call:{call}:booked:{}", access.at().0);
+    tell(tx, cx, access, side, &message, once).await
+}
+
+/// A mail to whoever is rung, where they may be told today.
+async fn tell<A: Tells>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    side: PersonId,
+    message: &Message,
+    once: String,
+) -> Result<(), StorageError> {
+    let all = relation::recipients(&mut *tx, access).await?;
+    let mut theirs = all.into_iter().filter(|one| one.person == side);
+    let Some(one) = theirs.find(|one| !one.withheld.has(Class::Messages)) else {
+        return Ok(());
+    };
+    let to = MailTo::Account {
+        account: one.account,
+        person: one.person,
+    };
+    let row = NewMail {
+        once_key: Some(once),
+        ..mails::outbox_row(cx, to, message)
+    };
+    outbox::queue(tx, access, &row).await?;
+    Ok(())
+}
+
+async fn note(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    what: What,
+    whose: PersonId,
+) -> Result<(), StorageError> {
+    let is_own = what == What::CallAsked;
+    let event = NewEvent {
+        id: EventId(cx.chance.id()),
+        on: cx.today,
+        source: if is_own {
+            Source::Family
+        } else {
+            Source::Officer
+        },
+        what,
+        person: is_own.then_some(whose),
+        readers: Readers::Person(whose),
+        supersedes: None,
+        import: None,
+    };
+    event::append(tx, access, std::slice::from_ref(&event)).await
+}

@@ -1,0 +1,11 @@
+-- A booked call is over: made, with what was said, or not wanted any more by whose it is ($8).
+update call_request
+set state = $4,
+  said = $5,
+  ended_at = $6,
+  ended_by = $7
+where council_id = $1
+  and case_id = $2
+  and call_id = $3
+  and state = 'booked'
+  and (cast($8 as bigint) is null or side_id = $8)

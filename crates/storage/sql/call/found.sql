@@ -1,0 +1,31 @@
+-- The calls of a case, or the one with an id ($5), the newest first: of one person of the
+-- family their own ($3), asked for while they saw what was new ($4); of officers all. And
+-- whether whoever asked has to do with the case today.
+select call_request.call_id, call_request.about, call_request.phone,
+  call_request.leave_message, call_request.interpreter, call_request.company,
+  call_request.slot_on, call_request.slot_from, call_request.slot_until, call_request.state,
+  call_request.missed, call_request.asked_at, call_request.said, call_request.ended_at,
+  call_request.side_id, call_request.taken_id, person.name as side, officer.name as officer,
+  cast(case when exists (
+      select 1
+      from relation
+      where relation.council_id = call_request.council_id
+        and relation.case_id = call_request.case_id
+        and relation.person_id = call_request.side_id
+        and relation.valid_from <= $7
+        and (relation.valid_until is null or relation.valid_until > $7)
+    ) then 1 else 0 end as bigint) as is_on
+from call_request
+join person
+  on person.council_id = call_request.council_id
+  and person.person_id = call_request.side_id
+left join officer
+  on officer.council_id = call_request.council_id
+  and officer.officer_id = call_request.taken_id
+where call_request.council_id = $1
+  and call_request.case_id = $2
+  and (cast($3 as bigint) is null or call_request.side_id = $3)
+  and (cast($4 as bigint) is null or call_request.asked_at <= $4)
+  and (cast($5 as bigint) is null or call_request.call_id = $5)
+order by call_request.asked_at desc, call_request.call_id
+limit $6

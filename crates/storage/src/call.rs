@@ -1,0 +1,385 @@
+//! Calls that somebody of a family asked for.
+//!
+//! Safety of the child: a call is its person's own. The number and the company in it are where
+//! somebody can be found; whoever else has to do with the case finds none of it.
+
+use domain::call::{CallState, Slot, Window};
+use domain::message::Subject;
+use domain::{CallId, CaseRef, Date, OfficerId, PersonId, Timestamp};
+use policy::{Access, Case, Council, ListCaseload, Notify, WriteMessages};
+
+use crate::engine::{Reader, Row, Tx, sql};
+use crate::error::StorageError;
+use crate::ledger::officer_of;
+use crate::message::SeesMessages;
+
+/// The most calls of one case that are shown.
+const CALLS_MAX: i64 = 200;
+/// The most places that can be taken at once: more days and times than a council offers.
+const PLACES_MAX: i64 = 50_000;
+/// The most calls about one case on one day.
+const ON_DAY_MAX: i64 = 100;
+
+/// A call.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CallRow {
+    /// Its id.
+    pub id: CallId,
+    /// What it is about.
+    pub about: Subject,
+    /// The number to ring.
+    pub phone: String,
+    /// Whether a message may be left.
+    pub may_leave_message: bool,
+    /// The language of an interpreter; nothing where none is needed.
+    pub interpreter: String,
+    /// Who else is on the call.
+    pub company: String,
+    /// When.
+    pub slot: Slot,
+    /// How it stands.
+    pub state: CallState,
+    /// How often the council rang and nobody answered.
+    pub missed: u64,
+    /// When it was asked for.
+    pub asked_at: Timestamp,
+    /// The person who is rung.
+    pub side_id: PersonId,
+    /// Their name.
+    pub side: String,
+    /// Whether they have to do with the case today.
+    pub is_on: bool,
+    /// The officer who has it.
+    pub taken: Option<(OfficerId, String)>,
+    /// What was said.
+    pub said: Option<String>,
+    /// When it was over.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// What it says is for its readers alone.
+impl std::fmt::Debug for CallRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "CallRow({})", self.id)
+    }
+}
+
+/// A call to keep.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewCall {
+    /// Its id.
+    pub id: CallId,
+    /// What it is about.
+    pub about: Subject,
+    /// The number to ring.
+    pub phone: String,
+    /// Whether a message may be left.
+    pub may_leave_message: bool,
+    /// The language of an interpreter.
+    pub interpreter: String,
+    /// Who else is on the call.
+    pub company: String,
+}
+
+/// One place of one time: so many families can be rung at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The time.
+    pub slot: Slot,
+    /// Which of its places; the first is 0.
+    pub number: i64,
+}
+
+/// A place that is taken: the day, the first minute, the number.
+pub type Taken = (Date, u16, i64);
+
+/// A line of the list of calls to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuedCall {
+    /// The call.
+    pub id: CallId,
+    /// What it is about.
+    pub about: Subject,
+    /// The case.
+    pub reference: CaseRef,
+    /// The child.
+    pub child: String,
+    /// When.
+    pub slot: Slot,
+    /// How often nobody answered.
+    pub missed: u64,
+    /// The officer who has it.
+    pub taken: Option<(OfficerId, String)>,
+}
+
+/// The calls that this access may read, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn all<A: SeesMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<CallRow>, StorageError> {
+    found(reader, access, None).await
+}
+
+/// One call, if this access may read it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one<A: SeesMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    call: CallId,
+) -> Result<Option<CallRow>, StorageError> {
+    Ok(found(reader, access, Some(call)).await?.pop())
+}
+
+async fn found<A: SeesMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    call: Option<CallId>,
+) -> Result<Vec<CallRow>, StorageError> {
+    let query = sql!("call/found")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.viewer())
+        .bind(access.view().shown_until)
+        .bind(call)
+        .bind(CALLS_MAX)
+        .bind(access.at());
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(CallRow {
+                id: row.get("call_id")?,
+                about: about(row)?,
+                phone: row.get("phone")?,
+                may_leave_message: row.get("leave_message")?,
+                interpreter: row.get("interpreter")?,
+                company: row.get("company")?,
+                slot: slot(row)?,
+                state: state(row)?,
+                missed: row.get("missed")?,
+                asked_at: row.get("asked_at")?,
+                side_id: row.get("side_id")?,
+                side: row.maybe("side")?.unwrap_or_default(),
+                is_on: row.get("is_on")?,
+                taken: taken(row, "officer")?,
+                said: row.maybe("said")?,
+                ended_at: row.maybe("ended_at")?,
+            })
+        })
+        .collect()
+}
+
+fn about(row: &Row) -> Result<Subject, StorageError> {
+    let word = row.get::<String>("about")?;
+    Subject::from_word(&word).ok_or_else(|| row.damaged("about"))
+}
+
+fn state(row: &Row) -> Result<CallState, StorageError> {
+    let word = row.get::<String>("state")?;
+    CallState::from_word(&word).ok_or_else(|| row.damaged("state"))
+}
+
+fn slot(row: &Row) -> Result<Slot, StorageError> {
+    let window = Window {
+        from: minute(row, "slot_from")?,
+        until: minute(row, "slot_until")?,
+    };
+    Ok(Slot {
+        on: row.get("slot_on")?,
+        window,
+    })
+}
+
+fn minute(row: &Row, column: &'static str) -> Result<u16, StorageError> {
+    let number = row.get::<i64>(column)?;
+    u16::try_from(number).map_err(|_| row.damaged(column))
+}
+
+fn taken(row: &Row, name: &'static str) -> Result<Option<(OfficerId, String)>, StorageError> {
+    let officer = row.maybe::<OfficerId>("taken_id")?;
+    let name = row.maybe::<String>(name)?.unwrap_or_default();
+    Ok(officer.map(|officer| (officer, name)))
+}
+
+/// Which places are taken from a day on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn places(
+    reader: impl Reader,
+    access: &Access<Case, WriteMessages>,
+    from: Date,
+) -> Result<Vec<Taken>, StorageError> {
+    let query = sql!("call/places")
+        .bind(access.council())
+        .bind(from)
+        .bind(PLACES_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.get("slot_on")?,
+                minute(row, "slot_from")?,
+                row.get("place")?,
+            ))
+        })
+        .collect()
+}
+
+/// Books a call for the person whose view this is. `false` if the place was taken meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn ask(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, WriteMessages>,
+    place: Place,
+    new: &NewCall,
+) -> Result<bool, StorageError> {
+    let query = sql!("call/ask")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(new.id)
+        .bind(access.viewer())
+        .bind(new.about.word())
+        .bind(&new.phone)
+        .bind(new.may_leave_message)
+        .bind(&new.interpreter)
+        .bind(&new.company)
+        .bind(place.slot.on)
+        .bind(i64::from(place.slot.window.from))
+        .bind(i64::from(place.slot.window.until))
+        .bind(place.number)
+        .bind(access.at())
+        .bind(access.actor().to_string());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Moves a booked call, a family its own, to another place. `false` if there is no such call
+/// any more, or the place was taken meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn move_to(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+    place: Place,
+    was_missed: bool,
+) -> Result<bool, StorageError> {
+    let query = sql!("call/move")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(call)
+        .bind(place.slot.on)
+        .bind(i64::from(place.slot.window.from))
+        .bind(i64::from(place.slot.window.until))
+        .bind(place.number)
+        .bind(was_missed)
+        .bind(access.viewer());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Ends a booked call, a family its own. `false` if there is none any more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+    state: CallState,
+    said: Option<&str>,
+) -> Result<bool, StorageError> {
+    let query = sql!("call/end")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(call)
+        .bind(state.word())
+        .bind(said)
+        .bind(access.at())
+        .bind(access.actor().to_string())
+        .bind(access.viewer());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// The officer who asks takes a booked call. `false` if a colleague has it, or it is over.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn take(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+) -> Result<bool, StorageError> {
+    let query = sql!("call/take")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(call)
+        .bind(officer_of(&access.actor()))
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// One page of the calls to make on an officer's cases and their team's, the next first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn queue(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<QueuedCall>, StorageError> {
+    let query = sql!("call/queue")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(limit)
+        .bind(offset);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let name = |column| row.maybe::<String>(column).map(Option::unwrap_or_default);
+            Ok(QueuedCall {
+                id: row.get("call_id")?,
+                about: about(row)?,
+                reference: row.get("reference")?,
+                child: format!("{} {}", name("forename")?, name("surname")?),
+                slot: slot(row)?,
+                missed: row.get("missed")?,
+                taken: taken(row, "taken_by")?,
+            })
+        })
+        .collect()
+}
+
+/// Whom the council rings about a case on a day, and when.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn on_day(
+    reader: impl Reader,
+    access: &Access<Case, Notify>,
+    day: Date,
+) -> Result<Vec<(CallId, PersonId, Window)>, StorageError> {
+    let query = sql!("call/on_day")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(day)
+        .bind(ON_DAY_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let window = Window {
+                from: minute(row, "slot_from")?,
+                until: minute(row, "slot_until")?,
+            };
+            Ok((row.get("call_id")?, row.get("side_id")?, window))
+        })
+        .collect()
+}

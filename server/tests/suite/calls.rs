@@ -1,0 +1,245 @@
+//! Calls, through the router: asked for, moved, missed, made; each its person's own.
+
+use domain::call::{Calls, Slot};
+use domain::{CallId, paths};
+use policy::Role;
+use services::{caseload, ending};
+
+use crate::site::{Browser, Site, TODAY};
+use crate::staff::at_work;
+
+const DAWN: &str = "parent_late_case";
+const CRAIG: &str = "parent_late_case_other";
+const ADDRESS: &str = "parent.late.case@example.org";
+const SAM: &str = "Sam Officer";
+const DAY: i64 = 24 * 60 * 60;
+const PHONE: &str = "01632 960 555";
+
+/// The times that the council offers today: the first is Tuesday 3 March 2026, 9am to 11am.
+fn slots() -> Vec<Slot> {
+    Calls::default().slots(TODAY)
+}
+
+async fn asks(site: &Site, browser: &mut Browser<'_>, slot: Slot) -> CallId {
+    let slot = slot.word();
+    let form = [
+        ("about", "late"),
+        ("slot", slot.as_str()),
+        ("phone", PHONE),
+        ("message", "no"),
+        ("interpreter", "Welsh"),
+        ("company", "My sister"),
+    ];
+    let answer = browser.post(&paths::call_new(site.bell()), &form).await;
+    answer.assert(303);
+    call_of(answer.header("location"))
+}
+
+/// The call at an address.
+fn call_of(path: &str) -> CallId {
+    let path = path.split('?').next().unwrap_or_default();
+    let id = path.rsplit('/').next().unwrap_or_default();
+    CallId(id.parse().expect("an id"))
+}
+
+async fn handed(site: &Site, name: &str) {
+    let to = caseload::Named::Officer(name.to_owned());
+    let cx = site.app.moment();
+    let handed = caseload::assign_at_desk(&cx, site.bell(), &to, "Desk").await;
+    handed.expect("handed over");
+}
+
+async fn told(site: &Site) -> Vec<String> {
+    site.later(1);
+    let mails = site.mails_to(ADDRESS).await.into_iter();
+    mails
+        .map(|mail| format!("{}\n{}", mail.subject, mail.text))
+        .collect()
+}
+
+testkit::on_both! {
+    async fn a_parent_asks_moves_and_gives_up_a_call(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::messages(site.bell())).await.assert(200).assert_says("Ask for a call");
+        dawn.get(&paths::calls(site.bell())).await.assert(200).assert_says("not asked for a call yet");
+        dawn.get(&paths::call_new(site.bell())).await.assert(200)
+            .assert_says("Tuesday 3 March 2026, 9am to 11am")
+            .assert_never_says("Monday 2 March");
+        let call = asks(&site, &mut dawn, slots()[0]).await;
+        dawn.get(&paths::call(site.bell(), call)).await.assert(200)
+            .assert_says("Tuesday 3 March 2026, 9am to 11am").assert_says(PHONE).assert_says("My sister");
+        let mails = told(&site).await;
+        let booked: Vec<_> = mails.iter().filter(|mail| mail.contains("We will ring you on 3 March 2026 between 9am and 11am")).collect();
+        assert_eq!(booked.len(), 1, "{mails:?}");
+        for secret in [PHONE, "My sister", "Welsh", "Jamie"] {
+            assert!(!booked[0].contains(secret), "{}", booked[0]);
+        }
+        dawn.get(&paths::timeline(site.bell())).await.assert_says("You asked us to ring you");
+
+        // Pressed twice, it is one call.
+        assert_eq!(asks(&site, &mut dawn, slots()[0]).await, call);
+
+        let file = dawn.get(&paths::call_calendar(site.bell(), call)).await;
+        file.assert(200);
+        assert!(file.header("content-type").starts_with("text/calendar"));
+        assert!(file.body.contains("DTSTART:20260303T090000"), "{}", file.body);
+        assert!(!file.body.contains(PHONE) && !file.body.contains("Jamie"), "{}", file.body);
+
+        let other = slots()[5].word();
+        dawn.get(&paths::call_move(site.bell(), call)).await.assert(200).assert_says("9am to 11am");
+        dawn.post(&paths::call_move(site.bell(), call), &[("slot", "")]).await.assert(422)
+            .assert_says("Choose when we can ring you");
+        dawn.post(&paths::call_move(site.bell(), call), &[("slot", other.as_str())]).await.assert(303);
+        dawn.get(&paths::call(site.bell(), call)).await.assert_says("Wednesday 4 March 2026, 11am to 1pm");
+        assert!(told(&site).await.iter().any(|mail| mail.contains("We will ring you on 4 March 2026 between 11am and 1pm")));
+
+        dawn.post(&paths::call_cancel(site.bell(), call), &[]).await
+            .assert_leads_to(&format!("{}?ended=yes", paths::calls(site.bell())));
+        dawn.get(&paths::calls(site.bell())).await.assert_says("You did not need this call any more");
+        dawn.post(&paths::call_cancel(site.bell(), call), &[]).await.assert(404);
+        dawn.get(&paths::call_calendar(site.bell(), call)).await.assert(404);
+        assert!(told(&site).await.iter().any(|mail| mail.contains("We will not ring you on 4 March 2026")));
+    }
+
+    async fn what_was_typed_is_kept_and_each_fault_is_named(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let form = [("about", "school"), ("phone", "after four"), ("company", "My sister")];
+        dawn.post(&paths::call_new(site.bell()), &form).await.assert(422)
+            .assert_says("Choose when we can ring you")
+            .assert_says("Enter a phone number, like 01632 960 001")
+            .assert_says("Choose whether we may leave a message")
+            .assert_says("after four").assert_says("My sister");
+        // A time that nobody offers, or one of long ago.
+        for slot in ["2026-03-03 02:00-03:00", "2026-02-03 09:00-11:00"] {
+            let form = [("about", "late"), ("slot", slot), ("phone", PHONE), ("message", "yes")];
+            dawn.post(&paths::call_new(site.bell()), &form).await.assert(422)
+                .assert_says("That time was taken a moment ago");
+        }
+    }
+
+    async fn a_time_has_as_many_places_as_the_council_says(store) {
+        let site = Site::new(store).await;
+        let slot = slots()[0];
+        for name in [DAWN, CRAIG] {
+            let mut parent = site.signed_in(name).await;
+            asks(&site, &mut parent, slot).await;
+        }
+        let mut third = site.signed_in("parent_s1").await;
+        let case = site.family("ahmed").reference;
+        third.get(&paths::call_new(case)).await.assert(200)
+            .assert_never_says("Tuesday 3 March 2026, 9am to 11am")
+            .assert_says("Tuesday 3 March 2026, 11am to 1pm");
+        let word = slot.word();
+        let form = [("about", "late"), ("slot", word.as_str()), ("phone", PHONE), ("message", "yes")];
+        third.post(&paths::call_new(case), &form).await.assert(422).assert_says("That time was taken a moment ago");
+    }
+
+    async fn one_person_has_three_calls_waiting_at_most(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        for slot in &slots()[..3] {
+            asks(&site, &mut dawn, *slot).await;
+        }
+        let word = slots()[3].word();
+        let form = [("about", "late"), ("slot", word.as_str()), ("phone", PHONE), ("message", "yes")];
+        dawn.post(&paths::call_new(site.bell()), &form).await.assert(422).assert_says("You have 3 calls waiting");
+    }
+
+    async fn the_other_parent_finds_nothing_of_a_call(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let call = asks(&site, &mut dawn, slots()[0]).await;
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::calls(site.bell())).await.assert(200).assert_says("not asked for a call yet");
+        let missing = craig.get(&paths::call(site.bell(), CallId(12345))).await;
+        missing.assert(404);
+        for path in [paths::call(site.bell(), call), paths::call_move(site.bell(), call), paths::call_calendar(site.bell(), call)] {
+            let answer = craig.get(&path).await;
+            answer.assert(404);
+            assert_eq!(answer.bare(), missing.bare(), "{path}");
+        }
+        craig.post(&paths::call_cancel(site.bell(), call), &[]).await.assert(404);
+        let word = slots()[1].word();
+        craig.post(&paths::call_move(site.bell(), call), &[("slot", word.as_str())]).await.assert(404);
+        craig.get(&paths::timeline(site.bell())).await.assert_never_says("ring you");
+        dawn.get(&paths::call(site.bell(), call)).await.assert_says(PHONE);
+    }
+
+    async fn an_officer_takes_misses_and_makes_a_call(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let call = asks(&site, &mut dawn, slots()[0]).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        sam.get(paths::STAFF_CALLS).await.assert(200).assert_says("Nobody waits for a call");
+        handed(&site, SAM).await;
+        sam.get(paths::STAFF_CALLS).await.assert(200)
+            .assert_says("Tuesday 3 March 2026, 9am to 11am").assert_says("Nobody has it yet")
+            .assert_never_says(PHONE);
+        let page = paths::staff_call(site.bell(), call);
+        sam.get(&page).await.assert(200).assert_says(PHONE).assert_says("Do not leave a message")
+            .assert_says("Welsh").assert_says("I will ring");
+        sam.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
+        sam.get(&page).await.assert_says("You have this call");
+
+        // A colleague of the team finds that it is taken.
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        handed(&site, "Ola Officer").await;
+        ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert(303);
+        ola.get(&page).await.assert_says("Sam Officer has this call");
+
+        ola.post(&page, &[("how", "missed")]).await.assert_leads_to(&page);
+        ola.get(&page).await.assert_says("Tuesday 3 March 2026, 11am to 1pm").assert_says("We rang once");
+        assert!(told(&site).await.iter().any(|mail| mail.contains("We will try again on 3 March 2026 between 11am and 1pm")));
+        dawn.get(&paths::timeline(site.bell())).await.assert_says("We rang and could not reach you");
+
+        ola.post(&page, &[("how", "made"), ("text", "")]).await.assert(422);
+        ola.post(&page, &[("how", "made"), ("text", "The draft comes on Friday.")]).await.assert(303);
+        dawn.get(&paths::call(site.bell(), call)).await.assert(200)
+            .assert_says("We rang you on").assert_says("The draft comes on Friday.").assert_says("Ola Officer");
+        dawn.get(&paths::timeline(site.bell())).await.assert_says("We rang you");
+        // Typed in another tab, it is not lost.
+        ola.post(&page, &[("how", "made"), ("text", "They ask for Monday.")]).await.assert(422)
+            .assert_says("The draft comes on Friday.").assert_says("It was not saved").assert_says("They ask for Monday.");
+        ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
+        ola.get(paths::STAFF_CALLS).await.assert_says("Nobody waits for a call");
+    }
+
+    async fn nobody_is_rung_who_is_not_on_the_case_any_more(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let call = asks(&site, &mut dawn, slots()[0]).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let end = ending::Asked {
+            case: site.bell(),
+            whose: ADDRESS.to_owned(),
+            why: "An order of the court".to_owned(),
+            by: "sam.officer@fenshire.example".to_owned(),
+        };
+        ending::end_relation(&site.app.moment(), &end).await.expect("ended");
+        site.tick();
+        sam.get(paths::STAFF_CALLS).await.assert(200).assert_says("Nobody waits for a call");
+        let page = paths::staff_call(site.bell(), call);
+        sam.get(&page).await.assert(200).assert_says("Do not ring them about it").assert_never_says(PHONE);
+        sam.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
+        sam.post(&page, &[("how", "made"), ("text", "We spoke.")]).await.assert(422).assert_says("We spoke.");
+        jobs::remind(&site.app.moment()).await.expect("reminded");
+        assert!(!told(&site).await.iter().any(|mail| mail.contains("tomorrow")));
+    }
+
+    async fn whoever_is_rung_tomorrow_is_told_once(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        asks(&site, &mut dawn, slots()[4]).await;
+        let soon = |mails: &[String]| mails.iter().filter(|mail| mail.contains("We will ring you tomorrow, 4 March 2026")).count();
+        jobs::remind(&site.app.moment()).await.expect("reminded");
+        assert_eq!(soon(&told(&site).await), 0);
+        site.later(DAY);
+        for _ in 0..2 {
+            jobs::remind(&site.app.moment()).await.expect("reminded");
+        }
+        assert_eq!(soon(&told(&site).await), 1);
+    }
+}
