@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex};
 
 use domain::{AccountId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, PersonId, Timestamp};
 use policy::{
-    Access, Account, Actor, AuditEntry, Case, CaseIds, Council, Found, Import, Ledger, NotAdmitted,
-    Outcome, Reach, Read, ReadAccount, Record, Relation, ResourceKind, Scopes, Standing, Target,
-    Tie, View, Why, admit, confirm,
+    Access, Account, Actor, AuditEntry, Case, CaseIds, Class, Classes, Council, ExportPerson,
+    Found, Import, Ledger, NotAdmitted, Outcome, Person, Reach, Read, ReadAccount, Record,
+    Relation, ResourceKind, Scopes, Standing, Target, Tie, View, Why, admit, confirm,
 };
 
 const COUNCIL: CouncilId = CouncilId(926);
@@ -307,6 +307,25 @@ async fn an_adviser_sees_with_the_eyes_of_whoever_let_them_in() {
 }
 
 #[tokio::test]
+async fn a_dispute_withholds_its_classes_from_a_person_and_their_adviser_and_from_no_officer() {
+    let withheld = Classes::NONE.with(Class::Messages).with(Class::Notes);
+    let tie = Tie {
+        disputed: withheld,
+        ..Tie::plain(Relation::Parent)
+    };
+    let asked = async |standing| {
+        let ledger = case(standing);
+        let access = ask_to_read(&ledger).await.expect("admitted");
+        access.withheld()
+    };
+    assert_eq!(asked(Standing::Family(tie)).await, withheld);
+    let scopes = Scopes::default();
+    assert_eq!(asked(Standing::Adviser(tie, scopes)).await, withheld);
+    let officer = Standing::Officer(Reach::Assigned);
+    assert_eq!(asked(officer).await, Classes::NONE);
+}
+
+#[tokio::test]
 async fn a_grant_that_ended_is_not_replaced_by_another_that_holds() {
     let ledger = let_in_by(PersonId(2), GrantId(5));
     let access: Access<Case, Read> = admit(&ledger, COUNCIL, &ADVISER, reference(), NOW)
@@ -375,4 +394,26 @@ async fn an_account_is_admitted_to_by_its_own_ids_and_is_no_council() {
         written(&council),
         [(Some(3), Outcome::Denied(Why::Missing))]
     );
+}
+
+#[tokio::test]
+async fn a_person_is_admitted_to_at_the_desk_by_their_own_id() {
+    let ledger = Told {
+        found: Some(Found::Person {
+            person: PersonId(2),
+            standing: Standing::Officer(Reach::Desk),
+        }),
+        ..Told::default()
+    };
+    let desk = Actor::Officer {
+        officer: OfficerId(4),
+        account: None,
+    };
+
+    let asked = admit(&ledger, COUNCIL, &desk, PersonId(2), NOW).await;
+    let access: Access<Person, ExportPerson> = asked.expect("admitted");
+
+    assert_eq!(access.person(), PersonId(2));
+    let allowed = Outcome::Allowed(Standing::Officer(Reach::Desk));
+    assert_eq!(written(&ledger), [(Some(2), allowed)]);
 }
