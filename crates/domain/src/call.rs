@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::plus_working_days;
 use crate::date::Date;
 
-/// The most minutes after midnight.
+/// The minutes of a day.
 const DAY_MINUTES: u16 = 24 * 60;
 
 /// A stretch of a day in which the council rings, in minutes after midnight in England.
@@ -52,7 +52,7 @@ fn minute(word: &str) -> Option<u16> {
     }
     let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
     let all = hours * 60 + minutes;
-    (minutes < 60 && all <= DAY_MINUTES).then_some(all)
+    (minutes < 60 && all < DAY_MINUTES).then_some(all)
 }
 
 /// What a clock shows, as it is said: `9am`, `1:30pm`, `12 midday`.

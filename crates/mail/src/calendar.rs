@@ -8,9 +8,8 @@ use icalendar::{Calendar, Component, Event};
 use words::Words;
 
 const DAY_MS: i64 = 86_400_000;
-const MINUTE_MS: i64 = 60_000;
-/// Minutes from 1970 to 2020: what has changed later has a greater number.
-const MINUTES_BEFORE: i64 = 26_297_280;
+/// Seconds from 1970 to 2020: what has changed later has a greater number.
+const SECONDS_BEFORE: i64 = 1_577_836_800;
 
 /// The council rings at this time. The file of a call that was moved takes the place of the
 /// one before: its id is the same and its sequence greater.
@@ -35,9 +34,7 @@ pub fn phone_call(words: &Words, call: CallId, slot: Slot, written_at: Timestamp
         .add_property("DTSTAMP", stamp(written_at))
         .add_property(
             "SEQUENCE",
-            (written_at.0 / MINUTE_MS - MINUTES_BEFORE)
-                .max(0)
-                .to_string(),
+            (written_at.0 / 1000 - SECONDS_BEFORE).max(0).to_string(),
         )
         .add_property("DTSTART", at(slot.window.from))
         .add_property("DTEND", at(slot.window.until))
@@ -45,7 +42,6 @@ pub fn phone_call(words: &Words, call: CallId, slot: Slot, written_at: Timestamp
         .add_property("DESCRIPTION", words.say_with("calendar-call-about", &args))
         .add_property("CLASS", "PRIVATE");
     let mut calendar = Calendar::new();
-    calendar.append_property(("METHOD", "PUBLISH"));
     calendar.push(event.done());
     calendar.to_string()
 }
@@ -100,7 +96,6 @@ mod tests {
             let lines: Vec<&str> = file.lines().collect();
             assert!(lines.contains(&"UID:call-7@waymark"), "{file}");
             assert!(lines.contains(&start), "{file}");
-            assert!(lines.contains(&"METHOD:PUBLISH"), "{file}");
         }
         assert!(first.contains("DTSTAMP:20260302T120300Z"), "{first}");
         let number = |file: &str| -> i64 {

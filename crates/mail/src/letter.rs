@@ -92,7 +92,7 @@ impl Letter {
         let Some(calendar) = &self.calendar else {
             return Ok(words);
         };
-        let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH");
+        let kind = ContentType::parse("text/calendar; charset=utf-8");
         let kind = kind.map_err(|_| LetterError::Parts)?;
         let file = Attachment::new("call.ics".to_owned()).body(calendar.clone(), kind);
         Ok(MultiPart::mixed().multipart(words).singlepart(file))

@@ -9,7 +9,7 @@ use domain::call::{CallState, Slot};
 use domain::event::{Readers, Source, What};
 use domain::forms::AskCall;
 use domain::message::Subject;
-use domain::{CallId, Date, EventId, PersonId};
+use domain::{CallId, Date, EventId, PersonId, england};
 use mail::Message;
 use policy::{Access, Case, Class, Council, ListCaseload, Notify, WriteMessages, confirm};
 use storage::call::{self as kept, NewCall, Place, QueuedCall};
@@ -36,6 +36,10 @@ pub enum Booked {
     Taken,
     /// As many as one person may have wait already.
     TooMany,
+    /// It is not as the officer saw it any more.
+    Meanwhile,
+    /// Its day is still to come.
+    Early,
 }
 
 /// The calls that this access may read, the newest first.
@@ -98,7 +102,12 @@ fn place(cx: &Cx, taken: &[kept::Taken], slot: Slot) -> Option<Place> {
         .filter(|(on, from, _)| *on == slot.on && *from == slot.window.from)
         .map(|(.., number)| *number)
         .collect();
-    (0..i64::from(cx.council.calls.at_once))
+    let most = i64::from(cx.council.calls.at_once);
+    // Where the council offers fewer than it did, what is booked still counts.
+    if i64::try_from(full.len()).unwrap_or(i64::MAX) >= most {
+        return None;
+    }
+    (0..most)
         .find(|number| !full.contains(number))
         .map(|number| Place { slot, number })
 }
@@ -117,50 +126,93 @@ async fn free(
     Ok(place(cx, &taken, slot))
 }
 
-/// Asks for a call. Whoever has one booked at that time about the same has pressed twice.
+/// Asks for a call. Whoever has one booked at that time about the same puts right what they
+/// typed of it.
 ///
 /// # Errors
 /// [`ServiceError::Refused`] when one may not; or when the records fail.
 pub async fn ask(
     cx: &Cx,
     access: &Access<Case, WriteMessages>,
-    (about, slot): (Subject, Slot),
+    when: (Subject, Slot),
     form: &AskCall,
 ) -> Result<Booked, ServiceError> {
     let side = access.viewer().ok_or(ServiceError::Refused)?;
     let new = NewCall {
         id: CallId(cx.chance.id()),
-        about,
+        about: when.0,
         phone: form.phone.trim().to_owned(),
         may_leave_message: form.may_leave_message(),
         interpreter: form.interpreter.trim().to_owned(),
         company: form.company.trim().to_owned(),
     };
+    for _ in 0..tries(cx) {
+        if let Some(asked) = ask_once(cx, access, side, when.1, &new).await? {
+            return Ok(asked);
+        }
+    }
+    Ok(Booked::Taken)
+}
+
+/// How often a place is sought: as often as somebody else can take one at the same instant.
+fn tries(cx: &Cx) -> u32 {
+    cx.council.calls.at_once.saturating_add(1)
+}
+
+/// Nothing, if somebody took the place at the same instant: there may be another.
+async fn ask_once(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    side: PersonId,
+    slot: Slot,
+    new: &NewCall,
+) -> Result<Option<Booked>, ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 let mut waiting = kept::all(&mut *tx, access).await?;
-                waiting.retain(|row| row.state == CallState::Booked);
-                let same = |row: &&CallRow| row.slot == slot && row.about == about;
+                waiting.retain(|row| row.state == CallState::Booked && !is_over(cx, row.slot));
+                let same = |row: &&CallRow| row.slot == slot && row.about == new.about;
                 if let Some(row) = waiting.iter().find(same) {
-                    return Ok(Booked::Done(row.id));
+                    kept::restate(tx, access, row.id, new).await?;
+                    return Ok(Some(Booked::Done(row.id)));
                 }
                 if waiting.len() >= WAITING_MAX {
-                    return Ok(Booked::TooMany);
+                    return Ok(Some(Booked::TooMany));
                 }
                 let Some(place) = free(tx, cx, access, slot).await? else {
-                    return Ok(Booked::Taken);
+                    return Ok(Some(Booked::Taken));
                 };
-                if !kept::ask(tx, access, place, &new).await? {
-                    return Ok(Booked::Taken);
+                if !kept::ask(tx, access, place, new).await? {
+                    return Ok(None);
                 }
                 note(tx, cx, access, What::CallAsked, side).await?;
                 booked(tx, cx, access, side, new.id, slot).await?;
-                Ok(Booked::Done(new.id))
+                Ok(Some(Booked::Done(new.id)))
             })
         })
         .await
+}
+
+/// Whether a time has passed.
+#[must_use]
+pub fn is_over(cx: &Cx, slot: Slot) -> bool {
+    slot.on < cx.today || (slot.on == cx.today && england::minute(cx.now) >= slot.window.until)
+}
+
+/// The same once more, where somebody took a place at the same instant.
+async fn again_if_taken<F>(cx: &Cx, mut once: impl FnMut() -> F) -> Result<Booked, ServiceError>
+where
+    F: Future<Output = Result<Booked, ServiceError>>,
+{
+    for _ in 0..tries(cx) {
+        match once().await {
+            Err(ServiceError::Storage(StorageError::Taken)) => {}
+            other => return other,
+        }
+    }
+    Ok(Booked::Taken)
 }
 
 /// Moves one's call to another time.
@@ -168,6 +220,15 @@ pub async fn ask(
 /// # Errors
 /// [`ServiceError::Refused`] when it is not theirs or over; or when the records fail.
 pub async fn change(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+    slot: Slot,
+) -> Result<Booked, ServiceError> {
+    again_if_taken(cx, || change_once(cx, access, call, slot)).await
+}
+
+async fn change_once(
     cx: &Cx,
     access: &Access<Case, WriteMessages>,
     call: CallId,
@@ -184,7 +245,7 @@ pub async fn change(
                 let Some(place) = free(tx, cx, access, slot).await? else {
                     return Ok(Booked::Taken);
                 };
-                if !kept::move_to(tx, access, call, place, false).await? {
+                if !kept::move_to(tx, access, &row, place, false).await? {
                     return Ok(Booked::Taken);
                 }
                 booked(tx, cx, access, side, call, slot).await?;
@@ -263,9 +324,6 @@ pub async fn made(
             Box::pin(async move {
                 let row = again(tx, cx, access, call).await?;
                 // Whoever says what was said is named with it.
-                if row.taken.is_none() {
-                    kept::take(tx, access, call).await?;
-                }
                 if !kept::end(tx, access, call, CallState::Made, Some(&said)).await? {
                     return Err(ServiceError::Refused);
                 }
@@ -276,8 +334,8 @@ pub async fn made(
         .await
 }
 
-/// Nobody answered: the next free time is booked, and they are told. [`Booked::Taken`] where
-/// there is none.
+/// Nobody answered the try that the officer saw: the next free time is booked, and they are
+/// told. [`Booked::Taken`] where there is none.
 ///
 /// # Errors
 /// As [`made`].
@@ -285,20 +343,42 @@ pub async fn missed(
     cx: &Cx,
     access: &Access<Case, WriteMessages>,
     call: CallId,
+    seen: &str,
 ) -> Result<Booked, ServiceError> {
     officers(access)?;
+    again_if_taken(cx, || missed_once(cx, access, call, seen)).await
+}
+
+/// Which try of a call a page shows: its time, and how often nobody answered.
+#[must_use]
+pub fn try_word(row: &CallRow) -> String {
+    format!("{} {}", row.slot.word(), row.missed)
+}
+
+async fn missed_once(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    call: CallId,
+    seen: &str,
+) -> Result<Booked, ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 let row = again(tx, cx, access, call).await?;
+                if try_word(&row) != seen {
+                    return Ok(Booked::Meanwhile);
+                }
+                if row.slot.on > cx.today {
+                    return Ok(Booked::Early);
+                }
                 let taken = kept::places(&mut *tx, access, cx.today).await?;
                 let slots = cx.council.calls.slots(cx.today);
                 let mut later = slots.into_iter().filter(|slot| *slot > row.slot);
                 let Some(place) = later.find_map(|slot| place(cx, &taken, slot)) else {
                     return Ok(Booked::Taken);
                 };
-                if !kept::move_to(tx, access, call, place, true).await? {
-                    return Ok(Booked::Taken);
+                if !kept::move_to(tx, access, &row, place, true).await? {
+                    return Ok(Booked::Meanwhile);
                 }
                 note(tx, cx, access, What::CallMissed, row.side_id).await?;
                 let message = Message::CallMissed {
@@ -364,7 +444,7 @@ fn officers(access: &Access<Case, WriteMessages>) -> Result<(), ServiceError> {
 
 /// Access once more, inside the transaction; and the call, still to be made.
 ///
-/// Safety of the child: nobody is rung about a case that they have nothing to do with any more.
+/// Safety of the child: nobody is rung who may not be told what is new on the case.
 async fn again(
     tx: &mut Tx<'_>,
     cx: &Cx,

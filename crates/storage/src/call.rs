@@ -47,7 +47,7 @@ pub struct CallRow {
     pub side_id: PersonId,
     /// Their name.
     pub side: String,
-    /// Whether they have to do with the case today.
+    /// Whether they may be told what is new on the case today.
     pub is_on: bool,
     /// The officer who has it.
     pub taken: Option<(OfficerId, String)>,
@@ -259,18 +259,42 @@ pub async fn ask(
     Ok(tx.run(query).await? == 1)
 }
 
-/// Moves a booked call, a family its own, to another place. `false` if there is no such call
-/// any more, or the place was taken meanwhile.
+/// What was typed of one's booked call is put right.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn move_to(
+pub async fn restate(
     tx: &mut Tx<'_>,
     access: &Access<Case, WriteMessages>,
     call: CallId,
+    new: &NewCall,
+) -> Result<(), StorageError> {
+    let query = sql!("call/restate")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(call)
+        .bind(&new.phone)
+        .bind(new.may_leave_message)
+        .bind(&new.interpreter)
+        .bind(&new.company)
+        .bind(access.viewer());
+    tx.run(query).await.map(drop)
+}
+
+/// Moves a booked call, a family its own, to another place. `false` if it is not as it was
+/// read any more, or the place was taken meanwhile.
+///
+/// # Errors
+/// [`StorageError::Taken`] when somebody took the place at the same instant; or when the
+/// database cannot be written.
+pub async fn move_to(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, WriteMessages>,
+    read: &CallRow,
     place: Place,
     was_missed: bool,
 ) -> Result<bool, StorageError> {
+    let call = read.id;
     let query = sql!("call/move")
         .bind(access.council())
         .bind(access.case())
@@ -280,7 +304,10 @@ pub async fn move_to(
         .bind(i64::from(place.slot.window.until))
         .bind(place.number)
         .bind(was_missed)
-        .bind(access.viewer());
+        .bind(access.viewer())
+        .bind(read.slot.on)
+        .bind(i64::from(read.slot.window.from))
+        .bind(i64::try_from(read.missed).unwrap_or(i64::MAX));
     Ok(tx.run(query).await? == 1)
 }
 
@@ -303,7 +330,8 @@ pub async fn end(
         .bind(said)
         .bind(access.at())
         .bind(access.actor().to_string())
-        .bind(access.viewer());
+        .bind(access.viewer())
+        .bind(officer_of(&access.actor()));
     Ok(tx.run(query).await? == 1)
 }
 

@@ -11,6 +11,7 @@ use domain::forms::{AskCall, Fault, MoveCall, Wrong};
 use domain::{CallId, paths};
 use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use serde::Deserialize;
+use services::Cx;
 use services::call::{self, Booked, CallRow};
 
 use super::messages::{may, theirs, way};
@@ -54,6 +55,7 @@ pub(crate) async fn list(
         about: row.about,
         slot: row.slot,
         state: row.state,
+        is_late: call::is_over(&cx.cx, row.slot),
     };
     let page = CallsPage {
         reference: door.reference,
@@ -94,7 +96,7 @@ pub(crate) async fn book(
     if let (true, Some(about), Some(slot)) = (faults.is_empty(), form.about(), form.slot()) {
         match call::ask(&cx.cx, &door.access, (about, slot), &form).await? {
             Booked::Done(id) => return Ok(booked(&door.access, id)),
-            Booked::Taken => faults.push(fault(Wrong::Taken)),
+            Booked::Taken | Booked::Meanwhile | Booked::Early => faults.push(fault(Wrong::Taken)),
             Booked::TooMany => faults.push(fault(Wrong::TooMany)),
         }
     }
@@ -116,8 +118,9 @@ fn booked(access: &Access<Case, WriteMessages>, call: CallId) -> Response {
     reply::see_other(&paths::with_query(&path, &just))
 }
 
-pub(super) fn view(row: CallRow) -> CallView {
+pub(super) fn view(cx: &Cx, row: CallRow) -> CallView {
     CallView {
+        is_late: call::is_over(cx, row.slot),
         id: row.id,
         about: row.about,
         slot: row.slot,
@@ -143,7 +146,7 @@ pub(crate) async fn one(
     let row = call::one(&cx.cx, &door.access, named(which)?).await?;
     let page = CallPage {
         reference: door.reference,
-        call: view(row),
+        call: view(&cx.cx, row),
         done: just.booked.is_some(),
         may_change: may(&door.access, ActionName::WriteMessages),
     };
@@ -220,7 +223,9 @@ pub(crate) async fn change(
     if let Some(slot) = form.slot() {
         match call::change(&cx.cx, &door.access, id, slot).await? {
             Booked::Done(id) => return Ok(booked(&door.access, id)),
-            Booked::Taken | Booked::TooMany => faults.push(fault(Wrong::Taken)),
+            Booked::Taken | Booked::TooMany | Booked::Meanwhile | Booked::Early => {
+                faults.push(fault(Wrong::Taken));
+            }
         }
     }
     let page = move_page(&cx, &door.access, id, Some(form), faults).await?;

@@ -5,7 +5,7 @@ use domain::{CallId, paths};
 use policy::Role;
 use services::{caseload, ending};
 
-use crate::site::{Browser, Site, TODAY};
+use crate::site::{Answer, Browser, Site, TODAY};
 use crate::staff::at_work;
 
 const DAWN: &str = "parent_late_case";
@@ -47,6 +47,13 @@ async fn handed(site: &Site, name: &str) {
     let cx = site.app.moment();
     let handed = caseload::assign_at_desk(&cx, site.bell(), &to, "Desk").await;
     handed.expect("handed over");
+}
+
+/// Which try a page shows, from its hidden field.
+fn seen_on(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("name=\"seen\"").expect("a field");
+    let (_, rest) = rest.split_once("value=\"").expect("a value");
+    rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 async fn told(site: &Site) -> Vec<String> {
@@ -181,29 +188,72 @@ testkit::on_both! {
         sam.get(&page).await.assert(200).assert_says(PHONE).assert_says("Do not leave a message")
             .assert_says("Welsh").assert_says("I will ring");
         sam.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
-        sam.get(&page).await.assert_says("You have this call");
+        let first = sam.get(&page).await;
+        first.assert_says("You have this call");
+        let seen = seen_on(&first);
+        let early = [("how", "missed"), ("seen", seen.as_str())];
+        sam.post(&page, &early).await.assert(422).assert_says("Its day is still to come");
 
-        // A colleague of the team finds that it is taken.
+        // The next day a colleague has the case, and finds that the call is taken.
+        site.later(DAY);
         let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
         handed(&site, "Ola Officer").await;
         ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert(303);
         ola.get(&page).await.assert_says("Sam Officer has this call");
-
-        ola.post(&page, &[("how", "missed")]).await.assert_leads_to(&page);
-        ola.get(&page).await.assert_says("Tuesday 3 March 2026, 11am to 1pm").assert_says("We rang once");
-        assert!(told(&site).await.iter().any(|mail| mail.contains("We will try again on 3 March 2026 between 11am and 1pm")));
+        let left = [("how", "missed"), ("text", "I left a message.")];
+        ola.post(&page, &left).await.assert(422).assert_says("leave this empty").assert_says("I left a message.");
+        ola.post(&page, &early).await.assert_leads_to(&page);
+        // Pressed twice, one try was made.
+        ola.post(&page, &early).await.assert(422).assert_says("This call changed since you opened the page");
+        ola.get(&page).await.assert_says("Wednesday 4 March 2026, 9am to 11am").assert_says("We rang once");
+        let mails = told(&site).await;
+        let again = mails.iter().filter(|mail| mail.contains("We will try again on 4 March 2026 between 9am and 11am"));
+        assert_eq!(again.count(), 1, "{mails:?}");
+        let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::timeline(site.bell())).await.assert_says("We rang and could not reach you");
 
         ola.post(&page, &[("how", "made"), ("text", "")]).await.assert(422);
-        ola.post(&page, &[("how", "made"), ("text", "The draft comes on Friday.")]).await.assert(303);
+        let spoke = [("how", "made"), ("text", "The draft comes on Friday.")];
+        for _ in 0..2 {
+            ola.post(&page, &spoke).await.assert_leads_to(&page);
+        }
         dawn.get(&paths::call(site.bell(), call)).await.assert(200)
-            .assert_says("We rang you on").assert_says("The draft comes on Friday.").assert_says("Ola Officer");
+            .assert_says("We rang you on").assert_says("The draft comes on Friday.").assert_says("Ola Officer")
+            .assert_never_says("Sam Officer");
         dawn.get(&paths::timeline(site.bell())).await.assert_says("We rang you");
         // Typed in another tab, it is not lost.
         ola.post(&page, &[("how", "made"), ("text", "They ask for Monday.")]).await.assert(422)
             .assert_says("The draft comes on Friday.").assert_says("It was not saved").assert_says("They ask for Monday.");
         ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
         ola.get(paths::STAFF_CALLS).await.assert_says("Nobody waits for a call");
+    }
+
+    async fn a_time_at_which_nobody_rang_is_said_plainly_and_blocks_nothing(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let call = asks(&site, &mut dawn, slots()[0]).await;
+        for slot in &slots()[1..3] {
+            asks(&site, &mut dawn, *slot).await;
+        }
+        site.later(2 * DAY);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::calls(site.bell())).await.assert_says("We did not ring you then, and we are sorry")
+            .assert_never_says("We will ring you");
+        dawn.get(&paths::call(site.bell(), call)).await.assert_says("We did not ring you then").assert_says("01632")
+            .assert_never_says("calendar");
+        asks(&site, &mut dawn, Calls::default().slots(TODAY.plus_days(2))[0]).await;
+    }
+
+    async fn what_was_typed_of_a_booked_call_is_put_right(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let call = asks(&site, &mut dawn, slots()[0]).await;
+        let word = slots()[0].word();
+        let form = [("about", "late"), ("slot", word.as_str()), ("phone", "07700 900 123"), ("message", "no")];
+        let answer = dawn.post(&paths::call_new(site.bell()), &form).await;
+        assert_eq!(call_of(answer.header("location")), call);
+        dawn.get(&paths::call(site.bell(), call)).await.assert_says("07700 900 123")
+            .assert_never_says(PHONE).assert_never_says("My sister");
     }
 
     async fn nobody_is_rung_who_is_not_on_the_case_any_more(store) {

@@ -42,6 +42,8 @@ pub struct CallLine {
     pub slot: Slot,
     /// How it stands.
     pub state: CallState,
+    /// Whether that time is over.
+    pub is_late: bool,
 }
 
 /// A time as a page says it: "Monday 9 March 2026, 9am to 11am".
@@ -109,10 +111,16 @@ impl Page for CallsPage {
             about,
             slot: sample_slot(),
             state,
+            is_late: false,
+        };
+        let late = CallLine {
+            is_late: true,
+            ..line(4, Subject::Date, CallState::Booked)
         };
         let usual = CallsPage {
             reference: CaseRef::from_number(7),
             calls: vec![
+                late,
                 line(3, Subject::Late, CallState::Booked),
                 line(2, Subject::School, CallState::Made),
                 line(1, Subject::Other, CallState::Cancelled),
@@ -145,9 +153,11 @@ impl CallsPage {
     fn line(&self, shell: &Shell, line: &CallLine) -> AnyView {
         let words = shell.words;
         let stands = match line.state {
-            CallState::Booked => words.say("call-booked"),
-            CallState::Made => words.say_with("call-made", &[("date", line.slot.on.into())]),
-            CallState::Cancelled => words.say("call-cancelled"),
+            CallState::Booked if !self.may_ask => cannot_ask(shell),
+            CallState::Booked if line.is_late => one::late(shell),
+            CallState::Booked => para(words.say("call-booked")),
+            CallState::Made => para(words.say_with("call-made", &[("date", line.slot.on.into())])),
+            CallState::Cancelled => para(words.say("call-cancelled")),
         };
         let href = shell.way(paths::call(self.reference, line.id));
         view! {
@@ -157,7 +167,7 @@ impl CallsPage {
                         {words.say(line.about.key())}", "{time_words(words, line.slot)}
                     </a>
                 </h2>
-                <p class="govuk-body wm-case__stage">{stands}</p>
+                {stands}
             </li>
         }
         .into_any()

@@ -6,9 +6,9 @@ use domain::{CallId, CaseRef, Date, paths};
 use govuk::{Banner, Button, ButtonKind, NotificationBanner};
 use leptos::prelude::*;
 
-use super::time_words;
+use super::{cannot_ask, time_words};
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, fact, para, section, title};
+use crate::parts::{back, fact, para, phoned, section, title};
 use crate::shell::Shell;
 
 /// A call, as its person or an officer reads it.
@@ -30,6 +30,8 @@ pub struct CallView {
     pub company: String,
     /// How it stands.
     pub state: CallState,
+    /// Whether that time is over.
+    pub is_late: bool,
     /// How often nobody answered.
     pub missed: u64,
     /// The officer who has it.
@@ -133,6 +135,13 @@ impl Page for CallPage {
                 },
             ),
             Sample::signed_in("missed", with(missed)),
+            Sample::signed_in(
+                "late",
+                with(CallView {
+                    is_late: true,
+                    ..sample()
+                }),
+            ),
             Sample::signed_in("made", with(made)),
             Sample::signed_in("cancelled", with(cancelled)),
             Sample::signed_in(
@@ -162,17 +171,31 @@ impl CallPage {
                 </form>
             }
         });
-        let calendar = shell.way(paths::call_calendar(reference, id));
-        view! {
-            {missed}
-            {para(words.say("call-missed-next"))}
-            <p class="govuk-body">
-                <a class="govuk-link" href=calendar download="call.ics">{words.say("call-calendar")}</a>
-            </p>
-            {change}
-        }
-        .into_any()
+        let next = if !self.may_change {
+            cannot_ask(shell)
+        } else if self.call.is_late {
+            late(shell)
+        } else {
+            let calendar = shell.way(paths::call_calendar(reference, id));
+            let calendar = view! {
+                {para(words.say("call-missed-next"))}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=calendar download="call.ics">{words.say("call-calendar")}</a>
+                </p>
+            };
+            calendar.into_any()
+        };
+        view! { {missed}{next}{change} }.into_any()
     }
+}
+
+/// Nobody rang: said plainly, with whom to turn to.
+pub(super) fn late(shell: &Shell) -> AnyView {
+    let phone = &shell.council.phone;
+    let text = shell
+        .words
+        .say_with("call-late", &[("phone", phone.into())]);
+    view! { <p class="govuk-body">{phoned(text, phone)}</p> }.into_any()
 }
 
 pub(crate) fn missed_words(shell: &Shell, missed: u64) -> String {
@@ -242,6 +265,7 @@ pub(crate) fn sample() -> CallView {
         interpreter: String::new(),
         company: "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme".into(),
         state: CallState::Booked,
+        is_late: false,
         missed: 0,
         officer: None,
         ended_on: None,

@@ -157,6 +157,8 @@ pub struct StaffCallPage {
     pub side: String,
     /// Whether they have to do with the case today.
     pub is_on: bool,
+    /// Which try the page shows.
+    pub seen: String,
     /// Whether the reader has it.
     pub is_own: bool,
     /// Whether the reader may make calls.
@@ -277,6 +279,7 @@ impl StaffCallPage {
         view! {
             {taken}
             <form method="post" action=action novalidate>
+                <input type="hidden" name="seen" value=self.seen.clone()/>
                 <Radios
                     name="how"
                     fieldset=Fieldset::new(legend)
@@ -306,6 +309,7 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
         call: calls::sample(),
         side: "Dawn Bell".into(),
         is_on: true,
+        seen: "2026-03-03 09:00-11:00 0".into(),
         is_own: false,
         may_ring: true,
         form: CallEnded::default(),
@@ -354,7 +358,7 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
             StaffCallPage {
                 form: CallEnded {
                     how: "missed".into(),
-                    text: String::new(),
+                    ..CallEnded::default()
                 },
                 faults: vec![full],
                 ..usual.clone()
@@ -368,6 +372,7 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
                 form: CallEnded {
                     how: "made".into(),
                     text: "They ask for the meeting to be moved.".into(),
+                    seen: String::new(),
                 },
                 ..with(made)
             },

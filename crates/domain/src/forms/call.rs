@@ -8,8 +8,9 @@ use super::{
 use crate::call::Slot;
 use crate::message::Subject;
 
-/// The fewest digits of a number that can be rung, and the most (E.164).
-const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 10..=15;
+/// The fewest digits of a number that can be rung, and the most: a number by way of a relay
+/// service begins with five of its own.
+const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 10..=20;
 
 /// A call that somebody asks for.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +140,9 @@ pub struct CallEnded {
     /// What was said: whoever asked for the call reads it.
     #[serde(default)]
     pub text: String,
+    /// Which try was on the page.
+    #[serde(default)]
+    pub seen: String,
 }
 
 impl CallEnded {
@@ -160,6 +164,9 @@ impl CallEnded {
             Some(Wrong::TooLong)
         } else if !is_long_text(&self.text) {
             Some(Wrong::NotText)
+        } else if self.is_missed() {
+            // Nobody would read it.
+            Some(Wrong::NotFitting)
         } else {
             None
         };
@@ -196,6 +203,7 @@ mod tests {
             "+44 1632 960-123",
             "(01632) 960.123",
             "07700 900123 ",
+            "18002 01632 960123",
         ] {
             let form = AskCall {
                 phone: good.into(),
@@ -203,7 +211,7 @@ mod tests {
             };
             assert_eq!(form.faults(), vec![], "{good}");
         }
-        for wrong in ["12345", "call me", "01632 960123 after 4", &"1".repeat(16)] {
+        for wrong in ["12345", "call me", "01632 960123 after 4", &"1".repeat(21)] {
             let form = AskCall {
                 phone: wrong.into(),
                 ..asked()
@@ -238,6 +246,7 @@ mod tests {
             CallEnded {
                 how: how.into(),
                 text: text.into(),
+                seen: String::new(),
             }
             .faults()
         };
@@ -248,6 +257,13 @@ mod tests {
             vec![Fault {
                 field: "text",
                 wrong: Wrong::Missing
+            }]
+        );
+        assert_eq!(
+            ended("missed", "I left a message."),
+            vec![Fault {
+                field: "text",
+                wrong: Wrong::NotFitting
             }]
         );
         assert_eq!(

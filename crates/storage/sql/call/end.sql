@@ -1,9 +1,11 @@
--- A booked call is over: made, with what was said, or not wanted any more by whose it is ($8).
+-- A booked call is over: made, by whom ($9) and with what was said, or not wanted any more by
+-- whose it is ($8).
 update call_request
 set state = $4,
   said = $5,
   ended_at = $6,
-  ended_by = $7
+  ended_by = $7,
+  taken_id = coalesce(cast($9 as bigint), taken_id)
 where council_id = $1
   and case_id = $2
   and call_id = $3

@@ -1,5 +1,5 @@
 -- A booked call gets another time, unless its place was taken meanwhile; a try that nobody
--- answered is counted ($8).
+-- answered is counted ($8). It is still as it was read ($10 to $12).
 update call_request
 set slot_on = $4,
   slot_from = $5,
@@ -13,6 +13,9 @@ where council_id = $1
   and call_id = $3
   and state = 'booked'
   and (cast($9 as bigint) is null or side_id = $9)
+  and slot_on = $10
+  and slot_from = $11
+  and missed = $12
   and not exists (
     select 1
     from call_request as other

@@ -1,5 +1,5 @@
 -- Calls to make on the cases of an officer and of their team, the next first. No word of what
--- was typed. Nobody is rung who has nothing to do with the case any more.
+-- was typed. Nobody is rung who may not be told what is new on the case.
 select call_request.call_id, call_request.about, call_request.slot_on,
   call_request.slot_from, call_request.slot_until, call_request.missed,
   call_request.taken_id, taker.name as taken_by,
@@ -38,6 +38,8 @@ where officer.council_id = $1
       and relation.person_id = call_request.side_id
       and relation.valid_from <= $3
       and (relation.valid_until is null or relation.valid_until > $3)
+      and (relation.shown_until is null or relation.shown_until > $3)
+      and (relation.disputed is null or relation.disputed not like '%messages%')
   )
 order by call_request.slot_on, call_request.slot_from, call_request.asked_at,
   call_request.call_id

@@ -40,7 +40,7 @@ pub(crate) async fn queue(
         reference: row.reference,
         child: row.child,
         slot: row.slot,
-        is_late: row.slot.on < cx.today(),
+        is_late: call::is_over(&cx.cx, row.slot),
         missed: row.missed,
         officer: row.taken.map(|(_, name)| name),
     });
@@ -74,7 +74,8 @@ async fn page<A: SeesMessages>(
         is_on: row.is_on,
         is_own: taken.is_some() && taken == officer(access),
         may_ring: may(access, ActionName::WriteMessages),
-        call: view(row),
+        seen: call::try_word(&row),
+        call: view(&cx.cx, row),
         form: CallEnded::default(),
         faults: vec![],
     })
@@ -111,25 +112,31 @@ pub(crate) async fn ended(
 ) -> Result<Response, Problem> {
     let id = named(which)?;
     let page = page(&cx, &door.access, id).await?;
+    let here = paths::staff_call(door.access.reference(), id);
+    let typed = form.text.trim().replace("\r\n", "\n");
+    if page.call.state == CallState::Made && page.call.said.as_deref() == Some(typed.as_str()) {
+        // Pressed twice: it is saved.
+        return Ok(reply::see_other(&here));
+    }
     let mut faults = form.faults();
     // Where it ended meanwhile, the page says so, and keeps what was typed.
     if faults.is_empty() && page.call.state == CallState::Booked && page.is_on {
         let done = if form.is_missed() {
-            call::missed(&cx.cx, &door.access, id).await?
+            call::missed(&cx.cx, &door.access, id, &form.seen).await?
         } else {
             call::made(&cx.cx, &door.access, id, &form.text).await?;
             Booked::Done(id)
         };
-        match done {
-            Booked::Done(id) => {
-                let path = paths::staff_call(door.access.reference(), id);
-                return Ok(reply::see_other(&path));
-            }
-            Booked::Taken | Booked::TooMany => faults.push(Fault {
-                field: "call-how",
-                wrong: Wrong::Taken,
-            }),
-        }
+        let wrong = match done {
+            Booked::Done(_) => return Ok(reply::see_other(&here)),
+            Booked::Taken | Booked::TooMany => Wrong::Taken,
+            Booked::Meanwhile => Wrong::NotHere,
+            Booked::Early => Wrong::WrongDay,
+        };
+        faults.push(Fault {
+            field: "call-how",
+            wrong,
+        });
     }
     let page = StaffCallPage {
         form,
