@@ -14,11 +14,13 @@ import { fill, match, pages, parameters, rowOf } from "../harness/registry.mjs";
 import { shapeOf } from "../harness/shape.mjs";
 import { watch } from "../harness/watch.mjs";
 import { Advisers } from "../pages/advising.mjs";
+import { Calls } from "../pages/calls.mjs";
 import { Case } from "../pages/case.mjs";
 import { Documents, LETTER } from "../pages/documents.mjs";
 import { addressOf, Family, PASSPHRASE } from "../pages/family.mjs";
 import { Mailbox } from "../pages/mailbox.mjs";
 import { addsService, addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
+import { Messages } from "../pages/messages.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
 
 /** Of one row, a person opens this many addresses: the steps of a case are alike. */
@@ -170,6 +172,30 @@ async function withoutASecondStep(family) {
     return [family.page.url()];
 }
 
+/** A parent asks to be rung and writes a message; answers the addresses of both. */
+async function asksAndWrites(family, parent) {
+    await family.signsIn(parent);
+    const start = family.page.url();
+    const calls = await new Calls(family).opensForm();
+    await calls.fills({ about: "A date", phone: "01632 960 333", mayLeaveMessage: true });
+    await calls.chooses(0);
+    await family.presses("Ask for the call");
+    const call = new URL(family.page.url()).pathname;
+    await family.page.goto(start);
+    const messages = await new Messages(family).opens();
+    await messages.begins("A date", "Which day is it?");
+    await family.presses("Send");
+    return [call, new URL(family.page.url()).pathname].map((path) => new URL(path, demo.url).href);
+}
+
+/** An officer finds the call and the message at a case of their own. */
+async function aCallReached(family) {
+    const asked = await asksAndWrites(family, "parent_late_case");
+    await family.page.context().clearCookies();
+    await family.page.goto(demo.links.officer);
+    return asked.map((address) => address.replace("/cases/", "/staff/cases/"));
+}
+
 /** A parent sends a letter; answers the addresses of the document and of its receipt. */
 async function sendsALetter(family, parent) {
     await family.signsIn(parent);
@@ -212,6 +238,8 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for a parent who sent a letter", () => asVisitor((family) => sendsALetter(family, "parent_s6")));
     test("for an adviser of a parent who sent a letter", () => asVisitor(aLetterIsShared));
     test("for an officer whom a letter reached", () => asVisitor(aLetterReached));
+    test("for a parent who asked to be rung", () => asVisitor((family) => asksAndWrites(family, "parent_s7")));
+    test("for an officer whom a call reached", () => asVisitor(aCallReached));
     test("for somebody half way through signing in", () =>
         asVisitor(async (family) => {
             await (await new SignIn(family).opens()).gives(addressOf("parent_s8"), PASSPHRASE);
