@@ -26,6 +26,23 @@ impl Clock for WallClock {
     }
 }
 
+/// How long was waited for something on a line: by the timers' clock, which no day is read from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stopwatch(tokio::time::Instant);
+
+impl Stopwatch {
+    /// Starts now.
+    #[expect(clippy::disallowed_methods, reason = "the one place for it")]
+    pub(crate) fn start() -> Stopwatch {
+        Stopwatch(tokio::time::Instant::now())
+    }
+
+    /// Since it was started.
+    pub(crate) fn elapsed(self) -> std::time::Duration {
+        self.0.elapsed()
+    }
+}
+
 /// The day that it is in England at a moment: dates of law are civil dates there.
 #[must_use]
 pub fn day_in_england(at: Timestamp) -> Date {

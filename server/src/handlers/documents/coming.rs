@@ -7,7 +7,9 @@ use std::time::Duration;
 use axum::extract::multipart::Field;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _, stream};
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
+
+use crate::clock::Stopwatch;
 
 /// The longest that somebody who sends files may be silent.
 const SILENCE_MAX: Duration = Duration::from_secs(60);
@@ -41,9 +43,9 @@ pub(super) fn paced<'a>(
     let begun = Some((field, Pace::default()));
     let coming = stream::unfold(begun, |state| async {
         let (field, mut pace) = state?;
-        let from = Instant::now();
+        let watch = Stopwatch::start();
         let next = in_time(field.chunk()).await;
-        pace.waited += from.elapsed();
+        pace.waited += watch.elapsed();
         match next {
             Some(Ok(Some(some))) => {
                 pace.bytes += some.len() as u64;
