@@ -1,4 +1,4 @@
-//! Calls that a family asks for, and the council makes.
+//! Calls that a family asks for; `desk` has what officers do with them.
 //!
 //! A call is its person's own: nothing here tells one parent of the other's. Its number and its
 //! words are in no error, log, mail or audit row.
@@ -6,22 +6,21 @@
 use std::collections::BTreeSet;
 
 use domain::call::{CallState, Slot};
-use domain::event::{Readers, Source, What};
+use domain::event::What;
 use domain::forms::AskCall;
 use domain::message::Subject;
-use domain::{CallId, Date, EventId, PersonId, england};
+use domain::{CallId, Date, PersonId, england};
 use mail::Message;
-use policy::{Access, Case, Class, Council, ListCaseload, Notify, WriteMessages, confirm};
-use storage::call::{self as kept, NewCall, Place, QueuedCall};
-use storage::event::{self, NewEvent};
+use policy::{Access, Case, Notify, WriteMessages, confirm};
+use storage::call::{self as kept, NewCall, Place};
 use storage::message::SeesMessages;
-use storage::outbox::{self, MailTo, NewMail};
-use storage::relation::{self, Tells};
 use storage::{StorageError, Tx};
 
-use crate::caseload::{PAGE, Paged, paged};
-use crate::{Cx, ServiceError, mails};
+use crate::{Cx, ServiceError, contact};
 
+mod desk;
+
+pub use desk::{made, missed, queue, take, try_word};
 pub use storage::call::CallRow;
 
 /// The most calls that one person has waiting on one case: what waits takes others' times.
@@ -187,7 +186,7 @@ async fn ask_once(
                 if !kept::ask(tx, access, place, new).await? {
                     return Ok(None);
                 }
-                note(tx, cx, access, What::CallAsked, side).await?;
+                contact::note(tx, cx, access, What::CallAsked, side).await?;
                 booked(tx, cx, access, side, new.id, slot).await?;
                 Ok(Some(Booked::Done(new.id)))
             })
@@ -274,137 +273,11 @@ pub async fn cancel(
                 }
                 let on = row.slot.on;
                 let once = format!("call:{call}:cancelled");
-                tell(tx, cx, access, side, &Message::CallCancelled { on }, once).await?;
+                contact::tell(tx, cx, access, side, &Message::CallCancelled { on }, once).await?;
                 Ok(())
             })
         })
         .await
-}
-
-/// An officer takes a call. `false` if a colleague has it, or it is over.
-///
-/// # Errors
-/// [`ServiceError::Refused`] when there is no such call; or when the records fail.
-pub async fn take(
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    call: CallId,
-) -> Result<bool, ServiceError> {
-    officers(access)?;
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                let row = kept::one(&mut *tx, access, call).await?;
-                let row = row.ok_or(ServiceError::Refused)?;
-                if !row.is_on {
-                    return Ok(false);
-                }
-                Ok(kept::take(tx, access, call).await?)
-            })
-        })
-        .await
-}
-
-/// An officer has spoken with whoever asked, and says what was said.
-///
-/// # Errors
-/// [`ServiceError::Refused`] when there is no such call, or it is over; or when the records
-/// fail.
-pub async fn made(
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    call: CallId,
-    said: &str,
-) -> Result<(), ServiceError> {
-    officers(access)?;
-    let said = said.trim().replace("\r\n", "\n");
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                let row = again(tx, cx, access, call).await?;
-                // Whoever says what was said is named with it.
-                if !kept::end(tx, access, call, CallState::Made, Some(&said)).await? {
-                    return Err(ServiceError::Refused);
-                }
-                note(tx, cx, access, What::CallMade, row.side_id).await?;
-                Ok(())
-            })
-        })
-        .await
-}
-
-/// Nobody answered the try that the officer saw: the next free time is booked, and they are
-/// told. [`Booked::Taken`] where there is none.
-///
-/// # Errors
-/// As [`made`].
-pub async fn missed(
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    call: CallId,
-    seen: &str,
-) -> Result<Booked, ServiceError> {
-    officers(access)?;
-    again_if_taken(cx, || missed_once(cx, access, call, seen)).await
-}
-
-/// Which try of a call a page shows: its time, and how often nobody answered.
-#[must_use]
-pub fn try_word(row: &CallRow) -> String {
-    format!("{} {}", row.slot.word(), row.missed)
-}
-
-async fn missed_once(
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    call: CallId,
-    seen: &str,
-) -> Result<Booked, ServiceError> {
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                let row = again(tx, cx, access, call).await?;
-                if try_word(&row) != seen {
-                    return Ok(Booked::Meanwhile);
-                }
-                if row.slot.on > cx.today {
-                    return Ok(Booked::Early);
-                }
-                let taken = kept::places(&mut *tx, access, cx.today).await?;
-                let slots = cx.council.calls.slots(cx.today);
-                let mut later = slots.into_iter().filter(|slot| *slot > row.slot);
-                let Some(place) = later.find_map(|slot| place(cx, &taken, slot)) else {
-                    return Ok(Booked::Taken);
-                };
-                if !kept::move_to(tx, access, &row, place, true).await? {
-                    return Ok(Booked::Meanwhile);
-                }
-                note(tx, cx, access, What::CallMissed, row.side_id).await?;
-                let message = Message::CallMissed {
-                    on: place.slot.on,
-                    window: place.slot.window,
-                    call,
-                };
-                let once = format!("call:{call}:missed:{}", row.missed);
-                tell(tx, cx, access, row.side_id, &message, once).await?;
-                Ok(Booked::Done(call))
-            })
-        })
-        .await
-}
-
-/// One page of the calls to make on an officer's cases and their team's; the first page is 0.
-///
-/// # Errors
-/// When the records fail.
-pub async fn queue(
-    cx: &Cx,
-    access: &Access<Council, ListCaseload>,
-    page: i64,
-) -> Result<Paged<QueuedCall>, ServiceError> {
-    let rows = kept::queue(&cx.store, access, PAGE + 1, page * PAGE).await?;
-    Ok(paged(rows))
 }
 
 /// Tells those whom the council rings tomorrow about this case. How many there are; whoever
@@ -422,7 +295,7 @@ pub async fn remind(
     let count = calls.len();
     for (call, side, window) in calls {
         let once = format!("call:{call}:soon:{on}:{}", window.from);
-        tell(
+        contact::tell(
             tx,
             cx,
             access,
@@ -433,13 +306,6 @@ pub async fn remind(
         .await?;
     }
     Ok(count)
-}
-
-fn officers(access: &Access<Case, WriteMessages>) -> Result<(), ServiceError> {
-    match access.viewer() {
-        None => Ok(()),
-        Some(_) => Err(ServiceError::Refused),
-    }
 }
 
 /// Access once more, inside the transaction; and the call, still to be made.
@@ -472,56 +338,5 @@ async fn booked(
     };
     // One mail for each moment at which it was booked: it can come back to an earlier time.
     let once = format!("call:{call}:booked:{}", access.at().0);
-    tell(tx, cx, access, side, &message, once).await
-}
-
-/// A mail to whoever is rung, where they may be told today.
-async fn tell<A: Tells>(
-    tx: &mut Tx<'_>,
-    cx: &Cx,
-    access: &Access<Case, A>,
-    side: PersonId,
-    message: &Message,
-    once: String,
-) -> Result<(), StorageError> {
-    let all = relation::recipients(&mut *tx, access).await?;
-    let mut theirs = all.into_iter().filter(|one| one.person == side);
-    let Some(one) = theirs.find(|one| !one.withheld.has(Class::Messages)) else {
-        return Ok(());
-    };
-    let to = MailTo::Account {
-        account: one.account,
-        person: one.person,
-    };
-    let row = NewMail {
-        once_key: Some(once),
-        ..mails::outbox_row(cx, to, message)
-    };
-    outbox::queue(tx, access, &row).await?;
-    Ok(())
-}
-
-async fn note(
-    tx: &mut Tx<'_>,
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    what: What,
-    whose: PersonId,
-) -> Result<(), StorageError> {
-    let is_own = what == What::CallAsked;
-    let event = NewEvent {
-        id: EventId(cx.chance.id()),
-        on: cx.today,
-        source: if is_own {
-            Source::Family
-        } else {
-            Source::Officer
-        },
-        what,
-        person: is_own.then_some(whose),
-        readers: Readers::Person(whose),
-        supersedes: None,
-        import: None,
-    };
-    event::append(tx, access, std::slice::from_ref(&event)).await
+    contact::tell(tx, cx, access, side, &message, once).await
 }

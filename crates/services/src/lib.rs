@@ -9,6 +9,7 @@ pub mod call;
 pub mod case_file;
 pub mod caseload;
 pub mod confirm;
+mod contact;
 mod cx;
 pub mod details;
 pub mod document;

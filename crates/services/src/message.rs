@@ -3,19 +3,17 @@
 //! A thread is its person's own: nothing here tells one parent of the other's. Nothing of what
 //! was written is in an error, a log, a mail or the audit.
 
-use domain::event::{Readers, Source, What};
+use domain::event::What;
 use domain::message::{Promise, Subject, promise, sounds_of_danger};
-use domain::{Date, EventId, MessageId, PersonId, ThreadId, england};
+use domain::{Date, MessageId, PersonId, ThreadId, england};
 use mail::Message;
 use policy::{Access, Case, Class, Council, ListCaseload, WriteMessages, confirm};
-use storage::event::{self, NewEvent};
 use storage::message::{self as kept, NewMessage, QueuedRow, SeesMessages};
 use storage::outbox::{self, MailTo, NewMail};
-use storage::relation::{self, Recipient};
 use storage::{StorageError, Tx, grant};
 
 use crate::caseload::{PAGE, Paged, paged};
-use crate::{Cx, ServiceError, mails};
+use crate::{Cx, ServiceError, contact, mails};
 
 pub use storage::message::draft::Draft;
 pub use storage::message::{From, MessageRow, ThreadRow};
@@ -212,13 +210,10 @@ async fn received(
     side: PersonId,
     new: &NewMessage,
 ) -> Result<(), StorageError> {
-    note(tx, cx, access, What::MessageWritten, Some(side), side).await?;
-    let by = new.answer_by;
-    if let Some(one) = told(tx, access, side).await? {
-        let once = format!("message:{}:{}", new.id, one.account);
-        to(tx, cx, access, &one, &Message::MessageReceived { by }, once).await?;
-    }
-    Ok(())
+    contact::note(tx, cx, access, What::MessageWritten, side).await?;
+    let received = Message::MessageReceived { by: new.answer_by };
+    let once = format!("message:{}", new.id);
+    contact::tell(tx, cx, access, side, &received, once).await
 }
 
 /// An officer answers, by name.
@@ -248,7 +243,7 @@ pub async fn answer(
                 if !kept::answer(tx, access, thread, seen, &new).await? {
                     return Ok(Answered::Meanwhile);
                 }
-                note(tx, cx, access, What::MessageAnswered, None, side).await?;
+                contact::note(tx, cx, access, What::MessageAnswered, side).await?;
                 answered(tx, cx, access, side, new.id).await?;
                 Ok(Answered::Done)
             })
@@ -265,10 +260,16 @@ async fn answered(
     message: MessageId,
 ) -> Result<(), StorageError> {
     let on = cx.today;
-    if let Some(one) = told(tx, access, side).await? {
-        let once = format!("message:{message}:{}", one.account);
-        to(tx, cx, access, &one, &Message::MessageAnswered { on }, once).await?;
-    }
+    let answered = Message::MessageAnswered { on };
+    contact::tell(
+        tx,
+        cx,
+        access,
+        side,
+        &answered,
+        format!("message:{message}"),
+    )
+    .await?;
     for (grant, adviser, recipient) in grant::told(&mut *tx, access).await? {
         if recipient.person != side || recipient.withheld.has(Class::Messages) {
             continue;
@@ -285,60 +286,6 @@ async fn answered(
         outbox::queue(tx, access, &row).await?;
     }
     Ok(())
-}
-
-/// The person whose matter it is, where they may be told today.
-async fn told(
-    tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
-    side: PersonId,
-) -> Result<Option<Recipient>, StorageError> {
-    let all = relation::recipients(&mut *tx, access).await?;
-    let mut theirs = all.into_iter().filter(|one| one.person == side);
-    Ok(theirs.find(|one| !one.withheld.has(Class::Messages)))
-}
-
-async fn to(
-    tx: &mut Tx<'_>,
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    recipient: &Recipient,
-    message: &Message,
-    once: String,
-) -> Result<(), StorageError> {
-    let to = MailTo::Account {
-        account: recipient.account,
-        person: recipient.person,
-    };
-    let row = NewMail {
-        once_key: Some(once),
-        ..mails::outbox_row(cx, to, message)
-    };
-    outbox::queue(tx, access, &row).await.map(drop)
-}
-
-async fn note(
-    tx: &mut Tx<'_>,
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    what: What,
-    whose: Option<PersonId>,
-    reader: PersonId,
-) -> Result<(), StorageError> {
-    let event = NewEvent {
-        id: EventId(cx.chance.id()),
-        on: cx.today,
-        source: match whose {
-            Some(_) => Source::Family,
-            None => Source::Officer,
-        },
-        what,
-        person: whose,
-        readers: Readers::Person(reader),
-        supersedes: None,
-        import: None,
-    };
-    event::append(tx, access, std::slice::from_ref(&event)).await
 }
 
 /// An officer has read what waits of a matter.
