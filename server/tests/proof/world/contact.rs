@@ -1,0 +1,108 @@
+//! What the parent wrote to the council, and asked to be rung about.
+
+use services::Cx;
+use testkit::seed::Town;
+
+use super::{Keyring, World};
+use crate::table::COLUMNS;
+
+impl World {
+    /// What the parent wrote to the council on each of their two cases, and one answer.
+    pub(super) async fn write_messages(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let mut threads = Vec::new();
+        for (column, adviser, officer) in [
+            (0, "adviser", "officer"),
+            (1, "adviser_sibling", "officer_team"),
+        ] {
+            let actor = town.people[keys["parent"]].actor();
+            let access = self.writing(&cx, &actor, column).await;
+            let what = format!("{}.message", COLUMNS[column]);
+            let said = self.secrets.word(&what, &["parent", adviser, officer]);
+            let about = domain::message::Subject::Late;
+            let written = services::message::begin(&cx, &access, about, said).await;
+            let thread = written.expect("written").thread;
+            threads.push(thread.to_string());
+
+            let worker = &town.people[keys[officer]];
+            let actor = policy::Actor::Officer {
+                officer: domain::OfficerId(worker.person.0),
+                account: Some(worker.account),
+            };
+            let access = self.writing(&cx, &actor, column).await;
+            let (row, _) = services::message::open(&cx, &access, thread)
+                .await
+                .expect("read");
+            let said = self
+                .secrets
+                .word(&format!("{what}.answer"), &["parent", adviser, officer]);
+            let sent = services::message::answer(&cx, &access, thread, row.last_id, said).await;
+            assert_eq!(sent.expect("sent"), services::message::Answered::Done);
+        }
+        let mut all = [(); COLUMNS.len()].map(|()| threads[0].clone());
+        all[1].clone_from(&threads[1]);
+        self.parameters.insert("{thread}".to_owned(), all);
+    }
+
+    /// What the parent asked to be rung about on each of their two cases: one call made, with
+    /// what was said, and one still to be made, which is the address that is asked.
+    pub(super) async fn ask_for_calls(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let mut calls = Vec::new();
+        let slots = cx.council.calls.slots(cx.today);
+        for (column, officer) in [(0, "officer"), (1, "officer_team")] {
+            let actor = town.people[keys["parent"]].actor();
+            let access = self.writing(&cx, &actor, column).await;
+            let what = format!("{}.call", COLUMNS[column]);
+            for (nth, name) in ["made", "booked"].into_iter().enumerate() {
+                let readers = ["parent", officer];
+                let form = domain::forms::AskCall {
+                    about: "late".into(),
+                    phone: format!("01632 96{column}{nth}00"),
+                    message: "no".into(),
+                    interpreter: self
+                        .secrets
+                        .word(&format!("{what}.{name}.interpreter"), &readers)
+                        .into(),
+                    company: self
+                        .secrets
+                        .word(&format!("{what}.{name}.company"), &readers)
+                        .into(),
+                    ..domain::forms::AskCall::default()
+                };
+                let when = (domain::message::Subject::Late, slots[column * 2 + nth]);
+                let asked = services::call::ask(&cx, &access, when, &form).await;
+                let services::call::Booked::Done(call) = asked.expect("asked") else {
+                    panic!("the time was taken");
+                };
+                if name == "booked" {
+                    calls.push(call.to_string());
+                    continue;
+                }
+                let worker = &town.people[keys[officer]];
+                let actor = policy::Actor::Officer {
+                    officer: domain::OfficerId(worker.person.0),
+                    account: Some(worker.account),
+                };
+                let access = self.writing(&cx, &actor, column).await;
+                let said = self.secrets.word(&format!("{what}.said"), &readers);
+                let made = services::call::made(&cx, &access, call, said).await;
+                made.expect("made");
+            }
+        }
+        let mut all = [(); COLUMNS.len()].map(|()| calls[0].clone());
+        all[1].clone_from(&calls[1]);
+        self.parameters.insert("{call}".to_owned(), all);
+    }
+
+    async fn writing(
+        &self,
+        cx: &Cx,
+        actor: &policy::Actor,
+        column: usize,
+    ) -> policy::Access<policy::Case, policy::WriteMessages> {
+        let reference = self.references[column];
+        let asked = policy::admit(&cx.store, cx.council.number, actor, reference, cx.now).await;
+        asked.expect("they may")
+    }
+}
