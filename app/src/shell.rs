@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::GrantId;
 use domain::council::Council;
+use domain::line::Opening;
 use domain::paths;
 use words::Words;
 
@@ -16,6 +17,10 @@ pub struct Shell {
     pub council: Arc<Council>,
     /// Styles and scripts.
     pub assets: Assets,
+    /// Whether somebody answers the phone now; nothing where the settings do not say.
+    pub line: Option<Opening>,
+    /// Why the phone line is closed now, in the council's own words.
+    pub closed: Option<String>,
     /// Who is reading.
     pub visitor: Visitor,
     /// A demo says on every page that its families are invented.

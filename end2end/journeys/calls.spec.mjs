@@ -39,12 +39,12 @@ journey("a parent asks for a call and is rung", async ({ context, demo, family, 
     try {
         const officer = new Family(await theirs.newPage(), demo);
         await officer.signsIn("officer");
-        await officer.follows("Calls to make");
+        await officer.follows("Messages and calls waiting");
         assert.doesNotMatch(await officer.says(), /960 321/);
         await officer.opens(page.replace(/^\/cases/, "/staff/cases"));
         assert.match(await officer.says(), /Do not leave a message/);
-        await officer.presses("I will ring");
-        assert.match(await officer.says(), /You have this call/);
+        await officer.presses("I will do this");
+        assert.match(await officer.says(), /You have this/);
         await officer.page.getByLabel("Nobody answered").check();
         await officer.presses("Save");
         assert.match(await officer.mistakes(), /Its day is still to come/);

@@ -30,7 +30,7 @@ journey("a parent writes, comes back, and is answered by name", async ({ context
     try {
         const officer = new Family(await theirs.newPage(), demo);
         await officer.signsIn("officer");
-        await officer.opens("/staff/messages");
+        await officer.opens("/staff/queue");
         await officer.opens(page.replace(/^\/cases/, "/staff/cases"));
         assert.ok((await officer.says()).includes("My phone died."));
         await officer.presses("Send the answer");

@@ -19,6 +19,7 @@ use tokio::sync::{Mutex, MutexGuard};
 
 use crate::assets::AssetFolder;
 use crate::clock::{Clock, day_in_england};
+use crate::closures::Closures;
 use crate::config::Web;
 use crate::demo::Demo;
 use crate::layers::rate::Throttle;
@@ -27,7 +28,14 @@ use crate::provider::Provider;
 
 /// The running program: made once, shared by every request.
 #[derive(Clone)]
-pub struct App(Arc<Program>, Arc<Mutex<()>>);
+pub struct App(Arc<Program>, Arc<Own>);
+
+/// What the running program keeps for itself.
+#[derive(Default)]
+struct Own {
+    turn: Mutex<()>,
+    closures: Closures,
+}
 
 /// What the running program is made of.
 pub struct Program {
@@ -73,7 +81,12 @@ impl App {
     /// Waits for one's turn to send a form that was kept: a second press of its button is
     /// looked at when the first has been answered.
     pub(crate) async fn turn(&self) -> MutexGuard<'_, ()> {
-        self.1.lock().await
+        self.1.turn.lock().await
+    }
+
+    /// When the phone line is closed.
+    pub(crate) fn closures(&self) -> &Closures {
+        &self.1.closures
     }
 
     /// Whether the council is a demo, whose families are invented.
@@ -161,7 +174,12 @@ impl Ctx {
     /// A page for somebody who reads it as `visitor`.
     pub fn page<P: app::Page>(&self, page: &P, visitor: app::Visitor) -> Response {
         let nonce = CspNonce::new(&*self.app.chance);
+        let closures = self.app.closures().known();
+        let line = self.app.council.line.as_ref();
+        let closed = closures.iter().find(|closure| closure.holds(self.now()));
         let shell = app::Shell {
+            line: line.map(|hours| hours.opening(self.now(), &closures)),
+            closed: closed.map(|closure| closure.said.clone()),
             words: words::Words::english(),
             council: Arc::clone(&self.app.council),
             assets: self.app.assets.for_page(&nonce),
@@ -179,6 +197,8 @@ impl FromRequestParts<App> for Ctx {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Ctx, Infallible> {
-        Ok(Ctx::of(app, &parts.extensions))
+        let cx = Ctx::of(app, &parts.extensions);
+        cx.app.closures().refresh(&cx.cx).await;
+        Ok(cx)
     }
 }

@@ -8,6 +8,7 @@ pub mod boot;
 mod carried;
 pub mod chance;
 pub mod clock;
+mod closures;
 pub mod commands;
 pub mod config;
 pub mod cookies;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::page::{Page, Sample};
-use crate::parts::{contact_lines, email_link, lead, para, phone_link, section, title};
+use crate::parts::{contact_lines, email_link, lead, opening, para, phone_link, section, title};
 use crate::shell::Shell;
 
 /// The Ombudsman's help line is the same for every council.
@@ -39,7 +39,7 @@ impl Page for HelpPage {
             {para(words.say_with("contact-team", &[("council", (&council.name).into())]))}
             <ul class="govuk-list">
                 <li>{words.say("label-phone")}" "{phone_link(council.phone.clone())}</li>
-                <li>{words.say_with("contact-hours", &[("hours", (&council.hours).into())])}</li>
+                <li>{opening(shell)}</li>
                 <li>
                     {words.say("label-email")}" "
                     {email_link(email)}

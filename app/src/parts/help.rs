@@ -1,5 +1,7 @@
 //! Where to get help: the same words in the same place on every page.
 
+use domain::call::clock_words;
+use domain::line::Opening;
 use domain::stage::Worker;
 use leptos::prelude::*;
 
@@ -18,6 +20,28 @@ pub(crate) fn phone_link(number: String) -> AnyView {
 pub(crate) fn email_link(email: String) -> AnyView {
     let address = format!("mailto:{email}");
     view! { <a class="govuk-link wm-breaks" href=address>{email}</a> }.into_any()
+}
+
+/// Whether somebody answers the phone now, with the council's own words where it is closed for a
+/// reason; and its hours in an ordinary week.
+pub(crate) fn opening(shell: &Shell) -> String {
+    let words = shell.words;
+    let now = shell.line.as_ref().map(|opening| match opening {
+        Opening::Open { until } => {
+            words.say_with("line-open", &[("time", clock_words(*until).into())])
+        }
+        Opening::Closed {
+            next: Some((day, minute)),
+        } => {
+            let day = format!("{} {}", words.weekday(day.weekday()), words.date(*day));
+            let args = [("day", day.into()), ("time", clock_words(*minute).into())];
+            words.say_with("line-closed-until", &args)
+        }
+        Opening::Closed { next: None } => words.say("line-closed"),
+    });
+    let said = [shell.closed.clone(), now, Some(shell.council.hours.clone())];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    said.join(". ")
 }
 
 /// The plan team's phone line and its hours, the named worker where there is one, and SENDIASS.
@@ -46,7 +70,7 @@ pub(crate) fn help(shell: &Shell, worker: Option<&Worker>) -> AnyView {
             <p class="wm-help__who">{who}</p>
             <p class="wm-help__phone">{phone_link(council.phone.clone())}</p>
             <p class="wm-help__phone">{email_link(council.email.clone())}</p>
-            <p class="wm-help__when">{council.hours.clone()}</p>
+            <p class="wm-help__when">{opening(shell)}</p>
             <hr class="wm-help__rule"/>
             <p class="wm-help__who">{words.say_with("help-sendiass", &adviser)}</p>
             {adviser_phone}

@@ -17,7 +17,7 @@ pub(crate) use faults::{error_for, fault_words, summary};
 pub(crate) use fields::{
     code_field, email_field, factor_name_field, notices_field, password_field, word_field,
 };
-pub(crate) use help::{email_link, help, phone_link};
+pub(crate) use help::{email_link, help, opening, phone_link};
 pub(crate) use kept::{as_typed, handed_on, sample_kept};
 pub use passkey::PasskeyAsk;
 pub(crate) use passkey::passkey_form;

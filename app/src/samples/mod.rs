@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::CouncilId;
 use domain::council::{Contact, Council};
+use domain::line::Opening;
 use domain::message::Answers;
 use words::Words;
 
@@ -67,6 +68,7 @@ pub fn council() -> Council {
             ..Answers::default()
         },
         calls: Default::default(),
+        line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
     }
 }
 
@@ -83,6 +85,8 @@ pub fn shell(signed_in: bool) -> Shell {
             icon: Some("/assets/icon.svg".into()),
             nonce: "c2FtcGxl".into(),
         },
+        line: Some(Opening::Open { until: 17 * 60 }),
+        closed: None,
         visitor: if signed_in {
             Visitor::SignedIn {
                 name: "Ada Okafor".into(),
@@ -204,9 +208,9 @@ pub fn documents() -> Vec<(String, String)> {
         "call-new" => pages::AskCallPage,
         "call-move" => pages::MoveCallPage,
         "call" => pages::CallPage,
-        "call-queue" => pages::CallQueuePage,
         "staff-call" => pages::StaffCallPage,
-        "message-queue" => pages::MessageQueuePage,
+        "queue" => pages::QueuePage,
+        "closures" => pages::ClosuresPage,
         "staff-messages" => pages::StaffMessagesPage,
         "staff-message" => pages::StaffThreadPage,
         "staff-rights" => pages::StaffRightsPage,

@@ -44,6 +44,16 @@ impl Window {
     }
 }
 
+/// The minute of a day that somebody typed: `9:00`, `13.30`.
+#[must_use]
+pub fn minute_of(word: &str) -> Option<u16> {
+    let word = word.trim().replace('.', ":");
+    match word.find(':') {
+        Some(1) => minute(&format!("0{word}")),
+        _ => minute(&word),
+    }
+}
+
 fn minute(word: &str) -> Option<u16> {
     let (hours, minutes) = word.trim().split_once(':')?;
     let is_number = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());

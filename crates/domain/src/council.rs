@@ -41,6 +41,9 @@ pub struct Council {
     /// When it rings families who ask for it.
     #[serde(default)]
     pub calls: crate::call::Calls,
+    /// When somebody answers its phone line, where the settings say it day by day.
+    #[serde(default)]
+    pub line: Option<crate::line::Hours>,
 }
 
 /// How accessible people found the website, as its statement must say (Public Sector Bodies

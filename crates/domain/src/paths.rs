@@ -7,6 +7,7 @@ use crate::clock::Rule;
 use crate::ids::{
     CallId, DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp,
 };
+use crate::queue::Item;
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -100,26 +101,34 @@ pub const CALL_MOVE_AT: &str = "/cases/{case}/calls/{call}/change";
 pub const CALL_CANCEL_AT: &str = "/cases/{case}/calls/{call}/cancel";
 /// It, for a calendar.
 pub const CALL_CALENDAR_AT: &str = "/cases/{case}/calls/{call}/call.ics";
-/// Calls to make.
-pub const STAFF_CALLS: &str = "/staff/calls";
 /// One call, at an officer's desk.
 pub const STAFF_CALL_AT: &str = "/staff/cases/{case}/calls/{call}";
 /// An officer takes it.
 pub const STAFF_CALL_TAKE_AT: &str = "/staff/cases/{case}/calls/{call}/take";
+/// An officer hands a call on to a colleague.
+pub const STAFF_CALL_HAND_ON_AT: &str = "/staff/cases/{case}/calls/{call}/hand-on";
 /// The same for an adviser who writes for a family.
 pub const SHARED_MESSAGES_AT: &str = "/shared/{under}/{case}/messages";
 /// Write about something new, for a family.
 pub const SHARED_MESSAGE_NEW_AT: &str = "/shared/{under}/{case}/messages/new";
 /// One matter, of a family that is helped.
 pub const SHARED_MESSAGE_AT: &str = "/shared/{under}/{case}/messages/{thread}";
-/// What waits to be answered.
-pub const STAFF_MESSAGES: &str = "/staff/messages";
+/// When the phone line is closed for a reason.
+pub const STAFF_CLOSURES: &str = "/staff/line/closures";
+/// A closure is taken back.
+pub const STAFF_CLOSURE_END_AT: &str = "/staff/line/closures/{closure}/end";
+/// What waits for an officer: messages to answer and calls to make.
+pub const STAFF_QUEUE: &str = "/staff/queue";
 /// Every matter of a case, at an officer's desk.
 pub const STAFF_CASE_MESSAGES_AT: &str = "/staff/cases/{case}/messages";
 /// One matter, at an officer's desk.
 pub const STAFF_MESSAGE_AT: &str = "/staff/cases/{case}/messages/{thread}";
 /// It was read.
 pub const STAFF_MESSAGE_READ_AT: &str = "/staff/cases/{case}/messages/{thread}/read";
+/// An officer takes what waits of a matter.
+pub const STAFF_MESSAGE_TAKE_AT: &str = "/staff/cases/{case}/messages/{thread}/take";
+/// An officer hands what waits of a matter on to a colleague.
+pub const STAFF_MESSAGE_HAND_ON_AT: &str = "/staff/cases/{case}/messages/{thread}/hand-on";
 /// An adviser's cases: what families share with them.
 pub const SERVICE: &str = "/service";
 /// An adviser types a code that a family reads out.
@@ -526,6 +535,39 @@ pub fn staff_call(reference: CaseRef, call: CallId) -> String {
 #[must_use]
 pub fn staff_call_take(reference: CaseRef, call: CallId) -> String {
     of_call(STAFF_CALL_TAKE_AT, reference, call)
+}
+
+/// A closure of the phone line is taken back.
+#[must_use]
+pub fn staff_closure_end(closure: i64) -> String {
+    STAFF_CLOSURE_END_AT.replace("{closure}", &closure.to_string())
+}
+
+/// An officer takes what waits.
+#[must_use]
+pub fn staff_take(reference: CaseRef, item: Item) -> String {
+    match item {
+        Item::Message(thread) => of_thread(STAFF_MESSAGE_TAKE_AT, reference, thread),
+        Item::Call(call) => staff_call_take(reference, call),
+    }
+}
+
+/// An officer hands what waits on to a colleague.
+#[must_use]
+pub fn staff_hand_on(reference: CaseRef, item: Item) -> String {
+    match item {
+        Item::Message(thread) => of_thread(STAFF_MESSAGE_HAND_ON_AT, reference, thread),
+        Item::Call(call) => of_call(STAFF_CALL_HAND_ON_AT, reference, call),
+    }
+}
+
+/// What waits, at an officer's desk.
+#[must_use]
+pub fn staff_item(reference: CaseRef, item: Item) -> String {
+    match item {
+        Item::Message(thread) => staff_message(reference, thread),
+        Item::Call(call) => staff_call(reference, call),
+    }
 }
 
 /// Every matter of a case, at an officer's desk.

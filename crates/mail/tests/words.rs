@@ -26,6 +26,7 @@ fn council() -> Council {
         accessibility: None,
         answers: Default::default(),
         calls: Default::default(),
+        line: None,
     }
 }
 

@@ -135,6 +135,8 @@ actions! {
     ListCaseload = "list_caseload" on Council;
     /// Read a team's figures, without names.
     SeeFigures = "see_figures" on Council;
+    /// Say when the phone line is closed, and what families are told then.
+    RunLine = "run_line" on Council;
     /// Add and remove those who work for the council, their roles and teams.
     ManageStaff = "manage_staff" on Council;
     /// Add and remove the services whose advisers families may let in.

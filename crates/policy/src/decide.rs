@@ -144,6 +144,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -212,6 +213,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -272,6 +274,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -338,6 +341,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::RunLine
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -357,6 +361,10 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
             Role::Manager => Verdict::Allow,
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::RunLine => match role {
+            Role::Manager | Role::Administrator => Verdict::Allow,
+            Role::Officer | Role::Auditor => Verdict::Deny(Why::NotTheirs),
         },
         ActionName::ReadAudit | ActionName::CheckAudit => match role {
             Role::Auditor => Verdict::Allow,
@@ -455,6 +463,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::CheckAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -502,6 +511,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ReadAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson

@@ -20,7 +20,7 @@ use crate::{Cx, ServiceError, contact};
 
 mod desk;
 
-pub use desk::{made, missed, queue, take, try_word};
+pub use desk::{made, missed, try_word};
 pub use storage::call::CallRow;
 
 /// The most calls that one person has waiting on one case: what waits takes others' times.

@@ -7,12 +7,11 @@ use domain::event::What;
 use domain::message::{Promise, Subject, promise, sounds_of_danger};
 use domain::{Date, MessageId, PersonId, ThreadId, england};
 use mail::Message;
-use policy::{Access, Case, Class, Council, ListCaseload, WriteMessages, confirm};
-use storage::message::{self as kept, NewMessage, QueuedRow, SeesMessages};
+use policy::{Access, Case, Class, WriteMessages, confirm};
+use storage::message::{self as kept, NewMessage, SeesMessages};
 use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx, grant};
 
-use crate::caseload::{PAGE, Paged, paged};
 use crate::{Cx, ServiceError, contact, mails};
 
 pub use storage::message::draft::Draft;
@@ -20,8 +19,6 @@ pub use storage::message::{From, MessageRow, ThreadRow};
 
 /// Whoever sends the very same again within so long has pressed twice.
 const AGAIN_SECONDS: i64 = 10 * 60;
-/// For how long back kept promises are counted.
-const COUNTED_SECONDS: i64 = 90 * 24 * 60 * 60;
 
 /// What came of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,15 +36,6 @@ pub enum Answered {
     Done,
     /// Somebody wrote since the officer opened the page.
     Meanwhile,
-}
-
-/// How promises were kept lately, on the cases of an officer and their team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kept {
-    /// Answered in time.
-    pub kept: usize,
-    /// Answered too late, or not yet and too late.
-    pub missed: usize,
 }
 
 /// The matters that this access may read, the newest first.
@@ -311,37 +299,4 @@ pub async fn mark_read(
             })
         })
         .await
-}
-
-/// One page of what waits on an officer's cases and their team's; the first page is 0.
-///
-/// # Errors
-/// When the records fail.
-pub async fn queue(
-    cx: &Cx,
-    access: &Access<Council, ListCaseload>,
-    page: i64,
-) -> Result<Paged<QueuedRow>, ServiceError> {
-    let rows = kept::queue(&cx.store, access, PAGE + 1, page * PAGE).await?;
-    Ok(paged(rows))
-}
-
-/// How promises were kept on an officer's cases and their team's within the last 90 days.
-///
-/// # Errors
-/// When the records fail.
-pub async fn kept_lately(
-    cx: &Cx,
-    access: &Access<Council, ListCaseload>,
-) -> Result<Kept, ServiceError> {
-    let since = cx.now.plus_seconds(-COUNTED_SECONDS);
-    let mut count = Kept::default();
-    for (by, answered) in kept::answers(&cx.store, access, since).await? {
-        match promise(by, answered.map(england::day), cx.today) {
-            Promise::Waiting { .. } => {}
-            Promise::Kept { .. } => count.kept += 1,
-            Promise::Missed { .. } | Promise::Late { .. } => count.missed += 1,
-        }
-    }
-    Ok(count)
 }

@@ -5,8 +5,8 @@
 
 use domain::call::{CallState, Slot, Window};
 use domain::message::Subject;
-use domain::{CallId, CaseRef, Date, OfficerId, PersonId, Timestamp};
-use policy::{Access, Case, Council, ListCaseload, Notify, WriteMessages};
+use domain::{CallId, Date, OfficerId, PersonId, Timestamp};
+use policy::{Access, Case, Notify, WriteMessages};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -93,25 +93,6 @@ pub struct Place {
 /// A place that is taken: the day, the first minute, the number.
 pub type Taken = (Date, u16, i64);
 
-/// A line of the list of calls to make.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueuedCall {
-    /// The call.
-    pub id: CallId,
-    /// What it is about.
-    pub about: Subject,
-    /// The case.
-    pub reference: CaseRef,
-    /// The child.
-    pub child: String,
-    /// When.
-    pub slot: Slot,
-    /// How often nobody answered.
-    pub missed: u64,
-    /// The officer who has it.
-    pub taken: Option<(OfficerId, String)>,
-}
-
 /// The calls that this access may read, the newest first.
 ///
 /// # Errors
@@ -158,7 +139,7 @@ async fn found<A: SeesMessages>(
                 may_leave_message: row.get("leave_message")?,
                 interpreter: row.get("interpreter")?,
                 company: row.get("company")?,
-                slot: slot(row)?,
+                slot: slot(row, "slot_on")?,
                 state: state(row)?,
                 missed: row.get("missed")?,
                 asked_at: row.get("asked_at")?,
@@ -173,7 +154,7 @@ async fn found<A: SeesMessages>(
         .collect()
 }
 
-fn about(row: &Row) -> Result<Subject, StorageError> {
+pub(crate) fn about(row: &Row) -> Result<Subject, StorageError> {
     let word = row.get::<String>("about")?;
     Subject::from_word(&word).ok_or_else(|| row.damaged("about"))
 }
@@ -183,13 +164,13 @@ fn state(row: &Row) -> Result<CallState, StorageError> {
     CallState::from_word(&word).ok_or_else(|| row.damaged("state"))
 }
 
-fn slot(row: &Row) -> Result<Slot, StorageError> {
+pub(crate) fn slot(row: &Row, on: &'static str) -> Result<Slot, StorageError> {
     let window = Window {
         from: minute(row, "slot_from")?,
         until: minute(row, "slot_until")?,
     };
     Ok(Slot {
-        on: row.get("slot_on")?,
+        on: row.get(on)?,
         window,
     })
 }
@@ -199,7 +180,10 @@ fn minute(row: &Row, column: &'static str) -> Result<u16, StorageError> {
     u16::try_from(number).map_err(|_| row.damaged(column))
 }
 
-fn taken(row: &Row, name: &'static str) -> Result<Option<(OfficerId, String)>, StorageError> {
+pub(crate) fn taken(
+    row: &Row,
+    name: &'static str,
+) -> Result<Option<(OfficerId, String)>, StorageError> {
     let officer = row.maybe::<OfficerId>("taken_id")?;
     let name = row.maybe::<String>(name)?.unwrap_or_default();
     Ok(officer.map(|officer| (officer, name)))
@@ -333,57 +317,6 @@ pub async fn end(
         .bind(access.viewer())
         .bind(officer_of(&access.actor()));
     Ok(tx.run(query).await? == 1)
-}
-
-/// The officer who asks takes a booked call. `false` if a colleague has it, or it is over.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn take(
-    tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
-    call: CallId,
-) -> Result<bool, StorageError> {
-    let query = sql!("call/take")
-        .bind(access.council())
-        .bind(access.case())
-        .bind(call)
-        .bind(officer_of(&access.actor()))
-        .bind(access.at());
-    Ok(tx.run(query).await? == 1)
-}
-
-/// One page of the calls to make on an officer's cases and their team's, the next first.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn queue(
-    reader: impl Reader,
-    access: &Access<Council, ListCaseload>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<QueuedCall>, StorageError> {
-    let query = sql!("call/queue")
-        .bind(access.council())
-        .bind(officer_of(&access.actor()))
-        .bind(access.at())
-        .bind(limit)
-        .bind(offset);
-    let rows = reader.rows(query).await?;
-    rows.iter()
-        .map(|row| {
-            let name = |column| row.maybe::<String>(column).map(Option::unwrap_or_default);
-            Ok(QueuedCall {
-                id: row.get("call_id")?,
-                about: about(row)?,
-                reference: row.get("reference")?,
-                child: format!("{} {}", name("forename")?, name("surname")?),
-                slot: slot(row)?,
-                missed: row.get("missed")?,
-                taken: taken(row, "taken_by")?,
-            })
-        })
-        .collect()
 }
 
 /// Whom the council rings about a case on a day, and when.

@@ -4,11 +4,12 @@
 //! finds none of it, whatever they ask by.
 
 use domain::message::Subject;
-use domain::{CaseRef, Date, MessageId, PersonId, ThreadId, Timestamp};
-use policy::{Access, Actor, Case, Council, ListCaseload, On, ReadMessages, WriteMessages};
+use domain::{Date, MessageId, OfficerId, PersonId, ThreadId, Timestamp};
+use policy::{Access, Actor, Case, On, ReadMessages, WriteMessages};
 
 pub mod draft;
 
+use crate::call::{about, taken};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
@@ -17,8 +18,6 @@ use crate::ledger::officer_of;
 const THREADS_MAX: i64 = 200;
 /// The most messages of one matter that are shown.
 const MESSAGES_MAX: i64 = 1_000;
-/// The most answers that are counted.
-const ANSWERS_MAX: i64 = 10_000;
 
 /// A matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +44,8 @@ pub struct ThreadRow {
     pub danger: bool,
     /// When the team read what waits.
     pub read_at: Option<Timestamp>,
+    /// The officer who has what waits.
+    pub taken: Option<(OfficerId, String)>,
 }
 
 /// A message.
@@ -108,27 +109,6 @@ pub struct NewMessage {
     pub danger: bool,
 }
 
-/// A line of the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueuedRow {
-    /// The matter.
-    pub thread: ThreadId,
-    /// What it is about.
-    pub about: Subject,
-    /// The case.
-    pub reference: CaseRef,
-    /// The child.
-    pub child: String,
-    /// The last day.
-    pub answer_by: Date,
-    /// Whether it sounds of danger.
-    pub danger: bool,
-    /// Whether somebody has read it.
-    pub is_read: bool,
-    /// When something was last written.
-    pub last_at: Timestamp,
-}
-
 /// Actions that include reading messages, each actor those of their own side.
 pub trait SeesMessages: On<Case> {}
 impl SeesMessages for ReadMessages {}
@@ -184,6 +164,7 @@ async fn found<A: SeesMessages>(
                 answered_at: row.maybe("answered_at")?,
                 danger: row.get("danger")?,
                 read_at: row.maybe("read_at")?,
+                taken: taken(row, "officer")?,
             })
         })
         .collect()
@@ -200,11 +181,6 @@ pub async fn side(
 ) -> Result<Option<PersonId>, StorageError> {
     let row = found(reader, access, Some(thread)).await?.pop();
     Ok(row.map(|row| row.side_id))
-}
-
-fn about(row: &Row) -> Result<Subject, StorageError> {
-    let word = row.get::<String>("about")?;
-    Subject::from_word(&word).ok_or_else(|| row.damaged("about"))
 }
 
 /// What was written about a matter, the oldest first.
@@ -408,60 +384,4 @@ pub async fn mark_read(
         .bind(access.at())
         .bind(access.actor().to_string());
     Ok(tx.run(query).await? == 1)
-}
-
-/// One page of what waits to be answered on an officer's cases and their team's.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn queue(
-    reader: impl Reader,
-    access: &Access<Council, ListCaseload>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<QueuedRow>, StorageError> {
-    let query = sql!("message/queue")
-        .bind(access.council())
-        .bind(officer_of(&access.actor()))
-        .bind(access.at())
-        .bind(limit)
-        .bind(offset);
-    let rows = reader.rows(query).await?;
-    rows.iter()
-        .map(|row| {
-            let name = |column| row.maybe::<String>(column).map(Option::unwrap_or_default);
-            Ok(QueuedRow {
-                thread: row.get("thread_id")?,
-                about: about(row)?,
-                reference: row.get("reference")?,
-                child: format!("{} {}", name("forename")?, name("surname")?),
-                answer_by: row.get("answer_by")?,
-                danger: row.get("danger")?,
-                is_read: row.maybe::<Timestamp>("read_at")?.is_some(),
-                last_at: row.get("last_at")?,
-            })
-        })
-        .collect()
-}
-
-/// By when the messages of an officer's cases and their team's since a moment were to be
-/// answered, and when they were.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn answers(
-    reader: impl Reader,
-    access: &Access<Council, ListCaseload>,
-    since: Timestamp,
-) -> Result<Vec<(Date, Option<Timestamp>)>, StorageError> {
-    let query = sql!("message/answers")
-        .bind(access.council())
-        .bind(officer_of(&access.actor()))
-        .bind(access.at())
-        .bind(since)
-        .bind(ANSWERS_MAX);
-    let rows = reader.rows(query).await?;
-    rows.iter()
-        .map(|row| Ok((row.get("answer_by")?, row.maybe("answered_at")?)))
-        .collect()
 }

@@ -28,6 +28,8 @@ pub const FILES: &[(&str, &str)] = files![
     "advisers",
     "messages",
     "calls",
+    "queue",
+    "line",
     "service",
     "staff",
     "case-people",

@@ -221,6 +221,7 @@ fn bare(number: CouncilId, name: String) -> Council {
         accessibility: None,
         answers: Default::default(),
         calls: Default::default(),
+        line: None,
     }
 }
 

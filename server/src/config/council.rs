@@ -46,12 +46,14 @@ pub(super) fn settle(
 ) -> Option<Council> {
     let answers = super::answers::settle(&all.answers, troubles);
     let calls = super::calls::settle(&all.calls, troubles);
+    let line = super::line::settle(all.line.as_ref(), troubles);
     let nothing = Raw::default();
     let raw = all.council.as_ref().unwrap_or(&nothing);
     let mut found = Troubles::default();
     let council = complete(raw, &mut found).map(|council| Council {
         answers,
         calls,
+        line,
         ..council
     });
     if let Some(number) = raw.number
@@ -136,6 +138,7 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         accessibility: raw.accessibility.clone(),
         answers: Answers::default(),
         calls: Calls::default(),
+        line: None,
     })
 }
 

@@ -12,6 +12,7 @@ mod database;
 mod documents;
 mod keeping;
 mod key;
+mod line;
 mod mail;
 mod place;
 mod provider;

@@ -117,6 +117,7 @@ pub(super) struct Raw {
     pub answers: super::answers::Raw,
     #[serde(default)]
     pub calls: super::calls::Raw,
+    pub line: Option<super::line::Raw>,
     pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }

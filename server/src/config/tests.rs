@@ -234,6 +234,17 @@ fn sessions_last_as_long_as_is_set_within_bounds() {
     }
 }
 
+#[test]
+fn the_phone_line_has_its_hours_day_by_day_or_none() {
+    let council = |text: &str| read(text, &[], Need::Families).expect("settings").council;
+    assert_eq!(council(WHOLE).expect("a council").line, None);
+    let set = format!("{WHOLE}\n[line]\nmonday = \"09:00-17:00\"\nfriday = \"closed\"\n");
+    let hours = council(&set).expect("a council").line.expect("hours");
+    assert!(hours.days[0].is_some() && hours.days[1..].iter().all(Option::is_none));
+    let odd = format!("{WHOLE}\n[line]\nmonday = \"9 to 5\"\n");
+    assert!(wrong(&odd, &[], Need::Families).contains("line.monday"));
+}
+
 const PROVIDER: &str = r#"
 [provider]
 issuer = "https://sso.example.gov.uk/realms/council"

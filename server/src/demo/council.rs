@@ -53,5 +53,6 @@ pub fn council() -> Council {
             ..Answers::default()
         },
         calls: Default::default(),
+        line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
     }
 }

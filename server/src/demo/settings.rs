@@ -6,6 +6,7 @@ use std::path::Path;
 
 use domain::call::Calls;
 use domain::council::Council;
+use domain::line::Hours;
 use domain::message::Answers;
 
 use super::FolderError;
@@ -66,9 +67,13 @@ pub(crate) fn write(folder: &Path, url: &str, council: &Council) -> Result<(), F
     // Settings have what is promised of answers beside the council, not inside it.
     table_of.remove("answers");
     table_of.remove("calls");
+    table_of.remove("line");
     section("council", table_of);
     section("answers", answers(&council.answers));
     section("calls", calls(&council.calls));
+    if let Some(hours) = &council.line {
+        section("line", line(hours));
+    }
     let path = folder.join("waymark.toml");
     std::fs::write(&path, table.to_string()).map_err(|source| FolderError::File { path, source })
 }
@@ -112,6 +117,25 @@ fn calls(offered: &Calls) -> toml::Table {
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into_iter()
+    .collect()
+}
+
+/// When somebody answers the phone, as `[line]` has it.
+fn line(hours: &Hours) -> toml::Table {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    let days = DAYS.into_iter().zip(&hours.days);
+    days.filter_map(|(name, window)| {
+        let word = toml::Value::String(window.as_ref()?.word());
+        Some((name.to_owned(), word))
+    })
     .collect()
 }
 

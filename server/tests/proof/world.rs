@@ -322,6 +322,7 @@ impl World {
             ("{name}", all("parent")),
             ("{mail}", all("1")),
             ("{officer}", all("1")),
+            ("{closure}", all("1")),
             ("{act}", all("release")),
             ("{person}", all("1")),
             ("{invitation}", all("1")),

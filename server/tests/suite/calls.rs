@@ -179,17 +179,17 @@ testkit::on_both! {
         let mut dawn = site.signed_in(DAWN).await;
         let call = asks(&site, &mut dawn, slots()[0]).await;
         let mut sam = at_work(&site, SAM, Role::Officer).await;
-        sam.get(paths::STAFF_CALLS).await.assert(200).assert_says("Nobody waits for a call");
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says("Nothing waits");
         handed(&site, SAM).await;
-        sam.get(paths::STAFF_CALLS).await.assert(200)
+        sam.get(paths::STAFF_QUEUE).await.assert(200)
             .assert_says("Tuesday 3 March 2026, 9am to 11am").assert_says("Nobody has it yet")
             .assert_never_says(PHONE);
         let page = paths::staff_call(site.bell(), call);
         sam.get(&page).await.assert(200).assert_says(PHONE).assert_says("Do not leave a message")
-            .assert_says("Welsh").assert_says("I will ring");
+            .assert_says("Welsh").assert_says("I will do this");
         sam.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
         let first = sam.get(&page).await;
-        first.assert_says("You have this call");
+        first.assert_says("You have this");
         let seen = seen_on(&first);
         let early = [("how", "missed"), ("seen", seen.as_str())];
         sam.post(&page, &early).await.assert(422).assert_says("Its day is still to come");
@@ -199,7 +199,7 @@ testkit::on_both! {
         let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
         handed(&site, "Ola Officer").await;
         ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert(303);
-        ola.get(&page).await.assert_says("Sam Officer has this call");
+        ola.get(&page).await.assert_says("Sam Officer has this");
         let left = [("how", "missed"), ("text", "I left a message.")];
         ola.post(&page, &left).await.assert(422).assert_says("leave this empty").assert_says("I left a message.");
         ola.post(&page, &early).await.assert_leads_to(&page);
@@ -225,7 +225,7 @@ testkit::on_both! {
         ola.post(&page, &[("how", "made"), ("text", "They ask for Monday.")]).await.assert(422)
             .assert_says("The draft comes on Friday.").assert_says("It was not saved").assert_says("They ask for Monday.");
         ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);
-        ola.get(paths::STAFF_CALLS).await.assert_says("Nobody waits for a call");
+        ola.get(paths::STAFF_QUEUE).await.assert_says("Nothing waits");
     }
 
     async fn a_time_at_which_nobody_rang_is_said_plainly_and_blocks_nothing(store) {
@@ -270,7 +270,7 @@ testkit::on_both! {
         };
         ending::end_relation(&site.app.moment(), &end).await.expect("ended");
         site.tick();
-        sam.get(paths::STAFF_CALLS).await.assert(200).assert_says("Nobody waits for a call");
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says("Nothing waits");
         let page = paths::staff_call(site.bell(), call);
         sam.get(&page).await.assert(200).assert_says("Do not ring them about it").assert_never_says(PHONE);
         sam.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert_leads_to(&page);

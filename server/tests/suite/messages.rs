@@ -76,19 +76,19 @@ testkit::on_both! {
 
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         handed(&site, SAM).await;
-        sam.get(paths::STAFF_MESSAGES).await.assert(200).assert_says("Why is it late?").assert_says(BY).assert_says("Not read yet")
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says("Why is it late?").assert_says(BY).assert_says("Not read yet")
             .assert_never_says("Please say.");
         let at = paths::staff_message(site.bell(), thread_of(&path));
         let page = sam.get(&at).await;
         page.assert(200).assert_says("Please say.").assert_says("Dawn Bell");
         sam.post(&paths::staff_message_read(site.bell(), thread_of(&path)), &[]).await.assert_leads_to(&at);
-        sam.get(paths::STAFF_MESSAGES).await.assert_never_says("Not read yet");
+        sam.get(paths::STAFF_QUEUE).await.assert_never_says("Not read yet");
         sam.get(&paths::staff_case_messages(site.bell())).await.assert(200).assert_says("from Dawn Bell");
         let seen = seen_on(&page);
         sam.post(&at, &[("text", " "), ("seen", &seen)]).await.assert(422).assert_says("Write something first");
         let form = [("text", "The hospital's advice came today."), ("seen", seen.as_str())];
         sam.post(&at, &form).await.assert_leads_to(&at);
-        sam.get(paths::STAFF_MESSAGES).await.assert_says("No message waits").assert_says("1 answered in time");
+        sam.get(paths::STAFF_QUEUE).await.assert_says("Nothing waits").assert_says("1 of 1");
 
         dawn.get(&path).await.assert_says("Sam Officer, for the council").assert_says("The hospital's advice came today.")
             .assert_says("We answered on");
@@ -112,8 +112,8 @@ testkit::on_both! {
         stranger.get(&paths::messages(site.bell())).await.assert(404);
         let mut other = at_work(&site, "Helen Other", Role::Officer).await;
         other.get(&paths::staff_message(site.bell(), thread_of(&path))).await.assert(404);
-        let page = other.get(paths::STAFF_MESSAGES).await;
-        page.assert(200).assert_says("No message waits");
+        let page = other.get(paths::STAFF_QUEUE).await;
+        page.assert(200).assert_says("Nothing waits");
         let mails = told(&site, "parent.late.case.other@example.org").await;
         assert!(mails.iter().all(|mail| !mail.contains("have your message")), "{mails:?}");
     }
@@ -158,7 +158,7 @@ testkit::on_both! {
         dawn.get(&path).await.assert_says("We have not, and we are sorry").assert_says("01632 960001").assert_says("01632 960003");
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         handed(&site, SAM).await;
-        sam.get(paths::STAFF_MESSAGES).await.assert_says("Missed: it was to be answered by 9 March 2026").assert_says("1 late");
+        sam.get(paths::STAFF_QUEUE).await.assert_says("Missed: it was to be answered by 9 March 2026").assert_says("0 of 1");
         let at = paths::staff_message(site.bell(), thread_of(&path));
         let seen = seen_on(&sam.get(&at).await);
         sam.post(&at, &[("text", "Sorry."), ("seen", seen.as_str())]).await.assert(303);
@@ -191,7 +191,7 @@ testkit::on_both! {
         dawn.get(&path).await.assert(200).assert_says("ring 999").assert_says("01632 960006").assert_says("01632 960007");
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         handed(&site, SAM).await;
-        let queue = sam.get(paths::STAFF_MESSAGES).await;
+        let queue = sam.get(paths::STAFF_QUEUE).await;
         queue.assert_says("May be in danger");
         let first = queue.body.split("/staff/cases/").nth(1).unwrap_or_default().to_owned();
         assert!(first.contains(&format!("/messages/{}\"", thread_of(&path))), "{first}");

@@ -1,150 +1,17 @@
-//! Calls at an officer's desk: which to make, and what came of one.
+//! A call at an officer's desk: who has it, and what came of it.
 
-use domain::call::{CallState, Slot};
+use domain::call::CallState;
 use domain::forms::{CallEnded, Fault, Wrong};
-use domain::message::Subject;
-use domain::{CallId, CaseRef, paths};
-use govuk::{
-    Button, ButtonKind, Choice, Fieldset, Label, Legend, Radios, Size, Textarea, WarningText,
-};
+use domain::queue::Item;
+use domain::{CaseRef, OfficerId, paths};
+use govuk::{Button, Choice, Fieldset, Label, Legend, Radios, Size, Textarea, WarningText};
 use leptos::prelude::*;
 
-use super::pager;
+use super::taking::{Taking, sample as taking_sample, taking};
 use crate::page::{Page, Place, Sample};
-use crate::pages::calls::{self, CallView, call_facts, call_made, missed_words, time_words};
-use crate::parts::{back, error_for, flag, lead, para, section, summary, title};
+use crate::pages::calls::{self, CallView, call_facts, call_made, missed_words};
+use crate::parts::{back, error_for, para, section, summary, title};
 use crate::shell::{Desk, Shell};
-
-/// Calls to make on an officer's cases and their team's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CallQueuePage {
-    /// The next first.
-    pub lines: Vec<QueuedCallLine>,
-    /// Which page it is; the first is 0.
-    pub number: i64,
-    /// Whether there are more.
-    pub more: bool,
-}
-
-/// One line of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueuedCallLine {
-    /// The call.
-    pub id: CallId,
-    /// What it is about.
-    pub about: Subject,
-    /// The case.
-    pub reference: CaseRef,
-    /// The child.
-    pub child: String,
-    /// When.
-    pub slot: Slot,
-    /// Whether that day is over.
-    pub is_late: bool,
-    /// How often nobody answered.
-    pub missed: u64,
-    /// The officer who has it.
-    pub officer: Option<String>,
-}
-
-impl Page for CallQueuePage {
-    fn title(&self, shell: &Shell) -> String {
-        shell.words.say("staff-calls-title")
-    }
-
-    fn place(&self) -> Place {
-        Place::Caseload
-    }
-
-    fn before(&self, shell: &Shell) -> Option<AnyView> {
-        let words = shell.words;
-        let caseload = words.say("nav-caseload");
-        Some(back(words, paths::STAFF.to_owned(), caseload))
-    }
-
-    fn view(&self, shell: &Shell) -> AnyView {
-        let words = shell.words;
-        let list = if self.lines.is_empty() {
-            para(words.say("staff-calls-none"))
-        } else {
-            let lines = self.lines.iter().map(|line| queued(shell, line));
-            view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
-        };
-        view! {
-            {title(self.title(shell))}
-            {lead(words.say("staff-calls-lead"))}
-            {list}
-            {pager(words, paths::STAFF_CALLS, &[], self.number, self.more)}
-        }
-        .into_any()
-    }
-
-    fn samples() -> Vec<Sample<Self>> {
-        let line = |id: i64, child: &str| QueuedCallLine {
-            id: CallId(id),
-            about: Subject::Late,
-            reference: CaseRef::from_number(7),
-            child: child.into(),
-            slot: calls::sample_slot(),
-            is_late: false,
-            missed: 0,
-            officer: None,
-        };
-        let usual = CallQueuePage {
-            lines: vec![
-                QueuedCallLine {
-                    is_late: true,
-                    missed: 1,
-                    ..line(1, "Jamie Bell")
-                },
-                QueuedCallLine {
-                    officer: Some("Samira Khan".into()),
-                    ..line(2, "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme")
-                },
-            ],
-            number: 0,
-            more: true,
-        };
-        let none = CallQueuePage {
-            lines: vec![],
-            more: false,
-            ..usual.clone()
-        };
-        vec![
-            Sample::staff("usual", Desk::Officer, usual),
-            Sample::staff("none", Desk::Officer, none),
-        ]
-    }
-}
-
-fn queued(shell: &Shell, line: &QueuedCallLine) -> AnyView {
-    let words = shell.words;
-    let late = line
-        .is_late
-        .then(|| flag("late", words.say("staff-calls-late")));
-    let missed = (line.missed > 0).then(|| {
-        let count = i64::try_from(line.missed).unwrap_or(i64::MAX);
-        para(words.say_with("staff-calls-missed", &[("count", count.into())]))
-    });
-    let who = match &line.officer {
-        Some(name) => words.say_with("staff-calls-taken", &[("name", name.into())]),
-        None => words.say("staff-calls-free"),
-    };
-    let href = paths::staff_call(line.reference, line.id);
-    view! {
-        <li class="wm-case">
-            <h2 class="wm-case__name">
-                <a class="wm-case__link" href=href>
-                    {time_words(words, line.slot)}": "<bdi>{line.child.clone()}</bdi>
-                </a>
-            </h2>
-            <p class="govuk-body wm-case__stage">{words.say(line.about.key())}" "{late}</p>
-            {missed}
-            {para(who)}
-        </li>
-    }
-    .into_any()
-}
 
 /// One call, with room to say what came of it.
 #[derive(Clone, PartialEq, Eq)]
@@ -159,8 +26,8 @@ pub struct StaffCallPage {
     pub is_on: bool,
     /// Which try the page shows.
     pub seen: String,
-    /// Whether the reader has it.
-    pub is_own: bool,
+    /// Who has it.
+    pub taking: Taking,
     /// Whether the reader may make calls.
     pub may_ring: bool,
     /// What was typed.
@@ -192,8 +59,8 @@ impl Page for StaffCallPage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         let words = shell.words;
-        let queue = words.say("staff-calls-title");
-        Some(back(words, paths::STAFF_CALLS.to_owned(), queue))
+        let queue = words.say("queue-title");
+        Some(back(words, paths::STAFF_QUEUE.to_owned(), queue))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -256,19 +123,6 @@ impl StaffCallPage {
         if !self.may_ring {
             return ().into_any();
         }
-        let taken = match &self.call.officer {
-            _ if self.is_own => para(words.say("staff-call-yours")),
-            Some(name) => para(words.say_with("staff-call-of", &[("name", name.into())])),
-            None => {
-                let take = paths::staff_call_take(self.reference, self.call.id);
-                view! {
-                    <form method="post" action=take>
-                        <Button kind=ButtonKind::Secondary>{words.say("staff-call-take")}</Button>
-                    </form>
-                }
-                .into_any()
-            }
-        };
         let how = [
             Choice::new("made", words.say("staff-call-made")),
             Choice::new("missed", words.say("staff-call-missed"))
@@ -277,7 +131,7 @@ impl StaffCallPage {
         let legend = Legend::new(words.say("staff-call-how")).size(Size::S);
         let action = paths::staff_call(self.reference, self.call.id);
         view! {
-            {taken}
+            {taking(shell, &self.taking, &self.faults)}
             <form method="post" action=action novalidate>
                 <input type="hidden" name="seen" value=self.seen.clone()/>
                 <Radios
@@ -310,7 +164,7 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
         side: "Dawn Bell".into(),
         is_on: true,
         seen: "2026-03-03 09:00-11:00 0".into(),
-        is_own: false,
+        taking: taking_sample(Item::Call(calls::sample().id)),
         may_ring: true,
         form: CallEnded::default(),
         faults: vec![],
@@ -339,11 +193,29 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
             "own",
             Desk::Officer,
             StaffCallPage {
-                is_own: true,
+                taking: Taking {
+                    is_own: true,
+                    colleagues: vec![],
+                    ..usual.taking.clone()
+                },
                 ..with(named())
             },
         ),
-        Sample::staff("colleague", Desk::Officer, with(named())),
+        Sample::staff(
+            "colleague",
+            Desk::Officer,
+            StaffCallPage {
+                taking: Taking {
+                    officer: Some((OfficerId(9), "Samira Khan".into())),
+                    ..usual.taking.clone()
+                },
+                faults: vec![Fault {
+                    field: "hand-on",
+                    wrong: Wrong::Taken,
+                }],
+                ..with(named())
+            },
+        ),
         Sample::staff(
             "empty",
             Desk::Officer,

@@ -77,13 +77,8 @@ impl Page for CaseloadPage {
             {list}
             {pager(words, paths::STAFF, &self.query(), self.number, self.more)}
             <p class="govuk-body">
-                <a class="govuk-link" href=paths::STAFF_MESSAGES>
-                    {words.say("staff-messages-title")}
-                </a>
-            </p>
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::STAFF_CALLS>
-                    {words.say("staff-calls-title")}
+                <a class="govuk-link" href=paths::STAFF_QUEUE>
+                    {words.say("queue-title")}
                 </a>
             </p>
             <p class="govuk-body">

@@ -94,6 +94,11 @@ impl Page for FiguresPage {
             {section(words.say("figures-opened"))}
             {opened}
             {pager(words, paths::STAFF_FIGURES, &[], self.number, self.more)}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_CLOSURES>
+                    {words.say("closures-title")}
+                </a>
+            </p>
         }
         .into_any()
     }

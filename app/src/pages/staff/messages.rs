@@ -1,167 +1,18 @@
-//! Messages at an officer's desk: what waits, and one matter with room to answer.
+//! Messages at an officer's desk: those of a case, and one matter with room to answer.
 
 use domain::forms::{Answer, Fault};
 use domain::message::{Promise, Subject};
-use domain::{CaseRef, Date, MessageId, ThreadId, paths};
+use domain::queue::Item;
+use domain::{CaseRef, MessageId, OfficerId, ThreadId, paths};
 use govuk::{Button, ButtonKind, Label, Textarea, WarningText};
 use leptos::prelude::*;
 use words::Words;
 
-use super::pager;
+use super::taking::{Taking, sample as taking_sample, taking as taking_view};
 use crate::page::{Page, Place, Sample};
 use crate::pages::messages::{MessageFrom, MessageView, promise_words, said};
-use crate::parts::{back, error_for, fact, flag, lead, para, summary, title};
+use crate::parts::{back, error_for, fact, para, summary, title};
 use crate::shell::{Desk, Shell};
-
-/// What waits on an officer's cases and their team's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MessageQueuePage {
-    /// What sounds of danger first, then what is due first.
-    pub lines: Vec<QueuedLine>,
-    /// Answered in time within 90 days, and not.
-    pub kept: (usize, usize),
-    /// Which page it is; the first is 0.
-    pub number: i64,
-    /// Whether there are more.
-    pub more: bool,
-}
-
-/// One line of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QueuedLine {
-    /// The matter.
-    pub thread: ThreadId,
-    /// What it is about.
-    pub about: Subject,
-    /// The case.
-    pub reference: CaseRef,
-    /// The child.
-    pub child: String,
-    /// The last day.
-    pub by: Date,
-    /// Whether that is over.
-    pub missed: bool,
-    /// Whether it sounds of danger.
-    pub danger: bool,
-    /// Whether somebody has read it.
-    pub is_read: bool,
-}
-
-impl Page for MessageQueuePage {
-    fn title(&self, shell: &Shell) -> String {
-        shell.words.say("staff-messages-title")
-    }
-
-    fn place(&self) -> Place {
-        Place::Caseload
-    }
-
-    fn before(&self, shell: &Shell) -> Option<AnyView> {
-        let words = shell.words;
-        let caseload = words.say("nav-caseload");
-        Some(back(words, paths::STAFF.to_owned(), caseload))
-    }
-
-    fn view(&self, shell: &Shell) -> AnyView {
-        let words = shell.words;
-        let count = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
-        let kept = [("kept", count(self.kept.0)), ("missed", count(self.kept.1))];
-        let list = if self.lines.is_empty() {
-            para(words.say("staff-messages-none"))
-        } else {
-            let lines = self.lines.iter().map(|line| queued(words, line));
-            view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
-        };
-        view! {
-            {title(self.title(shell))}
-            {lead(words.say("staff-messages-lead"))}
-            {para(words.say_with("staff-messages-kept", &kept))}
-            {list}
-            {pager(words, paths::STAFF_MESSAGES, &[], self.number, self.more)}
-        }
-        .into_any()
-    }
-
-    fn samples() -> Vec<Sample<Self>> {
-        let line = |id: i64, child: &str, danger, missed| QueuedLine {
-            thread: ThreadId(id),
-            about: Subject::Late,
-            reference: CaseRef::from_number(7),
-            child: child.into(),
-            by: domain::date(2026, 3, 9),
-            missed,
-            danger,
-            is_read: id == 2,
-        };
-        let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
-        let usual = MessageQueuePage {
-            lines: vec![
-                line(1, "Jamie Bell", true, false),
-                line(2, "Zara Ahmed", false, true),
-                line(3, long, false, false),
-            ],
-            kept: (12, 3),
-            number: 0,
-            more: true,
-        };
-        let none = MessageQueuePage {
-            lines: vec![],
-            kept: (0, 0),
-            more: false,
-            ..usual.clone()
-        };
-        vec![
-            Sample::staff("usual", Desk::Officer, usual),
-            Sample::staff("none", Desk::Officer, none),
-        ]
-    }
-}
-
-fn queued(words: &'static Words, line: &QueuedLine) -> AnyView {
-    let class = if line.missed || line.danger {
-        "wm-case wm-case--late"
-    } else {
-        "wm-case"
-    };
-    let danger = line.danger.then(|| {
-        let said = words.say("staff-messages-danger");
-        view! { <p class="wm-case__flag">{flag("late", said)}</p> }
-    });
-    let date = ("date", line.by.into());
-    let (by, read) = (
-        words.say_with(
-            if line.missed {
-                "staff-messages-missed"
-            } else {
-                "staff-messages-by"
-            },
-            &[date],
-        ),
-        words.say(if line.is_read {
-            "staff-messages-read"
-        } else {
-            "staff-messages-new"
-        }),
-    );
-    let by = if line.missed {
-        view! { <p class="wm-case__flag">{flag("late", by)}</p> }.into_any()
-    } else {
-        view! { <p class="govuk-body wm-case__stage">{by}</p> }.into_any()
-    };
-    view! {
-        <li class=class>
-            <h2 class="wm-case__name">
-                <a class="wm-case__link" href=paths::staff_message(line.reference, line.thread)>
-                    {line.child.clone()}": "{words.say(line.about.key())}
-                </a>
-            </h2>
-            <p class="govuk-body wm-case__stage">{line.reference.to_string()}" · "{read}</p>
-            {danger}
-            {by}
-        </li>
-    }
-    .into_any()
-}
 
 /// Every matter of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -267,6 +118,8 @@ pub struct StaffThreadPage {
     pub is_read: bool,
     /// Whether the officer may answer.
     pub may_answer: bool,
+    /// Who has what waits; nothing where nothing does.
+    pub taking: Option<Taking>,
     /// What was typed.
     pub form: Answer,
     /// What is wrong with it.
@@ -296,8 +149,8 @@ impl Page for StaffThreadPage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         let words = shell.words;
-        let queue = words.say("staff-messages-title");
-        Some(back(words, paths::STAFF_MESSAGES.to_owned(), queue))
+        let queue = words.say("queue-title");
+        Some(back(words, paths::STAFF_QUEUE.to_owned(), queue))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -327,7 +180,7 @@ impl Page for StaffThreadPage {
                 </a></li>
             </ul>
             <ol class="wm-timeline__list">{list.collect_view()}</ol>
-            {self.act(words)}
+            {self.act(shell)}
         }
         .into_any()
     }
@@ -355,7 +208,8 @@ impl StaffThreadPage {
         }
     }
 
-    fn act(&self, words: &'static Words) -> Option<AnyView> {
+    fn act(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
         if !self.may_answer {
             return None;
         }
@@ -371,7 +225,10 @@ impl StaffThreadPage {
             .into_any()
         };
         let action = paths::staff_message(self.reference, self.thread);
+        let taking = self.taking.as_ref();
+        let taking = taking.map(|of| taking_view(shell, of, &self.faults));
         let form = view! {
+            {taking}
             <form method="post" action=action novalidate>
                 <input type="hidden" name="seen" value=self.last.to_string()/>
                 <Textarea
@@ -424,8 +281,13 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
         danger: false,
         is_read: false,
         may_answer: true,
+        taking: Some(taking_sample(Item::Message(ThreadId(7)))),
         form: Answer::default(),
         faults: vec![],
+    };
+    let nobody = Fault {
+        field: "hand-on",
+        wrong: domain::forms::Wrong::Missing,
     };
     let meanwhile = Fault {
         field: "text",
@@ -440,6 +302,28 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
                 danger: true,
                 is_read: true,
                 promise: Promise::Missed { by },
+                taking: Some(Taking {
+                    officer: Some((OfficerId(9), "Samira Khan".into())),
+                    ..taking_sample(Item::Message(ThreadId(7)))
+                }),
+                ..usual.clone()
+            },
+        ),
+        Sample::staff(
+            "handed-to-nobody",
+            Desk::Officer,
+            StaffThreadPage {
+                faults: vec![nobody],
+                ..usual.clone()
+            },
+        ),
+        Sample::staff(
+            "answered",
+            Desk::Officer,
+            StaffThreadPage {
+                promise: Promise::Kept { on: by },
+                is_read: true,
+                taking: None,
                 ..usual.clone()
             },
         ),

@@ -5,6 +5,7 @@ mod audit;
 mod calls;
 mod case;
 mod caseload;
+mod closures;
 mod document;
 mod documents;
 mod figures;
@@ -12,8 +13,10 @@ mod messages;
 mod on_case;
 mod people;
 mod provider;
+mod queue;
 mod rights;
 mod sign_in;
+mod taking;
 
 use domain::paths;
 use govuk::{Cell, Table};
@@ -22,21 +25,24 @@ use words::Words;
 
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
-pub use calls::{CallQueuePage, QueuedCallLine, StaffCallPage};
+pub use calls::StaffCallPage;
 pub use case::{GlassPage, MayRead, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
+pub use closures::{ClosureLine, ClosuresPage};
 pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
-pub use messages::{MessageQueuePage, QueuedLine, StaffMessagesPage, StaffThreadPage};
+pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{
     ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,
     PowerLine, ProtectedLine, ReleaseLine, TieLine,
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
+pub use queue::{QueuePage, WaitingLine};
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
+pub use taking::Taking;
 
 /// Links to the page before and the page after, with what was sought kept.
 pub(super) fn pager(

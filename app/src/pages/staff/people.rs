@@ -96,6 +96,11 @@ impl Page for StaffPeoplePage {
             {pager_named(words, paths::STAFF_PEOPLE, self.after.as_deref())}
             {section(words.say("people-add"))}
             {self.add(words)}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_CLOSURES>
+                    {words.say("closures-title")}
+                </a>
+            </p>
             {section(words.say("people-teams"))}
             {teams}
             <form method="post" action=paths::STAFF_TEAMS novalidate>

@@ -12,6 +12,7 @@ mod documents;
 mod factor;
 mod grant;
 mod kept;
+mod line;
 mod mails;
 mod message;
 mod people;
@@ -27,14 +28,15 @@ pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
 pub use kept::Kept;
+pub use line::{CLOSURE_CHARACTERS_MAX, CloseLine};
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
 pub use people::{Field, PeopleForm, fields};
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 pub use staff::{
-    GlassReason, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart, REASON_CHARACTERS_MIN,
-    StaffJoin, StaffRole,
+    GlassReason, HandOn, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart,
+    REASON_CHARACTERS_MIN, StaffJoin, StaffRole,
 };
 
 /// Something wrong with one field.

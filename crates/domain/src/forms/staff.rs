@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::account::{looks_like_email, password_fault};
 use super::{Fault, Wrong, check, is_long_text, line};
+use crate::OfficerId;
 
 /// The word of a staff invitation, and a password.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +71,27 @@ impl GlassReason {
 
 /// More than anybody means to type.
 const REASON_CHARACTERS_MAX: usize = 1_000;
+
+/// To which colleague what waits goes, and who had it when the page was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOn {
+    /// The officer, by id.
+    #[serde(default)]
+    pub to: String,
+    /// Who had it, by id; nothing where nobody had.
+    #[serde(default)]
+    pub from: String,
+}
+
+impl HandOn {
+    /// The colleague, and who had it; nothing where none was chosen.
+    #[must_use]
+    pub fn chosen(&self) -> Option<(OfficerId, Option<OfficerId>)> {
+        let to = self.to.parse().ok().map(OfficerId)?;
+        Some((to, self.from.parse().ok().map(OfficerId)))
+    }
+}
 
 /// To whom a case goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -73,7 +73,7 @@ const STANDINGS: [&[Standing]; 7] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 7]); 45] = [
+const TABLE: [(&str, [&str; 7]); 46] = [
     ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-", "--"]),
     ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
     ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
@@ -112,6 +112,7 @@ const TABLE: [(&str, [&str; 7]); 45] = [
     ("check_audit",           ["x-------", "----", "s-", "---y", "--y-", "y", "--"]),
     ("list_caseload",         ["x-------", "----", "s-", "----", "y---", "-", "--"]),
     ("see_figures",           ["x-------", "----", "s-", "----", "oy--", "-", "--"]),
+    ("run_line",              ["x-------", "----", "s-", "----", "-y-y", "-", "--"]),
     ("manage_staff",          ["x-------", "----", "s-", "---y", "---y", "-", "--"]),
     ("manage_organisations",  ["x-------", "----", "s-", "---y", "---y", "-", "--"]),
     ("read_service",          ["x-------", "----", "s-", "----", "----", "-", "yy"]),

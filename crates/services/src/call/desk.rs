@@ -4,37 +4,11 @@ use domain::CallId;
 use domain::call::CallState;
 use domain::event::What;
 use mail::Message;
-use policy::{Access, Case, Council, ListCaseload, WriteMessages, confirm};
-use storage::call::{self as kept, CallRow, QueuedCall};
+use policy::{Access, Case, WriteMessages};
+use storage::call::{self as kept, CallRow};
 
 use super::{Booked, again, again_if_taken, place};
-use crate::caseload::{PAGE, Paged, paged};
 use crate::{Cx, ServiceError, contact};
-
-/// An officer takes a call. `false` if a colleague has it, or it is over.
-///
-/// # Errors
-/// [`ServiceError::Refused`] when there is no such call; or when the records fail.
-pub async fn take(
-    cx: &Cx,
-    access: &Access<Case, WriteMessages>,
-    call: CallId,
-) -> Result<bool, ServiceError> {
-    officers(access)?;
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                let row = kept::one(&mut *tx, access, call).await?;
-                let row = row.ok_or(ServiceError::Refused)?;
-                if !row.is_on {
-                    return Ok(false);
-                }
-                Ok(kept::take(tx, access, call).await?)
-            })
-        })
-        .await
-}
 
 /// An officer has spoken with whoever asked, and says what was said.
 ///
@@ -122,19 +96,6 @@ async fn missed_once(
             })
         })
         .await
-}
-
-/// One page of the calls to make on an officer's cases and their team's; the first page is 0.
-///
-/// # Errors
-/// When the records fail.
-pub async fn queue(
-    cx: &Cx,
-    access: &Access<Council, ListCaseload>,
-    page: i64,
-) -> Result<Paged<QueuedCall>, ServiceError> {
-    let rows = kept::queue(&cx.store, access, PAGE + 1, page * PAGE).await?;
-    Ok(paged(rows))
 }
 
 fn officers(access: &Access<Case, WriteMessages>) -> Result<(), ServiceError> {

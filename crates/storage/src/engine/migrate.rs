@@ -53,6 +53,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     35 "0035_add_message_drafts",
     36 "0036_add_why_to_withdrawal",
     40 "0040_add_calls",
+    41 "0041_add_taken_to_message_thread",
+    42 "0042_add_line_closures",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -9,6 +9,7 @@ pub mod document;
 pub mod factor;
 pub mod held;
 pub mod joining;
+pub mod line;
 pub mod mail;
 pub mod passkey;
 pub mod provider;

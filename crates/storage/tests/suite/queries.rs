@@ -142,6 +142,13 @@ async fn every_query_is_prepared_and_run_by_postgres() {
 /// Tables that stay small, or are read whole on purpose.
 const READ_WHOLE: [&str; 1] = ["council"];
 
+/// Whether a query gives this name to rows that it has found itself, or the row is none at all.
+fn is_its_own(sql: &str, name: &str) -> bool {
+    name == "CONSTANT"
+        || sql.contains(&format!("{name} as ("))
+        || sql.contains(&format!(") as {name}\n"))
+}
+
 #[tokio::test]
 async fn no_query_reads_a_whole_table_to_find_a_row() {
     let database = Database::sqlite();
@@ -169,7 +176,8 @@ async fn no_query_reads_a_whole_table_to_find_a_row() {
             else {
                 continue;
             };
-            assert!(READ_WHOLE.contains(&table), "{name}: {step}");
+            let is_small = READ_WHOLE.contains(&table) || is_its_own(&sql, table);
+            assert!(is_small, "{name}: {step}");
         }
     }
 }

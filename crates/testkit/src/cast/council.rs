@@ -40,5 +40,6 @@ pub fn council() -> Council {
         accessibility: None,
         answers: Default::default(),
         calls: Default::default(),
+        line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
     }
 }

@@ -67,15 +67,6 @@ message-help-team = Your message is at the top of the team's list. If you cannot
 fault-message-about-missing = Choose what it is about
 fault-text-taken = Somebody wrote while you did. Read it below, then send yours if it still fits
 
-staff-messages-title = Messages to answer
-staff-messages-lead = Messages on your cases and your team's. What sounds of danger comes first, then what is due first.
-staff-messages-none = No message waits for an answer.
-staff-messages-by = Answer by { $date }
-staff-messages-missed = Missed: it was to be answered by { $date }
-staff-messages-danger = May be in danger
-staff-messages-new = Not read yet
-staff-messages-read = Read
-staff-messages-kept = In the last 90 days: { $kept } answered in time, { $missed } late.
 staff-messages-case = Messages on this case
 staff-messages-case-none = Nobody wrote about this case yet.
 staff-messages-side = { $about }, from { $name }

@@ -18,7 +18,6 @@ contact-danger-heading = If someone is in danger
 contact-danger = If a child is in danger now, call 999.
 contact-school-heading = If your child has no school or no help
 contact-school = If your child is not in school, or does not get the help in the plan, phone the plan team today.
-contact-hours = Open { $hours }
 
 ## Accessibility statement
 

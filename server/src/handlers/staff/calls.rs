@@ -1,78 +1,36 @@
-//! Calls at an officer's desk: which to make, who has one, what came of it.
+//! A call at an officer's desk: who has it, what came of it.
 
-use app::pages::{CallQueuePage, QueuedCallLine, StaffCallPage};
-use axum::extract::Query;
+use app::pages::StaffCallPage;
 use axum::response::Response;
 use domain::call::CallState;
 use domain::forms::{CallEnded, Fault, Wrong};
-use domain::{CallId, OfficerId, paths};
-use policy::{Access, ActionName, Actor, Case, ListCaseload, ReadMessages, WriteMessages};
-use serde::Deserialize;
+use domain::queue::Item;
+use domain::{CallId, paths};
+use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use services::call::{self, Booked};
 use storage::message::SeesMessages;
 
-use super::Pages;
+use super::queue;
 use crate::ctx::Ctx;
-use crate::doors::{AtCaseStaff, Staff};
+use crate::doors::AtCaseStaff;
 use crate::handlers::calls::{Named, named, view};
 use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
 
-/// Which page of the list.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    page: Pages,
-}
-
-pub(crate) async fn queue(
-    door: Staff<ListCaseload>,
-    cx: Ctx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    let number = asked.page.number();
-    let found = call::queue(&cx.cx, &door.access, number).await?;
-    let lines = found.rows.into_iter().map(|row| QueuedCallLine {
-        id: row.id,
-        about: row.about,
-        reference: row.reference,
-        child: row.child,
-        slot: row.slot,
-        is_late: call::is_over(&cx.cx, row.slot),
-        missed: row.missed,
-        officer: row.taken.map(|(_, name)| name),
-    });
-    let page = CallQueuePage {
-        lines: lines.collect(),
-        number,
-        more: found.more,
-    };
-    Ok(cx.page(&page, door.visitor()))
-}
-
-fn officer<A: policy::On<Case>>(access: &Access<Case, A>) -> Option<OfficerId> {
-    match access.actor() {
-        Actor::Officer { officer, .. } => Some(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
-    }
-}
-
-async fn page<A: SeesMessages>(
+pub(super) async fn page<A: SeesMessages>(
     cx: &Ctx,
     access: &Access<Case, A>,
     call: CallId,
 ) -> Result<StaffCallPage, Problem> {
     let row = call::one(&cx.cx, access, call).await?;
-    let taken = row.taken.as_ref().map(|(id, _)| *id);
+    let taken = row.taken.clone();
     Ok(StaffCallPage {
         reference: access.reference(),
         side: row.side.clone(),
         is_on: row.is_on,
-        is_own: taken.is_some() && taken == officer(access),
+        taking: queue::taking(cx, access, Item::Call(call), taken).await?,
         may_ring: may(access, ActionName::WriteMessages),
         seen: call::try_word(&row),
         call: view(&cx.cx, row),
@@ -88,20 +46,6 @@ pub(crate) async fn one(
 ) -> Result<Response, Problem> {
     let page = page(&cx, &door.access, named(which)?).await?;
     Ok(cx.page(&page, door.visitor()))
-}
-
-pub(crate) async fn take(
-    door: AtCaseStaff<WriteMessages>,
-    cx: Ctx,
-    which: Named,
-) -> Result<Response, Problem> {
-    let id = named(which)?;
-    // Where a colleague was first, or it is over, the page says so.
-    call::take(&cx.cx, &door.access, id).await?;
-    Ok(reply::see_other(&paths::staff_call(
-        door.access.reference(),
-        id,
-    )))
 }
 
 pub(crate) async fn ended(

@@ -1,56 +1,21 @@
-//! Messages at an officer's desk: what waits, what was written, an answer.
+//! Messages at an officer's desk: what was written, who has it, an answer.
 
-use app::pages::{MessageQueuePage, QueuedLine, StaffMessagesPage, StaffThreadPage};
-use axum::extract::Query;
+use app::pages::{StaffMessagesPage, StaffThreadPage};
 use axum::response::Response;
 use domain::forms::{Answer, Fault, Wrong};
+use domain::queue::Item;
 use domain::{MessageId, ThreadId, paths};
-use policy::{Access, ActionName, Case, ListCaseload, ReadMessages, WriteMessages};
-use serde::Deserialize;
+use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use services::message::{self, Answered};
 use storage::message::SeesMessages;
 
-use super::Pages;
+use super::queue;
 use crate::ctx::Ctx;
-use crate::doors::{AtCaseStaff, Staff};
+use crate::doors::AtCaseStaff;
 use crate::handlers::messages::{Named, may, named, view};
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
-
-/// Which page of the queue.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    page: Pages,
-}
-
-pub(crate) async fn queue(
-    door: Staff<ListCaseload>,
-    cx: Ctx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    let number = asked.page.number();
-    let found = message::queue(&cx.cx, &door.access, number).await?;
-    let kept = message::kept_lately(&cx.cx, &door.access).await?;
-    let lines = found.rows.into_iter().map(|row| QueuedLine {
-        thread: row.thread,
-        about: row.about,
-        reference: row.reference,
-        child: row.child,
-        by: row.answer_by,
-        missed: row.answer_by < cx.today(),
-        danger: row.danger,
-        is_read: row.is_read,
-    });
-    let page = MessageQueuePage {
-        lines: lines.collect(),
-        kept: (kept.kept, kept.missed),
-        number,
-        more: found.more,
-    };
-    Ok(cx.page(&page, door.visitor()))
-}
 
 pub(crate) async fn of_case(door: AtCaseStaff<ReadMessages>, cx: Ctx) -> Result<Response, Problem> {
     let threads = message::threads(&cx.cx, &door.access).await?;
@@ -67,12 +32,19 @@ pub(crate) async fn of_case(door: AtCaseStaff<ReadMessages>, cx: Ctx) -> Result<
     Ok(cx.page(&page, door.visitor()))
 }
 
-async fn thread_page<A: SeesMessages>(
+pub(super) async fn thread_page<A: SeesMessages>(
     cx: &Ctx,
     access: &Access<Case, A>,
     thread: ThreadId,
 ) -> Result<StaffThreadPage, Problem> {
     let (row, messages) = message::open(&cx.cx, access, thread).await?;
+    let taking = match row.answered_at {
+        Some(_) => None,
+        None => {
+            let taken = row.taken.clone();
+            Some(queue::taking(cx, access, Item::Message(thread), taken).await?)
+        }
+    };
     Ok(StaffThreadPage {
         reference: access.reference(),
         thread,
@@ -84,6 +56,7 @@ async fn thread_page<A: SeesMessages>(
         danger: row.danger,
         is_read: row.read_at.is_some(),
         may_answer: may(access, ActionName::WriteMessages),
+        taking,
         form: Answer::default(),
         faults: vec![],
     })

@@ -4,12 +4,14 @@ pub(crate) mod audit;
 pub(crate) mod calls;
 pub(crate) mod case;
 pub(crate) mod caseload;
+pub(crate) mod closures;
 pub(crate) mod documents;
 pub(crate) mod figures;
 pub(crate) mod messages;
 pub(crate) mod on_case;
 pub(crate) mod people;
 pub(crate) mod provider;
+pub(crate) mod queue;
 pub(crate) mod rights;
 pub(crate) mod sign_in;
 

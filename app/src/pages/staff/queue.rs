@@ -1,0 +1,278 @@
+//! What waits for an officer: messages to answer and calls to make, in one list.
+
+use domain::call::Slot;
+use domain::message::Subject;
+use domain::queue::{Figures, Item, Share};
+use domain::{CaseRef, Date, paths};
+use leptos::prelude::*;
+use words::Words;
+
+use super::pager;
+use crate::page::{Page, Place, Sample};
+use crate::pages::calls::{sample_slot, time_words};
+use crate::parts::{back, fact, flag, lead, para, section, title};
+use crate::shell::{Desk, Shell};
+
+/// What waits on an officer's cases and their team's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueuePage {
+    /// What sounds of danger first, then what is due first.
+    pub lines: Vec<WaitingLine>,
+    /// How the queue stands today.
+    pub figures: Figures,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// One line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingLine {
+    /// What waits.
+    pub item: Item,
+    /// What it is about.
+    pub about: Subject,
+    /// The case.
+    pub reference: CaseRef,
+    /// The child.
+    pub child: String,
+    /// By when.
+    pub due_on: Date,
+    /// Of a call, its time.
+    pub slot: Option<Slot>,
+    /// Whether that is over.
+    pub is_late: bool,
+    /// Whether it sounds of danger.
+    pub danger: bool,
+    /// Of a message, whether somebody has read it.
+    pub is_read: bool,
+    /// Of a call, how often nobody answered.
+    pub missed: u64,
+    /// The officer who has it.
+    pub officer: Option<String>,
+    /// Whether that is the reader.
+    pub is_own: bool,
+}
+
+impl Page for QueuePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("queue-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let caseload = words.say("nav-caseload");
+        Some(back(words, paths::STAFF.to_owned(), caseload))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let list = if self.lines.is_empty() {
+            para(words.say("queue-none"))
+        } else {
+            let lines = self.lines.iter().map(|line| line.view(words));
+            view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
+        };
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("queue-lead"))}
+            {list}
+            {pager(words, paths::STAFF_QUEUE, &[], self.number, self.more)}
+            {figures(words, &self.figures)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        samples()
+    }
+}
+
+/// How the queue stands today.
+fn figures(words: &'static Words, figures: &Figures) -> AnyView {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let oldest = match figures.oldest {
+        Some(day) => words.date(day),
+        None => words.say("queue-oldest-none"),
+    };
+    let promises = match figures.share() {
+        Share::None => words.say("queue-promises-none"),
+        Share::Few { kept, all } => words.say_with(
+            "queue-promises-few",
+            &[("kept", number(kept).into()), ("all", number(all).into())],
+        ),
+        Share::Many { percent, kept, all } => words.say_with(
+            "queue-promises-many",
+            &[
+                ("percent", number(percent).into()),
+                ("kept", number(kept).into()),
+                ("all", number(all).into()),
+            ],
+        ),
+    };
+    view! {
+        {section(words.say("queue-figures"))}
+        <dl class="wm-facts">
+            {fact(words.say("queue-waiting"), number(figures.waiting).to_string())}
+            {fact(words.say("queue-oldest"), oldest)}
+            {fact(words.say("queue-answered"), number(figures.answered_today).to_string())}
+            {fact(words.say("queue-promises"), promises)}
+        </dl>
+    }
+    .into_any()
+}
+
+impl WaitingLine {
+    /// By when, and that it is over where it is.
+    fn due(&self, words: &'static Words) -> String {
+        let key = match (self.slot, self.is_late) {
+            (Some(_), true) => "queue-call-missed",
+            (Some(_), false) => "queue-call",
+            (None, true) => "queue-missed",
+            (None, false) => "queue-by",
+        };
+        match self.slot {
+            Some(slot) => words.say_with(key, &[("time", time_words(words, slot).into())]),
+            None => words.say_with(key, &[("date", self.due_on.into())]),
+        }
+    }
+
+    /// Whether it was read, or how often it was tried.
+    fn so_far(&self, words: &'static Words) -> Option<String> {
+        match self.item {
+            Item::Message(_) => Some(words.say(if self.is_read {
+                "queue-read"
+            } else {
+                "queue-new"
+            })),
+            Item::Call(_) if self.missed > 0 => {
+                let count = i64::try_from(self.missed).unwrap_or(i64::MAX);
+                Some(words.say_with("queue-tries", &[("count", count.into())]))
+            }
+            Item::Call(_) => None,
+        }
+    }
+
+    fn view(&self, words: &'static Words) -> AnyView {
+        let class = if self.is_late || self.danger {
+            "wm-case wm-case--late"
+        } else {
+            "wm-case"
+        };
+        let danger = self.danger.then(|| {
+            let said = words.say("queue-danger");
+            view! { <p class="wm-case__flag">{flag("late", said)}</p> }
+        });
+        let due = self.due(words);
+        let due = if self.is_late {
+            view! { <p class="wm-case__flag">{flag("late", due)}</p> }.into_any()
+        } else {
+            view! { <p class="govuk-body wm-case__stage">{due}</p> }.into_any()
+        };
+        let kind = words.say(match self.item {
+            Item::Message(_) => "queue-message",
+            Item::Call(_) => "queue-callback",
+        });
+        let who = match &self.officer {
+            _ if self.is_own => words.say("queue-own"),
+            Some(name) => words.say_with("queue-of", &[("name", name.into())]),
+            None => words.say("queue-free"),
+        };
+        let so_far = self.so_far(words).map(|said| format!(" · {said}"));
+        let reference = self.reference.to_string();
+        view! {
+            <li class=class>
+                <h2 class="wm-case__name">
+                    <a class="wm-case__link" href=paths::staff_item(self.reference, self.item)>
+                        <bdi>{self.child.clone()}</bdi>": "{words.say(self.about.key())}
+                    </a>
+                </h2>
+                <p class="govuk-body wm-case__stage">{kind}" · "{reference}{so_far}</p>
+                {danger}
+                {due}
+                <p class="govuk-body wm-case__stage">{who}</p>
+            </li>
+        }
+        .into_any()
+    }
+}
+
+fn samples() -> Vec<Sample<QueuePage>> {
+    let line = |id: i64, child: &str| WaitingLine {
+        item: Item::Message(domain::ThreadId(id)),
+        about: Subject::Late,
+        reference: CaseRef::from_number(7),
+        child: child.into(),
+        due_on: domain::date(2026, 3, 9),
+        slot: None,
+        is_late: false,
+        danger: false,
+        is_read: false,
+        missed: 0,
+        officer: None,
+        is_own: false,
+    };
+    let call = |id: i64, child: &str| WaitingLine {
+        item: Item::Call(domain::CallId(id)),
+        slot: Some(sample_slot()),
+        ..line(id, child)
+    };
+    let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
+    let usual = QueuePage {
+        lines: vec![
+            WaitingLine {
+                danger: true,
+                ..line(1, "Jamie Bell")
+            },
+            WaitingLine {
+                is_late: true,
+                is_read: true,
+                officer: Some("Samira Khan".into()),
+                ..line(2, "Zara Ahmed")
+            },
+            WaitingLine {
+                is_late: true,
+                missed: 1,
+                is_own: true,
+                officer: Some("Sam Officer".into()),
+                ..call(3, "Jamie Bell")
+            },
+            call(4, long),
+        ],
+        figures: Figures {
+            waiting: 31,
+            oldest: Some(domain::date(2026, 2, 20)),
+            answered_today: 4,
+            kept: 112,
+            missed: 8,
+        },
+        number: 0,
+        more: true,
+    };
+    let few = QueuePage {
+        figures: Figures {
+            waiting: 4,
+            kept: 1,
+            missed: 2,
+            ..usual.figures
+        },
+        more: false,
+        ..usual.clone()
+    };
+    let none = QueuePage {
+        lines: vec![],
+        figures: Figures::default(),
+        more: false,
+        ..usual.clone()
+    };
+    vec![
+        Sample::staff("usual", Desk::Officer, usual),
+        Sample::staff("few", Desk::Officer, few),
+        Sample::staff("none", Desk::Officer, none),
+    ]
+}

@@ -1,0 +1,175 @@
+//! What is typed to close the phone line for a time.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, Wrong, check, is_text};
+use crate::call::minute_of;
+use crate::date::Date;
+use crate::ids::Timestamp;
+use crate::line::{Closure, at};
+
+/// The most characters of what families are told: it stands beside the number on every page.
+pub const CLOSURE_CHARACTERS_MAX: usize = 100;
+
+/// The phone line is to be closed for a time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CloseLine {
+    /// What families are told.
+    pub said: String,
+    /// The first day.
+    pub from_day: String,
+    /// Its month.
+    pub from_month: String,
+    /// Its year.
+    pub from_year: String,
+    /// The time of that day; empty for its midnight.
+    pub from_time: String,
+    /// The last day.
+    pub until_day: String,
+    /// Its month.
+    pub until_month: String,
+    /// Its year.
+    pub until_year: String,
+    /// The time of that day; empty for its end.
+    pub until_time: String,
+}
+
+fn day([day, month, year]: [&String; 3]) -> Option<Date> {
+    let year: i32 = year.trim().parse().ok()?;
+    let month: u8 = month.trim().parse().ok()?;
+    let day: u8 = day.trim().parse().ok()?;
+    Date::new(year, month, day).filter(|day| (Date::EARLIEST..=Date::LATEST).contains(day))
+}
+
+/// The time that was typed; nothing where it is none.
+fn time(typed: &str) -> Option<Option<u16>> {
+    match typed.trim() {
+        "" => Some(None),
+        word => minute_of(word).map(Some),
+    }
+}
+
+impl CloseLine {
+    const fn typed_from(&self) -> [&String; 3] {
+        [&self.from_day, &self.from_month, &self.from_year]
+    }
+
+    const fn typed_until(&self) -> [&String; 3] {
+        [&self.until_day, &self.until_month, &self.until_year]
+    }
+
+    /// The closure, where all of it was typed as it must be.
+    #[must_use]
+    pub fn closure(&self) -> Option<Closure> {
+        let from = at(day(self.typed_from())?, time(&self.from_time)?.unwrap_or(0));
+        let last = day(self.typed_until())?;
+        let until = match time(&self.until_time)? {
+            Some(minute) => at(last, minute),
+            None => at(last.plus_days(1), 0),
+        };
+        Some(Closure {
+            from,
+            until,
+            said: self.said.trim().trim_end_matches('.').to_owned(),
+        })
+    }
+
+    /// What is wrong with it, now.
+    #[must_use]
+    pub fn faults(&self, now: Timestamp) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let said = self.said.trim();
+        let wrong = if said.is_empty() {
+            Some(Wrong::Missing)
+        } else if said.chars().count() > CLOSURE_CHARACTERS_MAX {
+            Some(Wrong::TooLong)
+        } else if !is_text(said) {
+            Some(Wrong::NotText)
+        } else {
+            None
+        };
+        check(&mut faults, "closed-said", wrong);
+        for (field, typed) in [
+            ("closed-from", self.typed_from()),
+            ("closed-until", self.typed_until()),
+        ] {
+            let wrong = if typed.iter().all(|part| part.trim().is_empty()) {
+                Some(Wrong::Missing)
+            } else {
+                day(typed).is_none().then_some(Wrong::NotADay)
+            };
+            check(&mut faults, field, wrong);
+        }
+        for (field, typed) in [
+            ("closed-from-time", &self.from_time),
+            ("closed-until-time", &self.until_time),
+        ] {
+            check(
+                &mut faults,
+                field,
+                time(typed).is_none().then_some(Wrong::NotText),
+            );
+        }
+        if let (true, Some(closure)) = (faults.is_empty(), self.closure())
+            && (closure.until <= closure.from || closure.until <= now)
+        {
+            check(&mut faults, "closed-until", Some(Wrong::WrongDay));
+        }
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::date;
+
+    fn typed() -> CloseLine {
+        let text = |text: &str| text.to_owned();
+        CloseLine {
+            said: text("Closed today for staff training."),
+            from_day: text("2"),
+            from_month: text("3"),
+            from_year: text("2026"),
+            from_time: text("13:30"),
+            until_day: text("2"),
+            until_month: text("3"),
+            until_year: text("2026"),
+            until_time: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_last_day_without_a_time_is_closed_to_its_end() {
+        let (monday, tuesday) = (date(2026, 3, 2), date(2026, 3, 3));
+        let closure = typed().closure().expect("whole");
+        assert_eq!(closure.from, at(monday, 13 * 60 + 30));
+        assert_eq!(closure.until, at(tuesday, 0));
+        assert_eq!(closure.said, "Closed today for staff training");
+        assert_eq!(typed().faults(at(monday, 0)), []);
+    }
+
+    #[test]
+    fn what_is_missing_wrong_or_over_is_named() {
+        let monday = date(2026, 3, 2);
+        let fields = |form: &CloseLine, now| -> Vec<&'static str> {
+            form.faults(now).iter().map(|fault| fault.field).collect()
+        };
+        assert_eq!(
+            fields(&CloseLine::default(), at(monday, 0)),
+            ["closed-said", "closed-from", "closed-until"]
+        );
+        let odd = CloseLine {
+            from_time: "noon".to_owned(),
+            ..typed()
+        };
+        assert_eq!(fields(&odd, at(monday, 0)), ["closed-from-time"]);
+        assert_eq!(fields(&typed(), at(date(2026, 3, 4), 0)), ["closed-until"]);
+        let backwards = CloseLine {
+            until_time: "9:00".to_owned(),
+            ..typed()
+        };
+        assert_eq!(fields(&backwards, at(monday, 0)), ["closed-until"]);
+    }
+}

@@ -1,0 +1,3 @@
+-- Which officer has what waits of a matter, and since when. Nobody once it is answered.
+alter table message_thread add column taken_id bigint;
+alter table message_thread add column taken_at bigint;

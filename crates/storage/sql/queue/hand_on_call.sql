@@ -1,0 +1,10 @@
+-- Hands a booked call on to an officer ($5), unless somebody else has it than the one who hands it
+-- on saw ($4; nobody where null).
+update call_request
+set taken_id = $5,
+  taken_at = $6
+where council_id = $1
+  and case_id = $2
+  and call_id = $3
+  and state = 'booked'
+  and coalesce(taken_id, 0) = coalesce(cast($4 as bigint), 0)

@@ -1,0 +1,46 @@
+-- By when what families wrote and asked since a moment ($4) on the cases of an officer and of
+-- their team was to be answered, and when it was: the newest. A call that was not wanted any
+-- more is no promise.
+with reach as (
+  select case_file.council_id, case_file.case_id
+  from officer
+  join case_file
+    on case_file.council_id = officer.council_id
+    and case_file.sealed_at is null
+  where officer.council_id = $1
+    and officer.officer_id = $2
+    and officer.left_at is null
+    and exists (
+      select 1
+      from assignment
+      where assignment.council_id = case_file.council_id
+        and assignment.case_id = case_file.case_id
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+        and assignment.valid_from <= $3
+        and (assignment.valid_until is null or assignment.valid_until > $3)
+    )
+),
+promise as (
+  select message.message_id as item_id, message.answer_by as due_on, message.answered_at,
+    message.written_at as asked_at
+  from reach
+  join message
+    on message.council_id = reach.council_id
+    and message.case_id = reach.case_id
+    and message.answer_by is not null
+    and message.written_at >= $4
+  union all
+  select call_request.call_id as item_id, call_request.slot_on as due_on,
+    case when call_request.state = 'made' then call_request.ended_at end as answered_at,
+    call_request.asked_at
+  from reach
+  join call_request
+    on call_request.council_id = reach.council_id
+    and call_request.case_id = reach.case_id
+    and call_request.state <> 'cancelled'
+    and call_request.asked_at >= $4
+)
+select due_on, answered_at
+from promise
+order by asked_at desc, item_id
+limit $5

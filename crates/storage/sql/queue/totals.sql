@@ -1,0 +1,56 @@
+-- How much waits on the cases of an officer and of their team, and since when the oldest does.
+with reach as (
+  select case_file.council_id, case_file.case_id
+  from officer
+  join case_file
+    on case_file.council_id = officer.council_id
+    and case_file.sealed_at is null
+  where officer.council_id = $1
+    and officer.officer_id = $2
+    and officer.left_at is null
+    and exists (
+      select 1
+      from assignment
+      where assignment.council_id = case_file.council_id
+        and assignment.case_id = case_file.case_id
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+        and assignment.valid_from <= $3
+        and (assignment.valid_until is null or assignment.valid_until > $3)
+    )
+),
+waiting as (
+  select (
+      select min(message.written_at)
+      from message
+      where message.council_id = message_thread.council_id
+        and message.case_id = message_thread.case_id
+        and message.thread_id = message_thread.thread_id
+        and message.answer_by is not null
+        and message.answered_at is null
+    ) as since
+  from reach
+  join message_thread
+    on message_thread.council_id = reach.council_id
+    and message_thread.case_id = reach.case_id
+    and message_thread.answered_at is null
+  union all
+  select call_request.asked_at as since
+  from reach
+  join call_request
+    on call_request.council_id = reach.council_id
+    and call_request.case_id = reach.case_id
+    and call_request.state = 'booked'
+  where exists (
+      select 1
+      from relation
+      where relation.council_id = call_request.council_id
+        and relation.case_id = call_request.case_id
+        and relation.person_id = call_request.side_id
+        and relation.valid_from <= $3
+        and (relation.valid_until is null or relation.valid_until > $3)
+        and (relation.shown_until is null or relation.shown_until > $3)
+        and (relation.disputed is null or relation.disputed not like '%messages%')
+    )
+)
+select count(*) as waiting, min(since) as oldest
+from waiting

@@ -1,0 +1,71 @@
+-- What waits on the cases of an officer and of their team, messages to answer and calls to make
+-- together: what sounds of danger first, then by the last day and the time. No word of what was
+-- typed. Nobody is rung who may not be told what is new on the case.
+with reach as (
+  select case_file.council_id, case_file.case_id, case_file.reference, case_file.child_id
+  from officer
+  join case_file
+    on case_file.council_id = officer.council_id
+    and case_file.sealed_at is null
+  where officer.council_id = $1
+    and officer.officer_id = $2
+    and officer.left_at is null
+    and exists (
+      select 1
+      from assignment
+      where assignment.council_id = case_file.council_id
+        and assignment.case_id = case_file.case_id
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+        and assignment.valid_from <= $3
+        and (assignment.valid_until is null or assignment.valid_until > $3)
+    )
+),
+waiting as (
+  select 'message' as kind, message_thread.council_id, message_thread.case_id,
+    message_thread.thread_id as item_id, message_thread.about, message_thread.answer_by as due_on,
+    1440 as slot_from, 1440 as slot_until, message_thread.danger,
+    message_thread.read_at, 0 as missed, message_thread.taken_id,
+    message_thread.last_at as asked_at
+  from reach
+  join message_thread
+    on message_thread.council_id = reach.council_id
+    and message_thread.case_id = reach.case_id
+    and message_thread.answered_at is null
+  union all
+  select 'call' as kind, call_request.council_id, call_request.case_id,
+    call_request.call_id as item_id, call_request.about, call_request.slot_on as due_on,
+    call_request.slot_from, call_request.slot_until, 0 as danger,
+    cast(null as bigint) as read_at, call_request.missed, call_request.taken_id,
+    call_request.asked_at
+  from reach
+  join call_request
+    on call_request.council_id = reach.council_id
+    and call_request.case_id = reach.case_id
+    and call_request.state = 'booked'
+  where exists (
+      select 1
+      from relation
+      where relation.council_id = call_request.council_id
+        and relation.case_id = call_request.case_id
+        and relation.person_id = call_request.side_id
+        and relation.valid_from <= $3
+        and (relation.valid_until is null or relation.valid_until > $3)
+        and (relation.shown_until is null or relation.shown_until > $3)
+        and (relation.disputed is null or relation.disputed not like '%messages%')
+    )
+)
+select waiting.kind, waiting.item_id, waiting.about, waiting.due_on, waiting.slot_from,
+  waiting.slot_until, waiting.danger, waiting.read_at, waiting.missed, waiting.taken_id,
+  taker.name as taken_by, reach.reference, person.forename, person.surname
+from waiting
+join reach
+  on reach.council_id = waiting.council_id
+  and reach.case_id = waiting.case_id
+join person
+  on person.council_id = reach.council_id
+  and person.person_id = reach.child_id
+left join officer as taker
+  on taker.council_id = waiting.council_id
+  and taker.officer_id = waiting.taken_id
+order by waiting.danger desc, waiting.due_on, waiting.slot_from, waiting.asked_at, waiting.item_id
+limit $4 offset $5

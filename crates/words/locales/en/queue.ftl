@@ -1,0 +1,36 @@
+### What waits for officers: messages to answer and calls to make.
+
+queue-title = Messages and calls waiting
+queue-lead = Messages and calls on your cases and your team's. What sounds of danger comes first, then what is due first.
+queue-none = Nothing waits.
+queue-by = Answer by { $date }
+queue-missed = Missed: it was to be answered by { $date }
+queue-call = Ring on { $time }
+queue-call-missed = Missed: the call was to be on { $time }
+queue-danger = May be in danger
+queue-new = Not read yet
+queue-read = Read
+queue-tries = Not reached so far: { $count }
+queue-of = { $name } has it
+queue-own = You have it
+queue-free = Nobody has it yet
+queue-message = Message
+queue-callback = Call
+queue-figures = Today
+queue-waiting = Waiting
+queue-oldest = Oldest waiting since
+queue-oldest-none = Nothing waits
+queue-answered = Answered today
+queue-promises = Promises kept in the last 90 days
+queue-promises-none = None was due yet
+queue-promises-few = { $kept } of { $all }
+queue-promises-many = { $percent }% ({ $kept } of { $all })
+queue-take = I will do this
+queue-yours = You have this.
+queue-theirs = { $name } has this.
+queue-hand-on = Hand it on
+queue-hand-on-to = To whom does it go?
+queue-hand-on-button = Hand it on
+queue-hand-on-nobody = Nobody else works on this case.
+fault-hand-on-missing = Choose a colleague who works on this case
+fault-hand-on-taken = Somebody took this or finished it while you did. Look at it again

@@ -1,0 +1,180 @@
+//! What waits for an officer, in one list; taken and handed on, a message as a call.
+
+use app::pages::{QueuePage, Taking, WaitingLine};
+use axum::extract::Query;
+use axum::response::Response;
+use domain::forms::{Fault, HandOn, Wrong};
+use domain::queue::Item;
+use domain::{OfficerId, paths};
+use policy::{Access, Actor, Case, Council, ListCaseload, On, Resource, WriteMessages};
+use serde::Deserialize;
+use services::call;
+use services::queue::{self, Moved, WaitingRow};
+use storage::message::SeesMessages;
+
+use super::{Pages, calls, messages};
+use crate::ctx::Ctx;
+use crate::doors::{AtCaseStaff, Staff};
+use crate::handlers::{calls as theirs_calls, messages as theirs_messages};
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+/// Which page of the list.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    page: Pages,
+}
+
+pub(crate) async fn show(
+    door: Staff<ListCaseload>,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let number = asked.page.number();
+    let found = queue::waiting(&cx.cx, &door.access, number).await?;
+    let lines = found.rows.into_iter();
+    let page = QueuePage {
+        lines: lines.map(|row| line(&cx, &door.access, row)).collect(),
+        figures: queue::figures(&cx.cx, &door.access).await?,
+        number,
+        more: found.more,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> WaitingLine {
+    let is_late = match row.slot {
+        Some(slot) => call::is_over(&cx.cx, slot),
+        None => row.due_on < cx.today(),
+    };
+    let has = row.taken.as_ref().map(|(officer, _)| *officer);
+    WaitingLine {
+        item: row.item,
+        about: row.about,
+        reference: row.reference,
+        child: row.child,
+        due_on: row.due_on,
+        slot: row.slot,
+        is_late,
+        danger: row.danger,
+        is_read: row.is_read,
+        missed: row.missed,
+        is_own: has.is_some() && has == reader(access),
+        officer: row.taken.map(|(_, name)| name),
+    }
+}
+
+/// The officer who reads.
+fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<OfficerId> {
+    match access.actor() {
+        Actor::Officer { officer, .. } => Some(officer),
+        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
+            None
+        }
+    }
+}
+
+/// Who has what waits, and to whom it can go.
+pub(super) async fn taking<A: SeesMessages>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+    item: Item,
+    officer: Option<(OfficerId, String)>,
+) -> Result<Taking, Problem> {
+    let has = officer.as_ref().map(|(officer, _)| *officer);
+    let mut colleagues = queue::colleagues(&cx.cx, access).await?;
+    colleagues.retain(|(colleague, _)| Some(*colleague) != has);
+    Ok(Taking {
+        item,
+        reference: access.reference(),
+        is_own: has.is_some() && has == reader(access),
+        officer,
+        colleagues,
+    })
+}
+
+async fn take(
+    door: &AtCaseStaff<WriteMessages>,
+    cx: &Ctx,
+    item: Item,
+) -> Result<Response, Problem> {
+    // Where a colleague was first, or it is over, the page says so.
+    queue::take(&cx.cx, &door.access, item).await?;
+    let page = paths::staff_item(door.access.reference(), item);
+    Ok(reply::see_other(&page))
+}
+
+pub(crate) async fn take_call(
+    door: AtCaseStaff<WriteMessages>,
+    cx: Ctx,
+    which: theirs_calls::Named,
+) -> Result<Response, Problem> {
+    take(&door, &cx, Item::Call(theirs_calls::named(which)?)).await
+}
+
+pub(crate) async fn take_message(
+    door: AtCaseStaff<WriteMessages>,
+    cx: Ctx,
+    which: theirs_messages::Named,
+) -> Result<Response, Problem> {
+    take(&door, &cx, Item::Message(theirs_messages::named(which)?)).await
+}
+
+/// Handed on: the queue. Or what is wrong.
+async fn hand_on(
+    door: &AtCaseStaff<WriteMessages>,
+    cx: &Ctx,
+    item: Item,
+    form: &HandOn,
+) -> Result<Result<Response, Vec<Fault>>, Problem> {
+    let moved = match form.chosen() {
+        Some(chosen) => queue::hand_on(&cx.cx, &door.access, item, chosen).await?,
+        None => Moved::Nobody,
+    };
+    let wrong = match moved {
+        Moved::Done => return Ok(Ok(reply::see_other(paths::STAFF_QUEUE))),
+        Moved::Meanwhile => Wrong::Taken,
+        Moved::Nobody => Wrong::Missing,
+    };
+    let fault = Fault {
+        field: "hand-on",
+        wrong,
+    };
+    Ok(Err(vec![fault]))
+}
+
+pub(crate) async fn hand_on_call(
+    door: AtCaseStaff<WriteMessages>,
+    cx: Ctx,
+    which: theirs_calls::Named,
+    Sent(form): Sent<HandOn>,
+) -> Result<Response, Problem> {
+    let call = theirs_calls::named(which)?;
+    let page = calls::page(&cx, &door.access, call).await?;
+    match hand_on(&door, &cx, Item::Call(call), &form).await? {
+        Ok(done) => Ok(done),
+        Err(faults) => {
+            let page = app::pages::StaffCallPage { faults, ..page };
+            Ok(reply::again(&cx, &page, door.visitor()))
+        }
+    }
+}
+
+pub(crate) async fn hand_on_message(
+    door: AtCaseStaff<WriteMessages>,
+    cx: Ctx,
+    which: theirs_messages::Named,
+    Sent(form): Sent<HandOn>,
+) -> Result<Response, Problem> {
+    let thread = theirs_messages::named(which)?;
+    let page = messages::thread_page(&cx, &door.access, thread).await?;
+    match hand_on(&door, &cx, Item::Message(thread), &form).await? {
+        Ok(done) => Ok(done),
+        Err(faults) => {
+            let page = app::pages::StaffThreadPage { faults, ..page };
+            Ok(reply::again(&cx, &page, door.visitor()))
+        }
+    }
+}
