@@ -1,8 +1,9 @@
 //! Which e-mails a person gets, and how formal notices come.
 
 use domain::forms::{Fault, MailChoices, NoticesBy};
+use domain::pace::{Pace, Quiet};
 use domain::paths;
-use govuk::{Banner, Button, Checkboxes, Choice, Fieldset, Legend, NotificationBanner, Size};
+use govuk::{Banner, Button, Choice, Fieldset, Legend, NotificationBanner, Radios, Size};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
@@ -12,7 +13,7 @@ use crate::shell::Shell;
 /// Which e-mails a person gets, and how formal notices come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmailsPage {
-    /// The optional kinds that are on.
+    /// How soon each optional kind comes, and the quiet hours.
     pub choices: MailChoices,
     /// How formal notices come; `None` where it was never asked.
     pub notices: Option<NoticesBy>,
@@ -43,19 +44,11 @@ impl Page for EmailsPage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let kinds = [
-            ("milestones", &self.choices.milestones),
-            ("dates", &self.choices.dates),
-            ("news", &self.choices.news),
+            ("milestones", self.choices.milestones),
+            ("dates", self.choices.dates),
+            ("news", self.choices.news),
         ]
-        .into_iter()
-        .map(|(kind, on)| {
-            Choice::new("yes", words.say(&format!("emails-{kind}")))
-                .name(kind)
-                .id(kind)
-                .hint(words.say(&format!("emails-{kind}-hint")))
-                .checked(on.is_some())
-        })
-        .collect::<Vec<_>>();
+        .map(|(kind, pace)| paces(shell, kind, pace));
         let saved = self.saved.then(|| {
             view! {
                 <NotificationBanner
@@ -70,12 +63,10 @@ impl Page for EmailsPage {
             {saved}
             {title(words.say("emails-title"))}
             {lead(words.say("emails-lead"))}
+            {para(words.say("emails-never-wait"))}
             <form method="post" action=paths::EMAILS novalidate>
-                <Checkboxes
-                    name="kinds"
-                    fieldset=Fieldset::new(Legend::new(words.say("emails-legend")).size(Size::M))
-                    items=kinds
-                />
+                {kinds}
+                {quiet_hours(shell, self.choices.quiet)}
                 <Button>{words.say("emails-button")}</Button>
             </form>
             {section(words.say("emails-notices-heading"))}
@@ -89,12 +80,12 @@ impl Page for EmailsPage {
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        let on = || Some("yes".to_owned());
         let usual = EmailsPage {
             choices: MailChoices {
-                milestones: on(),
-                dates: on(),
-                news: None,
+                milestones: Some(Pace::AtOnce),
+                dates: Some(Pace::Weekly),
+                news: Some(Pace::Never),
+                quiet: Some(Quiet::Nights),
             },
             notices: Some(NoticesBy::Email),
             faults: vec![],
@@ -119,4 +110,50 @@ impl Page for EmailsPage {
             ),
         ]
     }
+}
+
+/// How soon one kind of news comes.
+fn paces(shell: &Shell, kind: &'static str, chosen: Option<Pace>) -> AnyView {
+    let words = shell.words;
+    let items = Pace::ALL.map(|pace| {
+        Choice::new(
+            pace.word(),
+            words.say(&format!("emails-pace-{}", pace.word())),
+        )
+    });
+    view! {
+        <Radios
+            name=kind
+            classes="govuk-radios--small"
+            fieldset=Fieldset::new(
+                Legend::new(words.say(&format!("emails-{kind}"))).size(Size::M),
+            )
+            hint=words.say(&format!("emails-{kind}-hint"))
+            items=items.into()
+            value=chosen.unwrap_or(Pace::AtOnce).word()
+        />
+    }
+    .into_any()
+}
+
+/// In which hours no mail comes that can wait.
+fn quiet_hours(shell: &Shell, chosen: Option<Quiet>) -> AnyView {
+    let words = shell.words;
+    let items = Quiet::ALL.map(|quiet| {
+        Choice::new(
+            quiet.word(),
+            words.say(&format!("emails-quiet-{}", quiet.word())),
+        )
+    });
+    view! {
+        <Radios
+            name="quiet"
+            classes="govuk-radios--small"
+            fieldset=Fieldset::new(Legend::new(words.say("emails-quiet")).size(Size::M))
+            hint=words.say("emails-quiet-hint")
+            items=items.into()
+            value=chosen.unwrap_or_default().word()
+        />
+    }
+    .into_any()
 }

@@ -89,6 +89,22 @@ impl DeadlineKind {
         }
     }
 
+    /// Whether a reminder of it may wait for a digest or for the end of quiet hours: not where
+    /// a time of the family's own runs out.
+    #[must_use]
+    pub const fn may_wait(self) -> bool {
+        match self {
+            DeadlineKind::AppealEnds | DeadlineKind::CommentsEnd => false,
+            DeadlineKind::DecisionSoon
+            | DeadlineKind::BecameLate
+            | DeadlineKind::AdviceLate
+            | DeadlineKind::ReviewSoon
+            | DeadlineKind::MoveSoon
+            | DeadlineKind::MoveThisYear
+            | DeadlineKind::YearNine => true,
+        }
+    }
+
     /// The kind with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<DeadlineKind> {

@@ -51,6 +51,21 @@ pub fn minute(at: Timestamp) -> u16 {
     u16::try_from(minutes).unwrap_or(0)
 }
 
+/// The moment at which the clocks in England show this many minutes after midnight on a day.
+/// Of the hour that comes twice, the later one.
+///
+/// ```
+/// use domain::{Timestamp, date, england};
+/// let at = england::at(date(2026, 3, 29), 10 * 60 + 42);
+/// assert_eq!(at, Timestamp(1_774_777_320_000));
+/// ```
+#[must_use]
+pub fn at(day: Date, minute: u16) -> Timestamp {
+    let shown = i64::from(day.day_number()) * DAY_MS + i64::from(minute) * 60_000;
+    let summer = is_summer(shown - HOUR_MS, day);
+    Timestamp(shown - if summer { HOUR_MS } else { 0 })
+}
+
 fn utc_day(ms: i64) -> Date {
     let days = ms.div_euclid(DAY_MS);
     i32::try_from(days).map_or(Date::EARLIEST, Date::from_day_number)

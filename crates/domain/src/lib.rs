@@ -22,6 +22,7 @@ mod ids;
 pub mod line;
 pub mod message;
 pub mod milestone;
+pub mod pace;
 pub mod paths;
 pub mod people;
 pub mod queue;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::{CaseEvent, Happening, Readers, ReviewOutcome, What};
 
 macro_rules! milestones {
-    ($($(#[doc = $doc:literal])+ $name:ident => $text:literal, $notice:expr),+ $(,)?) => {
+    ($($(#[doc = $doc:literal])+ $name:ident => $text:literal, $notice:expr, $limit:expr),+ $(,)?) => {
         /// Something real that happened, of which a family is told by mail.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
@@ -33,75 +33,85 @@ macro_rules! milestones {
                     $(Milestone::$name => $notice),+
                 }
             }
+
+            /// Whether it starts, ends or moves a time that the family has: to comment on a
+            /// draft (C8) or on changes (R9), to ask for a certificate (D1), to appeal (D6).
+            /// A test holds this to the clock.
+            #[must_use]
+            pub const fn touches_family_time(self) -> bool {
+                match self {
+                    $(Milestone::$name => $limit),+
+                }
+            }
         }
     };
 }
 
 milestones! {
     /// The request is in.
-    RequestReceived => "request_received", false,
+    RequestReceived => "request_received", false, false,
     /// The case has a named worker.
-    WorkerNamed => "worker_named", false,
+    WorkerNamed => "worker_named", false, false,
     /// The council will assess (notice: reg 5(1)).
-    DecidedToAssess => "decided_to_assess", true,
+    DecidedToAssess => "decided_to_assess", true, false,
     /// The council will not assess (notice: reg 5(1), (3)).
-    DecidedNotToAssess => "decided_not_to_assess", true,
+    DecidedNotToAssess => "decided_not_to_assess", true, true,
     /// A report arrived.
-    AdviceReceived => "advice_received", false,
+    AdviceReceived => "advice_received", false, false,
     /// A plan is needed.
-    DecidedToIssue => "decided_to_issue", false,
+    DecidedToIssue => "decided_to_issue", false, false,
     /// No plan (notice: reg 10(1)).
-    DecidedNotToIssue => "decided_not_to_issue", true,
+    DecidedNotToIssue => "decided_not_to_issue", true, true,
     /// The draft plan (notice: reg 13(1)).
-    DraftPlanServed => "draft_plan_served", true,
+    DraftPlanServed => "draft_plan_served", true, true,
     /// A school or other setting was asked.
-    SettingConsulted => "setting_consulted", false,
+    SettingConsulted => "setting_consulted", false, false,
     /// A school or other setting answered.
-    SettingReplied => "setting_replied", false,
+    SettingReplied => "setting_replied", false, false,
     /// The final plan (notice: reg 13(2), 14).
-    FinalPlanSent => "final_plan_sent", true,
+    FinalPlanSent => "final_plan_sent", true, true,
     /// The report of a review meeting (notice: reg 20(7) to (9)).
-    ReviewReportSent => "review_report_sent", true,
+    ReviewReportSent => "review_report_sent", true, false,
     /// After a review the plan stays (notice: reg 20(10)).
-    ReviewMaintain => "review_maintain", true,
+    ReviewMaintain => "review_maintain", true, true,
     /// After a review the plan will change (notice: reg 20(10)).
-    ReviewAmend => "review_amend", true,
+    ReviewAmend => "review_amend", true, false,
     /// After a review the council wants to end the plan (notice: reg 20(10), 31).
-    ReviewCease => "review_cease", true,
+    ReviewCease => "review_cease", true, true,
     /// The proposed changes (notice: reg 22(2)).
-    AmendmentNoticeSent => "amendment_notice_sent", true,
+    AmendmentNoticeSent => "amendment_notice_sent", true, true,
     /// The amended plan (notice: reg 22(3)).
-    AmendedPlanSent => "amended_plan_sent", true,
+    AmendedPlanSent => "amended_plan_sent", true, true,
     /// A reassessment was asked for.
-    ReassessmentRequested => "reassessment_requested", false,
+    ReassessmentRequested => "reassessment_requested", false, false,
     /// The council will reassess (notice: reg 25(1)).
-    ReassessmentAgreed => "reassessment_agreed", true,
+    ReassessmentAgreed => "reassessment_agreed", true, false,
     /// The council will not reassess (notice: reg 25(1)).
-    ReassessmentRefused => "reassessment_refused", true,
+    ReassessmentRefused => "reassessment_refused", true, true,
     /// The plan after a reassessment (notice: reg 27(2)).
-    ReassessedPlanSent => "reassessed_plan_sent", true,
+    ReassessedPlanSent => "reassessed_plan_sent", true, true,
     /// Mediation was held: to the person who asked for it.
-    MediationHeld => "mediation_held", false,
+    MediationHeld => "mediation_held", false, false,
     /// A mediation certificate: to the person who has it.
-    MediationCertificate => "mediation_certificate", false,
+    MediationCertificate => "mediation_certificate", false, true,
     /// An appeal was registered: to the person who made it.
-    AppealRegistered => "appeal_registered", false,
+    AppealRegistered => "appeal_registered", false, true,
     /// The tribunal made an order.
-    TribunalOrder => "tribunal_order", false,
+    TribunalOrder => "tribunal_order", false, false,
     /// The council did what an order asks for.
-    OrderComplied => "order_complied", false,
+    OrderComplied => "order_complied", false, false,
     /// The request ended without a decision.
-    Withdrawn => "withdrawn", false,
+    Withdrawn => "withdrawn", false, true,
     /// The plan ended (notice: reg 31).
-    PlanCeased => "plan_ceased", true,
+    PlanCeased => "plan_ceased", true, true,
     /// The plan came from another council.
-    MovedIn => "moved_in", false,
+    MovedIn => "moved_in", false, false,
     /// The case went to another council.
-    MovedOut => "moved_out", false,
+    MovedOut => "moved_out", false, false,
     /// The council wrote a note.
-    NoteToFamily => "note_to_family", false,
+    NoteToFamily => "note_to_family", false, false,
     /// An exception was recorded: to the person whose circumstances it names.
-    ExceptionRecorded => "exception_recorded", false,
+    ExceptionRecorded => "exception_recorded", false, false,
 }
 
 impl Milestone {
@@ -112,6 +122,15 @@ impl Milestone {
             .iter()
             .copied()
             .find(|milestone| milestone.as_str() == name)
+    }
+
+    /// Whether news of it may wait for a digest or for the end of quiet hours.
+    ///
+    /// A notice never does: the council has a last day to tell the family, and the family's
+    /// days may count from it. Nor does anything else that touches a time of the family's.
+    #[must_use]
+    pub const fn may_wait(self) -> bool {
+        !self.is_statutory_notice() && !self.touches_family_time()
     }
 }
 

@@ -7,6 +7,7 @@
 //! what: that is `services::mails`.
 
 mod backoff;
+mod digest;
 mod documents;
 mod engine;
 mod grants;

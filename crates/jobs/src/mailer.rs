@@ -3,18 +3,19 @@
 use std::sync::Arc;
 
 use domain::council::Council;
-use domain::{CaseRef, Timestamp};
-use mail::{Envelope, Letter, Message, SendError, Sender, Stoppable, Transport};
+use domain::{CaseRef, MailId, Timestamp};
+use mail::{Envelope, Item, Letter, Message, SendError, Sender, Stoppable, Transport};
 use services::Cx;
 use services::keys::Purpose;
 use services::mails::message_of;
 use storage::StorageError;
 use storage::account::Notices;
 use storage::outbox::MailTo;
-use storage::unguarded::mail::{self as outbox, LeasedMail, MailEnd};
+use storage::unguarded::mail::{self as outbox, Destination, LeasedMail, MailEnd};
 use words::Words;
 
 use crate::backoff;
+use crate::digest::{self, Wait};
 
 /// For how long a mail is one worker's: longer than any server may take over it
 /// (`mail` gives up after two minutes), so that no two workers send one at a time.
@@ -47,13 +48,15 @@ pub struct Round {
     pub failed: usize,
     /// Not sent: out of date, unwanted, or about a case that the person no longer sees.
     pub dropped: usize,
+    /// Waits, as its reader chose.
+    pub held: usize,
 }
 
 impl Round {
     /// How many mails the round was about.
     #[must_use]
     pub fn total(self) -> usize {
-        self.sent + self.put_off + self.failed + self.dropped
+        self.sent + self.put_off + self.failed + self.dropped + self.held
     }
 }
 
@@ -64,6 +67,15 @@ enum Ended {
     Failed(String),
     Dropped(&'static str),
     PutOff { next_at: Timestamp, why: String },
+    Held,
+}
+
+/// Where a mail goes, and for which case.
+struct Goal {
+    address: String,
+    case: Option<CaseRef>,
+    /// It waits, as its reader chose.
+    wait: Option<Wait>,
 }
 
 /// Sends what waits, at most a few mails. Ask again while [`Round::total`] is not zero.
@@ -74,11 +86,7 @@ pub async fn send_waiting(cx: &Cx, post: &Arc<Post>, worker: &str) -> Result<Rou
     let mut sending = tokio::task::JoinSet::new();
     for row in lease(cx, worker).await? {
         let (cx, post, worker) = (cx.clone(), Arc::clone(post), worker.to_owned());
-        sending.spawn(async move {
-            let ended = send_one(&cx, &post, &row).await?;
-            note(&cx, &worker, &row, &ended).await?;
-            Ok::<_, StorageError>(ended)
-        });
+        sending.spawn(async move { send_one(&cx, &post, &worker, &row).await });
     }
     let mut round = Round::default();
     while let Some(done) = sending.join_next().await {
@@ -93,6 +101,7 @@ pub async fn send_waiting(cx: &Cx, post: &Arc<Post>, worker: &str) -> Result<Rou
             Ended::Failed(_) => round.failed += 1,
             Ended::Dropped(_) => round.dropped += 1,
             Ended::PutOff { .. } => round.put_off += 1,
+            Ended::Held => round.held += 1,
         }
     }
     Ok(round)
@@ -110,18 +119,45 @@ async fn lease(cx: &Cx, worker: &str) -> Result<Vec<LeasedMail>, StorageError> {
         .await
 }
 
-async fn send_one(cx: &Cx, post: &Post, row: &LeasedMail) -> Result<Ended, StorageError> {
+/// Sends one mail, or has it wait, and notes how it went.
+async fn send_one(
+    cx: &Cx,
+    post: &Post,
+    worker: &str,
+    row: &LeasedMail,
+) -> Result<Ended, StorageError> {
     if row.deadline_on.is_some_and(|last| last < cx.today) {
-        return Ok(Ended::Dropped("out_of_date"));
+        return note(cx, worker, row, None, Ended::Dropped("out_of_date")).await;
     }
     let Some(message) = message_of(row) else {
-        return Ok(Ended::Failed("unreadable".to_owned()));
+        return note(
+            cx,
+            worker,
+            row,
+            None,
+            Ended::Failed("unreadable".to_owned()),
+        )
+        .await;
     };
-    let Some((address, case)) = whereto(cx, row, &message).await? else {
-        return Ok(Ended::Dropped("not_wanted"));
+    let Some(goal) = whereto(cx, row, &message).await? else {
+        return note(cx, worker, row, None, Ended::Dropped("not_wanted")).await;
     };
-    let letter = letter(cx, post, row, &message, &address, case);
-    Ok(match post.transport.send(&letter, &post.sender).await {
+    if let Some(wait) = &goal.wait {
+        digest::hold(cx, worker, row, &message, wait).await?;
+        return Ok(Ended::Held);
+    }
+    let (items, last) = match message {
+        Message::Digest { .. } => {
+            let told = digest::gather(cx, row.id).await?;
+            if told.items.is_empty() {
+                return note(cx, worker, row, told.last, Ended::Dropped("empty")).await;
+            }
+            (told.items, told.last)
+        }
+        _ => (Vec::new(), None),
+    };
+    let letter = letter(cx, post, row, &message.as_of(cx.today), &goal, &items);
+    let ended = match post.transport.send(&letter, &post.sender).await {
         Ok(()) => Ended::Sent,
         Err(SendError::Refused { code }) => Ended::Failed(code_word(code)),
         Err(SendError::Letter(_)) => Ended::Failed("no_address".to_owned()),
@@ -132,24 +168,32 @@ async fn send_one(cx: &Cx, post: &Post, row: &LeasedMail) -> Result<Ended, Stora
             },
             None => Ended::Failed("gave_up".to_owned()),
         },
-    })
+    };
+    note(cx, worker, row, last, ended).await
 }
 
-/// The address, and the case it is about. `None`: it must not go (any more).
+/// Where it goes. `None`: it must not go (any more).
 async fn whereto(
     cx: &Cx,
     row: &LeasedMail,
     message: &Message,
-) -> Result<Option<(String, Option<CaseRef>)>, StorageError> {
+) -> Result<Option<Goal>, StorageError> {
     match &row.to {
-        MailTo::Address(address) => Ok(Some((address.clone(), None))),
+        MailTo::Address(address) => Ok(Some(Goal {
+            address: address.clone(),
+            case: None,
+            wait: None,
+        })),
         MailTo::Account { .. } => {
             let found = outbox::destination(&cx.store, cx.council.number, row.id, cx.now).await?;
             let by_post =
                 |notices| notices == Notices::Post && message.stoppable() == Stoppable::Notice;
-            Ok(found
-                .filter(|destination| !by_post(destination.notices))
-                .map(|destination| (destination.email, destination.reference)))
+            let goal = |to: Destination| Goal {
+                wait: digest::wait(cx, message, &to),
+                address: to.email,
+                case: to.reference,
+            };
+            Ok(found.filter(|to| !by_post(to.notices)).map(goal))
         }
     }
 }
@@ -159,8 +203,8 @@ fn letter(
     post: &Post,
     row: &LeasedMail,
     message: &Message,
-    address: &str,
-    case: Option<CaseRef>,
+    goal: &Goal,
+    items: &[Item],
 ) -> Letter {
     let token = match &row.to {
         MailTo::Account { account, .. } => {
@@ -171,43 +215,51 @@ fn letter(
         MailTo::Address(_) => String::new(),
     };
     let envelope = Envelope {
-        to: address,
-        case,
+        to: &goal.address,
+        case: goal.case,
         message_id: &row.message_id,
         written_at: row.created_at,
         public_url: &post.public_url,
         unsubscribe_token: &token,
+        items,
     };
     let council: &Council = &cx.council;
     mail::write(Words::english(), council, &envelope, message)
 }
 
-async fn note(cx: &Cx, worker: &str, row: &LeasedMail, ended: &Ended) -> Result<(), StorageError> {
-    let (council, mail, worker, now) = (cx.council.number, row.id, worker.to_owned(), cx.now);
-    match ended {
-        Ended::Sent => {}
+/// Notes how a mail went; `last` is the id up to which a digest told what waited for it.
+async fn note(
+    cx: &Cx,
+    worker: &str,
+    row: &LeasedMail,
+    last: Option<MailId>,
+    ended: Ended,
+) -> Result<Ended, StorageError> {
+    let (council, mail) = (cx.council.number, row.id);
+    match &ended {
+        Ended::Sent | Ended::Held => {}
         Ended::PutOff { why, .. } => tracing::info!(mail = mail.0, why, "a mail was put off"),
         Ended::Failed(why) => tracing::warn!(mail = mail.0, why, "a mail failed"),
         Ended::Dropped(why) => tracing::info!(mail = mail.0, why, "a mail was dropped"),
     }
-    let ended = ended.clone();
-    cx.store
-        .write(move |tx| {
-            Box::pin(async move {
-                let end = match &ended {
-                    Ended::Sent => MailEnd::Sent,
-                    Ended::Failed(why) => MailEnd::Failed(why),
-                    Ended::Dropped(why) => MailEnd::Dropped(why),
-                    Ended::PutOff { next_at, why } => {
-                        outbox::retry(tx, council, mail, &worker, *next_at, why).await?;
-                        return Ok(());
-                    }
-                };
-                outbox::finish(tx, council, mail, &worker, end, now).await?;
-                Ok::<_, StorageError>(())
-            })
-        })
-        .await
+    let end = match &ended {
+        Ended::Sent => MailEnd::Sent,
+        Ended::Failed(why) => MailEnd::Failed(why),
+        Ended::Dropped(why) => MailEnd::Dropped(why),
+        Ended::Held => return Ok(ended),
+        Ended::PutOff { next_at, why } => {
+            let (next_at, why, worker) = (*next_at, why.clone(), worker.to_owned());
+            let put_back = cx.store.write(move |tx| {
+                Box::pin(
+                    async move { outbox::retry(tx, council, mail, &worker, next_at, &why).await },
+                )
+            });
+            put_back.await?;
+            return Ok(ended);
+        }
+    };
+    digest::close(cx, worker, row, last, end).await?;
+    Ok(ended)
 }
 
 fn code_word(code: Option<u16>) -> String {

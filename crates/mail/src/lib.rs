@@ -13,4 +13,4 @@ mod write;
 pub use letter::{Letter, LetterError, Sender};
 pub use message::{Message, Stoppable, samples};
 pub use transport::{Folder, SendError, Smtp, SmtpSetupError, Transport, Written};
-pub use write::{Envelope, write};
+pub use write::{Envelope, Item, write};

@@ -215,6 +215,11 @@ pub enum Message {
         /// The last day on which it works.
         until: Date,
     },
+    /// What has happened since the last one, where this person chose to hear of it together.
+    Digest {
+        /// The day on which it goes.
+        on: Date,
+    },
     /// Details that concern this person were changed; the new value is not said.
     DetailsChanged {
         /// The day.
@@ -269,6 +274,7 @@ impl Message {
             Message::RightsMoved { .. } => "rights_moved",
             Message::StaffInvitation { .. } => "staff_invitation",
             Message::GlassBroken { .. } => "glass_broken",
+            Message::Digest { .. } => "digest",
             Message::DetailsChanged { .. } => "details_changed",
             Message::ViewEnded { .. } => "view_ended",
             Message::GrantGiven { .. } => "grant_given",
@@ -289,7 +295,9 @@ impl Message {
             Message::Milestone { milestone, .. } if milestone.is_statutory_notice() => {
                 Stoppable::Notice
             }
-            Message::Milestone { .. } | Message::Deadline { .. } => Stoppable::Optional,
+            Message::Milestone { .. } | Message::Deadline { .. } | Message::Digest { .. } => {
+                Stoppable::Optional
+            }
             Message::Invitation { .. }
             | Message::SignInCode { .. }
             | Message::Reset { .. }
@@ -325,6 +333,41 @@ impl Message {
             | Message::DetailsChanged { .. }
             | Message::ViewEnded { .. } => Stoppable::Never,
         }
+    }
+
+    /// Whether it can wait for a digest or for the end of quiet hours, where its reader chose
+    /// so: never a notice, never what touches a time of theirs, never what they wait for.
+    #[must_use]
+    pub fn may_wait(&self) -> bool {
+        match self {
+            Message::Milestone { milestone, .. } | Message::SharedNews { milestone, .. } => {
+                milestone.may_wait()
+            }
+            Message::Deadline { deadline, .. } => deadline.may_wait(),
+            Message::MessageAnswered { .. } | Message::SharedAnswered { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// The last day on which it makes sense, where it waited: not once what it announces is
+    /// over. `None` where it stays true.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        match self {
+            Message::Deadline { due, days, .. } if *days > 0 => Some(*due),
+            _ => None,
+        }
+    }
+
+    /// The same as it is true on this day: how many days are left.
+    #[must_use]
+    pub fn as_of(mut self, today: Date) -> Message {
+        if let Message::Deadline { due, days, .. } = &mut self
+            && *days > 0
+        {
+            *days = due.days_since(today);
+        }
+        self
     }
 
     /// Whether it carries something that opens a door, to be wiped once it is sent.
@@ -384,6 +427,7 @@ impl Message {
             | Message::SharedEnding { on }
             | Message::SharedEnded { on }
             | Message::SharedNews { on, .. }
+            | Message::Digest { on }
             | Message::DetailsChanged { on }
             | Message::ViewEnded { on } => Some(*on),
             Message::Deadline { due, .. } => Some(*due),
@@ -483,6 +527,7 @@ pub fn samples() -> Vec<Message> {
             },
             Message::GlassBroken { on },
             Message::DetailsChanged { on },
+            Message::Digest { on },
             Message::ViewEnded { on },
             Message::GrantGiven { on },
             Message::GrantEnding { on },

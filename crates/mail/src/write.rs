@@ -24,6 +24,18 @@ pub struct Envelope<'a> {
     pub public_url: &'a str,
     /// A token that stops all optional mails to this person.
     pub unsubscribe_token: &'a str,
+    /// What a digest tells, in order.
+    pub items: &'a [Item],
+}
+
+/// One thing that a digest tells: what kind, which day, which case. No more than its own
+/// mail's subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What.
+    pub message: Message,
+    /// Of which case.
+    pub case: Option<CaseRef>,
 }
 
 /// One piece of a mail, in reading order.
@@ -125,6 +137,10 @@ fn parts(
     if let Message::SharedNews { .. } = message {
         parts.push(Part::Words(words.say("mail-shared_news")));
     }
+    if let Message::Digest { .. } = message {
+        let items = envelope.items.iter();
+        parts.extend(items.map(|item| Part::Words(line(words, council, item))));
+    }
     match message {
         Message::SignInCode { code } => parts.push(Part::Code(code.clone())),
         Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
@@ -157,6 +173,27 @@ fn parts(
     parts
 }
 
+/// One line of a digest: the subject that its own mail would have had.
+fn line(words: &Words, council: &Council, item: &Item) -> String {
+    let stem = item.message.words_stem();
+    let what = say(
+        words,
+        council,
+        &item.message,
+        &format!("mail-{stem}-subject"),
+    );
+    match item.case {
+        Some(reference) => words.say_with(
+            "mail-digest-item",
+            &[
+                ("what", what.into()),
+                ("reference", reference.to_string().into()),
+            ],
+        ),
+        None => what,
+    }
+}
+
 fn link(
     words: &Words,
     envelope: &Envelope<'_>,
@@ -178,7 +215,7 @@ fn link(
                 url: url(path),
             }]
         }
-        Message::ViewEnded { .. } => vec![Part::Link {
+        Message::ViewEnded { .. } | Message::Digest { .. } => vec![Part::Link {
             lead: words.say("mail-sign-in-see"),
             url: url(paths::CHILDREN.to_owned()),
         }],

@@ -2,7 +2,7 @@
 
 use domain::council::{Contact, Council};
 use domain::{CaseRef, CouncilId, Timestamp};
-use mail::{Envelope, Letter, Message, Stoppable, samples, write};
+use mail::{Envelope, Item, Letter, Message, Stoppable, samples, write};
 use words::Words;
 
 fn council() -> Council {
@@ -31,6 +31,15 @@ fn council() -> Council {
 }
 
 fn letter(message: &Message) -> Letter {
+    let reference = CaseRef::from_number(11);
+    let items: Vec<Item> = samples()
+        .into_iter()
+        .filter(Message::may_wait)
+        .map(|message| Item {
+            message,
+            case: Some(reference),
+        })
+        .collect();
     let envelope = Envelope {
         to: "parent@example.org",
         case: Some(CaseRef::from_number(7)),
@@ -38,6 +47,7 @@ fn letter(message: &Message) -> Letter {
         written_at: Timestamp(1_770_000_000_000),
         public_url: "https://waymark.example",
         unsubscribe_token: "TOKEN",
+        items: &items,
     };
     write(Words::english(), &council(), &envelope, message)
 }
@@ -183,4 +193,41 @@ fn what_happened_and_what_to_do_stand_in_the_first_lines() {
     let first: String = letter.text.chars().take(160).collect();
     assert!(first.contains("A report for the assessment came in on 12 March 2026."));
     assert!(first.contains("You do not need to do anything."));
+}
+
+#[test]
+fn a_digest_says_of_each_thing_its_kind_its_day_and_its_case_and_no_more() {
+    let on = domain::date(2026, 3, 14);
+    let letter = letter(&Message::Digest { on });
+    let reference = CaseRef::from_number(11);
+    for line in [
+        format!("A report came in on 12 March 2026 ({reference})"),
+        format!("A note from the plan team, 12 March 2026 ({reference})"),
+        format!("Late: something was due by 12 March 2026 ({reference})"),
+    ] {
+        assert!(letter.text.contains(&line), "{line}\n{}", letter.text);
+    }
+    // What cannot wait is never in one.
+    for never in [
+        "decision about an assessment was made",
+        "last day to appeal is",
+    ] {
+        assert!(!letter.text.contains(never), "{never}");
+    }
+    assert!(letter.unsubscribe.is_some());
+}
+
+#[test]
+fn what_waited_says_how_many_days_are_left_when_it_goes() {
+    use domain::deadline::DeadlineKind;
+    let due = domain::date(2026, 3, 14);
+    let soon = Message::Deadline {
+        deadline: DeadlineKind::DecisionSoon,
+        due,
+        aim_for: None,
+        days: 7,
+    };
+    assert_eq!(soon.last_day(), Some(due));
+    let later = letter(&soon.as_of(domain::date(2026, 3, 12)));
+    assert!(later.text.contains("That is in 2 days."), "{}", later.text);
 }

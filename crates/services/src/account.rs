@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::deadline::DeadlineKind;
 use domain::forms::NoticesBy;
 use domain::milestone::Milestone;
+use domain::pace::{Pace, Quiet};
 use domain::{AccountId, Timestamp};
 use policy::{Access, Account, ChangeAccount, confirm};
 use storage::account::{self as kept, Notices, OwnAccount};
@@ -18,17 +19,32 @@ use crate::{Cx, ServiceError};
 pub struct Own {
     /// Name, address, notices.
     pub account: OwnAccount,
-    /// Each optional kind of mail, and whether it comes.
-    pub mails: BTreeMap<&'static str, bool>,
+    /// Each optional kind of mail, and how soon it comes.
+    pub mails: BTreeMap<&'static str, Pace>,
 }
 
 impl Own {
-    /// Whether any mail of a group comes.
+    /// How soon the mails of a group come; of several answers the soonest.
     #[must_use]
-    pub fn gets(&self, group: Group) -> bool {
-        self.mails
+    pub fn pace(&self, group: Group) -> Pace {
+        let of_group = self
+            .mails
             .iter()
-            .any(|(kind, on)| *on && group_of(kind) == group)
+            .filter(|(kind, _)| group_of(kind) == group);
+        let paces = of_group
+            .filter(|(kind, _)| may_wait(kind))
+            .map(|(_, pace)| *pace);
+        paces.min().unwrap_or(Pace::Never)
+    }
+}
+
+/// Whether mails of a kind can wait; what cannot comes at once, or not at all.
+#[must_use]
+pub fn may_wait(kind: &str) -> bool {
+    match (Milestone::from_name(kind), DeadlineKind::from_name(kind)) {
+        (Some(milestone), _) => milestone.may_wait(),
+        (None, Some(deadline)) => deadline.may_wait(),
+        (None, None) => false,
     }
 }
 
@@ -78,27 +94,35 @@ pub async fn read<A: kept::ReadsAccount>(
     let account = kept::read(&cx.store, access).await?;
     let chosen = kept::mail_choices(&cx.store, access).await?;
     let mails = optional_kinds()
-        .map(|kind| (kind, chosen.get(kind).copied().unwrap_or(true)))
+        .map(|kind| (kind, chosen.get(kind).copied().unwrap_or(Pace::AtOnce)))
         .collect();
     Ok(Own { account, mails })
 }
 
-/// Turns the optional kinds of mail on or off, group by group.
+/// Chooses how soon the optional kinds of mail come, group by group, and the quiet hours.
+/// What is `None` stays. What waits for a digest goes by the new choice.
 ///
 /// # Errors
 /// When the account may not be changed any more, or the records fail.
 pub async fn choose_mails(
     cx: &Cx,
     access: &Access<Account, ChangeAccount>,
-    wanted: impl Fn(Group) -> bool + Send + Sync,
+    wanted: impl Fn(Group) -> Option<Pace> + Send + Sync,
+    quiet: Option<Quiet>,
 ) -> Result<(), ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.account(), cx.now).await?;
                 for kind in optional_kinds() {
-                    kept::choose_mail(tx, access, kind, wanted(group_of(kind))).await?;
+                    if let Some(pace) = wanted(group_of(kind)) {
+                        kept::choose_mail(tx, access, kind, pace).await?;
+                    }
                 }
+                if let Some(quiet) = quiet {
+                    kept::choose_quiet(tx, access, quiet).await?;
+                }
+                kept::spread_digests(tx, access).await?;
                 Ok(())
             })
         })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::device::Device;
+use domain::pace::{Pace, Quiet};
 use domain::{AccountId, DeviceId, PersonId, SessionId, Timestamp};
 use policy::{Access, Account, ChangeAccount, On, ReadAccount};
 
@@ -54,6 +55,8 @@ pub struct OwnAccount {
     pub notices: Notices,
     /// The language that they read.
     pub language: String,
+    /// In which hours no mail comes that can wait.
+    pub quiet: Quiet,
     /// When they joined.
     pub created_at: Timestamp,
     /// Goes up with every change.
@@ -126,23 +129,24 @@ pub async fn read<A: ReadsAccount>(
         notices: Notices::from_word(&row.get::<String>("notices")?)
             .ok_or_else(|| row.damaged("notices"))?,
         language: row.get("language")?,
+        quiet: crate::unguarded::mail::quiet(&row)?,
         created_at: row.get("created_at")?,
         version: row.get("version")?,
     })
 }
 
-/// The kinds of mail that the owner has chosen about: on or off.
+/// The kinds of mail that the owner has chosen about, and how soon each comes.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn mail_choices<A: ReadsAccount>(
     reader: impl Reader,
     access: &Access<Account, A>,
-) -> Result<BTreeMap<String, bool>, StorageError> {
+) -> Result<BTreeMap<String, Pace>, StorageError> {
     crate::unguarded::mail::choices(reader, access.council(), access.account()).await
 }
 
-/// Turns one kind of mail on or off.
+/// Chooses how soon one kind of mail comes.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -150,15 +154,41 @@ pub async fn choose_mail(
     tx: &mut Tx<'_>,
     access: &Access<Account, ChangeAccount>,
     kind: &str,
-    wanted: bool,
+    pace: Pace,
 ) -> Result<(), StorageError> {
-    let query = sql!("mail_choice/choose")
+    let (council, account) = (access.council(), access.account());
+    crate::unguarded::mail::choose(tx, council, account, kind, pace, access.at()).await
+}
+
+/// Chooses the hours in which no mail comes that can wait.
+///
+/// # Errors
+/// [`StorageError::Stale`] when the account is no longer open.
+pub async fn choose_quiet(
+    tx: &mut Tx<'_>,
+    access: &Access<Account, ChangeAccount>,
+    quiet: Quiet,
+) -> Result<(), StorageError> {
+    let query = sql!("account/choose_quiet")
         .bind(access.council())
         .bind(access.account())
-        .bind(kind)
-        .bind(wanted)
+        .bind(quiet.word());
+    tx.run_on_one(query).await
+}
+
+/// Lets what waits for a digest go by itself again, so that a new choice counts for it too.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn spread_digests(
+    tx: &mut Tx<'_>,
+    access: &Access<Account, ChangeAccount>,
+) -> Result<u64, StorageError> {
+    let query = sql!("outbox/spread")
+        .bind(access.council())
+        .bind(access.account())
         .bind(access.at());
-    tx.run(query).await.map(drop)
+    tx.run(query).await
 }
 
 /// Chooses where formal notices go, and notes that it was chosen.

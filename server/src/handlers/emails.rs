@@ -35,12 +35,12 @@ pub(crate) async fn show(
 }
 
 fn page(own: &Own) -> EmailsPage {
-    let tick = |group| own.gets(group).then(|| "yes".to_owned());
     EmailsPage {
         choices: MailChoices {
-            milestones: tick(Group::Milestones),
-            dates: tick(Group::Dates),
-            news: tick(Group::News),
+            milestones: Some(own.pace(Group::Milestones)),
+            dates: Some(own.pace(Group::Dates)),
+            news: Some(own.pace(Group::News)),
+            quiet: Some(own.account.quiet),
         },
         notices: Some(match own.account.notices {
             storage::account::Notices::Portal => NoticesBy::Email,
@@ -57,11 +57,11 @@ pub(crate) async fn choose(
     Sent(form): Sent<MailChoices>,
 ) -> Result<Response, Problem> {
     let wanted = |group| match group {
-        Group::Milestones => form.milestones.is_some(),
-        Group::Dates => form.dates.is_some(),
-        Group::News => form.news.is_some(),
+        Group::Milestones => form.milestones,
+        Group::Dates => form.dates,
+        Group::News => form.news,
     };
-    account::choose_mails(&cx.cx, &door.access, wanted).await?;
+    account::choose_mails(&cx.cx, &door.access, wanted, form.quiet).await?;
     Ok(saved())
 }
 

@@ -43,7 +43,7 @@ testkit::on_both! {
         for headers in ours {
             let mut browser = parent.clone();
             browser
-                .post_with("/emails", &[("milestones", "yes")], headers)
+                .post_with("/emails", &[("milestones", "daily")], headers)
                 .await
                 .assert_leads_to("/emails?saved=yes");
         }
@@ -124,18 +124,26 @@ testkit::on_both! {
     async fn choices_about_mails_are_kept(store) {
         let site = Site::new(store).await;
         let mut parent = site.signed_in("parent_late_case").await;
-        parent
-            .post("/emails", &[("news", "yes")])
-            .await
-            .assert_leads_to("/emails?saved=yes");
+        let chosen = [("news", "weekly"), ("dates", "never"), ("quiet", "evenings")];
+        parent.post("/emails", &chosen).await.assert_leads_to("/emails?saved=yes");
         let page = parent.get("/emails").await;
-        let ticked = |name: &str| {
-            let at = page.body.find(&format!("id=\"{name}\"")).expect("the box is there");
-            page.body[at..].split('>').next().unwrap_or_default().contains("checked")
+        page.assert(200).assert_says("come at once");
+        let ticked = |name: &str, value: &str| {
+            let of_name = |input: &&str| {
+                input.contains(&format!("name=\"{name}\"")) && input.contains(&format!("value=\"{value}\""))
+            };
+            let input = page.body.split("<input").filter(of_name);
+            let input: Vec<_> = input.map(|input| input.split('>').next().unwrap_or_default()).collect();
+            assert_eq!(input.len(), 1, "{name} {value}");
+            input[0].contains("checked")
         };
-        assert!(ticked("news"));
-        assert!(!ticked("milestones"));
-        assert!(!ticked("dates"));
+        for (name, value) in chosen {
+            assert!(ticked(name, value), "{name} {value}");
+        }
+        // What was not sent stays as it was.
+        assert!(ticked("milestones", "at_once"));
+        parent.post("/emails", &[("news", "sometimes")]).await.assert(422);
+        assert!(ticked("news", "weekly"));
         site.later(1);
         parent
             .post("/emails/notices", &[("notices", "post")])

@@ -3,20 +3,25 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, NoticesBy, Wrong, check};
+use crate::pace::{Pace, Quiet};
 
-/// The optional kinds that are ticked; those that are not ticked are off.
+/// How soon each kind of news comes, and in which hours none does. What is not sent stays as
+/// it was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MailChoices {
-    /// A decision, a draft, a final plan: something has happened.
+    /// A report is in, a school was asked: something has happened.
     #[serde(default)]
-    pub milestones: Option<String>,
+    pub milestones: Option<Pace>,
     /// A date comes near or has passed.
     #[serde(default)]
-    pub dates: Option<String>,
+    pub dates: Option<Pace>,
     /// A worker was named, a note was written.
     #[serde(default)]
-    pub news: Option<String>,
+    pub news: Option<Pace>,
+    /// Quiet hours.
+    #[serde(default)]
+    pub quiet: Option<Quiet>,
 }
 
 /// How formal notices come.

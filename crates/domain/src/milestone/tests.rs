@@ -1,8 +1,10 @@
 use super::*;
-use crate::clock::Rule;
+use crate::case::facts_for;
+use crate::clock::{Rule, timetable};
 use crate::date::date;
 use crate::event::Order;
 use crate::fixture::{Told, file};
+use crate::ids::PersonId;
 
 fn of(what: What) -> Option<Milestone> {
     milestone(&file([Told::what(date(2026, 3, 2), what)]).events[0])
@@ -89,4 +91,103 @@ fn a_correction_is_news_where_it_says_something_else() {
     assert!(!is_news(&events[1], Some(&events[0])));
     assert!(is_news(&events[2], Some(&events[0])));
     assert!(is_news(&events[3], Some(&events[0])));
+}
+
+/// The family's own times on a case on which all four run, before or after a thing happens.
+fn family_times(then: Option<Happening>) -> Vec<String> {
+    let outcome = ReviewOutcome::Maintain;
+    let mut told = vec![
+        Told::on(date(2026, 3, 2), Happening::DraftPlanServed),
+        Told::on(date(2026, 3, 2), Happening::AmendmentNoticeSent),
+        Told::on(date(2026, 3, 2), Happening::ReviewDecisionSent { outcome }),
+    ];
+    told.extend(then.map(|then| Told::on(date(2026, 3, 9), then).own(PersonId(1))));
+    let case = file(told);
+    let facts = facts_for(&case, Some(PersonId(1)));
+    let steps = timetable(&facts, date(2026, 3, 10)).steps;
+    let of_family = [Rule::C8, Rule::R9, Rule::D1, Rule::D6];
+    let mut times: Vec<String> = steps
+        .iter()
+        .filter(|step| of_family.contains(&step.rule))
+        .map(|step| {
+            format!(
+                "{:?} {} {} {:?}",
+                step.rule, step.trigger, step.due, step.state
+            )
+        })
+        .collect();
+    times.sort();
+    times
+}
+
+#[test]
+fn what_touches_a_familys_time_is_what_the_clock_says() {
+    let before = family_times(None);
+    assert_eq!(before.len(), 4, "{before:?}");
+    let outcome = |outcome| Happening::ReviewDecisionSent { outcome };
+    let order = |order| Happening::TribunalOrder { order };
+    let mut seen = 0;
+    for happening in [
+        Happening::RequestReceived,
+        Happening::DecidedToAssess,
+        Happening::DecidedNotToAssess,
+        Happening::AdviceReceived {
+            id: "EP".to_owned(),
+        },
+        Happening::DecidedToIssue,
+        Happening::DecidedNotToIssue,
+        Happening::DraftPlanServed,
+        Happening::FinalPlanSent,
+        Happening::ReviewReportSent,
+        outcome(ReviewOutcome::Maintain),
+        outcome(ReviewOutcome::Amend),
+        outcome(ReviewOutcome::Cease),
+        Happening::AmendmentNoticeSent,
+        Happening::AmendedPlanSent,
+        Happening::ReassessmentRequested,
+        Happening::ReassessmentAgreed,
+        Happening::ReassessmentRefused,
+        Happening::ReassessedPlanSent,
+        Happening::MediationHeld,
+        Happening::MediationCertificate,
+        Happening::AppealRegistered,
+        order(Order::Assess),
+        order(Order::MakePlan),
+        order(Order::AmendContents),
+        order(Order::ChangeSetting),
+        Happening::OrderComplied { rule: Rule::D20 },
+        Happening::Withdrawn,
+        Happening::PlanCeased,
+    ] {
+        let milestone = of(What::Clock(happening.clone())).expect("a milestone");
+        let touches = family_times(Some(happening)) != before;
+        assert_eq!(milestone.touches_family_time(), touches, "{milestone:?}");
+        seen += usize::from(touches);
+    }
+    assert_eq!(seen, 14);
+}
+
+#[test]
+fn what_is_no_event_of_the_clock_touches_no_time() {
+    for milestone in [
+        Milestone::WorkerNamed,
+        Milestone::SettingConsulted,
+        Milestone::SettingReplied,
+        Milestone::MovedIn,
+        Milestone::MovedOut,
+        Milestone::NoteToFamily,
+        Milestone::ExceptionRecorded,
+    ] {
+        assert!(!milestone.touches_family_time() && milestone.may_wait());
+    }
+}
+
+#[test]
+fn no_notice_ever_waits() {
+    let never: Vec<_> = Milestone::ALL
+        .iter()
+        .filter(|milestone| milestone.is_statutory_notice() || milestone.touches_family_time())
+        .collect();
+    assert_eq!(never.len(), 18);
+    assert!(never.iter().all(|milestone| !milestone.may_wait()));
 }

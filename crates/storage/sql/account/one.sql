@@ -1,6 +1,6 @@
 -- One account, as its owner sees it.
 select account.account_id, account.person_id, account.email, account.notices,
-  account.language, account.created_at, account.version,
+  account.language, account.quiet, account.created_at, account.version,
   coalesce(person.name, person.forename) as name
 from account
 join person

@@ -3,6 +3,7 @@ select email,
   kind,
   notices,
   language,
+  quiet,
   cast(created_at as text) as created_at,
   cast(closed_at as text) as closed_at
 from account

@@ -1,6 +1,7 @@
 -- Which mails they wanted.
 select kind,
   cast(wanted as text) as wanted,
+  pace,
   cast(chosen_at as text) as chosen_at
 from mail_choice
 where council_id = $1

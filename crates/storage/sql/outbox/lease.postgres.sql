@@ -6,6 +6,7 @@ where council_id = $1
     select waiting.mail_id
     from outbox as waiting
     where waiting.council_id = $1
+      and waiting.digest_id is null
       and ((waiting.state = 'queued' and waiting.next_at <= $2)
         or (waiting.state = 'leased' and waiting.lease_until <= $2))
     order by waiting.next_at, waiting.mail_id

@@ -1,7 +1,7 @@
 -- Where a mail goes now: nowhere if its account is closed, its case is sealed, its child's messages have
 -- stopped, its person may no longer see the case (which one mail tells), the grant that it is about has ended, or it
 -- is unwanted.
-select account.email, account.language, account.notices,
+select account.email, account.language, account.notices, account.quiet, chosen.pace,
   coalesce(person.name, person.forename) as name, case_file.reference
 from outbox
 join account
@@ -14,6 +14,10 @@ join person
 left join case_file
   on case_file.council_id = outbox.council_id
   and case_file.case_id = outbox.case_id
+left join mail_choice as chosen
+  on chosen.council_id = outbox.council_id
+  and chosen.account_id = outbox.account_id
+  and chosen.kind = outbox.kind
 where outbox.council_id = $1
   and outbox.mail_id = $2
   and case_file.sealed_at is null
@@ -73,11 +77,4 @@ where outbox.council_id = $1
       and child.person_id = case_file.child_id
       and child.silent_since is not null
   )
-  and (outbox.optional = 0 or not exists (
-    select 1
-    from mail_choice
-    where mail_choice.council_id = outbox.council_id
-      and mail_choice.account_id = outbox.account_id
-      and mail_choice.kind = outbox.kind
-      and mail_choice.wanted = 0
-  ))
+  and (outbox.optional = 0 or chosen.wanted is null or chosen.wanted = 1)

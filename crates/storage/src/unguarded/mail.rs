@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::pace::{Pace, Quiet};
 use domain::{AccountId, CaseId, CaseRef, CouncilId, Date, ImportId, MailId, PersonId, Timestamp};
 
 use crate::account::Notices;
@@ -49,6 +50,10 @@ pub struct Destination {
     pub language: String,
     /// Where they want formal notices.
     pub notices: Notices,
+    /// How soon they want mails of this kind.
+    pub pace: Pace,
+    /// In which hours they want none that can wait.
+    pub quiet: Quiet,
     /// The case that it is about.
     pub reference: Option<CaseRef>,
 }
@@ -62,6 +67,16 @@ pub enum MailEnd<'a> {
     Failed(&'a str),
     /// It was not sent, for this reason: a fixed word, such as `late`.
     Dropped(&'a str),
+}
+
+impl<'a> MailEnd<'a> {
+    fn words(self) -> (&'static str, Option<&'a str>) {
+        match self {
+            MailEnd::Sent => ("sent", None),
+            MailEnd::Failed(code) => ("failed", Some(code)),
+            MailEnd::Dropped(why) => ("dropped", Some(why)),
+        }
+    }
 }
 
 /// A mail that could not be sent.
@@ -148,8 +163,22 @@ pub async fn destination(
         language: row.get("language")?,
         notices: Notices::from_word(&row.get::<String>("notices")?)
             .ok_or_else(|| row.damaged("notices"))?,
+        pace: pace(&row)?,
+        quiet: quiet(&row)?,
         reference: row.maybe("reference")?,
     }))
+}
+
+/// How soon a kind comes; at once where nothing was chosen.
+fn pace(row: &Row) -> Result<Pace, StorageError> {
+    let word: Option<String> = row.maybe("pace")?;
+    word.map_or(Ok(Pace::AtOnce), |word| {
+        Pace::from_word(&word).ok_or_else(|| row.damaged("pace"))
+    })
+}
+
+pub(crate) fn quiet(row: &Row) -> Result<Quiet, StorageError> {
+    Quiet::from_word(&row.get::<String>("quiet")?).ok_or_else(|| row.damaged("quiet"))
 }
 
 /// Ends a leased mail. `false` if the lease had gone to another worker.
@@ -164,11 +193,7 @@ pub async fn finish(
     end: MailEnd<'_>,
     at: Timestamp,
 ) -> Result<bool, StorageError> {
-    let (state, failure) = match end {
-        MailEnd::Sent => ("sent", None),
-        MailEnd::Failed(code) => ("failed", Some(code)),
-        MailEnd::Dropped(why) => ("dropped", Some(why)),
-    };
+    let (state, failure) = end.words();
     let query = sql!("outbox/finish")
         .bind(council)
         .bind(mail)
@@ -205,6 +230,149 @@ pub async fn retry(
         .bind(next_at);
     tx.run(query).await?;
     Ok(back)
+}
+
+/// Until when a leased mail waits, and for what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// When it is next its turn.
+    pub until: Timestamp,
+    /// The digest that will tell it.
+    pub digest: Option<MailId>,
+    /// The last day on which it makes sense.
+    pub deadline_on: Option<Date>,
+}
+
+/// Puts a leased mail back to wait as its reader chose. It was not tried. `false` if the lease
+/// had gone to another worker.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn hold(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    mail: MailId,
+    worker: &str,
+    hold: Hold,
+) -> Result<bool, StorageError> {
+    let query = sql!("outbox/hold")
+        .bind(council)
+        .bind(mail)
+        .bind(worker)
+        .bind(hold.until)
+        .bind(hold.digest)
+        .bind(hold.deadline_on);
+    let back = tx.run(query).await? == 1;
+    let query = sql!("outbox/drop_if_silent")
+        .bind(council)
+        .bind(mail)
+        .bind(hold.until);
+    tx.run(query).await?;
+    Ok(back)
+}
+
+/// The digest with this row's once-key, queued now if it is not there. `None` if it is on its
+/// way already: what comes later waits for the next.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn digest(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    row: &NewMail,
+) -> Result<Option<MailId>, StorageError> {
+    // It is a mail of the moment at which it goes: from then on it has seven days.
+    outbox::insert(tx, council, None, row, row.next_at).await?;
+    let query = sql!("outbox/digest")
+        .bind(council)
+        .bind(row.once_key.as_ref());
+    let found = tx.rows(query).await?;
+    found.first().map(|row| row.get("mail_id")).transpose()
+}
+
+/// What waits for a digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The mail that it would have been.
+    pub mail: LeasedMail,
+    /// What it tells was corrected since.
+    pub is_corrected: bool,
+}
+
+/// What waits for a digest, by id.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn in_digest(
+    reader: impl Reader,
+    council: CouncilId,
+    digest: MailId,
+    limit: i64,
+) -> Result<Vec<Waiting>, StorageError> {
+    let query = sql!("outbox/in_digest")
+        .bind(council)
+        .bind(digest)
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Waiting {
+                mail: leased(row)?,
+                is_corrected: row.get("corrected")?,
+            })
+        })
+        .collect()
+}
+
+/// Drops one thing that waited for a digest: it must not be told, or not any more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn drop_from_digest(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    digest: MailId,
+    mail: MailId,
+    why: &'static str,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("outbox/drop_from_digest")
+        .bind(council)
+        .bind(mail)
+        .bind(digest)
+        .bind(why)
+        .bind(at);
+    tx.run(query).await.map(drop)
+}
+
+/// What a digest told, up to this id, ends as the digest does; the rest goes by itself again.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn close_digest(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    digest: MailId,
+    last: Option<MailId>,
+    end: MailEnd<'_>,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let (state, failure) = end.words();
+    if let Some(last) = last {
+        let query = sql!("outbox/close_digest")
+            .bind(council)
+            .bind(digest)
+            .bind(last)
+            .bind(state)
+            .bind(failure)
+            .bind(at);
+        tx.run(query).await?;
+    }
+    let query = sql!("outbox/leave_digest")
+        .bind(council)
+        .bind(digest)
+        .bind(at);
+    tx.run(query).await.map(drop)
 }
 
 /// How many mails are in each state.
@@ -247,7 +415,7 @@ pub async fn failures(
         .collect()
 }
 
-/// The kinds of mail that an account's owner has chosen about: on or off.
+/// The kinds of mail that an account's owner has chosen about, and how soon each comes.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -255,11 +423,17 @@ pub async fn choices(
     reader: impl Reader,
     council: CouncilId,
     account: AccountId,
-) -> Result<BTreeMap<String, bool>, StorageError> {
+) -> Result<BTreeMap<String, Pace>, StorageError> {
     let query = sql!("mail_choice/of_account").bind(council).bind(account);
     let rows = reader.rows(query).await?;
     rows.iter()
-        .map(|row| Ok((row.get("kind")?, row.get("wanted")?)))
+        .map(|row| {
+            let pace = match row.get::<bool>("wanted")? {
+                true => pace(row)?,
+                false => Pace::Never,
+            };
+            Ok((row.get("kind")?, pace))
+        })
         .collect()
 }
 
@@ -277,19 +451,36 @@ pub async fn unsubscribe(
     at: Timestamp,
 ) -> Result<(), StorageError> {
     for kind in kinds {
-        let query = sql!("mail_choice/choose")
-            .bind(council)
-            .bind(account)
-            .bind(*kind)
-            .bind(false)
-            .bind(at);
-        tx.run(query).await?;
+        choose(tx, council, account, kind, Pace::Never, at).await?;
     }
     let query = sql!("unsubscribe/note")
         .bind(council)
         .bind(account)
         .bind(at)
         .bind(way);
+    tx.run(query).await.map(drop)
+}
+
+/// How soon one kind of mail comes.
+pub(crate) async fn choose(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    account: AccountId,
+    kind: &str,
+    pace: Pace,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let kept = match pace {
+        Pace::Never => Pace::AtOnce,
+        pace => pace,
+    };
+    let query = sql!("mail_choice/choose")
+        .bind(council)
+        .bind(account)
+        .bind(kind)
+        .bind(pace != Pace::Never)
+        .bind(kept.word())
+        .bind(at);
     tx.run(query).await.map(drop)
 }
 

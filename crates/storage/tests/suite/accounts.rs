@@ -1,5 +1,6 @@
 //! One's own choices, kept with when and by whom.
 
+use domain::pace::Pace;
 use policy::{ChangeAccount, ReadAccount};
 use storage::account::{self, Notices};
 use storage::unguarded::joining::{self, Joiner};
@@ -43,15 +44,15 @@ testkit::on_both! {
 
         store
             .write(|tx| Box::pin(async {
-                account::choose_mail(tx, &access, "deadline", true).await?;
-                account::choose_mail(tx, &access, "deadline", false).await?;
-                account::choose_mail(tx, &access, "news", true).await
+                account::choose_mail(tx, &access, "deadline", Pace::Weekly).await?;
+                account::choose_mail(tx, &access, "deadline", Pace::Never).await?;
+                account::choose_mail(tx, &access, "news", Pace::Daily).await
             }))
             .await
             .expect("chosen");
 
         let mine = account::mail_choices(&store, &access).await.expect("read");
-        let expected = [("deadline".to_owned(), false), ("news".to_owned(), true)];
+        let expected = [("deadline".to_owned(), Pace::Never), ("news".to_owned(), Pace::Daily)];
         assert_eq!(mine.into_iter().collect::<Vec<_>>(), expected);
         assert!(mail::choices(&store, COUNCIL, theirs.account).await.expect("read").is_empty());
     }
@@ -70,7 +71,7 @@ testkit::on_both! {
         }
 
         let choices = mail::choices(&store, COUNCIL, account).await.expect("read");
-        assert_eq!(choices.into_values().collect::<Vec<_>>(), [false, false]);
+        assert_eq!(choices.into_values().collect::<Vec<_>>(), [Pace::Never, Pace::Never]);
     }
 
     async fn a_new_password_is_the_one_that_is_kept(store) {

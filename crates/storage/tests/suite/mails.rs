@@ -212,7 +212,7 @@ testkit::on_both! {
         let access = world::owning::<ChangeAccount>(&store, &family).await;
 
         store
-            .write(|tx| Box::pin(async { storage::account::choose_mail(tx, &access, "milestone", false).await }))
+            .write(|tx| Box::pin(async { storage::account::choose_mail(tx, &access, "milestone", domain::pace::Pace::Never).await }))
             .await
             .expect("chosen");
 

@@ -139,6 +139,11 @@ mail-year_nine-subject = Reviews now look ahead to adult life, from { $date }
 mail-year_nine-said = From the school year that began on { $date }, each review of the plan must look ahead to adult life.
 mail-year_nine-next = You can start to think about work, home, friends and health.
 
+mail-digest-subject = What has happened, up to { $date }
+mail-digest-said = You asked us to tell you about these things together. This is what has happened up to { $date }:
+mail-digest-item = { $what } ({ $reference })
+mail-digest-next = Formal notices and your own last days are never kept for this mail. They come at once.
+
 ## Getting in, and staying in. These mails can never be stopped.
 
 mail-invitation-subject = An invitation to see where things are

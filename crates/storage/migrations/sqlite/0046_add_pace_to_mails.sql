@@ -1,0 +1,10 @@
+-- How soon each kind of mail comes, in which hours none does, and what waits for a digest.
+alter table mail_choice add column pace text not null default 'at_once'
+  check (pace in ('at_once', 'daily', 'weekly'));
+
+alter table account add column quiet text not null default 'never'
+  check (quiet in ('never', 'nights', 'evenings', 'weekends'));
+
+alter table outbox add column digest_id integer;
+
+create index outbox_by_digest on outbox (council_id, digest_id);
