@@ -175,6 +175,7 @@ fn at_desk(desk: Desk) -> Vec<(&'static str, &'static str, Place)> {
         ],
         Desk::Auditor => vec![(paths::STAFF_AUDIT, "nav-audit", Place::Audit)],
         Desk::Administrator => vec![(paths::STAFF_PEOPLE, "nav-staff", Place::Staff)],
+        Desk::Line => vec![(paths::STAFF_LINE, "nav-line", Place::Line)],
     }
 }
 

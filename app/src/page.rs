@@ -154,6 +154,8 @@ pub enum Place {
     SignIn,
     /// An officer's cases.
     Caseload,
+    /// The phone line.
+    Line,
     /// A manager's figures.
     Figures,
     /// Handing out cases.

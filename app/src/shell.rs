@@ -83,6 +83,8 @@ pub enum Desk {
     Auditor,
     /// Adds and removes staff.
     Administrator,
+    /// Answers the phone line.
+    Line,
 }
 
 impl Shell {

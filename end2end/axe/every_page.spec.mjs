@@ -20,6 +20,7 @@ import { Documents, LETTER } from "../pages/documents.mjs";
 import { addressOf, Family, PASSPHRASE } from "../pages/family.mjs";
 import { Mailbox } from "../pages/mailbox.mjs";
 import { addsService, addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
+import { Line, characters } from "../pages/line.mjs";
 import { Messages } from "../pages/messages.mjs";
 import { SignIn } from "../pages/sign_in.mjs";
 
@@ -196,6 +197,24 @@ async function aCallReached(family) {
     return asked.map((address) => address.replace("/cases/", "/staff/cases/"));
 }
 
+/** A parent is on the phone; an officer of the phone line finds another, and speaks with this one. */
+async function aCallerOnThePhone(family) {
+    await asksAndWrites(family, "parent_s7");
+    const reference = new URL(family.page.url()).pathname.split("/")[2];
+    const given = await characters(family);
+    await family.page.context().clearCookies();
+    await family.page.goto(demo.links.line);
+    const line = new Line(family);
+    await line.finds("Moira Grant", reference);
+    await line.checks(reference);
+    const check = family.page.url();
+    await line.hears(given);
+    await family.presses("Show the number on file, to ring it");
+    await family.presses("They answered there");
+    await family.presses("Open the case for this call");
+    return [check, family.page.url()];
+}
+
 /** A parent sends a letter; answers the addresses of the document and of its receipt. */
 async function sendsALetter(family, parent) {
     await family.signsIn(parent);
@@ -240,6 +259,7 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for an officer whom a letter reached", () => asVisitor(aLetterReached));
     test("for a parent who asked to be rung", () => asVisitor((family) => asksAndWrites(family, "parent_s7")));
     test("for an officer whom a call reached", () => asVisitor(aCallReached));
+    test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
     test("for somebody half way through signing in", () =>
         asVisitor(async (family) => {
             await (await new SignIn(family).opens()).gives(addressOf("parent_s8"), PASSPHRASE);

@@ -251,6 +251,11 @@ pub enum What {
     CallMade,
     /// The council rang somebody of the family, and nobody answered.
     CallMissed,
+    /// Somebody of the family rang the phone line. Theirs alone to read.
+    LineCall {
+        /// What was said, plain text.
+        text: String,
+    },
     /// The superseded event never happened: it was recorded in error.
     Struck,
 }
@@ -260,7 +265,10 @@ impl What {
     /// somebody is.
     #[must_use]
     pub const fn is_free_text(&self) -> bool {
-        matches!(self, What::NoteToFamily { .. } | What::DelayReason { .. })
+        matches!(
+            self,
+            What::NoteToFamily { .. } | What::DelayReason { .. } | What::LineCall { .. }
+        )
     }
 }
 

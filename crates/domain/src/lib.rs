@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod call;
+pub mod caller;
 pub mod case;
 pub mod chance;
 pub mod clock;

@@ -164,6 +164,7 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
         | What::MessageAnswered
         | What::CallAsked
         | What::CallMade
+        | What::LineCall { .. }
         | What::CallMissed
         | What::Struck => None,
     }

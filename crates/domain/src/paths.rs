@@ -113,6 +113,14 @@ pub const SHARED_MESSAGES_AT: &str = "/shared/{under}/{case}/messages";
 pub const SHARED_MESSAGE_NEW_AT: &str = "/shared/{under}/{case}/messages/new";
 /// One matter, of a family that is helped.
 pub const SHARED_MESSAGE_AT: &str = "/shared/{under}/{case}/messages/{thread}";
+/// The desk of the phone line: finds whoever rings.
+pub const STAFF_LINE: &str = "/staff/line";
+/// The check of somebody who rings about a case.
+pub const STAFF_CALLER_AT: &str = "/staff/line/cases/{case}/callers/{caller}";
+/// One step of it.
+pub const STAFF_CALLER_STEP_AT: &str = "/staff/line/cases/{case}/callers/{caller}/{step}";
+/// The call with somebody who was checked; what was said ends it.
+pub const STAFF_LINE_CASE_AT: &str = "/staff/line/cases/{case}";
 /// When the phone line is closed for a reason.
 pub const STAFF_CLOSURES: &str = "/staff/line/closures";
 /// A closure is taken back.
@@ -535,6 +543,26 @@ pub fn staff_call(reference: CaseRef, call: CallId) -> String {
 #[must_use]
 pub fn staff_call_take(reference: CaseRef, call: CallId) -> String {
     of_call(STAFF_CALL_TAKE_AT, reference, call)
+}
+
+/// The check of somebody who rings about a case.
+#[must_use]
+pub fn staff_caller(reference: CaseRef, caller: i64) -> String {
+    STAFF_CALLER_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{caller}", &caller.to_string())
+}
+
+/// One step of the check of somebody who rings about a case.
+#[must_use]
+pub fn staff_caller_step(reference: CaseRef, caller: i64, step: &str) -> String {
+    format!("{}/{step}", staff_caller(reference, caller))
+}
+
+/// The call with somebody who was checked.
+#[must_use]
+pub fn staff_line_case(reference: CaseRef) -> String {
+    STAFF_LINE_CASE_AT.replace("{case}", &reference.to_string())
 }
 
 /// A closure of the phone line is taken back.

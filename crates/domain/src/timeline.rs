@@ -150,6 +150,7 @@ pub fn name(what: &What) -> &'static str {
         What::CallAsked => "call_asked",
         What::CallMade => "call_made",
         What::CallMissed => "call_missed",
+        What::LineCall { .. } => "line_call",
         What::Struck => "struck",
     }
 }
@@ -225,7 +226,9 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
         What::SettingConsulted { name } | What::SettingReplied { name } => {
             vec![text("name", name)]
         }
-        What::NoteToFamily { text: note } => vec![text("text", note)],
+        What::NoteToFamily { text: note } | What::LineCall { text: note } => {
+            vec![text("text", note)]
+        }
         What::ExceptionUnspecified
         | What::MovedIn { .. }
         | What::MovedOut { .. }

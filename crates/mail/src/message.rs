@@ -40,6 +40,11 @@ pub enum Message {
         /// Six digits.
         code: String,
     },
+    /// What whoever rings the phone line reads out, to show who they are.
+    LineCode {
+        /// Six digits.
+        code: String,
+    },
     /// A new password can be chosen.
     Reset {
         /// The one-time token of its link.
@@ -252,6 +257,7 @@ impl Message {
             Message::Deadline { deadline, .. } => deadline.as_str(),
             Message::Invitation { .. } => "invitation",
             Message::SignInCode { .. } => "sign_in_code",
+            Message::LineCode { .. } => "line_code",
             Message::Reset { .. } => "reset",
             Message::PasswordChanged { .. } => "password_changed",
             Message::NewDevice { .. } => "new_device",
@@ -300,6 +306,7 @@ impl Message {
             }
             Message::Invitation { .. }
             | Message::SignInCode { .. }
+            | Message::LineCode { .. }
             | Message::Reset { .. }
             | Message::PasswordChanged { .. }
             | Message::NewDevice { .. }
@@ -379,6 +386,7 @@ impl Message {
                 | Message::StaffInvitation { .. }
                 | Message::AdviserInvitation { .. }
                 | Message::SignInCode { .. }
+                | Message::LineCode { .. }
                 | Message::Reset { .. }
         )
     }
@@ -435,7 +443,7 @@ impl Message {
             | Message::StaffInvitation { until, .. }
             | Message::AdviserInvitation { until, .. }
             | Message::Reset { until, .. } => Some(*until),
-            Message::SignInCode { .. } => None,
+            Message::SignInCode { .. } | Message::LineCode { .. } => None,
         }
     }
 }
@@ -481,6 +489,9 @@ pub fn samples() -> Vec<Message> {
                 until: on,
             },
             Message::SignInCode {
+                code: "048213".to_owned(),
+            },
+            Message::LineCode {
                 code: "048213".to_owned(),
             },
             Message::Reset {

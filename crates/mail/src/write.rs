@@ -101,7 +101,9 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
                 args.push(("aim", (*aim).into()));
             }
         }
-        Message::SignInCode { code } => args.push(("code", code.into())),
+        Message::SignInCode { code } | Message::LineCode { code } => {
+            args.push(("code", code.into()))
+        }
         Message::CallBooked { window, .. }
         | Message::CallSoon { window, .. }
         | Message::CallMissed { window, .. } => {
@@ -142,7 +144,9 @@ fn parts(
         parts.extend(items.map(|item| Part::Words(line(words, council, item))));
     }
     match message {
-        Message::SignInCode { code } => parts.push(Part::Code(code.clone())),
+        Message::SignInCode { code } | Message::LineCode { code } => {
+            parts.push(Part::Code(code.clone()))
+        }
         Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
         _ => {}
     }
@@ -304,7 +308,7 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
-        Message::SignInCode { .. } => vec![Part::Words(text("unknown"))],
+        Message::SignInCode { .. } | Message::LineCode { .. } => vec![Part::Words(text("unknown"))],
         Message::PasswordChanged { .. }
         | Message::NewDevice { .. }
         | Message::SignInChanged { .. }

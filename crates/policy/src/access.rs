@@ -109,7 +109,7 @@ impl<A: On<Case>> Access<Case, A> {
     #[must_use]
     pub fn rights(&self) -> Rights {
         match self.standing {
-            Standing::Family(tie) | Standing::Adviser(tie, _) => tie.rights,
+            Standing::Family(tie) | Standing::Adviser(tie, _) | Standing::Caller(tie) => tie.rights,
             Standing::Stranger
             | Standing::Sealed
             | Standing::Owner
@@ -125,7 +125,9 @@ impl<A: On<Case>> Access<Case, A> {
     #[must_use]
     pub fn withheld(&self) -> Classes {
         match self.standing {
-            Standing::Family(tie) | Standing::Adviser(tie, _) => tie.disputed,
+            Standing::Family(tie) | Standing::Adviser(tie, _) | Standing::Caller(tie) => {
+                tie.disputed
+            }
             Standing::Stranger
             | Standing::Sealed
             | Standing::Owner
@@ -141,7 +143,9 @@ impl<A: On<Case>> Access<Case, A> {
     #[must_use]
     pub fn relation(&self) -> Option<Relation> {
         match self.standing {
-            Standing::Family(tie) | Standing::Adviser(tie, _) => Some(tie.relation),
+            Standing::Family(tie) | Standing::Adviser(tie, _) | Standing::Caller(tie) => {
+                Some(tie.relation)
+            }
             Standing::Stranger
             | Standing::Sealed
             | Standing::Owner

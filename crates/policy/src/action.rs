@@ -135,6 +135,14 @@ actions! {
     ListCaseload = "list_caseload" on Council;
     /// Read a team's figures, without names.
     SeeFigures = "see_figures" on Council;
+    /// Answer the council's phone line: find whoever rings.
+    AnswerLine = "answer_line" on Council;
+    /// Check that somebody who rings about a case is who they say: before that nothing of it is
+    /// read.
+    CheckCaller = "check_caller" on Case;
+    /// Speak with somebody who rang about a case and was checked: read what they read, and keep
+    /// what was said.
+    AnswerCaller = "answer_caller" on Case;
     /// Say when the phone line is closed, and what families are told then.
     RunLine = "run_line" on Council;
     /// Add and remove those who work for the council, their roles and teams.
@@ -169,9 +177,11 @@ impl Reads for Release {}
 impl Reads for Notify {}
 impl Reads for SendDocuments {}
 impl Reads for WriteMessages {}
+impl Reads for AnswerCaller {}
 
 impl Appends for Record {}
 impl Appends for Import {}
 impl Appends for MoveRights {}
 impl Appends for SendDocuments {}
 impl Appends for WriteMessages {}
+impl Appends for AnswerCaller {}

@@ -43,7 +43,7 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// By whom.
     pub actor: Actor,
-    /// For whom, where an adviser acts for somebody.
+    /// For whom, where an adviser acts for somebody, or an officer speaks with them.
     pub acting_for: Option<PersonId>,
     /// Under which grant.
     pub grant: Option<GrantId>,
@@ -69,11 +69,16 @@ impl AuditEntry {
         at: Timestamp,
     ) -> AuditEntry {
         let view = found.map(|found| found.view()).unwrap_or_default();
+        // An officer of the phone line looks for the caller alone, whose log shows it.
+        let is_caller = found.is_some_and(|found| matches!(found.standing(), Standing::Caller(_)));
         AuditEntry {
             council,
             at,
             actor: *actor,
-            acting_for: view.grant.and(view.person),
+            acting_for: match (view.grant, is_caller) {
+                (Some(_), _) | (None, true) => view.person,
+                (None, false) => None,
+            },
             grant: view.grant,
             action: A::NAME,
             resource: R::KIND,

@@ -75,6 +75,7 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
         Standing::Stranger => Verdict::Deny(Why::Stranger),
         Standing::Family(tie) => family(tie, action),
         Standing::Adviser(tie, scopes) => adviser(tie, scopes, action),
+        Standing::Caller(tie) => on_the_phone(tie, action),
         Standing::Sealed => Verdict::Deny(Why::Sealed),
         Standing::Owner => owner(action),
         Standing::Officer(reach) => officer(reach, action),
@@ -145,6 +146,9 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
+        | ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::AnswerCaller
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -214,6 +218,9 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
+        | ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::AnswerCaller
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -232,6 +239,63 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         family(tie, as_the_giver)
     } else {
         Verdict::Deny(Why::NotGranted)
+    }
+}
+
+/// What an officer of the phone line may do while they speak with somebody who is tied to the
+/// case so: read what the caller reads, and keep what was said.
+const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
+    match action {
+        ActionName::CheckCaller => Verdict::Allow,
+        // Their pages are read on the line's own: the family's addresses stay the family's.
+        ActionName::AnswerCaller => family(tie, ActionName::Read),
+        ActionName::Read
+        | ActionName::Record
+        | ActionName::Invite
+        | ActionName::ReadDetails
+        | ActionName::ReadNotes
+        | ActionName::ReadDocuments
+        | ActionName::SendDocuments
+        | ActionName::RemoveDocuments
+        | ActionName::ReadMessages
+        | ActionName::WriteMessages
+        | ActionName::ReadLetters
+        | ActionName::ReadLog
+        | ActionName::ReadGrants
+        | ActionName::Delegate
+        | ActionName::EndGrant
+        | ActionName::ShareNotes
+        | ActionName::ReadListed
+        | ActionName::ReadPeople
+        | ActionName::ChangePeople
+        | ActionName::Assign
+        | ActionName::BreakGlass
+        | ActionName::ReadRights
+        | ActionName::ChooseViews
+        | ActionName::SayWishes
+        | ActionName::MoveRights
+        | ActionName::Import
+        | ActionName::Release
+        | ActionName::Notify
+        | ActionName::KeepDocuments
+        | ActionName::ListCases
+        | ActionName::ReadAccount
+        | ActionName::ChangeAccount
+        | ActionName::GiveWord
+        | ActionName::GetIn
+        | ActionName::ReadAudit
+        | ActionName::CheckAudit
+        | ActionName::ListCaseload
+        | ActionName::SeeFigures
+        | ActionName::AnswerLine
+        | ActionName::RunLine
+        | ActionName::ManageStaff
+        | ActionName::ManageOrganisations
+        | ActionName::ReadService
+        | ActionName::TakeGrant
+        | ActionName::LeadService
+        | ActionName::ExportPerson
+        | ActionName::ErasePerson => Verdict::Deny(Why::NotTheirs),
     }
 }
 
@@ -275,6 +339,9 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
+        | ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::AnswerCaller
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -342,6 +409,9 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
+        | ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::AnswerCaller
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -355,24 +425,43 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
     match action {
         ActionName::ListCaseload | ActionName::BreakGlass | ActionName::GiveWord => match role {
             Role::Officer => Verdict::Allow,
-            Role::Manager | Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+            Role::Manager | Role::Auditor | Role::Administrator | Role::Line => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         ActionName::SeeFigures | ActionName::Assign => match role {
             Role::Manager => Verdict::Allow,
             Role::Officer => Verdict::Deny(Why::OutOfReach),
-            Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+            Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
         ActionName::RunLine => match role {
             Role::Manager | Role::Administrator => Verdict::Allow,
-            Role::Officer | Role::Auditor => Verdict::Deny(Why::NotTheirs),
+            Role::Officer | Role::Auditor | Role::Line => Verdict::Deny(Why::NotTheirs),
+        },
+        // Whoever answers the phone reads no case but a checked caller's.
+        ActionName::AnswerLine | ActionName::CheckCaller => match role {
+            Role::Line => Verdict::Allow,
+            Role::Officer | Role::Manager | Role::Auditor | Role::Administrator => {
+                Verdict::Deny(Why::NotTheirs)
+            }
+        },
+        ActionName::AnswerCaller => match role {
+            Role::Line => Verdict::Deny(Why::OutOfReach),
+            Role::Officer | Role::Manager | Role::Auditor | Role::Administrator => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         ActionName::ReadAudit | ActionName::CheckAudit => match role {
             Role::Auditor => Verdict::Allow,
-            Role::Officer | Role::Manager | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+            Role::Officer | Role::Manager | Role::Administrator | Role::Line => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         ActionName::ManageStaff | ActionName::ManageOrganisations => match role {
             Role::Administrator => Verdict::Allow,
-            Role::Officer | Role::Manager | Role::Auditor => Verdict::Deny(Why::NotTheirs),
+            Role::Officer | Role::Manager | Role::Auditor | Role::Line => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         ActionName::Read
         | ActionName::Record
@@ -388,7 +477,9 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ReadPeople
         | ActionName::ChangePeople => match role {
             Role::Officer => Verdict::Deny(Why::OutOfReach),
-            Role::Manager | Role::Auditor | Role::Administrator => Verdict::Deny(Why::NotTheirs),
+            Role::Manager | Role::Auditor | Role::Administrator | Role::Line => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         ActionName::Import
         | ActionName::Release
@@ -464,6 +555,9 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
+        | ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::AnswerCaller
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -512,6 +606,9 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
+        | ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::AnswerCaller
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson

@@ -147,15 +147,18 @@ pub enum Role {
     Auditor,
     /// Adds and removes staff and services; reads no case.
     Administrator,
+    /// Answers the phone line: reads the case of a caller who was checked, during the call.
+    Line,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 4] = [
+    pub const ALL: [Role; 5] = [
         Role::Officer,
         Role::Manager,
         Role::Auditor,
         Role::Administrator,
+        Role::Line,
     ];
 
     /// The word that tables, settings and forms use.
@@ -166,6 +169,7 @@ impl Role {
             Role::Manager => "manager",
             Role::Auditor => "auditor",
             Role::Administrator => "administrator",
+            Role::Line => "line",
         }
     }
 
@@ -206,6 +210,9 @@ pub enum Standing {
     Staff(Role),
     /// Belongs to a service that families may let in; the thing is no case.
     Service(Seat),
+    /// Answers the phone line, and speaks with somebody who is tied to the case so and was
+    /// checked.
+    Caller(Tie),
     /// A job of the program.
     System,
 }
@@ -232,6 +239,8 @@ impl Standing {
             Standing::Staff(Role::Manager) => "staff_manager",
             Standing::Staff(Role::Auditor) => "staff_auditor",
             Standing::Staff(Role::Administrator) => "staff_administrator",
+            Standing::Staff(Role::Line) => "staff_line",
+            Standing::Caller(_) => "phone_line",
             Standing::Service(Seat::Adviser) => "service_adviser",
             Standing::Service(Seat::Lead) => "service_lead",
             Standing::System => "system",

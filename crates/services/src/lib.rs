@@ -28,6 +28,7 @@ pub mod keeping;
 pub mod keys;
 pub mod limits;
 pub mod line;
+pub mod line_call;
 pub mod mails;
 pub mod message;
 pub mod officer;

@@ -117,6 +117,7 @@ mod tests {
             officer: OfficerId(number),
             team: None,
             by_breaking_glass: false,
+            on_the_phone: false,
         }
     }
 

@@ -109,11 +109,16 @@ async fn on_case(
         Actor::Anonymous => (Standing::Stranger, View::default()),
         Actor::Person { person, .. } => family(&row, *person, at)?,
         Actor::Adviser { .. } => adviser(&row, at)?,
-        Actor::Officer { account, .. } => (officer(&row, account.is_none())?, View::default()),
+        Actor::Officer { account, .. } => match on_the_phone(&row, at)? {
+            Some(found) if account.is_some() => found,
+            _ => (officer(&row, account.is_none())?, View::default()),
+        },
         Actor::System { .. } => (Standing::System, View::default()),
     };
     let standing = match standing {
-        Standing::Family(_) | Standing::Adviser(..) if sealed => Standing::Sealed,
+        Standing::Family(_) | Standing::Adviser(..) | Standing::Caller(_) if sealed => {
+            Standing::Sealed
+        }
         other => other,
     };
     Ok(Some(Found::Case {
@@ -256,6 +261,20 @@ fn adviser(row: &Row, at: Timestamp) -> Result<(Standing, View), StorageError> {
         shown_until: row.maybe("shown_until")?,
     };
     Ok((Standing::Adviser(tie, scopes), view))
+}
+
+/// With whom an officer of the phone line speaks about the case, and through whose eyes they see
+/// it then.
+fn on_the_phone(row: &Row, at: Timestamp) -> Result<Option<(Standing, View)>, StorageError> {
+    let (Some(caller), Some(tie)) = (row.maybe::<PersonId>("caller_id")?, tie(row, at)?) else {
+        return Ok(None);
+    };
+    let view = View {
+        person: Some(caller),
+        grant: None,
+        shown_until: row.maybe("shown_until")?,
+    };
+    Ok(Some((Standing::Caller(tie), view)))
 }
 
 /// How an officer stands: the widest reach that they have, from the desk or from a session.

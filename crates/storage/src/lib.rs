@@ -34,6 +34,7 @@ pub mod import;
 pub mod invitation;
 mod ledger;
 pub mod line;
+pub mod line_call;
 pub mod message;
 pub mod organisation;
 pub mod outbox;

@@ -65,6 +65,7 @@ const fn desk(role: Role) -> app::Desk {
         Role::Manager => app::Desk::Manager,
         Role::Auditor => app::Desk::Auditor,
         Role::Administrator => app::Desk::Administrator,
+        Role::Line => app::Desk::Line,
     }
 }
 

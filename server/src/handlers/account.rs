@@ -5,8 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::{DeviceId, SessionId, paths};
 use policy::{ChangeAccount, ReadAccount};
-use services::session::Session;
-use services::{account, factor, presence};
+use services::session::{AccountKind, Session};
+use services::{account, factor, line_call, presence};
 
 use crate::clock::{day_in_england, words_in_england};
 use crate::ctx::Ctx;
@@ -53,7 +53,12 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
         since: day_in_england(device.created_at),
         until: day_in_england(device.until),
     });
+    let characters = match door.session.kind {
+        AccountKind::Family => line_call::characters_of(&cx.cx, door.access.person()),
+        AccountKind::Adviser | AccountKind::Staff(_) => String::new(),
+    };
     let page = OwnAccountPage {
+        characters,
         email: own.account.email,
         by_provider: door.session.by_provider,
         apps: apps.collect(),

@@ -8,7 +8,7 @@ use axum::response::Response;
 use domain::CaseRef;
 use domain::clock::Rule;
 use domain::why::why_nth;
-use policy::{ActionName, Class, Read, Relation, Standing, Verdict, decide};
+use policy::{Access, ActionName, Case, Class, Read, Reads, Relation, Standing, Verdict, decide};
 use services::case_file;
 
 use crate::ctx::Ctx;
@@ -24,29 +24,37 @@ pub(super) fn reader(relation: Option<Relation>) -> Reader {
 }
 
 pub(crate) async fn show(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {
-    let case = case_file::open(&cx.cx, &door.access).await?;
+    let page = page(&cx, &door.access).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// The case's page, as the person sees it whose view this is.
+pub(super) async fn page<A: Reads>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+) -> Result<CasePage, Problem> {
+    let case = case_file::open(&cx.cx, access).await?;
     let reading = case.reading(cx.today());
-    let page = CasePage {
+    Ok(CasePage {
         marks: case.tracker(&reading),
         why_next: case.why_next(&reading),
         reading,
         seen_until: case.shown_until,
-        documents: sees_documents(&door),
+        documents: sees_documents(access),
         reader: reader(case.relation),
         child: case.forename,
-        messages: door.access.viewer().is_some()
-            && decide(door.access.standing(), ActionName::ReadMessages) == Verdict::Allow,
-    };
-    Ok(cx.page(&page, door.visitor()))
+        messages: access.viewer().is_some()
+            && decide(access.standing(), ActionName::ReadMessages) == Verdict::Allow,
+    })
 }
 
 /// Whether the page of documents would open for them: a link that leads nowhere helps nobody.
-fn sees_documents(door: &AtCase<Read>) -> bool {
-    let scoped = match door.access.standing() {
+fn sees_documents<A: Reads>(access: &Access<Case, A>) -> bool {
+    let scoped = match access.standing() {
         Standing::Adviser(_, scopes) => scopes.documents,
         _ => true,
     };
-    scoped && !door.access.withheld().has(Class::Documents)
+    scoped && !access.withheld().has(Class::Documents)
 }
 
 pub(crate) async fn timeline(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {

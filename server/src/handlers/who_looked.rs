@@ -51,6 +51,9 @@ fn seen(visit: Visit) -> SeenVisit {
             Looker::Reader => SeenBy::You,
             Looker::Adviser(_) => SeenBy::Adviser,
             Looker::Officer {
+                on_the_phone: true, ..
+            } => SeenBy::Line,
+            Looker::Officer {
                 team,
                 by_breaking_glass,
                 ..

@@ -263,6 +263,7 @@ pub async fn bend(records: &Records, secrets: &mut Secrets, town: &Town, keys: &
         ("manager", "manager", "1"),
         ("auditor", "auditor", "null"),
         ("administrator", "administrator", "null"),
+        ("line", "line", "null"),
     ] {
         let who = person(key);
         all.push(format!("delete from relation where person_id = {who}"));
@@ -363,6 +364,7 @@ fn colleagues(key: &'static str) -> &'static [&'static str] {
         ],
         "manager" => &["manager", "administrator"],
         "auditor" => &["auditor", "administrator"],
+        "line" => &["line", "administrator"],
         _ => &["administrator"],
     }
 }

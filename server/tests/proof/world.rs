@@ -80,6 +80,7 @@ const WORKERS: &[(&str, Role)] = &[
     ("manager", Role::Parent),
     ("auditor", Role::Parent),
     ("administrator", Role::Parent),
+    ("line", Role::Parent),
 ];
 
 /// Everything that the proof asks about.
@@ -161,6 +162,7 @@ impl World {
         world.send_documents(&town, &away, &families.keys).await;
         world.write_messages(&town, &families.keys).await;
         world.ask_for_calls(&town, &families.keys).await;
+        world.ring_the_line(&town, &families.keys).await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;
@@ -323,6 +325,8 @@ impl World {
             ("{mail}", all("1")),
             ("{officer}", all("1")),
             ("{closure}", all("1")),
+            ("{caller}", all("1")),
+            ("{step}", all("open")),
             ("{act}", all("release")),
             ("{person}", all("1")),
             ("{invitation}", all("1")),
@@ -671,9 +675,8 @@ fn families(
     let mut member = |secrets: &mut Secrets, key: &'static str, role| -> Member {
         // Whoever adds staff reads the address that each of them signs in with.
         let email = match key {
-            "officer" | "officer_team" | "officer_other" | "glass" | "manager" | "auditor" => {
-                secrets.small(&format!("{key}.email"), &[key, "administrator"])
-            }
+            "officer" | "officer_team" | "officer_other" | "glass" | "manager" | "auditor"
+            | "line" => secrets.small(&format!("{key}.email"), &[key, "administrator"]),
             // A passkey to set up is called by the address that they have just signed in with.
             "adviser" => secrets.small("adviser.email", &[key, "adviser_lead", "setting_up"]),
             // Whoever leads a service reads its advisers' names and addresses.

@@ -17,6 +17,7 @@ mod headers;
 mod invitation;
 mod kept;
 mod line;
+mod line_calls;
 mod mails;
 mod messages;
 mod on_case;

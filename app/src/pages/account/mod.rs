@@ -28,6 +28,8 @@ use crate::shell::Shell;
 /// How a person signs in, where they are signed in, which devices are remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OwnAccountPage {
+    /// What one reads out when one rings the phone line; nothing for those who do not ring it.
+    pub characters: String,
     /// The address that they sign in with.
     pub email: String,
     /// Whether they sign in at the council's own provider, and nowhere else.
@@ -162,6 +164,23 @@ impl OwnAccountPage {
     }
 }
 
+impl OwnAccountPage {
+    /// What to read out when one rings.
+    fn characters(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let apart: Vec<String> = self.characters.chars().map(String::from).collect();
+        let said = apart.join(" ");
+        (!apart.is_empty()).then(|| {
+            view! {
+                {section(words.say("own-characters"))}
+                {para(words.say("own-characters-why"))}
+                <p class="govuk-body-l"><strong>{said}</strong></p>
+            }
+            .into_any()
+        })
+    }
+}
+
 impl Page for OwnAccountPage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("own-title")
@@ -178,6 +197,7 @@ impl Page for OwnAccountPage {
             {lead(words.say("own-lead"))}
             {self.factors(shell)}
             {self.presence(shell)}
+            {self.characters(shell)}
             {section(words.say("own-mails"))}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::EMAILS>{words.say("own-mails-link")}</a>
@@ -189,6 +209,7 @@ impl Page for OwnAccountPage {
     fn samples() -> Vec<Sample<Self>> {
         let plain = OwnAccountPage {
             email: "ada.okafor@mail.example".into(),
+            characters: "K7PX".into(),
             sessions: vec![SessionLine::sample(true)],
             ..OwnAccountPage::default()
         };

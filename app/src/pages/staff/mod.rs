@@ -9,6 +9,7 @@ mod closures;
 mod document;
 mod documents;
 mod figures;
+mod line;
 mod messages;
 mod on_case;
 mod people;
@@ -32,6 +33,7 @@ pub use closures::{ClosureLine, ClosuresPage};
 pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
+pub use line::{CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage};
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{
     ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,

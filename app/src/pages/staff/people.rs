@@ -12,11 +12,12 @@ use crate::parts::{back, error_for, fact, lead, para, section, summary, title};
 use crate::shell::{Desk, Shell};
 
 /// What somebody can be, by the word of the form.
-const ROLES: [(&str, &str); 4] = [
+const ROLES: [(&str, &str); 5] = [
     ("officer", "role-officer"),
     ("manager", "role-manager"),
     ("auditor", "role-auditor"),
     ("administrator", "role-administrator"),
+    ("line", "role-line"),
 ];
 
 /// The word of the form for whoever signs in at the council's own provider: their group

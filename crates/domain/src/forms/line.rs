@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Wrong, check, is_text};
+use super::{Fault, MESSAGE_CHARACTERS_MAX, Wrong, check, is_long_text, is_text, line};
+use crate::CaseRef;
 use crate::call::minute_of;
 use crate::date::Date;
 use crate::ids::Timestamp;
@@ -116,6 +117,111 @@ impl CloseLine {
         {
             check(&mut faults, "closed-until", Some(Wrong::WrongDay));
         }
+        faults
+    }
+}
+
+/// By what an officer of the phone line looks for whoever rings.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FindCaller {
+    /// What the caller is called, as they say it.
+    pub caller: String,
+    /// The case's reference.
+    pub reference: String,
+    /// What the child is called.
+    pub child: String,
+    /// The day on which the child was born.
+    pub day: String,
+    /// Its month.
+    pub month: String,
+    /// Its year.
+    pub year: String,
+    /// A phone number.
+    pub phone: String,
+}
+
+/// What was typed is of the call alone.
+impl std::fmt::Debug for FindCaller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FindCaller")
+    }
+}
+
+impl FindCaller {
+    /// The day on which the child was born, where the child's name was typed too.
+    #[must_use]
+    pub fn born(&self) -> Option<Date> {
+        day([&self.day, &self.month, &self.year]).filter(|_| !self.child.trim().is_empty())
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        check(&mut faults, "caller", line(&self.caller));
+        let is_empty = |text: &String| text.trim().is_empty();
+        let reference = self.reference.trim();
+        let typed = [&self.child, &self.day, &self.month, &self.year];
+        if !reference.is_empty() {
+            let wrong = reference.parse::<CaseRef>().is_err();
+            check(&mut faults, "sought", wrong.then_some(Wrong::NotAReference));
+        } else if !typed.iter().all(|text| is_empty(text)) {
+            let wrong = self.born().is_none() || !is_text(&self.child);
+            check(&mut faults, "sought-day", wrong.then_some(Wrong::NotADay));
+        } else if is_empty(&self.phone) {
+            check(&mut faults, "sought", Some(Wrong::Missing));
+        } else if !is_text(&self.phone) {
+            check(&mut faults, "sought-phone", Some(Wrong::NotText));
+        }
+        faults
+    }
+}
+
+/// What a caller read out.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReadOutBy {
+    /// What they read out.
+    pub said: String,
+}
+
+/// What was read out opens something.
+impl std::fmt::Debug for ReadOutBy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ReadOutBy")
+    }
+}
+
+/// What was said in a call.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WrapUp {
+    /// What was said.
+    pub text: String,
+}
+
+/// What was said is for the caller alone.
+impl std::fmt::Debug for WrapUp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WrapUp")
+    }
+}
+
+impl WrapUp {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let text = self.text.trim();
+        let wrong = if text.is_empty() {
+            Some(Wrong::Missing)
+        } else if text.chars().count() > MESSAGE_CHARACTERS_MAX {
+            Some(Wrong::TooLong)
+        } else {
+            (!is_long_text(text)).then_some(Wrong::NotText)
+        };
+        let mut faults = Vec::new();
+        check(&mut faults, "wrap-up", wrong);
         faults
     }
 }

@@ -28,7 +28,7 @@ pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
 pub use kept::Kept;
-pub use line::{CLOSURE_CHARACTERS_MAX, CloseLine};
+pub use line::{CLOSURE_CHARACTERS_MAX, CloseLine, FindCaller, ReadOutBy, WrapUp};
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
 pub use people::{Field, PeopleForm, fields};

@@ -148,6 +148,7 @@ impl Walk {
             | What::MessageAnswered
             | What::CallAsked
             | What::CallMade
+            | What::LineCall { .. }
             | What::CallMissed
             | What::Struck => {}
         }

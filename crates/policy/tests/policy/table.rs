@@ -32,8 +32,9 @@ const DISPUTED: Tie = Tie {
     ..PARENT
 };
 
-/// Seven groups of columns: the family, advisers, one's own, officers, staff, jobs, services.
-const STANDINGS: [&[Standing]; 7] = [
+/// Eight groups of columns: the family, advisers, one's own, officers, staff, callers on the
+/// phone, jobs, services.
+const STANDINGS: [&[Standing]; 8] = [
     &[
         Standing::Stranger,
         Standing::Family(PARENT),
@@ -62,6 +63,12 @@ const STANDINGS: [&[Standing]; 7] = [
         Standing::Staff(Role::Manager),
         Standing::Staff(Role::Auditor),
         Standing::Staff(Role::Administrator),
+        Standing::Staff(Role::Line),
+    ],
+    &[
+        Standing::Caller(PARENT),
+        Standing::Caller(MOVED),
+        Standing::Caller(DISPUTED),
     ],
     &[Standing::System],
     &[
@@ -73,53 +80,56 @@ const STANDINGS: [&[Standing]; 7] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 7]); 46] = [
-    ("read",                  ["xyyyyyd-", "yyyd", "s-", "yyyy", "o---", "-", "--"]),
-    ("record",                ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
-    ("invite",                ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
-    ("read_details",          ["xyyyymd-", "----", "s-", "yyyy", "o---", "-", "--"]),
-    ("read_notes",            ["xyyyyyd-", "----", "s-", "yyyy", "o---", "-", "--"]),
-    ("read_documents",        ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
-    ("send_documents",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-", "--"]),
-    ("remove_documents",      ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
-    ("read_messages",         ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
-    ("write_messages",        ["xyyymmd-", "gymd", "s-", "yyoy", "o---", "-", "--"]),
-    ("read_letters",          ["xyyyyyd-", "gyyd", "s-", "yyyy", "o---", "-", "--"]),
-    ("read_log",              ["xyyyyyd-", "yyyd", "s-", "----", "----", "-", "--"]),
-    ("read_grants",           ["xyyyyyy-", "yyyy", "s-", "----", "----", "-", "--"]),
-    ("delegate",              ["xyyymmd-", "----", "s-", "----", "----", "-", "--"]),
-    ("end_grant",             ["xyyyyyy-", "yyyy", "s-", "----", "----", "-", "--"]),
-    ("share_notes",           ["xyyyyyy-", "yyyy", "s-", "----", "----", "-", "--"]),
-    ("read_listed",           ["x-------", "yyyd", "s-", "----", "----", "-", "--"]),
-    ("read_people",           ["x-------", "----", "s-", "yyyy", "o---", "-", "--"]),
-    ("change_people",         ["x-------", "----", "s-", "yyoy", "o---", "-", "--"]),
-    ("assign",                ["x-------", "----", "s-", "yyoy", "oy--", "-", "--"]),
-    ("break_glass",           ["x-------", "----", "s-", "----", "y---", "-", "--"]),
-    ("read_rights",           ["xyyyyydy", "----", "s-", "----", "----", "-", "--"]),
-    ("choose_views",          ["x-y----y", "----", "s-", "----", "----", "-", "--"]),
-    ("say_wishes",            ["xy-yyyd-", "----", "s-", "----", "----", "-", "--"]),
-    ("move_rights",           ["x-------", "----", "s-", "----", "----", "y", "--"]),
-    ("import",                ["x-------", "----", "s-", "---y", "----", "y", "--"]),
-    ("release",               ["x-------", "----", "s-", "---y", "----", "-", "--"]),
-    ("notify",                ["x-------", "----", "s-", "----", "----", "y", "--"]),
-    ("keep_documents",        ["x-------", "----", "s-", "----", "----", "y", "--"]),
-    ("list_cases",            ["x-------", "----", "sy", "----", "----", "-", "--"]),
-    ("read_account",          ["x-------", "----", "sy", "----", "----", "-", "--"]),
-    ("change_account",        ["x-------", "----", "sy", "----", "----", "-", "--"]),
-    ("give_word",             ["x-------", "----", "s-", "---y", "y---", "-", "--"]),
-    ("get_in",                ["x-------", "----", "s-", "----", "----", "-", "--"]),
-    ("read_audit",            ["x-------", "----", "s-", "---y", "--y-", "-", "--"]),
-    ("check_audit",           ["x-------", "----", "s-", "---y", "--y-", "y", "--"]),
-    ("list_caseload",         ["x-------", "----", "s-", "----", "y---", "-", "--"]),
-    ("see_figures",           ["x-------", "----", "s-", "----", "oy--", "-", "--"]),
-    ("run_line",              ["x-------", "----", "s-", "----", "-y-y", "-", "--"]),
-    ("manage_staff",          ["x-------", "----", "s-", "---y", "---y", "-", "--"]),
-    ("manage_organisations",  ["x-------", "----", "s-", "---y", "---y", "-", "--"]),
-    ("read_service",          ["x-------", "----", "s-", "----", "----", "-", "yy"]),
-    ("take_grant",            ["x-------", "----", "s-", "----", "----", "-", "yy"]),
-    ("lead_service",          ["x-------", "----", "s-", "----", "----", "-", "-y"]),
-    ("export_person",         ["x-------", "----", "s-", "---y", "----", "-", "--"]),
-    ("erase_person",          ["x-------", "----", "s-", "---y", "----", "-", "--"]),
+const TABLE: [(&str, [&str; 8]); 49] = [
+    ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("record",              ["x-------", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("invite",              ["x-------", "----", "s-", "yyoy", "o----", "---", "-", "--"]),
+    ("read_details",        ["xyyyymd-", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("read_notes",          ["xyyyyyd-", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("read_documents",      ["xyyyyyd-", "gyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("send_documents",      ["xyyymmd-", "gymd", "s-", "yyoy", "o----", "---", "-", "--"]),
+    ("remove_documents",    ["x-------", "----", "s-", "yyoy", "o----", "---", "-", "--"]),
+    ("read_messages",       ["xyyyyyd-", "gyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("write_messages",      ["xyyymmd-", "gymd", "s-", "yyoy", "o----", "---", "-", "--"]),
+    ("read_letters",        ["xyyyyyd-", "gyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("read_log",            ["xyyyyyd-", "yyyd", "s-", "----", "-----", "---", "-", "--"]),
+    ("read_grants",         ["xyyyyyy-", "yyyy", "s-", "----", "-----", "---", "-", "--"]),
+    ("delegate",            ["xyyymmd-", "----", "s-", "----", "-----", "---", "-", "--"]),
+    ("end_grant",           ["xyyyyyy-", "yyyy", "s-", "----", "-----", "---", "-", "--"]),
+    ("share_notes",         ["xyyyyyy-", "yyyy", "s-", "----", "-----", "---", "-", "--"]),
+    ("read_listed",         ["x-------", "yyyd", "s-", "----", "-----", "---", "-", "--"]),
+    ("read_people",         ["x-------", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
+    ("change_people",       ["x-------", "----", "s-", "yyoy", "o----", "---", "-", "--"]),
+    ("assign",              ["x-------", "----", "s-", "yyoy", "oy---", "---", "-", "--"]),
+    ("break_glass",         ["x-------", "----", "s-", "----", "y----", "---", "-", "--"]),
+    ("read_rights",         ["xyyyyydy", "----", "s-", "----", "-----", "---", "-", "--"]),
+    ("choose_views",        ["x-y----y", "----", "s-", "----", "-----", "---", "-", "--"]),
+    ("say_wishes",          ["xy-yyyd-", "----", "s-", "----", "-----", "---", "-", "--"]),
+    ("move_rights",         ["x-------", "----", "s-", "----", "-----", "---", "y", "--"]),
+    ("import",              ["x-------", "----", "s-", "---y", "-----", "---", "y", "--"]),
+    ("release",             ["x-------", "----", "s-", "---y", "-----", "---", "-", "--"]),
+    ("notify",              ["x-------", "----", "s-", "----", "-----", "---", "y", "--"]),
+    ("keep_documents",      ["x-------", "----", "s-", "----", "-----", "---", "y", "--"]),
+    ("list_cases",          ["x-------", "----", "sy", "----", "-----", "---", "-", "--"]),
+    ("read_account",        ["x-------", "----", "sy", "----", "-----", "---", "-", "--"]),
+    ("change_account",      ["x-------", "----", "sy", "----", "-----", "---", "-", "--"]),
+    ("give_word",           ["x-------", "----", "s-", "---y", "y----", "---", "-", "--"]),
+    ("get_in",              ["x-------", "----", "s-", "----", "-----", "---", "-", "--"]),
+    ("read_audit",          ["x-------", "----", "s-", "---y", "--y--", "---", "-", "--"]),
+    ("check_audit",         ["x-------", "----", "s-", "---y", "--y--", "---", "y", "--"]),
+    ("list_caseload",       ["x-------", "----", "s-", "----", "y----", "---", "-", "--"]),
+    ("see_figures",         ["x-------", "----", "s-", "----", "oy---", "---", "-", "--"]),
+    ("run_line",            ["x-------", "----", "s-", "----", "-y-y-", "---", "-", "--"]),
+    ("answer_line",          ["x-------", "----", "s-", "----", "----y", "---", "-", "--"]),
+    ("check_caller",         ["x-------", "----", "s-", "----", "----y", "yyy", "-", "--"]),
+    ("answer_caller",        ["x-------", "----", "s-", "----", "----o", "yyd", "-", "--"]),
+    ("manage_staff",        ["x-------", "----", "s-", "---y", "---y-", "---", "-", "--"]),
+    ("manage_organisations", ["x-------", "----", "s-", "---y", "---y-", "---", "-", "--"]),
+    ("read_service",        ["x-------", "----", "s-", "----", "-----", "---", "-", "yy"]),
+    ("take_grant",          ["x-------", "----", "s-", "----", "-----", "---", "-", "yy"]),
+    ("lead_service",        ["x-------", "----", "s-", "----", "-----", "---", "-", "-y"]),
+    ("export_person",       ["x-------", "----", "s-", "---y", "-----", "---", "-", "--"]),
+    ("erase_person",        ["x-------", "----", "s-", "---y", "-----", "---", "-", "--"]),
 ];
 
 fn wanted(cell: char) -> Verdict {
@@ -263,10 +273,13 @@ fn every_word_is_its_own_and_comes_back() {
         assert_eq!(Role::from_word(role.word()), Some(role));
     }
     assert_eq!(Role::from_word("parent"), None);
-    // Advisers are one word, however much they were let see.
+    // Advisers and callers are one word each, however much they may see.
     let standings = STANDINGS.into_iter().flatten();
     let words: BTreeSet<&str> = standings.map(|standing| standing.word()).collect();
-    let same = ["parent", "adviser", "adviser", "adviser"].len();
+    let same = [
+        "parent", "adviser", "adviser", "adviser", "caller", "caller",
+    ]
+    .len();
     assert_eq!(words.len(), STANDINGS.into_iter().flatten().count() - same);
 }
 

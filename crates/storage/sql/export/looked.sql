@@ -7,6 +7,8 @@ where council_id = $1
   and actor_kind = 'officer'
   and decision = 'allow'
   and resource = 'case'
+  and action <> 'check_caller'
+  and (acting_for is null or acting_for = $2)
   and resource_id in (
     select relation.case_id
     from relation

@@ -1,4 +1,5 @@
--- The case with this reference, and how far it is within this officer's reach today.
+-- The case with this reference, and how far it is within this officer's reach today; and whom an
+-- officer of the phone line speaks with about it, and how that person stands to it.
 select case_file.case_id, case_file.child_id, case_file.sealed_at, officer.role,
   case when exists (
     select 1
@@ -26,11 +27,29 @@ select case_file.case_id, case_file.child_id, case_file.sealed_at, officer.role,
       and broken_glass.officer_id = officer.officer_id
       and broken_glass.at <= $4
       and broken_glass.until_at > $4
-  ) then 'broken_glass' end as broken_glass
+  ) then 'broken_glass' end as broken_glass,
+  line_call.person_id as caller_id, relation.kind, relation.disputed, relation.shown_until,
+  relation.may_act
 from case_file
 left join officer
   on officer.council_id = case_file.council_id
   and officer.officer_id = $3
   and officer.left_at is null
+left join line_call
+  on line_call.council_id = case_file.council_id
+  and line_call.case_id = case_file.case_id
+  and line_call.officer_id = officer.officer_id
+  and officer.role = 'line'
+  and line_call.opened_at is not null
+  and line_call.ended_at is null
+  and line_call.until_at > $4
+left join relation
+  on relation.council_id = line_call.council_id
+  and relation.case_id = line_call.case_id
+  and relation.person_id = line_call.person_id
+  and relation.valid_from <= $4
+  and (relation.valid_until is null or relation.valid_until > $4)
 where case_file.council_id = $1
   and case_file.reference = $2
+order by line_call.opened_at desc, relation.kind desc
+limit 1

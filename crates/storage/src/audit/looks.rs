@@ -21,6 +21,8 @@ pub enum Looker {
         team: Option<String>,
         /// Whether the case was outside their reach, and they said why they opened it.
         by_breaking_glass: bool,
+        /// Whether they answer the phone line, and the reader had rung.
+        on_the_phone: bool,
     },
 }
 
@@ -76,6 +78,7 @@ fn look(row: &Row, reader: Option<PersonId>) -> Result<Look, StorageError> {
             officer: OfficerId(id),
             team: row.maybe("team")?,
             by_breaking_glass: row.get::<String>("ground")? == "officer_broken_glass",
+            on_the_phone: row.get::<String>("ground")? == "phone_line",
         },
         "adviser" if reader != Some(PersonId(id)) => Looker::Adviser(PersonId(id)),
         "adviser" | "person" => Looker::Reader,

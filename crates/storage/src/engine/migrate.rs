@@ -55,6 +55,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     40 "0040_add_calls",
     41 "0041_add_taken_to_message_thread",
     42 "0042_add_line_closures",
+    43 "0043_add_line_calls",
     46 "0046_add_pace_to_mails",
 ];
 

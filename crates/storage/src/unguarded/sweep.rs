@@ -5,7 +5,7 @@ use domain::{CouncilId, Timestamp};
 use crate::engine::{Tx, sql};
 use crate::error::StorageError;
 
-/// Forgets sessions, codes, remembered devices and links for a new password that were over
+/// Forgets sessions, codes, remembered devices, links for a new password and calls to the phone line that were over
 /// at or before `since`. How many.
 ///
 /// # Errors
@@ -24,6 +24,7 @@ pub async fn sign_in(
         sql!("device/sweep"),
         sql!("reset/sweep"),
         sql!("spent_challenge/sweep"),
+        sql!("line_call/forget"),
     ] {
         forgotten += tx.run(query.bind(council).bind(since)).await?;
     }

@@ -75,6 +75,14 @@ pub const COLLEAGUES: &[Colleague] = &[
         story: "Adds and removes staff, and reads no case",
         cases: &[],
     },
+    Colleague {
+        key: "line",
+        name: "Joan Tasker",
+        role: Role::Line,
+        team: None,
+        story: "Answers the phone line: finds and checks whoever rings, and opens their case for the call",
+        cases: &[],
+    },
 ];
 
 impl Colleague {

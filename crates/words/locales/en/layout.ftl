@@ -12,6 +12,7 @@ nav-account = Your account
 nav-caseload = Cases on your list
 nav-figures = Your team
 nav-hand-out = Hand out cases
+nav-line = Phone line
 nav-audit = The record of who looked
 nav-staff = Who works here
 nav-sign-in = Sign in

@@ -153,6 +153,7 @@ people-end-what = They are signed out at once and cannot sign in again. What the
 people-end-button = End their access
 role-officer = Officer: works cases
 role-manager = Manager: leads a team, sees figures
+role-line = Phone line: answers families who ring, and opens a case when the caller is checked
 role-auditor = Auditor: reads the record of who looked
 role-administrator = Administrator: adds and removes staff
 added-title = { $name } is added

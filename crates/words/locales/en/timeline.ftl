@@ -123,6 +123,8 @@ event-call_asked = You asked us to ring you
 event-call_asked-plain = Your calls show when we ring.
 event-call_made = We rang you
 event-call_made-plain = Your calls show what we said.
+event-line_call = You rang us
+event-line_call-plain = We said: { $text }
 event-call_missed = We rang and could not reach you
 event-call_missed-plain = We try again. Your calls show when.
 

@@ -21,6 +21,7 @@ who-looked-adviser = { $did ->
         [worked] Your adviser looked at the case and did something on it
        *[looked] Your adviser looked at the case
     }
+who-looked-line = The phone line, because you rang
 who-looked-officer = { $did ->
         [worked] Officer, { $team }, worked on the case
        *[looked] Officer, { $team }, looked at the case

@@ -7,6 +7,7 @@ pub(crate) mod caseload;
 pub(crate) mod closures;
 pub(crate) mod documents;
 pub(crate) mod figures;
+pub(crate) mod line;
 pub(crate) mod messages;
 pub(crate) mod on_case;
 pub(crate) mod people;
@@ -40,5 +41,6 @@ pub(crate) const fn home(role: Role) -> &'static str {
         Role::Manager => paths::STAFF_FIGURES,
         Role::Auditor => paths::STAFF_AUDIT,
         Role::Administrator => paths::STAFF_PEOPLE,
+        Role::Line => paths::STAFF_LINE,
     }
 }

@@ -95,6 +95,36 @@ impl World {
         self.parameters.insert("{call}".to_owned(), all);
     }
 
+    /// The parent rang the phone line about their own case, was checked, and was told something:
+    /// a secret of theirs, of the adviser who reads their timeline and of the officer.
+    pub(super) async fn ring_the_line(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let (line, parent) = (&town.people[keys["line"]], &town.people[keys["parent"]]);
+        let (council, case) = (cx.council.number, town.cases["own"].case);
+        let here = council.0;
+        let (at, until) = (cx.now.0, cx.now.plus_seconds(60).0);
+        self.records
+            .run(&format!(
+                "insert into line_call (council_id, line_call_id, officer_id, case_id, person_id, \
+                 found_at, rang_ok_at, opened_at, until_at) \
+                 values ({here}, 1, {}, {case}, {}, {at}, {at}, {at}, {until})",
+                line.person, parent.person
+            ))
+            .await;
+        let actor = policy::Actor::Officer {
+            officer: domain::OfficerId(line.person.0),
+            account: Some(line.account),
+        };
+        let reference = self.references[0];
+        let asked = policy::admit(&cx.store, council, &actor, reference, cx.now).await;
+        let access: policy::Access<policy::Case, policy::AnswerCaller> = asked.expect("they may");
+        let readers = ["parent", "adviser", "officer"];
+        let said = self.secrets.word("own.line.said", &readers);
+        services::line_call::wrap_up(&cx, &access, said)
+            .await
+            .expect("kept");
+    }
+
     async fn writing(
         &self,
         cx: &Cx,

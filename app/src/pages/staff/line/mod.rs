@@ -1,0 +1,9 @@
+//! The pages of the council's phone line: whoever rings is found, checked, spoken with.
+
+mod check;
+mod desk;
+mod speak;
+
+pub use check::CallerPage;
+pub use desk::{CallerLine, LinePage};
+pub use speak::{CarefulWith, LineCasePage};

@@ -1,0 +1,147 @@
+//! The call with somebody who was checked: what they see, what they may not be told, what was
+//! said.
+
+use domain::forms::{Fault, WrapUp};
+use domain::{CaseRef, paths};
+use govuk::{Button, InsetText, Label, Textarea, WarningText};
+use leptos::prelude::*;
+
+use crate::page::{Page, Place, Sample};
+use crate::pages::CasePage;
+use crate::parts::{back, error_for, para, section, summary};
+use crate::samples::case_pages;
+use crate::shell::{Desk, Shell};
+
+/// The caller's page of the case, beside what the officer does.
+#[derive(Clone, PartialEq)]
+pub struct LineCasePage {
+    /// The case.
+    pub reference: CaseRef,
+    /// What the caller is called.
+    pub caller: String,
+    /// Until when the case is open, in words.
+    pub until: String,
+    /// What is careful about them.
+    pub careful: CarefulWith,
+    /// What they see.
+    pub case: CasePage,
+    /// What was typed.
+    pub form: WrapUp,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// What is careful about a caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CarefulWith {
+    /// A detail about them is protected.
+    pub own: bool,
+    /// They must have no contact with somebody on the case.
+    pub no_contact: bool,
+    /// A detail of somebody else on the case is protected.
+    pub others: bool,
+}
+
+/// What was typed is for the caller alone.
+impl std::fmt::Debug for LineCasePage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LineCasePage")
+    }
+}
+
+impl Page for LineCasePage {
+    fn title(&self, shell: &Shell) -> String {
+        self.case.title(shell)
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::Line
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        Some(back(
+            words,
+            paths::STAFF_LINE.to_owned(),
+            words.say("line-title"),
+        ))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let args = [
+            ("name", (&self.caller).into()),
+            ("until", (&self.until).into()),
+        ];
+        let with = words.say_with("speak-with", &args);
+        let careful = [
+            (self.careful.no_contact, "speak-no-contact"),
+            (self.careful.others, "speak-others"),
+            (self.careful.own, "speak-own"),
+        ];
+        let careful = careful.into_iter().filter(|(is, _)| *is).map(|(_, key)| {
+            let said = words.say(key);
+            view! { <WarningText>{said}</WarningText> }
+        });
+        let careful = careful.collect_view();
+        view! {
+            {summary(words, &self.faults)}
+            <InsetText>{with}</InsetText>
+            {careful}
+            {self.case.view(shell)}
+            {para(words.say("speak-their-page"))}
+            {section(words.say("speak-wrap-up"))}
+            {para(words.say("speak-wrap-up-why"))}
+            <form method="post" action=paths::staff_line_case(self.reference) novalidate>
+                <Textarea
+                    name="text"
+                    id="wrap-up"
+                    label=Label::new(words.say("speak-said"))
+                    hint=words.say("speak-said-hint")
+                    error=error_for(words, &self.faults, "wrap-up")
+                    value=self.form.text.clone()
+                    rows=6
+                />
+                <Button prevent_double_click=true>{words.say("speak-end")}</Button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let page = |case: CasePage| LineCasePage {
+            reference: case.reading.reference,
+            caller: "Dawn Bell".into(),
+            until: "10:42am".into(),
+            careful: CarefulWith::default(),
+            case,
+            form: WrapUp::default(),
+            faults: vec![],
+        };
+        let mut samples = Vec::new();
+        for (name, case) in case_pages() {
+            match name {
+                "late" => samples.push(Sample::staff(
+                    "careful",
+                    Desk::Line,
+                    LineCasePage {
+                        careful: CarefulWith {
+                            own: true,
+                            no_contact: true,
+                            others: true,
+                        },
+                        faults: WrapUp::default().faults(),
+                        ..page(case.clone())
+                    },
+                )),
+                "own" => samples.push(Sample::staff("own", Desk::Line, page(case.clone()))),
+                _ => {}
+            }
+        }
+        samples
+    }
+}

@@ -1,0 +1,411 @@
+//! Calls to the council's phone line: who rings is found, checked, spoken with; what was said is
+//! kept for them alone.
+//!
+//! Safety of the child: details on file show nobody's right to anything, and before the check
+//! is passed an officer of the line reads nothing of the case. What was typed to find somebody
+//! is kept nowhere and written to no log.
+
+use domain::caller::{
+    self, CODE_SECONDS, FOUND_SECONDS, OPEN_SECONDS, TRIES_MAX, characters, digits, is_named,
+};
+use domain::event::{Readers, Source, What};
+use domain::forms::FindCaller;
+use domain::{Date, EventId, PersonId, england};
+use mail::Message;
+use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, admit, confirm};
+use storage::event::{self, NewEvent};
+use storage::line_call::{self as kept, Found, Sought, Step};
+use storage::outbox::{self, MailTo};
+
+use crate::{Cx, ServiceError, mails};
+
+pub use storage::line_call::{Caller, Careful};
+
+/// More than this many fit what was typed: then it was not enough.
+const FEW_MAX: usize = 5;
+/// A code is mailed again after this long at the earliest.
+const AGAIN_SECONDS: i64 = 60;
+
+/// What came of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// They are on the officer's list now.
+    Found,
+    /// Nobody fits.
+    Nobody,
+    /// Too many fit.
+    TooMany,
+}
+
+/// The four characters that the signed-in pages of a person show today.
+#[must_use]
+pub fn characters_of(cx: &Cx, person: PersonId) -> String {
+    characters_on(cx, person, cx.today)
+}
+
+fn characters_on(cx: &Cx, person: PersonId, day: Date) -> String {
+    let day = day.to_string();
+    characters(&cx.keys.hash_short("line_characters", person.0, &day))
+}
+
+/// Finds whoever rings, by what they are called and one thing about the case. Each case that was
+/// found is in the audit.
+///
+/// # Errors
+/// When one may not any more, or the records fail.
+pub async fn find(
+    cx: &Cx,
+    access: &Access<Council, AnswerLine>,
+    form: &FindCaller,
+) -> Result<Search, ServiceError> {
+    let Some(sought) = sought(form) else {
+        return Ok(Search::Nobody);
+    };
+    let by_birth = matches!(sought, Sought::Birth(_));
+    let mut found = kept::search(&cx.store, access, &sought).await?;
+    found.retain(|one| {
+        is_named(&form.caller, &one.name) && (!by_birth || is_named(&form.child, &one.child))
+    });
+    found.dedup_by_key(|one| (one.case, one.person));
+    if found.is_empty() {
+        return Ok(Search::Nobody);
+    }
+    if found.len() > FEW_MAX {
+        return Ok(Search::TooMany);
+    }
+    for one in &found {
+        let (council, actor) = (cx.council.number, access.actor());
+        let seen: Result<Access<Case, CheckCaller>, _> =
+            admit(&cx.store, council, &actor, one.reference, cx.now).await;
+        drop(seen?);
+    }
+    keep(cx, access, &found).await?;
+    Ok(Search::Found)
+}
+
+fn sought(form: &FindCaller) -> Option<Sought> {
+    if let Ok(reference) = form.reference.trim().parse() {
+        return Some(Sought::Reference(reference));
+    }
+    if let Some(born) = form.born() {
+        return Some(Sought::Birth(born));
+    }
+    let digits = digits(&form.phone);
+    (!digits.is_empty()).then_some(Sought::Phone(digits))
+}
+
+/// Whoever is on the officer's list already is not put there twice.
+async fn keep(
+    cx: &Cx,
+    access: &Access<Council, AnswerLine>,
+    found: &[Found],
+) -> Result<(), ServiceError> {
+    let since = cx.now.plus_seconds(-FOUND_SECONDS);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, (), cx.now).await?;
+                let own = kept::own(&mut *tx, access, since).await?;
+                for one in found {
+                    let is_there = own.iter().any(|caller| {
+                        (caller.reference, caller.person) == (one.reference, one.person)
+                    });
+                    if !is_there {
+                        kept::keep(tx, access, cx.chance.id(), one).await?;
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Whom this officer has found, or speaks with.
+///
+/// # Errors
+/// When the records fail.
+pub async fn own(
+    cx: &Cx,
+    access: &Access<Council, AnswerLine>,
+) -> Result<Vec<Caller>, ServiceError> {
+    let since = cx.now.plus_seconds(-FOUND_SECONDS);
+    Ok(kept::own(&cx.store, access, since).await?)
+}
+
+/// How a check stands.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The caller.
+    pub caller: Caller,
+    /// What is careful about them.
+    pub careful: Careful,
+    /// Whether a code can be mailed.
+    pub has_mail: bool,
+    /// Whether a number is on file.
+    pub has_number: bool,
+    /// The number on file, once it is to be rung.
+    pub number: Option<String>,
+}
+
+/// A number is for the officer who rings it.
+impl std::fmt::Debug for Check {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Check({})", self.caller.id)
+    }
+}
+
+impl Check {
+    /// Whether what the caller has shown is enough.
+    #[must_use]
+    pub const fn is_passed(&self) -> bool {
+        self.caller.proofs.are_enough(self.careful.only_call_back())
+    }
+}
+
+/// How the check of somebody whom this officer found stands.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such caller of theirs on the case, or not any
+/// more; or when the records fail.
+pub async fn check(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+) -> Result<Check, ServiceError> {
+    let since = cx.now.plus_seconds(-FOUND_SECONDS);
+    let caller = kept::one(&cx.store, access, id, since).await?;
+    let caller = caller.ok_or(ServiceError::Refused)?;
+    let number = kept::number(&cx.store, access, caller.person).await?;
+    let account = kept::account(&cx.store, access, caller.person).await?;
+    Ok(Check {
+        careful: kept::careful(&cx.store, access, caller.person).await?,
+        has_mail: account.is_some(),
+        has_number: number.is_some(),
+        number: number.filter(|_| caller.is_number_shown),
+        caller,
+    })
+}
+
+/// What came of mailing a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mailed {
+    /// It is on its way.
+    Done,
+    /// One went a moment ago, or there is nowhere to send it.
+    Not,
+}
+
+/// Mails a code to the caller's account: ten minutes, once.
+///
+/// # Errors
+/// As [`check`].
+pub async fn mail_code(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+) -> Result<Mailed, ServiceError> {
+    let check = check(cx, access, id).await?;
+    let (caller, until) = (check.caller, cx.now.plus_seconds(CODE_SECONDS));
+    let latest = until.plus_seconds(-AGAIN_SECONDS);
+    if caller.code_until.is_some_and(|last| last > latest) {
+        return Ok(Mailed::Not);
+    }
+    let code = format!("{:06}", cx.chance.below(1_000_000));
+    let hash = cx.keys.hash_short("line_code", id, &code);
+    let person = caller.person;
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let Some(account) = kept::account(&mut *tx, access, person).await? else {
+                    return Ok(Mailed::Not);
+                };
+                if !kept::send_code(tx, access, id, hash, until).await? {
+                    return Ok(Mailed::Not);
+                }
+                let to = MailTo::Account { account, person };
+                let row = mails::outbox_row(cx, to, &Message::LineCode { code });
+                outbox::queue(tx, access, &row).await?;
+                Ok(Mailed::Done)
+            })
+        })
+        .await
+}
+
+/// What came of what a caller read out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOut {
+    /// It is right.
+    Right,
+    /// It is not.
+    Wrong,
+    /// There were too many tries: this check is over.
+    NoTries,
+}
+
+/// The caller read out the code that was mailed.
+///
+/// # Errors
+/// As [`check`].
+pub async fn try_code(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    typed: &str,
+) -> Result<ReadOut, ServiceError> {
+    check(cx, access, id).await?;
+    let hash = cx.keys.hash_short("line_code", id, &caller::plain(typed));
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                if !kept::count_try(tx, access, id, TRIES_MAX).await? {
+                    return Ok(ReadOut::NoTries);
+                }
+                let right = kept::try_code(tx, access, id, hash).await?;
+                Ok(if right {
+                    ReadOut::Right
+                } else {
+                    ReadOut::Wrong
+                })
+            })
+        })
+        .await
+}
+
+/// The caller read out the characters of their signed-in page.
+///
+/// # Errors
+/// As [`check`].
+pub async fn try_characters(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    typed: &str,
+) -> Result<ReadOut, ServiceError> {
+    let person = check(cx, access, id).await?.caller.person;
+    let right = caller::plain(typed) == characters_of(cx, person);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                if !kept::count_try(tx, access, id, TRIES_MAX).await? {
+                    return Ok(ReadOut::NoTries);
+                }
+                if !right {
+                    return Ok(ReadOut::Wrong);
+                }
+                kept::mark(tx, access, id, Step::Characters).await?;
+                Ok(ReadOut::Right)
+            })
+        })
+        .await
+}
+
+/// The officer rings the number on file, or was answered there.
+///
+/// # Errors
+/// As [`check`].
+pub async fn ring_back(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    answered: bool,
+) -> Result<(), ServiceError> {
+    let step = if answered {
+        Step::RangBack
+    } else {
+        Step::NumberShown
+    };
+    if !check(cx, access, id).await?.has_number {
+        return Err(ServiceError::Refused);
+    }
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                kept::mark(tx, access, id, step).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Opens the case of a caller who has shown who they are. `false` if they have not.
+///
+/// # Errors
+/// As [`check`].
+pub async fn open(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+) -> Result<bool, ServiceError> {
+    let until = cx.now.plus_seconds(OPEN_SECONDS);
+    let since = cx.now.plus_seconds(-FOUND_SECONDS);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                // What shows it is read once more: what is careful may have changed.
+                let caller = kept::one(&mut *tx, access, id, since).await?;
+                let caller = caller.ok_or(ServiceError::Refused)?;
+                let careful = kept::careful(&mut *tx, access, caller.person).await?;
+                if !caller.proofs.are_enough(careful.only_call_back()) {
+                    return Ok(false);
+                }
+                // Pressed twice, it is open once.
+                Ok(caller.until.is_some() || kept::open(tx, access, id, until).await?)
+            })
+        })
+        .await
+}
+
+/// Whom this officer speaks with about the case, and what is careful about them.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when the call is over; or when the records fail.
+pub async fn speaking(
+    cx: &Cx,
+    access: &Access<Case, AnswerCaller>,
+) -> Result<(Caller, Careful), ServiceError> {
+    let caller = kept::speaking(&cx.store, access).await?;
+    let caller = caller.ok_or(ServiceError::Refused)?;
+    let careful = kept::careful(&cx.store, access, caller.person).await?;
+    Ok((caller, careful))
+}
+
+/// Ends the call with what was said, which the caller alone reads in their timeline.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when the call is over; or when the records fail.
+pub async fn wrap_up(
+    cx: &Cx,
+    access: &Access<Case, AnswerCaller>,
+    said: &str,
+) -> Result<(), ServiceError> {
+    let text = said.trim().replace("\r\n", "\n");
+    let id = EventId(cx.chance.id());
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let caller = access.viewer().ok_or(ServiceError::Refused)?;
+                if !kept::end(tx, access).await? {
+                    return Err(ServiceError::Refused);
+                }
+                let event = NewEvent {
+                    id,
+                    on: england::day(cx.now),
+                    source: Source::Officer,
+                    what: What::LineCall { text },
+                    person: None,
+                    readers: Readers::Person(caller),
+                    supersedes: None,
+                    import: None,
+                };
+                event::append(tx, access, std::slice::from_ref(&event)).await?;
+                Ok(())
+            })
+        })
+        .await
+}

@@ -1,0 +1,10 @@
+-- The caller answered at the number on file.
+update line_call
+set rang_ok_at = $5
+where council_id = $1
+  and case_id = $2
+  and line_call_id = $3
+  and officer_id = $4
+  and ended_at is null
+  and opened_at is null
+  and number_shown_at is not null

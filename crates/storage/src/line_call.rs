@@ -1,0 +1,419 @@
+//! Those who ring the council's phone line: found, checked, spoken with.
+//!
+//! Safety of the child: what was typed to find somebody is kept nowhere. Before a caller is
+//! checked nothing is read here but what the check itself needs.
+
+use domain::caller::Proofs;
+use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
+use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, On};
+
+use crate::engine::{Query, Reader, Row, Tx, sql};
+use crate::error::StorageError;
+use crate::ledger::officer_of;
+
+/// The most people that a search reads: more are told apart by nothing that was typed.
+const FOUND_MAX: i64 = 500;
+/// The most callers of one officer that wait to be checked.
+const OWN_MAX: i64 = 50;
+
+/// Somebody who may ring about a case.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The case.
+    pub case: CaseId,
+    /// Its reference.
+    pub reference: CaseRef,
+    /// Who.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// What the child is called.
+    pub child: String,
+}
+
+/// Names are for the search alone.
+impl std::fmt::Debug for Found {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Found({}, {})", self.case, self.person)
+    }
+}
+
+/// By what somebody is sought.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Sought {
+    /// The case's reference.
+    Reference(CaseRef),
+    /// The day on which the child was born.
+    Birth(Date),
+    /// A phone number, its digits alone.
+    Phone(String),
+}
+
+/// A caller: found, and being checked or spoken with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Caller {
+    /// The call's id.
+    pub id: i64,
+    /// The case.
+    pub reference: CaseRef,
+    /// Who.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// When they were found.
+    pub found_at: Timestamp,
+    /// Until when the code that was mailed is good.
+    pub code_until: Option<Timestamp>,
+    /// What has shown who they are.
+    pub proofs: Proofs,
+    /// Whether the number on file was shown.
+    pub is_number_shown: bool,
+    /// How often something wrong was read out.
+    pub tries: i64,
+    /// Until when the case is open to the officer; nothing before the check is passed.
+    pub until: Option<Timestamp>,
+}
+
+/// A caller's name is for the officer who has them on the phone.
+impl std::fmt::Debug for Caller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Caller({})", self.id)
+    }
+}
+
+/// What is careful about somebody who rings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Careful {
+    /// A detail about them is protected.
+    pub own: bool,
+    /// They must have no contact with somebody on the case.
+    pub no_contact: bool,
+    /// A detail of somebody else on the case is protected.
+    pub others: bool,
+}
+
+impl Careful {
+    /// Whether only a call back shows that it is they.
+    #[must_use]
+    pub const fn only_call_back(self) -> bool {
+        self.own || self.no_contact
+    }
+}
+
+/// Actions that include knowing what is careful about a caller.
+pub trait KnowsCaller: On<Case> {}
+impl KnowsCaller for CheckCaller {}
+impl KnowsCaller for AnswerCaller {}
+
+/// Who may ring about a case that is sought so.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn search(
+    reader: impl Reader,
+    access: &Access<Council, AnswerLine>,
+    sought: &Sought,
+) -> Result<Vec<Found>, StorageError> {
+    let council = access.council();
+    let query = match sought {
+        Sought::Reference(reference) => sql!("line_call/by_reference")
+            .bind(council)
+            .bind(*reference),
+        Sought::Birth(day) => sql!("line_call/by_birth").bind(council).bind(*day),
+        Sought::Phone(digits) => sql!("line_call/by_phone").bind(council).bind(digits),
+    };
+    let rows = reader.rows(query.bind(access.at()).bind(FOUND_MAX)).await?;
+    rows.iter()
+        .map(|row| {
+            let text = |column| row.maybe::<String>(column).map(Option::unwrap_or_default);
+            Ok(Found {
+                case: row.get("case_id")?,
+                reference: row.get("reference")?,
+                person: row.get("person_id")?,
+                name: text("name")?,
+                child: format!("{} {}", text("forename")?, text("surname")?),
+            })
+        })
+        .collect()
+}
+
+/// Keeps somebody who was found, to be checked.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, AnswerLine>,
+    id: i64,
+    found: &Found,
+) -> Result<(), StorageError> {
+    let query = sql!("line_call/find")
+        .bind(access.council())
+        .bind(id)
+        .bind(officer_of(&access.actor()))
+        .bind(found.case)
+        .bind(found.person)
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// Whom this officer has found, or speaks with.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn own(
+    reader: impl Reader,
+    access: &Access<Council, AnswerLine>,
+    since: Timestamp,
+) -> Result<Vec<Caller>, StorageError> {
+    let query = sql!("line_call/own")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(since)
+        .bind(OWN_MAX);
+    reader.rows(query).await?.iter().map(caller).collect()
+}
+
+/// One whom this officer found on the case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(
+    reader: impl Reader,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    since: Timestamp,
+) -> Result<Option<Caller>, StorageError> {
+    let query = sql!("line_call/one")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(since)
+        .bind(access.case())
+        .bind(id);
+    reader.row(query).await?.as_ref().map(caller).transpose()
+}
+
+/// Whom this officer speaks with about the case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn speaking(
+    reader: impl Reader,
+    access: &Access<Case, AnswerCaller>,
+) -> Result<Option<Caller>, StorageError> {
+    let query = sql!("line_call/speaking")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.case())
+        .bind(access.at());
+    reader.row(query).await?.as_ref().map(caller).transpose()
+}
+
+fn caller(row: &Row) -> Result<Caller, StorageError> {
+    let is = |column| Ok::<_, StorageError>(row.maybe::<Timestamp>(column)?.is_some());
+    Ok(Caller {
+        id: row.get("line_call_id")?,
+        reference: row.get("reference")?,
+        person: row.get("person_id")?,
+        name: row.maybe("name")?.unwrap_or_default(),
+        found_at: row.get("found_at")?,
+        code_until: row.maybe("code_until")?,
+        proofs: Proofs {
+            code: is("code_ok_at")?,
+            characters: is("characters_ok_at")?,
+            rang_back: is("rang_ok_at")?,
+        },
+        is_number_shown: is("number_shown_at")?,
+        tries: row.get("tries")?,
+        until: row.maybe("until_at")?,
+    })
+}
+
+/// What is careful about somebody who rings.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn careful<A: KnowsCaller>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    person: PersonId,
+) -> Result<Careful, StorageError> {
+    let query = sql!("line_call/careful")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(person);
+    // Without an answer, everything is careful.
+    let Some(row) = reader.row(query).await? else {
+        return Ok(Careful {
+            own: true,
+            no_contact: true,
+            others: true,
+        });
+    };
+    Ok(Careful {
+        own: row.get("own")?,
+        no_contact: row.get("no_contact")?,
+        others: row.get("others")?,
+    })
+}
+
+/// The number on file of somebody on the case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn number(
+    reader: impl Reader,
+    access: &Access<Case, CheckCaller>,
+    person: PersonId,
+) -> Result<Option<String>, StorageError> {
+    let query = about(sql!("line_call/number"), access, person);
+    let row = reader.row(query).await?;
+    row.map(|row| row.get("phone")).transpose()
+}
+
+fn about(query: Query, access: &Access<Case, CheckCaller>, person: PersonId) -> Query {
+    query
+        .bind(access.council())
+        .bind(access.case())
+        .bind(person)
+}
+
+/// The account to which a code can be mailed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn account(
+    reader: impl Reader,
+    access: &Access<Case, CheckCaller>,
+    person: PersonId,
+) -> Result<Option<AccountId>, StorageError> {
+    let query = sql!("line_call/mail").bind(access.council()).bind(person);
+    let row = reader.row(query).await?;
+    row.map(|row| row.get("account_id")).transpose()
+}
+
+fn of_call(query: Query, access: &Access<Case, CheckCaller>, id: i64) -> Query {
+    query
+        .bind(access.council())
+        .bind(access.case())
+        .bind(id)
+        .bind(officer_of(&access.actor()))
+}
+
+/// A code is on its way.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn send_code(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    hash: [u8; 32],
+    until: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = of_call(sql!("line_call/send_code"), access, id)
+        .bind(hash)
+        .bind(until);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Whether the code that was read out is the one that was mailed, the first time and in time.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn try_code(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    hash: [u8; 32],
+) -> Result<bool, StorageError> {
+    let query = of_call(sql!("line_call/try_code"), access, id)
+        .bind(hash)
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Takes one try before it is made. `false` where there is none left.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn count_try(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    most: i64,
+) -> Result<bool, StorageError> {
+    let query = of_call(sql!("line_call/count_try"), access, id).bind(most);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// One step of the check, or of what follows it, is done now. `false` if it cannot be any more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn mark(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    step: Step,
+) -> Result<bool, StorageError> {
+    let query = match step {
+        Step::Characters => sql!("line_call/read_characters"),
+        Step::NumberShown => sql!("line_call/show_number"),
+        Step::RangBack => sql!("line_call/rang_back"),
+    };
+    let query = of_call(query, access, id).bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// A step of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// They read out the characters of their signed-in page.
+    Characters,
+    /// The number on file was shown.
+    NumberShown,
+    /// They answered at it.
+    RangBack,
+}
+
+/// The caller is who they say: the case is open to the officer until a moment, and whatever
+/// else they had open is over.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn open(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    until: Timestamp,
+) -> Result<bool, StorageError> {
+    let leave = sql!("line_call/leave_others")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(id)
+        .bind(access.at());
+    tx.run(leave).await?;
+    let query = of_call(sql!("line_call/open"), access, id)
+        .bind(access.at())
+        .bind(until);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// The call is over.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, AnswerCaller>,
+) -> Result<bool, StorageError> {
+    let query = sql!("line_call/end")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at());
+    Ok(tx.run(query).await? >= 1)
+}

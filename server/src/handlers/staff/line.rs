@@ -1,0 +1,215 @@
+//! The council's phone line: whoever rings is found, checked, spoken with.
+
+use app::pages::{CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage};
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::response::Response;
+use domain::call::clock_words;
+use domain::forms::{Fault, FindCaller, ReadOutBy, WrapUp, Wrong};
+use domain::{england, paths};
+use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller};
+use serde::Deserialize;
+use services::line_call::{self, Mailed, ReadOut, Search};
+
+use crate::ctx::Ctx;
+use crate::doors::{AtCaseStaff, Staff};
+use crate::handlers::case;
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+async fn desk(
+    cx: &Ctx,
+    door: &Staff<AnswerLine>,
+    form: FindCaller,
+    faults: Vec<Fault>,
+) -> Result<LinePage, Problem> {
+    let callers = line_call::own(&cx.cx, &door.access).await?;
+    let lines = callers.into_iter().map(|caller| CallerLine {
+        id: caller.id,
+        reference: caller.reference,
+        is_open: caller.until.is_some(),
+    });
+    Ok(LinePage {
+        callers: lines.collect(),
+        form,
+        faults,
+    })
+}
+
+pub(crate) async fn show(door: Staff<AnswerLine>, cx: Ctx) -> Result<Response, Problem> {
+    let page = desk(&cx, &door, FindCaller::default(), vec![]).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn find(
+    door: Staff<AnswerLine>,
+    cx: Ctx,
+    Sent(form): Sent<FindCaller>,
+) -> Result<Response, Problem> {
+    let mut faults = form.faults();
+    if faults.is_empty() {
+        let wrong = match line_call::find(&cx.cx, &door.access, &form).await? {
+            Search::Found => return Ok(reply::see_other(paths::STAFF_LINE)),
+            Search::Nobody => Wrong::NotHere,
+            Search::TooMany => Wrong::TooMany,
+        };
+        faults.push(Fault {
+            field: "caller",
+            wrong,
+        });
+    }
+    let page = desk(&cx, &door, form, faults).await?;
+    Ok(reply::again(&cx, &page, door.visitor()))
+}
+
+/// Which caller: the case is read by the door.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Which {
+    caller: i64,
+}
+
+/// Which step of the check of which caller.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WhichStep {
+    caller: i64,
+    step: String,
+}
+
+async fn page(
+    cx: &Ctx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+    faults: Vec<Fault>,
+) -> Result<CallerPage, Problem> {
+    let check = line_call::check(&cx.cx, access, id).await?;
+    let until = check.caller.code_until;
+    Ok(CallerPage {
+        id,
+        reference: access.reference(),
+        proofs: check.caller.proofs,
+        careful: check.careful.only_call_back(),
+        is_passed: check.is_passed(),
+        has_mail: check.has_mail,
+        is_mailed: until.is_some_and(|until| until > cx.now()),
+        has_number: check.has_number,
+        number: check.number,
+        tries: check.caller.tries,
+        faults,
+    })
+}
+
+pub(crate) async fn check(
+    door: AtCaseStaff<CheckCaller>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let page = page(&cx, &door.access, which.caller, vec![]).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn step(
+    door: AtCaseStaff<CheckCaller>,
+    cx: Ctx,
+    which: Result<Path<WhichStep>, PathRejection>,
+    Sent(form): Sent<ReadOutBy>,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let (access, id) = (&door.access, which.caller);
+    let (field, read_out) = match which.step.as_str() {
+        "mail" => (
+            "code",
+            match line_call::mail_code(&cx.cx, access, id).await? {
+                Mailed::Done => None,
+                Mailed::Not => Some(Wrong::TooMany),
+            },
+        ),
+        "code" => (
+            "code",
+            wrong(line_call::try_code(&cx.cx, access, id, &form.said).await?),
+        ),
+        "characters" => (
+            "characters",
+            wrong(line_call::try_characters(&cx.cx, access, id, &form.said).await?),
+        ),
+        "ring" | "answered" => {
+            let answered = which.step == "answered";
+            line_call::ring_back(&cx.cx, access, id, answered).await?;
+            ("characters", None)
+        }
+        "open" => {
+            if line_call::open(&cx.cx, access, id).await? {
+                let path = paths::staff_line_case(access.reference());
+                return Ok(reply::see_other(&path));
+            }
+            ("characters", None)
+        }
+        _ => return Err(Problem::NotThere),
+    };
+    // Where nothing can be read out any more, the page says so in one place.
+    let field = match read_out {
+        Some(Wrong::TooMany) if which.step != "mail" => "characters",
+        _ => field,
+    };
+    match read_out {
+        None => Ok(reply::see_other(&paths::staff_caller(
+            access.reference(),
+            id,
+        ))),
+        Some(wrong) => {
+            let page = page(&cx, access, id, vec![Fault { field, wrong }]).await?;
+            Ok(reply::again(&cx, &page, door.visitor()))
+        }
+    }
+}
+
+fn wrong(read_out: ReadOut) -> Option<Wrong> {
+    match read_out {
+        ReadOut::Right => None,
+        ReadOut::Wrong => Some(Wrong::WrongCode),
+        ReadOut::NoTries => Some(Wrong::TooMany),
+    }
+}
+
+async fn speaking(
+    cx: &Ctx,
+    access: &Access<Case, AnswerCaller>,
+    form: WrapUp,
+    faults: Vec<Fault>,
+) -> Result<LineCasePage, Problem> {
+    let (caller, careful) = line_call::speaking(&cx.cx, access).await?;
+    let until = caller.until.unwrap_or(cx.now());
+    Ok(LineCasePage {
+        reference: access.reference(),
+        caller: caller.name,
+        until: clock_words(england::minute(until)),
+        careful: CarefulWith {
+            own: careful.own,
+            no_contact: careful.no_contact,
+            others: careful.others,
+        },
+        case: case::page(cx, access).await?,
+        form,
+        faults,
+    })
+}
+
+pub(crate) async fn speak(door: AtCaseStaff<AnswerCaller>, cx: Ctx) -> Result<Response, Problem> {
+    let page = speaking(&cx, &door.access, WrapUp::default(), vec![]).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn wrap_up(
+    door: AtCaseStaff<AnswerCaller>,
+    cx: Ctx,
+    Sent(form): Sent<WrapUp>,
+) -> Result<Response, Problem> {
+    let faults = form.faults();
+    if faults.is_empty() {
+        line_call::wrap_up(&cx.cx, &door.access, &form.text).await?;
+        return Ok(reply::see_other(paths::STAFF_LINE));
+    }
+    let page = speaking(&cx, &door.access, form, faults).await?;
+    Ok(reply::again(&cx, &page, door.visitor()))
+}

@@ -1,0 +1,230 @@
+//! Calls to the phone line, through the router: whoever rings is found, checked, spoken with, and
+//! alone reads what was said.
+
+use domain::{CaseRef, paths};
+use policy::Role;
+use services::caseload;
+
+use crate::site::{Answer, Browser, Site};
+use crate::staff::{address, at_work};
+
+const JOAN: &str = "Joan Tasker";
+const NADIA: &str = "parent_s1";
+const NADIAS: &str = "parent.s1@example.org";
+const DAWN: &str = "parent_late_case";
+const CRAIG: &str = "parent_late_case_other";
+const HALF_AN_HOUR: i64 = 30 * 60;
+const PHONE: &str = "01632 960 555";
+
+fn ahmed(site: &Site) -> CaseRef {
+    site.family("ahmed").reference
+}
+
+async fn found(line: &mut Browser<'_>, caller: &str, reference: CaseRef) -> i64 {
+    let reference_typed = reference.to_string();
+    let form = [("caller", caller), ("reference", reference_typed.as_str())];
+    line.post(paths::STAFF_LINE, &form)
+        .await
+        .assert_leads_to(paths::STAFF_LINE);
+    let page = line.get(paths::STAFF_LINE).await;
+    let (_, rest) = page
+        .body
+        .split_once(&format!("/staff/line/cases/{reference}/callers/"))
+        .expect("found");
+    rest.split('"')
+        .next()
+        .and_then(|id| id.parse().ok())
+        .expect("an id")
+}
+
+/// The characters that somebody's own account page shows, as they read them out.
+async fn characters(browser: &mut Browser<'_>) -> String {
+    let page = browser.get(paths::ACCOUNT).await;
+    page.assert(200).assert_says("If you ring us");
+    let (_, rest) = page
+        .body
+        .split_once("<p class=\"govuk-body-l\"><strong>")
+        .expect("characters");
+    rest.split('<').next().unwrap_or_default().to_lowercase()
+}
+
+async fn code(site: &Site) -> String {
+    site.later(1);
+    let mails = site.mails_to(NADIAS).await;
+    let mail = mails
+        .iter()
+        .rev()
+        .find(|mail| mail.subject.contains("phone line"))
+        .expect("a code");
+    let (_, rest) = mail.text.split_once("Your code is ").expect("a code");
+    rest.chars().take(6).collect()
+}
+
+async fn step(line: &mut Browser<'_>, case: CaseRef, id: i64, step: &str, said: &str) -> Answer {
+    line.post(&paths::staff_caller_step(case, id, step), &[("said", said)])
+        .await
+}
+
+testkit::on_both! {
+    async fn a_caller_shows_who_they_are_twice_and_alone_reads_what_was_said(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let mut nadia = site.signed_in(NADIA).await;
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        joan.get(paths::STAFF_LINE).await.assert(200).assert_says("give general help only");
+        joan.get(&paths::staff_line_case(case)).await.assert(404);
+        let id = found(&mut joan, "nadia ahmed", case).await;
+        joan.get(paths::STAFF_LINE).await.assert_never_says("Zara").assert_never_says("Nadia");
+        let check = paths::staff_caller(case, id);
+        joan.get(&check).await.assert(200).assert_says("two of three ways").assert_never_says("Zara").assert_never_says(NADIAS);
+
+        let given = characters(&mut nadia).await;
+        step(&mut joan, case, id, "characters", "zzzz").await.assert(422).assert_says("not today");
+        step(&mut joan, case, id, "characters", &given).await.assert_leads_to(&check);
+        // One way is not enough.
+        step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
+        joan.get(&paths::staff_line_case(case)).await.assert(404);
+        step(&mut joan, case, id, "mail", "").await.assert_leads_to(&check);
+        step(&mut joan, case, id, "mail", "").await.assert(422).assert_says("A code went a moment ago");
+        let six = code(&site).await;
+        step(&mut joan, case, id, "code", &six).await.assert_leads_to(&check);
+        joan.get(&check).await.assert_says("has shown who they are");
+        let page = paths::staff_line_case(case);
+        for _ in 0..2 {
+            step(&mut joan, case, id, "open", "").await.assert_leads_to(&page);
+        }
+        joan.get(&page).await.assert(200).assert_says("On the phone: Nadia Ahmed").assert_says("Zara");
+        joan.get(&paths::staff_case(case)).await.assert(404);
+        joan.get(&paths::staff_case_messages(case)).await.assert(404);
+
+        joan.post(&page, &[("text", " ")]).await.assert(422).assert_says("Write what you told them");
+        joan.post(&page, &[("text", "Helen writes on Friday.")]).await.assert_leads_to(paths::STAFF_LINE);
+        joan.get(&page).await.assert(404);
+        joan.post(&page, &[("text", "And more")]).await.assert(404);
+        nadia.get(&paths::timeline(case)).await.assert(200).assert_says("You rang us").assert_says("Helen writes on Friday.");
+        nadia.get(&paths::who_looked(case)).await.assert(200).assert_says("The phone line, because you rang");
+    }
+
+    async fn the_other_parent_never_learns_that_somebody_rang_and_care_asks_for_a_call_back(store) {
+        let site = Site::new(store).await;
+        let case = site.bell();
+        let mut dawn = site.signed_in(DAWN).await;
+        let slot = domain::call::Calls::default().slots(crate::site::TODAY)[0].word();
+        let form = [("about", "late"), ("slot", slot.as_str()), ("phone", PHONE), ("message", "no")];
+        dawn.post(&paths::call_new(case), &form).await.assert(303);
+        protect(&site).await;
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        let by_phone = [("caller", "Dawn Bell"), ("phone", "+44 1632 960555")];
+        joan.post(paths::STAFF_LINE, &by_phone).await.assert_leads_to(paths::STAFF_LINE);
+        let id = found(&mut joan, "Dawn Bell", case).await;
+        let check = paths::staff_caller(case, id);
+        joan.get(&check).await.assert(200).assert_says("only the call back counts").assert_never_says(PHONE);
+        let given = characters(&mut dawn).await;
+        step(&mut joan, case, id, "characters", &given).await.assert_leads_to(&check);
+        step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
+        // Nobody was rung whose number was not looked up.
+        step(&mut joan, case, id, "answered", "").await.assert_leads_to(&check);
+        step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
+        step(&mut joan, case, id, "ring", "").await.assert_leads_to(&check);
+        joan.get(&check).await.assert_says(PHONE);
+        step(&mut joan, case, id, "answered", "").await.assert_leads_to(&check);
+        let page = paths::staff_line_case(case);
+        step(&mut joan, case, id, "open", "").await.assert_leads_to(&page);
+        joan.get(&page).await.assert(200).assert_says("Something about this caller is protected").assert_never_says("12 Elm Row");
+        joan.post(&page, &[("text", "Only for Dawn.")]).await.assert(303);
+        let mut craig = site.signed_in(CRAIG).await;
+        for path in [paths::timeline(case), paths::who_looked(case), paths::case(case)] {
+            craig.get(&path).await.assert(200)
+                .assert_never_says("Only for Dawn").assert_never_says("rang us").assert_never_says("phone line, because");
+        }
+        dawn.get(&paths::timeline(case)).await.assert_says("Only for Dawn.");
+        // To Craig the line shows what Craig sees.
+        let id = found(&mut joan, "Craig Bell", case).await;
+        joan.get(&paths::staff_caller(case, id)).await.assert(200).assert_says("two of three ways");
+    }
+
+    async fn a_check_ends_after_five_tries_and_an_open_case_after_half_an_hour(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let mut nadia = site.signed_in(NADIA).await;
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        let id = found(&mut joan, "Nadia Ahmed", case).await;
+        for _ in 0..5 {
+            step(&mut joan, case, id, "characters", "CCCC").await.assert(422);
+        }
+        let given = characters(&mut nadia).await;
+        step(&mut joan, case, id, "characters", &given).await.assert(422).assert_says("Too much was wrong");
+        joan.get(&paths::staff_caller(case, id)).await.assert_says("Only a call back can show it now");
+
+        site.later(HALF_AN_HOUR + 1);
+        let mut joan = site.signed_in_as(&address(JOAN)).await;
+        joan.get(&paths::staff_caller(case, id)).await.assert(404);
+        let id = found(&mut joan, "Nadia Ahmed", case).await;
+        step(&mut joan, case, id, "mail", "").await.assert(303);
+        let six = code(&site).await;
+        // A colleague does not find another's caller.
+        let mut other = at_work(&site, "Lee Other", Role::Line).await;
+        other.get(&paths::staff_caller(case, id)).await.assert(404);
+        step(&mut joan, case, id, "code", &six).await.assert(303);
+        let mut nadia = site.signed_in(NADIA).await;
+        let given = characters(&mut nadia).await;
+        step(&mut joan, case, id, "characters", &given).await.assert(303);
+        let page = paths::staff_line_case(case);
+        step(&mut joan, case, id, "open", "").await.assert_leads_to(&page);
+        other.get(&page).await.assert(404);
+        site.later(10 * 60);
+        joan.get(&page).await.assert(200);
+        site.later(10 * 60);
+        joan.get(&page).await.assert(200);
+        site.later(10 * 60);
+        joan.get(&page).await.assert(404);
+    }
+
+    async fn a_search_says_nothing_of_a_case_and_what_was_typed_stays_on_the_page_alone(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        joan.post(paths::STAFF_LINE, &[]).await.assert(422).assert_says("Enter what the caller is called");
+        let reference = case.to_string();
+        for form in [
+            [("caller", "Craig Bell"), ("reference", reference.as_str())],
+            [("caller", "ahmed"), ("reference", reference.as_str())],
+            [("caller", "Nadia Ahmed"), ("phone", "01632 960 000")],
+        ] {
+            let answer = joan.post(paths::STAFF_LINE, &form).await;
+            answer.assert(422).assert_says("Nobody fits all of that").assert_says(form[0].1).assert_never_says("Zara");
+        }
+        for role in [Role::Officer, Role::Manager, Role::Auditor, Role::Administrator] {
+            let mut other = at_work(&site, &format!("Other {}", role.word()), role).await;
+            other.get(paths::STAFF_LINE).await.assert(404);
+        }
+        site.signed_in(NADIA).await.get(paths::STAFF_LINE).await.assert(404);
+        joan.get(paths::STAFF_QUEUE).await.assert(404);
+        joan.get(paths::STAFF).await.assert(404);
+    }
+}
+
+/// An officer protects Dawn's address.
+async fn protect(site: &Site) {
+    let mut sam = at_work(site, "Sam Officer", Role::Officer).await;
+    let to = caseload::Named::Officer("Sam Officer".to_owned());
+    let cx = site.app.moment();
+    caseload::assign_at_desk(&cx, site.bell(), &to, "Desk")
+        .await
+        .expect("handed over");
+    let act = paths::case_people_act(site.bell(), domain::people::Act::Protect);
+    let page = sam.get(&act).await;
+    let value = |name: &str| -> String {
+        let (before, _) = page.body.split_once("Dawn Bell").expect("Dawn");
+        let (_, value) = before.rsplit_once("value=\"").expect(name);
+        value.split('"').next().unwrap_or_default().to_owned()
+    };
+    let about = value("about");
+    let form = [
+        ("about", about.as_str()),
+        ("detail", "address"),
+        ("value", "12 Elm Row"),
+        ("why", "a refuge wrote to us"),
+    ];
+    sam.post(&act, &form).await.assert(303);
+}
