@@ -74,6 +74,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     for visit in running.visits()? {
         add(&visit.what, visit.value, "node end2end/measure.mjs");
     }
+    for visit in running.flooded()? {
+        add(&visit.what, visit.value, "node end2end/flood.mjs");
+    }
     drop(running);
 
     let (seconds, memory_kb) = import()?;
@@ -226,14 +229,24 @@ impl Demo {
 
     /// Bytes and requests of a first visit, with islands and without.
     fn visits(&self) -> Result<Vec<Visit>> {
+        self.measured_by("end2end/measure.mjs")
+    }
+
+    /// How long a signed-in page takes while sign-ins flood in, beside the same page without.
+    fn flooded(&self) -> Result<Vec<Visit>> {
+        say::step("Flooding the sign-in");
+        self.measured_by("end2end/flood.mjs")
+    }
+
+    fn measured_by(&self, script: &str) -> Result<Vec<Visit>> {
         let browser = setup::chromium::ensure()?;
         let answer = run::quiet(
             run::node()
-                .arg("end2end/measure.mjs")
+                .arg(script)
                 .arg(&self.line)
                 .env("WAYMARK_TEST_BROWSER", browser),
         )?;
-        serde_json::from_str(&answer).context("reading the figures of end2end/measure.mjs")
+        serde_json::from_str(&answer).with_context(|| format!("reading the figures of {script}"))
     }
 }
 
