@@ -14,8 +14,14 @@ pub const SCOPE: [&str; 4] = ["--workspace", "--exclude", "frontend", "--locked"
 pub fn build() -> Result<()> {
     run::shown(run::cargo().arg("test").args(SCOPE).arg("--no-run"))
         .context("building the tests")?;
-    run::shown(run::cargo().args(["build", "--package", "server", "--locked"]))
-        .context("building the server")?;
+    // In the same scope: the libraries are there, and the program alone is built once more.
+    run::shown(
+        run::cargo()
+            .arg("build")
+            .args(SCOPE)
+            .args(["--bin", "waymark"]),
+    )
+    .context("building the server")?;
     shows_no_weak_door(&place::binary("debug"))
 }
 

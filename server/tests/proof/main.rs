@@ -17,6 +17,7 @@ mod races;
 mod records;
 mod secrets;
 mod table;
+mod turn;
 mod two_worlds;
 mod weakened;
 mod world;

@@ -2,6 +2,10 @@
 //! swapped for another, that row's cells fail.
 //!
 //! A row that is open to everybody has no weaker door; it is shut instead.
+//!
+//! Doors do not know which engine keeps the records. Every row is weakened on SQLite; on
+//! PostgreSQL it is one row of four, others with another seed, and all of them by
+//! `cargo xtask prove doors`.
 
 use policy::ActionName;
 use server::registry::{Printed, Verb};
@@ -10,6 +14,7 @@ use server::weaken::{self, Weakness};
 use crate::asked::{Asker, Cell, routes};
 use crate::matrix::table;
 use crate::table::{COLUMNS, Group};
+use crate::turn::Turn;
 use crate::world::World;
 
 /// The ways in which the door of a row can fail.
@@ -62,9 +67,13 @@ testkit::on_both! {
     async fn no_door_can_be_weakened_and_no_action_swapped_unnoticed(store, url) {
         let world = World::new(store, url, 1).await;
         let rows = routes();
+        let turn = Turn::of(world.site.app.store.engine());
         let (mut weakened, mut unnoticed) = (0, Vec::new());
         for group in &table() {
             for route in &group.routes {
+                if !turn.has(route) {
+                    continue;
+                }
                 let row = &rows[route];
                 // Where nothing is there for anybody, nothing changes when nobody comes in.
                 if !is_there(&world, group) {
@@ -78,7 +87,7 @@ testkit::on_both! {
                 }
             }
         }
-        crate::say(&format!("weakened: {weakened} doors on {:?}", world.site.app.store.engine()));
+        crate::say(&format!("weakened: {weakened} doors, {turn}"));
         world.records.close().await;
         assert!(unnoticed.is_empty(), "nothing failed with {unnoticed:#?}");
     }

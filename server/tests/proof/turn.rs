@@ -1,0 +1,66 @@
+//! Which rows are asked in a proof that is too long to ask each of them on both engines.
+
+use storage::EngineName;
+
+use crate::machine::sized;
+
+/// On PostgreSQL, one row of so many.
+const SHARE: u64 = 4;
+
+/// Which rows have their turn in this run.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn {
+    engine: EngineName,
+    seed: u64,
+    share: u64,
+}
+
+impl Turn {
+    /// Each row on SQLite; on PostgreSQL a share of them, which the seed chooses.
+    pub fn of(engine: EngineName) -> Turn {
+        let share = match engine {
+            EngineName::Sqlite => 1,
+            EngineName::Postgres => sized("WAYMARK_PROOF_DOORS", SHARE).max(1),
+        };
+        Turn {
+            engine,
+            seed: sized("WAYMARK_PROOF_SEED", 20_261_124),
+            share,
+        }
+    }
+
+    /// Whether it is this row's turn.
+    pub fn has(&self, route: &str) -> bool {
+        // FNV-1a: the same on every machine.
+        let hash = route
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+        ((hash >> 32) ^ self.seed).is_multiple_of(self.share)
+    }
+}
+
+impl std::fmt::Display for Turn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Turn {
+            engine,
+            seed,
+            share,
+        } = self;
+        write!(f, "on {engine:?}: one row of {share}, seed {seed}")
+    }
+}
+
+#[test]
+fn every_row_has_its_turn_with_some_seed() {
+    let turn = |seed| Turn {
+        engine: EngineName::Postgres,
+        seed,
+        share: 4,
+    };
+    for route in crate::asked::routes().keys() {
+        let turns = (0..4).filter(|seed| turn(*seed).has(route)).count();
+        assert_eq!(turns, 1, "{route}");
+    }
+}
