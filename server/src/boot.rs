@@ -17,7 +17,7 @@ use services::keeping::Keeping;
 use services::keys::Keys;
 use services::password::{HashError, Hasher};
 use storage::unguarded::council::{self, CouncilRow};
-use storage::{StorageError, Store};
+use storage::{EndingLog, StorageError, Store};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use vault::{KeyFile, KeyFileError, PlaceError, Vault};
@@ -146,7 +146,13 @@ pub async fn open_bare(settings: &Settings) -> Result<Store, BootError> {
     if settings.database.engine == Engine::Sqlite {
         make_folder(&settings.data_dir)?;
     }
-    Ok(Store::open(&settings.database.url).await?)
+    let folder = &settings.backup.endings_dir;
+    let endings = EndingLog::open(folder).map_err(|source| BootError::Folder {
+        path: folder.clone(),
+        source,
+    })?;
+    let store = Store::open(&settings.database.url).await?;
+    Ok(store.with_endings(endings))
 }
 
 /// Where a council's name comes from.
@@ -281,6 +287,12 @@ async fn documents(
 /// When they are sealed under a key that is not there.
 pub async fn check_documents(cx: &Cx) -> Result<(), BootError> {
     document::check_keys(cx).await?;
+    let hold = storage::backup::on_hold_since(&cx.store, cx.council.number).await?;
+    if hold.is_some() {
+        tracing::warn!(
+            "a copy was put back, and mails wait for an officer: `waymark mails on-hold`"
+        );
+    }
     match &cx.documents.scanner {
         Scanner::Unset => tracing::warn!(
             "documents.scanner is not set: documents wait, and only their senders see them"

@@ -131,6 +131,9 @@ actions! {
     ReadAudit = "read_audit" on Council;
     /// Verify the audit and sign its head; its rows are shown to nobody.
     CheckAudit = "check_audit" on Council;
+    /// Copy all that is kept, to put it back after a bad day: an administrator's, at the
+    /// machine itself.
+    BackUp = "back_up" on Council;
     /// List the cases within one's reach.
     ListCaseload = "list_caseload" on Council;
     /// Read a team's figures, without names.

@@ -143,6 +143,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::GiveWord
         | ActionName::ReadAudit
         | ActionName::CheckAudit
+        | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
@@ -215,6 +216,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::GiveWord
         | ActionName::ReadAudit
         | ActionName::CheckAudit
+        | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
@@ -285,6 +287,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::GetIn
         | ActionName::ReadAudit
         | ActionName::CheckAudit
+        | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::AnswerLine
@@ -336,6 +339,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::GiveWord
         | ActionName::ReadAudit
         | ActionName::CheckAudit
+        | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
@@ -383,6 +387,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::GiveWord
         | ActionName::ReadAudit
         | ActionName::CheckAudit
+        | ActionName::BackUp
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -485,6 +490,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::Release
         | ActionName::Notify
         | ActionName::KeepDocuments
+        | ActionName::BackUp
         | ActionName::ReadLog
         | ActionName::ReadGrants
         | ActionName::Delegate
@@ -552,6 +558,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::GetIn
         | ActionName::ReadAudit
         | ActionName::CheckAudit
+        | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::RunLine
@@ -573,7 +580,8 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::Notify
         | ActionName::KeepDocuments
         | ActionName::MoveRights
-        | ActionName::CheckAudit => Verdict::Allow,
+        | ActionName::CheckAudit
+        | ActionName::BackUp => Verdict::Allow,
         ActionName::Read
         | ActionName::Record
         | ActionName::Invite

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod call;
 pub mod case_file;
 pub mod caseload;

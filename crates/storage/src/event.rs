@@ -124,7 +124,12 @@ pub async fn append<A: Appends>(
             Readers::Person(person) => ("person", Some(person)),
             Readers::Case => ("case", None),
         };
-        let query = sql!("event/append")
+        // What is put right or struck must not stand again after a copy was put back.
+        let query = match event.supersedes {
+            None => sql!("event/append"),
+            Some(_) => sql!("event/supersede"),
+        };
+        let query = query
             .bind(council)
             .bind(case)
             .bind(access.at())

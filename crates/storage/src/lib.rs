@@ -20,6 +20,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod backup;
 pub mod call;
 pub mod case;
 pub mod caseload;
@@ -48,7 +49,7 @@ pub mod rights;
 pub mod staff;
 pub mod unguarded;
 
-pub use engine::{EngineName, Reader, Store, Tx};
+pub use engine::{EndingLog, EngineName, Reader, Store, Tx};
 pub use error::{Cause, StorageError};
 
 /// Why there is no access, when storage was asked.

@@ -1,6 +1,7 @@
 //! Why a command could not do what it was asked.
 
 use services::ServiceError;
+use services::backup::{BackupError, FileError, RestoreError};
 use services::caseload::AssignError;
 use services::document::KeyProblem;
 use services::ending::EndError;
@@ -40,6 +41,12 @@ pub(crate) enum CommandError {
     /// No service was added, closed, or got an adviser.
     #[error(transparent)]
     Organisation(#[from] OrganisationError),
+    /// No copy was made.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// No copy was put back.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
     /// The keys of documents.
     #[error(transparent)]
     Keys(#[from] KeyProblem),
@@ -95,7 +102,16 @@ impl CommandError {
     pub(crate) const fn ended(&self) -> Ended {
         match self {
             CommandError::Boot(BootError::Settings(_)) | CommandError::Said(_) => Ended::Wrong,
-            CommandError::Import(ImportError::Failed(_))
+            CommandError::Backup(BackupError::File(FileError::There(_)))
+            | CommandError::Restore(
+                RestoreError::File(FileError::NoManifest(_))
+                | RestoreError::OtherCouncil { .. }
+                | RestoreError::NotEmpty
+                | RestoreError::NoEndings(_),
+            ) => Ended::Wrong,
+            CommandError::Backup(_)
+            | CommandError::Restore(_)
+            | CommandError::Import(ImportError::Failed(_))
             | CommandError::Release(ReleaseError::Failed(_))
             | CommandError::Invite(InviteError::Failed(_))
             | CommandError::Seal(SealError::Failed(_))

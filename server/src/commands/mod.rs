@@ -5,6 +5,7 @@
 
 mod assign;
 mod audit;
+mod backup;
 mod check;
 mod clock;
 mod demo;
@@ -82,6 +83,13 @@ enum Command {
     /// Verify the audit, or print the key that its heads are signed with.
     #[command(subcommand)]
     Audit(audit::AuditLine),
+    /// Copy all that is kept into a new folder, while the portal serves.
+    Backup(backup::BackupLine),
+    /// Put a copy back into an empty database and an empty folder of documents.
+    Restore(backup::RestoreLine),
+    /// The mails that wait for an officer's word since a copy was put back.
+    #[command(subcommand)]
+    Mails(backup::MailsCommand),
     /// The keys that documents are sealed with: which there are, and a new one.
     #[command(subcommand)]
     Keys(keys::KeysCommand),
@@ -163,6 +171,16 @@ pub fn main() -> ExitCode {
             let settings = settings(Need::Records).map_err(BootError::Settings)?;
             audit::run(settings, asked).await
         }),
+        Command::Backup(asked) => block(with_program(settings(Need::Families), async |cx| {
+            backup::back_up(cx, &asked).await
+        })),
+        Command::Restore(asked) => block(async {
+            let settings = settings(Need::Families).map_err(BootError::Settings)?;
+            backup::restore(settings, asked).await
+        }),
+        Command::Mails(asked) => block(with_program(settings(Need::Families), async |cx| {
+            backup::mails(cx, asked).await
+        })),
         Command::Keys(asked) => block(with_program(settings(Need::Families), async |cx| {
             keys::run(cx, &asked).await
         })),

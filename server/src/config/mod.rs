@@ -6,6 +6,7 @@
 
 mod answers;
 mod audit;
+mod backup;
 mod calls;
 mod council;
 mod database;
@@ -24,6 +25,7 @@ mod web;
 use std::path::{Path, PathBuf};
 
 pub use audit::Audit;
+pub use backup::Backup;
 pub use database::{Database, Engine};
 pub use documents::Documents;
 pub use key::{KeyError, read_or_make};
@@ -49,6 +51,8 @@ pub struct Settings {
     pub documents: Documents,
     /// The audit's key and signed heads.
     pub audit: Audit,
+    /// What a copy of the records does not know.
+    pub backup: Backup,
     /// Addresses, proxies and the folder of assets.
     pub web: Web,
     /// How long sessions last.
@@ -93,6 +97,7 @@ impl Settings {
             key_file: key::settle(&raw, &data_dir),
             documents: documents::settle(&raw, &data_dir, &mut troubles),
             audit: audit::settle(&raw, &data_dir, &mut troubles),
+            backup: backup::settle(&raw, &data_dir),
             web: web::settle(&raw, need, &mut troubles),
             sessions: sessions::settle(&raw, &mut troubles),
             keeping: keeping::settle(&raw, &mut troubles),

@@ -41,6 +41,7 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
     ("WAYMARK_AUDIT_KEY_FILE", "audit.key_file"),
     ("WAYMARK_AUDIT_HEADS_FILE", "audit.heads_file"),
     ("WAYMARK_AUDIT_HEADS_MAIL", "audit.heads_mail"),
+    ("WAYMARK_BACKUP_ENDINGS_DIR", "backup.endings_dir"),
     ("WAYMARK_DOCUMENTS_DIR", "documents.dir"),
     ("WAYMARK_DOCUMENTS_KEY_FILE", "documents.key_file"),
     ("WAYMARK_DOCUMENTS_SCANNER", "documents.scanner"),
@@ -101,6 +102,8 @@ pub(super) struct Raw {
     pub key_file: Option<PathBuf>,
     #[serde(default)]
     pub audit: super::audit::Raw,
+    #[serde(default)]
+    pub backup: super::backup::Raw,
     #[serde(default)]
     pub database: super::database::Raw,
     #[serde(default)]

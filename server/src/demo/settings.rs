@@ -10,7 +10,7 @@ use domain::line::Hours;
 use domain::message::Answers;
 
 use super::FolderError;
-use crate::config::{Audit, Database, Documents, Engine, Settings, Web};
+use crate::config::{Audit, Backup, Database, Documents, Engine, Settings, Web};
 
 /// No mail server listens here: a demo's mails are files, and no other command sends any.
 const NO_MAIL_SERVER: &str = "smtp://127.0.0.1:9";
@@ -28,6 +28,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
         key_file: folder.join("waymark.key"),
         documents: Documents::inside(folder),
         audit: Audit::inside(folder),
+        backup: Backup::inside(folder),
         web: Web {
             listen,
             public_url: url.to_owned(),

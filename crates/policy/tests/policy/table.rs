@@ -80,7 +80,7 @@ const STANDINGS: [&[Standing]; 8] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 8]); 49] = [
+const TABLE: [(&str, [&str; 8]); 50] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
     ("invite",              ["x-------", "----", "s-", "yyoy", "o----", "---", "-", "--"]),
@@ -117,6 +117,7 @@ const TABLE: [(&str, [&str; 8]); 49] = [
     ("get_in",              ["x-------", "----", "s-", "----", "-----", "---", "-", "--"]),
     ("read_audit",          ["x-------", "----", "s-", "---y", "--y--", "---", "-", "--"]),
     ("check_audit",         ["x-------", "----", "s-", "---y", "--y--", "---", "y", "--"]),
+    ("back_up",             ["x-------", "----", "s-", "---y", "-----", "---", "y", "--"]),
     ("list_caseload",       ["x-------", "----", "s-", "----", "y----", "---", "-", "--"]),
     ("see_figures",         ["x-------", "----", "s-", "----", "oy---", "---", "-", "--"]),
     ("run_line",            ["x-------", "----", "s-", "----", "-y-y-", "---", "-", "--"]),

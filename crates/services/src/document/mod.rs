@@ -25,6 +25,7 @@ mod scan;
 mod sweep;
 pub mod ticket;
 pub mod upload;
+mod verify;
 
 use std::sync::Arc;
 
@@ -39,9 +40,11 @@ pub use look::{
 };
 pub use open::{Opened, open};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive};
+pub(crate) use remove::WITHDRAWN_SECONDS;
 pub use remove::{put_back, remove};
 pub use scan::{ScanRound, scan_waiting};
 pub use sweep::{Swept, sweep};
+pub use verify::{Verified, verify};
 
 use clamd::Clamd;
 

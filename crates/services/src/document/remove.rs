@@ -12,7 +12,7 @@ use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
 /// The bytes of what was taken back are kept for so long, for somebody who pressed wrong.
-const WITHDRAWN_SECONDS: i64 = 30 * 24 * 60 * 60;
+pub(crate) const WITHDRAWN_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 /// Takes a document off the case. Whether this officer sees such a document; one that is off
 /// already stays so.

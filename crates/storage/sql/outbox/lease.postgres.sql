@@ -1,4 +1,5 @@
--- The mails whose turn it is, leased to one worker; those of a worker that died too.
+-- The mails whose turn it is, leased to one worker; those of a worker that died too. After the
+-- records were put back, only what somebody has just asked for goes, until an officer says so.
 update outbox
 set state = 'leased', lease_until = $3, lease_by = $4, attempts = attempts + 1
 where council_id = $1
@@ -9,6 +10,13 @@ where council_id = $1
       and waiting.digest_id is null
       and ((waiting.state = 'queued' and waiting.next_at <= $2)
         or (waiting.state = 'leased' and waiting.lease_until <= $2))
+      and not exists (
+        select 1
+        from restored_copy
+        where restored_copy.council_id = waiting.council_id
+          and restored_copy.released_at is null
+          and (waiting.secret is null or waiting.created_at < restored_copy.restored_at)
+      )
     order by waiting.next_at, waiting.mail_id
     limit $5
     for update skip locked

@@ -108,3 +108,48 @@ pub async fn gone(
         .bind(document);
     tx.run(query).await.map(drop)
 }
+
+/// A document that can be opened, and what it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Its case.
+    pub ids: CaseIds,
+    /// Its id.
+    pub document: DocumentId,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// Their hash.
+    pub sha256: [u8; 32],
+}
+
+/// Documents that can be opened, after this one, in the order of their ids.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept(
+    reader: impl Reader,
+    access: &Access<Council, KeepDocuments>,
+    after: DocumentId,
+    at_most: i64,
+) -> Result<Vec<Kept>, StorageError> {
+    let query = sql!("document/kept")
+        .bind(access.council())
+        .bind(after)
+        .bind(at_most);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let bytes: i64 = row.get("bytes")?;
+            Ok(Kept {
+                ids: CaseIds {
+                    case: row.get("case_id")?,
+                    reference: row.get("reference")?,
+                    child: row.get("child_id")?,
+                },
+                document: row.get("document_id")?,
+                bytes: u64::try_from(bytes).map_err(|_| row.damaged("bytes"))?,
+                sha256: row.get("sha256")?,
+            })
+        })
+        .collect()
+}

@@ -57,6 +57,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     42 "0042_add_line_closures",
     43 "0043_add_line_calls",
     46 "0046_add_pace_to_mails",
+    51 "0051_add_restored_copy",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

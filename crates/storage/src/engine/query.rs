@@ -14,16 +14,15 @@ pub struct Sql {
     pub(crate) postgres: &'static str,
 }
 
-/// The query in `sql/<name>.sql`; with `by_engine`, in `sql/<name>.sqlite.sql` and
+/// The text in `sql/<name>.sql`; with `by_engine`, in `sql/<name>.sqlite.sql` and
 /// `sql/<name>.postgres.sql`.
-macro_rules! sql {
+macro_rules! sql_of {
     ($name:literal) => {
         $crate::engine::Sql {
             name: $name,
             sqlite: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql")),
             postgres: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql")),
         }
-        .query()
     };
     (by_engine $name:literal) => {
         $crate::engine::Sql {
@@ -41,7 +40,14 @@ macro_rules! sql {
                 ".postgres.sql"
             )),
         }
-        .query()
+    };
+}
+pub(crate) use sql_of;
+
+/// The query with that text, its values still to come.
+macro_rules! sql {
+    ($($name:tt)+) => {
+        $crate::engine::sql_of!($($name)+).query()
     };
 }
 pub(crate) use sql;
@@ -71,6 +77,7 @@ impl Query {
 }
 
 /// A value as both engines keep it: everything is a number, a text or bytes.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Value {
     Int(Option<i64>),
     Text(Option<String>),

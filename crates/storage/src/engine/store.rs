@@ -12,6 +12,7 @@ use sqlx::sqlite::{
 };
 use sqlx::{ConnectOptions, Connection as _};
 
+use super::ending::{EndingLog, Endings, Line};
 use super::migrate;
 use super::query::{Query, bind_all};
 use super::row::{Cells, Row};
@@ -28,10 +29,13 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// One council's database. Cheap to clone; all clones are the same store.
 #[derive(Debug, Clone)]
-pub struct Store(Arc<Engine>);
+pub struct Store {
+    engine: Arc<Engine>,
+    endings: Endings,
+}
 
 #[derive(Debug)]
-enum Engine {
+pub(super) enum Engine {
     Sqlite { readers: SqlitePool, writer: Writer },
     Postgres { pool: PgPool },
 }
@@ -46,6 +50,35 @@ pub enum EngineName {
 }
 
 impl Store {
+    fn of(engine: Engine) -> Store {
+        // On SQLite it is the writer who writes down what ended.
+        let endings = match &engine {
+            Engine::Sqlite { writer, .. } => writer.endings().clone(),
+            Engine::Postgres { .. } => Endings::default(),
+        };
+        Store {
+            engine: Arc::new(engine),
+            endings,
+        }
+    }
+
+    pub(super) fn engine_of(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The same store, and whatever ends is written down in that folder too.
+    #[must_use]
+    pub fn with_endings(self, log: EndingLog) -> Store {
+        self.endings.set(log);
+        self
+    }
+
+    /// Where what ends is written down, if it is.
+    #[must_use]
+    pub fn endings(&self) -> Option<&Arc<EndingLog>> {
+        self.endings.log()
+    }
+
     /// Opens the database at `sqlite://path` or `postgres://…`. An embedded database is
     /// made and migrated; a server's must have been migrated by [`Store::migrate`].
     ///
@@ -57,7 +90,7 @@ impl Store {
         } else if is_postgres(url) {
             let pool = postgres_pool(url).await?;
             migrate::check_postgres(&pool).await?;
-            Ok(Store(Arc::new(Engine::Postgres { pool })))
+            Ok(Store::of(Engine::Postgres { pool }))
         } else {
             Err(StorageError::Address)
         }
@@ -90,7 +123,7 @@ impl Store {
     /// Which engine keeps this store.
     #[must_use]
     pub fn engine(&self) -> EngineName {
-        match &*self.0 {
+        match &*self.engine {
             Engine::Sqlite { .. } => EngineName::Sqlite,
             Engine::Postgres { .. } => EngineName::Postgres,
         }
@@ -116,18 +149,19 @@ impl Store {
             + Send
             + 'env,
     {
-        match &*self.0 {
+        match &*self.engine {
             Engine::Sqlite { writer, .. } => {
                 let mut tx = Tx::new(Connection::Sqlite(writer.borrow().await?));
                 let worked = finish(work(&mut tx).await, &mut tx).await;
                 let refusals = tx.refusals();
+                let endings = std::mem::take(&mut tx.endings);
                 let Connection::Sqlite(mut lent) = tx.connection else {
                     return Err(StorageError::Closed.into());
                 };
                 match worked {
                     Ok(value) => {
                         lent.release().await?;
-                        lent.give_back().await?;
+                        lent.give_back(endings).await?;
                         Ok(value)
                     }
                     Err(error) => {
@@ -141,7 +175,7 @@ impl Store {
                             lent = back;
                         }
                         lent.release().await?;
-                        lent.give_back().await?;
+                        lent.give_back(Vec::new()).await?;
                         Err(error)
                     }
                 }
@@ -150,9 +184,10 @@ impl Store {
                 let mut tx = Tx::new(Connection::Postgres(begin(pool).await?));
                 let worked = finish(work(&mut tx).await, &mut tx).await;
                 let refusals = tx.refusals();
+                let endings = std::mem::take(&mut tx.endings);
                 match worked {
                     Ok(value) => {
-                        commit(tx).await?;
+                        commit_and_write_down(tx, self.endings.clone(), endings).await?;
                         Ok(value)
                     }
                     Err(error) => {
@@ -172,7 +207,7 @@ impl Store {
     /// Rewrites an embedded database's file and empties its log, so that neither keeps a
     /// word of what was removed.
     pub(crate) async fn rewrite(&self) -> Result<(), StorageError> {
-        let Engine::Sqlite { readers, .. } = &*self.0 else {
+        let Engine::Sqlite { readers, .. } = &*self.engine else {
             return Ok(());
         };
         let options = (*readers.connect_options()).clone();
@@ -191,7 +226,7 @@ impl Store {
 
     /// Ends the connections. What was acknowledged is already durable.
     pub async fn close(&self) {
-        match &*self.0 {
+        match &*self.engine {
             Engine::Sqlite { readers, writer } => {
                 readers.close().await;
                 writer.close().await;
@@ -202,7 +237,7 @@ impl Store {
 
     async fn all(&self, query: Query) -> Result<Vec<Row>, StorageError> {
         let name = query.sql.name;
-        let rows = match &*self.0 {
+        let rows = match &*self.engine {
             Engine::Sqlite { readers, .. } => bind_all!(query, sqlite)
                 .fetch_all(readers)
                 .await
@@ -243,6 +278,27 @@ async fn commit(tx: Tx<'_>) -> Result<(), StorageError> {
     }
 }
 
+/// Commits, then writes down what ended by it. Whoever asked may be gone before that, as a
+/// phone that dies in a tunnel: the two are not torn apart by it.
+async fn commit_and_write_down(
+    tx: Tx<'_>,
+    endings: Endings,
+    lines: Vec<Line>,
+) -> Result<(), StorageError> {
+    let Connection::Postgres(transaction) = tx.connection else {
+        return Err(StorageError::Closed);
+    };
+    let work = tokio::spawn(async move {
+        transaction
+            .commit()
+            .await
+            .map_err(StorageError::transaction)?;
+        endings.write_down(lines).await;
+        Ok(())
+    });
+    work.await.map_err(|_| StorageError::Closed)?
+}
+
 /// A database in memory would be another one for each connection.
 fn is_sqlite(url: &str) -> bool {
     url.starts_with("sqlite:") && !url.contains(":memory:") && !url.contains("mode=memory")
@@ -280,7 +336,7 @@ async fn open_sqlite(url: &str) -> Result<Store, StorageError> {
         .await
         .map_err(|error| StorageError::Open(error.into()))?;
     let writer = Writer::start(connection);
-    Ok(Store(Arc::new(Engine::Sqlite { readers, writer })))
+    Ok(Store::of(Engine::Sqlite { readers, writer }))
 }
 
 /// A new database can be read by its owner alone.

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use policy::{AuditEntry, Outcome};
 use sqlx::{Postgres, SqliteConnection, Transaction};
 
+use super::ending::Line;
 use super::query::{Query, bind_all};
 use super::row::{Cells, Row};
 use super::store::Reader;
@@ -19,6 +20,8 @@ pub struct Tx<'env> {
     pub(super) connection: Connection,
     /// Audit rows, written last: the chain has one head, held for as short as can be.
     pub(super) audit: Vec<AuditEntry>,
+    /// What ends by it: written down outside when it is durable.
+    pub(super) endings: Vec<Line>,
     pub(super) env: PhantomData<&'env ()>,
 }
 
@@ -34,6 +37,7 @@ impl Tx<'_> {
         Tx {
             connection,
             audit: Vec::new(),
+            endings: Vec::new(),
             env: PhantomData,
         }
     }
@@ -41,6 +45,7 @@ impl Tx<'_> {
     /// Runs a query that answers no rows; how many rows it touched.
     pub(crate) async fn run(&mut self, query: Query) -> Result<u64, StorageError> {
         let name = query.sql.name;
+        let ending = Line::of(&query);
         let done = match &mut self.connection {
             Connection::Sqlite(lent) => bind_all!(query, sqlite)
                 .execute(lent.connection()?)
@@ -51,7 +56,10 @@ impl Tx<'_> {
                 .await
                 .map(|done| done.rows_affected()),
         };
-        done.map_err(|error| StorageError::query(name, error))
+        let touched = done.map_err(|error| StorageError::query(name, error))?;
+        // What ended nothing need not end again.
+        self.endings.extend(ending.filter(|_| touched > 0));
+        Ok(touched)
     }
 
     /// Runs a query that must touch exactly one row, because it names the version read.
@@ -63,23 +71,25 @@ impl Tx<'_> {
     }
 
     pub(super) async fn all(&mut self, query: Query) -> Result<Vec<Row>, StorageError> {
-        match &mut self.connection {
-            Connection::Sqlite(lent) => sqlite_rows(lent.connection()?, query).await,
+        let ending = Line::of(&query);
+        let rows = match &mut self.connection {
+            Connection::Sqlite(lent) => sqlite_rows(lent.connection()?, query).await?,
             Connection::Postgres(connection) => {
                 let name = query.sql.name;
                 let rows = bind_all!(query, postgres)
                     .fetch_all(&mut **connection)
                     .await
                     .map_err(|error| StorageError::query(name, error))?;
-                Ok(rows
-                    .into_iter()
+                rows.into_iter()
                     .map(|row| Row {
                         query: name,
                         cells: Cells::Postgres(row),
                     })
-                    .collect())
+                    .collect()
             }
-        }
+        };
+        self.endings.extend(ending.filter(|_| !rows.is_empty()));
+        Ok(rows)
     }
 
     /// The audit row is written when the transaction ends: a refusal even if it is undone.

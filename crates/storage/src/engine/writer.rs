@@ -9,6 +9,7 @@
 use sqlx::{Connection as _, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 
+use super::ending::{Endings, Line};
 use crate::error::{Cause, StorageError};
 
 /// How many wait for one commit at most.
@@ -20,6 +21,7 @@ const QUEUE: usize = 1024;
 #[derive(Debug)]
 pub(super) struct Writer {
     queue: mpsc::Sender<Ask>,
+    endings: Endings,
 }
 
 /// Who waits for the connection.
@@ -43,6 +45,8 @@ pub(super) struct Lent {
 
 struct Returned {
     connection: SqliteConnection,
+    /// What ends by this work.
+    endings: Vec<Line>,
     /// Whoever waits for the commit; `None` if the loan was dropped half-way.
     waiting: Option<Waiting>,
 }
@@ -56,8 +60,14 @@ impl std::fmt::Debug for Returned {
 impl Writer {
     pub(super) fn start(connection: SqliteConnection) -> Writer {
         let (queue, asks) = mpsc::channel(QUEUE);
-        tokio::spawn(serve(connection, asks));
-        Writer { queue }
+        let endings = Endings::default();
+        tokio::spawn(serve(connection, asks, endings.clone()));
+        Writer { queue, endings }
+    }
+
+    /// Where what ends is written down.
+    pub(super) const fn endings(&self) -> &Endings {
+        &self.endings
     }
 
     /// The connection, when it is our turn.
@@ -95,13 +105,16 @@ impl Lent {
     }
 
     /// Gives the connection back, its savepoint released, and waits for the commit.
-    pub(super) async fn give_back(mut self) -> Result<(), StorageError> {
+    /// What ends by it is written down after that and before anybody hears of it, even where
+    /// nobody waits any more.
+    pub(super) async fn give_back(mut self, endings: Vec<Line>) -> Result<(), StorageError> {
         let (Some(connection), Some(back)) = (self.connection.take(), self.back.take()) else {
             return Err(StorageError::Closed);
         };
         let (waiting, committed) = oneshot::channel();
         back.send(Returned {
             connection,
+            endings,
             waiting: Some(waiting),
         })
         .map_err(|_| StorageError::Closed)?;
@@ -115,17 +128,18 @@ impl Drop for Lent {
             // If the task is gone, so is the database; there is nobody left to tell.
             let _ = back.send(Returned {
                 connection,
+                endings: Vec::new(),
                 waiting: None,
             });
         }
     }
 }
 
-async fn serve(mut connection: SqliteConnection, mut asks: mpsc::Receiver<Ask>) {
+async fn serve(mut connection: SqliteConnection, mut asks: mpsc::Receiver<Ask>, endings: Endings) {
     while let Some(ask) = asks.recv().await {
         let closing = match ask {
             Ask::Close(done) => Some(done),
-            Ask::Lend(turn) => match group(connection, turn, &mut asks).await {
+            Ask::Lend(turn) => match group(connection, turn, &mut asks, &endings).await {
                 Some((back, closing)) => {
                     connection = back;
                     closing
@@ -153,18 +167,20 @@ async fn group(
     mut connection: SqliteConnection,
     first: Turn,
     asks: &mut mpsc::Receiver<Ask>,
+    endings: &Endings,
 ) -> Option<(SqliteConnection, Option<oneshot::Sender<()>>)> {
     if let Err(error) = run(&mut connection, "begin immediate").await {
         let _ = first.send(Err(error));
         return Some((connection, None));
     }
     let mut turn = first;
-    let mut waiting = Vec::new();
+    let (mut waiting, mut ending) = (Vec::new(), Vec::new());
     let mut closing = None;
     let sound = loop {
         let loan = lend(connection, turn).await?;
         connection = loan.connection;
         waiting.extend(loan.waiting);
+        ending.extend(loan.endings);
         if !loan.sound {
             break false;
         }
@@ -187,6 +203,9 @@ async fn group(
             "the transaction was lost",
         )))
     };
+    if ended.is_ok() {
+        endings.write_down(ending).await;
+    }
     tell(waiting, &mut connection, ended).await;
     Some((connection, closing))
 }
@@ -218,6 +237,7 @@ async fn tell(
 /// A loan that is over.
 struct Loan {
     connection: SqliteConnection,
+    endings: Vec<Line>,
     waiting: Option<Waiting>,
     /// Whether the group's transaction is still there. After some faults (a full disk)
     /// SQLite undoes it whole, and nothing more may be done as if it were.
@@ -230,6 +250,7 @@ async fn lend(mut connection: SqliteConnection, turn: Turn) -> Option<Loan> {
         let _ = turn.send(Err(error));
         return Some(Loan {
             connection,
+            endings: Vec::new(),
             waiting: None,
             sound: false,
         });
@@ -243,6 +264,7 @@ async fn lend(mut connection: SqliteConnection, turn: Turn) -> Option<Loan> {
     drop(turn.send(Ok(lent)));
     let Returned {
         mut connection,
+        endings,
         waiting,
     } = returned.await.ok()?;
     let mut sound = true;
@@ -256,6 +278,7 @@ async fn lend(mut connection: SqliteConnection, turn: Turn) -> Option<Loan> {
     }
     Some(Loan {
         connection,
+        endings,
         waiting,
         sound,
     })

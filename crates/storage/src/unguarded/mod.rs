@@ -14,6 +14,7 @@ pub mod mail;
 pub mod passkey;
 pub mod provider;
 pub mod reset;
+pub mod restore;
 pub mod seat;
 pub mod session;
 pub mod sign_in;

@@ -6,6 +6,7 @@ mod accounts;
 mod audit;
 mod cases;
 mod crash;
+mod endings;
 mod guards;
 mod held;
 mod imports;
