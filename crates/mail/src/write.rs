@@ -102,7 +102,7 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             }
         }
         Message::SignInCode { code } | Message::LineCode { code } => {
-            args.push(("code", code.into()))
+            args.push(("code", code.into()));
         }
         Message::CallBooked { window, .. }
         | Message::CallSoon { window, .. }
@@ -145,7 +145,7 @@ fn parts(
     }
     match message {
         Message::SignInCode { code } | Message::LineCode { code } => {
-            parts.push(Part::Code(code.clone()))
+            parts.push(Part::Code(code.clone()));
         }
         Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
         _ => {}

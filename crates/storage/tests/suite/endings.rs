@@ -101,7 +101,7 @@ async fn sign_out(store: &Store, family: &world::Family, works: bool) -> Result<
     store
         .write(|tx| {
             Box::pin(async move {
-                session::end_all(tx, COUNCIL, account, "signed_out", NOON).await?;
+                session::end_all(tx, COUNCIL, account, NOON, "signed_out").await?;
                 if works {
                     Ok(())
                 } else {
