@@ -209,8 +209,7 @@ async function aCallerOnThePhone(family) {
     await line.checks(reference);
     const check = family.page.url();
     await line.hears(given);
-    await family.presses("Show the number on file, to ring it");
-    await family.presses("They answered there");
+    await line.hearsTheCodeOf(new Mailbox(demo, "parent.s7@example.org"));
     await family.presses("Open the case for this call");
     return [check, family.page.url()];
 }

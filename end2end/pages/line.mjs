@@ -20,8 +20,21 @@ export class Line {
 
     /** Types the four characters that the caller reads out. */
     async hears(characters) {
-        const form = this.page.locator("form").filter({ has: this.page.getByLabel("The four characters that they read out") });
-        await form.getByLabel("The four characters that they read out").fill(characters);
+        await this.#types("The four characters that they read out", characters);
+    }
+
+    /** Has a code sent to the caller, and types it as they read it out from their mailbox. */
+    async hearsTheCodeOf(mailbox) {
+        await mailbox.clears();
+        await this.family.presses("Send a code to their account");
+        const { text } = await mailbox.next(/phone line/);
+        const [, code] = /Your code is (\d{6})/.exec(text) ?? [];
+        await this.#types("The six figures that they read out", code);
+    }
+
+    async #types(label, text) {
+        const form = this.page.locator("form").filter({ has: this.page.getByLabel(label) });
+        await form.getByLabel(label).fill(text);
         await form.getByRole("button", { name: "Check" }).click();
     }
 }

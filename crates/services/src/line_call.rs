@@ -25,6 +25,8 @@ pub use storage::line_call::{Caller, Careful};
 const FEW_MAX: usize = 5;
 /// A code is mailed again after this long at the earliest.
 const AGAIN_SECONDS: i64 = 60;
+/// A number shows who answers there when the council reached them at it this long ago or longer.
+const REACHED_SECONDS: i64 = 24 * 60 * 60;
 
 /// What came of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,15 +177,32 @@ pub async fn check(
     let since = cx.now.plus_seconds(-FOUND_SECONDS);
     let caller = kept::one(&cx.store, access, id, since).await?;
     let caller = caller.ok_or(ServiceError::Refused)?;
-    let number = kept::number(&cx.store, access, caller.person).await?;
+    let careful = kept::careful(&cx.store, access, caller.person).await?;
+    let reached_before = cx.now.plus_seconds(-REACHED_SECONDS);
+    let (person, is_careful) = (caller.person, careful.only_call_back());
+    let number = kept::number(&cx.store, access, person, is_careful, reached_before).await?;
     let account = kept::account(&cx.store, access, caller.person).await?;
     Ok(Check {
-        careful: kept::careful(&cx.store, access, caller.person).await?,
+        careful,
         has_mail: account.is_some(),
         has_number: number.is_some(),
         number: number.filter(|_| caller.is_number_shown),
         caller,
     })
+}
+
+/// The check of somebody for whom a code or their characters count. Where only a call back does,
+/// nothing is mailed and nothing is compared: the mailbox may be in the wrong hands.
+async fn counts(
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    id: i64,
+) -> Result<Check, ServiceError> {
+    let check = check(cx, access, id).await?;
+    if check.careful.only_call_back() {
+        return Err(ServiceError::Refused);
+    }
+    Ok(check)
 }
 
 /// What came of mailing a code.
@@ -204,7 +223,7 @@ pub async fn mail_code(
     access: &Access<Case, CheckCaller>,
     id: i64,
 ) -> Result<Mailed, ServiceError> {
-    let check = check(cx, access, id).await?;
+    let check = counts(cx, access, id).await?;
     let (caller, until) = (check.caller, cx.now.plus_seconds(CODE_SECONDS));
     let latest = until.plus_seconds(-AGAIN_SECONDS);
     if caller.code_until.is_some_and(|last| last > latest) {
@@ -253,7 +272,7 @@ pub async fn try_code(
     id: i64,
     typed: &str,
 ) -> Result<ReadOut, ServiceError> {
-    check(cx, access, id).await?;
+    counts(cx, access, id).await?;
     let hash = cx.keys.hash_short("line_code", id, &caller::plain(typed));
     cx.store
         .write(|tx| {
@@ -283,7 +302,7 @@ pub async fn try_characters(
     id: i64,
     typed: &str,
 ) -> Result<ReadOut, ServiceError> {
-    let person = check(cx, access, id).await?.caller.person;
+    let person = counts(cx, access, id).await?.caller.person;
     let right = caller::plain(typed) == characters_of(cx, person);
     cx.store
         .write(|tx| {
@@ -374,13 +393,17 @@ pub async fn speaking(
     Ok((caller, careful))
 }
 
-/// Ends the call with what was said, which the caller alone reads in their timeline.
+/// Ends the call with what was said, which the caller alone reads in their timeline. `call` is the
+/// one that the officer's page showed: what was said to one parent never reaches the other because
+/// another call was opened in between.
 ///
 /// # Errors
-/// [`ServiceError::Refused`] when the call is over; or when the records fail.
+/// [`ServiceError::Refused`] when the call is over, or another one is open; or when the records
+/// fail.
 pub async fn wrap_up(
     cx: &Cx,
     access: &Access<Case, AnswerCaller>,
+    call: Option<i64>,
     said: &str,
 ) -> Result<(), ServiceError> {
     let text = said.trim().replace("\r\n", "\n");
@@ -389,8 +412,13 @@ pub async fn wrap_up(
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                let caller = access.viewer().ok_or(ServiceError::Refused)?;
-                if !kept::end(tx, access).await? {
+                let now = kept::speaking(&mut *tx, access).await?;
+                let now = now.ok_or(ServiceError::Refused)?;
+                if call.is_some_and(|call| call != now.id) {
+                    return Err(ServiceError::Refused);
+                }
+                let caller = now.person;
+                if access.viewer() != Some(caller) || !kept::end(tx, access).await? {
                     return Err(ServiceError::Refused);
                 }
                 let event = NewEvent {

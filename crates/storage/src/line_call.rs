@@ -267,8 +267,12 @@ pub async fn number(
     reader: impl Reader,
     access: &Access<Case, CheckCaller>,
     person: PersonId,
+    is_careful: bool,
+    reached_before: Timestamp,
 ) -> Result<Option<String>, StorageError> {
-    let query = about(sql!("line_call/number"), access, person);
+    let query = about(sql!("line_call/number"), access, person)
+        .bind(!is_careful)
+        .bind(reached_before);
     let row = reader.row(query).await?;
     row.map(|row| row.get("phone")).transpose()
 }

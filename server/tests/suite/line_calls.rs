@@ -112,16 +112,21 @@ testkit::on_both! {
         let slot = domain::call::Calls::default().slots(crate::site::TODAY)[0].word();
         let form = [("about", "late"), ("slot", slot.as_str()), ("phone", PHONE), ("message", "no")];
         dawn.post(&paths::call_new(case), &form).await.assert(303);
-        protect(&site).await;
+        protect(&site, "Sam Officer", ("address", "12 Elm Row")).await;
         let mut joan = at_work(&site, JOAN, Role::Line).await;
         let by_phone = [("caller", "Dawn Bell"), ("phone", "+44 1632 960555")];
         joan.post(paths::STAFF_LINE, &by_phone).await.assert_leads_to(paths::STAFF_LINE);
         let id = found(&mut joan, "Dawn Bell", case).await;
         let check = paths::staff_caller(case, id);
         joan.get(&check).await.assert(200).assert_says("only the call back counts").assert_never_says(PHONE);
+        // Neither what her page shows nor her mailbox counts, whatever is sent to the address.
         let given = characters(&mut dawn).await;
-        step(&mut joan, case, id, "characters", &given).await.assert_leads_to(&check);
+        step(&mut joan, case, id, "characters", &given).await.assert(404);
+        step(&mut joan, case, id, "mail", "").await.assert(404);
+        // A number that was typed into the portal is nobody's number on file.
+        step(&mut joan, case, id, "ring", "").await.assert(404);
         step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
+        protect(&site, "Pat Officer", ("phone", PHONE)).await;
         // Nobody was rung whose number was not looked up.
         step(&mut joan, case, id, "answered", "").await.assert_leads_to(&check);
         step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
@@ -131,7 +136,13 @@ testkit::on_both! {
         let page = paths::staff_line_case(case);
         step(&mut joan, case, id, "open", "").await.assert_leads_to(&page);
         joan.get(&page).await.assert(200).assert_says("Something about this caller is protected").assert_never_says("12 Elm Row");
-        joan.post(&page, &[("text", "Only for Dawn.")]).await.assert(303);
+        // Her page was left open while another caller's was: what was written there goes to nobody.
+        let elsewhere = (id + 1).to_string();
+        let stale = [("call", elsewhere.as_str()), ("text", "Only for Dawn.")];
+        joan.post(&page, &stale).await.assert(404);
+        let call = id.to_string();
+        let form = [("call", call.as_str()), ("text", "Only for Dawn.")];
+        joan.post(&page, &form).await.assert(303);
         let mut craig = site.signed_in(CRAIG).await;
         for path in [paths::timeline(case), paths::who_looked(case), paths::case(case)] {
             craig.get(&path).await.assert(200)
@@ -204,27 +215,24 @@ testkit::on_both! {
     }
 }
 
-/// An officer protects Dawn's address.
-async fn protect(site: &Site) {
-    let mut sam = at_work(site, "Sam Officer", Role::Officer).await;
-    let to = caseload::Named::Officer("Sam Officer".to_owned());
+/// An officer protects a detail of Dawn's.
+async fn protect(site: &Site, officer: &str, (detail, value): (&str, &str)) {
+    let mut at_desk = at_work(site, officer, Role::Officer).await;
+    let to = caseload::Named::Officer(officer.to_owned());
     let cx = site.app.moment();
     caseload::assign_at_desk(&cx, site.bell(), &to, "Desk")
         .await
         .expect("handed over");
     let act = paths::case_people_act(site.bell(), domain::people::Act::Protect);
-    let page = sam.get(&act).await;
-    let value = |name: &str| -> String {
-        let (before, _) = page.body.split_once("Dawn Bell").expect("Dawn");
-        let (_, value) = before.rsplit_once("value=\"").expect(name);
-        value.split('"').next().unwrap_or_default().to_owned()
-    };
-    let about = value("about");
+    let page = at_desk.get(&act).await;
+    let (before, _) = page.body.split_once("Dawn Bell").expect("Dawn");
+    let (_, about) = before.rsplit_once("value=\"").expect("about");
+    let about = about.split('"').next().unwrap_or_default();
     let form = [
-        ("about", about.as_str()),
-        ("detail", "address"),
-        ("value", "12 Elm Row"),
+        ("about", about),
+        ("detail", detail),
+        ("value", value),
         ("why", "a refuge wrote to us"),
     ];
-    sam.post(&act, &form).await.assert(303);
+    at_desk.post(&act, &form).await.assert(303);
 }

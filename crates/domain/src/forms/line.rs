@@ -197,6 +197,8 @@ impl std::fmt::Debug for ReadOutBy {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WrapUp {
+    /// The call that the page was shown for.
+    pub call: String,
     /// What was said.
     pub text: String,
 }

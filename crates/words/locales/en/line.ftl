@@ -80,8 +80,8 @@ caller-shown = This is done.
 caller-passed = The caller has shown who they are.
 caller-open = Open the case for this call
 caller-no-tries = Too much was wrong. Only a call back can show it now.
-fault-code-wrong-code = That is not the code, or it is not good any more
-fault-code-too-many = A code went a moment ago. Wait a minute, then try again
+fault-line-code-wrong-code = That is not the code, or it is not good any more
+fault-line-code-too-many = A code went a moment ago. Wait a minute, then try again
 fault-characters-wrong-code = Those are not today's characters
 fault-characters-too-many = Too much was wrong. Only a call back can show it now
 

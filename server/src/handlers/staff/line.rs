@@ -119,14 +119,14 @@ pub(crate) async fn step(
     let (access, id) = (&door.access, which.caller);
     let (field, read_out) = match which.step.as_str() {
         "mail" => (
-            "code",
+            "line-code",
             match line_call::mail_code(&cx.cx, access, id).await? {
                 Mailed::Done => None,
                 Mailed::Not => Some(Wrong::TooMany),
             },
         ),
         "code" => (
-            "code",
+            "line-code",
             wrong(line_call::try_code(&cx.cx, access, id, &form.said).await?),
         ),
         "characters" => (
@@ -175,10 +175,20 @@ fn wrong(read_out: ReadOut) -> Option<Wrong> {
 async fn speaking(
     cx: &Ctx,
     access: &Access<Case, AnswerCaller>,
-    form: WrapUp,
+    typed: Option<WrapUp>,
     faults: Vec<Fault>,
 ) -> Result<LineCasePage, Problem> {
     let (caller, careful) = line_call::speaking(&cx.cx, access).await?;
+    let call = caller.id.to_string();
+    // What was typed for somebody else is not shown beside this caller's case.
+    let shown_for = typed.as_ref().map_or("", |typed| typed.call.as_str());
+    if !shown_for.is_empty() && shown_for != call {
+        return Err(Problem::NotThere);
+    }
+    let form = WrapUp {
+        call,
+        ..typed.unwrap_or_default()
+    };
     let until = caller.until.unwrap_or(cx.now());
     Ok(LineCasePage {
         reference: access.reference(),
@@ -196,7 +206,7 @@ async fn speaking(
 }
 
 pub(crate) async fn speak(door: AtCaseStaff<AnswerCaller>, cx: Ctx) -> Result<Response, Problem> {
-    let page = speaking(&cx, &door.access, WrapUp::default(), vec![]).await?;
+    let page = speaking(&cx, &door.access, None, vec![]).await?;
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -207,9 +217,13 @@ pub(crate) async fn wrap_up(
 ) -> Result<Response, Problem> {
     let faults = form.faults();
     if faults.is_empty() {
-        line_call::wrap_up(&cx.cx, &door.access, &form.text).await?;
+        let call = match form.call.as_str() {
+            "" => None,
+            id => Some(id.parse().map_err(|_| Problem::NotThere)?),
+        };
+        line_call::wrap_up(&cx.cx, &door.access, call, &form.text).await?;
         return Ok(reply::see_other(paths::STAFF_LINE));
     }
-    let page = speaking(&cx, &door.access, form, faults).await?;
+    let page = speaking(&cx, &door.access, Some(form), faults).await?;
     Ok(reply::again(&cx, &page, door.visitor()))
 }

@@ -120,7 +120,7 @@ impl World {
         let access: policy::Access<policy::Case, policy::AnswerCaller> = asked.expect("they may");
         let readers = ["parent", "adviser", "officer"];
         let said = self.secrets.word("own.line.said", &readers);
-        services::line_call::wrap_up(&cx, &access, said)
+        services::line_call::wrap_up(&cx, &access, None, said)
             .await
             .expect("kept");
     }

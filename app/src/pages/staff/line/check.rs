@@ -128,7 +128,7 @@ impl CallerPage {
                 };
                 let typed = self
                     .is_mailed
-                    .then(|| self.said(shell, "code", "caller-code"));
+                    .then(|| self.said(shell, "code", "line-code", "caller-code"));
                 view! {
                     {self.button(shell, "mail", key, ButtonKind::Secondary)}
                     {typed}
@@ -139,7 +139,7 @@ impl CallerPage {
         let characters = if self.proofs.characters {
             para(words.say("caller-shown"))
         } else {
-            self.said(shell, "characters", "caller-characters")
+            self.said(shell, "characters", "characters", "caller-characters")
         };
         view! {
             {section(words.say("caller-code-heading"))}
@@ -151,16 +151,16 @@ impl CallerPage {
         .into_any()
     }
 
-    fn said(&self, shell: &Shell, step: &'static str, key: &str) -> AnyView {
+    fn said(&self, shell: &Shell, step: &str, field: &'static str, key: &str) -> AnyView {
         let words = shell.words;
         let action = paths::staff_caller_step(self.reference, self.id, step);
         view! {
             <form method="post" action=action novalidate>
                 <Input
                     name="said"
-                    id=step
+                    id=field
                     label=Label::new(words.say(key))
-                    error=error_for(words, &self.faults, step)
+                    error=error_for(words, &self.faults, field)
                     autocomplete="off"
                     spellcheck=false
                     classes="govuk-input--width-10"
@@ -213,7 +213,7 @@ fn samples() -> Vec<Sample<CallerPage>> {
         is_mailed: true,
         tries: 1,
         faults: vec![Fault {
-            field: "code",
+            field: "line-code",
             wrong: Wrong::WrongCode,
         }],
         ..usual.clone()

@@ -97,6 +97,7 @@ impl Page for LineCasePage {
             {section(words.say("speak-wrap-up"))}
             {para(words.say("speak-wrap-up-why"))}
             <form method="post" action=paths::staff_line_case(self.reference) novalidate>
+                <input type="hidden" name="call" value=self.form.call.clone() />
                 <Textarea
                     name="text"
                     id="wrap-up"
