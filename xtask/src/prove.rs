@@ -156,45 +156,39 @@ fn clock(cases: u64, seed: u64) -> Result<()> {
 
 /// Random lives of cases against a model, and withdrawals while somebody reads.
 fn access(steps: u64, seed: u64) -> Result<()> {
-    let mut cargo = run::cargo();
-    cargo
-        .arg("test")
-        .args(SCOPE)
-        .args(["--test", "proof", "--", "machine::", "races::"])
-        .env("WAYMARK_PROOF_STEPS", steps.to_string())
-        .env("WAYMARK_PROOF_RACES", (steps / 20).to_string())
-        .env("WAYMARK_PROOF_SEED", seed.to_string());
-    let mut count = Count::default();
-    let well = run::read_lines(&mut cargo, |line| {
-        say::note(line);
-        count.read_cargo(line);
-    })?;
-    if !well || count.failed > 0 {
-        bail!("somebody may do what they may not; the lines above show the step");
-    }
-    if count.passed == 0 {
-        bail!("nothing was asked");
-    }
-    Ok(())
+    let sizes = [
+        ("WAYMARK_PROOF_STEPS", steps),
+        ("WAYMARK_PROOF_RACES", steps / 20),
+        ("WAYMARK_PROOF_SEED", seed),
+    ];
+    asked(&["machine::", "races::"], &sizes)
+        .context("somebody may do what they may not; the lines above show the step")
 }
 
 /// Every row of the registry on both engines. The suites have asked all of them on SQLite and a
 /// share of them on PostgreSQL: that is its small size.
 fn doors(share: u64, seed: u64) -> Result<()> {
+    let sizes = [("WAYMARK_PROOF_DOORS", share), ("WAYMARK_PROOF_SEED", seed)];
+    asked(&["weakened::", "two_worlds::"], &sizes)
+        .context("a weak door went unnoticed, or a page tells what it must not")
+}
+
+/// The server's proof, these parts of it, at these sizes.
+fn asked(parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
         .arg("test")
         .args(SCOPE)
-        .args(["--test", "proof", "--", "weakened::", "two_worlds::"])
-        .env("WAYMARK_PROOF_DOORS", share.to_string())
-        .env("WAYMARK_PROOF_SEED", seed.to_string());
+        .args(["--test", "proof", "--"])
+        .args(parts)
+        .envs(sizes.iter().map(|(name, size)| (name, size.to_string())));
     let mut count = Count::default();
     let well = run::read_lines(&mut cargo, |line| {
         say::note(line);
         count.read_cargo(line);
     })?;
     if !well || count.failed > 0 {
-        bail!("a weak door went unnoticed, or a page tells what it must not");
+        bail!("{} tests failed", count.failed);
     }
     if count.passed == 0 {
         bail!("nothing was asked");

@@ -11,19 +11,6 @@ pub use crate::engine::{Cell, Filling, Snapshot, Table};
 /// How many kinds of mail there are at most.
 const KINDS_MAX: i64 = 500;
 
-/// A document of a copy, whose sealed bytes belong to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CopiedDocument {
-    /// Its case.
-    pub case: CaseId,
-    /// Its id.
-    pub document: DocumentId,
-    /// How many bytes it has, unsealed.
-    pub bytes: u64,
-    /// Whether it was taken back: then its sealed bytes may be gone.
-    pub is_withdrawn: bool,
-}
-
 /// Mails of one kind that wait for an officer's word since the records were put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailsOnHold {
@@ -46,32 +33,21 @@ pub async fn begin(
     store.snapshot().await
 }
 
-/// Documents of a copy after this one, in the order of their ids.
+/// Whether a document of a copy still stands: else its sealed bytes may be gone.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn documents(
+pub async fn is_kept(
     reader: impl Reader,
     access: &Access<Council, BackUp>,
-    after: DocumentId,
-    at_most: i64,
-) -> Result<Vec<CopiedDocument>, StorageError> {
-    let query = sql!("backup/documents")
+    case: CaseId,
+    document: DocumentId,
+) -> Result<bool, StorageError> {
+    let query = sql!("backup/is_kept")
         .bind(access.council())
-        .bind(after)
-        .bind(at_most);
-    let rows = reader.rows(query).await?;
-    rows.iter()
-        .map(|row| {
-            let bytes: i64 = row.get("bytes")?;
-            Ok(CopiedDocument {
-                case: row.get("case_id")?,
-                document: row.get("document_id")?,
-                bytes: u64::try_from(bytes).map_err(|_| row.damaged("bytes"))?,
-                is_withdrawn: row.maybe::<Timestamp>("withdrawn_at")?.is_some(),
-            })
-        })
-        .collect()
+        .bind(case)
+        .bind(document);
+    Ok(reader.row(query).await?.is_some())
 }
 
 /// Since when the records are a copy's whose mails nobody has let go yet: when it was put

@@ -11,11 +11,11 @@
 //! ends again before anybody is served.
 
 mod files;
+mod listed;
 mod restore;
 
 use std::path::{Path, PathBuf};
 
-use domain::DocumentId;
 use policy::{Access, Actor, BackUp, Council, admit};
 use storage::StorageError;
 use storage::backup;
@@ -96,7 +96,7 @@ pub async fn back_up(cx: &Cx, folder: &Path) -> Result<Made, BackupError> {
     // Held no longer: documents take as long as they take.
     snapshot.close().await?;
     // A rotation may have come between: every key that the records can name.
-    let masters = files::masters(folder, &records)?;
+    let masters = listed::masters(folder, &records)?;
     let documents = copy_documents(cx, &access, &records, folder).await?;
     let made = Made {
         rows: records.iter().map(|table| table.rows).sum(),
@@ -126,7 +126,7 @@ async fn copy_documents(
 ) -> Result<Documents, BackupError> {
     let copy = Vault::open(&place(folder))?;
     let mut copied = Documents::default();
-    let mut listed = files::Listed::open(folder, records)?;
+    let mut listed = listed::Listed::open(folder, records)?;
     while let Some((case, document)) = listed.next()? {
         let label = Label {
             council: access.council(),
@@ -139,25 +139,16 @@ async fn copy_documents(
                 copied.bytes += bytes;
             }
             // Taken back a month ago, or erased since the copy was begun.
-            Err(VaultError::Missing) if is_gone(cx, access, document).await? => copied.gone += 1,
-            Err(VaultError::Missing) => return Err(BackupError::Missing(document.0)),
+            Err(VaultError::Missing) => {
+                if backup::is_kept(&cx.store, access, case, document).await? {
+                    return Err(BackupError::Missing(document.0));
+                }
+                copied.gone += 1;
+            }
             Err(error) => return Err(BackupError::Document(document.0, error)),
         }
     }
     Ok(copied)
-}
-
-/// Whether a document of the copy is one no more.
-async fn is_gone(
-    cx: &Cx,
-    access: &Access<Council, BackUp>,
-    document: DocumentId,
-) -> Result<bool, StorageError> {
-    let before = DocumentId(document.0.saturating_sub(1));
-    let now = backup::documents(&cx.store, access, before, 1).await?;
-    Ok(now
-        .first()
-        .is_none_or(|found| found.document != document || found.is_withdrawn))
 }
 
 /// Where the manifest of a copy is.

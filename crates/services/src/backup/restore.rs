@@ -10,6 +10,7 @@ use storage::{EndingLog, StorageError, Store};
 use vault::{Label, PlaceError, Ring, Vault, VaultError};
 
 use super::files::{self, FileError, Manifest, Rows};
+use super::listed::Listed;
 use super::place;
 use crate::document::WITHDRAWN_SECONDS;
 use crate::{Cx, ServiceError};
@@ -250,7 +251,7 @@ async fn put_documents(
     manifest: &Manifest,
 ) -> Result<u64, RestoreError> {
     let copy = Vault::open(&place(folder))?;
-    let mut listed = files::Listed::open(folder, &manifest.records)?;
+    let mut listed = Listed::open(folder, &manifest.records)?;
     let (mut count, mut gone) = (0, 0);
     while let Some((case, document)) = listed.next()? {
         let label = Label {
