@@ -10,6 +10,9 @@ pub const FOUND_SECONDS: i64 = 30 * 60;
 pub const CODE_SECONDS: i64 = 10 * 60;
 /// How many wrong codes and characters end a check.
 pub const TRIES_MAX: i64 = 5;
+/// How many tries there are for one person within a day, in all checks together: another officer
+/// and another search give no new ones.
+pub const TRIES_DAY_MAX: i64 = 10;
 
 /// Letters and figures that are not taken for one another on the phone: no vowels, so that
 /// they make no word.

@@ -6,7 +6,8 @@
 //! is kept nowhere and written to no log.
 
 use domain::caller::{
-    self, CODE_SECONDS, FOUND_SECONDS, OPEN_SECONDS, TRIES_MAX, characters, digits, is_named,
+    self, CODE_SECONDS, FOUND_SECONDS, OPEN_SECONDS, TRIES_DAY_MAX, TRIES_MAX, characters, digits,
+    is_named,
 };
 use domain::event::{Readers, Source, What};
 use domain::forms::FindCaller;
@@ -14,7 +15,7 @@ use domain::{Date, EventId, PersonId, england};
 use mail::Message;
 use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, admit, confirm};
 use storage::event::{self, NewEvent};
-use storage::line_call::{self as kept, Found, Sought, Step};
+use storage::line_call::{self as kept, Found, Sought, Step, Tries};
 use storage::outbox::{self, MailTo};
 
 use crate::{Cx, ServiceError, mails};
@@ -26,7 +27,8 @@ const FEW_MAX: usize = 5;
 /// A code is mailed again after this long at the earliest.
 const AGAIN_SECONDS: i64 = 60;
 /// A number shows who answers there when the council reached them at it this long ago or longer.
-const REACHED_SECONDS: i64 = 24 * 60 * 60;
+const REACHED_SECONDS: i64 = DAY_SECONDS;
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// What came of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,6 +264,15 @@ pub enum ReadOut {
     NoTries,
 }
 
+/// How many tries there are now.
+fn tries(cx: &Cx) -> Tries {
+    Tries {
+        of_check: TRIES_MAX,
+        of_person: TRIES_DAY_MAX,
+        since: cx.now.plus_seconds(-DAY_SECONDS),
+    }
+}
+
 /// The caller read out the code that was mailed.
 ///
 /// # Errors
@@ -278,7 +289,7 @@ pub async fn try_code(
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                if !kept::count_try(tx, access, id, TRIES_MAX).await? {
+                if !kept::count_try(tx, access, id, tries(cx)).await? {
                     return Ok(ReadOut::NoTries);
                 }
                 let right = kept::try_code(tx, access, id, hash).await?;
@@ -308,7 +319,7 @@ pub async fn try_characters(
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                if !kept::count_try(tx, access, id, TRIES_MAX).await? {
+                if !kept::count_try(tx, access, id, tries(cx)).await? {
                     return Ok(ReadOut::NoTries);
                 }
                 if !right {
@@ -403,7 +414,7 @@ pub async fn speaking(
 pub async fn wrap_up(
     cx: &Cx,
     access: &Access<Case, AnswerCaller>,
-    call: Option<i64>,
+    call: i64,
     said: &str,
 ) -> Result<(), ServiceError> {
     let text = said.trim().replace("\r\n", "\n");
@@ -414,7 +425,7 @@ pub async fn wrap_up(
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 let now = kept::speaking(&mut *tx, access).await?;
                 let now = now.ok_or(ServiceError::Refused)?;
-                if call.is_some_and(|call| call != now.id) {
+                if call != now.id {
                     return Err(ServiceError::Refused);
                 }
                 let caller = now.person;

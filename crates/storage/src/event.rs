@@ -62,6 +62,10 @@ pub async fn of_case<A: Reads>(
             events.retain(|event| !event.what.is_free_text());
             events.iter_mut().for_each(veil_ground);
         }
+        // What was said on the phone is the caller's alone, whomever they have let in.
+        if access.view().grant.is_some() {
+            events.retain(|event| !matches!(event.what, What::LineCall { .. }));
+        }
     }
     Ok(events)
 }

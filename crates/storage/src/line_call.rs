@@ -347,10 +347,24 @@ pub async fn count_try(
     tx: &mut Tx<'_>,
     access: &Access<Case, CheckCaller>,
     id: i64,
-    most: i64,
+    most: Tries,
 ) -> Result<bool, StorageError> {
-    let query = of_call(sql!("line_call/count_try"), access, id).bind(most);
+    let query = of_call(sql!("line_call/count_try"), access, id)
+        .bind(most.of_check)
+        .bind(most.since)
+        .bind(most.of_person);
     Ok(tx.run(query).await? == 1)
+}
+
+/// How many tries there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tries {
+    /// Of one check.
+    pub of_check: i64,
+    /// Of all checks of one person that were begun since a moment.
+    pub of_person: i64,
+    /// That moment.
+    pub since: Timestamp,
 }
 
 /// One step of the check, or of what follows it, is done now. `false` if it cannot be any more.

@@ -3,7 +3,7 @@
 
 use domain::{CaseRef, paths};
 use policy::Role;
-use services::caseload;
+use services::{caseload, ending};
 
 use crate::site::{Answer, Browser, Site};
 use crate::staff::{address, at_work};
@@ -13,6 +13,7 @@ const NADIA: &str = "parent_s1";
 const NADIAS: &str = "parent.s1@example.org";
 const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
+const CRAIGS: &str = "parent.late.case.other@example.org";
 const HALF_AN_HOUR: i64 = 30 * 60;
 const PHONE: &str = "01632 960 555";
 
@@ -97,10 +98,13 @@ testkit::on_both! {
         joan.get(&paths::staff_case(case)).await.assert(404);
         joan.get(&paths::staff_case_messages(case)).await.assert(404);
 
-        joan.post(&page, &[("text", " ")]).await.assert(422).assert_says("Write what you told them");
-        joan.post(&page, &[("text", "Helen writes on Friday.")]).await.assert_leads_to(paths::STAFF_LINE);
+        let call = id.to_string();
+        let says = |text| [("call", call.as_str()), ("text", text)];
+        joan.post(&page, &says(" ")).await.assert(422).assert_says("Write what you told them");
+        joan.post(&page, &[("text", "Of which call?")]).await.assert(404);
+        joan.post(&page, &says("Helen writes on Friday.")).await.assert_leads_to(paths::STAFF_LINE);
         joan.get(&page).await.assert(404);
-        joan.post(&page, &[("text", "And more")]).await.assert(404);
+        joan.post(&page, &says("And more")).await.assert(404);
         nadia.get(&paths::timeline(case)).await.assert(200).assert_says("You rang us").assert_says("Helen writes on Friday.");
         nadia.get(&paths::who_looked(case)).await.assert(200).assert_says("The phone line, because you rang");
     }
@@ -189,6 +193,46 @@ testkit::on_both! {
         joan.get(&page).await.assert(200);
         site.later(10 * 60);
         joan.get(&page).await.assert(404);
+    }
+
+    async fn tries_are_one_persons_whoever_asks_and_however_often(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let mut nadia = site.signed_in(NADIA).await;
+        for name in ["Joan Tasker", "Lee Other"] {
+            let mut line = at_work(&site, name, Role::Line).await;
+            let id = found(&mut line, "Nadia Ahmed", case).await;
+            for _ in 0..5 {
+                step(&mut line, case, id, "characters", "CCCC").await.assert(422).assert_says("not today");
+            }
+        }
+        let mut third = at_work(&site, "Ann Third", Role::Line).await;
+        let id = found(&mut third, "Nadia Ahmed", case).await;
+        let given = characters(&mut nadia).await;
+        step(&mut third, case, id, "characters", &given).await.assert(422).assert_says("Too much was wrong");
+        site.later(24 * 60 * 60 + 1);
+        let mut third = site.signed_in_as(&address("Ann Third")).await;
+        let id = found(&mut third, "Nadia Ahmed", case).await;
+        let given = characters(&mut site.signed_in(NADIA).await).await;
+        step(&mut third, case, id, "characters", &given).await.assert(303);
+    }
+
+    async fn a_check_ends_with_the_tie(store) {
+        let site = Site::new(store).await;
+        let case = site.bell();
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        let id = found(&mut joan, "Craig Bell", case).await;
+        joan.get(&paths::staff_caller(case, id)).await.assert(200);
+        let asked = ending::Asked {
+            case,
+            whose: CRAIGS.to_owned(),
+            by: "Sam Officer".to_owned(),
+            why: "an order".to_owned(),
+        };
+        ending::end_relation(&site.app.moment(), &asked).await.expect("ended");
+        joan.get(&paths::staff_caller(case, id)).await.assert(404);
+        step(&mut joan, case, id, "mail", "").await.assert(404);
+        joan.get(paths::STAFF_LINE).await.assert(200).assert_never_says(&format!("callers/{id}"));
     }
 
     async fn a_search_says_nothing_of_a_case_and_what_was_typed_stays_on_the_page_alone(store) {

@@ -17,5 +17,15 @@ where line_call.council_id = $1
   and line_call.ended_at is null
   and ((line_call.opened_at is null and line_call.found_at > $4)
     or line_call.until_at > $3)
+  and exists (
+    select 1
+    from relation
+    where relation.council_id = line_call.council_id
+      and relation.case_id = line_call.case_id
+      and relation.person_id = line_call.person_id
+      and relation.kind <> 'child'
+      and relation.valid_from <= $3
+      and (relation.valid_until is null or relation.valid_until > $3)
+  )
   and line_call.case_id = $5
   and line_call.line_call_id = $6

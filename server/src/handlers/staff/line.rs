@@ -181,8 +181,7 @@ async fn speaking(
     let (caller, careful) = line_call::speaking(&cx.cx, access).await?;
     let call = caller.id.to_string();
     // What was typed for somebody else is not shown beside this caller's case.
-    let shown_for = typed.as_ref().map_or("", |typed| typed.call.as_str());
-    if !shown_for.is_empty() && shown_for != call {
+    if typed.as_ref().is_some_and(|typed| typed.call != call) {
         return Err(Problem::NotThere);
     }
     let form = WrapUp {
@@ -217,10 +216,7 @@ pub(crate) async fn wrap_up(
 ) -> Result<Response, Problem> {
     let faults = form.faults();
     if faults.is_empty() {
-        let call = match form.call.as_str() {
-            "" => None,
-            id => Some(id.parse().map_err(|_| Problem::NotThere)?),
-        };
+        let call = form.call.parse().map_err(|_| Problem::NotThere)?;
         line_call::wrap_up(&cx.cx, &door.access, call, &form.text).await?;
         return Ok(reply::see_other(paths::STAFF_LINE));
     }

@@ -96,7 +96,7 @@ impl World {
     }
 
     /// The parent rang the phone line about their own case, was checked, and was told something:
-    /// a secret of theirs, of the adviser who reads their timeline and of the officer.
+    /// a secret of theirs and of the officer; the adviser whom they let in does not read it.
     pub(super) async fn ring_the_line(&mut self, town: &Town, keys: &Keyring) {
         let cx = self.site.app.moment();
         let (line, parent) = (&town.people[keys["line"]], &town.people[keys["parent"]]);
@@ -118,9 +118,9 @@ impl World {
         let reference = self.references[0];
         let asked = policy::admit(&cx.store, council, &actor, reference, cx.now).await;
         let access: policy::Access<policy::Case, policy::AnswerCaller> = asked.expect("they may");
-        let readers = ["parent", "adviser", "officer"];
+        let readers = ["parent", "officer"];
         let said = self.secrets.word("own.line.said", &readers);
-        services::line_call::wrap_up(&cx, &access, None, said)
+        services::line_call::wrap_up(&cx, &access, 1, said)
             .await
             .expect("kept");
     }
