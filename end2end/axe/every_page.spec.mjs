@@ -199,19 +199,22 @@ async function aCallReached(family) {
 
 /** A parent is on the phone; an officer of the phone line finds another, and speaks with this one. */
 async function aCallerOnThePhone(family) {
-    await asksAndWrites(family, "parent_s7");
+    const [call] = await asksAndWrites(family, "parent_s7");
     const reference = new URL(family.page.url()).pathname.split("/")[2];
     const given = await characters(family);
     await family.page.context().clearCookies();
     await family.page.goto(demo.links.line);
     const line = new Line(family);
+    const ring = call.replace("/cases/", "/staff/line/cases/");
+    await family.page.goto(ring);
+    await family.presses("I will do this");
     await line.finds("Moira Grant", reference);
     await line.checks(reference);
     const check = family.page.url();
     await line.hears(given);
     await line.hearsTheCodeOf(new Mailbox(demo, "parent.s7@example.org"));
     await family.presses("Open the case for this call");
-    return [check, family.page.url()];
+    return [ring, check, family.page.url()];
 }
 
 /** A parent sends a letter; answers the addresses of the document and of its receipt. */

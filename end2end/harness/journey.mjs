@@ -40,7 +40,7 @@ export function journey(name, story, { scripts = [true, false] } = {}) {
                     context,
                     scripts: on,
                     family: new Family(page, demo),
-                    looks: (what) => looks(page, what, on),
+                    looks: (what, of = page) => looks(of, what, on),
                 });
                 watching.expectNone();
             } finally {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { leave, visitor } from "../harness/browser.mjs";
 import { journey } from "../harness/journey.mjs";
+import { Calls } from "../pages/calls.mjs";
 import { Case } from "../pages/case.mjs";
 import { Family, addressOf } from "../pages/family.mjs";
 import { Line, characters } from "../pages/line.mjs";
@@ -42,4 +43,47 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
     assert.ok(page.includes(said));
     await family.opens(`/cases/${reference}/who-looked`);
     assert.match(await family.says(), /The phone line, because you rang/);
+});
+
+journey("a parent asks for a call, and the phone line's worker answers it", async ({ context, demo, family, looks, scripts }) => {
+    await family.signsIn("parent_s7");
+    const reference = new Case(family).reference();
+    const calls = await new Calls(family).opensForm();
+    await calls.fills({ about: "A date", phone: "01632 960 444", mayLeaveMessage: false, company: "my sister" });
+    await calls.chooses(scripts ? 1 : 2);
+    await family.presses("Ask for the call");
+    assert.match(await family.says(), /Somebody on our phone line/);
+    const page = new URL(family.page.url()).pathname;
+    const said = `The meeting is on Monday at 2pm. (${scripts ? "with" : "without"} scripts)`;
+
+    const theirs = await visitor(context.browser(), { scripts });
+    try {
+        const officer = new Family(await theirs.newPage(), demo);
+        const shows = (name) => looks(name, officer.page);
+        await officer.signsIn("line");
+        await officer.follows("Calls to make");
+        assert.doesNotMatch(await officer.says(), /960 444/);
+        await shows("calls that the line makes");
+        await officer.page.locator(`a[href*="${page.replace(/^\/cases/, "")}"]`).click();
+        // Whom to ring is for whoever has the call.
+        assert.doesNotMatch(await officer.says(), /960 444/);
+        await officer.presses("I will do this");
+        assert.match(await officer.says(), /You have this/);
+        assert.match(await officer.says(), /960 444/);
+        assert.match(await officer.says(), /Do not leave a message/);
+        await officer.page.getByLabel("We spoke").check();
+        await officer.presses("Save");
+        assert.match(await officer.mistakes(), /Write something first/);
+        await shows("a call that the line makes");
+        await officer.page.getByLabel("We spoke").check();
+        await officer.page.getByLabel("What was said").fill(said);
+        await officer.presses("Save");
+        await officer.opens(`/staff/line/cases/${reference}`);
+        assert.doesNotMatch(await officer.says(), /On the phone:/);
+    } finally {
+        await leave(theirs);
+    }
+    await family.opens(page);
+    assert.ok((await family.says()).includes(said));
+    await looks("a call that the line made");
 });

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::plus_working_days;
 use crate::date::Date;
+use crate::message::Subject;
+use crate::queue::Desk;
 
 /// The minutes of a day.
 const DAY_MINUTES: u16 = 24 * 60;
@@ -126,6 +128,8 @@ pub struct Calls {
     pub at_once: u32,
     /// For how many working days from tomorrow calls can be chosen.
     pub days_ahead: u32,
+    /// About what the phone line rings, and not the officers of the case.
+    pub by_line: Vec<Subject>,
 }
 
 impl Default for Calls {
@@ -138,11 +142,22 @@ impl Default for Calls {
             windows: vec![window(9), window(11), window(13), window(15)],
             at_once: 2,
             days_ahead: 5,
+            by_line: Vec::new(),
         }
     }
 }
 
 impl Calls {
+    /// Who rings about this.
+    #[must_use]
+    pub fn desk(&self, about: Subject) -> Desk {
+        if self.by_line.contains(&about) {
+            Desk::Line
+        } else {
+            Desk::Team
+        }
+    }
+
     /// Every time that can be chosen today, in order: the first is tomorrow's or the next
     /// working day's, since whoever rings has to find the case first.
     #[must_use]

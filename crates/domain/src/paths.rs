@@ -7,7 +7,7 @@ use crate::clock::Rule;
 use crate::ids::{
     CallId, DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp,
 };
-use crate::queue::Item;
+use crate::queue::{Desk, Item};
 use crate::reference::CaseRef;
 
 /// The start page.
@@ -121,6 +121,16 @@ pub const STAFF_CALLER_AT: &str = "/staff/line/cases/{case}/callers/{caller}";
 pub const STAFF_CALLER_STEP_AT: &str = "/staff/line/cases/{case}/callers/{caller}/{step}";
 /// The call with somebody who was checked; what was said ends it.
 pub const STAFF_LINE_CASE_AT: &str = "/staff/line/cases/{case}";
+/// The calls that the phone line makes.
+pub const STAFF_LINE_CALLS: &str = "/staff/line/calls";
+/// One of them.
+pub const STAFF_LINE_CALL_AT: &str = "/staff/line/cases/{case}/calls/{ring}";
+/// An officer of the line takes it.
+pub const STAFF_LINE_CALL_TAKE_AT: &str = "/staff/line/cases/{case}/calls/{ring}/take";
+/// An officer of the line hands it on.
+pub const STAFF_LINE_CALL_HAND_ON_AT: &str = "/staff/line/cases/{case}/calls/{ring}/hand-on";
+/// Whoever answers it wants to hear of their case, and is checked.
+pub const STAFF_LINE_CALL_CHECK_AT: &str = "/staff/line/cases/{case}/calls/{ring}/check";
 /// When the phone line is closed for a reason.
 pub const STAFF_CLOSURES: &str = "/staff/line/closures";
 /// A closure is taken back.
@@ -565,6 +575,24 @@ pub fn staff_line_case(reference: CaseRef) -> String {
     STAFF_LINE_CASE_AT.replace("{case}", &reference.to_string())
 }
 
+fn of_ring(shape: &str, reference: CaseRef, call: CallId) -> String {
+    shape
+        .replace("{case}", &reference.to_string())
+        .replace("{ring}", &call.to_string())
+}
+
+/// A call that the phone line makes.
+#[must_use]
+pub fn staff_line_call(reference: CaseRef, call: CallId) -> String {
+    of_ring(STAFF_LINE_CALL_AT, reference, call)
+}
+
+/// Whoever answers a call of the phone line is checked.
+#[must_use]
+pub fn staff_line_call_check(reference: CaseRef, call: CallId) -> String {
+    of_ring(STAFF_LINE_CALL_CHECK_AT, reference, call)
+}
+
 /// A closure of the phone line is taken back.
 #[must_use]
 pub fn staff_closure_end(closure: i64) -> String {
@@ -573,28 +601,31 @@ pub fn staff_closure_end(closure: i64) -> String {
 
 /// An officer takes what waits.
 #[must_use]
-pub fn staff_take(reference: CaseRef, item: Item) -> String {
-    match item {
-        Item::Message(thread) => of_thread(STAFF_MESSAGE_TAKE_AT, reference, thread),
-        Item::Call(call) => staff_call_take(reference, call),
+pub fn staff_take(reference: CaseRef, item: Item, at: Desk) -> String {
+    match (item, at) {
+        (Item::Message(thread), _) => of_thread(STAFF_MESSAGE_TAKE_AT, reference, thread),
+        (Item::Call(call), Desk::Team) => staff_call_take(reference, call),
+        (Item::Call(call), Desk::Line) => of_ring(STAFF_LINE_CALL_TAKE_AT, reference, call),
     }
 }
 
 /// An officer hands what waits on to a colleague.
 #[must_use]
-pub fn staff_hand_on(reference: CaseRef, item: Item) -> String {
-    match item {
-        Item::Message(thread) => of_thread(STAFF_MESSAGE_HAND_ON_AT, reference, thread),
-        Item::Call(call) => of_call(STAFF_CALL_HAND_ON_AT, reference, call),
+pub fn staff_hand_on(reference: CaseRef, item: Item, at: Desk) -> String {
+    match (item, at) {
+        (Item::Message(thread), _) => of_thread(STAFF_MESSAGE_HAND_ON_AT, reference, thread),
+        (Item::Call(call), Desk::Team) => of_call(STAFF_CALL_HAND_ON_AT, reference, call),
+        (Item::Call(call), Desk::Line) => of_ring(STAFF_LINE_CALL_HAND_ON_AT, reference, call),
     }
 }
 
 /// What waits, at an officer's desk.
 #[must_use]
-pub fn staff_item(reference: CaseRef, item: Item) -> String {
-    match item {
-        Item::Message(thread) => staff_message(reference, thread),
-        Item::Call(call) => staff_call(reference, call),
+pub fn staff_item(reference: CaseRef, item: Item, at: Desk) -> String {
+    match (item, at) {
+        (Item::Message(thread), _) => staff_message(reference, thread),
+        (Item::Call(call), Desk::Team) => staff_call(reference, call),
+        (Item::Call(call), Desk::Line) => staff_line_call(reference, call),
     }
 }
 

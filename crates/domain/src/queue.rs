@@ -1,7 +1,7 @@
 //! What waits for the council's team: messages to answer and calls to make, in one queue.
 
 use crate::date::Date;
-use crate::{CallId, ThreadId};
+use crate::{CallId, OfficerId, ThreadId};
 
 /// One thing that waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -10,6 +10,50 @@ pub enum Item {
     Message(ThreadId),
     /// A call to make.
     Call(CallId),
+}
+
+/// Who of the council has what waits: those who work the case, or the phone line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Desk {
+    /// The officers of the case and their team.
+    #[default]
+    Team,
+    /// The phone line.
+    Line,
+}
+
+impl Desk {
+    /// The word that tables and forms use.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Desk::Team => "team",
+            Desk::Line => "line",
+        }
+    }
+
+    /// The one with this word.
+    ///
+    /// ```
+    /// use domain::queue::Desk;
+    /// assert_eq!(Desk::from_word("line"), Some(Desk::Line));
+    /// assert_eq!(Desk::from_word("desk"), None);
+    /// ```
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Desk> {
+        [Desk::Team, Desk::Line]
+            .into_iter()
+            .find(|one| one.word() == word)
+    }
+}
+
+/// To whom what waits is handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To {
+    /// One officer.
+    Officer(OfficerId),
+    /// A desk: nobody has it there yet.
+    Desk(Desk),
 }
 
 /// How many promises there must be before a share of them is given in percent: one of three is

@@ -18,8 +18,8 @@ pub trait On<R: Resource>: Action {}
 /// The action includes reading the case.
 pub trait Reads: On<Case> {}
 
-/// The action includes adding events to the case.
-pub trait Appends: Reads {}
+/// The action includes adding events to the case; not that of reading it.
+pub trait Appends: On<Case> {}
 
 macro_rules! actions {
     ($($(#[doc = $doc:literal])+ $name:ident = $word:literal on $($resource:ident),+;)+) => {
@@ -146,6 +146,9 @@ actions! {
     /// Speak with somebody who rang about a case and was checked: read what they read, and keep
     /// what was said.
     AnswerCaller = "answer_caller" on Case;
+    /// Ring somebody who asked for a call that the phone line makes: their number, and nothing of
+    /// the case.
+    RingBack = "ring_back" on Case;
     /// Say when the phone line is closed, and what families are told then.
     RunLine = "run_line" on Council;
     /// Add and remove those who work for the council, their roles and teams.
@@ -188,3 +191,4 @@ impl Appends for MoveRights {}
 impl Appends for SendDocuments {}
 impl Appends for WriteMessages {}
 impl Appends for AnswerCaller {}
+impl Appends for RingBack {}

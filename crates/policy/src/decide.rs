@@ -150,6 +150,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -223,6 +224,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -248,7 +250,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
 /// case so: read what the caller reads, and keep what was said.
 const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
     match action {
-        ActionName::CheckCaller => Verdict::Allow,
+        ActionName::CheckCaller | ActionName::RingBack => Verdict::Allow,
         // Their pages are read on the line's own: the family's addresses stay the family's.
         ActionName::AnswerCaller => family(tie, ActionName::Read),
         ActionName::Read
@@ -346,6 +348,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -417,6 +420,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::RingBack
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -444,7 +448,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
             Role::Officer | Role::Auditor | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
         // Whoever answers the phone reads no case but a checked caller's.
-        ActionName::AnswerLine | ActionName::CheckCaller => match role {
+        ActionName::AnswerLine | ActionName::CheckCaller | ActionName::RingBack => match role {
             Role::Line => Verdict::Allow,
             Role::Officer | Role::Manager | Role::Auditor | Role::Administrator => {
                 Verdict::Deny(Why::NotTheirs)
@@ -565,6 +569,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson
@@ -617,6 +622,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
         | ActionName::ExportPerson

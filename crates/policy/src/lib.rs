@@ -25,8 +25,8 @@ pub use action::{
     ListCaseload, ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On, Read,
     ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
     ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
-    RemoveDocuments, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes, TakeGrant,
-    WriteMessages,
+    RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes,
+    TakeGrant, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};

@@ -12,8 +12,7 @@ use domain::message::Subject;
 use domain::{CallId, Date, PersonId, england};
 use mail::Message;
 use policy::{Access, Case, Notify, WriteMessages, confirm};
-use storage::call::{self as kept, NewCall, Place};
-use storage::message::SeesMessages;
+use storage::call::{self as kept, NewCall, Place, Rings, SeesCalls};
 use storage::{StorageError, Tx};
 
 use crate::{Cx, ServiceError, contact};
@@ -39,13 +38,15 @@ pub enum Booked {
     Meanwhile,
     /// Its day is still to come.
     Early,
+    /// A colleague has it.
+    Theirs,
 }
 
 /// The calls that this access may read, the newest first.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn all<A: SeesMessages>(
+pub async fn all<A: SeesCalls>(
     cx: &Cx,
     access: &Access<Case, A>,
 ) -> Result<Vec<CallRow>, ServiceError> {
@@ -56,7 +57,7 @@ pub async fn all<A: SeesMessages>(
 ///
 /// # Errors
 /// [`ServiceError::Refused`] when there is none of theirs; or when the records fail.
-pub async fn one<A: SeesMessages>(
+pub async fn one<A: SeesCalls>(
     cx: &Cx,
     access: &Access<Case, A>,
     call: CallId,
@@ -69,7 +70,7 @@ pub async fn one<A: SeesMessages>(
 ///
 /// # Errors
 /// As [`one`].
-pub async fn calendar<A: SeesMessages>(
+pub async fn calendar<A: SeesCalls>(
     cx: &Cx,
     access: &Access<Case, A>,
     call: CallId,
@@ -144,6 +145,7 @@ pub async fn ask(
         may_leave_message: form.may_leave_message(),
         interpreter: form.interpreter.trim().to_owned(),
         company: form.company.trim().to_owned(),
+        desk: cx.council.calls.desk(when.0),
     };
     for _ in 0..tries(cx) {
         if let Some(asked) = ask_once(cx, access, side, when.1, &new).await? {
@@ -311,10 +313,10 @@ pub async fn remind(
 /// Access once more, inside the transaction; and the call, still to be made.
 ///
 /// Safety of the child: nobody is rung who may not be told what is new on the case.
-async fn again(
+async fn again<A: Rings>(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     call: CallId,
 ) -> Result<CallRow, ServiceError> {
     confirm(&mut *tx, access, access.reference(), cx.now).await?;

@@ -6,7 +6,7 @@
 use domain::event::{Readers, Source, What};
 use domain::{EventId, PersonId};
 use mail::Message;
-use policy::{Access, Case, Class, WriteMessages};
+use policy::{Access, Appends, Case, Class};
 use storage::event::{self, NewEvent};
 use storage::outbox::{self, MailTo, NewMail};
 use storage::relation::{self, Tells};
@@ -41,10 +41,10 @@ pub(crate) async fn tell<A: Tells>(
 }
 
 /// A line of this person's timeline: of what they did themselves, or the council for them.
-pub(crate) async fn note(
+pub(crate) async fn note<A: Appends>(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     what: What,
     side: PersonId,
 ) -> Result<(), StorageError> {

@@ -5,15 +5,19 @@
 //! is passed an officer of the line reads nothing of the case. What was typed to find somebody
 //! is kept nowhere and written to no log.
 
+use domain::call::CallState;
 use domain::caller::{
     self, CODE_SECONDS, FOUND_SECONDS, OPEN_SECONDS, TRIES_DAY_MAX, TRIES_MAX, characters, digits,
     is_named,
 };
 use domain::event::{Readers, Source, What};
 use domain::forms::FindCaller;
-use domain::{Date, EventId, PersonId, england};
+use domain::{CallId, Date, EventId, PersonId, england};
 use mail::Message;
-use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, admit, confirm};
+use policy::{
+    Access, Actor, AnswerCaller, AnswerLine, Case, CheckCaller, Council, RingBack, admit, confirm,
+};
+use storage::call::{self, CallRow};
 use storage::event::{self, NewEvent};
 use storage::line_call::{self as kept, Found, Sought, Step, Tries};
 use storage::outbox::{self, MailTo};
@@ -119,6 +123,62 @@ async fn keep(
                     }
                 }
                 Ok(())
+            })
+        })
+        .await
+}
+
+/// A call that the phone line makes, and what is careful about whoever is rung. The number is for
+/// whoever has the call.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when the line makes no such call; or when the records fail.
+pub async fn ringing(
+    cx: &Cx,
+    access: &Access<Case, RingBack>,
+    call: CallId,
+) -> Result<(CallRow, Careful), ServiceError> {
+    let row = call::one(&cx.store, access, call).await?;
+    let mut row = row.ok_or(ServiceError::Refused)?;
+    let careful = kept::careful(&cx.store, access, row.side_id).await?;
+    let taken = row.taken.as_ref().map(|(officer, _)| *officer);
+    let is_own = matches!(access.actor(), Actor::Officer { officer, .. } if taken == Some(officer));
+    if !is_own || row.state != CallState::Booked || !row.is_on {
+        row.phone.clear();
+        row.interpreter.clear();
+        row.company.clear();
+    }
+    if !is_own {
+        row.said = None;
+    }
+    Ok((row, careful))
+}
+
+/// Begins the check of somebody whom the line rings, who wants to hear of their case: what was
+/// typed into the portal does not show who answers. Gives the call's id, an open one's where there
+/// is one.
+///
+/// # Errors
+/// As [`ringing`].
+pub async fn check_rung(
+    cx: &Cx,
+    access: &Access<Case, RingBack>,
+    call: CallId,
+) -> Result<i64, ServiceError> {
+    let since = cx.now.plus_seconds(-FOUND_SECONDS);
+    let id = cx.chance.id();
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let row = call::one(&mut *tx, access, call).await?;
+                let row = row.filter(|row| row.is_on && row.state == CallState::Booked);
+                let person = row.ok_or(ServiceError::Refused)?.side_id;
+                if let Some(open) = kept::checking(&mut *tx, access, person, since).await? {
+                    return Ok(open);
+                }
+                kept::keep_rung(tx, access, id, person).await?;
+                Ok(id)
             })
         })
         .await

@@ -7,7 +7,7 @@ use domain::event::What;
 use domain::message::{Promise, Subject, promise, sounds_of_danger};
 use domain::{Date, MessageId, PersonId, ThreadId, england};
 use mail::Message;
-use policy::{Access, Case, Class, WriteMessages, confirm};
+use policy::{Access, Actor, Case, Class, WriteMessages, confirm};
 use storage::message::{self as kept, NewMessage, SeesMessages};
 use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx, grant};
@@ -36,6 +36,8 @@ pub enum Answered {
     Done,
     /// Somebody wrote since the officer opened the page.
     Meanwhile,
+    /// A colleague has it.
+    Theirs,
 }
 
 /// The matters that this access may read, the newest first.
@@ -228,6 +230,10 @@ pub async fn answer(
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 let side = kept::side(&mut *tx, access, thread).await?;
                 let side = side.ok_or(ServiceError::Refused)?;
+                let row = kept::thread(&mut *tx, access, thread).await?;
+                if row.is_some_and(|row| is_theirs(access, &row)) {
+                    return Ok(Answered::Theirs);
+                }
                 if !kept::answer(tx, access, thread, seen, &new).await? {
                     return Ok(Answered::Meanwhile);
                 }
@@ -237,6 +243,18 @@ pub async fn answer(
             })
         })
         .await
+}
+
+/// Whether a colleague of the officer who asks has what waits of a matter.
+fn is_theirs(access: &Access<Case, WriteMessages>, row: &ThreadRow) -> bool {
+    let own = match access.actor() {
+        Actor::Officer { officer, .. } => Some(officer),
+        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
+            None
+        }
+    };
+    let taken = row.taken.as_ref().map(|(officer, _)| *officer);
+    row.answered_at.is_none() && taken.is_some() && taken != own
 }
 
 /// Tells the person, and the adviser whom they chose to have told, that there is an answer.

@@ -5,13 +5,14 @@
 
 use domain::call::{CallState, Slot, Window};
 use domain::message::Subject;
+use domain::queue::Desk;
 use domain::{CallId, Date, OfficerId, PersonId, Timestamp};
-use policy::{Access, Case, Notify, WriteMessages};
+use policy::{Access, Appends, Case, Notify, On, ReadMessages, RingBack, WriteMessages};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
-use crate::message::SeesMessages;
+use crate::relation::Tells;
 
 /// The most calls of one case that are shown.
 const CALLS_MAX: i64 = 200;
@@ -19,6 +20,30 @@ const CALLS_MAX: i64 = 200;
 const PLACES_MAX: i64 = 50_000;
 /// The most calls about one case on one day.
 const ON_DAY_MAX: i64 = 100;
+
+/// Actions that read calls: a family its own, an officer those of the case, the phone line those
+/// that it makes.
+pub trait SeesCalls: On<Case> {
+    /// At which desk whoever acts so sits.
+    const DESK: Desk;
+}
+
+impl SeesCalls for ReadMessages {
+    const DESK: Desk = Desk::Team;
+}
+
+impl SeesCalls for WriteMessages {
+    const DESK: Desk = Desk::Team;
+}
+
+impl SeesCalls for RingBack {
+    const DESK: Desk = Desk::Line;
+}
+
+/// Actions by which calls are made.
+pub trait Rings: SeesCalls + Appends + Tells {}
+impl Rings for WriteMessages {}
+impl Rings for RingBack {}
 
 /// A call.
 #[derive(Clone, PartialEq, Eq)]
@@ -55,6 +80,8 @@ pub struct CallRow {
     pub said: Option<String>,
     /// When it was over.
     pub ended_at: Option<Timestamp>,
+    /// Who makes it.
+    pub desk: Desk,
 }
 
 /// What it says is for its readers alone.
@@ -79,6 +106,8 @@ pub struct NewCall {
     pub interpreter: String,
     /// Who else is on the call.
     pub company: String,
+    /// Who makes it.
+    pub desk: Desk,
 }
 
 /// One place of one time: so many families can be rung at once.
@@ -97,7 +126,7 @@ pub type Taken = (Date, u16, i64);
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn all<A: SeesMessages>(
+pub async fn all<A: SeesCalls>(
     reader: impl Reader,
     access: &Access<Case, A>,
 ) -> Result<Vec<CallRow>, StorageError> {
@@ -108,7 +137,7 @@ pub async fn all<A: SeesMessages>(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn one<A: SeesMessages>(
+pub async fn one<A: SeesCalls>(
     reader: impl Reader,
     access: &Access<Case, A>,
     call: CallId,
@@ -116,7 +145,7 @@ pub async fn one<A: SeesMessages>(
     Ok(found(reader, access, Some(call)).await?.pop())
 }
 
-async fn found<A: SeesMessages>(
+async fn found<A: SeesCalls>(
     reader: impl Reader,
     access: &Access<Case, A>,
     call: Option<CallId>,
@@ -128,7 +157,8 @@ async fn found<A: SeesMessages>(
         .bind(access.view().shown_until)
         .bind(call)
         .bind(CALLS_MAX)
-        .bind(access.at());
+        .bind(access.at())
+        .bind(made_by(A::DESK));
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
@@ -149,9 +179,19 @@ async fn found<A: SeesMessages>(
                 taken: taken(row, "officer")?,
                 said: row.maybe("said")?,
                 ended_at: row.maybe("ended_at")?,
+                desk: desk(row)?,
             })
         })
         .collect()
+}
+
+/// The phone line finds what it makes; nobody else is kept to a desk.
+fn made_by(desk: Desk) -> Option<&'static str> {
+    (desk == Desk::Line).then_some(desk.word())
+}
+
+fn desk(row: &Row) -> Result<Desk, StorageError> {
+    Desk::from_word(&row.get::<String>("desk")?).ok_or_else(|| row.damaged("desk"))
 }
 
 pub(crate) fn about(row: &Row) -> Result<Subject, StorageError> {
@@ -193,9 +233,9 @@ pub(crate) fn taken(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn places(
+pub async fn places<A: Rings>(
     reader: impl Reader,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     from: Date,
 ) -> Result<Vec<Taken>, StorageError> {
     let query = sql!("call/places")
@@ -239,7 +279,8 @@ pub async fn ask(
         .bind(i64::from(place.slot.window.until))
         .bind(place.number)
         .bind(access.at())
-        .bind(access.actor().to_string());
+        .bind(access.actor().to_string())
+        .bind(new.desk.word());
     Ok(tx.run(query).await? == 1)
 }
 
@@ -271,9 +312,9 @@ pub async fn restate(
 /// # Errors
 /// [`StorageError::Taken`] when somebody took the place at the same instant; or when the
 /// database cannot be written.
-pub async fn move_to(
+pub async fn move_to<A: Rings>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     read: &CallRow,
     place: Place,
     was_missed: bool,
@@ -291,17 +332,19 @@ pub async fn move_to(
         .bind(access.viewer())
         .bind(read.slot.on)
         .bind(i64::from(read.slot.window.from))
-        .bind(i64::try_from(read.missed).unwrap_or(i64::MAX));
+        .bind(i64::try_from(read.missed).unwrap_or(i64::MAX))
+        .bind(officer_of(&access.actor()));
     Ok(tx.run(query).await? == 1)
 }
 
-/// Ends a booked call, a family its own. `false` if there is none any more.
+/// Ends a booked call, a family its own. `false` if there is none any more, or another officer has
+/// it.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn end(
+pub async fn end<A: Rings>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     call: CallId,
     state: CallState,
     said: Option<&str>,

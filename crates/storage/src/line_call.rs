@@ -5,7 +5,7 @@
 
 use domain::caller::Proofs;
 use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
-use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, On};
+use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, On, RingBack};
 
 use crate::engine::{Query, Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -104,6 +104,7 @@ impl Careful {
 pub trait KnowsCaller: On<Case> {}
 impl KnowsCaller for CheckCaller {}
 impl KnowsCaller for AnswerCaller {}
+impl KnowsCaller for RingBack {}
 
 /// Who may ring about a case that is sought so.
 ///
@@ -153,6 +154,47 @@ pub async fn keep(
         .bind(officer_of(&access.actor()))
         .bind(found.case)
         .bind(found.person)
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// The call in which this officer checks somebody whom they ring, or speaks with them already.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn checking(
+    reader: impl Reader,
+    access: &Access<Case, RingBack>,
+    person: PersonId,
+    since: Timestamp,
+) -> Result<Option<i64>, StorageError> {
+    let query = sql!("line_call/checking")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.case())
+        .bind(person)
+        .bind(access.at())
+        .bind(since);
+    let row = reader.row(query).await?;
+    row.map(|row| row.get("line_call_id")).transpose()
+}
+
+/// Keeps somebody whom the line rings back, to be checked.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep_rung(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, RingBack>,
+    id: i64,
+    person: PersonId,
+) -> Result<(), StorageError> {
+    let query = sql!("line_call/find")
+        .bind(access.council())
+        .bind(id)
+        .bind(officer_of(&access.actor()))
+        .bind(access.case())
+        .bind(person)
         .bind(access.at());
     tx.run(query).await.map(drop)
 }

@@ -326,7 +326,8 @@ pub async fn answer(
         .bind(seen)
         .bind(new.id)
         .bind(at)
-        .bind(access.actor().to_string());
+        .bind(access.actor().to_string())
+        .bind(officer_of(&access.actor()));
     if tx.run(query).await? != 1 {
         return Ok(false);
     }

@@ -3,15 +3,14 @@
 
 use domain::call::Slot;
 use domain::message::Subject;
-use domain::queue::Item;
+use domain::queue::{Item, To};
 use domain::{CallId, CaseRef, Date, OfficerId, ThreadId, Timestamp};
-use policy::{Access, Case, Council, ListCaseload, WriteMessages};
+use policy::{Access, AnswerLine, Case, Council, ListCaseload};
 
-use crate::call::{about, slot};
+use crate::call::{Rings, SeesCalls, about, slot, taken};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
-use crate::message::SeesMessages;
 
 /// The most promises that are counted.
 const PROMISES_MAX: i64 = 20_000;
@@ -132,9 +131,9 @@ pub async fn promises(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn take(
+pub async fn take<A: Rings>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     item: Item,
 ) -> Result<bool, StorageError> {
     let (query, id) = match item {
@@ -147,21 +146,29 @@ pub async fn take(
         .bind(id)
         .bind(officer_of(&access.actor()))
         .bind(access.at());
+    let query = match item {
+        Item::Message(_) => query,
+        Item::Call(_) => query.bind(A::DESK.word()),
+    };
     Ok(tx.run(query).await? == 1)
 }
 
-/// Hands what waits on to an officer. `false` if somebody else has it than was seen, or it waits
-/// no more.
+/// Hands what waits on to an officer of one's own desk, or to a desk; a message to an officer
+/// alone. `false` if somebody else has it than was seen, or it waits no more.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn hand_on(
+pub async fn hand_on<A: Rings>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     item: Item,
     from: Option<OfficerId>,
-    to: OfficerId,
+    to: To,
 ) -> Result<bool, StorageError> {
+    let (officer, desk) = match to {
+        To::Officer(officer) => (Some(officer), A::DESK),
+        To::Desk(desk) => (None, desk),
+    };
     let (query, id) = match item {
         Item::Message(thread) => (sql!("queue/hand_on_message"), thread.0),
         Item::Call(call) => (sql!("queue/hand_on_call"), call.0),
@@ -171,8 +178,14 @@ pub async fn hand_on(
         .bind(access.case())
         .bind(id)
         .bind(from)
-        .bind(to)
+        .bind(officer)
         .bind(access.at());
+    let query = match (item, officer) {
+        (Item::Message(_), Some(_)) => query,
+        // What was written stays with the officers of the case.
+        (Item::Message(_), None) => return Ok(false),
+        (Item::Call(_), _) => query.bind(desk.word()),
+    };
     Ok(tx.run(query).await? == 1)
 }
 
@@ -180,7 +193,7 @@ pub async fn hand_on(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn colleagues<A: SeesMessages>(
+pub async fn colleagues<A: SeesCalls>(
     reader: impl Reader,
     access: &Access<Case, A>,
 ) -> Result<Vec<(OfficerId, String)>, StorageError> {
@@ -188,6 +201,116 @@ pub async fn colleagues<A: SeesMessages>(
         .bind(access.council())
         .bind(access.case())
         .bind(access.at())
+        .bind(COLLEAGUES_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("officer_id")?, row.get("name")?)))
+        .collect()
+}
+
+/// A call that waits for the phone line.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RingRow {
+    /// Its id.
+    pub call: CallId,
+    /// What it is about.
+    pub about: Subject,
+    /// The case.
+    pub reference: CaseRef,
+    /// Who is rung.
+    pub side: String,
+    /// When.
+    pub slot: Slot,
+    /// How often nobody answered.
+    pub missed: u64,
+    /// The officer who has it.
+    pub taken: Option<(OfficerId, String)>,
+}
+
+/// Names are for the line's desk alone.
+impl std::fmt::Debug for RingRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RingRow({})", self.call)
+    }
+}
+
+/// One page of the calls that wait for the phone line: what is due first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn for_line(
+    reader: impl Reader,
+    access: &Access<Council, AnswerLine>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<RingRow>, StorageError> {
+    let query = sql!("queue/line_waiting")
+        .bind(access.council())
+        .bind(access.at())
+        .bind(limit)
+        .bind(offset);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(RingRow {
+                call: CallId(row.get("item_id")?),
+                about: about(row)?,
+                reference: row.get("reference")?,
+                side: row.maybe("side")?.unwrap_or_default(),
+                slot: slot(row, "due_on")?,
+                missed: row.get("missed")?,
+                taken: taken(row, "taken_by")?,
+            })
+        })
+        .collect()
+}
+
+/// How much waits for the phone line, and since when the oldest does.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn totals_of_line(
+    reader: impl Reader,
+    access: &Access<Council, AnswerLine>,
+) -> Result<(u64, Option<Timestamp>), StorageError> {
+    let query = sql!("queue/line_totals")
+        .bind(access.council())
+        .bind(access.at());
+    let Some(row) = reader.row(query).await? else {
+        return Ok((0, None));
+    };
+    Ok((row.get("waiting")?, row.maybe("oldest")?))
+}
+
+/// When the phone line was to ring those who asked it since a moment, and when it did.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn promises_of_line(
+    reader: impl Reader,
+    access: &Access<Council, AnswerLine>,
+    since: Timestamp,
+) -> Result<Vec<(Date, Option<Timestamp>)>, StorageError> {
+    let query = sql!("queue/line_promises")
+        .bind(access.council())
+        .bind(since)
+        .bind(PROMISES_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("due_on")?, row.maybe("answered_at")?)))
+        .collect()
+}
+
+/// The officers of the phone line, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn colleagues_of_line<A: SeesCalls>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<(OfficerId, String)>, StorageError> {
+    let query = sql!("queue/line_colleagues")
+        .bind(access.council())
         .bind(COLLEAGUES_MAX);
     let rows = reader.rows(query).await?;
     rows.iter()

@@ -476,7 +476,8 @@ impl Relates for ChangePeople {}
 impl Relates for MoveRights {}
 
 /// Actions after which people are told.
-pub trait Tells: Reads {}
+pub trait Tells: On<Case> {}
+impl Tells for policy::RingBack {}
 impl Tells for MoveRights {}
 impl Tells for ChangePeople {}
 impl Tells for policy::Record {}

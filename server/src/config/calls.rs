@@ -1,6 +1,7 @@
 //! Calls: when the council rings families who ask for it.
 
 use domain::call::{Calls, Window};
+use domain::message::Subject;
 use serde::Deserialize;
 
 use super::Troubles;
@@ -18,6 +19,7 @@ pub(super) struct Raw {
     pub windows: Option<Vec<String>>,
     pub at_once: Option<i64>,
     pub days_ahead: Option<i64>,
+    pub by_line: Option<Vec<String>>,
 }
 
 pub(super) fn settle(raw: &Raw, troubles: &mut Troubles) -> Calls {
@@ -31,6 +33,16 @@ pub(super) fn settle(raw: &Raw, troubles: &mut Troubles) -> Calls {
             _ => troubles.add(
                 "calls.windows",
                 "must be from 1 to 12 stretches of a day, each like \"09:00-11:00\".",
+            ),
+        }
+    }
+    if let Some(set) = &raw.by_line {
+        let about: Option<Vec<Subject>> = set.iter().map(|word| Subject::from_word(word)).collect();
+        match about {
+            Some(about) => calls.by_line = about,
+            None => troubles.add(
+                "calls.by_line",
+                "must be some of \"late\", \"date\", \"document\", \"meeting\", \"school\" and \"other\".",
             ),
         }
     }

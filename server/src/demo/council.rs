@@ -52,7 +52,13 @@ pub fn council() -> Council {
             )),
             ..Answers::default()
         },
-        calls: Default::default(),
+        calls: domain::call::Calls {
+            by_line: vec![
+                domain::message::Subject::Date,
+                domain::message::Subject::Other,
+            ],
+            ..Default::default()
+        },
         line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
     }
 }

@@ -108,6 +108,8 @@ fn answers(promised: &Answers) -> toml::Table {
 fn calls(offered: &Calls) -> toml::Table {
     let windows = offered.windows.iter();
     let windows = windows.map(|window| toml::Value::String(window.word()));
+    let by_line = offered.by_line.iter();
+    let by_line = by_line.map(|about| toml::Value::String(about.word().to_owned()));
     [
         ("windows", toml::Value::Array(windows.collect())),
         ("at_once", toml::Value::Integer(offered.at_once.into())),
@@ -115,6 +117,7 @@ fn calls(offered: &Calls) -> toml::Table {
             "days_ahead",
             toml::Value::Integer(offered.days_ahead.into()),
         ),
+        ("by_line", toml::Value::Array(by_line.collect())),
     ]
     .map(|(name, value)| (name.to_owned(), value))
     .into_iter()

@@ -8,6 +8,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::call::CallState;
 use domain::forms::{AskCall, Fault, MoveCall, Wrong};
+use domain::queue::Desk;
 use domain::{CallId, paths};
 use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use serde::Deserialize;
@@ -96,7 +97,9 @@ pub(crate) async fn book(
     if let (true, Some(about), Some(slot)) = (faults.is_empty(), form.about(), form.slot()) {
         match call::ask(&cx.cx, &door.access, (about, slot), &form).await? {
             Booked::Done(id) => return Ok(booked(&door.access, id)),
-            Booked::Taken | Booked::Meanwhile | Booked::Early => faults.push(fault(Wrong::Taken)),
+            Booked::Taken | Booked::Meanwhile | Booked::Early | Booked::Theirs => {
+                faults.push(fault(Wrong::Taken));
+            }
             Booked::TooMany => faults.push(fault(Wrong::TooMany)),
         }
     }
@@ -131,6 +134,7 @@ pub(super) fn view(cx: &Cx, row: CallRow) -> CallView {
         state: row.state,
         missed: row.missed,
         officer: row.taken.map(|(_, name)| name),
+        by_line: row.desk == Desk::Line,
         ended_on: row.ended_at.map(day_in_england),
         said: row.said,
     }
@@ -223,7 +227,11 @@ pub(crate) async fn change(
     if let Some(slot) = form.slot() {
         match call::change(&cx.cx, &door.access, id, slot).await? {
             Booked::Done(id) => return Ok(booked(&door.access, id)),
-            Booked::Taken | Booked::TooMany | Booked::Meanwhile | Booked::Early => {
+            Booked::Taken
+            | Booked::TooMany
+            | Booked::Meanwhile
+            | Booked::Early
+            | Booked::Theirs => {
                 faults.push(fault(Wrong::Taken));
             }
         }

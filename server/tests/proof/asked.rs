@@ -274,6 +274,8 @@ impl<'w> Asker<'w> {
                     let path = path.replace("{thread}", thread);
                     let call = self.world.parameter("{call}", cell.column);
                     let path = path.replace("{call}", call);
+                    let ring = self.world.parameter("{ring}", cell.column);
+                    let path = path.replace("{ring}", ring);
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),

@@ -95,11 +95,13 @@ testkit::on_both! {
         assert!(world.subjects.len() >= SUBJECTS_MIN);
         let mut asker = Asker::new(&world, world.site.router()).await;
         let (mut faults, mut cells) = (Faults::default(), 0);
+        let only = std::env::var("WAYMARK_PROOF_ONLY").unwrap_or_default();
         for group in &table() {
             for named in group.subjects() {
                 world.subject(named);
             }
-            for route in &group.routes {
+            // A builder may ask about some rows alone.
+            for route in group.routes.iter().filter(|route| route.contains(&only)) {
                 for subject in &world.subjects {
                     for column in 0..COLUMNS.len() {
                         let cell = Cell { group, route, subject, column };
@@ -119,6 +121,6 @@ testkit::on_both! {
         ));
         world.records.close().await;
         faults.assert_none();
-        assert!(cells >= CELLS_MIN, "only {cells} cells");
+        assert!(cells >= CELLS_MIN || !only.is_empty(), "only {cells} cells");
     }
 }

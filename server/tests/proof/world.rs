@@ -162,6 +162,7 @@ impl World {
         world.send_documents(&town, &away, &families.keys).await;
         world.write_messages(&town, &families.keys).await;
         world.ask_for_calls(&town, &families.keys).await;
+        world.ask_the_line(&town, &families.keys).await;
         world.ring_the_line(&town, &families.keys).await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
@@ -643,6 +644,8 @@ fn at_its_desk(key: &'static str) -> Vec<&'static str> {
             "officer_team",
             "adviser",
             "adviser_sibling",
+            // They asked the phone line to ring them.
+            "line",
         ],
         "second" => &["child", "officer", "adviser_second"],
         "closed" | "representative" | "contested" | "moved" => &["child", "officer"],

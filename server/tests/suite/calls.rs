@@ -202,6 +202,11 @@ testkit::on_both! {
         ola.get(&page).await.assert_says("Sam Officer has this");
         let left = [("how", "missed"), ("text", "I left a message.")];
         ola.post(&page, &left).await.assert(422).assert_says("leave this empty").assert_says("I left a message.");
+        ola.post(&page, &early).await.assert(422).assert_says("Take it over first");
+        let shown = ola.get(&page).await;
+        let (_, from) = shown.body.split_once("name=\"from\" value=\"").expect("whose it is");
+        let from = from.split('"').next().unwrap_or_default();
+        ola.post(&paths::staff_call_take(site.bell(), call), &[("from", from)]).await.assert_leads_to(&page);
         ola.post(&page, &early).await.assert_leads_to(&page);
         // Pressed twice, one try was made.
         ola.post(&page, &early).await.assert(422).assert_says("This call changed since you opened the page");

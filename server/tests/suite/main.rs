@@ -18,6 +18,7 @@ mod invitation;
 mod kept;
 mod line;
 mod line_calls;
+mod line_queue;
 mod mails;
 mod messages;
 mod on_case;

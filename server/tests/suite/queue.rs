@@ -2,7 +2,7 @@
 //! counted.
 
 use domain::call::Calls;
-use domain::queue::Item;
+use domain::queue::{Desk, Item};
 use domain::{CallId, ThreadId, paths};
 use policy::Role;
 use services::caseload;
@@ -71,7 +71,7 @@ testkit::on_both! {
             .assert_never_says("960 555").assert_never_says("nowhere to live");
         // The call is tomorrow, the answer within five working days.
         let places: Vec<usize> = [danger, call, plain].map(|item| {
-            page.body.find(&paths::staff_item(site.bell(), item)).expect("a line")
+            page.body.find(&paths::staff_item(site.bell(), item, Desk::Team)).expect("a line")
         }).to_vec();
         assert!(places.is_sorted(), "{places:?}");
         page.assert_says("2 March 2026");
@@ -86,11 +86,11 @@ testkit::on_both! {
         let (mut sam, mut ola) = (at_work(&site, "Sam Officer", Role::Officer).await, at_work(&site, "Ola Officer", Role::Officer).await);
         to_the_team(&site).await;
         for item in items {
-            let take = paths::staff_take(site.bell(), item);
+            let take = paths::staff_take(site.bell(), item, Desk::Team);
             let (one, other) = tokio::join!(sam.post(&take, &[]), ola.post(&take, &[]));
             one.assert(303);
             other.assert(303);
-            let page = paths::staff_item(site.bell(), item);
+            let page = paths::staff_item(site.bell(), item, Desk::Team);
             let (sams, olas) = (sam.get(&page).await, ola.get(&page).await);
             let own = |body: &str| body.contains("You have this");
             assert!(own(&sams.body) != own(&olas.body), "{item:?}");
@@ -107,8 +107,8 @@ testkit::on_both! {
         let (mut sam, mut ola) = (at_work(&site, "Sam Officer", Role::Officer).await, at_work(&site, "Ola Officer", Role::Officer).await);
         to_the_team(&site).await;
         for item in items {
-            let page = paths::staff_item(site.bell(), item);
-            let hand_on = paths::staff_hand_on(site.bell(), item);
+            let page = paths::staff_item(site.bell(), item, Desk::Team);
+            let hand_on = paths::staff_hand_on(site.bell(), item, Desk::Team);
             let shown = sam.get(&page).await;
             let (to_ola, to_sam) = (number_of(&shown.body, "Ola Officer"), number_of(&shown.body, "Sam Officer"));
             sam.post(&hand_on, &[("to", ""), ("from", "")]).await.assert(422).assert_says("Choose a colleague who works on this case");
@@ -118,12 +118,12 @@ testkit::on_both! {
             // From a page that was open before.
             sam.post(&hand_on, &[("to", &to_sam), ("from", "")]).await.assert(422).assert_says("Somebody took this or finished it");
             ola.get(&page).await.assert_says("You have this");
-            sam.post(&paths::staff_take(site.bell(), item), &[]).await.assert(303);
+            sam.post(&paths::staff_take(site.bell(), item, Desk::Team), &[]).await.assert(303);
             sam.get(&page).await.assert_says("Ola Officer has this");
         }
         // Who is answered has nothing that waits, and what is written next is free again.
         let [message, _] = items;
-        let page = paths::staff_item(site.bell(), message);
+        let page = paths::staff_item(site.bell(), message, Desk::Team);
         let shown = ola.get(&page).await;
         let (_, rest) = shown.body.split_once("name=\"seen\"").expect("a field");
         let (_, rest) = rest.split_once("value=\"").expect("a value");
@@ -131,7 +131,7 @@ testkit::on_both! {
         ola.post(&page, &[("text", "It is with me."), ("seen", seen)]).await.assert(303);
         ola.get(&page).await.assert_never_says("You have this");
         let to = [("to", "77"), ("from", "")];
-        ola.post(&paths::staff_hand_on(site.bell(), message), &to).await.assert(422);
+        ola.post(&paths::staff_hand_on(site.bell(), message, Desk::Team), &to).await.assert(422);
         let theirs = paths::message(site.bell(), match message { Item::Message(thread) => thread, Item::Call(_) => unreachable!() });
         dawn.post(&theirs, &[("text", "And when?")]).await.assert(303);
         sam.get(&page).await.assert_says("I will do this");
@@ -148,10 +148,52 @@ testkit::on_both! {
         site.later(DAY);
         let mut sam = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
         let spoke = [("how", "made"), ("text", "The draft comes on Friday.")];
-        sam.post(&paths::staff_item(site.bell(), call), &spoke).await.assert(303);
+        sam.post(&paths::staff_item(site.bell(), call, Desk::Team), &spoke).await.assert(303);
         sam.get(paths::STAFF_QUEUE).await.assert_says("1 of 1");
         site.later(8 * DAY);
         let mut sam = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
         sam.get(paths::STAFF_QUEUE).await.assert_says("1 of 2").assert_says("Missed: it was to be answered by 9 March 2026");
     }
+
+    async fn what_a_colleague_has_is_refused_until_it_is_taken_over_knowingly(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let items = [writes(&site, &mut dawn, "Who has it?").await, asks(&site, &mut dawn).await];
+        let (mut sam, mut ola) = (at_work(&site, "Sam Officer", Role::Officer).await, at_work(&site, "Ola Officer", Role::Officer).await);
+        to_the_team(&site).await;
+        for item in items {
+            let page = paths::staff_item(site.bell(), item, Desk::Team);
+            let take = paths::staff_take(site.bell(), item, Desk::Team);
+            ola.post(&take, &[]).await.assert_leads_to(&page);
+            let shown = sam.get(&page).await;
+            shown.assert_says("Ola Officer has this").assert_says("Take it over");
+            let seen = hidden(&shown.body, "seen");
+            let form = [("text", "It is with the panel now."), ("seen", seen.as_str())];
+            let ended = [("how", "made"), ("text", "It is with the panel now."), ("seen", seen.as_str())];
+            let refused = match item {
+                Item::Message(_) => sam.post(&page, &form).await,
+                Item::Call(_) => sam.post(&page, &ended).await,
+            };
+            refused.assert(422).assert_says("Take it over first").assert_says("It is with the panel now.");
+            // From a page on which nobody had it.
+            sam.post(&take, &[("from", "")]).await.assert(303);
+            ola.get(&page).await.assert_says("You have this");
+            sam.post(&take, &[("from", &hidden(&shown.body, "from"))]).await.assert_leads_to(&page);
+            sam.get(&page).await.assert_says("You have this");
+            let done = match item {
+                Item::Message(_) => sam.post(&page, &form).await,
+                Item::Call(_) => sam.post(&page, &ended).await,
+            };
+            done.assert(303);
+        }
+    }
+}
+
+/// What a page has in a hidden field.
+fn hidden(body: &str, name: &str) -> String {
+    let (_, rest) = body
+        .split_once(&format!("name=\"{name}\""))
+        .expect("a field");
+    let (_, rest) = rest.split_once("value=\"").expect("a value");
+    rest.split('"').next().unwrap_or_default().to_owned()
 }

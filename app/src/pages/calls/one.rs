@@ -36,6 +36,8 @@ pub struct CallView {
     pub missed: u64,
     /// The officer who has it.
     pub officer: Option<String>,
+    /// Whether the phone line makes it.
+    pub by_line: bool,
     /// The day on which it was over.
     pub ended_on: Option<Date>,
     /// What was said.
@@ -145,6 +147,13 @@ impl Page for CallPage {
             Sample::signed_in("made", with(made)),
             Sample::signed_in("cancelled", with(cancelled)),
             Sample::signed_in(
+                "line",
+                with(CallView {
+                    by_line: true,
+                    ..sample()
+                }),
+            ),
+            Sample::signed_in(
                 "moved",
                 CallPage {
                     may_change: false,
@@ -227,7 +236,13 @@ pub(crate) fn facts(shell: &Shell, call: &CallView) -> AnyView {
         "call-no"
     };
     let officer = call.officer.clone();
-    let officer = officer.unwrap_or_else(|| words.say("call-named-nobody"));
+    let officer = officer.unwrap_or_else(|| {
+        words.say(if call.by_line {
+            "call-named-line"
+        } else {
+            "call-named-nobody"
+        })
+    });
     let own = |key: &str, text: &str| {
         let text = text.to_owned();
         let shown = view! { <bdi class="wm-breaks">{text.clone()}</bdi> };
@@ -268,6 +283,7 @@ pub(crate) fn sample() -> CallView {
         is_late: false,
         missed: 0,
         officer: None,
+        by_line: false,
         ended_on: None,
         said: None,
     }

@@ -2,11 +2,14 @@
 
 use domain::call::CallState;
 use domain::forms::{CallEnded, Fault, Wrong};
-use domain::queue::Item;
+use domain::queue::{self, Item};
 use domain::{CaseRef, OfficerId, paths};
-use govuk::{Button, Choice, Fieldset, Label, Legend, Radios, Size, Textarea, WarningText};
+use govuk::{
+    Button, ButtonKind, Choice, Fieldset, Label, Legend, Radios, Size, Textarea, WarningText,
+};
 use leptos::prelude::*;
 
+use super::line::{CarefulWith, careful_words};
 use super::taking::{Taking, sample as taking_sample, taking};
 use crate::page::{Page, Place, Sample};
 use crate::pages::calls::{self, CallView, call_facts, call_made, missed_words};
@@ -30,6 +33,8 @@ pub struct StaffCallPage {
     pub taking: Taking,
     /// Whether the reader may make calls.
     pub may_ring: bool,
+    /// What is careful about who is rung, for the phone line.
+    pub careful: CarefulWith,
     /// What was typed.
     pub form: CallEnded,
     /// What is wrong with it.
@@ -54,13 +59,21 @@ impl Page for StaffCallPage {
     }
 
     fn place(&self) -> Place {
-        Place::Caseload
+        if self.is_lines() {
+            Place::Line
+        } else {
+            Place::Caseload
+        }
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         let words = shell.words;
-        let queue = words.say("queue-title");
-        Some(back(words, paths::STAFF_QUEUE.to_owned(), queue))
+        let (path, key) = if self.is_lines() {
+            (paths::STAFF_LINE_CALLS, "queue-line-title")
+        } else {
+            (paths::STAFF_QUEUE, "queue-title")
+        };
+        Some(back(words, path.to_owned(), words.say(key)))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -74,8 +87,7 @@ impl Page for StaffCallPage {
         };
         let careful = careful.map(|key| view! { <WarningText>{words.say(key)}</WarningText> });
         let missed = (call.missed > 0).then(|| para(missed_words(shell, call.missed)));
-        let reference = ("reference", self.reference.to_string().into());
-        let case = words.say_with("case-reference", &[reference]);
+        let flags = is_booked.then(|| careful_words(words, self.careful));
         let act = match call.state {
             CallState::Booked if self.is_on => self.act(shell),
             CallState::Booked => ().into_any(),
@@ -86,11 +98,10 @@ impl Page for StaffCallPage {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
             {careful}
+            {flags}
             {(self.is_on || !is_booked).then(|| call_facts(shell, call))}
             {missed}
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::staff_case(self.reference)>{case}</a>
-            </p>
+            {self.case(shell)}
             {act}
             {self.typed(shell)}
         }
@@ -103,10 +114,42 @@ impl Page for StaffCallPage {
 }
 
 impl StaffCallPage {
+    /// Whether the reader is of the phone line.
+    fn is_lines(&self) -> bool {
+        self.taking.at == queue::Desk::Line
+    }
+
+    /// The way to the case: the phone line's goes by the check of whoever answers.
+    fn case(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let reference = ("reference", self.reference.to_string().into());
+        if !self.is_lines() {
+            let case = words.say_with("case-reference", &[reference]);
+            let href = paths::staff_case(self.reference);
+            return view! { <p class="govuk-body"><a class="govuk-link" href=href>{case}</a></p> }
+                .into_any();
+        }
+        if self.call.state != CallState::Booked || !self.is_on {
+            return ().into_any();
+        }
+        let check = self.taking.is_own.then(|| {
+            let action = paths::staff_line_call_check(self.reference, self.call.id);
+            view! {
+                <form method="post" action=action>
+                    <Button kind=ButtonKind::Secondary prevent_double_click=true>
+                        {words.say("line-call-check")}
+                    </Button>
+                </form>
+            }
+        });
+        view! { {para(words.say("line-call-general"))}{check} }.into_any()
+    }
+
     /// What was typed of a call that ended meanwhile: nothing is lost.
     fn typed(&self, shell: &Shell) -> Option<AnyView> {
         let text = self.form.text.clone();
-        let is_open = self.call.state == CallState::Booked && self.is_on;
+        let has_form = !self.is_lines() || self.taking.is_own;
+        let is_open = self.call.state == CallState::Booked && self.is_on && has_form;
         if is_open || text.is_empty() {
             return None;
         }
@@ -129,7 +172,13 @@ impl StaffCallPage {
                 .hint(words.say("staff-call-missed-hint")),
         ];
         let legend = Legend::new(words.say("staff-call-how")).size(Size::S);
-        let action = paths::staff_call(self.reference, self.call.id);
+        let item = Item::Call(self.call.id);
+        let action = paths::staff_item(self.reference, item, self.taking.at);
+        // Whoever does not have it at the phone line does not see whom to ring.
+        if self.is_lines() && !self.taking.is_own {
+            let taking = taking(shell, &self.taking, &self.faults);
+            return view! { <div id="call-how" tabindex="-1">{taking}</div> }.into_any();
+        }
         view! {
             {taking(shell, &self.taking, &self.faults)}
             <form method="post" action=action novalidate>
@@ -166,8 +215,52 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
         seen: "2026-03-03 09:00-11:00 0".into(),
         taking: taking_sample(Item::Call(calls::sample().id)),
         may_ring: true,
+        careful: CarefulWith::default(),
         form: CallEnded::default(),
         faults: vec![],
+    };
+    let line = StaffCallPage {
+        call: CallView {
+            phone: String::new(),
+            company: String::new(),
+            ..calls::sample()
+        },
+        taking: Taking {
+            at: queue::Desk::Line,
+            other: Some(queue::Desk::Team),
+            ..usual.taking.clone()
+        },
+        ..usual.clone()
+    };
+    let line_own = StaffCallPage {
+        call: calls::sample(),
+        taking: Taking {
+            is_own: true,
+            officer: Some((OfficerId(9), "Joan Tasker".into())),
+            ..line.taking.clone()
+        },
+        careful: CarefulWith {
+            own: true,
+            no_contact: true,
+            others: true,
+        },
+        ..line.clone()
+    };
+    let line_theirs = StaffCallPage {
+        taking: Taking {
+            officer: Some((OfficerId(9), "Joan Tasker".into())),
+            ..line.taking.clone()
+        },
+        form: CallEnded {
+            how: "made".into(),
+            text: "They ask for the meeting to be moved.".into(),
+            seen: String::new(),
+        },
+        faults: vec![Fault {
+            field: "call-how",
+            wrong: Wrong::Theirs,
+        }],
+        ..line.clone()
     };
     let named = || CallView {
         officer: Some("Samira Khan".into()),
@@ -189,6 +282,9 @@ fn samples() -> Vec<Sample<StaffCallPage>> {
     };
     vec![
         Sample::staff("usual", Desk::Officer, usual.clone()),
+        Sample::staff("line", Desk::Line, line),
+        Sample::staff("line-own", Desk::Line, line_own),
+        Sample::staff("line-theirs", Desk::Line, line_theirs),
         Sample::staff(
             "own",
             Desk::Officer,

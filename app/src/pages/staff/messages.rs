@@ -289,12 +289,28 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
         field: "hand-on",
         wrong: domain::forms::Wrong::Missing,
     };
+    let theirs = StaffThreadPage {
+        taking: Some(Taking {
+            officer: Some((OfficerId(9), "Samira Khan".into())),
+            ..taking_sample(Item::Message(ThreadId(7)))
+        }),
+        form: Answer {
+            text: "It is with the panel.".into(),
+            seen: "9".into(),
+        },
+        faults: vec![Fault {
+            field: "text",
+            wrong: domain::forms::Wrong::Theirs,
+        }],
+        ..usual.clone()
+    };
     let meanwhile = Fault {
         field: "text",
         wrong: domain::forms::Wrong::Taken,
     };
     vec![
         Sample::staff("usual", Desk::Officer, usual.clone()),
+        Sample::staff("theirs", Desk::Officer, theirs),
         Sample::staff(
             "danger",
             Desk::Officer,

@@ -2,7 +2,7 @@
 
 use domain::call::Slot;
 use domain::message::Subject;
-use domain::queue::{Figures, Item, Share};
+use domain::queue::{Desk, Figures, Item, Share};
 use domain::{CaseRef, Date, paths};
 use leptos::prelude::*;
 use words::Words;
@@ -11,11 +11,13 @@ use super::pager;
 use crate::page::{Page, Place, Sample};
 use crate::pages::calls::{sample_slot, time_words};
 use crate::parts::{back, fact, flag, lead, para, section, title};
-use crate::shell::{Desk, Shell};
+use crate::shell::{self, Shell};
 
-/// What waits on an officer's cases and their team's.
+/// What waits on an officer's cases and their team's, or for the phone line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueuePage {
+    /// At which desk.
+    pub desk: Desk,
     /// What sounds of danger first, then what is due first.
     pub lines: Vec<WaitingLine>,
     /// How the queue stands today.
@@ -35,8 +37,8 @@ pub struct WaitingLine {
     pub about: Subject,
     /// The case.
     pub reference: CaseRef,
-    /// The child.
-    pub child: String,
+    /// The child; at the phone line, who is rung.
+    pub name: String,
     /// By when.
     pub due_on: Date,
     /// Of a call, its time.
@@ -57,17 +59,26 @@ pub struct WaitingLine {
 
 impl Page for QueuePage {
     fn title(&self, shell: &Shell) -> String {
-        shell.words.say("queue-title")
+        shell.words.say(match self.desk {
+            Desk::Team => "queue-title",
+            Desk::Line => "queue-line-title",
+        })
     }
 
     fn place(&self) -> Place {
-        Place::Caseload
+        match self.desk {
+            Desk::Team => Place::Caseload,
+            Desk::Line => Place::Line,
+        }
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         let words = shell.words;
-        let caseload = words.say("nav-caseload");
-        Some(back(words, paths::STAFF.to_owned(), caseload))
+        let (path, key) = match self.desk {
+            Desk::Team => (paths::STAFF, "nav-caseload"),
+            Desk::Line => (paths::STAFF_LINE, "line-title"),
+        };
+        Some(back(words, path.to_owned(), words.say(key)))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -75,14 +86,18 @@ impl Page for QueuePage {
         let list = if self.lines.is_empty() {
             para(words.say("queue-none"))
         } else {
-            let lines = self.lines.iter().map(|line| line.view(words));
+            let lines = self.lines.iter().map(|line| line.view(words, self.desk));
             view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
+        };
+        let (lead_key, path) = match self.desk {
+            Desk::Team => ("queue-lead", paths::STAFF_QUEUE),
+            Desk::Line => ("queue-line-lead", paths::STAFF_LINE_CALLS),
         };
         view! {
             {title(self.title(shell))}
-            {lead(words.say("queue-lead"))}
+            {lead(words.say(lead_key))}
             {list}
-            {pager(words, paths::STAFF_QUEUE, &[], self.number, self.more)}
+            {pager(words, path, &[], self.number, self.more)}
             {figures(words, &self.figures)}
         }
         .into_any()
@@ -158,7 +173,7 @@ impl WaitingLine {
         }
     }
 
-    fn view(&self, words: &'static Words) -> AnyView {
+    fn view(&self, words: &'static Words, desk: Desk) -> AnyView {
         let class = if self.is_late || self.danger {
             "wm-case wm-case--late"
         } else {
@@ -188,8 +203,8 @@ impl WaitingLine {
         view! {
             <li class=class>
                 <h2 class="wm-case__name">
-                    <a class="wm-case__link" href=paths::staff_item(self.reference, self.item)>
-                        <bdi>{self.child.clone()}</bdi>": "{words.say(self.about.key())}
+                    <a class="wm-case__link" href=paths::staff_item(self.reference, self.item, desk)>
+                        <bdi>{self.name.clone()}</bdi>": "{words.say(self.about.key())}
                     </a>
                 </h2>
                 <p class="govuk-body wm-case__stage">{kind}" · "{reference}{so_far}</p>
@@ -203,11 +218,11 @@ impl WaitingLine {
 }
 
 fn samples() -> Vec<Sample<QueuePage>> {
-    let line = |id: i64, child: &str| WaitingLine {
+    let line = |id: i64, name: &str| WaitingLine {
         item: Item::Message(domain::ThreadId(id)),
         about: Subject::Late,
         reference: CaseRef::from_number(7),
-        child: child.into(),
+        name: name.into(),
         due_on: domain::date(2026, 3, 9),
         slot: None,
         is_late: false,
@@ -217,13 +232,14 @@ fn samples() -> Vec<Sample<QueuePage>> {
         officer: None,
         is_own: false,
     };
-    let call = |id: i64, child: &str| WaitingLine {
+    let call = |id: i64, name: &str| WaitingLine {
         item: Item::Call(domain::CallId(id)),
         slot: Some(sample_slot()),
-        ..line(id, child)
+        ..line(id, name)
     };
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let usual = QueuePage {
+        desk: Desk::Team,
         lines: vec![
             WaitingLine {
                 danger: true,
@@ -270,9 +286,28 @@ fn samples() -> Vec<Sample<QueuePage>> {
         more: false,
         ..usual.clone()
     };
+    let line = QueuePage {
+        desk: Desk::Line,
+        lines: vec![
+            WaitingLine {
+                is_late: true,
+                missed: 1,
+                officer: Some("Joan Tasker".into()),
+                ..call(1, "Dawn Bell")
+            },
+            call(2, long),
+        ],
+        ..few.clone()
+    };
+    let line_none = QueuePage {
+        desk: Desk::Line,
+        ..none.clone()
+    };
     vec![
-        Sample::staff("usual", Desk::Officer, usual),
-        Sample::staff("few", Desk::Officer, few),
-        Sample::staff("none", Desk::Officer, none),
+        Sample::staff("usual", shell::Desk::Officer, usual),
+        Sample::staff("few", shell::Desk::Officer, few),
+        Sample::staff("none", shell::Desk::Officer, none),
+        Sample::staff("line", shell::Desk::Line, line),
+        Sample::staff("line-none", shell::Desk::Line, line_none),
     ]
 }

@@ -36,7 +36,7 @@ pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 pub use staff::{
     GlassReason, HandOn, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart,
-    REASON_CHARACTERS_MIN, StaffJoin, StaffRole,
+    REASON_CHARACTERS_MIN, StaffJoin, StaffRole, Take,
 };
 
 /// Something wrong with one field.
@@ -91,6 +91,8 @@ pub enum Wrong {
     NotFitting,
     /// The day is to come, or over.
     WrongDay,
+    /// A colleague has it.
+    Theirs,
 }
 
 impl Wrong {
@@ -118,6 +120,7 @@ impl Wrong {
             Wrong::NotTwo => "not-two",
             Wrong::NotFitting => "not-fitting",
             Wrong::WrongDay => "wrong-day",
+            Wrong::Theirs => "theirs",
         }
     }
 }

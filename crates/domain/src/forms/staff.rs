@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::account::{looks_like_email, password_fault};
 use super::{Fault, Wrong, check, is_long_text, line};
 use crate::OfficerId;
+use crate::queue::{Desk, To};
 
 /// The word of a staff invitation, and a password.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,7 +77,7 @@ const REASON_CHARACTERS_MAX: usize = 1_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HandOn {
-    /// The officer, by id.
+    /// The officer, by id; or the word of a desk.
     #[serde(default)]
     pub to: String,
     /// Who had it, by id; nothing where nobody had.
@@ -85,11 +86,31 @@ pub struct HandOn {
 }
 
 impl HandOn {
-    /// The colleague, and who had it; nothing where none was chosen.
+    /// The colleague or the desk, and who had it; nothing where none was chosen.
     #[must_use]
-    pub fn chosen(&self) -> Option<(OfficerId, Option<OfficerId>)> {
-        let to = self.to.parse().ok().map(OfficerId)?;
+    pub fn chosen(&self) -> Option<(To, Option<OfficerId>)> {
+        let to = match Desk::from_word(&self.to) {
+            Some(desk) => To::Desk(desk),
+            None => To::Officer(self.to.parse().ok().map(OfficerId)?),
+        };
         Some((to, self.from.parse().ok().map(OfficerId)))
+    }
+}
+
+/// An officer takes what waits; where a colleague has it, knowingly: the page said who.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Take {
+    /// Who had it, by id; nothing where nobody had.
+    #[serde(default)]
+    pub from: String,
+}
+
+impl Take {
+    /// Whom it is taken from.
+    #[must_use]
+    pub fn from(&self) -> Option<OfficerId> {
+        self.from.parse().ok().map(OfficerId)
     }
 }
 

@@ -4,35 +4,39 @@ use domain::CallId;
 use domain::call::CallState;
 use domain::event::What;
 use mail::Message;
-use policy::{Access, Case, WriteMessages};
-use storage::call::{self as kept, CallRow};
+use policy::{Access, Actor, Case};
+use storage::call::{self as kept, CallRow, Rings};
 
 use super::{Booked, again, again_if_taken, place};
 use crate::{Cx, ServiceError, contact};
 
-/// An officer has spoken with whoever asked, and says what was said.
+/// An officer has spoken with whoever asked, and says what was said. [`Booked::Theirs`] where a
+/// colleague has the call: they may be speaking with them now.
 ///
 /// # Errors
 /// [`ServiceError::Refused`] when there is no such call, or it is over; or when the records
 /// fail.
-pub async fn made(
+pub async fn made<A: Rings>(
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     call: CallId,
     said: &str,
-) -> Result<(), ServiceError> {
+) -> Result<Booked, ServiceError> {
     officers(access)?;
     let said = said.trim().replace("\r\n", "\n");
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 let row = again(tx, cx, access, call).await?;
+                if is_theirs(access, &row) {
+                    return Ok(Booked::Theirs);
+                }
                 // Whoever says what was said is named with it.
                 if !kept::end(tx, access, call, CallState::Made, Some(&said)).await? {
-                    return Err(ServiceError::Refused);
+                    return Ok(Booked::Meanwhile);
                 }
                 contact::note(tx, cx, access, What::CallMade, row.side_id).await?;
-                Ok(())
+                Ok(Booked::Done(call))
             })
         })
         .await
@@ -43,9 +47,9 @@ pub async fn made(
 ///
 /// # Errors
 /// As [`made`].
-pub async fn missed(
+pub async fn missed<A: Rings>(
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     call: CallId,
     seen: &str,
 ) -> Result<Booked, ServiceError> {
@@ -59,9 +63,9 @@ pub fn try_word(row: &CallRow) -> String {
     format!("{} {}", row.slot.word(), row.missed)
 }
 
-async fn missed_once(
+async fn missed_once<A: Rings>(
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     call: CallId,
     seen: &str,
 ) -> Result<Booked, ServiceError> {
@@ -71,6 +75,9 @@ async fn missed_once(
                 let row = again(tx, cx, access, call).await?;
                 if try_word(&row) != seen {
                     return Ok(Booked::Meanwhile);
+                }
+                if is_theirs(access, &row) {
+                    return Ok(Booked::Theirs);
                 }
                 if row.slot.on > cx.today {
                     return Ok(Booked::Early);
@@ -98,9 +105,24 @@ async fn missed_once(
         .await
 }
 
-fn officers(access: &Access<Case, WriteMessages>) -> Result<(), ServiceError> {
-    match access.viewer() {
-        None => Ok(()),
-        Some(_) => Err(ServiceError::Refused),
+/// Whether a colleague of the officer who asks has it.
+fn is_theirs<A: Rings>(access: &Access<Case, A>, row: &CallRow) -> bool {
+    let own = match access.actor() {
+        Actor::Officer { officer, .. } => Some(officer),
+        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
+            None
+        }
+    };
+    let taken = row.taken.as_ref().map(|(officer, _)| *officer);
+    taken.is_some() && taken != own
+}
+
+/// Families make no calls, whoever's eyes an officer of the phone line sees with.
+fn officers<A: Rings>(access: &Access<Case, A>) -> Result<(), ServiceError> {
+    match access.actor() {
+        Actor::Officer { .. } => Ok(()),
+        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
+            Err(ServiceError::Refused)
+        }
     }
 }

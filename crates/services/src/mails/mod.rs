@@ -11,7 +11,7 @@ use domain::event::{CaseEvent, What};
 use domain::milestone::milestone;
 use domain::{AccountId, Date, ImportId, MailId, PersonId};
 use mail::{Message, Stoppable};
-use policy::{Access, Case, On};
+use policy::{Access, Case, On, Reads};
 use storage::account::Notices;
 use storage::outbox::{MailTo, NewMail};
 use storage::relation::{Recipient, Tells};
@@ -65,7 +65,7 @@ pub enum Release {
 ///
 /// # Errors
 /// When the database cannot be read or written.
-pub async fn for_event<A: Tells>(
+pub async fn for_event<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,
@@ -86,7 +86,7 @@ pub async fn for_event<A: Tells>(
 /// The advisers whom a family chose to have told get word too, each as the person who let
 /// them in may know of it. What an import brings waits for an officer, who must not learn
 /// of them: of that they are told by the page alone.
-async fn for_advisers<A: Tells>(
+async fn for_advisers<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,
@@ -116,7 +116,7 @@ async fn for_advisers<A: Tells>(
 
 /// A notice that the law asks for goes to a young person without an account by post, once
 /// the rights are theirs.
-async fn by_post<A: Tells>(
+async fn by_post<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,

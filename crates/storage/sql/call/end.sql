@@ -1,5 +1,5 @@
 -- A booked call is over: made, by whom ($9) and with what was said, or not wanted any more by
--- whose it is ($8).
+-- whose it is ($8). What another officer has is theirs.
 update call_request
 set state = $4,
   said = $5,
@@ -11,3 +11,4 @@ where council_id = $1
   and call_id = $3
   and state = 'booked'
   and (cast($8 as bigint) is null or side_id = $8)
+  and (cast($9 as bigint) is null or taken_id is null or taken_id = $9)

@@ -1,5 +1,6 @@
 -- A booked call gets another time, unless its place was taken meanwhile; a try that nobody
--- answered is counted ($8). It is still as it was read ($10 to $12).
+-- answered is counted ($8). It is still as it was read ($10 to $12), and no other officer than the
+-- one who moves it ($13) has it.
 update call_request
 set slot_on = $4,
   slot_from = $5,
@@ -16,6 +17,7 @@ where council_id = $1
   and slot_on = $10
   and slot_from = $11
   and missed = $12
+  and (cast($13 as bigint) is null or taken_id is null or taken_id = $13)
   and not exists (
     select 1
     from call_request as other

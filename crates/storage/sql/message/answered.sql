@@ -1,5 +1,5 @@
--- The council answered a matter, unless more was written than the officer had seen ($4). Nobody has it
--- any more.
+-- The council answered a matter, unless more was written than the officer had seen ($4), or another
+-- officer than the one who answers ($8) has it. Nobody has it any more.
 update message_thread
 set last_id = $5,
   last_at = $6,
@@ -13,3 +13,4 @@ where council_id = $1
   and case_id = $2
   and thread_id = $3
   and last_id = $4
+  and (cast($8 as bigint) is null or taken_id is null or taken_id = $8)

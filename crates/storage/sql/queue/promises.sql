@@ -38,6 +38,7 @@ promise as (
     on call_request.council_id = reach.council_id
     and call_request.case_id = reach.case_id
     and call_request.state <> 'cancelled'
+    and call_request.desk = 'team'
     and call_request.asked_at >= $4
 )
 select due_on, answered_at

@@ -42,6 +42,7 @@ waiting as (
     on call_request.council_id = reach.council_id
     and call_request.case_id = reach.case_id
     and call_request.state = 'booked'
+    and call_request.desk = 'team'
   where exists (
       select 1
       from relation

@@ -56,6 +56,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     41 "0041_add_taken_to_message_thread",
     42 "0042_add_line_closures",
     43 "0043_add_line_calls",
+    44 "0044_add_desk_to_calls",
     46 "0046_add_pace_to_mails",
     51 "0051_add_restored_copy",
 ];

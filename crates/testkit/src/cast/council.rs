@@ -39,7 +39,10 @@ pub fn council() -> Council {
         known_faults: Vec::new(),
         accessibility: None,
         answers: Default::default(),
-        calls: Default::default(),
+        calls: domain::call::Calls {
+            by_line: vec![domain::message::Subject::Date],
+            ..Default::default()
+        },
         line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
     }
 }

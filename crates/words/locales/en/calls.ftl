@@ -46,6 +46,7 @@ call-interpreter = Interpreter
 call-company = Also on the call
 call-named = Who rings
 call-named-nobody = Somebody of the plan team
+call-named-line = Somebody on our phone line
 call-missed = { $count ->
     [one] We rang once and could not reach you.
    *[other] We rang { $count } times and could not reach you.
@@ -86,6 +87,7 @@ staff-call-save = Save
 staff-call-over = This call is over.
 staff-call-typed = What you typed
 staff-call-typed-what = It was not saved, because the call ended meanwhile. Copy what is still needed.
+fault-call-how-theirs = A colleague has this call. Take it over first, so that nobody is rung twice
 fault-call-how-missing = Choose what came of it
 fault-call-how-not-here = This call changed since you opened the page. Look at it again, then say what came of it
 fault-call-how-wrong-day = Its day is still to come. You can say then that nobody answered

@@ -85,6 +85,9 @@ fault-line-code-too-many = A code went a moment ago. Wait a minute, then try aga
 fault-characters-wrong-code = Those are not today's characters
 fault-characters-too-many = Too much was wrong. Only a call back can show it now
 
+line-call-general = Whoever answers has not been checked. Say that the council rings because they asked for it, and give general help. To talk about the case, check them first.
+line-call-check = Check whoever answers
+
 speak-with = On the phone: { $name }. The case is open to you until { $until }, for this call.
 speak-no-contact = This caller must have no contact with somebody on this case. Say nothing of anybody else: not where they are, not what they asked, not that they rang.
 speak-others = Something about somebody else on this case is protected. You do not see it. Do not guess it, and do not confirm it.

@@ -65,6 +65,7 @@ message-help-out = In the evening and at weekends:
 message-help-team = Your message is at the top of the team's list. If you cannot wait, ring the plan team on { $phone }.
 
 fault-message-about-missing = Choose what it is about
+fault-text-theirs = A colleague has this message. Take it over first, so that the family does not get two answers
 fault-text-taken = Somebody wrote while you did. Read it below, then send yours if it still fits
 
 staff-messages-case = Messages on this case

@@ -3,10 +3,11 @@
 use app::pages::{StaffMessagesPage, StaffThreadPage};
 use axum::response::Response;
 use domain::forms::{Answer, Fault, Wrong};
-use domain::queue::Item;
+use domain::queue::{Desk, Item};
 use domain::{MessageId, ThreadId, paths};
 use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use services::message::{self, Answered};
+use storage::call::SeesCalls;
 use storage::message::SeesMessages;
 
 use super::queue;
@@ -32,7 +33,7 @@ pub(crate) async fn of_case(door: AtCaseStaff<ReadMessages>, cx: Ctx) -> Result<
     Ok(cx.page(&page, door.visitor()))
 }
 
-pub(super) async fn thread_page<A: SeesMessages>(
+pub(super) async fn thread_page<A: SeesMessages + SeesCalls>(
     cx: &Ctx,
     access: &Access<Case, A>,
     thread: ThreadId,
@@ -42,7 +43,7 @@ pub(super) async fn thread_page<A: SeesMessages>(
         Some(_) => None,
         None => {
             let taken = row.taken.clone();
-            Some(queue::taking(cx, access, Item::Message(thread), taken).await?)
+            Some(queue::taking(cx, access, (Item::Message(thread), Desk::Team), taken).await?)
         }
     };
     Ok(StaffThreadPage {
@@ -91,6 +92,10 @@ pub(crate) async fn answer(
             Answered::Meanwhile => faults.push(Fault {
                 field: "text",
                 wrong: Wrong::Taken,
+            }),
+            Answered::Theirs => faults.push(Fault {
+                field: "text",
+                wrong: Wrong::Theirs,
             }),
         }
     }

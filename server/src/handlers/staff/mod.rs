@@ -8,6 +8,7 @@ pub(crate) mod closures;
 pub(crate) mod documents;
 pub(crate) mod figures;
 pub(crate) mod line;
+pub(crate) mod line_calls;
 pub(crate) mod messages;
 pub(crate) mod on_case;
 pub(crate) mod people;

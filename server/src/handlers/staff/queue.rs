@@ -3,14 +3,14 @@
 use app::pages::{QueuePage, Taking, WaitingLine};
 use axum::extract::Query;
 use axum::response::Response;
-use domain::forms::{Fault, HandOn, Wrong};
-use domain::queue::Item;
+use domain::forms::{Fault, HandOn, Take, Wrong};
+use domain::queue::{Desk, Item};
 use domain::{OfficerId, paths};
 use policy::{Access, Actor, Case, Council, ListCaseload, On, Resource, WriteMessages};
 use serde::Deserialize;
 use services::call;
-use services::queue::{self, Moved, WaitingRow};
-use storage::message::SeesMessages;
+use services::queue::{self, Moved, Takes, WaitingRow};
+use storage::call::SeesCalls;
 
 use super::{Pages, calls, messages};
 use crate::ctx::Ctx;
@@ -36,6 +36,7 @@ pub(crate) async fn show(
     let found = queue::waiting(&cx.cx, &door.access, number).await?;
     let lines = found.rows.into_iter();
     let page = QueuePage {
+        desk: Desk::Team,
         lines: lines.map(|row| line(&cx, &door.access, row)).collect(),
         figures: queue::figures(&cx.cx, &door.access).await?,
         number,
@@ -54,7 +55,7 @@ fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> Wa
         item: row.item,
         about: row.about,
         reference: row.reference,
-        child: row.child,
+        name: row.child,
         due_on: row.due_on,
         slot: row.slot,
         is_late,
@@ -67,7 +68,7 @@ fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> Wa
 }
 
 /// The officer who reads.
-fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<OfficerId> {
+pub(super) fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<OfficerId> {
     match access.actor() {
         Actor::Officer { officer, .. } => Some(officer),
         Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
@@ -76,33 +77,39 @@ fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<OfficerId> {
     }
 }
 
-/// Who has what waits, and to whom it can go.
-pub(super) async fn taking<A: SeesMessages>(
+/// Who has what waits at a desk, and to whom it can go.
+pub(super) async fn taking<A: SeesCalls>(
     cx: &Ctx,
     access: &Access<Case, A>,
-    item: Item,
+    (item, waits_at): (Item, Desk),
     officer: Option<(OfficerId, String)>,
 ) -> Result<Taking, Problem> {
     let has = officer.as_ref().map(|(officer, _)| *officer);
     let mut colleagues = queue::colleagues(&cx.cx, access).await?;
     colleagues.retain(|(colleague, _)| Some(*colleague) != has);
+    let other = queue::other_desk(&cx.cx, access, item).await?;
     Ok(Taking {
         item,
         reference: access.reference(),
         is_own: has.is_some() && has == reader(access),
         officer,
         colleagues,
+        at: A::DESK,
+        // Where it waits already it is not handed.
+        other: other.filter(|desk| *desk != waits_at),
+        is_lines: A::DESK == Desk::Team && waits_at == Desk::Line,
     })
 }
 
-async fn take(
-    door: &AtCaseStaff<WriteMessages>,
+/// Taken: the page says so, or that a colleague was first.
+pub(super) async fn take<A: Takes>(
+    door: &AtCaseStaff<A>,
     cx: &Ctx,
     item: Item,
+    form: &Take,
 ) -> Result<Response, Problem> {
-    // Where a colleague was first, or it is over, the page says so.
-    queue::take(&cx.cx, &door.access, item).await?;
-    let page = paths::staff_item(door.access.reference(), item);
+    queue::take(&cx.cx, &door.access, item, form.from()).await?;
+    let page = paths::staff_item(door.access.reference(), item, A::DESK);
     Ok(reply::see_other(&page))
 }
 
@@ -110,21 +117,24 @@ pub(crate) async fn take_call(
     door: AtCaseStaff<WriteMessages>,
     cx: Ctx,
     which: theirs_calls::Named,
+    Sent(form): Sent<Take>,
 ) -> Result<Response, Problem> {
-    take(&door, &cx, Item::Call(theirs_calls::named(which)?)).await
+    take(&door, &cx, Item::Call(theirs_calls::named(which)?), &form).await
 }
 
 pub(crate) async fn take_message(
     door: AtCaseStaff<WriteMessages>,
     cx: Ctx,
     which: theirs_messages::Named,
+    Sent(form): Sent<Take>,
 ) -> Result<Response, Problem> {
-    take(&door, &cx, Item::Message(theirs_messages::named(which)?)).await
+    let item = Item::Message(theirs_messages::named(which)?);
+    take(&door, &cx, item, &form).await
 }
 
 /// Handed on: the queue. Or what is wrong.
-async fn hand_on(
-    door: &AtCaseStaff<WriteMessages>,
+pub(super) async fn hand_on<A: Takes>(
+    door: &AtCaseStaff<A>,
     cx: &Ctx,
     item: Item,
     form: &HandOn,
@@ -134,7 +144,13 @@ async fn hand_on(
         None => Moved::Nobody,
     };
     let wrong = match moved {
-        Moved::Done => return Ok(Ok(reply::see_other(paths::STAFF_QUEUE))),
+        Moved::Done => {
+            let queue = match A::DESK {
+                Desk::Team => paths::STAFF_QUEUE,
+                Desk::Line => paths::STAFF_LINE_CALLS,
+            };
+            return Ok(Ok(reply::see_other(queue)));
+        }
         Moved::Meanwhile => Wrong::Taken,
         Moved::Nobody => Wrong::Missing,
     };

@@ -95,6 +95,64 @@ impl World {
         self.parameters.insert("{call}".to_owned(), all);
     }
 
+    /// What the phone line is to ring the parent about, on each of their two cases. Its officer has
+    /// both, and is checking who answers.
+    pub(super) async fn ask_the_line(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let mut calls = Vec::new();
+        let slots = cx.council.calls.slots(cx.today);
+        for (column, officer) in [(0, "officer"), (1, "officer_team")] {
+            let actor = town.people[keys["parent"]].actor();
+            let access = self.writing(&cx, &actor, column).await;
+            let what = format!("{}.ring", COLUMNS[column]);
+            let readers = ["parent", officer, "line"];
+            let form = domain::forms::AskCall {
+                about: "date".into(),
+                phone: format!("01632 97{column}000"),
+                message: "no".into(),
+                interpreter: self
+                    .secrets
+                    .word(&format!("{what}.interpreter"), &readers)
+                    .into(),
+                company: self
+                    .secrets
+                    .word(&format!("{what}.company"), &readers)
+                    .into(),
+                ..domain::forms::AskCall::default()
+            };
+            let when = (domain::message::Subject::Date, slots[6 + column]);
+            let asked = services::call::ask(&cx, &access, when, &form).await;
+            let services::call::Booked::Done(call) = asked.expect("asked") else {
+                panic!("the time was taken");
+            };
+            calls.push(call.to_string());
+            let worker = &town.people[keys["line"]];
+            let actor = policy::Actor::Officer {
+                officer: domain::OfficerId(worker.person.0),
+                account: Some(worker.account),
+            };
+            let (council, reference) = (cx.council.number, self.references[column]);
+            let asked = policy::admit(&cx.store, council, &actor, reference, cx.now).await;
+            let access: policy::Access<policy::Case, policy::RingBack> = asked.expect("they may");
+            let item = domain::queue::Item::Call(call);
+            let taken = services::queue::take(&cx, &access, item, None).await;
+            assert_eq!(taken.expect("taken"), services::queue::Moved::Done);
+            let (here, case, at) = (council.0, access.case(), cx.now.0);
+            self.records
+                .run(&format!(
+                    "insert into line_call (council_id, line_call_id, officer_id, case_id, \
+                     person_id, found_at) values ({here}, {}, {}, {case}, {}, {at})",
+                    column + 2,
+                    worker.person,
+                    town.people[keys["parent"]].person
+                ))
+                .await;
+        }
+        let mut all = [(); COLUMNS.len()].map(|()| calls[0].clone());
+        all[1].clone_from(&calls[1]);
+        self.parameters.insert("{ring}".to_owned(), all);
+    }
+
     /// The parent rang the phone line about their own case, was checked, and was told something:
     /// a secret of theirs and of the officer; the adviser whom they let in does not read it.
     pub(super) async fn ring_the_line(&mut self, town: &Town, keys: &Keyring) {

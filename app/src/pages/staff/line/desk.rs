@@ -65,6 +65,9 @@ impl Page for LinePage {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
             {lead(words.say("line-lead"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_LINE_CALLS>{words.say("queue-line-title")}</a>
+            </p>
             <InsetText>{words.say("line-general")}</InsetText>
             {found}
             {section(words.say("line-find"))}

@@ -6,4 +6,5 @@ mod speak;
 
 pub use check::CallerPage;
 pub use desk::{CallerLine, LinePage};
+pub(crate) use speak::careful_words;
 pub use speak::{CarefulWith, LineCasePage};

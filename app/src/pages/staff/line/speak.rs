@@ -5,6 +5,7 @@ use domain::forms::{Fault, WrapUp};
 use domain::{CaseRef, paths};
 use govuk::{Button, InsetText, Label, Textarea, WarningText};
 use leptos::prelude::*;
+use words::Words;
 
 use crate::page::{Page, Place, Sample};
 use crate::pages::CasePage;
@@ -40,6 +41,20 @@ pub struct CarefulWith {
     pub no_contact: bool,
     /// A detail of somebody else on the case is protected.
     pub others: bool,
+}
+
+/// What an officer of the phone line is told of it, in red.
+pub(crate) fn careful_words(words: &'static Words, careful: CarefulWith) -> AnyView {
+    let careful = [
+        (careful.no_contact, "speak-no-contact"),
+        (careful.others, "speak-others"),
+        (careful.own, "speak-own"),
+    ];
+    let careful = careful.into_iter().filter(|(is, _)| *is).map(|(_, key)| {
+        let said = words.say(key);
+        view! { <div class="wm-careful"><WarningText>{said}</WarningText></div> }
+    });
+    careful.collect_view().into_any()
 }
 
 /// What was typed is for the caller alone.
@@ -78,16 +93,7 @@ impl Page for LineCasePage {
             ("until", (&self.until).into()),
         ];
         let with = words.say_with("speak-with", &args);
-        let careful = [
-            (self.careful.no_contact, "speak-no-contact"),
-            (self.careful.others, "speak-others"),
-            (self.careful.own, "speak-own"),
-        ];
-        let careful = careful.into_iter().filter(|(is, _)| *is).map(|(_, key)| {
-            let said = words.say(key);
-            view! { <WarningText>{said}</WarningText> }
-        });
-        let careful = careful.collect_view();
+        let careful = careful_words(words, self.careful);
         view! {
             {summary(words, &self.faults)}
             <InsetText>{with}</InsetText>
