@@ -32,7 +32,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 <meta name="referrer" content="same-origin"/>
                 <link rel="stylesheet" href=shell.assets.style.clone()/>
                 {script(shell.assets.script.clone(), &shell.assets)}
-                {page.asks_passkey().then(|| script(shell.assets.passkey.clone(), &shell.assets)).flatten()}
+                {script(page.script().and_then(|own| shell.assets.own(own)), &shell.assets)}
                 {shell.assets.icon.clone().map(|href| view! { <link rel="icon" href=href/> })}
             </head>
             <body class="govuk-template__body">
@@ -83,7 +83,7 @@ fn columns<P: Page>(page: &P, shell: &Shell) -> AnyView {
 }
 
 /// The script of every page: the way out by keyboard, and what wakes islands where there are
-/// some. A page that asks for a passkey has one more.
+/// some. A page that asks for a passkey, or sends files, has one more.
 fn script(src: Option<String>, assets: &Assets) -> Option<AnyView> {
     let (src, nonce) = (src?, assets.nonce.clone());
     Some(view! { <script type="module" src=src nonce=nonce></script> }.into_any())

@@ -25,9 +25,9 @@ pub trait Page: Clone + Send + Sync + 'static {
     /// What stands inside `<main>`, its one `<h1>` included.
     fn view(&self, shell: &Shell) -> AnyView;
 
-    /// Whether the page asks the browser for a passkey, by a script of its own.
-    fn asks_passkey(&self) -> bool {
-        false
+    /// The script that this page has besides the one of every page.
+    fn script(&self) -> Option<PageScript> {
+        None
     }
 
     /// What stands above `<main>`: the way back.
@@ -42,6 +42,15 @@ pub trait Page: Clone + Send + Sync + 'static {
 
     /// The page in each of its states. Tests, screenshots and the accessibility run show them all.
     fn samples() -> Vec<Sample<Self>>;
+}
+
+/// A script that a few pages have besides the one of every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageScript {
+    /// Asks the browser for a passkey.
+    Passkey,
+    /// Sends files part by part.
+    Sending,
 }
 
 /// As whom a reader reads a case.

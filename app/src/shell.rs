@@ -8,6 +8,8 @@ use domain::line::Opening;
 use domain::paths;
 use words::Words;
 
+use crate::page::PageScript;
+
 /// What every page is given besides its own data: the words, the council, who is reading.
 #[derive(Clone)]
 pub struct Shell {
@@ -36,10 +38,22 @@ pub struct Assets {
     pub script: Option<String>,
     /// The address of the script that asks for a passkey, on the few pages that do.
     pub passkey: Option<String>,
+    /// The address of the script that sends files part by part, on the page that sends.
+    pub sending: Option<String>,
     /// The picture in the browser's tab; neutral, so that it tells nobody anything.
     pub icon: Option<String>,
     /// The Content-Security-Policy nonce of this one answer.
     pub nonce: String,
+}
+
+impl Assets {
+    /// The address of a page's own script.
+    pub(crate) fn own(&self, script: PageScript) -> Option<String> {
+        match script {
+            PageScript::Passkey => self.passkey.clone(),
+            PageScript::Sending => self.sending.clone(),
+        }
+    }
 }
 
 /// Who is reading a page.

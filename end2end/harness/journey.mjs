@@ -41,6 +41,7 @@ export function journey(name, story, { scripts = [true, false] } = {}) {
                     scripts: on,
                     family: new Family(page, demo),
                     looks: (what, of = page) => looks(of, what, on),
+                    forgives: watching.forgives,
                 });
                 watching.expectNone();
             } finally {

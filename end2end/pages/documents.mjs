@@ -27,6 +27,9 @@ export class Documents {
         await this.page.getByLabel("Is there anything to say about it?").fill(said);
         await this.page.getByLabel("Choose your files").setInputFiles(files);
         await this.family.presses("Send");
+        // With scripts the page stays until all of it is here, or something is not taken.
+        const done = [this.page.waitForURL(/\/receipts\//), this.page.getByRole("alert").waitFor()];
+        await Promise.any(done);
         return this;
     }
 

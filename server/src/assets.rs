@@ -20,6 +20,7 @@ struct Manifest {
     script: Option<String>,
     icon: Option<String>,
     passkey: Option<String>,
+    sending: Option<String>,
 }
 
 struct File {
@@ -112,6 +113,7 @@ impl AssetFolder {
             style: self.manifest.style.as_ref().map(at).unwrap_or_default(),
             script: self.manifest.script.as_ref().map(at),
             passkey: self.manifest.passkey.as_ref().map(at),
+            sending: self.manifest.sending.as_ref().map(at),
             icon: self.manifest.icon.as_ref().map(at),
             nonce: nonce.text().to_owned(),
         }

@@ -37,7 +37,7 @@ struct Proof {
     run: fn(size: u64, seed: u64) -> Result<()>,
 }
 
-const PROOFS: [Proof; 5] = [
+const PROOFS: [Proof; 6] = [
     Proof {
         name: "clock",
         claim: "the clock's properties hold for every case that chance makes",
@@ -69,6 +69,14 @@ const PROOFS: [Proof; 5] = [
         small: 4,
         full: 1,
         run: doors,
+    },
+    Proof {
+        name: "cuts",
+        claim: "a document sent through a line that is cut again and again is here byte for byte",
+        unit: "cuts an engine",
+        small: 60,
+        full: 1_000,
+        run: cuts,
     },
     Proof {
         name: "mutants",
@@ -119,8 +127,12 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 /// Every proof at its small size: a part of CI.
 pub fn small() -> Result<Count> {
     let mut count = Count::default();
-    // The suites have run `doors` at its small size.
-    for proof in PROOFS.iter().filter(|proof| proof.name != "doors") {
+    // The suites have run these at their small sizes.
+    let in_suites = ["doors", "cuts"];
+    for proof in PROOFS
+        .iter()
+        .filter(|proof| !in_suites.contains(&proof.name))
+    {
         say::note(&format!("{}: {} {}", proof.name, proof.small, proof.unit));
         let proved = (proof.run)(proof.small, 20260302);
         if let Err(problem) = &proved {
@@ -161,7 +173,7 @@ fn access(steps: u64, seed: u64) -> Result<()> {
         ("WAYMARK_PROOF_RACES", steps / 20),
         ("WAYMARK_PROOF_SEED", seed),
     ];
-    asked(&["machine::", "races::"], &sizes)
+    asked("proof", &["machine::", "races::"], &sizes)
         .context("somebody may do what they may not; the lines above show the step")
 }
 
@@ -169,17 +181,23 @@ fn access(steps: u64, seed: u64) -> Result<()> {
 /// share of them on PostgreSQL: that is its small size.
 fn doors(share: u64, seed: u64) -> Result<()> {
     let sizes = [("WAYMARK_PROOF_DOORS", share), ("WAYMARK_PROOF_SEED", seed)];
-    asked(&["weakened::", "two_worlds::"], &sizes)
+    asked("proof", &["weakened::", "two_worlds::"], &sizes)
         .context("a weak door went unnoticed, or a page tells what it must not")
 }
 
-/// The server's proof, these parts of it, at these sizes.
-fn asked(parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
+/// A line that is cut at places that chance chooses.
+fn cuts(cuts: u64, seed: u64) -> Result<()> {
+    let sizes = [("WAYMARK_PROOF_CUTS", cuts), ("WAYMARK_PROOF_SEED", seed)];
+    asked("suite", &["parts::"], &sizes).context("a document did not come whole")
+}
+
+/// These parts of one of the server's tests, at these sizes.
+fn asked(test: &str, parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
         .arg("test")
         .args(SCOPE)
-        .args(["--test", "proof", "--"])
+        .args(["--test", test, "--"])
         .args(parts)
         .envs(sizes.iter().map(|(name, size)| (name, size.to_string())));
     let mut count = Count::default();

@@ -45,7 +45,7 @@ pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage}
 pub use details::{DetailLine, DetailsPage};
 pub use documents::{
     DocumentLine, DocumentPage, DocumentsPage, NotTaken, ReceiptFile, ReceiptPage, SendPage,
-    Sender, Standing, When, Withdrawal,
+    Sender, Standing, Unfinished, When, Withdrawal, fault_said,
 };
 pub use emails::EmailsPage;
 pub use help::HelpPage;

@@ -82,6 +82,7 @@ pub fn shell(signed_in: bool) -> Shell {
             style: "/assets/main.css".into(),
             script: Some("/assets/wake.js".into()),
             passkey: Some("/assets/passkey.js".into()),
+            sending: Some("/assets/sending.js".into()),
             icon: Some("/assets/icon.svg".into()),
             nonce: "c2FtcGxl".into(),
         },

@@ -5,7 +5,7 @@
 
 use crate::clock::Rule;
 use crate::ids::{
-    CallId, DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp,
+    CallId, DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp, UploadId,
 };
 use crate::queue::{Desk, Item};
 use crate::reference::CaseRef;
@@ -184,6 +184,14 @@ pub const DOCUMENT_AT: &str = "/cases/{case}/documents/{document}";
 pub const DOCUMENT_FILE_AT: &str = "/cases/{case}/documents/{document}/file/{ticket}";
 /// A document is taken back.
 pub const DOCUMENT_WITHDRAW_AT: &str = "/cases/{case}/documents/{document}/withdraw";
+/// A document begins to be sent in parts.
+pub const PARTS_AT: &str = "/cases/{case}/documents/parts";
+/// A part of it.
+pub const PART_AT: &str = "/cases/{case}/documents/parts/{upload}";
+/// All its parts are here.
+pub const PARTS_FINISH_AT: &str = "/cases/{case}/documents/parts/{upload}/finish";
+/// It is not gone on with.
+pub const PARTS_GIVE_UP_AT: &str = "/cases/{case}/documents/parts/{upload}/give-up";
 /// What was sent about a case that is shared.
 pub const SHARED_DOCUMENTS_AT: &str = "/shared/{under}/{case}/documents";
 /// Send documents about a case that is shared.
@@ -198,6 +206,14 @@ pub const SHARED_DOCUMENT_FILE_AT: &str =
 /// A document of a case that is shared is taken back.
 pub const SHARED_DOCUMENT_WITHDRAW_AT: &str =
     "/shared/{under}/{case}/documents/{document}/withdraw";
+/// A document begins to be sent in parts, about a case that is shared.
+pub const SHARED_PARTS_AT: &str = "/shared/{under}/{case}/documents/parts";
+/// A part of it.
+pub const SHARED_PART_AT: &str = "/shared/{under}/{case}/documents/parts/{upload}";
+/// All its parts are here.
+pub const SHARED_PARTS_FINISH_AT: &str = "/shared/{under}/{case}/documents/parts/{upload}/finish";
+/// It is not gone on with.
+pub const SHARED_PARTS_GIVE_UP_AT: &str = "/shared/{under}/{case}/documents/parts/{upload}/give-up";
 /// A case's documents at an officer's desk.
 pub const STAFF_DOCUMENTS_AT: &str = "/staff/cases/{case}/documents";
 /// One of them.
@@ -366,6 +382,20 @@ pub fn receipt(reference: CaseRef, sending: SendingId) -> String {
     RECEIPT_AT
         .replace("{case}", &reference.to_string())
         .replace("{sending}", &sending.to_string())
+}
+
+/// A document begins to be sent in parts.
+#[must_use]
+pub fn parts(reference: CaseRef) -> String {
+    PARTS_AT.replace("{case}", &reference.to_string())
+}
+
+/// What is sent in parts is not gone on with.
+#[must_use]
+pub fn parts_give_up(reference: CaseRef, upload: UploadId) -> String {
+    PARTS_GIVE_UP_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{upload}", &upload.to_string())
 }
 
 fn of_document(shape: &str, reference: CaseRef, document: DocumentId) -> String {

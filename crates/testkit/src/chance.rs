@@ -33,6 +33,27 @@ impl Chance for Seeded {
     }
 }
 
+/// The size of a proof, or its seed: as `cargo xtask prove` says, or the usual one.
+///
+/// # Panics
+/// When what was said is no number.
+#[must_use]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a proof's size; no council's program is here"
+)]
+pub fn sized(name: &str, usual: u64) -> u64 {
+    let said = std::env::var(name).ok();
+    said.map_or(usual, |said| said.parse().expect("a number"))
+}
+
+/// Says how much is proved and from which seed, whether or not the run shows what tests print.
+pub fn say(what: &str) {
+    use std::io::Write as _;
+    // Whether anybody listens is not the proof's affair.
+    let _ = writeln!(std::io::stdout(), "{what}");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -30,6 +30,8 @@ pub enum Answers {
     Html,
     /// A style, a script, a picture.
     File,
+    /// What a script of ours reads.
+    Json,
     /// Nothing to look at: it leads on elsewhere.
     Nothing,
 }
@@ -94,6 +96,8 @@ pub struct Row {
     pub rate: Rate,
     /// What it reads.
     pub body: Body,
+    /// Whether it may take longer than a page does.
+    patient: bool,
     handler: MethodRouter<App>,
 }
 
@@ -110,6 +114,8 @@ pub enum Body {
     LongText,
     /// A form with files, as many and as big as the settings let them be.
     Files,
+    /// A part of a file; what receives it counts its bytes.
+    Part,
 }
 
 /// Forms are short.
@@ -122,7 +128,7 @@ impl Body {
     /// The most bytes that it may have.
     fn bytes_max(self, app: &App) -> usize {
         match self {
-            Body::Nothing => 0,
+            Body::Nothing | Body::Part => 0,
             Body::Form => FORM_BYTES_MAX,
             Body::Kept => 4 * FORM_BYTES_MAX,
             Body::LongText => LONG_TEXT_BYTES_MAX,
@@ -158,6 +164,7 @@ impl Row {
             answers: Answers::Html,
             rate: Rate::Page,
             body: Body::Nothing,
+            patient: false,
             handler: axum::routing::get(handler),
         }
     }
@@ -190,6 +197,7 @@ impl Row {
             answers: Answers::Html,
             rate: Rate::Form,
             body: Body::Form,
+            patient: false,
             handler: axum::routing::post(handler),
         }
     }
@@ -202,7 +210,35 @@ impl Row {
     {
         Row {
             body: Body::Files,
+            patient: true,
             ..Row::form(path, handler)
+        }
+    }
+
+    /// What a script of ours asks, by a form, as often as it needs.
+    pub fn by_script<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            answers: Answers::Json,
+            rate: Rate::Asset,
+            body: Body::LongText,
+            ..Row::form(path, handler)
+        }
+    }
+
+    /// A part of a file, sent by a script of ours.
+    pub fn part<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            body: Body::Part,
+            patient: true,
+            ..Row::by_script(path, handler)
         }
     }
 
@@ -247,6 +283,15 @@ impl Row {
         }
     }
 
+    /// What the row does takes as long as its document is big.
+    #[must_use]
+    pub fn patient(self) -> Row {
+        Row {
+            patient: true,
+            ..self
+        }
+    }
+
     /// The row leads on elsewhere and has no page of its own.
     #[must_use]
     pub fn leading_on(self) -> Row {
@@ -269,6 +314,7 @@ impl Row {
             answers: match self.answers {
                 Answers::Html => "html",
                 Answers::File => "file",
+                Answers::Json => "json",
                 Answers::Nothing => "none",
             },
         }
@@ -285,16 +331,15 @@ impl Row {
             self.handler
         };
         let row: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(bytes_max));
-        let row = match self.body {
+        let row = if self.patient {
             // Files take as long as they take; their handler counts how long it waits for
             // whoever sends them, and not what the store takes.
-            Body::Files => row,
-            Body::Nothing | Body::Form | Body::Kept | Body::LongText => {
-                row.layer(TimeoutLayer::with_status_code(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    Duration::from_secs(REQUEST_SECONDS_MAX),
-                ))
-            }
+            row
+        } else {
+            row.layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                Duration::from_secs(REQUEST_SECONDS_MAX),
+            ))
         };
         row.layer(from_fn_with_state((app.clone(), self.rate), rate::limit))
     }

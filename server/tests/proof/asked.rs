@@ -224,6 +224,14 @@ impl<'w> Asker<'w> {
                 }
                 Ok(())
             }
+            "json" => {
+                wanted(200)?;
+                let kind = answer.header("content-type");
+                match kind.starts_with("application/json") {
+                    true => Ok(()),
+                    false => Err(format!("an answer of type {kind}")),
+                }
+            }
             "404" => {
                 wanted(404)?;
                 if answer.bare() != self.missing.bare() {
@@ -362,7 +370,7 @@ fn path_is_staff(path: &str) -> bool {
 
 /// GET changes nothing; nor does whoever is refused; who is not changes what is written.
 fn judge_touched(cell: Cell<'_>, word: &str, touched: &[String]) -> Result<(), String> {
-    let accepted = word == "page" || word.starts_with('>');
+    let accepted = ["page", "json"].contains(&word) || word.starts_with('>');
     let stray = touched
         .iter()
         .find(|what| cell.is_get() || !accepted || !cell.group.writes.contains(what));

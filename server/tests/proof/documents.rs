@@ -3,9 +3,10 @@
 
 use bytes::Bytes;
 use domain::document::{Audience, DocumentKind};
-use domain::{CaseRef, DocumentId, SendingId};
+use domain::{CaseRef, DocumentId, SendingId, UploadId};
 use policy::{Access, Actor, Case, SendDocuments, admit};
 use services::Cx;
+use services::document::upload::{self, Begin};
 use services::document::{self, Offer};
 
 use crate::secrets::Secrets;
@@ -60,4 +61,37 @@ pub async fn send(
         document: received.document,
         sending: received.sending,
     }
+}
+
+/// Begins to send one more, which nobody reads but whoever began it.
+pub async fn begin(
+    cx: &Cx,
+    secrets: &mut Secrets,
+    case: &str,
+    reference: CaseRef,
+    actor: &Actor,
+) -> UploadId {
+    let access: Access<Case, SendDocuments> =
+        admit(&cx.store, cx.council.number, actor, reference, cx.now)
+            .await
+            .expect("theirs");
+    let alone = match case {
+        "own" => &["parent"][..],
+        "sibling" => &["young"],
+        "other" => &["stranger"],
+        "withheld" => &["second"],
+        _ => &[],
+    };
+    let name = secrets.word(&format!("{case}.upload.name"), alone);
+    let asked = Begin {
+        sending: SendingId(cx.chance.id()),
+        retry_key: "proof.2".to_owned(),
+        kind: DocumentKind::HealthLetter,
+        name: format!("{name}.txt"),
+        declared: Some("text/plain".to_owned()),
+        bytes: 100,
+        audience: Audience::Side,
+    };
+    let begun = upload::begin(cx, &access, &asked).await;
+    begun.expect("it is begun").upload
 }

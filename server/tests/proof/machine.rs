@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use domain::{AccountId, CaseRef, CouncilId, GrantId, OfficerId, PersonId, Timestamp};
 use policy::{ActionName, Actor, Found, Ledger, Target, Verdict, decide};
 use storage::Store;
-use testkit::chance::Seeded;
+use testkit::chance::{Seeded, sized};
 
 use domain::chance::Chance as _;
 
@@ -625,16 +625,6 @@ async fn ask(store: &Store, model: &Model, who: Who, case: usize) -> Result<(), 
         ));
     }
     Ok(())
-}
-
-/// How many steps, and where chance starts from.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a proof's size; no council's program is here"
-)]
-pub fn sized(name: &str, usual: u64) -> u64 {
-    let said = std::env::var(name).ok();
-    said.map_or(usual, |said| said.parse().expect("a number"))
 }
 
 testkit::on_both! {

@@ -26,9 +26,4 @@ mod world;
 #[allow(dead_code, reason = "the suite uses the rest of it")]
 mod site;
 
-/// Says how much was proved, whether or not the run shows what tests print.
-fn say(what: &str) {
-    use std::io::Write as _;
-    // Whether anybody listens is not the proof's affair.
-    let _ = writeln!(std::io::stdout(), "{what}");
-}
+use testkit::chance::say;

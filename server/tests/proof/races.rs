@@ -8,9 +8,9 @@ use domain::chance::Chance as _;
 use domain::{AccountId, CaseRef, CouncilId, PersonId, Timestamp};
 use policy::{Access, Actor, Case, NotAdmitted, Read, admit, confirm};
 use storage::Store;
-use testkit::chance::Seeded;
+use testkit::chance::{Seeded, sized};
 
-use crate::machine::{prepare, reference, sized};
+use crate::machine::{prepare, reference};
 use crate::records::Records;
 
 const COUNCIL: CouncilId = CouncilId(7);

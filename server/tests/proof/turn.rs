@@ -2,7 +2,7 @@
 
 use storage::EngineName;
 
-use crate::machine::sized;
+use testkit::chance::sized;
 
 /// On PostgreSQL, one row of so many.
 const SHARE: u64 = 4;

@@ -194,6 +194,7 @@ impl World {
         let (here, elsewhere) = (self.site.app.moment(), elsewhere(&self.site.app.moment()));
         let mut documents = [(); COLUMNS.len()].map(|()| "1".to_owned());
         let mut sendings = documents.clone();
+        let mut uploads = documents.clone();
         for (column, key) in [
             (0, "parent"),
             (1, "young"),
@@ -211,11 +212,14 @@ impl World {
             let sent = documents::send(cx, &mut self.secrets, case, reference, &actor).await;
             documents[column] = sent.document.to_string();
             sendings[column] = sent.sending.to_string();
+            let begun = documents::begin(cx, &mut self.secrets, case, reference, &actor).await;
+            uploads[column] = begun.to_string();
         }
         let tickets = [(); COLUMNS.len()].map(|()| "none".to_owned());
         for (name, filled) in [
             ("{document}", documents),
             ("{sending}", sendings),
+            ("{upload}", uploads),
             ("{ticket}", tickets),
         ] {
             self.parameters.insert(name.to_owned(), filled);

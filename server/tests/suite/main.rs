@@ -22,6 +22,7 @@ mod line_queue;
 mod mails;
 mod messages;
 mod on_case;
+mod parts;
 mod passkeys;
 mod provider;
 mod queue;

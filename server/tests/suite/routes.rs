@@ -76,6 +76,7 @@ testkit::on_both! {
                 || row.path.contains("{grant}")
                 || row.path.contains("{document}")
                 || row.path.contains("{sending}")
+                || row.path.contains("{upload}")
                 || row.path.contains("{thread}")
                 || row.path.contains("{call}")
                 || row.path.contains("{ring}")

@@ -4,7 +4,7 @@
 //! `frontend/boot.js`. On a page that has islands it asks for wasm-bindgen's glue and the module.
 
 use super::islands::{self, Island};
-use super::manifest::{PASSKEY, SCRIPT};
+use super::manifest::{PASSKEY, SCRIPT, SENDING};
 use super::pack::Asset;
 use super::slim::slim;
 use crate::{place, run, say};
@@ -75,7 +75,7 @@ pub fn bind(module: &Path) -> Result<Glue> {
 }
 
 /// The files, the script knowing the final names of the others.
-pub fn assets(glue: &Glue) -> Result<[Asset; 4]> {
+pub fn assets(glue: &Glue) -> Result<[Asset; 5]> {
     let module = Asset::new("frontend.wasm", glue.module.clone());
     let bound = Asset::new("glue.js", minify(&glue.script).into_bytes());
     let mut table = String::new();
@@ -92,14 +92,20 @@ pub fn assets(glue: &Glue) -> Result<[Asset; 4]> {
         .replace("/* GLUE */", &format!("{:?}", bound.hashed_name()))
         .replace("/* ISLANDS */", table.trim_end_matches(", "));
     let script = Asset::new(SCRIPT, minify(&script).into_bytes());
-    let part = "frontend/passkey.js";
-    let passkey =
-        std::fs::read_to_string(place::at(part)).with_context(|| format!("reading {part}"))?;
-    let passkey = Asset::new(PASSKEY, minify(&passkey).into_bytes());
-    for script in [&script, &bound, &passkey] {
+    let passkey = own(PASSKEY)?;
+    let sending = own(SENDING)?;
+    for script in [&script, &bound, &passkey, &sending] {
         parses(script)?;
     }
-    Ok([script, bound, module, passkey])
+    Ok([script, bound, module, passkey, sending])
+}
+
+/// A script of a few pages, as it lies beside the others.
+fn own(name: &str) -> Result<Asset> {
+    let part = format!("frontend/{name}");
+    let script =
+        std::fs::read_to_string(place::at(&part)).with_context(|| format!("reading {part}"))?;
+    Ok(Asset::new(name, minify(&script).into_bytes()))
 }
 
 /// Fails if a script is none: what is cut out of it must leave it whole.

@@ -20,13 +20,16 @@ pub const STYLE: &str = "main.css";
 pub const SCRIPT: &str = "frontend.js";
 /// The logical name of the script that asks for a passkey.
 pub const PASSKEY: &str = "passkey.js";
+/// The logical name of the script that sends files part by part.
+pub const SENDING: &str = "sending.js";
 /// The logical name of the picture in the browser's tab.
 pub const ICON: &str = "icon.svg";
 
 /// WebAssembly and the scripts of every page, as brotli.
 const SCRIPT_BYTES_MAX: usize = 60 * 1024;
-/// The script of the few pages that ask for a passkey, as brotli.
-const PASSKEY_BYTES_MAX: usize = 1_024;
+/// The scripts that a few pages have besides the one of every page, and the most bytes of each as
+/// brotli.
+const OWN: [(&str, usize); 2] = [(PASSKEY, 1_024), (SENDING, 5 * 1_024)];
 
 /// What a page's head names, and every asset by its logical name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +40,8 @@ pub struct Manifest {
     pub script: String,
     /// The file of the script that asks for a passkey, on the few pages that do.
     pub passkey: Option<String>,
+    /// The file of the script that sends files part by part, on the page that sends.
+    pub sending: Option<String>,
     /// The file of the picture in the browser's tab, if there is one.
     pub icon: Option<String>,
     /// Every asset.
@@ -69,6 +74,7 @@ impl Manifest {
             style: named(STYLE)?,
             script: named(SCRIPT)?,
             passkey: files.get(PASSKEY).map(|entry| entry.file.clone()),
+            sending: files.get(SENDING).map(|entry| entry.file.clone()),
             icon: files.get(ICON).map(|entry| entry.file.clone()),
             files,
         })
@@ -95,16 +101,19 @@ impl Manifest {
     pub fn fits(&self) -> Result<()> {
         let scripts = self.files.iter().filter(|(name, _)| {
             let kind = name.rsplit('.').next();
-            matches!(kind, Some("js" | "wasm")) && *name != PASSKEY
+            let is_own = OWN.iter().any(|(own, _)| name == own);
+            matches!(kind, Some("js" | "wasm")) && !is_own
         });
         let bytes: usize = scripts
             .map(|(_, entry)| entry.brotli.unwrap_or(entry.bytes))
             .sum();
-        let passkey = self.files.get(PASSKEY).and_then(|entry| entry.brotli);
-        ensure!(
-            passkey.is_none_or(|bytes| bytes <= PASSKEY_BYTES_MAX),
-            "the script that asks for a passkey is more than {PASSKEY_BYTES_MAX} bytes as brotli"
-        );
+        for (own, most) in OWN {
+            let bytes = self.files.get(own).and_then(|entry| entry.brotli);
+            ensure!(
+                bytes.is_none_or(|bytes| bytes <= most),
+                "{own} is more than {most} bytes as brotli"
+            );
+        }
         ensure!(
             bytes <= SCRIPT_BYTES_MAX,
             "WebAssembly and scripts are {bytes} bytes as brotli; {SCRIPT_BYTES_MAX} are allowed"

@@ -5,7 +5,7 @@ use domain::paths;
 use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
-use crate::page::{Page, Place, Sample};
+use crate::page::{Page, PageScript, Place, Sample};
 use crate::pages::sign_in::next_field;
 use crate::parts::{
     PasskeyAsk, back, factor_name_field, handed_on, lead, para, passkey_form, sample_kept, summary,
@@ -39,8 +39,8 @@ impl Page for AddPasskeyPage {
         Place::Account
     }
 
-    fn asks_passkey(&self) -> bool {
-        true
+    fn script(&self) -> Option<PageScript> {
+        Some(PageScript::Passkey)
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
@@ -139,8 +139,8 @@ impl Page for PasskeyPage {
         }
     }
 
-    fn asks_passkey(&self) -> bool {
-        true
+    fn script(&self) -> Option<PageScript> {
+        Some(PageScript::Passkey)
     }
 
     fn view(&self, shell: &Shell) -> AnyView {

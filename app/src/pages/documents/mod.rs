@@ -2,6 +2,7 @@
 
 mod list;
 mod one;
+mod parts;
 mod receipt;
 mod send;
 mod words;
@@ -10,7 +11,7 @@ pub use self::words::{Standing, When};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
 pub use receipt::{ReceiptFile, ReceiptPage};
-pub use send::{NotTaken, SendPage};
+pub use send::{NotTaken, SendPage, Unfinished, fault_said};
 
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};
 pub(crate) use list::sent_on;

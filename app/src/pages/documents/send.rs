@@ -1,16 +1,17 @@
 //! Sending documents: what they are, who may see them, the files.
 
-use domain::document::DocumentKind;
+use domain::document::{Audience, DocumentKind};
 use domain::forms::{Fault, SendDocuments, Wrong};
-use domain::{CaseRef, SendingId, paths};
+use domain::{CaseRef, Date, SendingId, UploadId, paths};
 use govuk::{Button, Choice, Fieldset, FileUpload, Label, Legend, Radios, Size, Textarea};
 use leptos::prelude::*;
 use words::Words;
 
 use super::back_to_list;
+use super::parts::{script_words, unfinished};
 use super::words::{file_name, kind_name};
-use crate::page::{Page, Place, Sample};
-use crate::parts::{bullets, error_for, lead, para, section, summary, title};
+use crate::page::{Page, PageScript, Place, Sample};
+use crate::parts::{bullets, error_for, fault_words, lead, para, section, summary, title};
 use crate::shell::Shell;
 
 /// What phones and browsers offer to choose from. A photograph in a newer phone's own make is sent as
@@ -33,6 +34,8 @@ pub struct SendPage {
     pub taken: Vec<String>,
     /// The files that were not taken, each with why.
     pub not_taken: Vec<NotTaken>,
+    /// What this person began to send in parts and has not finished, newest first.
+    pub unfinished: Vec<Unfinished>,
     /// The most megabytes of one file.
     pub megabytes_max: u64,
     /// The most files at once.
@@ -48,15 +51,50 @@ pub struct NotTaken {
     pub why: &'static str,
 }
 
+/// A document that is on its way, and has stopped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// Its id.
+    pub upload: UploadId,
+    /// What it is sent together with.
+    pub sending: SendingId,
+    /// Its name. Data only.
+    pub name: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Who may see it.
+    pub audience: Audience,
+    /// What the browser that began it calls it.
+    pub key: String,
+    /// How many bytes are here.
+    pub here: u64,
+    /// How many there will be.
+    pub bytes: u64,
+    /// The last day on which it can be gone on with.
+    pub until: Date,
+}
+
+/// The words for what is wrong with a form, for a script that shows them.
+#[must_use]
+pub fn fault_said(words: &'static Words, fault: Fault) -> String {
+    fault_words(words, fault)
+}
+
 impl NotTaken {
-    fn view(&self, page: &SendPage, words: &'static Words) -> AnyView {
-        let why = words.say_with(
+    /// Why it is not taken, in words.
+    #[must_use]
+    pub fn said(&self, words: &'static Words, megabytes_max: u64, files_max: u64) -> String {
+        words.say_with(
             &format!("document-refused-{}", self.why),
             &[
-                ("megabytes", page.megabytes_max.to_string().into()),
-                ("files", page.files_max.to_string().into()),
+                ("megabytes", megabytes_max.to_string().into()),
+                ("files", files_max.to_string().into()),
             ],
-        );
+        )
+    }
+
+    fn view(&self, page: &SendPage, words: &'static Words) -> AnyView {
+        let why = self.said(words, page.megabytes_max, page.files_max);
         view! { <li>{file_name(&self.name)}": "{why}</li> }.into_any()
     }
 }
@@ -105,6 +143,36 @@ impl SendPage {
     }
 }
 
+/// Where the script lists what is chosen, and what it needs beside it; nothing without scripts.
+fn chosen(words: &'static Words) -> AnyView {
+    let say = |key: &str| words.say(key);
+    view! {
+        <p class="govuk-hint" data-with-script="" hidden>
+            {say("send-parts-drop")}
+        </p>
+        <p data-camera="" hidden>
+            <button type="button" class="govuk-button govuk-button--secondary">
+                {say("send-parts-camera")}
+            </button>
+        </p>
+        <section id="chosen" aria-labelledby="chosen-heading" hidden>
+            <h2 class="govuk-heading-m" id="chosen-heading">{say("send-parts-chosen")}</h2>
+            <ul class="govuk-list wm-files"></ul>
+            <div class="govuk-checkboxes" data-join="" hidden>
+                <div class="govuk-checkboxes__item">
+                    <input class="govuk-checkboxes__input" id="join" type="checkbox"/>
+                    <label class="govuk-label govuk-checkboxes__label" for="join">
+                        {say("send-parts-join")}
+                    </label>
+                </div>
+            </div>
+        </section>
+        <p class="govuk-body" role="status" id="sending-status"></p>
+        {script_words(words)}
+    }
+    .into_any()
+}
+
 impl Page for SendPage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("send-title")
@@ -116,6 +184,10 @@ impl Page for SendPage {
 
     fn place(&self) -> Place {
         Place::Children
+    }
+
+    fn script(&self) -> Option<PageScript> {
+        Some(PageScript::Sending)
     }
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
@@ -140,12 +212,14 @@ impl Page for SendPage {
             ],
         );
         let action = shell.way(paths::documents_send(self.reference));
+        let by_parts = shell.way(paths::parts(self.reference));
         view! {
             {summary(words, faults)}
             {title(words.say("send-title"))}
             {self.results(shell)}
             {lead(words.say("send-lead"))}
-            <form method="post" action=action enctype="multipart/form-data">
+            {unfinished(self, shell)}
+            <form method="post" action=action enctype="multipart/form-data" data-parts=by_parts>
                 // Before the files: what is sent is read from its beginning.
                 <input type="hidden" name="sending" value=form.sending.clone()/>
                 <input type="hidden" name="attempt" value=form.attempt.clone()/>
@@ -179,6 +253,7 @@ impl Page for SendPage {
                     multiple=true
                     attributes=[("accept", ACCEPT)]
                 />
+                {chosen(words)}
                 {para(words.say("send-check"))}
                 <Button>{words.say("send-button")}</Button>
             </form>
@@ -201,6 +276,7 @@ impl Page for SendPage {
             receipt: None,
             taken: vec![],
             not_taken: vec![],
+            unfinished: vec![],
             megabytes_max: 100,
             files_max: 40,
         };
@@ -260,8 +336,37 @@ impl Page for SendPage {
                 .collect(),
             ..page.clone()
         };
+        let begun = Unfinished {
+            upload: UploadId(3),
+            sending: SendingId(12),
+            name: "Report-of-the-hospital-with-a-name-that-is-longer-than-any-line-on-a-phone.pdf"
+                .into(),
+            kind: DocumentKind::HealthLetter,
+            audience: Audience::Side,
+            key: "a1b2.5.1".into(),
+            here: 12_400_000,
+            bytes: 40_000_000,
+            until: domain::date(2026, 3, 9),
+        };
+        let stopped = SendPage {
+            form: SendDocuments {
+                what: DocumentKind::HealthLetter.word().into(),
+                ..page.form.clone()
+            },
+            unfinished: vec![
+                begun.clone(),
+                Unfinished {
+                    upload: UploadId(4),
+                    name: "صورة الفصل.mp4".into(),
+                    here: 0,
+                    ..begun
+                },
+            ],
+            ..page.clone()
+        };
         vec![
             Sample::signed_in("usual", page),
+            Sample::signed_in("stopped", stopped),
             Sample::signed_in("empty", empty),
             Sample::signed_in("refused", refused),
         ]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fault, Wrong, check, is_long_text, line};
 use crate::document::{Audience, DocumentKind, SentBy};
-use crate::ids::SendingId;
+use crate::ids::{SendingId, UploadId};
 
 /// The most characters that may be said of a sending.
 pub const SENDING_SAID_MAX: usize = 2_000;
@@ -85,6 +85,83 @@ fn said(text: &str) -> Option<Wrong> {
     }
 }
 
+/// A document that begins to be sent in parts: what the form around it says, and what the
+/// browser says of the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BeginParts {
+    /// What it is: the word of a kind.
+    #[serde(default)]
+    pub what: String,
+    /// Who may see it: `side` or `case`.
+    #[serde(default)]
+    pub audience: String,
+    /// What there is to say about the sending.
+    #[serde(default)]
+    pub said: String,
+    /// What it is sent together with: given by the page.
+    #[serde(default)]
+    pub sending: String,
+    /// What the browser calls it, the same each time that it tries again.
+    #[serde(default)]
+    pub key: String,
+    /// What the file is called.
+    #[serde(default)]
+    pub name: String,
+    /// What the browser says is in it.
+    #[serde(default)]
+    pub media: String,
+    /// How many bytes it has.
+    #[serde(default)]
+    pub bytes: u64,
+}
+
+impl BeginParts {
+    /// The form around it.
+    #[must_use]
+    pub fn form(&self) -> SendDocuments {
+        SendDocuments {
+            what: self.what.clone(),
+            audience: self.audience.clone(),
+            said: self.said.clone(),
+            sending: self.sending.clone(),
+            attempt: String::new(),
+        }
+    }
+}
+
+/// All parts of a document are here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FinishParts {
+    /// What there is to say about the sending.
+    #[serde(default)]
+    pub said: String,
+}
+
+/// How far a document has come that is sent in parts: what the browser is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartsHere {
+    /// Its id, as text: a browser's numbers are not exact enough.
+    pub upload: String,
+    /// How many bytes are here and durable: the next part begins there.
+    pub here: u64,
+    /// How many there will be.
+    pub bytes: u64,
+}
+
+impl PartsHere {
+    /// What the browser is answered.
+    #[must_use]
+    pub fn new(upload: UploadId, here: u64, bytes: u64) -> PartsHere {
+        PartsHere {
+            upload: upload.to_string(),
+            here,
+            bytes,
+        }
+    }
+}
+
 /// To whom an officer sends a document on.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +216,18 @@ mod tests {
             assert_eq!(form(kind).faults()[0].field, "what", "{kind}");
         }
         assert_eq!(SendDocuments::kinds().count(), 12);
+    }
+
+    #[test]
+    fn what_is_sent_in_parts_is_held_to_the_same_form() {
+        let asked = BeginParts {
+            what: "final_plan".to_owned(),
+            audience: "all".to_owned(),
+            said: "x".repeat(SENDING_SAID_MAX + 1),
+            ..BeginParts::default()
+        };
+        let fields: Vec<_> = asked.form().faults().iter().map(|one| one.field).collect();
+        assert_eq!(fields, ["what", "audience", "said"]);
     }
 
     #[test]

@@ -22,7 +22,10 @@ mod staff;
 
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
 pub use call::{AskCall, CallEnded, MoveCall};
-pub use documents::{ForwardDocument, RemoveDocument, SENDING_SAID_MAX, SendDocuments};
+pub use documents::{
+    BeginParts, FinishParts, ForwardDocument, PartsHere, RemoveDocument, SENDING_SAID_MAX,
+    SendDocuments,
+};
 pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Recovery, name_fault};
 pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,

@@ -241,14 +241,16 @@ async fn nothing_of_it(documents: &Documents, label: &Label, why: ReceiveError) 
 
 /// The name that it is kept under, if what came with it can be kept.
 fn offered(offer: &Offer) -> Result<String, Refusal> {
-    let key = &offer.retry_key;
-    let is_key =
-        !key.is_empty() && key.len() <= RETRY_KEY_MAX && key.chars().all(|c| c.is_ascii_graphic());
     let said = offer.said.as_deref().unwrap_or_default();
-    if !is_key || !domain::forms::is_long_text(said) {
+    if !is_retry_key(&offer.retry_key) || !domain::forms::is_long_text(said) {
         return Err(Refusal::NoName);
     }
     kept_name(&offer.name).ok_or(Refusal::NoName)
+}
+
+/// Whether a browser may call what it tries again so.
+pub(super) fn is_retry_key(key: &str) -> bool {
+    !key.is_empty() && key.len() <= RETRY_KEY_MAX && key.chars().all(|c| c.is_ascii_graphic())
 }
 
 pub(super) fn label<A: policy::On<Case>>(access: &Access<Case, A>, document: DocumentId) -> Label {

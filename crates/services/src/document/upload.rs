@@ -49,6 +49,12 @@ pub struct Standing {
     pub name: String,
     /// What it is.
     pub kind: DocumentKind,
+    /// Who may see it.
+    pub audience: Audience,
+    /// What its sender's browser calls it.
+    pub retry_key: String,
+    /// When it was begun.
+    pub begun_at: Timestamp,
     /// How many bytes are here and durable: the next part begins there.
     pub acknowledged: u64,
     /// How many there will be.
@@ -70,13 +76,28 @@ pub async fn begin(
 ) -> Result<Standing, ReceiveError> {
     let limits = &cx.documents.limits;
     let name = kept_name(&asked.name).ok_or(Refusal::NoName)?;
+    if !receive::is_retry_key(&asked.retry_key) {
+        return Err(Refusal::NoName.into());
+    }
     if asked.bytes == 0 {
         return Err(Refusal::Empty.into());
     }
     if asked.bytes > limits.file_bytes_max {
         return Err(Refusal::TooBig.into());
     }
-    let room = document::room(&cx.store, access, asked.sending).await?;
+    let others = upload::open(&cx.store, access).await?;
+    let others = others
+        .iter()
+        .filter(|row| row.new.retry_key != asked.retry_key);
+    let mut room = document::room(&cx.store, access, asked.sending).await?;
+    for row in others {
+        // What was begun takes its room until it is finished or given up.
+        room.bytes = room.bytes.saturating_add(row.new.bytes);
+        room.files += 1;
+        if row.new.sending == asked.sending {
+            room.of_sending += 1;
+        }
+    }
     keep::has_room(limits, room, asked.bytes)?;
     let new = NewUpload {
         id: UploadId(cx.chance.id()),
@@ -150,6 +171,9 @@ async fn standing(
         sending: row.new.sending,
         name: row.new.name,
         kind: row.new.kind,
+        audience: row.new.audience,
+        retry_key: row.new.retry_key,
+        begun_at: row.begun_at,
         acknowledged: parts.iter().map(|part| part.bytes).sum(),
         bytes: row.new.bytes,
         until: row.until,

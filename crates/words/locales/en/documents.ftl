@@ -117,6 +117,33 @@ send-refused-heading = These files were not taken
 send-taken-heading = These files are here
 send-taken = You do not need to send these again.
 
+send-parts-chosen = Your files
+send-parts-drop = You can also drop files on this page, or paste them.
+send-parts-camera = Take a photograph
+send-parts-join = Send the pictures as one document (PDF), in this order
+send-parts-joined = Pages.pdf
+send-parts-ready = Ready to send
+send-parts-waiting = Waiting for its turn
+send-parts-sending = Sending
+send-parts-paused = Paused
+send-parts-cut = No connection. It goes on by itself when the connection is back.
+send-parts-received = All of it is here. We are looking at it.
+send-parts-here = Received
+send-parts-refused = Not taken
+send-parts-signed-out = You are signed out. Open this page in another tab, sign in there, then press “Go on” here.
+send-parts-ended = You cannot send this on the case now.
+send-parts-count = { $here } of { $count } files received.
+send-parts-pause = Pause
+send-parts-go-on = Go on
+send-parts-turn = Turn
+send-parts-earlier = Move up
+send-parts-remove = Remove
+
+send-unfinished-heading = What you began to send
+send-unfinished = Choose the same file again and press “Send”. In most browsers it goes on from where it stopped, also on another phone or computer.
+send-unfinished-here = { $here } of { $size } are here. We keep this until { $date }.
+send-unfinished-give-up = Give it up
+
 fault-what-missing = Choose what you are sending
 fault-audience-missing = Choose who may see it
 fault-said-too-long = Say it in 2,000 characters or fewer

@@ -4,7 +4,6 @@
 use std::io::{Error, ErrorKind};
 use std::time::Duration;
 
-use axum::extract::multipart::Field;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::time::timeout;
@@ -36,26 +35,28 @@ impl Pace {
     }
 }
 
-/// A file as it comes; an error when its sender is silent, or too slow.
-pub(super) fn paced<'a>(
-    field: &'a mut Field<'_>,
-) -> impl Stream<Item = std::io::Result<Bytes>> + Send + Unpin + 'a {
-    let begun = Some((field, Pace::default()));
+/// A file, or a part of one, as it comes; an error when its sender is silent, or too slow.
+pub(super) fn paced<S, E>(body: S) -> impl Stream<Item = std::io::Result<Bytes>> + Send + Unpin
+where
+    S: Stream<Item = Result<Bytes, E>> + Send + Unpin,
+    E: Into<Box<dyn std::error::Error + Send + Sync>> + Send,
+{
+    let begun = Some((body, Pace::default()));
     let coming = stream::unfold(begun, |state| async {
-        let (field, mut pace) = state?;
+        let (mut body, mut pace) = state?;
         let watch = Stopwatch::start();
-        let next = in_time(field.chunk()).await;
+        let next = in_time(body.next()).await;
         pace.waited += watch.elapsed();
         match next {
-            Some(Ok(Some(some))) => {
+            Some(Some(Ok(some))) => {
                 pace.bytes += some.len() as u64;
                 if pace.is_too_slow() {
                     return Some((Err(ErrorKind::TimedOut.into()), None));
                 }
-                Some((Ok(some), Some((field, pace))))
+                Some((Ok(some), Some((body, pace))))
             }
-            Some(Ok(None)) => None,
-            Some(Err(error)) => Some((Err(Error::other(error)), None)),
+            Some(None) => None,
+            Some(Some(Err(error))) => Some((Err(Error::other(error)), None)),
             None => Some((Err(ErrorKind::TimedOut.into()), None)),
         }
     });

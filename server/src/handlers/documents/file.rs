@@ -17,6 +17,7 @@ use serde::Deserialize;
 use services::document::{self, Opened, ticket};
 use services::session::Session;
 
+use super::way;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::layers::Sandboxed;
@@ -45,10 +46,7 @@ pub(crate) async fn download(
 ) -> Result<Response, Problem> {
     let Path(which) = which.map_err(|_| Problem::NotThere)?;
     let page = paths::document(door.access.reference(), which.id());
-    let page = match door.access.view().grant {
-        Some(grant) => paths::through(grant, &page),
-        None => page,
-    };
+    let page = way(&door.access, page);
     answer(&cx, &door.session, door.access, &which, &headers, &page).await
 }
 

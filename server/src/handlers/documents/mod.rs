@@ -2,6 +2,7 @@
 
 mod coming;
 pub(crate) mod file;
+mod parts;
 mod send;
 
 use app::pages::{
@@ -19,6 +20,7 @@ use services::document::{self, Found, Scanning, Withdrawn, ticket};
 use storage::document::{DocumentRow, Forward};
 
 use super::case::reader;
+use super::messages::way;
 use super::staff::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
@@ -26,6 +28,7 @@ use crate::problem::Problem;
 use crate::reply;
 
 pub(crate) use file::download;
+pub(crate) use parts::{begin_parts, finish_parts, give_up_parts, put_part};
 pub(crate) use send::{ask, send};
 
 /// Which document: the case is read by the door.
@@ -244,11 +247,8 @@ pub(crate) async fn withdraw(
 ) -> Result<Response, Problem> {
     send::of_a_side(&door)?;
     let id = named(which)?;
-    let (reference, grant) = (door.access.reference(), door.access.view().grant);
-    let way = |path: String| match grant {
-        Some(grant) => paths::through(grant, &path),
-        None => path,
-    };
+    let reference = door.access.reference();
+    let way = |path: String| way(&door.access, path);
     Ok(match document::withdraw(&cx.cx, &door.access, id).await? {
         Withdrawn::Done => {
             let done = [("taken_back", "yes".to_owned())];

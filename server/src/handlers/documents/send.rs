@@ -1,19 +1,21 @@
 //! Sending documents by an ordinary form: each file goes from the network into the vault as it
 //! comes, and what was not taken says why beside what was.
 
-use app::pages::{NotTaken, SendPage};
+use app::pages::{NotTaken, SendPage, Unfinished};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::forms::{Fault, SendDocuments as Form, Wrong};
-use domain::paths;
+use domain::{england, paths};
 use futures_util::StreamExt as _;
 use policy::SendDocuments;
 use services::ServiceError;
+use services::document::upload;
 use services::document::{self, Offer, ReceiveError, Refusal};
 
 use super::coming::{in_time, paced};
+use super::way;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
@@ -38,9 +40,27 @@ fn page(cx: &Ctx, door: &AtCase<SendDocuments>, form: Form) -> SendPage {
         receipt: None,
         taken: vec![],
         not_taken: vec![],
+        unfinished: vec![],
         megabytes_max: limits.file_bytes_max / 1_000_000,
         files_max: limits.sending_files_max,
     }
+}
+
+/// What this person began to send in parts, newest first.
+async fn unfinished(cx: &Ctx, door: &AtCase<SendDocuments>) -> Result<Vec<Unfinished>, Problem> {
+    let begun = upload::unfinished(&cx.cx, &door.access).await?;
+    let lines = begun.into_iter().rev().map(|one| Unfinished {
+        upload: one.upload,
+        sending: one.sending,
+        name: one.name,
+        kind: one.kind,
+        audience: one.audience,
+        key: one.retry_key,
+        here: one.acknowledged,
+        bytes: one.bytes,
+        until: england::day(one.until),
+    });
+    Ok(lines.collect())
 }
 
 /// An officer sends nothing in a family's name.
@@ -53,12 +73,26 @@ pub(super) fn of_a_side(door: &AtCase<SendDocuments>) -> Result<(), Problem> {
 
 pub(crate) async fn ask(door: AtCase<SendDocuments>, cx: Ctx) -> Result<Response, Problem> {
     of_a_side(&door)?;
-    let form = Form {
-        audience: "side".to_owned(),
-        sending: cx.cx.chance.id().to_string(),
-        ..Form::default()
+    let unfinished = unfinished(&cx, &door).await?;
+    // What goes on is sent together with what it was begun with.
+    let form = match unfinished.first() {
+        Some(begun) => Form {
+            what: begun.kind.word().to_owned(),
+            audience: begun.audience.word().to_owned(),
+            sending: begun.sending.to_string(),
+            ..Form::default()
+        },
+        None => Form {
+            audience: "side".to_owned(),
+            sending: cx.cx.chance.id().to_string(),
+            ..Form::default()
+        },
     };
-    Ok(cx.page(&page(&cx, &door, form), door.visitor()))
+    let page = SendPage {
+        unfinished,
+        ..page(&cx, &door, form)
+    };
+    Ok(cx.page(&page, door.visitor()))
 }
 
 /// What a form brought.
@@ -109,13 +143,10 @@ pub(crate) async fn send(
     if faults.is_empty() {
         let sending = brought.form.sending().ok_or(Problem::Unreadable)?;
         let receipt = paths::receipt(door.access.reference(), sending);
-        let way = match door.access.view().grant {
-            Some(grant) => paths::through(grant, &receipt),
-            None => receipt,
-        };
-        return Ok(reply::see_other(&way));
+        return Ok(reply::see_other(&way(&door.access, receipt)));
     }
     let again = SendPage {
+        unfinished: unfinished(&cx, &door).await?,
         faults,
         receipt: brought.form.sending().filter(|_| !brought.taken.is_empty()),
         taken: brought.taken,
@@ -185,7 +216,7 @@ impl Brought {
                 self.breaks_off(&offer.name);
                 return Ok(());
             }
-            Err(ReceiveError::Refused(refusal)) => key(refusal),
+            Err(ReceiveError::Refused(refusal)) => refused(refusal),
             Err(ReceiveError::Full) => "full",
             // Whoever may not any more is told nothing.
             Err(ReceiveError::Failed(error @ ServiceError::Refused)) => return Err(error.into()),
@@ -218,7 +249,7 @@ impl Brought {
     fn breaks_off(&mut self, name: &str) {
         self.not_taken.push(NotTaken {
             name: name.to_owned(),
-            why: key(Refusal::CutOff),
+            why: refused(Refusal::CutOff),
         });
         self.is_over = true;
     }
@@ -242,7 +273,7 @@ async fn text(mut field: Field<'_>) -> Result<String, Problem> {
 }
 
 /// The words' key for why a file is not taken.
-const fn key(refusal: Refusal) -> &'static str {
+pub(super) const fn refused(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Empty => "empty",
         Refusal::NoName => "no-name",

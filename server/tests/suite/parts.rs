@@ -1,0 +1,252 @@
+//! Sending a document in parts, as the page's script does it.
+
+use axum::body::Body;
+use axum::http::header;
+use bytes::Bytes;
+use domain::chance::Chance;
+use domain::forms::PartsHere;
+use domain::paths;
+use futures_util::stream;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use testkit::chance::{Seeded, say, sized};
+
+use crate::site::{Answer, Browser, ORIGIN, Site};
+
+/// A text of so many bytes; no place of it is like another.
+fn text(bytes: usize) -> Vec<u8> {
+    let line = |at: usize| format!("{at:08} what the school said on that day\n");
+    let mut all: Vec<u8> = (0..=bytes / 40)
+        .flat_map(|at| line(at).into_bytes())
+        .collect();
+    all.truncate(bytes);
+    all
+}
+
+/// What a browser says of a file when it begins.
+struct File<'a> {
+    key: &'a str,
+    name: &'a str,
+    sending: &'a str,
+    bytes: &'a [u8],
+}
+
+impl<'a> File<'a> {
+    fn new(key: &'a str, bytes: &'a [u8]) -> File<'a> {
+        File {
+            key,
+            name: "Diary.txt",
+            sending: "71",
+            bytes,
+        }
+    }
+
+    async fn begins(&self, browser: &mut Browser<'_>, at: &str) -> Answer {
+        let bytes = self.bytes.len().to_string();
+        let form = [
+            ("what", "diary"),
+            ("audience", "side"),
+            ("said", "From the train."),
+            ("sending", self.sending),
+            ("key", self.key),
+            ("name", self.name),
+            ("media", "text/plain"),
+            ("bytes", &bytes),
+        ];
+        browser.post(at, &form).await
+    }
+}
+
+fn json(answer: &Answer) -> Value {
+    assert!(
+        answer
+            .header("content-type")
+            .starts_with("application/json"),
+        "{}",
+        answer.body
+    );
+    serde_json::from_str(&answer.body).expect("JSON")
+}
+
+fn here(answer: &Answer) -> PartsHere {
+    serde_json::from_value(json(answer.assert(200))).expect("how far it has come")
+}
+
+/// Sends a part; a line that is cut breaks off after what came.
+async fn puts(browser: &mut Browser<'_>, at: &str, from: u64, part: &[u8], is_cut: bool) -> Answer {
+    let some: Vec<_> = part
+        .chunks(1 + part.len() / 3)
+        .map(|some| Ok(Bytes::copy_from_slice(some)))
+        .chain(is_cut.then(|| Err(std::io::Error::other("the line is cut"))))
+        .collect();
+    let request = browser
+        .request("POST", &format!("{at}?from={from}"))
+        .header(header::ORIGIN, ORIGIN)
+        .header("sec-fetch-site", "same-origin")
+        .header(header::ACCEPT, "application/json")
+        .body(Body::from_stream(stream::iter(some)));
+    browser.send(request.expect("a request")).await
+}
+
+testkit::on_both! {
+    async fn a_file_in_parts_is_received_as_if_it_came_whole(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let bytes = text(900_000);
+        let file = File::new("a1.1", &bytes);
+        let begun = here(&file.begins(&mut parent, &at).await);
+        assert_eq!((begun.here, begun.bytes), (0, 900_000));
+        let way = format!("{at}/{}", begun.upload);
+        assert_eq!(here(&puts(&mut parent, &way, 0, &bytes[..300_000], false).await).here, 300_000);
+
+        // The line is cut: what did not come whole is not here, and it goes on from there.
+        let said = json(puts(&mut parent, &way, 300_000, &bytes[300_000..500_000], true).await.assert(422));
+        assert_eq!(said["refused"], "the connection broke before all of this file was here. Send it again.");
+        assert_eq!(here(&file.begins(&mut parent, &at).await).here, 300_000);
+        let page = parent.get(&paths::documents_send(site.bell())).await;
+        page.assert(200).assert_says("What you began to send").assert_says("Diary.txt").assert_says("300 KB of 900 KB are here");
+
+        // Another device of the same person sees it, and nobody else does.
+        let mut other = site.signed_in("parent_late_case").await;
+        other.get(&paths::documents_send(site.bell())).await.assert_says("Diary.txt");
+        assert_eq!(here(&puts(&mut other, &way, 300_000, &bytes[300_000..], false).await).here, 900_000);
+        let finished = json(other.post(&format!("{way}/finish"), &[("said", "From the train.")]).await.assert(200));
+        let receipt = finished["receipt"].as_str().expect("where the receipt is");
+        let hash: [u8; 32] = Sha256::digest(&bytes).into();
+        let group: String = hash[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+        other.get(receipt).await.assert(200).assert_says("Diary.txt").assert_says("From the train.").assert_says(&group);
+        // The answer was lost, and it is asked again.
+        let again = json(parent.post(&format!("{way}/finish"), &[("said", "")]).await.assert(200));
+        assert_eq!(again, finished);
+        parent.get(&paths::documents_send(site.bell())).await.assert_never_says("What you began to send");
+    }
+
+    async fn what_is_wrong_is_said_in_the_pages_own_words(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let said = json(parent.post(&at, &[("audience", "all"), ("bytes", "1")]).await.assert(422));
+        assert_eq!(said["faults"], serde_json::json!([
+            ["what", "Choose what you are sending"],
+            ["audience", "Choose who may see it"],
+        ]));
+        for (key, name, bytes, words) in [
+            ("b.1", "Diary.txt", &b""[..], "there is nothing in this file."),
+            ("b.2", "\u{7}", b"x", "this file has no name that we can keep."),
+            ("", "Diary.txt", b"x", "this file has no name that we can keep."),
+        ] {
+            let file = File { key, name, sending: "5", bytes };
+            let said = json(file.begins(&mut parent, &at).await.assert(422));
+            assert!(said["refused"].as_str().is_some_and(|said| said.starts_with(words)), "{said}");
+        }
+        // A program, whatever it is called: it is looked at when all of it is here.
+        let program = b"MZ\x01\x02\x00\x00";
+        let begun = here(&File::new("b.3", program).begins(&mut parent, &at).await);
+        let way = format!("{at}/{}", begun.upload);
+        puts(&mut parent, &way, 0, program, false).await.assert(200);
+        let said = json(parent.post(&format!("{way}/finish"), &[("said", "")]).await.assert(422));
+        assert!(said["refused"].as_str().is_some_and(|said| said.starts_with("we cannot take this kind")), "{said}");
+        // It is over, and its place is free.
+        parent.get(&paths::documents_send(site.bell())).await.assert_never_says("What you began to send");
+        puts(&mut parent, &way, 0, program, false).await.assert(404);
+    }
+
+    async fn what_somebody_began_is_theirs_alone(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let bytes = text(1_000);
+        let begun = here(&File::new("c.1", &bytes).begins(&mut parent, &at).await);
+        let way = format!("{at}/{}", begun.upload);
+        let mut stranger = site.signed_in("parent_s1").await;
+        let theirs = paths::parts(site.family("ahmed").reference);
+        let missing = stranger.get("/cases/WM-2222-22").await;
+        for way in [&way, &format!("{theirs}/{}", begun.upload)] {
+            let put = puts(&mut stranger, way, 0, &bytes, false).await;
+            assert_eq!(put.assert(404).bare(), missing.bare());
+            let finish = stranger.post(&format!("{way}/finish"), &[("said", "")]).await;
+            assert_eq!(finish.assert(404).bare(), missing.bare());
+        }
+        let mut nobody = site.browser();
+        puts(&mut nobody, &way, 0, &bytes, false).await.assert(303);
+        assert_eq!(here(&puts(&mut parent, &way, 9, &bytes, false).await).here, 0, "nothing came of it");
+
+        // Its owner gives it up.
+        let page = paths::documents_send(site.bell());
+        parent.post(&format!("{way}/give-up"), &[]).await.assert_leads_to(&page);
+        puts(&mut parent, &way, 0, &bytes, false).await.assert(404);
+        parent.post(&format!("{way}/give-up"), &[]).await.assert_leads_to(&page);
+        parent.get(&page).await.assert(200).assert_never_says("Diary.txt");
+    }
+
+    async fn nobody_fills_the_store_with_what_they_never_finish(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        for nth in 0..40 {
+            let key = format!("d.{nth}");
+            here(&File::new(&key, b"some").begins(&mut parent, &at).await);
+        }
+        let said = json(File::new("d.40", b"some").begins(&mut parent, &at).await.assert(422));
+        assert!(said["refused"].as_str().is_some_and(|said| said.contains("40 files at once")), "{said}");
+        here(&File::new("d.3", b"some").begins(&mut parent, &at).await);
+    }
+
+    async fn a_line_cut_again_and_again_loses_no_byte(store) {
+        let site = Site::new(store).await;
+        let seed = sized("WAYMARK_PROOF_SEED", 20_261_129);
+        let cuts = sized("WAYMARK_PROOF_CUTS", 60);
+        say(&format!("cuts: {cuts} cuts, seed {seed}"));
+        let chance = Seeded::new(seed);
+        let below = |most: u64| {
+            let mut bytes = [0; 8];
+            chance.fill(&mut bytes);
+            u64::from_le_bytes(bytes) % most.max(1)
+        };
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let bytes = text(3_000_000);
+        let all = bytes.len() as u64;
+        let file = File::new("e.1", &bytes);
+        let mut done = 0;
+        while done < cuts {
+            let begun = here(&file.begins(&mut parent, &at).await);
+            let from = begun.here;
+            let way = format!("{at}/{}", begun.upload);
+            // A part of a size that chance chooses, cut at a place that chance chooses; now and
+            // then it came, and its answer is lost; now and then an old one comes again.
+            let most = (all / cuts).max(1);
+            let part = &bytes[from as usize..(from + 1 + below(most)).min(all) as usize];
+            match below(4) {
+                0 => {
+                    puts(&mut parent, &way, from, part, false).await.assert(200);
+                }
+                1 if from > 0 => {
+                    let old = below(from);
+                    let again = puts(&mut parent, &way, old, &bytes[old as usize..all as usize / 2 + old as usize / 2], false).await;
+                    assert!(here(&again).here >= from);
+                }
+                _ => {
+                    let cut = &part[..below(part.len() as u64) as usize];
+                    puts(&mut parent, &way, from, cut, true).await.assert(422);
+                    done += 1;
+                }
+            }
+        }
+        let mut from = here(&file.begins(&mut parent, &at).await).here;
+        let way = format!("{at}/{}", here(&file.begins(&mut parent, &at).await).upload);
+        while from < all {
+            let to = (from + 1_000_000).min(all);
+            from = here(&puts(&mut parent, &way, from, &bytes[from as usize..to as usize], false).await).here;
+        }
+        let finished = json(parent.post(&format!("{way}/finish"), &[("said", "")]).await.assert(200));
+        let receipt = finished["receipt"].as_str().expect("a receipt").to_owned();
+        let hash: [u8; 32] = Sha256::digest(&bytes).into();
+        let groups: Vec<String> = hash
+            .chunks(4)
+            .map(|group| group.iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect();
+        parent.get(&receipt).await.assert(200).assert_says(&groups.join(" "));
+    }
+}
