@@ -18,6 +18,7 @@ import { Calls } from "../pages/calls.mjs";
 import { Case } from "../pages/case.mjs";
 import { Documents, LETTER } from "../pages/documents.mjs";
 import { addressOf, Family, PASSPHRASE } from "../pages/family.mjs";
+import { aNoticeGoesByPost, Letters } from "../pages/letters.mjs";
 import { Mailbox } from "../pages/mailbox.mjs";
 import { addsService, addsStaff, daysAgo, invites, records } from "../pages/officer.mjs";
 import { Line, characters } from "../pages/line.mjs";
@@ -197,6 +198,17 @@ async function aCallReached(family) {
     return asked.map((address) => address.replace("/cases/", "/staff/cases/"));
 }
 
+/** An officer finds a letter to post. */
+async function aLetterToPost(family) {
+    await family.signsIn("parent_late_case");
+    await aNoticeGoesByPost(demo, family, new Case(family).reference());
+    await family.page.context().clearCookies();
+    await family.page.goto(demo.links.officer);
+    const letters = await new Letters(family).opens();
+    await letters.opensFirst();
+    return [family.page.url()];
+}
+
 /** A parent is on the phone; an officer of the phone line finds another, and speaks with this one. */
 async function aCallerOnThePhone(family) {
     const [call] = await asksAndWrites(family, "parent_s7");
@@ -261,6 +273,7 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for an officer whom a letter reached", () => asVisitor(aLetterReached));
     test("for a parent who asked to be rung", () => asVisitor((family) => asksAndWrites(family, "parent_s7")));
     test("for an officer whom a call reached", () => asVisitor(aCallReached));
+    test("for an officer with a letter to post", () => asVisitor(aLetterToPost));
     test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
     test("for somebody half way through signing in", () =>
         asVisitor(async (family) => {

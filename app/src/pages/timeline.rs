@@ -130,6 +130,10 @@ fn event(words: &'static Words, entry: &TimelineEntry) -> AnyView {
         (None, None) => None,
     };
     let on = on.map(|on| view! { <p class="wm-timeline__date">{on}</p> });
+    let served = entry.served.map(|day| {
+        let said = words.say_with("timeline-served", &[("date", day.into())]);
+        view! { <p class="wm-timeline__why">{timed(words, said, day)}</p> }
+    });
     let more = ground_words(words, entry);
     let plain = words.say_with(&entry.plain_key, &args);
     let source = words.say(source_key(entry));
@@ -142,6 +146,7 @@ fn event(words: &'static Words, entry: &TimelineEntry) -> AnyView {
             <h3 class="wm-timeline__what">{words.say_with(&entry.key, &args)}</h3>
             {more}
             <p class="wm-timeline__why">{plain}</p>
+            {served}
             <p class="wm-timeline__source">{source}{corrected}</p>
         </li>
     }

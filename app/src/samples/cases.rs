@@ -163,6 +163,7 @@ fn file(events: &[(Date, What)]) -> CaseFile {
         born: Some(date(2015, 5, 4)),
         known_to: KnownTo::Today,
         history_from: None,
+        served: Vec::new(),
         events: (1..)
             .zip(events)
             .map(|(id, (on, what))| event(id, *on, what.clone()))

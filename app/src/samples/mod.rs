@@ -209,6 +209,8 @@ pub fn documents() -> Vec<(String, String)> {
         "call-new" => pages::AskCallPage,
         "call-move" => pages::MoveCallPage,
         "call" => pages::CallPage,
+        "letter-queue" => pages::LetterQueuePage,
+        "letter" => pages::LetterPage,
         "staff-call" => pages::StaffCallPage,
         "queue" => pages::QueuePage,
         "closures" => pages::ClosuresPage,

@@ -6,10 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{ExceptionFact, Facts, PhaseTransfer};
+use crate::clock::{ExceptionFact, Facts, PhaseTransfer, Rule};
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Readers, What, current};
-use crate::ids::PersonId;
+use crate::ids::{EventId, PersonId};
 use crate::reference::CaseRef;
 
 /// Everything on record about one case.
@@ -26,6 +26,20 @@ pub struct CaseFile {
     pub history_from: Option<Date>,
     /// What happened, corrections and all, in any order.
     pub events: Vec<CaseEvent>,
+    /// Which notices reached whom by post, and when they count as served.
+    #[serde(default)]
+    pub served: Vec<Served>,
+}
+
+/// A notice that was served on one person by post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Served {
+    /// The notice.
+    pub event: EventId,
+    /// On whom.
+    pub person: PersonId,
+    /// The day on which it counts as served.
+    pub on: Date,
 }
 
 /// The last day that a case's records vouch for.
@@ -75,6 +89,15 @@ impl CaseFile {
         let mut events = self.standing_events();
         events.retain(|event| may_read(event, viewer));
         events
+    }
+
+    /// The day on which an event's notice counts as served on a reader, where it went by post.
+    #[must_use]
+    pub fn served_on(&self, event: EventId, viewer: Option<PersonId>) -> Option<Date> {
+        let mut of_reader = self.served.iter().filter(|served| {
+            served.event == event && viewer.is_some() && viewer == Some(served.person)
+        });
+        of_reader.next().map(|served| served.on)
     }
 
     /// Whether a death is on record: every automatic message about the child stops.
@@ -213,6 +236,10 @@ fn facts(
         match &event.what {
             What::Clock(happening) if reads(event) && concerns(event, happening, person) => {
                 facts.events.push((event.on, happening.clone()));
+                let served = case.served_on(event.id, person);
+                if let (Some(rule), Some(on)) = (counts_from_service(happening), served) {
+                    facts.served.push((rule, event.on, on));
+                }
             }
             What::Undated(happening)
                 if dated == Dated::AndUndated
@@ -234,6 +261,16 @@ fn facts(
         }
     }
     facts
+}
+
+/// The family's own time that runs from the day on which a notice is served (reg 13(1),
+/// 22(2)(c)). An appeal's time runs from the day on which a notice is sent.
+const fn counts_from_service(happening: &Happening) -> Option<Rule> {
+    match happening {
+        Happening::DraftPlanServed => Some(Rule::C8),
+        Happening::AmendmentNoticeSent => Some(Rule::R9),
+        _ => None,
+    }
 }
 
 /// Whether an event enters a person's clock: the council's acts, and the person's own.

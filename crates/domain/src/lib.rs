@@ -30,6 +30,7 @@ pub mod queue;
 pub mod reading;
 mod reference;
 pub mod rights;
+pub mod service;
 pub mod stage;
 pub mod timeline;
 pub mod why;

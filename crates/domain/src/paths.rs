@@ -103,6 +103,14 @@ pub const CALL_CANCEL_AT: &str = "/cases/{case}/calls/{call}/cancel";
 pub const CALL_CALENDAR_AT: &str = "/cases/{case}/calls/{call}/call.ics";
 /// One call, at an officer's desk.
 pub const STAFF_CALL_AT: &str = "/staff/cases/{case}/calls/{call}";
+/// Letters to print and post.
+pub const STAFF_LETTERS: &str = "/staff/letters";
+/// All that can be printed, as one file.
+pub const STAFF_LETTERS_FILE: &str = "/staff/letters/letters.pdf";
+/// One of them.
+pub const STAFF_LETTER_AT: &str = "/staff/cases/{case}/letters/{letter}";
+/// It, to print.
+pub const STAFF_LETTER_FILE_AT: &str = "/staff/cases/{case}/letters/{letter}/letter.pdf";
 /// An officer takes it.
 pub const STAFF_CALL_TAKE_AT: &str = "/staff/cases/{case}/calls/{call}/take";
 /// An officer hands a call on to a colleague.
@@ -577,6 +585,24 @@ pub fn call_calendar(reference: CaseRef, call: CallId) -> String {
 #[must_use]
 pub fn staff_call(reference: CaseRef, call: CallId) -> String {
     of_call(STAFF_CALL_AT, reference, call)
+}
+
+fn of_letter(shape: &str, reference: CaseRef, letter: i64) -> String {
+    shape
+        .replace("{case}", &reference.to_string())
+        .replace("{letter}", &letter.to_string())
+}
+
+/// A letter to print and post.
+#[must_use]
+pub fn staff_letter(reference: CaseRef, letter: i64) -> String {
+    of_letter(STAFF_LETTER_AT, reference, letter)
+}
+
+/// It, to print.
+#[must_use]
+pub fn staff_letter_file(reference: CaseRef, letter: i64) -> String {
+    of_letter(STAFF_LETTER_FILE_AT, reference, letter)
 }
 
 /// An officer takes it.

@@ -19,6 +19,9 @@ pub struct TimelineEntry {
     pub on: Option<Date>,
     /// "It was by …": the day that the source vouches for, where we do not hold its day.
     pub by: Option<Date>,
+    /// The day on which the notice counts as served on this reader, where it went by post.
+    #[serde(default)]
+    pub served: Option<Date>,
     /// The stage of the case after it.
     pub stage: Stage,
     /// Where we have it from.
@@ -60,7 +63,10 @@ pub fn timeline(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<T
             break;
         }
         walk.take(event);
-        entries.push(entry(event, viewer, walk.place().stage));
+        entries.push(TimelineEntry {
+            served: case.served_on(event.id, viewer),
+            ..entry(event, viewer, walk.place().stage)
+        });
     }
     entries.reverse();
     entries
@@ -88,6 +94,7 @@ fn entry(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage) -> TimelineE
         event: event.id,
         on: (!undated && !veiled).then_some(event.on),
         by: undated.then_some(event.on),
+        served: None,
         stage,
         source: event.source,
         corrected: event.supersedes.is_some(),

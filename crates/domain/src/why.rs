@@ -206,10 +206,13 @@ fn question(step: &StepReading, facts: &Facts, as_of: Date) -> Question {
 
 /// The event that started a step: by itself it starts this rule, and the clock says so.
 fn starter(step: &StepReading, facts: &Facts) -> String {
+    let mut served = facts.served.iter();
+    let by_post = served.find(|(rule, _, on)| (*rule, *on) == (step.rule, step.trigger));
+    let began = by_post.map_or(step.trigger, |(_, notice, _)| *notice);
     facts
         .events
         .iter()
-        .filter(|(on, _)| *on == step.trigger)
+        .filter(|(on, _)| *on == began)
         .find(|(on, happening)| {
             let alone = Facts {
                 events: vec![(*on, happening.clone())],

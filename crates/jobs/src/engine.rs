@@ -9,6 +9,7 @@ use storage::StorageError;
 use tokio::sync::watch;
 
 use crate::grants;
+use crate::letters;
 use crate::mailer::{self, Post};
 use crate::reminder;
 use crate::rights;
@@ -68,6 +69,8 @@ pub async fn send_reminders(
 /// What is due on a morning: the law's dates, the grants that end soon, the ties that ran out.
 async fn morning(cx: &Cx) -> Result<usize, StorageError> {
     let due = reminder::remind(cx).await? + grants::tell_of_ends(cx).await?;
+    let letters = letters::post_unopened(cx).await?;
+    tracing::info!(letters, "notices that nobody opened go by post");
     Ok(due + ties::tell_of_ran_out(cx).await?)
 }
 

@@ -10,6 +10,7 @@ use services::keys::Purpose;
 use services::mails::message_of;
 use storage::StorageError;
 use storage::account::Notices;
+use storage::letter::{NewLetter, Why};
 use storage::outbox::MailTo;
 use storage::unguarded::mail::{self as outbox, Destination, LeasedMail, MailEnd};
 use words::Words;
@@ -76,6 +77,8 @@ struct Goal {
     case: Option<CaseRef>,
     /// It waits, as its reader chose.
     wait: Option<Wait>,
+    /// Its reader has notices by post.
+    by_post: bool,
 }
 
 /// Sends what waits, at most a few mails. Ask again while [`Round::total`] is not zero.
@@ -142,6 +145,10 @@ async fn send_one(
     let Some(goal) = whereto(cx, row, &message).await? else {
         return note(cx, worker, row, None, Ended::Dropped("not_wanted")).await;
     };
+    if goal.by_post {
+        on_paper(cx, row, &message, Why::ChosePost).await?;
+        return note(cx, worker, row, None, Ended::Dropped("by_post")).await;
+    }
     if let Some(wait) = &goal.wait {
         digest::hold(cx, worker, row, &message, wait).await?;
         return Ok(Ended::Held);
@@ -156,7 +163,8 @@ async fn send_one(
         }
         _ => (Vec::new(), None),
     };
-    let letter = letter(cx, post, row, &message.as_of(cx.today), &goal, &items);
+    let message = message.as_of(cx.today);
+    let letter = letter(cx, post, row, &message, &goal, &items);
     let ended = match post.transport.send(&letter, &post.sender).await {
         Ok(()) => Ended::Sent,
         Err(SendError::Refused { code }) => Ended::Failed(code_word(code)),
@@ -169,7 +177,44 @@ async fn send_one(
             None => Ended::Failed("gave_up".to_owned()),
         },
     };
+    if matches!(ended, Ended::Failed(_)) {
+        on_paper(cx, row, &message, Why::NotDelivered).await?;
+    }
     note(cx, worker, row, last, ended).await
+}
+
+/// A letter takes the place of a notice that no mail can bring. Done first and once: a worker
+/// that dies between this and the note leaves a letter, and no second one is made.
+async fn on_paper(
+    cx: &Cx,
+    row: &LeasedMail,
+    message: &Message,
+    why: Why,
+) -> Result<(), StorageError> {
+    let is_notice = message.stoppable() == Stoppable::Notice;
+    let (true, Some(case), MailTo::Account { account, person }, Some(on)) =
+        (is_notice, row.case, &row.to, message.day())
+    else {
+        return Ok(());
+    };
+    let letter = NewLetter {
+        id: cx.chance.id(),
+        person: *person,
+        kind: message.kind().to_owned(),
+        on,
+        once_key: row
+            .once_key
+            .clone()
+            .unwrap_or_else(|| format!("mail:{}:{account}", row.id)),
+        why,
+    };
+    let (council, now) = (cx.council.number, cx.now);
+    cx.store
+        .write(move |tx| {
+            Box::pin(async move { outbox::on_paper(tx, council, case, &letter, now).await })
+        })
+        .await
+        .map(drop)
 }
 
 /// Where it goes. `None`: it must not go (any more).
@@ -183,17 +228,18 @@ async fn whereto(
             address: address.clone(),
             case: None,
             wait: None,
+            by_post: false,
         })),
         MailTo::Account { .. } => {
             let found = outbox::destination(&cx.store, cx.council.number, row.id, cx.now).await?;
-            let by_post =
-                |notices| notices == Notices::Post && message.stoppable() == Stoppable::Notice;
+            let is_notice = message.stoppable() == Stoppable::Notice;
             let goal = |to: Destination| Goal {
                 wait: digest::wait(cx, message, &to),
                 address: to.email,
                 case: to.reference,
+                by_post: is_notice && to.notices == Notices::Post,
             };
-            Ok(found.filter(|to| !by_post(to.notices)).map(goal))
+            Ok(found.map(goal))
         }
     }
 }

@@ -7,10 +7,11 @@
 pub mod calendar;
 mod letter;
 mod message;
+pub mod paper;
 mod transport;
 mod write;
 
 pub use letter::{Letter, LetterError, Sender};
 pub use message::{Message, Stoppable, samples};
 pub use transport::{Folder, SendError, Smtp, SmtpSetupError, Transport, Written};
-pub use write::{Envelope, Item, write};
+pub use write::{Envelope, Item, heading, write};

@@ -75,6 +75,27 @@ pub fn write(
     }
 }
 
+/// What a message's subject says: the heading of a letter, a line of a list.
+#[must_use]
+pub fn heading(words: &Words, council: &Council, message: &Message) -> String {
+    let stem = message.words_stem();
+    say(words, council, message, &format!("mail-{stem}-subject"))
+}
+
+/// A message's heading, and the paragraphs that tell it.
+pub(crate) fn said_of(
+    words: &Words,
+    council: &Council,
+    message: &Message,
+) -> (String, Vec<String>) {
+    let stem = message.words_stem();
+    let text = |end: &str| say(words, council, message, &format!("mail-{stem}-{end}"));
+    (
+        heading(words, council, message),
+        vec![text("said"), text("next")],
+    )
+}
+
 /// What goes into the receiver's calendar, where a time was agreed.
 fn appointment(words: &Words, written_at: Timestamp, message: &Message) -> Option<String> {
     match message {
@@ -179,13 +200,7 @@ fn parts(
 
 /// One line of a digest: the subject that its own mail would have had.
 fn line(words: &Words, council: &Council, item: &Item) -> String {
-    let stem = item.message.words_stem();
-    let what = say(
-        words,
-        council,
-        &item.message,
-        &format!("mail-{stem}-subject"),
-    );
+    let what = heading(words, council, &item.message);
     match item.case {
         Some(reference) => words.say_with(
             "mail-digest-item",

@@ -9,7 +9,7 @@ use domain::why::{Question, why_step};
 use domain::{CaseRef, Date, PersonId, england};
 use policy::{Access, Account, Case, Class, ListCases, Read, Reads, Relation, admit};
 use storage::rights::{self, Move};
-use storage::{case, event, relation};
+use storage::{case, event, letter, relation};
 
 use crate::rights::moves_on;
 use crate::{Cx, ServiceError};
@@ -88,6 +88,9 @@ async fn of_row<A: Reads>(
         relation: access.relation(),
         ..opened(row, events, access.viewer())
     };
+    if open.viewer.is_some() {
+        open.file.served = letter::served(&cx.store, access).await?;
+    }
     let ended = access.view().shown_until;
     if let Some(until) = ended.filter(|until| *until <= access.at()) {
         let day = england::day(until);
@@ -111,6 +114,7 @@ pub(crate) fn opened(
             born: row.born,
             known_to: row.known_to,
             history_from: row.history_from,
+            served: Vec::new(),
             events,
         },
         viewer,

@@ -27,6 +27,7 @@ pub mod invite;
 pub mod join;
 pub mod keeping;
 pub mod keys;
+pub mod letter;
 pub mod limits;
 pub mod line;
 pub mod line_call;

@@ -251,7 +251,8 @@ fn kinds() -> Vec<Kind> {
         ("message_thread", &["reference", "about", "opened_at", "answer_by", "answered_at"], false, sql!("export/message_thread")),
         ("message", &["reference", "written_at", "from_whom", "said"], false, sql!("export/message")),
         ("call", &["reference", "about", "phone", "interpreter", "company", "slot_on", "asked_at", "state", "said"], false, sql!("export/call")),
-        ("post", &["kind", "happened_on", "created_at", "posted_at"], false, sql!("export/post")),
+        ("post", &["kind", "happened_on", "created_at", "posted_at", "posted_on", "served_on"], false, sql!("export/post")),
+        ("postal_address", &["lines", "refused_lines", "recorded_at"], false, sql!("export/postal_address")),
         ("account", &["email", "kind", "notices", "language", "quiet", "created_at", "closed_at"], false, sql!("export/account")),
         ("notices", &["notices", "at"], false, sql!("export/notices")),
         ("mail_choice", &["kind", "wanted", "pace", "chosen_at"], false, sql!("export/mail_choice")),
@@ -312,6 +313,7 @@ fn steps() -> Vec<(&'static str, bool, Query)> {
         ("no_contacts", false, sql!("erase/no_contacts")),
         ("returns", false, sql!("erase/returns")),
         ("letters", false, sql!("erase/letters")),
+        ("postal_addresses", false, sql!("erase/postal_addresses")),
         ("person", true, sql!("erase/person")),
     ]
 }

@@ -34,6 +34,7 @@ pub mod held;
 pub mod import;
 pub mod invitation;
 mod ledger;
+pub mod letter;
 pub mod line;
 pub mod line_call;
 pub mod message;

@@ -1,7 +1,8 @@
 //! The move of rights to the young person: how it stands, what was chosen and said, letters.
 
 use domain::rights::{Done, Gives};
-use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
+use domain::service::by_first_class_post;
+use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp, england};
 use policy::{
     Access, Case, ChangePeople, ChooseViews, Council, ListCaseload, MoveRights, On, ReadPeople,
     ReadRights, Reads, Relation, SayWishes,
@@ -454,12 +455,15 @@ pub async fn posted(
     access: &Access<Case, ChangePeople>,
     letter: i64,
 ) -> Result<bool, StorageError> {
+    let today = england::day(access.at());
     let query = sql!("rights/posted")
         .bind(access.council())
         .bind(access.case())
         .bind(letter)
         .bind(access.at())
-        .bind(access.actor().to_string());
+        .bind(access.actor().to_string())
+        .bind(today)
+        .bind(by_first_class_post(today));
     Ok(tx.run(query).await? == 1)
 }
 

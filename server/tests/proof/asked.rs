@@ -284,6 +284,8 @@ impl<'w> Asker<'w> {
                     let path = path.replace("{call}", call);
                     let ring = self.world.parameter("{ring}", cell.column);
                     let path = path.replace("{ring}", ring);
+                    let letter = self.world.parameter("{letter}", cell.column);
+                    let path = path.replace("{letter}", letter);
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),

@@ -16,6 +16,7 @@ mod forms;
 mod headers;
 mod invitation;
 mod kept;
+mod letters;
 mod line;
 mod line_calls;
 mod line_queue;

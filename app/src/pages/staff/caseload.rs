@@ -82,6 +82,11 @@ impl Page for CaseloadPage {
                 </a>
             </p>
             <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_LETTERS>
+                    {words.say("staff-letters-title")}
+                </a>
+            </p>
+            <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_RIGHTS_MOVING>
                     {words.say("staff-rights-title")}
                 </a>

@@ -9,6 +9,7 @@ mod closures;
 mod document;
 mod documents;
 mod figures;
+mod letters;
 mod line;
 mod messages;
 mod on_case;
@@ -33,6 +34,7 @@ pub use closures::{ClosureLine, ClosuresPage};
 pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
+pub use letters::{LetterLine, LetterPage, LetterQueuePage};
 pub use line::{CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage};
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{

@@ -35,9 +35,9 @@ impl<'a> Run<'a> {
             }
             Happening::DraftPlanServed => {
                 self.drop(Rule::C6);
-                self.start(Rule::C8, on);
+                self.start_served(Rule::C8, on);
             }
-            Happening::CommentsReceived => self.end(Rule::C8, on),
+            Happening::CommentsReceived => self.end_served(Rule::C8, on),
             Happening::DecidedNotToIssue => {
                 self.end(Rule::C6, on);
                 self.drop(Rule::C3);
@@ -64,10 +64,10 @@ impl<'a> Run<'a> {
             Happening::AmendmentNoticeSent => {
                 self.end(Rule::R7, on);
                 self.end(Rule::R8, on);
-                self.start(Rule::R9, on);
+                self.start_served(Rule::R9, on);
                 self.start(Rule::R10, on);
             }
-            Happening::AmendmentCommentsReceived => self.end(Rule::R9, on),
+            Happening::AmendmentCommentsReceived => self.end_served(Rule::R9, on),
             Happening::AmendedPlanSent => {
                 self.end(Rule::R10, on);
                 self.end_transfer(on);

@@ -19,6 +19,10 @@ pub struct Facts {
     pub exceptions: Vec<ExceptionFact>,
     /// The next move between phases of education, where one is planned.
     pub phase_transfer: Option<PhaseTransfer>,
+    /// The rules that count from service, the day of the notice, and the later day on which
+    /// it counts as served on this person. No part of the command's JSON.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub served: Vec<(Rule, Date, Date)>,
 }
 
 /// A recorded exception to one rule's limit.

@@ -71,6 +71,8 @@ pub(super) struct Run<'a> {
     /// The last length that was counted in months or working days, and its last day: a
     /// decision starts D1 and D6, which ask for the same.
     counted: Option<(Span, Date, Date)>,
+    /// When notices count as served.
+    served: &'a [(Rule, Date, Date)],
 }
 
 /// A place in `Run::steps`, one more than the index, so that "no place" costs nothing.
@@ -84,6 +86,7 @@ impl<'a> Run<'a> {
             advice_open: 0,
             transfer: facts.phase_transfer.map(transfer_step),
             counted: None,
+            served: &facts.served,
         }
     }
 
@@ -96,6 +99,22 @@ impl<'a> Run<'a> {
         self.close(rule, State::Superseded);
         let step = self.new_step(rule, None, on);
         self.open[rule as usize] = self.push(step);
+    }
+
+    /// Starts a step that counts from service: a letter counts as served on a later day than
+    /// that of the notice.
+    pub(super) fn start_served(&mut self, rule: Rule, on: Date) {
+        let mut served = self.served.iter();
+        let found = served.find(|(of, notice, day)| *of == rule && *notice == on && *day > on);
+        self.start(rule, found.map_or(on, |(_, _, day)| *day));
+    }
+
+    /// Ends it; whoever answers before the letter counts as served answers on that day.
+    pub(super) fn end_served(&mut self, rule: Rule, on: Date) {
+        if let Some(step) = self.take_open(rule) {
+            step.state = State::Met;
+            step.met_on = Some(if on < step.trigger { step.trigger } else { on });
+        }
     }
 
     /// A new open step, with its last day by the rule in force at its trigger.

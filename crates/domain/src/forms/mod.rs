@@ -12,6 +12,7 @@ mod documents;
 mod factor;
 mod grant;
 mod kept;
+mod letter;
 mod line;
 mod mails;
 mod message;
@@ -31,6 +32,7 @@ pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
 pub use kept::Kept;
+pub use letter::LetterForm;
 pub use line::{CLOSURE_CHARACTERS_MAX, CloseLine, FindCaller, ReadOutBy, WrapUp};
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};

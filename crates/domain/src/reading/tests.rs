@@ -487,3 +487,43 @@ fn comments_are_over_with_the_plan_that_they_were_about() {
         today
     ));
 }
+
+#[test]
+fn days_that_run_from_service_run_from_the_letters_for_whom_it_was_posted_to() {
+    // Posted first class on Monday 21 December 2026, deemed served on Wednesday 23 (Interpretation
+    // Act 1978 s7): 15 days beginning with it end on 6 January 2027.
+    let mut case = file([
+        Told::on(date(2026, 8, 10), Happening::RequestReceived),
+        Told::on(date(2026, 12, 21), Happening::DraftPlanServed),
+    ]);
+    case.served = vec![crate::case::Served {
+        event: crate::EventId(2),
+        person: DAWN,
+        on: date(2026, 12, 23),
+    }];
+    let due = |viewer| {
+        let reading = read(&case, viewer, date(2026, 12, 22));
+        let step = reading.steps.iter().find(|step| step.rule == Rule::C8);
+        step.map(|step| (step.trigger, step.due))
+    };
+    assert_eq!(
+        due(Some(DAWN)),
+        Some((date(2026, 12, 23), date(2027, 1, 6)))
+    );
+    assert_eq!(
+        due(Some(CRAIG)),
+        Some((date(2026, 12, 21), date(2027, 1, 4)))
+    );
+    assert_eq!(due(None), Some((date(2026, 12, 21), date(2027, 1, 4))));
+    let reading = read(&case, Some(DAWN), date(2026, 12, 30));
+    let step = reading
+        .steps
+        .iter()
+        .find(|step| step.rule == Rule::C8)
+        .expect("it runs");
+    let why = crate::why::why_step(&case, Some(DAWN), &reading, step);
+    assert_eq!(
+        (why.due, why.question.started_by.as_str()),
+        (date(2027, 1, 6), "event-draft_plan_served")
+    );
+}

@@ -145,6 +145,7 @@ impl Run<'_> {
             born: self.known.children[&child].details.born,
             known_to,
             history_from: Some(told.history_from),
+            served: Vec::new(),
             events: events.iter().map(|event| self.recorded(event)).collect(),
         };
         let reading = read(&file, None, self.cx.today);

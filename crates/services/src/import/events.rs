@@ -122,6 +122,7 @@ impl Run<'_> {
             born: self.known.children[&on_case.child()].details.born,
             known_to,
             history_from,
+            served: Vec::new(),
             events: event::of_case(&mut *tx, on_case).await?,
         };
         let reading = read(&file, None, self.cx.today);

@@ -1,10 +1,11 @@
 //! From an event to the mails that it makes.
 
+use domain::PersonId;
 use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, What};
 use domain::milestone::{is_news, milestone};
 use mail::Message;
-use policy::Class;
+use policy::{Class, Classes};
 use storage::relation::Recipient;
 
 use super::{Planned, way};
@@ -24,7 +25,7 @@ pub fn plan_for_event(
     };
     recipients
         .iter()
-        .filter(|recipient| may_be_told(event, recipient))
+        .filter(|one| may_be_told(event, one.person, one.withheld, one.apart))
         .map(|recipient| {
             let message = Message::Milestone {
                 milestone,
@@ -44,15 +45,17 @@ pub fn plan_for_event(
 
 /// Whether somebody may be told of an event: what they may not read, a dispute withholds,
 /// or the other side of a separation wrote, makes them no mail.
-fn may_be_told(event: &CaseEvent, recipient: &Recipient) -> bool {
-    let withheld = recipient.withheld;
+pub(super) fn may_be_told(
+    event: &CaseEvent,
+    person: PersonId,
+    withheld: Classes,
+    apart: bool,
+) -> bool {
     let of_the_clock = matches!(event.what, What::Clock(_) | What::Undated(_));
-    let anothers = event
-        .person
-        .is_some_and(|person| person != recipient.person);
+    let anothers = event.person.is_some_and(|whose| whose != person);
     let open_text = event.what.is_free_text() && event.readers == Readers::Case;
     let is_note = event.what.is_free_text() || matches!(event.what, What::Exception { .. });
     let is_withheld = withheld.has(Class::Progress) || (is_note && withheld.has(Class::Notes));
-    let is_the_others = (anothers && !of_the_clock) || (recipient.apart && open_text);
-    may_read(event, Some(recipient.person)) && !is_withheld && !is_the_others
+    let is_the_others = (anothers && !of_the_clock) || (apart && open_text);
+    may_read(event, Some(person)) && !is_withheld && !is_the_others
 }

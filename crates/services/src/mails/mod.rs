@@ -8,17 +8,19 @@ mod reminders;
 
 use domain::case::may_read;
 use domain::event::{CaseEvent, What};
-use domain::milestone::milestone;
+use domain::milestone::{is_news, milestone};
 use domain::{AccountId, Date, ImportId, MailId, PersonId};
 use mail::{Message, Stoppable};
 use policy::{Access, Case, On, Reads};
 use storage::account::Notices;
+use storage::letter::NewLetter;
 use storage::outbox::{MailTo, NewMail};
 use storage::relation::{Recipient, Tells};
 use storage::unguarded::mail::LeasedMail;
-use storage::{StorageError, Tx, case, grant, outbox, relation, rights};
+use storage::{StorageError, Tx, case, grant, letter, outbox, relation, rights};
 
 use crate::Cx;
+use milestones::may_be_told;
 
 pub use milestones::plan_for_event;
 pub use reminders::{plan_reminders, queue_reminders};
@@ -45,7 +47,7 @@ pub struct Planned {
 pub enum Way {
     /// By e-mail.
     Mail,
-    /// The person has formal notices by post: no mail is made, the council posts a letter.
+    /// The person has formal notices by post: a letter waits to be printed and posted.
     Post,
 }
 
@@ -78,7 +80,7 @@ pub async fn for_event<A: Tells + Reads>(
     queue(tx, cx, access, &planned, release).await?;
     if release == Release::AtOnce {
         for_advisers(tx, cx, access, event, superseded).await?;
-        by_post(tx, cx, access, event, &recipients).await?;
+        by_post(tx, cx, access, event, superseded, &recipients).await?;
     }
     Ok(planned)
 }
@@ -114,26 +116,43 @@ async fn for_advisers<A: Tells + Reads>(
     Ok(())
 }
 
-/// A notice that the law asks for goes to a young person without an account by post, once
-/// the rights are theirs.
+/// A notice that the law asks for goes by post to whoever has no account: to parents and
+/// representatives, and to a young person once the rights are theirs.
 async fn by_post<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,
     event: &CaseEvent,
+    superseded: Option<&CaseEvent>,
     recipients: &[Recipient],
 ) -> Result<(), StorageError> {
-    let child = access.child();
     let notice = milestone(event).filter(|milestone| milestone.is_statutory_notice());
-    let has_account = recipients.iter().any(|one| one.person == child);
-    let (Some(notice), false) = (notice, has_account) else {
+    let Some(notice) = notice else {
         return Ok(());
     };
-    if !may_read(event, Some(child)) {
+    let row = case::read(&mut *tx, access).await?;
+    if row.silent {
         return Ok(());
     }
-    let row = case::read(&mut *tx, access).await?;
-    if row.silent || row.rights.is_none_or(|rights| rights.moved_at.is_none()) {
+    if is_news(event, superseded) {
+        for one in letter::without_account(&mut *tx, access).await? {
+            if may_be_told(event, one.person, one.withheld, one.apart) {
+                let letter = NewLetter {
+                    id: cx.chance.id(),
+                    person: one.person,
+                    kind: notice.as_str().to_owned(),
+                    on: event.on,
+                    once_key: format!("event:{}:person:{}", event.id, one.person.0),
+                    why: letter::Why::NoAccount,
+                };
+                letter::queue(tx, access, &letter).await?;
+            }
+        }
+    }
+    let child = access.child();
+    let has_account = recipients.iter().any(|one| one.person == child);
+    let theirs = row.rights.is_some_and(|rights| rights.moved_at.is_some());
+    if has_account || !theirs || !may_read(event, Some(child)) {
         return Ok(());
     }
     let once = format!("event:{}", event.id);
@@ -252,7 +271,13 @@ pub(crate) async fn queue<A: On<Case>>(
     planned: &[Planned],
     release: Release,
 ) -> Result<(), StorageError> {
-    for mail in planned.iter().filter(|mail| mail.way == Way::Mail) {
+    for mail in planned {
+        // What an import brings is held as a mail; let go, it becomes a letter when its turn
+        // comes (`jobs::mailer`), as for whoever chooses post while a mail waits.
+        if mail.way == Way::Post && release == Release::AtOnce {
+            post(tx, cx, access, mail).await?;
+            continue;
+        }
         let to = MailTo::Account {
             account: mail.account,
             person: mail.person,
@@ -268,6 +293,27 @@ pub(crate) async fn queue<A: On<Case>>(
             ..outbox_row(cx, to, &mail.message)
         };
         outbox::queue(tx, access, &row).await?;
+    }
+    Ok(())
+}
+
+/// The letter that goes instead of a mail to somebody who has notices by post.
+async fn post<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    mail: &Planned,
+) -> Result<(), StorageError> {
+    if let Some(on) = mail.message.day() {
+        let letter = NewLetter {
+            id: cx.chance.id(),
+            person: mail.person,
+            kind: mail.message.kind().to_owned(),
+            on,
+            once_key: mail.once_key.clone(),
+            why: letter::Why::ChosePost,
+        };
+        letter::queue(tx, access, &letter).await?;
     }
     Ok(())
 }
@@ -304,6 +350,12 @@ pub fn outbox_row(cx: &Cx, to: MailTo, message: &Message) -> NewMail {
 #[must_use]
 pub fn message_of(row: &LeasedMail) -> Option<Message> {
     serde_json::from_str(row.secret.as_ref().unwrap_or(&row.detail)).ok()
+}
+
+/// The message that a row's JSON holds; `None` when it was written by a newer program.
+#[must_use]
+pub fn said(detail: &str) -> Option<Message> {
+    serde_json::from_str(detail).ok()
 }
 
 /// By mail, or by post where the law makes the mail a notice and the person chose post.

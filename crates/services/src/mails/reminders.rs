@@ -5,7 +5,7 @@ use domain::deadline::deadlines_on;
 use mail::Message;
 use policy::{Access, Case, Class, Notify};
 use storage::relation::Recipient;
-use storage::{StorageError, Tx, case, event, relation};
+use storage::{StorageError, Tx, case, event, letter, relation};
 
 use super::{Planned, Release, queue, way};
 use crate::{Cx, call};
@@ -69,6 +69,7 @@ pub async fn queue_reminders(
         born: row.born,
         known_to: row.known_to,
         history_from: row.history_from,
+        served: letter::served(&mut *tx, access).await?,
         events: event::of_case(&mut *tx, access).await?,
     };
     let planned = plan_reminders(&recipients, &file, cx.today);

@@ -121,6 +121,7 @@ impl Held {
             born: row.born,
             known_to: found.known_to,
             history_from: found.history_from,
+            served: Vec::new(),
             events: events.clone(),
         })
     }

@@ -2,7 +2,9 @@
 select kind,
   happened_on,
   cast(created_at as text) as created_at,
-  cast(posted_at as text) as posted_at
+  cast(posted_at as text) as posted_at,
+  posted_on,
+  served_on
 from to_post
 where council_id = $1
   and person_id = $2

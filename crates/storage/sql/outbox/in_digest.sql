@@ -1,7 +1,7 @@
 -- What waits for a digest, and whether it was corrected since.
 select waiting.mail_id, waiting.case_id, waiting.account_id, waiting.person_id, waiting.address,
   waiting.kind, waiting.optional, waiting.detail, waiting.secret, waiting.message_id,
-  waiting.import_id, waiting.deadline_on, waiting.attempts, waiting.created_at,
+  waiting.once_key,  waiting.import_id, waiting.deadline_on, waiting.attempts, waiting.created_at,
   cast(case when exists (
     select 1
     from event

@@ -22,4 +22,4 @@ where council_id = $1
     for update skip locked
   )
 returning mail_id, case_id, account_id, person_id, address, kind, optional, detail, secret,
-  message_id, import_id, deadline_on, attempts, created_at
+  message_id, once_key, import_id, deadline_on, attempts, created_at

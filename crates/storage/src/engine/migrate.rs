@@ -58,6 +58,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     43 "0043_add_line_calls",
     44 "0044_add_desk_to_calls",
     46 "0046_add_pace_to_mails",
+    47 "0047_add_letters",
     51 "0051_add_restored_copy",
 ];
 

@@ -8,6 +8,7 @@ use domain::{AccountId, CaseId, CaseRef, CouncilId, Date, ImportId, MailId, Pers
 use crate::account::Notices;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::letter::NewLetter;
 use crate::outbox::{self, MailTo, NewMail};
 
 /// A mail on lease to one worker.
@@ -29,6 +30,8 @@ pub struct LeasedMail {
     pub secret: Option<String>,
     /// Its Message-ID.
     pub message_id: String,
+    /// A mail, or a letter, with the same key is made once only, ever.
+    pub once_key: Option<String>,
     /// The import that made it.
     pub import: Option<ImportId>,
     /// The last day on which it still makes sense.
@@ -375,6 +378,73 @@ pub async fn close_digest(
     tx.run(query).await.map(drop)
 }
 
+/// A letter takes the place of a mail, once. Whether there was none.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn on_paper(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    case: CaseId,
+    letter: &NewLetter,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("letter/queue")
+        .bind(council)
+        .bind(case)
+        .bind(letter.id)
+        .bind(letter.person)
+        .bind(&letter.kind)
+        .bind(letter.on)
+        .bind(&letter.once_key)
+        .bind(at)
+        .bind(letter.why.word());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// A notice that was mailed and that nobody has signed in to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotOpened {
+    /// Its case.
+    pub case: CaseId,
+    /// For whom it was.
+    pub person: PersonId,
+    /// What the message needs, as JSON.
+    pub detail: String,
+    /// Its once-key, which its letter has too.
+    pub once_key: String,
+}
+
+/// The notices mailed after `since` and up to `until` to people who have not signed in since,
+/// and that no letter tells.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn not_opened(
+    reader: impl Reader,
+    council: CouncilId,
+    since: Timestamp,
+    until: Timestamp,
+    limit: i64,
+) -> Result<Vec<NotOpened>, StorageError> {
+    let query = sql!("letter/not_opened")
+        .bind(council)
+        .bind(since)
+        .bind(until)
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(NotOpened {
+                case: row.get("case_id")?,
+                person: row.get("person_id")?,
+                detail: row.get("detail")?,
+                once_key: row.get("once_key")?,
+            })
+        })
+        .collect()
+}
+
 /// How many mails are in each state.
 ///
 /// # Errors
@@ -501,6 +571,7 @@ fn leased(row: &Row) -> Result<LeasedMail, StorageError> {
         detail: row.get("detail")?,
         secret: row.maybe("secret")?,
         message_id: row.get("message_id")?,
+        once_key: row.maybe("once_key")?,
         import: row.maybe("import_id")?,
         deadline_on: row.maybe("deadline_on")?,
         attempts: row.get("attempts")?,

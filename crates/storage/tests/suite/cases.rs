@@ -117,7 +117,7 @@ testkit::on_both! {
         let late = async || {
             let file = CaseFile {
                 reference: ours.ids.reference, born: None, known_to: KnownTo::Today, history_from: None,
-                events: seen(&store, &ours).await,
+                events: seen(&store, &ours).await, served: Vec::new(),
             };
             let reading = domain::reading::read(&file, Some(ours.parent), today);
             let told = domain::timeline::timeline(&file, Some(ours.parent), today).len();

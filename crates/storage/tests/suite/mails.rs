@@ -74,7 +74,7 @@ testkit::on_both! {
 
         assert_eq!(leased, [LeasedMail {
             id: mail.id, case: Some(family.ids.case), to: mail.to, kind: mail.kind, optional: true,
-            detail: mail.detail, secret: mail.secret, message_id: mail.message_id, import: None,
+            detail: mail.detail, secret: mail.secret, message_id: mail.message_id, once_key: None, import: None,
             deadline_on: mail.deadline_on, attempts: 1, created_at: NOON,
         }]);
         let to = mail::destination(&store, COUNCIL, mail.id, NOON).await.expect("read").expect("somewhere");

@@ -152,6 +152,7 @@ impl Family {
             born: Some(self.child.born),
             known_to: self.known_to,
             history_from: self.history_from,
+            served: Vec::new(),
             events: events.collect(),
         }
     }

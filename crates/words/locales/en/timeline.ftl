@@ -21,6 +21,7 @@ timeline-source-import = From the council's own records
 timeline-source-own = About you, or sent by you
 timeline-source-family = About the family, or sent by them
 timeline-corrected = This puts an earlier record right.
+timeline-served = We sent you this by post. The law counts it as delivered on { $date }.
 timeline-undated = We do not hold the date. It was by { $date }.
 
 ## Events

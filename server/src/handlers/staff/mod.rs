@@ -7,6 +7,7 @@ pub(crate) mod caseload;
 pub(crate) mod closures;
 pub(crate) mod documents;
 pub(crate) mod figures;
+pub(crate) mod letters;
 pub(crate) mod line;
 pub(crate) mod line_calls;
 pub(crate) mod messages;

@@ -44,6 +44,52 @@ impl World {
         self.parameters.insert("{thread}".to_owned(), all);
     }
 
+    /// A letter to the parent on each of their two cases, with an address that is for the
+    /// officer who posts it.
+    pub(super) async fn queue_letters(&mut self, town: &Town, keys: &Keyring) {
+        let cx = self.site.app.moment();
+        let mut letters = Vec::new();
+        let readers = ["officer", "officer_team"];
+        let address = self
+            .secrets
+            .word("parent.letter.address", &readers)
+            .to_owned();
+        for (column, officer) in [(0, "officer"), (1, "officer_team")] {
+            let worker = &town.people[keys[officer]];
+            let actor = policy::Actor::Officer {
+                officer: domain::OfficerId(worker.person.0),
+                account: Some(worker.account),
+            };
+            let reference = self.references[column];
+            let access: policy::Access<policy::Case, policy::Record> =
+                policy::admit(&cx.store, cx.council.number, &actor, reference, cx.now)
+                    .await
+                    .expect("within reach");
+            let letter = storage::letter::NewLetter {
+                id: 7_001 + i64::try_from(column).expect("two columns"),
+                person: town.people[keys["parent"]].person,
+                kind: "draft_plan_served".to_owned(),
+                on: cx.today,
+                once_key: "proof".to_owned(),
+                why: storage::letter::Why::ChosePost,
+            };
+            let (access, address) = (&access, &address);
+            cx.store
+                .write(|tx| {
+                    Box::pin(async {
+                        storage::letter::queue(tx, access, &letter).await?;
+                        storage::letter::keep_address(tx, access, letter.person, address).await
+                    })
+                })
+                .await
+                .expect("queued");
+            letters.push(letter.id.to_string());
+        }
+        let mut all = [(); COLUMNS.len()].map(|()| letters[0].clone());
+        all[1].clone_from(&letters[1]);
+        self.parameters.insert("{letter}".to_owned(), all);
+    }
+
     /// What the parent asked to be rung about on each of their two cases: one call made, with
     /// what was said, and one still to be made, which is the address that is asked.
     pub(super) async fn ask_for_calls(&mut self, town: &Town, keys: &Keyring) {

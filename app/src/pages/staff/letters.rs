@@ -1,0 +1,439 @@
+//! Letters at an officer's desk: which to print and post, and one of them.
+
+use domain::forms::{Fault, LetterForm, Wrong};
+use domain::{CaseRef, Date, paths};
+use govuk::{
+    Button, ButtonKind, DateInput, DatePart, Fieldset, Label, Legend, Size, Textarea, WarningText,
+};
+use leptos::prelude::*;
+
+use super::pager;
+use crate::page::{Page, Place, Sample};
+use crate::parts::{back, error_for, flag, lead, para, summary, title};
+use crate::shell::{Desk, Shell};
+
+/// Letters to print and post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterQueuePage {
+    /// The oldest first.
+    pub lines: Vec<LetterLine>,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+    /// Whether there are more.
+    pub more: bool,
+}
+
+/// One line of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterLine {
+    /// The letter.
+    pub id: i64,
+    /// The case.
+    pub reference: CaseRef,
+    /// For whom.
+    pub name: String,
+    /// What it tells, as its heading says it.
+    pub about: String,
+    /// Why it goes by post: the table's word.
+    pub why: &'static str,
+    /// Since when it waits.
+    pub since: Date,
+    /// Whether it was printed.
+    pub is_printed: bool,
+    /// Whether we know where to post it.
+    pub has_address: bool,
+    /// Whether the case is the officer's or their team's; else nobody has it.
+    pub is_mine: bool,
+}
+
+impl Page for LetterQueuePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("staff-letters-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let caseload = words.say("nav-caseload");
+        Some(back(words, paths::STAFF.to_owned(), caseload))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let list = if self.lines.is_empty() {
+            para(words.say("staff-letters-none"))
+        } else {
+            let lines = self.lines.iter().map(|line| queued(shell, line));
+            view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
+        };
+        let can_print = |line: &LetterLine| line.is_mine && line.has_address && !line.is_printed;
+        let open = self.lines.iter().any(can_print).then(|| {
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::STAFF_LETTERS_FILE>
+                        {words.say("staff-letters-open")}
+                    </a>
+                </p>
+            }
+        });
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("staff-letters-lead"))}
+            {open}
+            {list}
+            {pager(words, paths::STAFF_LETTERS, &[], self.number, self.more)}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let line = |id: i64, name: &str| LetterLine {
+            id,
+            reference: CaseRef::from_number(7),
+            name: name.into(),
+            about: "Draft plan: 15 days to comment from 2 March 2026".into(),
+            why: "chose_post",
+            since: domain::date(2026, 3, 2),
+            is_printed: false,
+            has_address: true,
+            is_mine: true,
+        };
+        let usual = LetterQueuePage {
+            lines: vec![
+                LetterLine {
+                    has_address: false,
+                    why: "not_opened",
+                    ..line(1, "Dawn Bell")
+                },
+                LetterLine {
+                    is_printed: true,
+                    ..line(2, "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme")
+                },
+                LetterLine {
+                    is_mine: false,
+                    ..line(3, "Craig Bell")
+                },
+            ],
+            number: 0,
+            more: true,
+        };
+        let none = LetterQueuePage {
+            lines: vec![],
+            more: false,
+            ..usual.clone()
+        };
+        vec![
+            Sample::staff("usual", Desk::Officer, usual),
+            Sample::staff("none", Desk::Officer, none),
+        ]
+    }
+}
+
+fn queued(shell: &Shell, line: &LetterLine) -> AnyView {
+    let words = shell.words;
+    let none = (!line.has_address).then(|| flag("late", words.say("staff-letters-no-address")));
+    let printed = line
+        .is_printed
+        .then(|| para(words.say("staff-letters-printed")));
+    let since = words.say_with("staff-letters-since", &[("date", line.since.into())]);
+    let name = if line.is_mine {
+        let href = paths::staff_letter(line.reference, line.id);
+        view! { <a class="wm-case__link" href=href><bdi>{line.name.clone()}</bdi></a> }.into_any()
+    } else {
+        view! { <bdi>{line.name.clone()}</bdi> }.into_any()
+    };
+    let nobody = (!line.is_mine).then(|| para(words.say("staff-letters-nobody")));
+    let reference = ("reference", line.reference.to_string().into());
+    view! {
+        <li class="wm-case">
+            <h2 class="wm-case__name">{name}</h2>
+            <p class="govuk-body wm-case__stage">{line.about.clone()}" "{none}</p>
+            {para(words.say_with("case-reference", &[reference]))}
+            {para(words.say(&format!("letter-why-{}", line.why)))}
+            {para(since)}
+            {printed}
+            {nobody}
+        </li>
+    }
+    .into_any()
+}
+
+/// One letter.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LetterPage {
+    /// The case.
+    pub reference: CaseRef,
+    /// The letter.
+    pub id: i64,
+    /// For whom.
+    pub name: String,
+    /// What it tells, as its heading says it; `None` where it has no words here.
+    pub about: Option<String>,
+    /// Why it goes by post: the table's word.
+    pub why: &'static str,
+    /// Where to post it.
+    pub address: Option<String>,
+    /// The address that they asked us not to use.
+    pub refused: Option<String>,
+    /// When it was printed.
+    pub printed_on: Option<Date>,
+    /// When it was posted.
+    pub posted_on: Option<Date>,
+    /// When it counts as delivered.
+    pub served_on: Option<Date>,
+    /// Today.
+    pub today: Date,
+    /// It cannot be printed.
+    pub cannot: bool,
+    /// What was typed.
+    pub form: LetterForm,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// Where somebody lives is for its reader alone.
+impl std::fmt::Debug for LetterPage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("LetterPage")
+    }
+}
+
+impl Page for LetterPage {
+    fn title(&self, shell: &Shell) -> String {
+        let name = ("name", (&self.name).into());
+        shell.words.say_with("staff-letter-title", &[name])
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let queue = words.say("staff-letters-title");
+        Some(back(words, paths::STAFF_LETTERS.to_owned(), queue))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let warn = match (&self.about, &self.address) {
+            (None, _) => Some("staff-letter-unknown"),
+            _ if self.cannot => Some("staff-letter-cannot"),
+            (_, None) => Some("staff-letter-no-address"),
+            _ => None,
+        };
+        let warn = warn.map(|key| view! { <WarningText>{words.say(key)}</WarningText> });
+        let reference = ("reference", self.reference.to_string().into());
+        let case = words.say_with("case-reference", &[reference]);
+        let waits = self.posted_on.is_none();
+        view! {
+            {summary(words, &self.faults)}
+            {title(self.title(shell))}
+            {warn}
+            {self.facts(shell)}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::staff_case(self.reference)>{case}</a>
+            </p>
+            {waits.then(|| self.acts(shell))}
+            {(!waits || self.printed_on.is_some()).then(|| self.undo(shell))}
+            {self.served_on.map(|_| para(words.say("staff-letter-served-why")))}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let usual = LetterPage {
+            reference: CaseRef::from_number(7),
+            id: 1,
+            name: "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme".into(),
+            about: Some("Draft plan: 15 days to comment from 2 March 2026".into()),
+            why: "chose_post",
+            address: Some("1 Elm Row\nNorwich\nNR1 1AA".into()),
+            refused: None,
+            printed_on: None,
+            posted_on: None,
+            served_on: None,
+            today: domain::date(2026, 3, 4),
+            cannot: false,
+            form: LetterForm::default(),
+            faults: vec![],
+        };
+        let fault = |field, wrong| Fault { field, wrong };
+        vec![
+            Sample::staff("usual", Desk::Officer, usual.clone()),
+            Sample::staff(
+                "no-address",
+                Desk::Officer,
+                LetterPage {
+                    address: None,
+                    refused: Some("9 Old Road\nNorwich".into()),
+                    why: "not_opened",
+                    ..usual.clone()
+                },
+            ),
+            Sample::staff(
+                "posted",
+                Desk::Officer,
+                LetterPage {
+                    printed_on: Some(domain::date(2026, 3, 3)),
+                    posted_on: Some(domain::date(2026, 3, 3)),
+                    served_on: Some(domain::date(2026, 3, 5)),
+                    ..usual.clone()
+                },
+            ),
+            Sample::staff(
+                "wrong",
+                Desk::Officer,
+                LetterPage {
+                    cannot: true,
+                    faults: vec![
+                        fault("posted-day", Wrong::WrongDay),
+                        fault("lines", Wrong::TooLong),
+                    ],
+                    ..usual
+                },
+            ),
+        ]
+    }
+}
+
+impl LetterPage {
+    fn facts(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let lines = self.address.clone().map(|address| {
+            let text = format!("{}\n{address}", self.name);
+            view! { <span class="wm-lines wm-breaks" dir="auto">{text}</span> }.into_any()
+        });
+        let refused = self.refused.clone().map(|address| {
+            view! { <span class="wm-lines wm-breaks" dir="auto">{address}</span> }.into_any()
+        });
+        let day = |day: Option<Date>| day.map(|day| words.date(day));
+        let plain = |text: String| text.into_any();
+        let facts = [
+            ("staff-letter-about", self.about.clone().map(plain)),
+            (
+                "staff-letter-why",
+                Some(plain(words.say(&format!("letter-why-{}", self.why)))),
+            ),
+            ("staff-letter-to", lines),
+            ("staff-letter-refused", refused),
+            ("staff-letter-posted-on", day(self.posted_on).map(plain)),
+            ("staff-letter-served-on", day(self.served_on).map(plain)),
+        ];
+        let rows = facts.into_iter().filter_map(|(key, value)| {
+            let value = value?;
+            Some(view! {
+                <div class="govuk-summary-list__row">
+                    <dt class="govuk-summary-list__key">{words.say(key)}</dt>
+                    <dd class="govuk-summary-list__value">{value}</dd>
+                </div>
+            })
+        });
+        view! { <dl class="govuk-summary-list">{rows.collect_view()}</dl> }.into_any()
+    }
+
+    fn undo(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let key = match self.posted_on {
+            Some(_) => "staff-letter-undo-posted",
+            None => "staff-letter-undo-printed",
+        };
+        view! {
+            <form method="post" action=paths::staff_letter(self.reference, self.id)>
+                <input type="hidden" name="act" value="undo"/>
+                <Button kind=ButtonKind::Secondary>{words.say(key)}</Button>
+            </form>
+        }
+        .into_any()
+    }
+
+    /// What an officer does with a letter that waits.
+    fn acts(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let here = paths::staff_letter(self.reference, self.id);
+        let can_print = self.address.is_some() && self.about.is_some() && !self.cannot;
+        let open = can_print.then(|| {
+            let href = paths::staff_letter_file(self.reference, self.id);
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("staff-letter-open")}</a>
+                </p>
+            }
+        });
+        let printed = match self.printed_on {
+            Some(day) => para(words.say_with("staff-letter-is-printed", &[("date", day.into())])),
+            None => view! {
+                <form method="post" action=here.clone()>
+                    <input type="hidden" name="act" value="printed"/>
+                    <Button kind=ButtonKind::Secondary>{words.say("staff-letter-print")}</Button>
+                </form>
+            }
+            .into_any(),
+        };
+        let typed = match self.form.act.as_str() {
+            "address" => self.form.lines.clone(),
+            _ => self.address.clone().unwrap_or_default(),
+        };
+        let refuse = self.address.as_ref().map(|_| {
+            view! {
+                <form method="post" action=here.clone()>
+                    <input type="hidden" name="act" value="refuse_address"/>
+                    <Button kind=ButtonKind::Warning>{words.say("staff-letter-refuse")}</Button>
+                </form>
+            }
+        });
+        let parts = vec![
+            DatePart::day()
+                .id("posted-day")
+                .label(words.say("join-day"))
+                .value(self.form.day.clone()),
+            DatePart::month()
+                .id("posted-month")
+                .label(words.say("join-month"))
+                .value(self.form.month.clone()),
+            DatePart::year()
+                .id("posted-year")
+                .label(words.say("join-year"))
+                .value(self.form.year.clone()),
+        ];
+        let hint = words.say_with("staff-letter-posted-hint", &[("date", self.today.into())]);
+        view! {
+            {open}
+            {printed}
+            <form method="post" action=here.clone() novalidate>
+                <input type="hidden" name="act" value="posted"/>
+                <DateInput
+                    id="posted-on"
+                    fieldset=Fieldset::new(
+                        Legend::new(words.say("staff-letter-posted")).size(Size::M),
+                    )
+                    hint=hint
+                    error=error_for(words, &self.faults, "posted-day")
+                    parts=parts
+                />
+                <Button prevent_double_click=true>{words.say("staff-letter-posted-save")}</Button>
+            </form>
+            <form method="post" action=here.clone() novalidate>
+                <input type="hidden" name="act" value="address"/>
+                <Textarea
+                    name="lines"
+                    label=Label::new(words.say("staff-letter-address"))
+                    hint=words.say("staff-letter-address-hint")
+                    error=error_for(words, &self.faults, "lines")
+                    value=typed
+                    rows=6
+                />
+                <Button kind=ButtonKind::Secondary>{words.say("staff-letter-address-save")}</Button>
+            </form>
+            {refuse}
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,383 @@
+//! A notice on paper: the mail's words as a tagged PDF (PDF/UA-1), with name and address where
+//! the window of a DL envelope is.
+//!
+//! It names whom it is sent to, and nobody else: no child, no school, no need. Everything is
+//! text of 14 points or more. The validator of PDF/UA-1 runs each time; what it refuses is no
+//! letter.
+
+use domain::council::Council;
+use domain::{CaseRef, Date};
+use krilla::configure::{Accessibility, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::geom::Point;
+use krilla::metadata::Metadata;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::surface::Surface;
+use krilla::tagging::{ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::{Document, SerializeSettings};
+use rustybuzz::{Direction, Face, UnicodeBuffer};
+use words::{Arg, Words};
+
+use crate::message::Message;
+use crate::write::said_of;
+
+/// DejaVu Sans: Latin, Greek, Cyrillic, Arabic, Hebrew, Armenian and Georgian letters; free to
+/// embed (`fonts/LICENCE-DejaVu.txt`).
+static FONT: &[u8] = include_bytes!("../fonts/DejaVuSans.ttf");
+
+/// A4, in points.
+const PAGE: (f32, f32) = (595.28, 841.89);
+/// The left edge of text, and of the window.
+const LEFT: f32 = 62.0;
+/// How wide a line is.
+const WIDTH: f32 = PAGE.0 - 2.0 * LEFT;
+/// Where a page begins.
+const TOP: f32 = 62.0;
+/// The first line within the window.
+const WINDOW: f32 = 142.0;
+/// Where the letter begins below the window.
+const BODY: f32 = 290.0;
+/// Below it, a new page begins.
+const FOOT: f32 = PAGE.1 - 62.0;
+/// The size of text.
+const TEXT: f32 = 14.0;
+/// The size of the heading.
+const HEADING: f32 = 18.0;
+
+/// Whom a letter is for, and what it tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper<'a> {
+    /// What the person calls themselves.
+    pub name: &'a str,
+    /// Their address, line by line.
+    pub address: &'a [String],
+    /// The case.
+    pub case: CaseRef,
+    /// What it tells.
+    pub message: &'a Message,
+    /// The day on which it is printed.
+    pub on: Date,
+    /// The portal's public address.
+    pub public_url: &'a str,
+}
+
+/// Why there is no letter. Carries no name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PaperError {
+    /// The name or the address has a letter that the font has not.
+    #[error("a name or address has a letter that cannot be printed")]
+    Letter,
+    /// It is no PDF that everybody can read.
+    #[error("the letter is no accessible PDF")]
+    Refused,
+}
+
+/// One line on a page.
+struct Line {
+    page: usize,
+    at: (f32, f32),
+    size: f32,
+    text: String,
+    /// Which paragraph it is of.
+    paragraph: usize,
+}
+
+/// A letter under way.
+struct Layout {
+    lines: Vec<Line>,
+    /// What each is headed by, where it is a heading.
+    paragraphs: Vec<Option<String>>,
+    page: usize,
+    y: f32,
+}
+
+/// The letter as a PDF.
+///
+/// # Errors
+/// When it cannot be printed for everybody to read.
+pub fn paper(words: &Words, council: &Council, paper: &Paper<'_>) -> Result<Vec<u8>, PaperError> {
+    papers(words, council, std::slice::from_ref(paper))
+}
+
+/// Some letters as one PDF, each from a new page.
+///
+/// # Errors
+/// As [`paper`], when one of them cannot be printed.
+pub fn papers(
+    words: &Words,
+    council: &Council,
+    papers: &[Paper<'_>],
+) -> Result<Vec<u8>, PaperError> {
+    let face = Face::from_slice(FONT, 0).expect("the font is a font");
+    let mut layout = Layout {
+        lines: Vec::new(),
+        paragraphs: Vec::new(),
+        page: 0,
+        y: TOP,
+    };
+    let mut title = String::new();
+    for (place, paper) in papers.iter().enumerate() {
+        if place > 0 {
+            layout.page += 1;
+            layout.y = TOP;
+        }
+        let subject = lay(&mut layout, &face, words, council, paper)?;
+        title = match papers.len() {
+            1 => subject,
+            _ => words.say("staff-letters-title"),
+        };
+    }
+    draw(words, &face, &title, &layout)
+}
+
+/// Lays one letter out; answers its heading.
+fn lay(
+    layout: &mut Layout,
+    face: &Face<'_>,
+    words: &Words,
+    council: &Council,
+    paper: &Paper<'_>,
+) -> Result<String, PaperError> {
+    let (subject, said) = said_of(words, council, paper.message);
+    layout.text(face, TEXT, &council.name, false)?;
+    layout.y = WINDOW;
+    let window = std::iter::once(paper.name).chain(paper.address.iter().map(String::as_str));
+    layout.block(face, window)?;
+    layout.y = layout.y.max(BODY);
+    layout.text(face, TEXT, &words.date(paper.on), false)?;
+    layout.text(face, HEADING, &subject, true)?;
+    for text in said.into_iter().chain(around(words, council, paper)) {
+        layout.text(face, TEXT, &text, false)?;
+    }
+    Ok(subject)
+}
+
+/// What every letter says after its news.
+fn around(words: &Words, council: &Council, paper: &Paper<'_>) -> Vec<String> {
+    let sendiass = &council.sendiass;
+    let free = match &sendiass.phone {
+        Some(phone) => words.say_with(
+            "mail-sendiass-phone",
+            &[
+                ("name", Arg::from(&sendiass.name)),
+                ("phone", Arg::from(phone)),
+            ],
+        ),
+        None => words.say_with("mail-sendiass", &[("name", Arg::from(&sendiass.name))]),
+    };
+    let reference = paper.case.to_string();
+    vec![
+        words.say_with("paper-see", &[("link", paper.public_url.into())]),
+        words.say_with(
+            "paper-help",
+            &[
+                ("phone", Arg::from(&council.phone)),
+                ("hours", Arg::from(&council.hours)),
+                ("email", Arg::from(&council.email)),
+            ],
+        ),
+        free,
+        words.say_with("mail-reference", &[("reference", reference.into())]),
+    ]
+}
+
+impl Layout {
+    /// A paragraph, wrapped.
+    fn text(
+        &mut self,
+        face: &Face<'_>,
+        size: f32,
+        text: &str,
+        is_heading: bool,
+    ) -> Result<(), PaperError> {
+        let paragraph = self.paragraphs.len();
+        self.paragraphs.push(is_heading.then(|| text.to_owned()));
+        for text in wrapped(face, size, text)? {
+            self.line(size, text, paragraph);
+        }
+        self.y += size * 0.7;
+        Ok(())
+    }
+
+    /// Lines that belong together, each on its own: an address.
+    fn block<'a>(
+        &mut self,
+        face: &Face<'_>,
+        lines: impl Iterator<Item = &'a str>,
+    ) -> Result<(), PaperError> {
+        let paragraph = self.paragraphs.len();
+        self.paragraphs.push(None);
+        for line in lines {
+            for text in wrapped(face, TEXT, line)? {
+                self.line(TEXT, text, paragraph);
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, size: f32, text: String, paragraph: usize) {
+        if self.y + size > FOOT {
+            self.page += 1;
+            self.y = TOP;
+        }
+        self.y += size * 1.25;
+        self.lines.push(Line {
+            page: self.page,
+            at: (LEFT, self.y),
+            size,
+            text,
+            paragraph,
+        });
+    }
+}
+
+/// A text in lines that fit; a word that is longer than a line is cut.
+fn wrapped(face: &Face<'_>, size: f32, text: &str) -> Result<Vec<String>, PaperError> {
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in text.split_whitespace() {
+        let longer = match line.is_empty() {
+            true => word.to_owned(),
+            false => format!("{line} {word}"),
+        };
+        if width(face, size, &longer)? <= WIDTH {
+            line = longer;
+            continue;
+        }
+        if !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        for letter in word.chars() {
+            line.push(letter);
+            if width(face, size, &line)? > WIDTH {
+                line.pop();
+                lines.push(std::mem::take(&mut line));
+                line.push(letter);
+            }
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
+fn width(face: &Face<'_>, size: f32, text: &str) -> Result<f32, PaperError> {
+    let glyphs = shaped(face, text)?;
+    Ok(glyphs.iter().map(|glyph| glyph.x_advance * size).sum())
+}
+
+/// The text as the font's own signs, in the order in which they stand.
+fn shaped(face: &Face<'_>, text: &str) -> Result<Vec<KrillaGlyph>, PaperError> {
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    let is_forward = buffer.direction() != Direction::RightToLeft;
+    let found = rustybuzz::shape(face, &[], buffer);
+    let (infos, positions) = (found.glyph_infos(), found.glyph_positions());
+    let em = face.units_per_em() as f32;
+    let cluster = |at: usize| infos[at].cluster as usize;
+    let mut glyphs = Vec::with_capacity(infos.len());
+    for (at, info) in infos.iter().enumerate() {
+        if info.glyph_id == 0 {
+            return Err(PaperError::Letter);
+        }
+        let start = cluster(at);
+        let next = match is_forward {
+            true => (at + 1..infos.len())
+                .map(cluster)
+                .find(|next| *next != start),
+            false => (0..at).rev().map(cluster).find(|next| *next != start),
+        };
+        let place = positions[at];
+        glyphs.push(KrillaGlyph::new(
+            GlyphId::new(info.glyph_id),
+            place.x_advance as f32 / em,
+            place.x_offset as f32 / em,
+            place.y_offset as f32 / em,
+            place.y_advance as f32 / em,
+            start..next.unwrap_or(text.len()),
+            None,
+        ));
+    }
+    Ok(glyphs)
+}
+
+fn draw(
+    words: &Words,
+    face: &Face<'_>,
+    subject: &str,
+    layout: &Layout,
+) -> Result<Vec<u8>, PaperError> {
+    let settings = ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|_| PaperError::Refused)?;
+    let mut document = Document::new_with(SerializeSettings {
+        configuration: settings,
+        ..SerializeSettings::default()
+    });
+    document.set_metadata(
+        Metadata::new()
+            .title(subject.to_owned())
+            .language(words.language().to_owned()),
+    );
+    let font = Font::new(FONT.into(), 0).expect("the font is a font");
+    let mut parts: Vec<Vec<Identifier>> = layout.paragraphs.iter().map(|_| Vec::new()).collect();
+    for number in 0..=layout.page {
+        let size = PageSettings::from_wh(PAGE.0, PAGE.1).expect("paper has a size");
+        let mut page = document.start_page_with(size);
+        let mut surface = page.surface();
+        for line in layout.lines.iter().filter(|line| line.page == number) {
+            parts[line.paragraph].push(put(&mut surface, face, &font, line)?);
+        }
+        surface.finish();
+        page.finish();
+    }
+    let mut tree = TagTree::new().with_lang(Some(words.language().to_owned()));
+    for (heading, lines) in layout.paragraphs.iter().zip(parts) {
+        let mut group = match heading {
+            Some(text) => TagGroup::new(Tag::Hn(std::num::NonZeroU16::MIN, Some(text.clone()))),
+            None => TagGroup::new(Tag::P),
+        };
+        for line in lines {
+            group.push(line);
+        }
+        tree.push(group);
+    }
+    document.set_tag_tree(tree);
+    document.set_outline(outline(layout));
+    // What the validator says may quote the letter, and goes no further.
+    document.finish().map_err(|_| PaperError::Refused)
+}
+
+/// The headings, for whoever goes from letter to letter.
+fn outline(layout: &Layout) -> Outline {
+    let mut outline = Outline::new();
+    for (place, heading) in layout.paragraphs.iter().enumerate() {
+        let line = layout.lines.iter().find(|line| line.paragraph == place);
+        if let (Some(text), Some(line)) = (heading, line) {
+            let at = Point::from_xy(line.at.0, line.at.1 - line.size);
+            outline.push_child(OutlineNode::new(
+                text.clone(),
+                XyzDestination::new(line.page, at),
+            ));
+        }
+    }
+    outline
+}
+
+fn put(
+    surface: &mut Surface<'_>,
+    face: &Face<'_>,
+    font: &Font,
+    line: &Line,
+) -> Result<Identifier, PaperError> {
+    let glyphs = shaped(face, &line.text)?;
+    let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+    let at = Point::from_xy(line.at.0, line.at.1);
+    surface.draw_glyphs(at, &glyphs, font.clone(), &line.text, line.size, false);
+    surface.end_tagged();
+    Ok(id)
+}

@@ -1,0 +1,88 @@
+//! Letters on paper: every notice, for everybody to read.
+
+use domain::council::{Contact, Council};
+use domain::milestone::Milestone;
+use domain::{CaseRef, CouncilId, date};
+use mail::Message;
+use mail::paper::{Paper, PaperError, paper};
+use words::Words;
+
+fn council() -> Council {
+    let contact = |name: &str| Contact {
+        name: name.to_owned(),
+        phone: Some("01632 960002".to_owned()),
+        email: None,
+        web: None,
+    };
+    Council {
+        number: CouncilId(999),
+        name: "Example County Council".to_owned(),
+        phone: "01632 960001".to_owned(),
+        hours: "Monday to Friday, 9am to 5pm".to_owned(),
+        email: "plans@example.org".to_owned(),
+        sendiass: contact("Example SENDIASS"),
+        complaints: contact("Complaints"),
+        mediation: None,
+        data_protection: None,
+        known_faults: Vec::new(),
+        accessibility: None,
+        answers: Default::default(),
+        calls: Default::default(),
+        line: Default::default(),
+    }
+}
+
+fn printed(name: &str, message: &Message) -> Result<Vec<u8>, PaperError> {
+    let address = ["1 Elm Row", "Norwich", "NR1 1AA"].map(str::to_owned);
+    paper(
+        Words::english(),
+        &council(),
+        &Paper {
+            name,
+            address: &address,
+            case: CaseRef::from_number(7),
+            message,
+            on: date(2026, 3, 2),
+            public_url: "https://waymark.example",
+        },
+    )
+}
+
+#[test]
+fn every_notice_is_a_pdf_that_the_validator_of_pdf_ua_takes() {
+    let on = date(2026, 3, 2);
+    let notices = Milestone::ALL
+        .iter()
+        .filter(|one| one.is_statutory_notice());
+    let notices = notices.map(|milestone| Message::Milestone {
+        milestone: *milestone,
+        on,
+    });
+    for message in notices.chain([Message::RightsMoved { on }, Message::RightsMoving { on }]) {
+        let file = printed("Dawn Bell", &message).expect("a letter");
+        assert!(file.starts_with(b"%PDF-1."));
+        let text = String::from_utf8_lossy(&file);
+        for mark in ["pdfuaid", "/StructTreeRoot", "/Lang"] {
+            assert!(text.contains(mark), "{mark}");
+        }
+    }
+}
+
+#[test]
+fn a_name_in_any_script_of_the_font_is_printed_and_any_other_is_said_to_be_none() {
+    let message = Message::Milestone {
+        milestone: Milestone::DraftPlanServed,
+        on: date(2026, 3, 2),
+    };
+    let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme ".repeat(3);
+    for name in [
+        "Zoë Łukasiewicz",
+        "Олена Шевченко",
+        "فاطمة",
+        "Ελένη",
+        long.as_str(),
+    ] {
+        printed(name, &message).expect("a letter");
+    }
+    assert_eq!(printed("王小明", &message), Err(PaperError::Letter));
+}

@@ -1,0 +1,376 @@
+//! Letters to print and post.
+//!
+//! Safety of the child: a letter has the address of whom it is for, and of nobody else on the
+//! case. Whoever may not be told what is new gets none.
+
+use domain::case::Served;
+use domain::{CaseRef, Date, EventId, PersonId, Timestamp};
+use policy::{Access, Case, Classes, Council, ListCaseload, On, ReadLetters, Reads, Record};
+
+use crate::engine::{Reader, Row, Tx, sql};
+use crate::error::StorageError;
+use crate::ledger::officer_of;
+use crate::relation::{Tells, disputed};
+
+/// The most people of one case who are written to.
+const PEOPLE: i64 = 100;
+
+/// Why something goes on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// The person has no account.
+    NoAccount,
+    /// They have notices by post.
+    ChosePost,
+    /// They were mailed, and have not signed in since.
+    NotOpened,
+    /// The mail could not be delivered.
+    NotDelivered,
+}
+
+impl Why {
+    /// Every reason.
+    pub const ALL: [Why; 4] = [
+        Why::NoAccount,
+        Why::ChosePost,
+        Why::NotOpened,
+        Why::NotDelivered,
+    ];
+
+    /// The word that the table uses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Why::NoAccount => "no_account",
+            Why::ChosePost => "chose_post",
+            Why::NotOpened => "not_opened",
+            Why::NotDelivered => "not_delivered",
+        }
+    }
+}
+
+/// A letter to queue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLetter {
+    /// Its id.
+    pub id: i64,
+    /// For whom.
+    pub person: PersonId,
+    /// Which notice: a mail's own word.
+    pub kind: String,
+    /// The day of what it tells.
+    pub on: Date,
+    /// A letter with the same key is queued once only, ever.
+    pub once_key: String,
+    /// Why it goes on paper.
+    pub why: Why,
+}
+
+/// A letter on the list of those to print and post.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingLetter {
+    /// Its id.
+    pub id: i64,
+    /// For whom.
+    pub name: String,
+    /// Which notice.
+    pub kind: String,
+    /// The day of what it tells.
+    pub on: Date,
+    /// Why it goes on paper.
+    pub why: Why,
+    /// The case.
+    pub reference: CaseRef,
+    /// Since when it waits.
+    pub created_at: Timestamp,
+    /// Whether it was printed.
+    pub is_printed: bool,
+    /// Whether we know where to post it.
+    pub has_address: bool,
+    /// Whether the case is the officer's or their team's; else nobody has it.
+    pub is_mine: bool,
+}
+
+/// One letter.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LetterRow {
+    /// Its id.
+    pub id: i64,
+    /// For whom.
+    pub person: PersonId,
+    /// What they call themselves.
+    pub name: String,
+    /// Which notice.
+    pub kind: String,
+    /// The day of what it tells.
+    pub on: Date,
+    /// Why it goes on paper.
+    pub why: Why,
+    /// Their address, line by line.
+    pub address: Option<String>,
+    /// The address that they asked us not to use.
+    pub refused: Option<String>,
+    /// When it was printed.
+    pub printed_at: Option<Timestamp>,
+    /// The day on which it was posted.
+    pub posted_on: Option<Date>,
+    /// When that was written down.
+    pub posted_at: Option<Timestamp>,
+    /// The day on which it counts as served.
+    pub served_on: Option<Date>,
+}
+
+/// Where somebody lives is for its readers alone.
+impl std::fmt::Debug for LetterRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "LetterRow {}", self.id)
+    }
+}
+
+/// Actions that include reading a letter at an officer's desk.
+pub trait SeesLetters: On<Case> {}
+impl SeesLetters for ReadLetters {}
+impl SeesLetters for Record {}
+
+/// Queues a letter. Whether it was not queued before, by its once-key.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn queue<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    letter: &NewLetter,
+) -> Result<bool, StorageError> {
+    crate::unguarded::mail::on_paper(tx, access.council(), access.case(), letter, access.at()).await
+}
+
+/// One page of the letters to print and post within an officer's reach, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<WaitingLetter>, StorageError> {
+    let query = sql!("letter/waiting")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(limit)
+        .bind(offset);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(WaitingLetter {
+                id: row.get("post_id")?,
+                name: row.maybe("name")?.unwrap_or_default(),
+                kind: row.get("kind")?,
+                on: row.get("happened_on")?,
+                why: why(row)?,
+                reference: row.get("reference")?,
+                created_at: row.get("created_at")?,
+                is_printed: row.maybe::<Timestamp>("printed_at")?.is_some(),
+                has_address: row.get("has_address")?,
+                is_mine: row.get("mine")?,
+            })
+        })
+        .collect()
+}
+
+/// One letter of a case; `None` where its reader may not be told what is new.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one<A: SeesLetters>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    letter: i64,
+) -> Result<Option<LetterRow>, StorageError> {
+    let query = sql!("letter/one")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at())
+        .bind(letter);
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        Ok(LetterRow {
+            id: row.get("post_id")?,
+            person: row.get("person_id")?,
+            name: row.maybe("name")?.unwrap_or_default(),
+            kind: row.get("kind")?,
+            on: row.get("happened_on")?,
+            why: why(&row)?,
+            address: row.maybe("lines")?,
+            refused: row.maybe("refused_lines")?,
+            printed_at: row.maybe("printed_at")?,
+            posted_on: row.maybe("posted_on")?,
+            posted_at: row.maybe("posted_at")?,
+            served_on: row.maybe("served_on")?,
+        })
+    })
+    .transpose()
+}
+
+/// Keeps where somebody has their post.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keep_address(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    person: PersonId,
+    lines: &str,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/keep_address")
+        .bind(access.council())
+        .bind(person)
+        .bind(lines)
+        .bind(access.actor().to_string())
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// Notes that a letter was printed. Whether it still waits to be posted.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn printed(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    letter: i64,
+) -> Result<bool, StorageError> {
+    let query = sql!("letter/printed")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(letter)
+        .bind(access.at())
+        .bind(access.actor().to_string());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Somebody asked that nothing be posted to the address that we have.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn refuse_address(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    person: PersonId,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/refuse_address")
+        .bind(access.council())
+        .bind(person)
+        .bind(access.actor().to_string())
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// A letter was not posted after all; or, where it was not, not printed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn undo(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    letter: i64,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/undo")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(letter);
+    tx.run(query).await.map(drop)
+}
+
+/// Which notices went by post in the place of a mail, and when each counts as served: on the
+/// reader alone, where they are of the family.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn served<A: Reads>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<Served>, StorageError> {
+    let query = sql!("letter/served")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.viewer());
+    let rows = reader.rows(query).await?;
+    let mut served = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let key: String = row.get("once_key")?;
+        let event = key.split(':').nth(1).and_then(|event| event.parse().ok());
+        served.push(Served {
+            event: EventId(event.ok_or_else(|| row.damaged("once_key"))?),
+            person: row.get("person_id")?,
+            on: row.get("served_on")?,
+        });
+    }
+    Ok(served)
+}
+
+/// Somebody who can be told by post alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WithoutAccount {
+    /// Who.
+    pub person: PersonId,
+    /// What a dispute withholds from them.
+    pub withheld: Classes,
+    /// Whether they are kept apart from somebody on the case.
+    pub apart: bool,
+}
+
+/// Parents and representatives who have no account and may be told what is new.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn without_account<A: Tells>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<WithoutAccount>, StorageError> {
+    let query = sql!("letter/without_account")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at())
+        .bind(PEOPLE);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(WithoutAccount {
+                person: row.get("person_id")?,
+                withheld: disputed(row)?,
+                apart: row.get("apart")?,
+            })
+        })
+        .collect()
+}
+
+/// Notes the day on which a letter was posted, and that on which it counts as served. Whether
+/// nobody had before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn posted(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    letter: i64,
+    posted_on: Date,
+    served_on: Date,
+) -> Result<bool, StorageError> {
+    let query = sql!("rights/posted")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(letter)
+        .bind(access.at())
+        .bind(access.actor().to_string())
+        .bind(posted_on)
+        .bind(served_on);
+    Ok(tx.run(query).await? == 1)
+}
+
+fn why(row: &Row) -> Result<Why, StorageError> {
+    let word: String = row.get("why")?;
+    let found = Why::ALL.into_iter().find(|why| why.word() == word);
+    found.ok_or_else(|| row.damaged("why"))
+}

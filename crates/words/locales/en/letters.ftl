@@ -1,0 +1,47 @@
+### Letters: what they say around a mail's words, and an officer's list of those to print and post.
+
+paper-see = You can also read it here, where your dates are shown: { $link }. If you have no account, or cannot use it, ring us: we tell you your dates.
+paper-help = Questions? Ring the plan team on { $phone } ({ $hours }), or write to { $email }.
+
+staff-letters-title = Letters to post
+staff-letters-lead = Notices that go on paper. The days that a family has can count from them, so post them on the day on which they come in.
+staff-letters-open = Open what is not printed yet, as one file (PDF)
+staff-letters-none = There is no letter to post.
+staff-letters-nobody = Nobody has this case. A manager hands it out, then the letter can be opened.
+staff-letters-no-address = No address
+staff-letters-printed = Printed
+staff-letters-since = Waits since { $date }
+letter-why-no_account = They have no account.
+letter-why-chose_post = They have notices by post.
+letter-why-not_opened = They were sent an e-mail and have not signed in since.
+letter-why-not_delivered = The e-mail could not be delivered.
+staff-letter-title = Letter to { $name }
+staff-letter-about = What it tells
+staff-letter-why = Why it goes by post
+staff-letter-to = To
+staff-letter-no-address = We have no address for this person. Ask them, then enter it here. The letter waits.
+staff-letter-posted-on = Posted on
+staff-letter-served-on = Counts as delivered on
+staff-letter-served-why = First class post counts as delivered on the second working day after posting. The time to comment runs from that day. If it came later, write that down on the case.
+staff-letter-open = Open the letter (PDF)
+staff-letter-print = I have printed it
+staff-letter-is-printed = Printed on { $date }.
+staff-letter-address = Address
+staff-letter-address-hint = As it stands on an envelope, without the name: up to 6 lines. It is for letters to this person alone.
+staff-letter-address-save = Save the address
+staff-letter-posted = On which day was it posted?
+staff-letter-posted-hint = First class. For example, { $date }
+staff-letter-posted-save = It was posted
+staff-letter-refused = Do not use
+staff-letter-refuse = They asked us not to use this address
+staff-letter-undo-posted = It was not posted after all
+staff-letter-undo-printed = It was not printed after all
+staff-letter-cannot = This letter cannot be printed here. A name or an address has a letter that our printed type does not have. Write it by hand.
+staff-letter-unknown = This kind of letter has no words here. Write it by hand.
+fault-lines-missing = Enter an address
+fault-lines-too-long = An address has up to 6 lines of 45 characters, to fit the window
+fault-lines-not-fitting = They asked us not to use this address. Ask them for another one
+fault-lines-not-text = An address has letters, numbers and signs alone
+fault-posted-day-not-a-day = Enter a real date, like 27 3 2026
+fault-posted-day-wrong-day = The day must not be to come, or before the day of the notice
+fault-posted-day-missing = Enter the day on which it was posted

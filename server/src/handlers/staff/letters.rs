@@ -1,0 +1,177 @@
+//! Letters at an officer's desk.
+
+use app::pages::{LetterLine, LetterPage, LetterQueuePage};
+use axum::Extension;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Query};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::forms::{Fault, LetterForm};
+use domain::{Date, england, paths};
+use policy::{Access, Case, ListCaseload, ReadLetters, Record};
+use serde::Deserialize;
+use services::letter::{self, LetterRow};
+use storage::letter::SeesLetters;
+
+use super::Pages;
+use crate::ctx::Ctx;
+use crate::doors::{AtCaseStaff, Staff};
+use crate::problem::{Dressed, Problem};
+use crate::reply;
+use crate::sent::Sent;
+
+/// Which page of the list.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    page: Pages,
+}
+
+/// Which letter: the case is read by the door.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WhichLetter {
+    letter: i64,
+}
+
+type Named = Result<Path<WhichLetter>, PathRejection>;
+
+fn named(which: Named) -> Result<i64, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    Ok(which.letter)
+}
+
+/// What a letter tells, as its heading says it.
+fn about(cx: &Ctx, kind: &str, on: Date) -> Option<String> {
+    let message = letter::message(kind, on)?;
+    Some(mail::heading(
+        words::Words::english(),
+        &cx.cx.council,
+        &message,
+    ))
+}
+
+pub(crate) async fn queue(
+    door: Staff<ListCaseload>,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let number = asked.page.number();
+    let found = letter::queue(&cx.cx, &door.access, number).await?;
+    let lines = found.rows.into_iter().map(|row| LetterLine {
+        id: row.id,
+        reference: row.reference,
+        about: about(&cx, &row.kind, row.on).unwrap_or_default(),
+        name: row.name,
+        why: row.why.word(),
+        since: england::day(row.created_at),
+        is_printed: row.is_printed,
+        has_address: row.has_address,
+        is_mine: row.is_mine,
+    });
+    let page = LetterQueuePage {
+        lines: lines.collect(),
+        number,
+        more: found.more,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// Everything that can be printed, as one file.
+pub(crate) async fn batch(door: Staff<ListCaseload>, cx: Ctx) -> Result<Response, Problem> {
+    let url = &cx.app.web.public_url;
+    let file = letter::batch(&cx.cx, &door.access, url).await?;
+    file.map(pdf).ok_or(Problem::NotThere)
+}
+
+fn pdf(file: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"letter.pdf\"",
+        ),
+    ];
+    (headers, Extension(Dressed), file).into_response()
+}
+
+fn page<A: SeesLetters>(cx: &Ctx, access: &Access<Case, A>, row: LetterRow) -> LetterPage {
+    LetterPage {
+        reference: access.reference(),
+        id: row.id,
+        about: about(cx, &row.kind, row.on),
+        name: row.name,
+        why: row.why.word(),
+        address: row.address,
+        refused: row.refused,
+        printed_on: row.printed_at.map(england::day),
+        posted_on: row.posted_on.or(row.posted_at.map(england::day)),
+        served_on: row.served_on,
+        today: cx.today(),
+        cannot: false,
+        form: LetterForm::default(),
+        faults: vec![],
+    }
+}
+
+pub(crate) async fn one(
+    door: AtCaseStaff<ReadLetters>,
+    cx: Ctx,
+    which: Named,
+) -> Result<Response, Problem> {
+    let row = letter::one(&cx.cx, &door.access, named(which)?).await?;
+    let page = page(&cx, &door.access, row);
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// The letter, to print. Where it cannot be printed for everybody to read, the page says so.
+pub(crate) async fn file(
+    door: AtCaseStaff<ReadLetters>,
+    cx: Ctx,
+    which: Named,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    let url = &cx.app.web.public_url;
+    match letter::pdf(&cx.cx, &door.access, id, url).await? {
+        None => Err(Problem::NotThere),
+        Some(Ok(file)) => Ok(pdf(file)),
+        Some(Err(why)) => {
+            tracing::warn!(letter = id, %why, "a letter could not be printed");
+            let row = letter::one(&cx.cx, &door.access, id).await?;
+            let page = LetterPage {
+                cannot: true,
+                ..page(&cx, &door.access, row)
+            };
+            Ok(reply::again(&cx, &page, door.visitor()))
+        }
+    }
+}
+
+pub(crate) async fn act(
+    door: AtCaseStaff<Record>,
+    cx: Ctx,
+    which: Named,
+    Sent(form): Sent<LetterForm>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    let row = letter::one(&cx.cx, &door.access, id).await?;
+    let faults: Vec<Fault> = form.faults(cx.today(), row.on, row.refused.as_deref());
+    let here = paths::staff_letter(door.access.reference(), id);
+    if !faults.is_empty() {
+        let page = LetterPage {
+            form,
+            faults,
+            ..page(&cx, &door.access, row)
+        };
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    match (form.act.as_str(), form.posted_on()) {
+        ("address", _) => {
+            letter::keep_address(&cx.cx, &door.access, id, &form.address()).await?;
+        }
+        ("refuse_address", _) => letter::refuse_address(&cx.cx, &door.access, id).await?,
+        ("undo", _) => letter::undo(&cx.cx, &door.access, id).await?,
+        ("posted", Some(on)) => letter::posted(&cx.cx, &door.access, id, on).await?,
+        _ => letter::printed(&cx.cx, &door.access, id).await?,
+    }
+    Ok(reply::see_other(&here))
+}

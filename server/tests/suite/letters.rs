@@ -1,0 +1,209 @@
+//! Letters, through the router: who gets paper, where it goes, when it counts as delivered.
+
+use domain::clock::Rule;
+use domain::event::{Happening, What};
+use domain::paths;
+use policy::Role;
+use services::caseload;
+use services::record::{Asked, ForWhom, record};
+
+use crate::site::{Answer, Browser, Site, TODAY};
+use crate::staff::at_work;
+
+const DAWN: &str = "parent_late_case";
+const ADDRESS: &str = "parent.late.case@example.org";
+const CRAIG: &str = "parent.late.case.other@example.org";
+const SAM: &str = "Sam Officer";
+const DAY: i64 = 24 * 60 * 60;
+
+async fn records(site: &Site, what: What) {
+    site.later(1);
+    let asked = Asked {
+        case: site.bell(),
+        on: TODAY,
+        what,
+        person: None,
+        for_whom: ForWhom::Everyone,
+        supersedes: None,
+        by: "sam".to_owned(),
+        dry_run: false,
+    };
+    record(&site.app.moment(), &asked).await.expect("recorded");
+}
+
+fn draft() -> What {
+    What::Clock(Happening::DraftPlanServed)
+}
+
+fn note() -> What {
+    What::NoteToFamily {
+        text: "We will ring you.".to_owned(),
+    }
+}
+
+async fn handed(site: &Site, name: &str) {
+    let to = caseload::Named::Officer(name.to_owned());
+    let cx = site.app.moment();
+    let handed = caseload::assign_at_desk(&cx, site.bell(), &to, "Desk").await;
+    handed.expect("handed over");
+}
+
+/// The first letter that an officer's list links to.
+fn first(page: &Answer) -> String {
+    let links = page.body.split("href=\"").skip(1);
+    let mut paths = links.filter_map(|rest| rest.split('"').next());
+    let letter = paths.find(|path| path.starts_with("/staff/cases/") && path.contains("/letters/"));
+    letter.expect("a letter").to_owned()
+}
+
+/// How many letters an officer's list has for whoever this is.
+fn letters(page: &Answer, name: &str) -> usize {
+    page.body.matches(&format!("<bdi>{name}</bdi>")).count()
+}
+
+async fn by_post(dawn: &mut Browser<'_>) {
+    dawn.post("/emails/notices", &[("notices", "post")])
+        .await
+        .assert(303);
+}
+
+testkit::on_both! {
+    async fn who_has_notices_by_post_is_printed_a_letter_and_mailed_nothing(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in(DAWN).await).await;
+        let mails = site.mails_to(ADDRESS).await.len();
+        records(&site, draft()).await;
+        records(&site, note()).await;
+        assert_eq!(site.mails_to(ADDRESS).await.len(), mails + 1, "the note alone");
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        sam.get(paths::STAFF_LETTERS).await.assert(200).assert_says("Nobody has this case");
+        handed(&site, SAM).await;
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert(200).assert_says("Draft plan: 15 days to comment").assert_says("No address");
+        assert_eq!(letters(&list, "Dawn Bell"), 1);
+        let at = first(&list);
+
+        // Nothing to print without an address; one that fits no window is refused, and kept.
+        sam.get(&format!("{at}/letter.pdf")).await.assert(404);
+        let long = "x\n".repeat(7);
+        sam.post(&at, &[("act", "address"), ("lines", &long)]).await.assert(422).assert_says("up to 6 lines");
+        sam.post(&at, &[("act", "address"), ("lines", "1 Elm Row\r\nNorwich")]).await.assert_leads_to(&at);
+        sam.get(&at).await.assert(200).assert_says("1 Elm Row");
+        let file = sam.get(&format!("{at}/letter.pdf")).await;
+        file.assert(200);
+        assert_eq!(file.header("content-type"), "application/pdf");
+
+        // 2 March 2026 is a Monday: the second working day after it is Wednesday.
+        sam.post(&at, &[("act", "printed")]).await.assert_leads_to(&at);
+        let day = |day| [("act", "posted"), ("day", day), ("month", "3"), ("year", "2026")];
+        sam.post(&at, &day("3")).await.assert(422).assert_says("must not be to come");
+        sam.post(&at, &day("x")).await.assert(422).assert_says("real date");
+        sam.post(&at, &day("2")).await.assert_leads_to(&at);
+        sam.get(&at).await.assert(200).assert_says("4 March 2026").assert_says("second working day");
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 0);
+
+        // Dawn's 15 days begin on the day of service (reg 13(1)); nobody else's days move.
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(site.bell())).await.assert(200)
+            .assert_says("The law counts it as delivered on <time datetime=\"2026-03-04\"");
+        let mut craig = site.signed_in("parent_late_case_other").await;
+        craig.get(&paths::timeline(site.bell())).await.assert(200)
+            .assert_never_says("counts it as delivered");
+        let why = paths::why(site.bell(), Rule::C8, 1);
+        dawn.get(&why).await.assert(200).assert_says("18 March 2026");
+        craig.get(&why).await.assert(200).assert_says("16 March 2026").assert_never_says("18 March");
+
+        // A mistake is undone: it waits again, and her days are as before.
+        sam.post(&at, &[("act", "undo")]).await.assert_leads_to(&at);
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 1);
+        dawn.get(&paths::timeline(site.bell())).await.assert_never_says("counts it as delivered");
+        sam.post(&at, &[("act", "undo")]).await.assert_leads_to(&at);
+        sam.get(&at).await.assert_says("I have printed it");
+        // All of it in one file.
+        sam.get(paths::STAFF_LETTERS).await.assert_says(paths::STAFF_LETTERS_FILE);
+        let file = sam.get(paths::STAFF_LETTERS_FILE).await;
+        file.assert(200);
+        assert_eq!(file.header("content-type"), "application/pdf");
+
+        // They ask us not to write there: nothing is printed, nor is that address taken again.
+        sam.post(&at, &[("act", "refuse_address")]).await.assert_leads_to(&at);
+        sam.get(&at).await.assert_says("We have no address").assert_says("Do not use");
+        sam.get(&format!("{at}/letter.pdf")).await.assert(404);
+        sam.get(paths::STAFF_LETTERS_FILE).await.assert(404);
+        sam.post(&at, &[("act", "address"), ("lines", "1 ELM ROW, Norwich")]).await.assert(422)
+            .assert_says("asked us not to use this address");
+        sam.post(&at, &[("act", "address"), ("lines", "2 Oak Row\r\nNorwich")]).await.assert_leads_to(&at);
+        sam.get(&format!("{at}/letter.pdf")).await.assert(200);
+    }
+
+    async fn a_letter_is_for_officers_within_reach_and_for_no_family(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in(DAWN).await).await;
+        records(&site, draft()).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let at = first(&sam.get(paths::STAFF_LETTERS).await);
+        sam.post(&at, &[("act", "address"), ("lines", "1 Elm Row")]).await.assert(303);
+        let mut craig = site.signed_in("parent_late_case_other").await;
+        for path in [at.clone(), format!("{at}/letter.pdf")] {
+            assert_ne!(craig.get(&path).await.status, 200);
+            site.browser().get(&path).await.assert(303);
+        }
+        for path in [paths::case(site.bell()), paths::timeline(site.bell()), paths::details(site.bell())] {
+            craig.get(&path).await.assert_never_says("Elm Row");
+        }
+        sam.get("/staff/cases/WM-BELL-2D/letters/1").await.assert(404);
+    }
+
+    async fn a_notice_that_nobody_opens_for_three_days_goes_by_post_once(store) {
+        let site = Site::new(store).await;
+        records(&site, draft()).await;
+        records(&site, note()).await;
+        site.mails_to(CRAIG).await;
+        site.later(DAY);
+        // Dawn reads it.
+        site.signed_in(DAWN).await.get(&paths::case(site.bell())).await.assert(200);
+        let cx = site.app.moment();
+        assert_eq!(jobs::post_unopened(&cx).await.expect("looked"), 0, "not yet");
+        site.later(2 * DAY + 60);
+        let cx = site.app.moment();
+        assert!(jobs::post_unopened(&cx).await.expect("looked") > 0);
+        assert_eq!(jobs::post_unopened(&cx).await.expect("looked"), 0, "once");
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        handed(&site, "Ola Officer").await;
+        let list = ola.get(paths::STAFF_LETTERS).await;
+        list.assert_says("have not signed in since");
+        assert_eq!((letters(&list, "Craig Bell"), letters(&list, "Dawn Bell")), (1, 0));
+    }
+
+    async fn whoever_may_not_know_any_more_gets_no_letter(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in(DAWN).await).await;
+        records(&site, draft()).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let at = first(&sam.get(paths::STAFF_LETTERS).await);
+        let asked = services::ending::Asked {
+            case: site.bell(),
+            whose: ADDRESS.to_owned(),
+            by: "sam".to_owned(),
+            why: "an order".to_owned(),
+        };
+        services::ending::end_relation(&site.app.moment(), &asked).await.expect("it ends");
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 0);
+        sam.get(&at).await.assert(404);
+        sam.post(&at, &[("act", "printed")]).await.assert(404);
+    }
+
+    async fn whoever_moves_to_post_while_a_mail_waits_loses_nothing(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let mails = site.mails_to(ADDRESS).await.len();
+        records(&site, draft()).await;
+        by_post(&mut dawn).await;
+        assert_eq!(site.mails_to(ADDRESS).await.len(), mails);
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 1);
+    }
+}
