@@ -30,8 +30,8 @@ mod why;
 
 pub use accessibility::AccessibilityPage;
 pub use account::{
-    AddPasskeyPage, AppPage, CheckPage, CodesPage, ConfirmPage, DeviceLine, FactorLine,
-    OwnAccountPage, PasskeyFor, PasskeyPage, Qr, SessionLine, SetUpPage,
+    AddPasskeyPage, AppPage, CalendarPage, CheckPage, CodesPage, ConfirmPage, DeviceLine,
+    FactorLine, OwnAccountPage, PasskeyFor, PasskeyPage, Qr, SessionLine, SetUpPage,
 };
 pub use advisers::{
     AdviserLine, AdviserPage, AdvisersPage, CodeGivenPage, Done, GivePage, NoteSide, NoteView,

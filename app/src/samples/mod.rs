@@ -161,6 +161,7 @@ pub fn documents() -> Vec<(String, String)> {
         "app" => pages::AppPage,
         "add-passkey" => pages::AddPasskeyPage,
         "passkey" => pages::PasskeyPage,
+        "calendar" => pages::CalendarPage,
         "codes" => pages::CodesPage,
         "set-up" => pages::SetUpPage,
         "confirm" => pages::ConfirmPage,

@@ -103,6 +103,10 @@ pub const CALL_CANCEL_AT: &str = "/cases/{case}/calls/{call}/cancel";
 pub const CALL_CALENDAR_AT: &str = "/cases/{case}/calls/{call}/call.ics";
 /// One call, at an officer's desk.
 pub const STAFF_CALL_AT: &str = "/staff/cases/{case}/calls/{call}";
+/// One's dates for one's own calendar.
+pub const ACCOUNT_CALENDAR: &str = "/account/calendar";
+/// They, at a secret address.
+pub const CALENDAR_AT: &str = "/calendar/{secret}/waymark.ics";
 /// Letters to print and post.
 pub const STAFF_LETTERS: &str = "/staff/letters";
 /// All that can be printed, as one file.
@@ -585,6 +589,12 @@ pub fn call_calendar(reference: CaseRef, call: CallId) -> String {
 #[must_use]
 pub fn staff_call(reference: CaseRef, call: CallId) -> String {
     of_call(STAFF_CALL_AT, reference, call)
+}
+
+/// One's dates, at a secret address.
+#[must_use]
+pub fn calendar(secret: &str) -> String {
+    CALENDAR_AT.replace("{secret}", secret)
 }
 
 fn of_letter(shape: &str, reference: CaseRef, letter: i64) -> String {

@@ -15,6 +15,12 @@ const SECONDS_BEFORE: i64 = 1_577_836_800;
 /// one before: its id is the same and its sequence greater.
 #[must_use]
 pub fn phone_call(words: &Words, call: CallId, slot: Slot, written_at: Timestamp) -> String {
+    let mut calendar = Calendar::new();
+    calendar.push(call_event(words, call, slot, written_at));
+    calendar.to_string()
+}
+
+fn call_event(words: &Words, call: CallId, slot: Slot, written_at: Timestamp) -> Event {
     let args = [
         ("from", clock_words(slot.window.from).into()),
         ("until", clock_words(slot.window.until).into()),
@@ -41,8 +47,45 @@ pub fn phone_call(words: &Words, call: CallId, slot: Slot, written_at: Timestamp
         .add_property("SUMMARY", words.say("calendar-call"))
         .add_property("DESCRIPTION", words.say_with("calendar-call-about", &args))
         .add_property("CLASS", "PRIVATE");
+    event.done()
+}
+
+/// A date of a feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dated {
+    /// Something that is due on a day.
+    Day {
+        /// What stays the same while the date moves.
+        uid: String,
+        /// What it says.
+        said: String,
+        /// The day.
+        on: Date,
+    },
+    /// The council rings; since when that is agreed.
+    Call(CallId, Slot, Timestamp),
+}
+
+/// Somebody's dates as one calendar. The same dates are the same bytes, so that a calendar
+/// program learns that nothing has changed.
+#[must_use]
+pub fn feed(words: &Words, dates: &[Dated]) -> String {
     let mut calendar = Calendar::new();
-    calendar.push(event.done());
+    calendar.name(&words.say("calendar-name"));
+    for date in dates {
+        let event = match date {
+            Dated::Day { uid, said, on } => Event::new()
+                .add_property("UID", format!("{uid}@waymark"))
+                .add_property("DTSTAMP", format!("{}T000000Z", compact(*on)))
+                .add_property("DTSTART;VALUE=DATE", compact(*on))
+                .add_property("SUMMARY", said)
+                .add_property("TRANSP", "TRANSPARENT")
+                .add_property("CLASS", "PRIVATE")
+                .done(),
+            Dated::Call(call, slot, at) => call_event(words, *call, *slot, *at),
+        };
+        calendar.push(event);
+    }
     calendar.to_string()
 }
 

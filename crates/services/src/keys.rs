@@ -163,6 +163,15 @@ pub fn hash_token(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
 }
 
+/// The hash of a text, in letters: what a browser is told of a page, to ask if it changed.
+#[must_use]
+pub fn in_hex(text: &str) -> String {
+    hash_token(text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
 /// Whether two hashes are the same, in a time that does not tell where they differ.
 #[must_use]
 pub fn same(one: &[u8; 32], other: &[u8; 32]) -> bool {

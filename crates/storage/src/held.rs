@@ -253,6 +253,7 @@ fn kinds() -> Vec<Kind> {
         ("call", &["reference", "about", "phone", "interpreter", "company", "slot_on", "asked_at", "state", "said"], false, sql!("export/call")),
         ("post", &["kind", "happened_on", "created_at", "posted_at", "posted_on", "served_on"], false, sql!("export/post")),
         ("postal_address", &["lines", "refused_lines", "recorded_at"], false, sql!("export/postal_address")),
+        ("calendar_feed", &["created_at"], false, sql!("export/calendar_feed")),
         ("account", &["email", "kind", "notices", "language", "quiet", "created_at", "closed_at"], false, sql!("export/account")),
         ("notices", &["notices", "at"], false, sql!("export/notices")),
         ("mail_choice", &["kind", "wanted", "pace", "chosen_at"], false, sql!("export/mail_choice")),
@@ -314,6 +315,7 @@ fn steps() -> Vec<(&'static str, bool, Query)> {
         ("returns", false, sql!("erase/returns")),
         ("letters", false, sql!("erase/letters")),
         ("postal_addresses", false, sql!("erase/postal_addresses")),
+        ("calendar_feeds", false, sql!("erase/calendar_feeds")),
         ("person", true, sql!("erase/person")),
     ]
 }

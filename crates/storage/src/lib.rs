@@ -21,6 +21,7 @@
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod calendar_feed;
 pub mod call;
 pub mod case;
 pub mod caseload;

@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str)] = files![
     "timeline",
     "emails",
     "letters",
+    "calendar",
     "demo",
     "mail",
     "who-looked",

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod advisers;
 pub(crate) mod assets;
+pub(crate) mod calendar;
 pub(crate) mod calls;
 pub(crate) mod case;
 pub(crate) mod children;

@@ -4,9 +4,9 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, advisers, assets, calls, case, children, confirm, details, documents, emails, factors,
-    join, messages, passkeys, password, public, rights, seat, service, session, shared, sign_in,
-    staff, unsubscribe, who_looked,
+    account, advisers, assets, calendar, calls, case, children, confirm, details, documents,
+    emails, factors, join, messages, passkeys, password, public, rights, seat, service, session,
+    shared, sign_in, staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -127,6 +127,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::ACCOUNT_SESSION_END_AT, account::end_session),
         Row::form(paths::ACCOUNT_SESSIONS_END, account::end_others),
         Row::form(paths::ACCOUNT_DEVICE_FORGET_AT, account::forget_device),
+        Row::page(paths::ACCOUNT_CALENDAR, calendar::show),
+        Row::form(paths::ACCOUNT_CALENDAR, calendar::change),
+        Row::file(paths::CALENDAR_AT, calendar::feed),
         Row::page(paths::ACCOUNT_APP, factors::show_app),
         Row::guess(paths::ACCOUNT_APP, factors::add_app),
         Row::form(paths::ACCOUNT_APP_REMOVE_AT, factors::remove_app),

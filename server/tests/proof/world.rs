@@ -324,6 +324,7 @@ impl World {
             ("{rule}", all("C10")),
             ("{nth}", all("1")),
             ("{file}", all("none.css")),
+            ("{secret}", all("none")),
             ("{session}", all("1")),
             ("{device}", all("1")),
             ("{factor}", all("1")),

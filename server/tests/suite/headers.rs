@@ -78,7 +78,8 @@ testkit::on_both! {
                 .replace("{rule}", "C10")
                 .replace("{nth}", "1")
                 .replace("{token}", "none")
-                .replace("{file}", "none.css");
+                .replace("{file}", "none.css")
+                .replace("{secret}", "none");
             for browser in [&nobody, &parent] {
                 let mut browser = browser.clone();
                 let answer = match row.method {

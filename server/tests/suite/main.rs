@@ -5,6 +5,7 @@
 mod account;
 mod advisers;
 mod authenticator;
+mod calendar;
 mod calls;
 mod commands;
 mod connections;

@@ -20,7 +20,8 @@ fn addresses(site: &Site) -> Vec<(Printed, String)> {
                 .replace("{rule}", "C10")
                 .replace("{nth}", "1")
                 .replace("{token}", "none")
-                .replace("{file}", "none.css");
+                .replace("{file}", "none.css")
+                .replace("{secret}", "none");
             (row, path)
         })
         .collect()

@@ -1,6 +1,7 @@
 //! One's own account: how one signs in, and where one is signed in.
 
 mod app;
+mod calendar;
 mod check;
 mod codes;
 mod confirm;
@@ -13,6 +14,7 @@ use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 pub use app::{AppPage, Qr};
+pub use calendar::CalendarPage;
 pub use check::CheckPage;
 pub use codes::CodesPage;
 pub use confirm::ConfirmPage;
@@ -172,6 +174,12 @@ impl OwnAccountPage {
         let said = apart.join(" ");
         (!apart.is_empty()).then(|| {
             view! {
+                {section(words.say("own-calendar"))}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::ACCOUNT_CALENDAR>
+                        {words.say("own-calendar-link")}
+                    </a>
+                </p>
                 {section(words.say("own-characters"))}
                 {para(words.say("own-characters-why"))}
                 <p class="govuk-body-l"><strong>{said}</strong></p>

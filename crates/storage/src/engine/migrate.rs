@@ -59,6 +59,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     44 "0044_add_desk_to_calls",
     46 "0046_add_pace_to_mails",
     47 "0047_add_letters",
+    48 "0048_add_calendar_feeds",
     51 "0051_add_restored_copy",
 ];
 

@@ -1,0 +1,11 @@
+-- A person's dates at a secret address, for their own calendar. The address is kept hashed.
+create table calendar_feed (
+  council_id integer not null,
+  account_id integer not null,
+  hash blob not null,
+  created_at integer not null,
+  primary key (council_id, account_id),
+  foreign key (council_id, account_id) references account (council_id, account_id)
+) strict;
+
+create unique index calendar_feed_by_hash on calendar_feed (council_id, hash);

@@ -1,0 +1,21 @@
+//! Who a calendar asks for: all that it has is a secret address.
+
+use domain::{AccountId, CouncilId, PersonId};
+
+use crate::engine::{Reader, sql};
+use crate::error::StorageError;
+
+/// Whose dates are at a secret address.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn whose(
+    reader: impl Reader,
+    council: CouncilId,
+    hash: [u8; 32],
+) -> Result<Option<(AccountId, PersonId)>, StorageError> {
+    let query = sql!("calendar_feed/by_hash").bind(council).bind(hash);
+    let row = reader.row(query).await?;
+    row.map(|row| Ok((row.get("account_id")?, row.get("person_id")?)))
+        .transpose()
+}
