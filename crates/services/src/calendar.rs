@@ -15,7 +15,7 @@ use storage::calendar_feed as kept;
 use storage::unguarded::calendar::whose;
 use words::{RulePart, Words, rule_key};
 
-use crate::keys::hash_token;
+use crate::keys::{hash_token, in_hex};
 use crate::token::{Token, refused};
 use crate::{Cx, ServiceError, call, case_file};
 
@@ -94,9 +94,10 @@ pub async fn feed(cx: &Cx, secret: &str) -> Result<String, ServiceError> {
             .filter(|step| matches!(step.state, StepState::Due { .. } | StepState::Late { .. }))
         {
             let rule = words.say(&rule_key(step.rule, RulePart::Name));
-            let id = step.id.as_deref().map_or(0, |id| id.len());
+            // Hashed: who was asked for advice is nothing for a calendar to copy.
+            let whose = step.id.as_deref().map(in_hex).unwrap_or_default();
             dated.push(Dated::Day {
-                uid: format!("{}-{id}-{}-{reference}", step.rule, step.trigger),
+                uid: format!("{}-{whose}-{}-{reference}", step.rule, step.trigger),
                 said: words.say_with("calendar-last-day", &[("what", rule.into()), case.clone()]),
                 on: step.due,
             });

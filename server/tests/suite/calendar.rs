@@ -1,8 +1,12 @@
 //! One's dates for one's own calendar: a secret address, what is at it, and its end.
 
-use domain::paths;
+use std::collections::BTreeSet;
 
-use crate::site::{Answer, Site};
+use domain::event::{Happening, What};
+use domain::paths;
+use services::record::{Asked, ForWhom, record};
+
+use crate::site::{Answer, Site, TODAY};
 
 const DAWN: &str = "parent_late_case";
 const ADDRESS: &str = "parent.late.case@example.org";
@@ -44,6 +48,31 @@ testkit::on_both! {
         dawn.post(paths::ACCOUNT_CALENDAR, &[("act", "end")]).await
             .assert_leads_to(paths::ACCOUNT_CALENDAR);
         program.get(&renewed).await.assert(404);
+    }
+
+    async fn two_reports_asked_for_on_one_day_are_two_dates(store) {
+        let site = Site::new(store).await;
+        for id in ["Nurse of the ward", "Tutor of the band"] {
+            let asked = Asked {
+                case: site.bell(),
+                on: TODAY,
+                what: What::Clock(Happening::AdviceRequested { id: id.to_owned() }),
+                person: None,
+                for_whom: ForWhom::Everyone,
+                supersedes: None,
+                by: "sam".to_owned(),
+                dry_run: false,
+            };
+            record(&site.app.moment(), &asked).await.expect("recorded");
+        }
+        let mut dawn = site.signed_in(DAWN).await;
+        let address = shown(&dawn.post(paths::ACCOUNT_CALENDAR, &[("act", "make")]).await);
+        let file = site.browser().get(&address).await;
+        let uids: Vec<&str> = file.body.lines().filter(|line| line.starts_with("UID:")).collect();
+        let reports = file.body.matches("20260413").count();
+        assert!(reports >= 2, "two reports, six weeks from today: {}", file.body);
+        assert_eq!(uids.iter().collect::<BTreeSet<_>>().len(), uids.len(), "{uids:?}");
+        file.assert_never_says("Nurse").assert_never_says("Tutor");
     }
 
     async fn an_address_opens_what_its_owner_may_read_at_that_moment(store) {

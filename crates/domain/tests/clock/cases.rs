@@ -203,6 +203,8 @@ pub fn any_facts() -> impl Strategy<Value = Facts> {
                 events,
                 exceptions,
                 phase_transfer,
+                // Days of service by post are no part of the command's JSON, nor of the model's.
+                served: vec![],
             },
         )
 }

@@ -57,6 +57,7 @@ endings! {
     "adviser_invitation/withdraw",
     "assignment/end",
     "calendar_feed/end",
+    "calendar_feed/put" runs "ending/calendar_feed_renewed",
     "case/seal",
     "code/count_try",
     "code/spend",
