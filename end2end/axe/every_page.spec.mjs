@@ -70,12 +70,24 @@ async function everyPage(page, starts) {
         queue.push({ path, row });
     };
 
+    // Most of what a person may not open is asked for in vain: that costs no drawing.
+    const opens = async ({ path, row }) => {
+        const answer = await context.request.get(new URL(path, demo.url).href, { headers: { accept: "text/html" } });
+        if (answer.status() >= 500) faults.push(`${path}: ${answer.status()}`);
+        // Not theirs, or not now: the same answer as for what does not exist. Or sent elsewhere.
+        const isThere = answer.status() === 200 && rowOf(rows, new URL(answer.url()).pathname) === row;
+        await answer.dispose();
+        return isThere;
+    };
+
     const look = async ({ path, row }) => {
+        if (!(await opens({ path, row }))) return;
         const answer = await page.goto(new URL(path, demo.url).href);
         for (const fault of watching.faults.splice(0)) faults.push(`${path}: ${fault}`);
-        // Not theirs, or not now: the same answer as for what does not exist. Or sent elsewhere.
-        const landed = new URL(page.url());
-        if (answer.status() !== 200 || rowOf(rows, landed.pathname) !== row) return;
+        if (answer.status() !== 200) {
+            faults.push(`${path}: ${answer.status()} to a browser, 200 before`);
+            return;
+        }
         opened.set(row.path, opened.get(row.path) + 1);
         const shape = `${row.path} ${await shapeOf(page)}`;
         if (!faultless.has(shape)) {
