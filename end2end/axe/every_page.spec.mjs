@@ -238,7 +238,8 @@ async function aCallerOnThePhone(family) {
     await line.hears(given);
     await line.hearsTheCodeOf(new Mailbox(demo, "parent.s7@example.org"));
     await family.presses("Open the case for this call");
-    return [ring, check, family.page.url()];
+    const speaks = family.page.url();
+    return [ring, check, speaks, `${speaks}/book`, `${speaks}/message`];
 }
 
 /** A parent sends a letter; answers the addresses of the document and of its receipt. */

@@ -12,13 +12,16 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
     await family.signsIn("parent_s8");
     const reference = new Case(family).reference();
     const given = await characters(family);
-    const said = `The school answers by Friday. (${scripts ? "with" : "without"} scripts)`;
+    const how = scripts ? "with" : "without";
+    const said = `The school answers by Friday. (${how} scripts)`;
+    const written = `Which school was asked? (${how} scripts)`;
 
     const theirs = await visitor(context.browser(), { scripts });
     try {
         const officer = new Family(await theirs.newPage(), demo);
         await officer.signsIn("line");
         const line = new Line(officer);
+        const shows = (name) => looks(name, officer.page);
         await line.finds("Somebody Else", reference);
         assert.match(await officer.mistakes(), /Nobody fits all of that/);
         await line.finds("Paula Heath", reference);
@@ -30,6 +33,26 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
         await line.hearsTheCodeOf(new Mailbox(demo, addressOf("parent_s8")));
         await officer.presses("Open the case for this call");
         assert.match(await officer.says(), /On the phone:/);
+        await shows("a call with a caller");
+        await line.begins("Book a call for them");
+        await line.fillsInACall({ about: "A date", phone: "01632 960 222" });
+        await officer.presses("Book the call");
+        assert.match(await officer.mistakes(), /Choose when we can ring you/);
+        await shows("booking a call for a caller");
+        await line.choosesATime();
+        await officer.presses("Book the call");
+        assert.match(await officer.says(), /The phone line rings them:/);
+        await shows("a call that was booked for a caller");
+        await line.goesOn();
+        await line.begins("Write a message down for the plan team");
+        await line.choosesAbout("A date");
+        await officer.presses("Send it for them");
+        assert.match(await officer.mistakes(), /Write something first/);
+        await shows("writing a message down");
+        await line.hearsThemSay(written);
+        await officer.presses("Send it for them");
+        assert.match(await officer.says(), /who answer by/);
+        await line.goesOn();
         await officer.page.getByLabel("What you told them").fill(said);
         await officer.presses("Save and end the call");
         await officer.opens(`/staff/line/cases/${reference}`);
@@ -41,6 +64,13 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
     const page = await family.says();
     assert.match(page, /You rang us/);
     assert.ok(page.includes(said));
+    assert.match(page, /You asked us to ring you/);
+    await family.opens(`/cases/${reference}/messages`);
+    await family.page.locator(`a[href^="/cases/${reference}/messages/"]`).filter({ hasText: "A date" }).first().click();
+    const message = await family.says();
+    assert.match(message, /You rang\. .+ wrote down for you/);
+    assert.ok(message.includes(written));
+    await looks("a message that the phone line wrote down");
     await family.opens(`/cases/${reference}/who-looked`);
     assert.match(await family.says(), /The phone line, because you rang/);
 });

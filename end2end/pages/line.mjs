@@ -32,6 +32,39 @@ export class Line {
         await this.#types("The six figures that they read out", code);
     }
 
+    /** Opens what can be done for whoever is on the phone: "Book a call for them". */
+    async begins(what) {
+        await this.family.follows(what);
+    }
+
+    /** Fills in a call for whoever is on the phone, all but when. */
+    async fillsInACall({ about, phone }) {
+        await this.page.getByLabel(about, { exact: true }).check();
+        await this.page.getByLabel("What number do we ring?").fill(phone);
+        await this.page.getByLabel("No, do not leave a message").check();
+        await this.page.getByLabel("The phone line", { exact: true }).check();
+    }
+
+    /** Chooses the last of the times. */
+    async choosesATime() {
+        await this.page.locator('input[name="slot"]').last().check();
+    }
+
+    /** Says what a message is about. */
+    async choosesAbout(about) {
+        await this.page.getByLabel(about, { exact: true }).check();
+    }
+
+    /** Types what whoever is on the phone says. */
+    async hearsThemSay(text) {
+        await this.page.getByLabel("What they say").fill(text);
+    }
+
+    /** Goes back to the call, from what was done in it. */
+    async goesOn() {
+        await this.page.locator("main").getByRole("button", { name: "Back to the call" }).click();
+    }
+
     async #types(label, text) {
         const form = this.page.locator("form").filter({ has: this.page.getByLabel(label) });
         await form.getByLabel(label).fill(text);

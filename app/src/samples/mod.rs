@@ -218,6 +218,8 @@ pub fn documents() -> Vec<(String, String)> {
         "line" => pages::LinePage,
         "caller" => pages::CallerPage,
         "line-case" => pages::LineCasePage,
+        "line-book" => pages::BookForCallerPage,
+        "line-take-down" => pages::TakeDownPage,
         "staff-messages" => pages::StaffMessagesPage,
         "staff-message" => pages::StaffThreadPage,
         "staff-rights" => pages::StaffRightsPage,

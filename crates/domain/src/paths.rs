@@ -133,6 +133,10 @@ pub const STAFF_CALLER_AT: &str = "/staff/line/cases/{case}/callers/{caller}";
 pub const STAFF_CALLER_STEP_AT: &str = "/staff/line/cases/{case}/callers/{caller}/{step}";
 /// The call with somebody who was checked; what was said ends it.
 pub const STAFF_LINE_CASE_AT: &str = "/staff/line/cases/{case}";
+/// A call is booked for somebody who was checked.
+pub const STAFF_LINE_BOOK_AT: &str = "/staff/line/cases/{case}/book";
+/// What somebody says who was checked is written down for the plan team.
+pub const STAFF_LINE_TAKE_DOWN_AT: &str = "/staff/line/cases/{case}/message";
 /// The calls that the phone line makes.
 pub const STAFF_LINE_CALLS: &str = "/staff/line/calls";
 /// One of them.
@@ -639,6 +643,18 @@ pub fn staff_caller_step(reference: CaseRef, caller: i64, step: &str) -> String 
 #[must_use]
 pub fn staff_line_case(reference: CaseRef) -> String {
     STAFF_LINE_CASE_AT.replace("{case}", &reference.to_string())
+}
+
+/// A call is booked for somebody who was checked.
+#[must_use]
+pub fn staff_line_book(reference: CaseRef) -> String {
+    STAFF_LINE_BOOK_AT.replace("{case}", &reference.to_string())
+}
+
+/// What somebody says who was checked is written down for the plan team.
+#[must_use]
+pub fn staff_line_take_down(reference: CaseRef) -> String {
+    STAFF_LINE_TAKE_DOWN_AT.replace("{case}", &reference.to_string())
 }
 
 fn of_ring(shape: &str, reference: CaseRef, call: CallId) -> String {

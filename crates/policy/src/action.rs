@@ -146,6 +146,9 @@ actions! {
     /// Speak with somebody who rang about a case and was checked: read what they read, and keep
     /// what was said.
     AnswerCaller = "answer_caller" on Case;
+    /// Do for somebody who rang and was checked what they would do themselves: ask for a call, leave
+    /// a message.
+    ActForCaller = "act_for_caller" on Case;
     /// Ring somebody who asked for a call that the phone line makes: their number, and nothing of
     /// the case.
     RingBack = "ring_back" on Case;
@@ -191,4 +194,5 @@ impl Appends for MoveRights {}
 impl Appends for SendDocuments {}
 impl Appends for WriteMessages {}
 impl Appends for AnswerCaller {}
+impl Appends for ActForCaller {}
 impl Appends for RingBack {}

@@ -150,6 +150,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::ActForCaller
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -224,6 +225,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::ActForCaller
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -253,6 +255,8 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         ActionName::CheckCaller | ActionName::RingBack => Verdict::Allow,
         // Their pages are read on the line's own: the family's addresses stay the family's.
         ActionName::AnswerCaller => family(tie, ActionName::Read),
+        // For whoever could write it themselves.
+        ActionName::ActForCaller => family(tie, ActionName::WriteMessages),
         ActionName::Read
         | ActionName::Record
         | ActionName::Invite
@@ -348,6 +352,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::ActForCaller
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -420,6 +425,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::ActForCaller
         | ActionName::RingBack
         | ActionName::ReadService
         | ActionName::TakeGrant
@@ -454,7 +460,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
                 Verdict::Deny(Why::NotTheirs)
             }
         },
-        ActionName::AnswerCaller => match role {
+        ActionName::AnswerCaller | ActionName::ActForCaller => match role {
             Role::Line => Verdict::Deny(Why::OutOfReach),
             Role::Officer | Role::Manager | Role::Auditor | Role::Administrator => {
                 Verdict::Deny(Why::NotTheirs)
@@ -569,6 +575,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::ActForCaller
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -622,6 +629,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::AnswerLine
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
+        | ActionName::ActForCaller
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations

@@ -19,11 +19,11 @@ mod standing;
 
 pub use access::Access;
 pub use action::{
-    Action, ActionName, AnswerCaller, AnswerLine, Appends, Assign, BackUp, BreakGlass,
-    ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, Delegate, EndGrant,
-    ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite, KeepDocuments, LeadService,
-    ListCaseload, ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On, Read,
-    ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
+    ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, Assign, BackUp,
+    BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, Delegate,
+    EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite, KeepDocuments,
+    LeadService, ListCaseload, ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On,
+    Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
     ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
     RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes,
     TakeGrant, WriteMessages,

@@ -9,10 +9,11 @@ use domain::call::{CallState, Slot};
 use domain::event::What;
 use domain::forms::AskCall;
 use domain::message::Subject;
+use domain::queue::Desk;
 use domain::{CallId, Date, PersonId, england};
 use mail::Message;
 use policy::{Access, Case, Notify, WriteMessages, confirm};
-use storage::call::{self as kept, NewCall, Place, Rings, SeesCalls};
+use storage::call::{self as kept, AsksForCalls, NewCall, Place, Rings, SeesCalls};
 use storage::{StorageError, Tx};
 
 use crate::{Cx, ServiceError, contact};
@@ -84,9 +85,9 @@ pub async fn calendar<A: SeesCalls>(
 ///
 /// # Errors
 /// When the records fail.
-pub async fn slots(
+pub async fn slots<A: AsksForCalls>(
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<Slot>, ServiceError> {
     let taken = kept::places(&cx.store, access, cx.today).await?;
     let free = cx.council.calls.slots(cx.today).into_iter();
@@ -113,10 +114,10 @@ fn place(cx: &Cx, taken: &[kept::Taken], slot: Slot) -> Option<Place> {
 }
 
 /// A free place of a time that is offered today.
-async fn free(
+async fn free<A: AsksForCalls>(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     slot: Slot,
 ) -> Result<Option<Place>, StorageError> {
     if !cx.council.calls.slots(cx.today).contains(&slot) {
@@ -137,6 +138,17 @@ pub async fn ask(
     when: (Subject, Slot),
     form: &AskCall,
 ) -> Result<Booked, ServiceError> {
+    ask_at(cx, access, when, form, cx.council.calls.desk(when.0)).await
+}
+
+/// The same, at a desk that somebody of the council chose for whoever is on the phone.
+pub(crate) async fn ask_at<A: AsksForCalls>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    when: (Subject, Slot),
+    form: &AskCall,
+    desk: Desk,
+) -> Result<Booked, ServiceError> {
     let side = access.viewer().ok_or(ServiceError::Refused)?;
     let new = NewCall {
         id: CallId(cx.chance.id()),
@@ -145,7 +157,7 @@ pub async fn ask(
         may_leave_message: form.may_leave_message(),
         interpreter: form.interpreter.trim().to_owned(),
         company: form.company.trim().to_owned(),
-        desk: cx.council.calls.desk(when.0),
+        desk,
     };
     for _ in 0..tries(cx) {
         if let Some(asked) = ask_once(cx, access, side, when.1, &new).await? {
@@ -161,9 +173,9 @@ fn tries(cx: &Cx) -> u32 {
 }
 
 /// Nothing, if somebody took the place at the same instant: there may be another.
-async fn ask_once(
+async fn ask_once<A: AsksForCalls>(
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     side: PersonId,
     slot: Slot,
     new: &NewCall,
@@ -325,10 +337,10 @@ async fn again<A: Rings>(
         .ok_or(ServiceError::Refused)
 }
 
-async fn booked(
+async fn booked<A: AsksForCalls>(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     side: PersonId,
     call: CallId,
     slot: Slot,

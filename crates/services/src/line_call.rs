@@ -5,24 +5,30 @@
 //! is passed an officer of the line reads nothing of the case. What was typed to find somebody
 //! is kept nowhere and written to no log.
 
-use domain::call::CallState;
+use domain::call::{CallState, Slot};
 use domain::caller::{
     self, CODE_SECONDS, FOUND_SECONDS, OPEN_SECONDS, TRIES_DAY_MAX, TRIES_MAX, characters, digits,
     is_named,
 };
 use domain::event::{Readers, Source, What};
-use domain::forms::FindCaller;
-use domain::{CallId, Date, EventId, PersonId, england};
+use domain::forms::{AskCall, FindCaller};
+use domain::message::Subject;
+use domain::queue::Desk;
+use domain::{CallId, Date, EventId, PersonId, ThreadId, england};
 use mail::Message;
 use policy::{
-    Access, Actor, AnswerCaller, AnswerLine, Case, CheckCaller, Council, RingBack, admit, confirm,
+    Access, ActForCaller, Actor, AnswerCaller, AnswerLine, Case, CheckCaller, Council, RingBack,
+    admit, confirm,
 };
 use storage::call::{self, CallRow};
 use storage::event::{self, NewEvent};
-use storage::line_call::{self as kept, Found, Sought, Step, Tries};
+use storage::line_call::{self as kept, Found, Sought, Speaks, Step, Tries};
+use storage::message::{self as messages, ThreadRow};
 use storage::outbox::{self, MailTo};
 
-use crate::{Cx, ServiceError, mails};
+use crate::call::Booked;
+use crate::message::Written;
+use crate::{Cx, ServiceError, mails, message};
 
 pub use storage::line_call::{Caller, Careful};
 
@@ -454,14 +460,72 @@ pub async fn open(
 ///
 /// # Errors
 /// [`ServiceError::Refused`] when the call is over; or when the records fail.
-pub async fn speaking(
+pub async fn speaking<A: Speaks>(
     cx: &Cx,
-    access: &Access<Case, AnswerCaller>,
+    access: &Access<Case, A>,
 ) -> Result<(Caller, Careful), ServiceError> {
     let caller = kept::speaking(&cx.store, access).await?;
     let caller = caller.ok_or(ServiceError::Refused)?;
     let careful = kept::careful(&cx.store, access, caller.person).await?;
     Ok((caller, careful))
+}
+
+/// That it is the caller for whom the page was shown: what one parent says is never written for the
+/// other because another call was opened in between.
+async fn is_theirs(
+    cx: &Cx,
+    access: &Access<Case, ActForCaller>,
+    call: i64,
+) -> Result<(), ServiceError> {
+    let now = kept::speaking(&cx.store, access).await?;
+    let is_same = now.is_some_and(|now| now.id == call && access.viewer() == Some(now.person));
+    is_same.then_some(()).ok_or(ServiceError::Refused)
+}
+
+/// Books a call for the caller, as their own: `call` is the one that the officer's page showed.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when that call is over, or another one is open; or when the records
+/// fail.
+pub async fn book(
+    cx: &Cx,
+    access: &Access<Case, ActForCaller>,
+    call: i64,
+    when: (Subject, Slot),
+    form: &AskCall,
+    desk: Desk,
+) -> Result<Booked, ServiceError> {
+    is_theirs(cx, access, call).await?;
+    // Whose eyes these are is asked once more within the transaction.
+    crate::call::ask_at(cx, access, when, form, desk).await
+}
+
+/// Writes down for the caller, as a matter of their own, what they say to the plan team.
+///
+/// # Errors
+/// As [`book`].
+pub async fn take_down(
+    cx: &Cx,
+    access: &Access<Case, ActForCaller>,
+    call: i64,
+    about: Subject,
+    text: &str,
+) -> Result<Written, ServiceError> {
+    is_theirs(cx, access, call).await?;
+    message::begin(cx, access, about, text).await
+}
+
+/// How a matter of the caller's stands that was just written down.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is none of theirs; or when the records fail.
+pub async fn taken_down(
+    cx: &Cx,
+    access: &Access<Case, ActForCaller>,
+    thread: ThreadId,
+) -> Result<ThreadRow, ServiceError> {
+    let row = messages::thread(&cx.store, access, thread).await?;
+    row.ok_or(ServiceError::Refused)
 }
 
 /// Ends the call with what was said, which the caller alone reads in their timeline. `call` is the

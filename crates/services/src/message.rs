@@ -8,7 +8,7 @@ use domain::message::{Promise, Subject, promise, sounds_of_danger};
 use domain::{Date, MessageId, PersonId, ThreadId, england};
 use mail::Message;
 use policy::{Access, Actor, Case, Class, WriteMessages, confirm};
-use storage::message::{self as kept, NewMessage, SeesMessages};
+use storage::message::{self as kept, BeginsMessages, NewMessage, SeesMessages};
 use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx, grant};
 
@@ -73,7 +73,7 @@ pub fn stands(row: &ThreadRow, today: Date) -> Promise {
 }
 
 /// The person whose matters these are: nobody of the council has any.
-fn side(access: &Access<Case, WriteMessages>) -> Result<PersonId, ServiceError> {
+fn side<A: BeginsMessages>(access: &Access<Case, A>) -> Result<PersonId, ServiceError> {
     access.viewer().ok_or(ServiceError::Refused)
 }
 
@@ -91,9 +91,9 @@ fn new(cx: &Cx, about: Subject, text: &str) -> NewMessage {
 ///
 /// # Errors
 /// When one may not any more, or the records fail.
-pub async fn begin(
+pub async fn begin<A: BeginsMessages>(
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     about: Subject,
     text: &str,
 ) -> Result<Written, ServiceError> {
@@ -193,10 +193,10 @@ pub async fn keep_draft(
 
 /// What follows from a family's message: its line of the timeline, and the mail that it is
 /// here and by when it is answered.
-async fn received(
+async fn received<A: BeginsMessages>(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     side: PersonId,
     new: &NewMessage,
 ) -> Result<(), StorageError> {

@@ -7,7 +7,9 @@ use domain::call::{CallState, Slot, Window};
 use domain::message::Subject;
 use domain::queue::Desk;
 use domain::{CallId, Date, OfficerId, PersonId, Timestamp};
-use policy::{Access, Appends, Case, Notify, On, ReadMessages, RingBack, WriteMessages};
+use policy::{
+    Access, ActForCaller, Appends, Case, Notify, On, ReadMessages, RingBack, WriteMessages,
+};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -40,10 +42,20 @@ impl SeesCalls for RingBack {
     const DESK: Desk = Desk::Line;
 }
 
-/// Actions by which calls are made.
+impl SeesCalls for ActForCaller {
+    const DESK: Desk = Desk::Team;
+}
+
+/// Actions by which a call is asked for: by a family, or for whoever of it is on the phone.
+pub trait AsksForCalls: Rings {}
+impl AsksForCalls for WriteMessages {}
+impl AsksForCalls for ActForCaller {}
+
+/// Actions by which calls are made, or asked for.
 pub trait Rings: SeesCalls + Appends + Tells {}
 impl Rings for WriteMessages {}
 impl Rings for RingBack {}
+impl Rings for ActForCaller {}
 
 /// A call.
 #[derive(Clone, PartialEq, Eq)]
@@ -258,9 +270,9 @@ pub async fn places<A: Rings>(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn ask(
+pub async fn ask<A: AsksForCalls>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     place: Place,
     new: &NewCall,
 ) -> Result<bool, StorageError> {
@@ -288,9 +300,9 @@ pub async fn ask(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn restate(
+pub async fn restate<A: AsksForCalls>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     call: CallId,
     new: &NewCall,
 ) -> Result<(), StorageError> {

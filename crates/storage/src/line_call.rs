@@ -5,7 +5,9 @@
 
 use domain::caller::Proofs;
 use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
-use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller, Council, On, RingBack};
+use policy::{
+    Access, ActForCaller, AnswerCaller, AnswerLine, Case, CheckCaller, Council, On, RingBack,
+};
 
 use crate::engine::{Query, Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -105,6 +107,12 @@ pub trait KnowsCaller: On<Case> {}
 impl KnowsCaller for CheckCaller {}
 impl KnowsCaller for AnswerCaller {}
 impl KnowsCaller for RingBack {}
+impl KnowsCaller for ActForCaller {}
+
+/// Actions of whoever has a checked caller on the phone.
+pub trait Speaks: KnowsCaller {}
+impl Speaks for AnswerCaller {}
+impl Speaks for ActForCaller {}
 
 /// Who may ring about a case that is sought so.
 ///
@@ -241,9 +249,9 @@ pub async fn one(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn speaking(
+pub async fn speaking<A: Speaks>(
     reader: impl Reader,
-    access: &Access<Case, AnswerCaller>,
+    access: &Access<Case, A>,
 ) -> Result<Option<Caller>, StorageError> {
     let query = sql!("line_call/speaking")
         .bind(access.council())

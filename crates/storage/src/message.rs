@@ -5,7 +5,7 @@
 
 use domain::message::Subject;
 use domain::{Date, MessageId, OfficerId, PersonId, ThreadId, Timestamp};
-use policy::{Access, Actor, Case, On, ReadMessages, WriteMessages};
+use policy::{Access, ActForCaller, Actor, Appends, Case, On, ReadMessages, WriteMessages};
 
 pub mod draft;
 
@@ -13,6 +13,7 @@ use crate::call::{about, taken};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
+use crate::relation::Tells;
 
 /// The most matters of one case that are shown.
 const THREADS_MAX: i64 = 200;
@@ -81,6 +82,8 @@ pub enum From {
     Own {
         /// What they are called.
         name: String,
+        /// The officer of the phone line who wrote it down for them, when they rang.
+        taken_down: Option<String>,
     },
     /// An adviser, in the family's name.
     Adviser {
@@ -113,6 +116,12 @@ pub struct NewMessage {
 pub trait SeesMessages: On<Case> {}
 impl SeesMessages for ReadMessages {}
 impl SeesMessages for WriteMessages {}
+impl SeesMessages for ActForCaller {}
+
+/// Actions by which a matter is begun: by a family, or for whoever of it is on the phone.
+pub trait BeginsMessages: SeesMessages + Appends + Tells {}
+impl BeginsMessages for WriteMessages {}
+impl BeginsMessages for ActForCaller {}
 
 /// The matters that this access may read, the newest first.
 ///
@@ -224,6 +233,7 @@ fn from(row: &Row) -> Result<From, StorageError> {
         },
         Some(writer) if writer == side => From::Own {
             name: name("writer")?,
+            taken_down: row.maybe("taken_down")?,
         },
         Some(_) => From::Adviser {
             name: name("writer")?,
@@ -236,9 +246,9 @@ fn from(row: &Row) -> Result<From, StorageError> {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn same(
+pub async fn same<A: BeginsMessages>(
     reader: impl Reader,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     thread: Option<ThreadId>,
     body: &str,
     since: Timestamp,
@@ -259,9 +269,9 @@ pub async fn same(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn open(
+pub async fn open<A: BeginsMessages>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     thread: ThreadId,
     about: Subject,
     new: &NewMessage,
@@ -341,17 +351,20 @@ pub async fn answer(
     Ok(true)
 }
 
-async fn add(
+async fn add<A: BeginsMessages>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     thread: ThreadId,
     new: &NewMessage,
     is_familys: bool,
 ) -> Result<(), StorageError> {
     let actor = access.actor();
+    let officer = officer_of(&actor);
     let writer = match actor {
         Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(person),
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
+        // An officer who speaks with somebody writes down what they say: the words are theirs.
+        Actor::Officer { .. } => access.viewer(),
+        Actor::Anonymous | Actor::System { .. } => None,
     };
     let query = sql!("message/add")
         .bind(access.council())
@@ -361,11 +374,12 @@ async fn add(
         .bind(access.at())
         .bind(actor.to_string())
         .bind(writer)
-        .bind(officer_of(&actor))
+        .bind(officer.filter(|_| writer.is_none()))
         .bind(access.view().grant)
         .bind(&new.body)
         .bind(is_familys.then_some(new.answer_by))
-        .bind(new.danger);
+        .bind(new.danger)
+        .bind(officer.filter(|_| writer.is_some()));
     tx.run(query).await.map(drop)
 }
 

@@ -478,6 +478,7 @@ impl Relates for MoveRights {}
 /// Actions after which people are told.
 pub trait Tells: On<Case> {}
 impl Tells for policy::RingBack {}
+impl Tells for policy::ActForCaller {}
 impl Tells for MoveRights {}
 impl Tells for ChangePeople {}
 impl Tells for policy::Record {}

@@ -190,7 +190,7 @@ pub(super) fn view(row: MessageRow) -> MessageView {
     MessageView {
         on: day_in_england(row.at),
         from: match row.from {
-            From::Own { name } => MessageFrom::Own { name },
+            From::Own { name, taken_down } => MessageFrom::Own { name, taken_down },
             From::Adviser { name, service } => MessageFrom::Adviser { name, service },
             From::Officer { name } => MessageFrom::Officer { name },
         },

@@ -8,8 +8,8 @@ use services::{caseload, ending};
 use crate::site::{Answer, Browser, Site};
 use crate::staff::{address, at_work};
 
-const JOAN: &str = "Joan Tasker";
-const NADIA: &str = "parent_s1";
+pub(crate) const JOAN: &str = "Joan Tasker";
+pub(crate) const NADIA: &str = "parent_s1";
 const NADIAS: &str = "parent.s1@example.org";
 const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
@@ -21,7 +21,7 @@ fn ahmed(site: &Site) -> CaseRef {
     site.family("ahmed").reference
 }
 
-async fn found(line: &mut Browser<'_>, caller: &str, reference: CaseRef) -> i64 {
+pub(crate) async fn found(line: &mut Browser<'_>, caller: &str, reference: CaseRef) -> i64 {
     let reference_typed = reference.to_string();
     let form = [("caller", caller), ("reference", reference_typed.as_str())];
     line.post(paths::STAFF_LINE, &form)
@@ -39,7 +39,7 @@ async fn found(line: &mut Browser<'_>, caller: &str, reference: CaseRef) -> i64 
 }
 
 /// The characters that somebody's own account page shows, as they read them out.
-async fn characters(browser: &mut Browser<'_>) -> String {
+pub(crate) async fn characters(browser: &mut Browser<'_>) -> String {
     let page = browser.get(paths::ACCOUNT).await;
     page.assert(200).assert_says("If you ring us");
     let (_, rest) = page
@@ -49,7 +49,7 @@ async fn characters(browser: &mut Browser<'_>) -> String {
     rest.split('<').next().unwrap_or_default().to_lowercase()
 }
 
-async fn code(site: &Site) -> String {
+pub(crate) async fn code(site: &Site) -> String {
     site.later(1);
     let mails = site.mails_to(NADIAS).await;
     let mail = mails
@@ -61,9 +61,34 @@ async fn code(site: &Site) -> String {
     rest.chars().take(6).collect()
 }
 
-async fn step(line: &mut Browser<'_>, case: CaseRef, id: i64, step: &str, said: &str) -> Answer {
+pub(crate) async fn step(
+    line: &mut Browser<'_>,
+    case: CaseRef,
+    id: i64,
+    step: &str,
+    said: &str,
+) -> Answer {
     line.post(&paths::staff_caller_step(case, id, step), &[("said", said)])
         .await
+}
+
+/// Nadia Ahmed is found, checked and spoken with; the call's id.
+pub(crate) async fn nadia_on_the_phone(
+    site: &Site,
+    line: &mut Browser<'_>,
+    nadia: &mut Browser<'_>,
+) -> i64 {
+    let case = ahmed(site);
+    let id = found(line, "Nadia Ahmed", case).await;
+    let given = characters(nadia).await;
+    step(line, case, id, "characters", &given).await.assert(303);
+    step(line, case, id, "mail", "").await.assert(303);
+    let six = code(site).await;
+    step(line, case, id, "code", &six).await.assert(303);
+    step(line, case, id, "open", "")
+        .await
+        .assert_leads_to(&paths::staff_line_case(case));
+    id
 }
 
 testkit::on_both! {
@@ -260,7 +285,7 @@ testkit::on_both! {
 }
 
 /// An officer protects a detail of Dawn's.
-async fn protect(site: &Site, officer: &str, (detail, value): (&str, &str)) {
+pub(crate) async fn protect(site: &Site, officer: &str, (detail, value): (&str, &str)) {
     let mut at_desk = at_work(site, officer, Role::Officer).await;
     let to = caseload::Named::Officer(officer.to_owned());
     let cx = site.app.moment();

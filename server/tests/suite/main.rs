@@ -19,6 +19,7 @@ mod invitation;
 mod kept;
 mod letters;
 mod line;
+mod line_acts;
 mod line_calls;
 mod line_queue;
 mod mails;

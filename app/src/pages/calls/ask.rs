@@ -113,56 +113,64 @@ impl Page for AskCallPage {
 impl AskCallPage {
     fn ask(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let form = &self.form;
-        let legend = |key: &str| Fieldset::new(Legend::new(words.say(key)).size(Size::S));
-        let abouts = Subject::ALL.map(|about| Choice::new(about.word(), words.say(about.key())));
-        let leave = [
-            Choice::new("yes", words.say("call-new-message-yes")),
-            Choice::new("no", words.say("call-new-message-no")),
-        ];
-        let line = |name: &'static str, value: &str| {
-            let hint = words.say(&format!("call-new-{name}-hint"));
-            let label = Label::new(words.say(&format!("call-new-{name}")));
-            let error = error_for(words, &self.faults, name);
-            view! { <Input name=name label=label hint=hint error=error value=value.to_owned()/> }
-        };
         view! {
             <form method="post" action=shell.way(paths::call_new(self.reference)) novalidate>
-                <Radios
-                    name="about"
-                    fieldset=legend("call-new-about")
-                    id_prefix="call-about"
-                    error=error_for(words, &self.faults, "call-about")
-                    items=abouts.into()
-                    value=form.about.clone()
-                />
-                {times(shell, &self.slots, &form.slot, &self.faults)}
-                <Input
-                    name="phone"
-                    type_="tel"
-                    autocomplete="tel"
-                    classes="govuk-input--width-20"
-                    label=Label::new(words.say("call-new-phone"))
-                    hint=words.say("call-new-phone-hint")
-                    error=error_for(words, &self.faults, "phone")
-                    value=form.phone.clone()
-                />
-                <Radios
-                    name="message"
-                    fieldset=legend("call-new-message")
-                    hint=words.say("call-new-message-hint")
-                    id_prefix="call-message"
-                    error=error_for(words, &self.faults, "call-message")
-                    items=leave.into()
-                    value=form.message.clone()
-                />
-                {line("interpreter", &form.interpreter)}
-                {line("company", &form.company)}
+                {fields(shell, &self.slots, &self.form, &self.faults)}
                 <Button prevent_double_click=true>{words.say("call-new-send")}</Button>
             </form>
         }
         .into_any()
     }
+}
+
+/// What is asked of whoever wants to be rung; an officer reads it out to them.
+pub(crate) fn fields(shell: &Shell, slots: &[Slot], form: &AskCall, faults: &[Fault]) -> AnyView {
+    let words = shell.words;
+    let legend = |key: &str| Fieldset::new(Legend::new(words.say(key)).size(Size::S));
+    let abouts = Subject::ALL.map(|about| Choice::new(about.word(), words.say(about.key())));
+    let leave = [
+        Choice::new("yes", words.say("call-new-message-yes")),
+        Choice::new("no", words.say("call-new-message-no")),
+    ];
+    let line = |name: &'static str, value: &str| {
+        let hint = words.say(&format!("call-new-{name}-hint"));
+        let label = Label::new(words.say(&format!("call-new-{name}")));
+        let error = error_for(words, faults, name);
+        view! { <Input name=name label=label hint=hint error=error value=value.to_owned()/> }
+    };
+    view! {
+            <Radios
+                name="about"
+                fieldset=legend("call-new-about")
+                id_prefix="call-about"
+                error=error_for(words, faults, "call-about")
+                items=abouts.into()
+                value=form.about.clone()
+            />
+            {times(shell, slots, &form.slot, faults)}
+            <Input
+                name="phone"
+                type_="tel"
+                autocomplete="tel"
+                classes="govuk-input--width-20"
+                label=Label::new(words.say("call-new-phone"))
+                hint=words.say("call-new-phone-hint")
+                error=error_for(words, faults, "phone")
+                value=form.phone.clone()
+            />
+            <Radios
+                name="message"
+                fieldset=legend("call-new-message")
+                hint=words.say("call-new-message-hint")
+                id_prefix="call-message"
+                error=error_for(words, faults, "call-message")
+                items=leave.into()
+                value=form.message.clone()
+            />
+            {line("interpreter", &form.interpreter)}
+            {line("company", &form.company)}
+    }
+    .into_any()
 }
 
 /// The times that can be chosen, as one question.
@@ -186,7 +194,7 @@ fn times(shell: &Shell, slots: &[Slot], chosen: &str, faults: &[Fault]) -> AnyVi
     .into_any()
 }
 
-fn none_free(shell: &Shell) -> AnyView {
+pub(crate) fn none_free(shell: &Shell) -> AnyView {
     let phone = ("phone", (&shell.council.phone).into());
     para(shell.words.say_with("call-new-none", &[phone]))
 }

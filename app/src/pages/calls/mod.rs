@@ -15,6 +15,7 @@ use crate::parts::{back, lead, para, title};
 use crate::shell::Shell;
 
 pub use ask::{AskCallPage, MoveCallPage};
+pub(crate) use ask::{fields as call_fields, none_free};
 pub use one::{CallPage, CallView};
 pub(crate) use one::{facts as call_facts, made as call_made, missed_words, sample, sample_slot};
 

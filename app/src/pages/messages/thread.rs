@@ -64,6 +64,8 @@ pub enum MessageFrom {
     Own {
         /// Their name, which officers are shown.
         name: String,
+        /// The officer of the phone line who wrote it down for them.
+        taken_down: Option<String>,
     },
     /// An adviser for them.
     Adviser {
@@ -148,6 +150,10 @@ fn from(shell: &Shell, from: &MessageFrom) -> String {
     let words = shell.words;
     match from {
         MessageFrom::Own { .. } if shell.is_adviser() => words.say("message-from-family"),
+        MessageFrom::Own {
+            taken_down: Some(officer),
+            ..
+        } => words.say_with("message-from-phone", &[("name", officer.into())]),
         MessageFrom::Own { .. } => words.say("message-from-own"),
         MessageFrom::Adviser { name, service } => {
             let args = [("name", name.into()), ("service", service.into())];
@@ -202,6 +208,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
                 on: on(2),
                 from: MessageFrom::Own {
                     name: "Dawn Bell".into(),
+                    taken_down: None,
                 },
                 text: "The plan was due in January.\nWho has it now?".into(),
             },
@@ -235,8 +242,15 @@ fn samples() -> Vec<Sample<ThreadPage>> {
         sent: true,
         ..usual.clone()
     };
+    let mut rang = waits.clone();
+    rang.messages[0].from = MessageFrom::Own {
+        name: "Dawn Bell".into(),
+        taken_down: Some("Joan Tasker".into()),
+    };
     vec![
         Sample::signed_in("usual", usual.clone()),
+        Sample::signed_in("rang", rang.clone()),
+        Sample::adviser("rang-adviser", rang),
         Sample::signed_in("sent", waits.clone()),
         Sample::signed_in(
             "saved",

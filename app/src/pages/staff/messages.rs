@@ -193,7 +193,14 @@ impl Page for StaffThreadPage {
 impl StaffThreadPage {
     fn from(&self, words: &'static Words, from: &MessageFrom) -> String {
         match from {
-            MessageFrom::Own { name } => name.clone(),
+            MessageFrom::Own {
+                name,
+                taken_down: Some(officer),
+            } => words.say_with(
+                "staff-message-taken-down",
+                &[("name", name.into()), ("officer", officer.into())],
+            ),
+            MessageFrom::Own { name, .. } => name.clone(),
             MessageFrom::Adviser { name, service } => words.say_with(
                 "message-for-named",
                 &[
@@ -263,6 +270,7 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
             message(
                 2,
                 MessageFrom::Own {
+                    taken_down: None,
                     name: "Dawn Bell".into(),
                 },
                 "The plan was due in January.\nWho has it now?",

@@ -35,7 +35,9 @@ pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use letters::{LetterLine, LetterPage, LetterQueuePage};
-pub use line::{CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage};
+pub use line::{
+    BookForCallerPage, CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage, TakeDownPage,
+};
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{
     ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, InvitedPage, Options,

@@ -2,12 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, MESSAGE_CHARACTERS_MAX, Wrong, check, is_long_text, is_text, line};
+use super::{
+    AskCall, Fault, MESSAGE_CHARACTERS_MAX, NewMessage, Wrong, check, is_long_text, is_text, line,
+};
 use crate::CaseRef;
 use crate::call::minute_of;
 use crate::date::Date;
 use crate::ids::Timestamp;
 use crate::line::{Closure, at};
+use crate::queue::Desk;
 
 /// The most characters of what families are told: it stands beside the number on every page.
 pub const CLOSURE_CHARACTERS_MAX: usize = 100;
@@ -225,6 +228,102 @@ impl WrapUp {
         let mut faults = Vec::new();
         check(&mut faults, "wrap-up", wrong);
         faults
+    }
+}
+
+/// A call that an officer books for whoever is on the phone.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BookForCaller {
+    /// The call that the page was shown for.
+    pub call: String,
+    /// At which desk they are rung from.
+    pub desk: String,
+    /// What it is about.
+    pub about: String,
+    /// The number to ring.
+    pub phone: String,
+    /// `yes` or `no`: whether a message may be left.
+    pub message: String,
+    /// When.
+    pub slot: String,
+    /// The language of an interpreter, if one is needed.
+    pub interpreter: String,
+    /// Who else will be on the call.
+    pub company: String,
+}
+
+/// What it says is for the council alone.
+impl std::fmt::Debug for BookForCaller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("BookForCaller")
+    }
+}
+
+impl BookForCaller {
+    /// The call as the caller would have asked for it.
+    #[must_use]
+    pub fn asked(&self) -> AskCall {
+        AskCall {
+            about: self.about.clone(),
+            phone: self.phone.clone(),
+            message: self.message.clone(),
+            slot: self.slot.clone(),
+            interpreter: self.interpreter.clone(),
+            company: self.company.clone(),
+        }
+    }
+
+    /// Who rings.
+    #[must_use]
+    pub fn desk(&self) -> Option<Desk> {
+        Desk::from_word(&self.desk)
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = self.asked().faults();
+        let missing = self.desk().is_none().then_some(Wrong::Missing);
+        check(&mut faults, "call-desk", missing);
+        faults
+    }
+}
+
+/// A message that an officer writes down for whoever is on the phone.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TakeDown {
+    /// The call that the page was shown for.
+    pub call: String,
+    /// What it is about.
+    pub about: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// What it says is for its readers alone.
+impl std::fmt::Debug for TakeDown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TakeDown")
+    }
+}
+
+impl TakeDown {
+    /// The message as the caller would have written it.
+    #[must_use]
+    pub fn written(&self) -> NewMessage {
+        NewMessage {
+            about: self.about.clone(),
+            text: self.text.clone(),
+            then: String::new(),
+        }
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        self.written().faults()
     }
 }
 

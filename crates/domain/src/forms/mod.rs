@@ -33,7 +33,9 @@ pub use grant::{
 };
 pub use kept::Kept;
 pub use letter::LetterForm;
-pub use line::{CLOSURE_CHARACTERS_MAX, CloseLine, FindCaller, ReadOutBy, WrapUp};
+pub use line::{
+    BookForCaller, CLOSURE_CHARACTERS_MAX, CloseLine, FindCaller, ReadOutBy, TakeDown, WrapUp,
+};
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
 pub use people::{Field, PeopleForm, fields};

@@ -80,7 +80,7 @@ const STANDINGS: [&[Standing]; 8] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 8]); 51] = [
+const TABLE: [(&str, [&str; 8]); 52] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
     ("invite",              ["x-------", "----", "s-", "yyoy", "o----", "---", "-", "--"]),
@@ -124,6 +124,7 @@ const TABLE: [(&str, [&str; 8]); 51] = [
     ("answer_line",          ["x-------", "----", "s-", "----", "----y", "---", "-", "--"]),
     ("check_caller",         ["x-------", "----", "s-", "----", "----y", "yyy", "-", "--"]),
     ("answer_caller",        ["x-------", "----", "s-", "----", "----o", "yyd", "-", "--"]),
+    ("act_for_caller",       ["x-------", "----", "s-", "----", "----o", "ymd", "-", "--"]),
     ("ring_back",           ["x-------", "----", "s-", "----", "----y", "yyy", "-", "--"]),
     ("manage_staff",        ["x-------", "----", "s-", "---y", "---y-", "---", "-", "--"]),
     ("manage_organisations", ["x-------", "----", "s-", "---y", "---y-", "---", "-", "--"]),

@@ -1,8 +1,9 @@
--- What was written about one matter, the oldest first, and who wrote it: of one person of the
+-- What was written about one matter, the oldest first, who wrote it, and who wrote it down: of one person of the
 -- family their own matter ($4), as far as they are shown what is new ($5).
 select message.message_id, message.written_at, message.writer_id, message_thread.side_id,
   message.body, message.answer_by, message.answered_at, message.danger,
-  person.name as writer, officer.name as officer, organisation.name as service
+  person.name as writer, officer.name as officer, organisation.name as service,
+  line.name as taken_down
 from message_thread
 join message
   on message.council_id = message_thread.council_id
@@ -14,6 +15,9 @@ left join person
 left join officer
   on officer.council_id = message.council_id
   and officer.officer_id = message.officer_id
+left join officer as line
+  on line.council_id = message.council_id
+  and line.officer_id = message.taken_down_id
 left join adviser
   on adviser.council_id = message.council_id
   and adviser.person_id = message.writer_id

@@ -61,6 +61,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     47 "0047_add_letters",
     48 "0048_add_calendar_feeds",
     51 "0051_add_restored_copy",
+    52 "0052_add_taken_down_to_message",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

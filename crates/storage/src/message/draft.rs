@@ -96,9 +96,9 @@ pub async fn save(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn drop(
+pub async fn drop<A: SeesMessages>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, WriteMessages>,
+    access: &Access<Case, A>,
     thread: Option<ThreadId>,
 ) -> Result<(), StorageError> {
     let Some(between) = between(access) else {

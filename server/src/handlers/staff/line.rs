@@ -7,13 +7,13 @@ use axum::response::Response;
 use domain::call::clock_words;
 use domain::forms::{Fault, FindCaller, ReadOutBy, WrapUp, Wrong};
 use domain::{england, paths};
-use policy::{Access, AnswerCaller, AnswerLine, Case, CheckCaller};
+use policy::{Access, ActionName, AnswerCaller, AnswerLine, Case, CheckCaller};
 use serde::Deserialize;
 use services::line_call::{self, Mailed, ReadOut, Search};
 
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
-use crate::handlers::case;
+use crate::handlers::{case, messages};
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
@@ -172,6 +172,14 @@ fn wrong(read_out: ReadOut) -> Option<Wrong> {
     }
 }
 
+pub(super) const fn careful_with(careful: line_call::Careful) -> CarefulWith {
+    CarefulWith {
+        own: careful.own,
+        no_contact: careful.no_contact,
+        others: careful.others,
+    }
+}
+
 async fn speaking(
     cx: &Ctx,
     access: &Access<Case, AnswerCaller>,
@@ -193,12 +201,9 @@ async fn speaking(
         reference: access.reference(),
         caller: caller.name,
         until: clock_words(england::minute(until)),
-        careful: CarefulWith {
-            own: careful.own,
-            no_contact: careful.no_contact,
-            others: careful.others,
-        },
+        careful: careful_with(careful),
         case: case::page(cx, access).await?,
+        may_act: messages::may(access, ActionName::ActForCaller),
         form,
         faults,
     })

@@ -1,6 +1,6 @@
 //! The calls that the phone line makes: who is rung, who has it, what came of it. Nothing of a case.
 
-use app::pages::{CarefulWith, QueuePage, StaffCallPage, WaitingLine};
+use app::pages::{QueuePage, StaffCallPage, WaitingLine};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -13,6 +13,7 @@ use serde::Deserialize;
 use services::queue::{self as waits, RingRow};
 use services::{call, line_call};
 
+use super::line::careful_with;
 use super::{Pages, calls, queue};
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
@@ -78,12 +79,7 @@ async fn page(
     call: CallId,
 ) -> Result<StaffCallPage, Problem> {
     let (row, careful) = line_call::ringing(&cx.cx, access, call).await?;
-    let careful = CarefulWith {
-        own: careful.own,
-        no_contact: careful.no_contact,
-        others: careful.others,
-    };
-    calls::of_row(cx, access, row, (true, careful)).await
+    calls::of_row(cx, access, row, (true, careful_with(careful))).await
 }
 
 pub(crate) async fn one(

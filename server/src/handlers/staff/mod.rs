@@ -9,6 +9,7 @@ pub(crate) mod documents;
 pub(crate) mod figures;
 pub(crate) mod letters;
 pub(crate) mod line;
+pub(crate) mod line_acts;
 pub(crate) mod line_calls;
 pub(crate) mod messages;
 pub(crate) mod on_case;

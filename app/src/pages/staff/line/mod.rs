@@ -1,9 +1,11 @@
 //! The pages of the council's phone line: whoever rings is found, checked, spoken with.
 
+mod act;
 mod check;
 mod desk;
 mod speak;
 
+pub use act::{BookForCallerPage, TakeDownPage};
 pub use check::CallerPage;
 pub use desk::{CallerLine, LinePage};
 pub(crate) use speak::careful_words;

@@ -26,6 +26,8 @@ pub struct LineCasePage {
     pub careful: CarefulWith,
     /// What they see.
     pub case: CasePage,
+    /// Whether they may write, and so may the officer for them.
+    pub may_act: bool,
     /// What was typed.
     pub form: WrapUp,
     /// What is wrong with it.
@@ -100,6 +102,7 @@ impl Page for LineCasePage {
             {careful}
             {self.case.view(shell)}
             {para(words.say("speak-their-page"))}
+            {self.acts(shell)}
             {section(words.say("speak-wrap-up"))}
             {para(words.say("speak-wrap-up-why"))}
             <form method="post" action=paths::staff_line_case(self.reference) novalidate>
@@ -126,6 +129,7 @@ impl Page for LineCasePage {
             until: "10:42am".into(),
             careful: CarefulWith::default(),
             case,
+            may_act: true,
             form: WrapUp::default(),
             faults: vec![],
         };
@@ -141,6 +145,7 @@ impl Page for LineCasePage {
                             no_contact: true,
                             others: true,
                         },
+                        may_act: false,
                         faults: WrapUp::default().faults(),
                         ..page(case.clone())
                     },
@@ -150,5 +155,28 @@ impl Page for LineCasePage {
             }
         }
         samples
+    }
+}
+
+impl LineCasePage {
+    /// What the officer can do for the caller in the call.
+    fn acts(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let acts = if self.may_act {
+            let links = [
+                (paths::staff_line_book(self.reference), "speak-book"),
+                (
+                    paths::staff_line_take_down(self.reference),
+                    "speak-take-down",
+                ),
+            ];
+            let items = links.map(|(href, key)| {
+                view! { <li><a class="govuk-link" href=href>{words.say(key)}</a></li> }
+            });
+            view! { <ul class="govuk-list">{items}</ul> }.into_any()
+        } else {
+            para(words.say("speak-no-acts"))
+        };
+        view! { {section(words.say("speak-acts"))}{acts} }.into_any()
     }
 }
