@@ -1,25 +1,28 @@
 -- The mails whose turn it is, leased to one worker; those of a worker that died too. After the
 -- records were put back, only what somebody has just asked for goes, until an officer says so.
+-- They are chosen once, ahead: a sub-select's limit would be asked anew for each row it meets.
+with turn as materialized (
+  select waiting.mail_id
+  from outbox as waiting
+  where waiting.council_id = $1
+    and waiting.digest_id is null
+    and ((waiting.state = 'queued' and waiting.next_at <= $2)
+      or (waiting.state = 'leased' and waiting.lease_until <= $2))
+    and not exists (
+      select 1
+      from restored_copy
+      where restored_copy.council_id = waiting.council_id
+        and restored_copy.released_at is null
+        and (waiting.secret is null or waiting.created_at < restored_copy.restored_at)
+    )
+  order by waiting.next_at, waiting.mail_id
+  limit $5
+  for update skip locked
+)
 update outbox
 set state = 'leased', lease_until = $3, lease_by = $4, attempts = attempts + 1
-where council_id = $1
-  and mail_id in (
-    select waiting.mail_id
-    from outbox as waiting
-    where waiting.council_id = $1
-      and waiting.digest_id is null
-      and ((waiting.state = 'queued' and waiting.next_at <= $2)
-        or (waiting.state = 'leased' and waiting.lease_until <= $2))
-      and not exists (
-        select 1
-        from restored_copy
-        where restored_copy.council_id = waiting.council_id
-          and restored_copy.released_at is null
-          and (waiting.secret is null or waiting.created_at < restored_copy.restored_at)
-      )
-    order by waiting.next_at, waiting.mail_id
-    limit $5
-    for update skip locked
-  )
-returning mail_id, case_id, account_id, person_id, address, kind, optional, detail, secret,
-  message_id, once_key, import_id, deadline_on, attempts, created_at
+from turn
+where outbox.council_id = $1
+  and outbox.mail_id = turn.mail_id
+returning outbox.mail_id, case_id, account_id, person_id, address, kind, optional, detail,
+  secret, message_id, once_key, import_id, deadline_on, attempts, created_at

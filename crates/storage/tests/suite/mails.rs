@@ -104,6 +104,17 @@ testkit::on_both! {
         assert_eq!(leased.iter().collect::<BTreeSet<_>>().len(), 60);
     }
 
+    async fn a_worker_leases_no_more_than_it_asked_for(store) {
+        let family = world::family(&store).await;
+        for _ in 0..60 {
+            queue(&store, &family, &new_mail(&family)).await;
+        }
+
+        for worker in ["a", "b", "c", "d", "e", "f"] {
+            assert_eq!(lease(&store, worker, NOON).await.len(), 10, "{worker}");
+        }
+    }
+
     async fn a_dead_workers_mail_goes_to_the_next_and_the_dead_one_cannot_end_it(store) {
         let family = world::family(&store).await;
         let mail = new_mail(&family);
