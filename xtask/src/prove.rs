@@ -37,7 +37,7 @@ struct Proof {
     run: fn(size: u64, seed: u64) -> Result<()>,
 }
 
-const PROOFS: [Proof; 6] = [
+const PROOFS: [Proof; 7] = [
     Proof {
         name: "clock",
         claim: "the clock's properties hold for every case that chance makes",
@@ -77,6 +77,14 @@ const PROOFS: [Proof; 6] = [
         small: 60,
         full: 1_000,
         run: cuts,
+    },
+    Proof {
+        name: "mails",
+        claim: "no mail is lost, and none told twice but what was in flight, whatever the mail server does and whenever the worker is killed",
+        unit: "mails an engine, and a kill for each fifty",
+        small: 500,
+        full: 50_000,
+        run: mails,
     },
     Proof {
         name: "mutants",
@@ -128,7 +136,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 pub fn small() -> Result<Count> {
     let mut count = Count::default();
     // The suites have run these at their small sizes.
-    let in_suites = ["doors", "cuts"];
+    let in_suites = ["doors", "cuts", "mails"];
     for proof in PROOFS
         .iter()
         .filter(|proof| !in_suites.contains(&proof.name))
@@ -191,7 +199,18 @@ fn cuts(cuts: u64, seed: u64) -> Result<()> {
     asked("suite", &["parts::"], &sizes).context("a document did not come whole")
 }
 
-/// These parts of one of the server's tests, at these sizes.
+/// A mail server that is dead for three days, one that does whatever it may, and workers that
+/// are killed.
+fn mails(mails: u64, seed: u64) -> Result<()> {
+    let sizes = [
+        ("WAYMARK_PROOF_MAILS", mails),
+        ("WAYMARK_PROOF_KILLS", mails / 50),
+        ("WAYMARK_PROOF_SEED", seed),
+    ];
+    asked("storm", &[], &sizes).context("a mail was lost, or told twice")
+}
+
+/// These parts of one of the tests, at these sizes.
 fn asked(test: &str, parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
     let mut cargo = run::cargo();
     cargo
