@@ -10,7 +10,7 @@ use domain::council::Council;
 use jobs::Post;
 use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
-use services::document::{self, Documents, KeyProblem, Lines, Scanner};
+use services::document::{self, Documents, KeyProblem, Lines, Painter, Scanner};
 use services::factor::passkey::RelyingParty;
 use services::heads::{HeadKey, Keeper};
 use services::keeping::Keeping;
@@ -274,10 +274,20 @@ async fn documents(
         keys,
         limits: set.limits,
         scanner: set.scanner.clone(),
+        painter: Painter::at(this_program()),
         lines: Lines::default(),
         now: Arc::new(move || clock.now()),
         at_step: None,
     })
+}
+
+/// This program, to be run again. Where a newer one was put in its place, still this one.
+fn this_program() -> PathBuf {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() {
+        return running;
+    }
+    std::env::current_exe().unwrap_or_default()
 }
 
 /// A portal that cannot open all of its documents is not served. Says in the log what scans

@@ -18,6 +18,7 @@ pub mod doors;
 mod handlers;
 pub mod layers;
 pub mod listen;
+pub mod picture;
 pub mod problem;
 pub mod provider;
 pub mod registry;

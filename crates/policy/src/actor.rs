@@ -52,6 +52,15 @@ impl Actor {
         }
     }
 
+    /// The person who acts for themselves or for a family: a member of one, or an adviser.
+    #[must_use]
+    pub const fn person_or_adviser(&self) -> Option<PersonId> {
+        match self {
+            Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
+            Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
+        }
+    }
+
     /// The account signed in with.
     #[must_use]
     pub const fn account(&self) -> Option<AccountId> {

@@ -13,7 +13,7 @@ pub mod upload;
 use domain::document::{Audience, DocumentKind, Scan};
 use domain::{DocumentId, PersonId, SendingId, Timestamp};
 use policy::{
-    Access, Actor, Case, KeepDocuments, On, ReadDocuments, Record, RemoveDocuments, SendDocuments,
+    Access, Case, KeepDocuments, On, ReadDocuments, Record, RemoveDocuments, SendDocuments,
 };
 
 use crate::engine::{Reader, Row, Tx, sql};
@@ -193,7 +193,7 @@ pub async fn begin_sending<A: Sends>(
         .bind(case)
         .bind(sending)
         .bind(actor.to_string())
-        .bind(sender_of(&actor))
+        .bind(actor.person_or_adviser())
         .bind(access.viewer())
         .bind(said)
         .bind(access.at());
@@ -234,7 +234,7 @@ pub async fn add<A: Sends>(
         .bind(new.sending)
         .bind(&new.retry_key)
         .bind(actor.to_string())
-        .bind(sender_of(&actor))
+        .bind(actor.person_or_adviser())
         .bind(access.viewer())
         .bind(new.kind.word())
         .bind(&new.name)
@@ -324,14 +324,6 @@ pub async fn forward(
         .bind(access.actor().to_string())
         .bind(at);
     tx.run(query).await.map(drop)
-}
-
-/// The person who sends: of the family, or an adviser.
-fn sender_of(actor: &Actor) -> Option<PersonId> {
-    match actor {
-        Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
-    }
 }
 
 /// No file has as many bytes as would not fit.

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::chance::Chance;
 
+use crate::setting::setting;
+
 /// A seeded source (SplitMix64): the same seed gives the same bytes in the same order.
 #[derive(Debug)]
 pub struct Seeded(AtomicU64);
@@ -38,13 +40,8 @@ impl Chance for Seeded {
 /// # Panics
 /// When what was said is no number.
 #[must_use]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a proof's size; no council's program is here"
-)]
 pub fn sized(name: &str, usual: u64) -> u64 {
-    let said = std::env::var(name).ok();
-    said.map_or(usual, |said| said.parse().expect("a number"))
+    setting(name).map_or(usual, |said| said.parse().expect("a number"))
 }
 
 /// Says how much is proved and from which seed, whether or not the run shows what tests print.

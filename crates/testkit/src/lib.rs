@@ -13,6 +13,7 @@ pub mod postgres;
 pub mod s3;
 #[cfg(feature = "seed")]
 pub mod seed;
+pub mod setting;
 pub mod smtp;
 #[cfg(feature = "seed")]
 pub mod staff;

@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Mutex, OnceLock};
 
+use crate::setting::setting;
+
 /// What to do where there is no PostgreSQL.
 const INSTALL: &str = "PostgreSQL is not installed, and this test needs it. Install it \
     (Debian, Ubuntu: `apt-get install postgresql`), or name a server in WAYMARK_TEST_POSTGRES";
@@ -111,14 +113,6 @@ fn psql(database: &str, sql: &str) {
         "-c",
         sql,
     ]));
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test run's settings; no council's program is here"
-)]
-fn setting(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// A server that somebody else runs.

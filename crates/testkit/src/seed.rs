@@ -10,7 +10,7 @@ use domain::event::{Readers, Source};
 use domain::reading::read;
 use domain::{AccountId, CaseId, CaseRef, Date, EventId, OfficerId, PersonId, Timestamp};
 use policy::{Access, Actor, Case, CaseIds, Council, Import, Invite, Record, Relation, admit};
-use services::document::{Documents, Limits, Lines, Scanner};
+use services::document::{Documents, Limits, Lines, Painter, Scanner};
 use services::keys::Keys;
 use services::mails::{Release, for_event};
 use services::password::Hasher;
@@ -54,6 +54,7 @@ pub fn documents(now: impl Fn() -> Timestamp + Send + Sync + 'static) -> Documen
         keys: KeyFile::in_memory(Ring::new(MasterKey::new([9; 32]), Vec::new())),
         limits: Limits::default(),
         scanner: Scanner::Off,
+        painter: Painter::default(),
         lines: Lines::default(),
         now: Arc::new(now),
         at_step: None,

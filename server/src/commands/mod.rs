@@ -9,6 +9,7 @@ mod backup;
 mod check;
 mod clock;
 mod demo;
+mod draw;
 mod ending;
 mod error;
 mod import;
@@ -100,6 +101,9 @@ enum Command {
     Clock(clock::ClockLine),
     /// Say in plain words what is wrong with the settings, if anything is.
     Check,
+    /// Draw the picture that comes in anew: started by the program itself, for each picture.
+    #[command(hide = true)]
+    DrawPicture,
     /// Print the version.
     Version,
     /// Print every route: method, address, door, action, what it answers.
@@ -140,6 +144,7 @@ pub fn main() -> ExitCode {
     let ended = match line.command {
         Command::Clock(asked) => clock::run(&asked),
         Command::Check => check::run(settings(Need::Families)),
+        Command::DrawPicture => draw::run(),
         Command::Version => version::run(),
         Command::Registry(asked) => registry::run(&asked),
         Command::Serve => block(set(settings(Need::Families), serve::run)),

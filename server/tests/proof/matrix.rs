@@ -90,12 +90,8 @@ async fn judge_mails(world: &World, faults: &mut Faults) {
 }
 
 /// The part of a route's address that a builder asks about alone; nothing asks about all.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how much a builder proves; no council's program is here"
-)]
 fn only() -> String {
-    std::env::var("WAYMARK_PROOF_ONLY").unwrap_or_default()
+    testkit::setting::setting("WAYMARK_PROOF_ONLY").unwrap_or_default()
 }
 
 testkit::on_both! {

@@ -27,6 +27,7 @@ mod messages;
 mod on_case;
 mod parts;
 mod passkeys;
+mod pictures;
 mod provider;
 mod queue;
 mod refusals;

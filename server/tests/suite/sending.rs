@@ -18,7 +18,7 @@ const TOM: &str = "adviser.lead@sendiass.example";
 const PDF: &str = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
 
 /// What a page's form hides.
-fn hidden(page: &Answer, name: &str) -> String {
+pub fn hidden(page: &Answer, name: &str) -> String {
     let start = format!("name=\"{name}\" value=\"");
     let (_, after) = page.body.split_once(&start).expect("a hidden field");
     after.split('"').next().unwrap_or_default().to_owned()
@@ -43,13 +43,13 @@ fn filled(page: &Answer, texts: &[(&str, &str)], files: &[(&str, &str, &str)]) -
     body + "--b--\r\n"
 }
 
-async fn posts(browser: &mut Browser<'_>, path: &str, body: String) -> Answer {
+pub async fn posts(browser: &mut Browser<'_>, path: &str, body: impl Into<Body>) -> Answer {
     let request = browser
         .request("POST", path)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=b")
         .header(header::ORIGIN, ORIGIN)
         .header("sec-fetch-site", "same-origin")
-        .body(Body::from(body));
+        .body(body.into());
     browser.send(request.expect("a request")).await
 }
 
@@ -71,7 +71,7 @@ async fn sends(site: &Site, browser: &mut Browser<'_>, audience: &str, name: &st
 }
 
 /// Where the first document of a list is.
-fn first_on(list: &Answer) -> String {
+pub fn first_on(list: &Answer) -> String {
     let (before, _) = list
         .body
         .split_once("\" class=\"wm-case__link\"")
@@ -81,7 +81,7 @@ fn first_on(list: &Answer) -> String {
 }
 
 /// Where a document's page leads to its bytes.
-fn file_on(page: &Answer) -> String {
+pub fn file_on(page: &Answer) -> String {
     let found = page.body.split("href=\"").find(|rest| {
         let link = rest.split('"').next().unwrap_or_default();
         link.contains("/file/")
@@ -91,7 +91,7 @@ fn file_on(page: &Answer) -> String {
 }
 
 /// The document on a receipt, and its page.
-async fn document_of(browser: &mut Browser<'_>, receipt: &str) -> (String, Answer) {
+pub async fn document_of(browser: &mut Browser<'_>, receipt: &str) -> (String, Answer) {
     let page = browser.get(receipt).await;
     let link = page.assert(200).body.split("href=\"").find_map(|rest| {
         let link = rest.split('"').next()?;
@@ -105,7 +105,7 @@ async fn document_of(browser: &mut Browser<'_>, receipt: &str) -> (String, Answe
 }
 
 /// An officer with the Bells' case on their list.
-async fn at_desk(site: &Site) -> Browser<'_> {
+pub async fn at_desk(site: &Site) -> Browser<'_> {
     let browser = crate::staff::at_work(site, "Sam Officer", Role::Officer).await;
     let to = caseload::Named::Officer("Sam Officer".to_owned());
     caseload::assign_at_desk(&site.app.moment(), site.bell(), &to, "Desk")

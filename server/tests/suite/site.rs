@@ -18,6 +18,7 @@ use server::config::{Network, Web};
 use server::ctx::{App, Program};
 use server::demo;
 use server::provider::Provider;
+use services::document::{Documents, Painter};
 use services::factor::passkey::RelyingParty;
 use services::keys::Keys;
 use services::password::Hasher;
@@ -99,10 +100,13 @@ impl Site {
             provider,
             sessions: Default::default(),
             store,
-            documents: Arc::new(testkit::seed::documents({
-                let clock = clock.clone();
-                move || clock.now()
-            })),
+            documents: Arc::new(Documents {
+                painter: Painter::at(env!("CARGO_BIN_EXE_waymark").into()),
+                ..testkit::seed::documents({
+                    let clock = clock.clone();
+                    move || clock.now()
+                })
+            }),
             keys: Keys::new([7; 32]),
             hasher: Hasher::new(4, &*chance).expect("memory"),
             mail_host: "fenshire.example".into(),

@@ -3,6 +3,7 @@
 mod list;
 mod one;
 mod parts;
+mod picture;
 mod receipt;
 mod send;
 mod words;
@@ -10,11 +11,13 @@ mod words;
 pub use self::words::{Standing, When};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
+pub use picture::Picture;
 pub use receipt::{ReceiptFile, ReceiptPage};
 pub use send::{NotTaken, SendPage, Unfinished, fault_said};
 
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};
 pub(crate) use list::sent_on;
+pub(crate) use picture::By;
 
 use ::words::Words;
 use domain::{CaseRef, paths};

@@ -7,6 +7,7 @@ use words::Words;
 
 use super::back_to_list;
 use super::list::{DocumentLine, Sender, sample_line, sent_on};
+use super::picture::{By, Picture};
 use super::words::{Standing, file_name, fingerprint, kind_name, size};
 use crate::page::{Page, Place, Sample};
 use crate::parts::{fact, para, section};
@@ -27,6 +28,8 @@ pub struct DocumentPage {
     pub receipt: Option<SendingId>,
     /// The ticket to its bytes, if they may be opened.
     pub ticket: Option<String>,
+    /// If it is a picture that can be shown.
+    pub picture: Option<Picture>,
     /// Whether it can be taken back.
     pub withdrawal: Withdrawal,
 }
@@ -49,12 +52,18 @@ impl DocumentPage {
             Some(ticket) => {
                 let path = paths::document_file(self.reference, self.line.id, ticket);
                 let href = shell.way(path);
-                let named = words.say_with(
-                    "document-download",
-                    &[("size", size(words, self.line.bytes).into())],
-                );
+                let named = match self.picture {
+                    Some(Picture { is_copy: true, .. }) => words.say("document-download-copy"),
+                    _ => words.say_with(
+                        "document-download",
+                        &[("size", size(words, self.line.bytes).into())],
+                    ),
+                };
+                let picture = self.picture;
+                let picture = picture.map(|picture| picture.view(words, &href, &self.line.name));
                 view! {
                     <Button href=href>{named}</Button>
+                    {picture}
                     {para(words.say("document-download-care"))}
                 }
                 .into_any()
@@ -125,6 +134,7 @@ impl Page for DocumentPage {
             <h1 class="govuk-heading-l">{kind_name(words, line.kind)}</h1>
             <p class="wm-lede">{file_name(&line.name)}</p>
             <p class="govuk-body">{line.standing.flag(words)}</p>
+            {self.picture.and_then(|picture| picture.unseen(words, By::Family))}
             {self.download(shell)}
             {sent_on(words, &line.forwards)}
             <dl class="wm-facts">
@@ -152,6 +162,7 @@ impl Page for DocumentPage {
             said: Some("From the hospital.\nPlease add it to the advice.".into()),
             receipt: Some(SendingId(12)),
             ticket: Some("sample".into()),
+            picture: None,
             withdrawal: Withdrawal::TooLate,
         };
         let standing = |standing: Standing, withdrawal| DocumentPage {
@@ -177,7 +188,26 @@ impl Page for DocumentPage {
             withdrawal: Withdrawal::NotTheirs,
             ..page.clone()
         };
+        let picture = |is_copy, is_unseen| DocumentPage {
+            line: DocumentLine {
+                sender: if is_copy {
+                    Sender::Another
+                } else {
+                    Sender::You
+                },
+                standing: Standing::Here,
+                name: "Letter.jpg".into(),
+                forwards: vec![],
+                ..sample_line()
+            },
+            picture: Some(Picture { is_copy, is_unseen }),
+            withdrawal: Withdrawal::NotTheirs,
+            ..page.clone()
+        };
         vec![
+            Sample::signed_in("picture", picture(false, false)),
+            Sample::signed_in("picture-of-another", picture(true, false)),
+            Sample::signed_in("picture-unseen", picture(true, true)),
             Sample::signed_in(
                 "checking",
                 standing(Standing::Checking, Withdrawal::Possible),

@@ -9,7 +9,9 @@ use words::Words;
 
 use super::documents::{StaffDocument, sample};
 use crate::page::{Page, Place, Sample};
-use crate::pages::documents::{Standing, file_name, fingerprint, kind_name, sent_on, size};
+use crate::pages::documents::{
+    By, Picture, Standing, file_name, fingerprint, kind_name, sent_on, size,
+};
 use crate::parts::{back, error_for, fact, para, section, summary, title};
 use crate::shell::{Desk, Shell};
 
@@ -22,6 +24,8 @@ pub struct StaffDocumentPage {
     pub document: StaffDocument,
     /// The ticket to its bytes, if they may be opened.
     pub ticket: Option<String>,
+    /// If it is a picture that can be shown.
+    pub picture: Option<Picture>,
     /// Whether the officer may take it off the case: not by a broken glass.
     pub may_remove: bool,
     /// To whom it goes, as it was typed.
@@ -149,9 +153,20 @@ impl Page for StaffDocumentPage {
         let download = match &self.ticket {
             Some(ticket) => {
                 let href = paths::staff_document_file(self.reference, one.id, ticket);
-                let size = ("size", size(words, one.bytes).into());
-                view! { <Button href=href>{words.say_with("document-download", &[size])}</Button> }
-                    .into_any()
+                let named = match self.picture {
+                    Some(Picture { is_copy: true, .. }) => words.say("document-download-copy"),
+                    _ => {
+                        let size = ("size", size(words, one.bytes).into());
+                        words.say_with("document-download", &[size])
+                    }
+                };
+                let picture = self.picture;
+                let picture = picture.map(|picture| picture.view(words, &href, &one.name));
+                view! {
+                    <Button href=href>{named}</Button>
+                    {picture}
+                }
+                .into_any()
             }
             // Its flag says why not.
             None => ().into_any(),
@@ -165,6 +180,7 @@ impl Page for StaffDocumentPage {
             {title(kind_name(words, one.kind))}
             <p class="wm-lede">{file_name(&one.name)}</p>
             <p class="govuk-body">{one.standing.flag(words)}</p>
+            {self.picture.and_then(|picture| picture.unseen(words, By::Officer))}
             {download}
             <dl class="wm-facts">
                 {fact(words.say("staff-document-side"), one.side(words))}
@@ -194,6 +210,7 @@ impl Page for StaffDocumentPage {
                 ..sample()
             },
             ticket: Some("sample".into()),
+            picture: None,
             may_remove: true,
             form: ForwardDocument::default(),
             removal: RemoveDocument::default(),
@@ -217,6 +234,13 @@ impl Page for StaffDocumentPage {
             may_remove: false,
             ..page.clone()
         };
+        let picture = StaffDocumentPage {
+            picture: Some(Picture {
+                is_copy: true,
+                is_unseen: false,
+            }),
+            ..page.clone()
+        };
         let read = StaffDocumentPage {
             document: sample(),
             ..page.clone()
@@ -229,6 +253,18 @@ impl Page for StaffDocumentPage {
             Sample::staff("usual", Desk::Officer, page),
             Sample::staff("read", Desk::Officer, read),
             Sample::staff("empty", Desk::Officer, wrong),
+            Sample::staff("picture", Desk::Officer, picture.clone()),
+            Sample::staff(
+                "picture-unseen",
+                Desk::Officer,
+                StaffDocumentPage {
+                    picture: Some(Picture {
+                        is_copy: true,
+                        is_unseen: true,
+                    }),
+                    ..picture
+                },
+            ),
             Sample::staff("removed", Desk::Officer, removed),
             Sample::staff("no-reason", Desk::Officer, no_reason),
             Sample::staff("by-glass", Desk::Officer, by_glass),

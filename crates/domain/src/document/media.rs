@@ -144,6 +144,12 @@ impl Media {
         }
     }
 
+    /// Whether it is a picture that can be drawn anew, without all else that is in its file.
+    #[must_use]
+    pub const fn is_drawn(self) -> bool {
+        matches!(self, Media::Jpeg | Media::Png | Media::WebP)
+    }
+
     /// Its media type.
     #[must_use]
     pub const fn media_type(self) -> &'static str {

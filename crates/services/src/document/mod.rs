@@ -19,6 +19,7 @@ mod key;
 mod lines;
 mod look;
 mod open;
+mod picture;
 mod receive;
 mod remove;
 mod scan;
@@ -38,7 +39,8 @@ pub use look::{
     Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, see, senders,
     sent_together, withdraw,
 };
-pub use open::{Opened, open};
+pub use open::{Opened, Opening, Part, open};
+pub use picture::{Painter, gets_copy, is_shown};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive};
 pub(crate) use remove::WITHDRAWN_SECONDS;
 pub use remove::{put_back, remove};
@@ -59,6 +61,8 @@ pub struct Documents {
     pub limits: Limits,
     /// Who scans them.
     pub scanner: Scanner,
+    /// Who draws pictures anew for those who did not send them.
+    pub painter: Painter,
     /// Which sendings are under way.
     pub lines: Lines,
     /// The present moment: sending and opening take longer than one.

@@ -1,36 +1,73 @@
-//! Opening a document as a stream, as long as whoever reads it may.
+//! Opening a document as a stream, as long as whoever reads it may: as it was sent, or drawn anew.
 
 use std::ops::Range;
 
 use bytes::Bytes;
 use domain::{AccountId, DocumentId, SessionId};
 use policy::{Access, Case, ReadDocuments, confirm};
+use sha2::{Digest as _, Sha256};
 use storage::document::DocumentRow;
 use storage::unguarded::session::is_open;
-use vault::Reading;
+use vault::{CaseKey, Reading};
 
+use super::picture::{DrawError, Drawn, gets_copy};
 use super::receive::label;
 use super::{find, key};
 use crate::{Cx, ServiceError};
 
 /// Access is asked again each time that so much has gone out.
 const ASK_AGAIN: u64 = 1024 * 1024;
+/// So much goes out at once, at most.
+const AT_ONCE: usize = 64 * 1024;
 
-/// A document that is being read.
+/// What came of asking for a document.
+#[derive(Debug)]
+pub enum Opening {
+    /// It is open.
+    Open(Box<Opened>),
+    /// This access sees no such document, or one that is not yet safe, or was taken back.
+    NotThere,
+    /// It is a picture that others get drawn anew, and it could not be drawn.
+    NotDrawn,
+}
+
+/// A document that is open: as it was sent, or a picture drawn anew for whoever did not send it.
 pub struct Opened {
     /// The document.
     pub document: DocumentRow,
-    /// Which of its bytes.
-    pub range: Range<u64>,
+    /// What its bytes are.
+    pub media_type: String,
+    /// How many there are.
+    pub bytes: u64,
+    /// The SHA-256 of them.
+    pub sha256: [u8; 32],
     cx: Cx,
     access: Access<Case, ReadDocuments>,
-    reading: Reading,
+    kept: Kept,
     session: Option<(AccountId, SessionId)>,
+}
+
+/// Where its bytes are.
+enum Kept {
+    /// Sealed in the vault, as they were sent.
+    Sealed(CaseKey),
+    /// Drawn for this reader.
+    Drawn(Bytes),
+}
+
+/// Some bytes of a document, on their way out.
+pub struct Part {
+    opened: Opened,
+    reading: Source,
     since_asked: u64,
 }
 
-/// Opens some bytes of a document, or all. `None` when this access sees no such document, or
-/// one that is not yet safe, or was taken back.
+enum Source {
+    Sealed(Reading),
+    Drawn(Bytes),
+}
+
+/// Opens a document.
 ///
 /// # Errors
 /// When the records or the store fail.
@@ -38,37 +75,48 @@ pub async fn open(
     cx: &Cx,
     access: Access<Case, ReadDocuments>,
     document: DocumentId,
-    range: Option<Range<u64>>,
-) -> Result<Option<Opened>, ServiceError> {
+) -> Result<Opening, ServiceError> {
     let Some(found) = find(cx, &access, document).await? else {
-        return Ok(None);
+        return Ok(Opening::NotThere);
     };
     let case_key = key::of_case(cx, &access).await?;
-    let range = range.unwrap_or(0..found.bytes);
-    let start = range.start.min(found.bytes);
-    let range = start..range.end.clamp(start, found.bytes);
-    let label = label(&access, document);
-    let reading = cx
-        .documents
-        .vault
-        .read(&label, &case_key, found.bytes, range.clone())
-        .await?;
-    Ok(Some(Opened {
+    let mut opened = Opened {
+        media_type: found.media_type.clone(),
+        bytes: found.bytes,
+        sha256: found.sha256,
         document: found,
-        range,
         cx: cx.clone(),
         access,
-        reading,
+        kept: Kept::Sealed(case_key),
         session: None,
-        since_asked: 0,
-    }))
+    };
+    if gets_copy(&opened.document, opened.access.actor().person_or_adviser()) {
+        let all = 0..opened.bytes;
+        let Source::Sealed(picture) = opened.source(all).await? else {
+            return Ok(Opening::NotDrawn);
+        };
+        match cx.documents.painter.draw(picture).await {
+            Ok(drawn) => opened.is_drawn(drawn),
+            Err(DrawError::Cannot) => return Ok(Opening::NotDrawn),
+            Err(DrawError::Service(failed)) => return Err(failed),
+        }
+    }
+    Ok(Opening::Open(Box::new(opened)))
 }
 
 impl std::fmt::Debug for Opened {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Opened")
             .field("document", &self.document.id)
-            .field("range", &self.range)
+            .field("bytes", &self.bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Part")
+            .field("opened", &self.opened)
             .finish_non_exhaustive()
     }
 }
@@ -83,17 +131,66 @@ impl Opened {
         }
     }
 
+    /// Some of its bytes, or all. What lies outside is left out.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn part(self, range: Option<Range<u64>>) -> Result<Part, ServiceError> {
+        let range = range.unwrap_or(0..self.bytes);
+        let start = range.start.min(self.bytes);
+        let range = start..range.end.clamp(start, self.bytes);
+        Ok(Part {
+            reading: self.source(range).await?,
+            opened: self,
+            since_asked: 0,
+        })
+    }
+
+    async fn source(&self, range: Range<u64>) -> Result<Source, ServiceError> {
+        let case_key = match &self.kept {
+            Kept::Sealed(case_key) => case_key,
+            Kept::Drawn(bytes) => {
+                let at = |at| usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len());
+                return Ok(Source::Drawn(bytes.slice(at(range.start)..at(range.end))));
+            }
+        };
+        let label = label(&self.access, self.document.id);
+        let vault = &self.cx.documents.vault;
+        let reading = vault.read(&label, case_key, self.bytes, range).await?;
+        Ok(Source::Sealed(reading))
+    }
+
+    fn is_drawn(&mut self, drawn: Drawn) {
+        self.media_type = drawn.media.media_type().to_owned();
+        self.bytes = drawn.bytes.len() as u64;
+        self.sha256 = Sha256::digest(&drawn.bytes).into();
+        self.kept = Kept::Drawn(drawn.bytes);
+    }
+}
+
+impl Part {
     /// The next bytes, 64 KiB at most; `None` at the end.
     ///
     /// # Errors
     /// [`ServiceError::Refused`] as soon as a megabyte went out after whoever reads it could
     /// no longer open it: then nothing more comes.
     pub async fn next(&mut self) -> Result<Option<Bytes>, ServiceError> {
+        let Opened {
+            cx,
+            access,
+            document,
+            session,
+            ..
+        } = &self.opened;
         if self.since_asked >= ASK_AGAIN {
-            ask_again(&self.cx, &self.access, self.document.id, self.session).await?;
+            ask_again(cx, access, document.id, *session).await?;
             self.since_asked = 0;
         }
-        let some = self.reading.next().await?;
+        let some = match &mut self.reading {
+            Source::Sealed(reading) => reading.next().await?,
+            Source::Drawn(left) if left.is_empty() => None,
+            Source::Drawn(left) => Some(left.split_to(left.len().min(AT_ONCE))),
+        };
         if let Some(some) = &some {
             self.since_asked += some.len() as u64;
         }

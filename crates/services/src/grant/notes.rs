@@ -4,7 +4,7 @@
 //! grant is between. See docs/decisions/0020.
 
 use domain::{GrantId, Timestamp};
-use policy::{Access, Actor, Case, ShareNotes, confirm};
+use policy::{Access, Case, ShareNotes, confirm};
 use storage::grant as kept;
 
 use crate::{Cx, ServiceError};
@@ -66,12 +66,8 @@ pub async fn read_notes(
     access: &Access<Case, ShareNotes>,
     grant: GrantId,
 ) -> Result<Vec<Note>, ServiceError> {
-    let reader = match access.actor() {
-        Actor::Person { person, .. } | Actor::Adviser { person, .. } => person,
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => {
-            return Err(ServiceError::Refused);
-        }
-    };
+    let reader = access.actor().person_or_adviser();
+    let reader = reader.ok_or(ServiceError::Refused)?;
     let rows = kept::notes(&cx.store, access, grant).await?;
     let opened = rows.into_iter().filter_map(|row| {
         let text = cx.keys.open(&purpose(grant), row.id, &row.sealed)?;

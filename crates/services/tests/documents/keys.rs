@@ -31,7 +31,7 @@ on_both! {
         assert!(matches!(&wrong, KeyProblem::Unknown { master, cases: 1 } if *master == right), "{wrong}");
         assert!(wrong.to_string().contains(&right));
         let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
-        let opened = document::open(&desk.cx, access, id, None).await;
+        let opened = document::open(&desk.cx, access, id).await;
         assert!(matches!(opened, Err(ServiceError::LostKey)));
         // The key is put back into the file, after the other: it opens again without a restart.
         let both = [second.clone(), first.clone()].map(|path| std::fs::read_to_string(path).expect("read"));

@@ -97,7 +97,7 @@ on_both! {
         let bytes = pdf(5_000_000);
         let id = desk.sends(DAWN, "a", &bytes).await.document;
         let access: Access<Case, ReadDocuments> = desk.as_(CRAIG).await;
-        let mut opened = document::open(&desk.cx, access, id, None).await.expect("no fault").expect("opens");
+        let mut opened = desk.part(access, id, None).await;
         let mut read = 0;
         while read < 2_000_000 {
             read += opened.next().await.expect("opens").expect("more").len();
@@ -124,7 +124,7 @@ on_both! {
         for (from, to) in [(0, 10), (65_530, 65_540), (699_000, 900_000), (400_000, 400_001)] {
             let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
             let range = Some(from as u64..to as u64);
-            let mut opened = document::open(&desk.cx, access, id, range).await.expect("no fault").expect("opens");
+            let mut opened = desk.part(access, id, range).await;
             let mut read = Vec::new();
             while let Some(some) = opened.next().await.expect("opens") {
                 read.extend_from_slice(&some);
@@ -137,10 +137,11 @@ on_both! {
         let desk = Desk::new(&store).await;
         let id = desk.sends(DAWN, "a", &pdf(3_000_000)).await.document;
         let access: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
-        let opened = document::open(&desk.cx, access, id, None).await.expect("no fault").expect("opens");
+        let opened = desk.opened(access, id).await;
         // No such session is open any more.
         let account = desk.town.people[DAWN].account;
-        let mut opened = opened.in_session(account, domain::SessionId(7));
+        let opened = opened.in_session(account, domain::SessionId(7));
+        let mut opened = opened.part(None).await.expect("opens");
         let mut read = 0;
         let ended = loop {
             match opened.next().await {
@@ -243,7 +244,7 @@ on_both! {
         let listed = document::list(&desk.cx, &access, 0).await.expect("listed");
         let ids: Vec<_> = listed.documents.iter().map(|one| one.id).collect();
         assert!(ids.contains(&id) && ids.contains(&own));
-        let mut opened = document::open(&desk.cx, access, id, None).await.expect("no fault").expect("opens");
+        let mut opened = desk.part(access, id, None).await;
         opened.next().await.expect("opens").expect("more");
         let giver: Access<Case, policy::EndGrant> = desk.as_(DAWN).await;
         assert!(grant::end(&desk.cx, &giver, given).await.expect("ended"));

@@ -10,7 +10,9 @@ use domain::{Date, DocumentId, SendingId, Timestamp, date};
 use futures_util::{Stream, stream};
 use policy::{Access, Actor, Case, On, ReadDocuments, Record, SendDocuments, admit};
 use services::Cx;
-use services::document::{self, Documents, Offer, ReceiveError, Received, Refusal};
+use services::document::{
+    self, Documents, Offer, Opened, Opening, Part, ReceiveError, Received, Refusal,
+};
 use storage::Store;
 use tempfile::TempDir;
 use testkit::cast::cast;
@@ -127,9 +129,36 @@ impl Desk {
         self.read(access, id).await
     }
 
+    /// A document that opens.
+    pub async fn opened(&self, access: Access<Case, ReadDocuments>, id: DocumentId) -> Opened {
+        match document::open(&self.cx, access, id)
+            .await
+            .expect("no fault")
+        {
+            Opening::Open(opened) => *opened,
+            shut => panic!("it does not open: {shut:?}"),
+        }
+    }
+
+    /// Some bytes of a document that opens.
+    pub async fn part(
+        &self,
+        access: Access<Case, ReadDocuments>,
+        id: DocumentId,
+        range: Option<std::ops::Range<u64>>,
+    ) -> Part {
+        let opened = self.opened(access, id).await;
+        opened.part(range).await.expect("opens")
+    }
+
     async fn read(&self, access: Access<Case, ReadDocuments>, id: DocumentId) -> Option<Vec<u8>> {
-        let opened = document::open(&self.cx, access, id, None).await;
-        let mut opened = opened.expect("no fault")?;
+        let Opening::Open(opened) = document::open(&self.cx, access, id)
+            .await
+            .expect("no fault")
+        else {
+            return None;
+        };
+        let mut opened = opened.part(None).await.expect("opens");
         let mut bytes = Vec::new();
         while let Some(some) = opened.next().await.expect("opens") {
             bytes.extend_from_slice(&some);

@@ -3,7 +3,8 @@
 -- safe, was on record while they saw what was new ($5), and is for them or for everyone. What
 -- is for everyone is not for whoever must have no contact with somebody on the case, or may
 -- not see where somebody on it lives (nor for them whose address it is); nor are the others'
--- pictures and recordings, which can tell where they were made. What was said with a sending is
+-- recordings, which can tell where they were made, and pictures that cannot be drawn anew without
+-- what tells it. What was said with a sending is
 -- for its own side. Why the council took one off the case stays with the council.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
@@ -34,7 +35,10 @@ where document.council_id = $1
             or (
               document.audience = 'case'
               and (document.side_id is null or (
-                document.media_type not like 'image/%'
+                (
+                  document.media_type not like 'image/%'
+                  or document.media_type in ('image/jpeg', 'image/png', 'image/webp')
+                )
                 and document.media_type not like 'video/%'
                 and document.media_type not like 'audio/%'
               ))

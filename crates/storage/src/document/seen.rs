@@ -3,7 +3,7 @@
 use domain::{DocumentId, PersonId, SendingId, Timestamp};
 use policy::{Access, Case, ReadDocuments};
 
-use super::{DocumentRow, Forward, SeesDocuments, from_row, sender_of};
+use super::{DocumentRow, Forward, SeesDocuments, from_row};
 use crate::engine::{Reader, Row, sql};
 use crate::error::StorageError;
 
@@ -94,7 +94,7 @@ async fn seen<A: SeesDocuments>(
             .bind(access.council())
             .bind(access.case())
             .bind(viewer)
-            .bind(sender_of(&access.actor()))
+            .bind(access.actor().person_or_adviser())
             .bind(access.view().shown_until)
             .bind(access.at())
             .bind(unscanned)

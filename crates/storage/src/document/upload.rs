@@ -5,7 +5,7 @@ use domain::document::{Audience, DocumentKind};
 use domain::{DocumentId, SendingId, Timestamp, UploadId};
 use policy::{Access, Case, SendDocuments};
 
-use super::{sender_of, whole};
+use super::whole;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
@@ -82,7 +82,7 @@ pub async fn begin(
         .bind(new.sending)
         .bind(&new.retry_key)
         .bind(actor.to_string())
-        .bind(sender_of(&actor))
+        .bind(actor.person_or_adviser())
         .bind(access.viewer())
         .bind(new.kind.word())
         .bind(&new.name)

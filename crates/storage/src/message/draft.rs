@@ -1,7 +1,7 @@
 //! What somebody began to write and has not sent: theirs alone, one for each matter.
 
 use domain::{PersonId, ThreadId};
-use policy::{Access, Actor, Case, WriteMessages};
+use policy::{Access, Case, WriteMessages};
 
 use super::SeesMessages;
 use crate::engine::{Query, Reader, Tx, sql};
@@ -28,10 +28,7 @@ impl std::fmt::Debug for Draft {
 
 /// Who writes, for whom: nobody of the council drafts here.
 fn between<A: SeesMessages>(access: &Access<Case, A>) -> Option<(PersonId, PersonId)> {
-    let writer = match access.actor() {
-        Actor::Person { person, .. } | Actor::Adviser { person, .. } => person,
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => return None,
-    };
+    let writer = access.actor().person_or_adviser()?;
     Some((access.viewer()?, writer))
 }
 

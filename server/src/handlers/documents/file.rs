@@ -1,5 +1,5 @@
 //! A document's bytes, for whoever has a ticket and may still read it: all of them, or a part,
-//! so that a download that broke goes on where it was.
+//! so that a download that broke goes on where it was. A picture is what a page shows it by, too.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use domain::{DocumentId, paths};
 use futures_util::stream;
 use policy::{Access, Case, ReadDocuments};
 use serde::Deserialize;
-use services::document::{self, Opened, ticket};
+use services::document::{self, Opened, Opening, Part, ticket};
 use services::session::Session;
 
 use super::way;
@@ -67,62 +67,68 @@ pub(crate) async fn answer(
         }
         return Ok(reply::see_other(page));
     }
-    let found = document::find(&cx.cx, &access, id).await?;
-    let found = found.ok_or(Problem::NotThere)?;
-    let tag = tag(&found.sha256);
-    let range = match asked(headers, &tag, found.bytes) {
+    let opened = match document::open(&cx.cx, access, id).await? {
+        Opening::Open(opened) => opened.in_session(session.account, session.id),
+        Opening::NotThere => return Err(Problem::NotThere),
+        Opening::NotDrawn => {
+            let unseen = [("unseen", "yes".to_owned())];
+            return Ok(reply::see_other(&paths::with_query(page, &unseen)));
+        }
+    };
+    let (bytes, tag) = (opened.bytes, tag(&opened.sha256));
+    let range = match asked(headers, &tag, bytes) {
         Asked::All => None,
         Asked::Part(range) => Some(range),
         Asked::Outside => {
-            let all = format!("bytes */{}", found.bytes);
+            let all = format!("bytes */{bytes}");
             let nothing = [(header::CONTENT_RANGE, all)];
             // For the browser that goes on with a download, not for a reader.
             let bare = Extension(Dressed);
             return Ok((StatusCode::RANGE_NOT_SATISFIABLE, nothing, bare).into_response());
         }
     };
-    let is_part = range.is_some();
-    let opened = document::open(&cx.cx, access, id, range).await?;
-    let opened = opened.ok_or(Problem::NotThere)?;
-    let opened = opened.in_session(session.account, session.id);
-    Ok(sent(opened, is_part, &tag))
+    let head = head(&opened, range.as_ref(), &tag);
+    Ok(sent(opened.part(range).await?, head))
 }
 
-fn sent(opened: Opened, is_part: bool, tag: &str) -> Response {
-    let (range, row) = (opened.range.clone(), &opened.document);
+/// What a browser is told of the bytes.
+fn head(opened: &Opened, part: Option<&Range<u64>>, tag: &str) -> (StatusCode, HeaderMap) {
+    let bytes = opened.bytes;
     let mut headers = HeaderMap::new();
     let mut put = |name, text: &str| {
         if let Ok(value) = HeaderValue::from_str(text) {
             headers.insert(name, value);
         }
     };
-    put(header::CONTENT_TYPE, &row.media_type);
+    put(header::CONTENT_TYPE, &opened.media_type);
     // Whatever it is called, it is opened as what it is.
-    let name = match Media::from_media_type(&row.media_type) {
-        Some(media) => saved_name(&row.name, media),
-        None => row.name.clone(),
+    let name = match Media::from_media_type(&opened.media_type) {
+        Some(media) => saved_name(&opened.document.name, media),
+        None => opened.document.name.clone(),
     };
     put(header::CONTENT_DISPOSITION, &attached(&name));
     put(header::ACCEPT_RANGES, "bytes");
     put(header::ETAG, tag);
+    let range = part.cloned().unwrap_or(0..bytes);
     put(
         header::CONTENT_LENGTH,
         &(range.end - range.start).to_string(),
     );
-    if is_part {
-        let last = range.end.saturating_sub(1);
-        let part = format!("bytes {}-{last}/{}", range.start, row.bytes);
-        put(header::CONTENT_RANGE, &part);
+    if part.is_none() {
+        return (StatusCode::OK, headers);
     }
-    let bytes = stream::try_unfold(opened, |mut opened| async move {
-        let some = opened.next().await?;
-        Ok::<_, services::ServiceError>(some.map(|some| (some, opened)))
+    let last = range.end.saturating_sub(1);
+    let part = format!("bytes {}-{last}/{bytes}", range.start);
+    put(header::CONTENT_RANGE, &part);
+    (StatusCode::PARTIAL_CONTENT, headers)
+}
+
+fn sent(part: Part, head: (StatusCode, HeaderMap)) -> Response {
+    let bytes = stream::try_unfold(part, |mut part| async move {
+        let some = part.next().await?;
+        Ok::<_, services::ServiceError>(some.map(|some| (some, part)))
     });
-    let status = if is_part {
-        StatusCode::PARTIAL_CONTENT
-    } else {
-        StatusCode::OK
-    };
+    let (status, headers) = head;
     let mut response = (status, headers, Body::from_stream(bytes)).into_response();
     response.extensions_mut().insert(Sandboxed);
     response

@@ -6,15 +6,15 @@ mod parts;
 mod send;
 
 use app::pages::{
-    DocumentLine, DocumentPage, DocumentsPage, ReceiptFile, ReceiptPage, Sender, Standing, When,
-    Withdrawal,
+    DocumentLine, DocumentPage, DocumentsPage, Picture, ReceiptFile, ReceiptPage, Sender, Standing,
+    When, Withdrawal,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::document::{Audience, Scan};
 use domain::{DocumentId, SendingId, england, paths};
-use policy::{Access, Actor, Case, Class, On, ReadDocuments, Rights, SendDocuments};
+use policy::{Access, Case, Class, On, ReadDocuments, Rights, SendDocuments};
 use serde::Deserialize;
 use services::document::{self, Found, Scanning, Withdrawn, ticket};
 use storage::document::{DocumentRow, Forward};
@@ -37,6 +37,26 @@ pub(crate) struct Which {
     document: i64,
 }
 
+/// Whether a picture could not be shown a moment ago.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Seeing {
+    unseen: Option<String>,
+}
+
+impl Seeing {
+    /// What the page of a picture says, if it is one.
+    pub(super) fn picture<A: On<Case>>(
+        &self,
+        access: &Access<Case, A>,
+        row: &DocumentRow,
+    ) -> Option<Picture> {
+        document::is_shown(row).then(|| Picture {
+            is_copy: document::gets_copy(row, access.actor().person_or_adviser()),
+            is_unseen: self.unseen.is_some(),
+        })
+    }
+}
+
 /// Which receipt.
 #[derive(Debug, Deserialize)]
 pub(crate) struct WhichReceipt {
@@ -57,18 +77,10 @@ pub(super) fn named(which: Result<Path<Which>, PathRejection>) -> Result<Documen
     Ok(DocumentId(which.document))
 }
 
-/// The person who acts: of the family, or an adviser.
-fn person_of(actor: &Actor) -> Option<domain::PersonId> {
-    match actor {
-        Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
-    }
-}
-
 fn sender<A: On<Case>>(access: &Access<Case, A>, row: &DocumentRow) -> Sender {
     if row.side.is_none() {
         Sender::Council
-    } else if row.sender == person_of(&access.actor()) {
+    } else if row.sender == access.actor().person_or_adviser() {
         Sender::You
     } else if row.side == access.viewer() {
         Sender::OnYourSide
@@ -169,6 +181,7 @@ pub(crate) async fn one(
     door: AtCase<ReadDocuments>,
     cx: Ctx,
     which: Result<Path<Which>, PathRejection>,
+    Query(seeing): Query<Seeing>,
 ) -> Result<Response, Problem> {
     let id = named(which)?;
     let found = document::see(&cx.cx, &door.access, id).await?;
@@ -186,6 +199,7 @@ pub(crate) async fn one(
         said: row.said.clone(),
         receipt: own.then_some(row.sending),
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, door.access.case(), id)),
+        picture: seeing.picture(&door.access, &row).filter(|_| opens),
         withdrawal: withdrawal(&cx, &door.access, &row, own),
         line,
     };

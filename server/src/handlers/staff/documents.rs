@@ -17,7 +17,7 @@ use super::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
 use crate::handlers::documents::file::{self, WhichFile};
-use crate::handlers::documents::{Which, forwards, named, standing};
+use crate::handlers::documents::{Seeing, Which, forwards, named, standing};
 use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
@@ -90,6 +90,7 @@ async fn page<A: SeesDocuments>(
     cx: &Ctx,
     door: &AtCaseStaff<A>,
     id: DocumentId,
+    seeing: &Seeing,
 ) -> Result<StaffDocumentPage, Problem> {
     let access: &Access<Case, A> = &door.access;
     let found = document::see(&cx.cx, access, id).await?;
@@ -97,6 +98,7 @@ async fn page<A: SeesDocuments>(
     let names = document::senders(&cx.cx, access).await?;
     let opens = document::may_open(&found.document, &cx.cx.documents.scanner);
     Ok(StaffDocumentPage {
+        picture: seeing.picture(access, &found.document).filter(|_| opens),
         reference: access.reference(),
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
         document: line(found.scanning, &found.forwards, &names, &found.document),
@@ -111,8 +113,9 @@ pub(crate) async fn one(
     door: AtCaseStaff<ReadDocuments>,
     cx: Ctx,
     which: Result<Path<Which>, PathRejection>,
+    Query(seeing): Query<Seeing>,
 ) -> Result<Response, Problem> {
-    let page = page(&cx, &door, named(which)?).await?;
+    let page = page(&cx, &door, named(which)?, &seeing).await?;
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -149,7 +152,7 @@ pub(crate) async fn forward(
         let page = StaffDocumentPage {
             form,
             faults,
-            ..page(&cx, &door, id).await?
+            ..page(&cx, &door, id, &Seeing::default()).await?
         };
         return Ok(reply::again(&cx, &page, door.visitor()));
     }
@@ -169,7 +172,7 @@ pub(crate) async fn remove(
         let page = StaffDocumentPage {
             removal,
             faults,
-            ..page(&cx, &door, id).await?
+            ..page(&cx, &door, id, &Seeing::default()).await?
         };
         return Ok(reply::again(&cx, &page, door.visitor()));
     }
