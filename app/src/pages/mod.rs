@@ -68,12 +68,12 @@ pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage, CallerLine,
     CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine, CaseloadPage,
     ChangeLine, ClosureLine, ClosuresPage, FiguresPage, GlassPage, HandOutPage, InvitedPage,
-    LetterLine, LetterPage, LetterQueuePage, LineCasePage, LinePage, MayRead, Opened, Options,
-    PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine,
-    StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage,
-    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage,
-    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, StaffThreadPage,
-    TakeDownPage, Taking, TieLine, WaitingLine,
+    LetterLine, LetterPage, LetterQueuePage, LineCasePage, LineNotePage, LinePage, MayRead,
+    NoteLine, Opened, Options, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage,
+    QueuePage, ReleaseLine, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
+    StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
+    StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
+    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

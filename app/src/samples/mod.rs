@@ -218,6 +218,7 @@ pub fn documents() -> Vec<(String, String)> {
         "line" => pages::LinePage,
         "caller" => pages::CallerPage,
         "line-case" => pages::LineCasePage,
+        "line-note" => pages::LineNotePage,
         "line-book" => pages::BookForCallerPage,
         "line-take-down" => pages::TakeDownPage,
         "staff-messages" => pages::StaffMessagesPage,

@@ -4,6 +4,11 @@
 
 /// For how long a caller's case is open to the officer who checked them.
 pub const OPEN_SECONDS: i64 = 30 * 60;
+/// For how long after that what was said can still be written down; nothing is read then.
+pub const GRACE_SECONDS: i64 = 30 * 60;
+/// For how long the characters of a signed-in page stay as they are. Those of the time before are
+/// good too: a page that was just loaded does not go stale while it is read out.
+pub const CHARACTERS_SECONDS: i64 = 60 * 60;
 /// For how long what a search found can be checked.
 pub const FOUND_SECONDS: i64 = 30 * 60;
 /// For how long a code that was mailed can be read out.
@@ -51,7 +56,7 @@ impl Proofs {
     }
 }
 
-/// The four characters that a hash of a person and a day gives.
+/// The four characters that a hash of a person and an hour gives.
 #[must_use]
 pub fn characters(hash: &[u8; 32]) -> String {
     hash.as_chunks::<8>()

@@ -253,7 +253,7 @@ pub enum What {
     CallMissed,
     /// Somebody of the family rang the phone line. Theirs alone to read.
     LineCall {
-        /// What was said, plain text.
+        /// What was said, plain text; nothing where nobody wrote it down.
         text: String,
     },
     /// The superseded event never happened: it was recorded in error.

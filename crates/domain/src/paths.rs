@@ -133,6 +133,8 @@ pub const STAFF_CALLER_AT: &str = "/staff/line/cases/{case}/callers/{caller}";
 pub const STAFF_CALLER_STEP_AT: &str = "/staff/line/cases/{case}/callers/{caller}/{step}";
 /// The call with somebody who was checked; what was said ends it.
 pub const STAFF_LINE_CASE_AT: &str = "/staff/line/cases/{case}";
+/// What was said in a call that is over is written down.
+pub const STAFF_LINE_NOTE_AT: &str = "/staff/line/cases/{case}/note/{caller}";
 /// A call is booked for somebody who was checked.
 pub const STAFF_LINE_BOOK_AT: &str = "/staff/line/cases/{case}/book";
 /// What somebody says who was checked is written down for the plan team.
@@ -643,6 +645,14 @@ pub fn staff_caller_step(reference: CaseRef, caller: i64, step: &str) -> String 
 #[must_use]
 pub fn staff_line_case(reference: CaseRef) -> String {
     STAFF_LINE_CASE_AT.replace("{case}", &reference.to_string())
+}
+
+/// What was said in a call that is over is written down.
+#[must_use]
+pub fn staff_line_note(reference: CaseRef, caller: i64) -> String {
+    STAFF_LINE_NOTE_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{caller}", &caller.to_string())
 }
 
 /// A call is booked for somebody who was checked.

@@ -157,6 +157,7 @@ pub fn name(what: &What) -> &'static str {
         What::CallAsked => "call_asked",
         What::CallMade => "call_made",
         What::CallMissed => "call_missed",
+        What::LineCall { text } if text.is_empty() => "line_call_without_note",
         What::LineCall { .. } => "line_call",
         What::Struck => "struck",
     }

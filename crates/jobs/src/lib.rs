@@ -1,5 +1,5 @@
 //! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
-//! rights, the sweeper, the signer of the audit's heads, the question to the council's own
+//! rights, the calls that nobody wrapped up, the sweeper, the signer of the audit's heads, the question to the council's own
 //! provider whether it still vouches for those who are signed in.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
@@ -13,6 +13,7 @@ mod engine;
 mod grants;
 mod head_signer;
 mod letters;
+mod line;
 mod mailer;
 mod provider;
 mod reminder;
@@ -25,6 +26,7 @@ pub use engine::{keep_rights, send_mails, send_reminders};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;
 pub use letters::post_unopened;
+pub use line::end_calls;
 pub use mailer::{Post, Round, send_waiting};
 pub use provider::{ask_provider, keep_vouched};
 pub use reminder::remind;

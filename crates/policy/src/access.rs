@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 
-use crate::action::{Import, KeepDocuments, MoveRights, Notify, On, Release};
+use crate::action::{EndCalls, Import, KeepDocuments, MoveRights, Notify, On, Release};
 use crate::actor::Actor;
 use crate::class::Classes;
 use crate::resource::{Account, Case, CaseIds, Council, Person, Resource};
@@ -185,6 +185,7 @@ impl Everywhere for Import {}
 impl Everywhere for Release {}
 impl Everywhere for Notify {}
 impl Everywhere for MoveRights {}
+impl Everywhere for EndCalls {}
 impl Everywhere for KeepDocuments {}
 
 impl<A: Everywhere> Access<Council, A> {

@@ -149,6 +149,11 @@ actions! {
     /// Do for somebody who rang and was checked what they would do themselves: ask for a call, leave
     /// a message.
     ActForCaller = "act_for_caller" on Case;
+    /// Keep what was said in a call to the phone line that was checked and is over, or about to
+    /// be: nothing of the case is read.
+    WrapUp = "wrap_up" on Case;
+    /// End calls to the phone line that nobody wrapped up.
+    EndCalls = "end_calls" on Council, Case;
     /// Ring somebody who asked for a call that the phone line makes: their number, and nothing of
     /// the case.
     RingBack = "ring_back" on Case;
@@ -193,6 +198,7 @@ impl Appends for Import {}
 impl Appends for MoveRights {}
 impl Appends for SendDocuments {}
 impl Appends for WriteMessages {}
-impl Appends for AnswerCaller {}
+impl Appends for WrapUp {}
+impl Appends for EndCalls {}
 impl Appends for ActForCaller {}
 impl Appends for RingBack {}

@@ -151,6 +151,8 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
         | ActionName::ActForCaller
+        | ActionName::WrapUp
+        | ActionName::EndCalls
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -226,6 +228,8 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
         | ActionName::ActForCaller
+        | ActionName::WrapUp
+        | ActionName::EndCalls
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -252,11 +256,12 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
 /// case so: read what the caller reads, and keep what was said.
 const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
     match action {
-        ActionName::CheckCaller | ActionName::RingBack => Verdict::Allow,
+        ActionName::CheckCaller | ActionName::RingBack | ActionName::WrapUp => Verdict::Allow,
         // Their pages are read on the line's own: the family's addresses stay the family's.
         ActionName::AnswerCaller => family(tie, ActionName::Read),
         // For whoever could write it themselves.
         ActionName::ActForCaller => family(tie, ActionName::WriteMessages),
+        ActionName::EndCalls => Verdict::Deny(Why::NotTheirs),
         ActionName::Read
         | ActionName::Record
         | ActionName::Invite
@@ -353,6 +358,8 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
         | ActionName::ActForCaller
+        | ActionName::WrapUp
+        | ActionName::EndCalls
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -426,6 +433,8 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
         | ActionName::ActForCaller
+        | ActionName::WrapUp
+        | ActionName::EndCalls
         | ActionName::RingBack
         | ActionName::ReadService
         | ActionName::TakeGrant
@@ -454,7 +463,10 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
             Role::Officer | Role::Auditor | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
         // Whoever answers the phone reads no case but a checked caller's.
-        ActionName::AnswerLine | ActionName::CheckCaller | ActionName::RingBack => match role {
+        ActionName::AnswerLine
+        | ActionName::CheckCaller
+        | ActionName::RingBack
+        | ActionName::WrapUp => match role {
             Role::Line => Verdict::Allow,
             Role::Officer | Role::Manager | Role::Auditor | Role::Administrator => {
                 Verdict::Deny(Why::NotTheirs)
@@ -499,6 +511,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::EndCalls
         | ActionName::KeepDocuments
         | ActionName::BackUp
         | ActionName::ReadLog
@@ -576,6 +589,8 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
         | ActionName::ActForCaller
+        | ActionName::WrapUp
+        | ActionName::EndCalls
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -590,6 +605,7 @@ const fn system(action: ActionName) -> Verdict {
     match action {
         ActionName::Import
         | ActionName::Notify
+        | ActionName::EndCalls
         | ActionName::KeepDocuments
         | ActionName::MoveRights
         | ActionName::CheckAudit
@@ -630,6 +646,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::CheckCaller
         | ActionName::AnswerCaller
         | ActionName::ActForCaller
+        | ActionName::WrapUp
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations

@@ -21,12 +21,12 @@ pub use access::Access;
 pub use action::{
     ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, Assign, BackUp,
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, Delegate,
-    EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite, KeepDocuments,
+    EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite, KeepDocuments,
     LeadService, ListCaseload, ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On,
     Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
     ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
     RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes,
-    TakeGrant, WriteMessages,
+    TakeGrant, WrapUp, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};

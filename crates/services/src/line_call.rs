@@ -7,30 +7,32 @@
 
 use domain::call::{CallState, Slot};
 use domain::caller::{
-    self, CODE_SECONDS, FOUND_SECONDS, OPEN_SECONDS, TRIES_DAY_MAX, TRIES_MAX, characters, digits,
-    is_named,
+    self, CHARACTERS_SECONDS, CODE_SECONDS, FOUND_SECONDS, GRACE_SECONDS, OPEN_SECONDS,
+    TRIES_DAY_MAX, TRIES_MAX, characters, digits, is_named,
 };
 use domain::event::{Readers, Source, What};
 use domain::forms::{AskCall, FindCaller};
 use domain::message::Subject;
 use domain::queue::Desk;
-use domain::{CallId, Date, EventId, PersonId, ThreadId, england};
+use domain::{CallId, EventId, PersonId, ThreadId, Timestamp, england};
 use mail::Message;
 use policy::{
-    Access, ActForCaller, Actor, AnswerCaller, AnswerLine, Case, CheckCaller, Council, RingBack,
-    admit, confirm,
+    Access, ActForCaller, ActionName, Actor, AnswerCaller, AnswerLine, Appends, AuditEntry, Case,
+    CheckCaller, Council, EndCalls, Ledger as _, NotAdmitted, Outcome, ResourceKind, RingBack, Why,
+    WrapUp, admit, confirm,
 };
 use storage::call::{self, CallRow};
 use storage::event::{self, NewEvent};
 use storage::line_call::{self as kept, Found, Sought, Speaks, Step, Tries};
 use storage::message::{self as messages, ThreadRow};
 use storage::outbox::{self, MailTo};
+use storage::{StorageError, Tx, unguarded};
 
 use crate::call::Booked;
 use crate::message::Written;
 use crate::{Cx, ServiceError, mails, message};
 
-pub use storage::line_call::{Caller, Careful};
+pub use storage::line_call::{Caller, Careful, Spoken, WithoutNote};
 
 /// More than this many fit what was typed: then it was not enough.
 const FEW_MAX: usize = 5;
@@ -39,6 +41,8 @@ const AGAIN_SECONDS: i64 = 60;
 /// A number shows who answers there when the council reached them at it this long ago or longer.
 const REACHED_SECONDS: i64 = DAY_SECONDS;
 const DAY_SECONDS: i64 = 24 * 60 * 60;
+/// The most calls that are ended between two breaths.
+const RUN_OUT_MAX: i64 = 200;
 
 /// What came of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,15 +55,29 @@ pub enum Search {
     TooMany,
 }
 
-/// The four characters that the signed-in pages of a person show today.
+/// The four characters that the signed-in pages of a person show this hour.
 #[must_use]
 pub fn characters_of(cx: &Cx, person: PersonId) -> String {
-    characters_on(cx, person, cx.today)
+    characters_at(cx, person, cx.now)
 }
 
-fn characters_on(cx: &Cx, person: PersonId, day: Date) -> String {
-    let day = day.to_string();
-    characters(&cx.keys.hash_short("line_characters", person.0, &day))
+/// The hour of a moment, counted from the first.
+const fn hour(at: Timestamp) -> i64 {
+    at.0.div_euclid(CHARACTERS_SECONDS * 1_000)
+}
+
+fn characters_at(cx: &Cx, person: PersonId, at: Timestamp) -> String {
+    let hour = hour(at).to_string();
+    characters(&cx.keys.hash_short("line_characters", person.0, &hour))
+}
+
+/// Whether somebody read out the characters of this hour, or of the one before.
+fn are_theirs(cx: &Cx, person: PersonId, typed: &str) -> bool {
+    let before = cx.now.plus_seconds(-CHARACTERS_SECONDS);
+    let typed = caller::plain(typed);
+    [cx.now, before]
+        .map(|at| characters_at(cx, person, at))
+        .contains(&typed)
 }
 
 /// Finds whoever rings, by what they are called and one thing about the case. Each case that was
@@ -273,6 +291,84 @@ async fn counts(
     Ok(check)
 }
 
+/// A step of a check, in the audit's word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noted {
+    /// A code went to the caller's account.
+    CodeMailed,
+    /// They read it out.
+    CodeRight,
+    /// They read out something else.
+    CodeWrong,
+    /// They read out the characters of their page.
+    CharactersRight,
+    /// They read out something else.
+    CharactersWrong,
+    /// There were too many tries.
+    NoTries,
+    /// The number on file was shown.
+    NumberShown,
+    /// They answered there.
+    Answered,
+    /// Nobody did, or somebody else.
+    NotAnswered,
+    /// The case was opened to the officer.
+    Opened,
+}
+
+impl Noted {
+    const fn word(self) -> &'static str {
+        match self {
+            Noted::CodeMailed => "code_mailed",
+            Noted::CodeRight => "code_right",
+            Noted::CodeWrong => "code_wrong",
+            Noted::CharactersRight => "characters_right",
+            Noted::CharactersWrong => "characters_wrong",
+            Noted::NoTries => "no_tries",
+            Noted::NumberShown => "number_shown",
+            Noted::Answered => "call_back_answered",
+            Noted::NotAnswered => "call_back_not_answered",
+            Noted::Opened => "opened",
+        }
+    }
+
+    /// Whether it showed nothing.
+    const fn is_refused(self) -> bool {
+        matches!(
+            self,
+            Noted::CodeWrong | Noted::CharactersWrong | Noted::NoTries | Noted::NotAnswered
+        )
+    }
+}
+
+/// Writes one step of a check down, by ids: who checked whom about which case, and what came of it.
+async fn note(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, CheckCaller>,
+    caller: PersonId,
+    step: Noted,
+) -> Result<(), ServiceError> {
+    let entry = AuditEntry {
+        council: access.council(),
+        at: cx.now,
+        actor: access.actor(),
+        acting_for: Some(caller),
+        grant: None,
+        action: ActionName::CheckCaller,
+        resource: ResourceKind::Case,
+        resource_id: Some(access.case().0),
+        outcome: if step.is_refused() {
+            Outcome::Denied(Why::Unproven)
+        } else {
+            Outcome::Allowed(access.standing())
+        },
+        reason: Some(step.word()),
+    };
+    (&mut *tx).record(entry).await?;
+    Ok(())
+}
+
 /// What came of mailing a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mailed {
@@ -313,6 +409,7 @@ pub async fn mail_code(
                 let to = MailTo::Account { account, person };
                 let row = mails::outbox_row(cx, to, &Message::LineCode { code });
                 outbox::queue(tx, access, &row).await?;
+                note(tx, cx, access, person, Noted::CodeMailed).await?;
                 Ok(Mailed::Done)
             })
         })
@@ -349,21 +446,23 @@ pub async fn try_code(
     id: i64,
     typed: &str,
 ) -> Result<ReadOut, ServiceError> {
-    counts(cx, access, id).await?;
+    let person = counts(cx, access, id).await?.caller.person;
     let hash = cx.keys.hash_short("line_code", id, &caller::plain(typed));
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 if !kept::count_try(tx, access, id, tries(cx)).await? {
+                    note(tx, cx, access, person, Noted::NoTries).await?;
                     return Ok(ReadOut::NoTries);
                 }
-                let right = kept::try_code(tx, access, id, hash).await?;
-                Ok(if right {
-                    ReadOut::Right
+                let (read_out, step) = if kept::try_code(tx, access, id, hash).await? {
+                    (ReadOut::Right, Noted::CodeRight)
                 } else {
-                    ReadOut::Wrong
-                })
+                    (ReadOut::Wrong, Noted::CodeWrong)
+                };
+                note(tx, cx, access, person, step).await?;
+                Ok(read_out)
             })
         })
         .await
@@ -380,25 +479,39 @@ pub async fn try_characters(
     typed: &str,
 ) -> Result<ReadOut, ServiceError> {
     let person = counts(cx, access, id).await?.caller.person;
-    let right = caller::plain(typed) == characters_of(cx, person);
+    let right = are_theirs(cx, person, typed);
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 if !kept::count_try(tx, access, id, tries(cx)).await? {
+                    note(tx, cx, access, person, Noted::NoTries).await?;
                     return Ok(ReadOut::NoTries);
                 }
                 if !right {
+                    note(tx, cx, access, person, Noted::CharactersWrong).await?;
                     return Ok(ReadOut::Wrong);
                 }
                 kept::mark(tx, access, id, Step::Characters).await?;
+                note(tx, cx, access, person, Noted::CharactersRight).await?;
                 Ok(ReadOut::Right)
             })
         })
         .await
 }
 
-/// The officer rings the number on file, or was answered there.
+/// What an officer does of a call back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ring {
+    /// They look the number up, to ring it.
+    Look,
+    /// The caller answered there.
+    Answered,
+    /// Nobody did, or somebody else.
+    NotAnswered,
+}
+
+/// The officer rings the number on file, and says whether the caller answered there.
 ///
 /// # Errors
 /// As [`check`].
@@ -406,21 +519,33 @@ pub async fn ring_back(
     cx: &Cx,
     access: &Access<Case, CheckCaller>,
     id: i64,
-    answered: bool,
+    ring: Ring,
 ) -> Result<(), ServiceError> {
-    let step = if answered {
-        Step::RangBack
-    } else {
-        Step::NumberShown
-    };
-    if !check(cx, access, id).await?.has_number {
+    let check = check(cx, access, id).await?;
+    if !check.has_number {
         return Err(ServiceError::Refused);
     }
+    let person = check.caller.person;
+    let is_shown = check.caller.is_number_shown;
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                kept::mark(tx, access, id, step).await?;
+                let (is_done, step) = match ring {
+                    Ring::Look => {
+                        let shown = kept::mark(tx, access, id, Step::NumberShown).await?;
+                        (shown, Noted::NumberShown)
+                    }
+                    Ring::Answered => {
+                        let rang = kept::mark(tx, access, id, Step::RangBack).await?;
+                        (rang, Noted::Answered)
+                    }
+                    // Nobody was rung whose number was not looked up.
+                    Ring::NotAnswered => (is_shown, Noted::NotAnswered),
+                };
+                if is_done {
+                    note(tx, cx, access, person, step).await?;
+                }
                 Ok(())
             })
         })
@@ -450,7 +575,14 @@ pub async fn open(
                     return Ok(false);
                 }
                 // Pressed twice, it is open once.
-                Ok(caller.until.is_some() || kept::open(tx, access, id, until).await?)
+                if caller.until.is_some() {
+                    return Ok(true);
+                }
+                if !kept::open(tx, access, id, until).await? {
+                    return Ok(false);
+                }
+                note(tx, cx, access, caller.person, Noted::Opened).await?;
+                Ok(true)
             })
         })
         .await
@@ -528,47 +660,151 @@ pub async fn taken_down(
     row.ok_or(ServiceError::Refused)
 }
 
-/// Ends the call with what was said, which the caller alone reads in their timeline. `call` is the
-/// one that the officer's page showed: what was said to one parent never reaches the other because
-/// another call was opened in between.
+/// How a call stands in which an officer spoke with somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stands {
+    /// The case is open to the officer.
+    Open(Spoken),
+    /// It is open no more; what was said can still be written down.
+    Grace(Spoken),
+    /// It is over: what was said is written down already, or it is too late for it.
+    Over(Spoken),
+}
+
+fn stands(cx: &Cx, spoken: Spoken) -> Stands {
+    if spoken.is_ended || spoken.until.plus_seconds(GRACE_SECONDS) <= cx.now {
+        Stands::Over(spoken)
+    } else if spoken.until <= cx.now {
+        Stands::Grace(spoken)
+    } else {
+        Stands::Open(spoken)
+    }
+}
+
+/// How a call of this officer's on the case stands: nothing of the case is read.
 ///
 /// # Errors
-/// [`ServiceError::Refused`] when the call is over, or another one is open; or when the records
-/// fail.
+/// [`ServiceError::Refused`] when there is none; or when the records fail.
+pub async fn call_stands(
+    cx: &Cx,
+    access: &Access<Case, WrapUp>,
+    call: i64,
+) -> Result<Stands, ServiceError> {
+    let spoken = kept::spoken(&cx.store, access, call).await?;
+    Ok(stands(cx, spoken.ok_or(ServiceError::Refused)?))
+}
+
+/// The calls of this officer that are over without a word of what was said, while there is time
+/// for it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn without_note(
+    cx: &Cx,
+    access: &Access<Council, AnswerLine>,
+) -> Result<Vec<WithoutNote>, ServiceError> {
+    let open_after = cx.now.plus_seconds(-GRACE_SECONDS);
+    Ok(kept::without_note(&cx.store, access, open_after).await?)
+}
+
+/// The case as the caller sees it, where the call is still open.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when it is not; or when the records fail.
+pub async fn still_open(
+    cx: &Cx,
+    access: &Access<Case, WrapUp>,
+) -> Result<Access<Case, AnswerCaller>, ServiceError> {
+    let (council, actor) = (access.council(), access.actor());
+    Ok(admit(&cx.store, council, &actor, access.reference(), cx.now).await?)
+}
+
+/// Ends the call with what was said, which the caller alone reads in their timeline: at once, or
+/// within a while after it. `call` is the one that the officer's page showed: what was said to one
+/// parent never reaches the other because another call was opened in between. Where it is over
+/// already, nothing is written and that is the answer.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is no such call of theirs; or when the records fail.
 pub async fn wrap_up(
     cx: &Cx,
-    access: &Access<Case, AnswerCaller>,
+    access: &Access<Case, WrapUp>,
     call: i64,
     said: &str,
-) -> Result<(), ServiceError> {
+) -> Result<Option<Stands>, ServiceError> {
     let text = said.trim().replace("\r\n", "\n");
     let id = EventId(cx.chance.id());
+    let open_after = cx.now.plus_seconds(-GRACE_SECONDS);
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                let now = kept::speaking(&mut *tx, access).await?;
-                let now = now.ok_or(ServiceError::Refused)?;
-                if call != now.id {
-                    return Err(ServiceError::Refused);
+                let spoken = kept::spoken(&mut *tx, access, call).await?;
+                let spoken = spoken.ok_or(ServiceError::Refused)?;
+                if !kept::end(tx, access, call, open_after).await? {
+                    return Ok(Some(Stands::Over(spoken)));
                 }
-                let caller = now.person;
-                if access.viewer() != Some(caller) || !kept::end(tx, access).await? {
-                    return Err(ServiceError::Refused);
-                }
-                let event = NewEvent {
-                    id,
-                    on: england::day(cx.now),
-                    source: Source::Officer,
-                    what: What::LineCall { text },
-                    person: None,
-                    readers: Readers::Person(caller),
-                    supersedes: None,
-                    import: None,
-                };
-                event::append(tx, access, std::slice::from_ref(&event)).await?;
-                Ok(())
+                rang(tx, access, id, (spoken.person, spoken.opened_at), text).await?;
+                Ok(None)
             })
         })
         .await
+}
+
+/// That somebody rang, and what was said to them, in their own timeline and nobody else's.
+async fn rang<A: Appends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    id: EventId,
+    (caller, at): (PersonId, Timestamp),
+    text: String,
+) -> Result<(), StorageError> {
+    let event = NewEvent {
+        id,
+        on: england::day(at),
+        source: Source::Officer,
+        what: What::LineCall { text },
+        person: None,
+        readers: Readers::Person(caller),
+        supersedes: None,
+        import: None,
+    };
+    event::append(tx, access, std::slice::from_ref(&event)).await
+}
+
+/// Ends the calls in which nobody wrote down what was said while there was time: the caller reads
+/// that they rang. How many; whoever runs it twice ends none twice.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn end_run_out(cx: &Cx) -> Result<usize, StorageError> {
+    let open_until = cx.now.plus_seconds(-GRACE_SECONDS);
+    // Most minutes there is none, and nothing that the audit would have to hold.
+    if !unguarded::line::has_run_out(&cx.store, cx.council.number, open_until).await? {
+        return Ok(0);
+    }
+    let actor = Actor::System { job: "line" };
+    let admitted = admit(&cx.store, cx.council.number, &actor, (), cx.now).await;
+    let access: Access<Council, EndCalls> = match admitted {
+        Ok(access) => access,
+        Err(NotAdmitted::Refused) => return Ok(0),
+        Err(NotAdmitted::Ledger(error)) => return Err(error),
+    };
+    let calls = kept::run_out(&cx.store, &access, open_until, RUN_OUT_MAX).await?;
+    let mut ended = 0;
+    for call in calls {
+        let (on_case, id) = (access.on_case(call.case), EventId(cx.chance.id()));
+        let is_new = cx.store.write(move |tx| {
+            Box::pin(async move {
+                if !kept::end_run_out(tx, &on_case, call.id).await? {
+                    return Ok::<_, StorageError>(false);
+                }
+                let who = (call.person, call.opened_at);
+                rang(tx, &on_case, id, who, String::new()).await?;
+                Ok(true)
+            })
+        });
+        ended += usize::from(is_new.await?);
+    }
+    Ok(ended)
 }

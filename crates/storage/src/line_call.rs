@@ -6,7 +6,8 @@
 use domain::caller::Proofs;
 use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp};
 use policy::{
-    Access, ActForCaller, AnswerCaller, AnswerLine, Case, CheckCaller, Council, On, RingBack,
+    Access, ActForCaller, AnswerCaller, AnswerLine, Case, CaseIds, CheckCaller, Council, EndCalls,
+    On, RingBack, WrapUp,
 };
 
 use crate::engine::{Query, Reader, Row, Tx, sql};
@@ -470,18 +471,173 @@ pub async fn open(
     Ok(tx.run(query).await? == 1)
 }
 
-/// The call is over.
+/// A call in which an officer spoke with somebody who was checked.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The call's id.
+    pub id: i64,
+    /// With whom.
+    pub person: PersonId,
+    /// What they are called.
+    pub name: String,
+    /// Since when the case was open to the officer.
+    pub opened_at: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+    /// Whether what was said is written down, or it is too late for it.
+    pub is_ended: bool,
+}
+
+/// A caller's name is for the officer who had them on the phone.
+impl std::fmt::Debug for Spoken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Spoken({})", self.id)
+    }
+}
+
+/// A call of this officer's on the case, whether it is over or not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn spoken(
+    reader: impl Reader,
+    access: &Access<Case, WrapUp>,
+    id: i64,
+) -> Result<Option<Spoken>, StorageError> {
+    let query = sql!("line_call/spoken")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.case())
+        .bind(id);
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        Ok(Spoken {
+            id: row.get("line_call_id")?,
+            person: row.get("person_id")?,
+            name: row.maybe("name")?.unwrap_or_default(),
+            opened_at: row.get("opened_at")?,
+            until: row.get("until_at")?,
+            is_ended: row.maybe::<Timestamp>("ended_at")?.is_some(),
+        })
+    })
+    .transpose()
+}
+
+/// A call of this officer's is over. `false` if it was, or it is too late to say so.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn end(
     tx: &mut Tx<'_>,
-    access: &Access<Case, AnswerCaller>,
+    access: &Access<Case, WrapUp>,
+    id: i64,
+    open_after: Timestamp,
 ) -> Result<bool, StorageError> {
     let query = sql!("line_call/end")
         .bind(access.council())
         .bind(access.case())
+        .bind(id)
         .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(open_after);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// A call that is over, and of which nothing is written down yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WithoutNote {
+    /// The call's id.
+    pub id: i64,
+    /// The case.
+    pub reference: CaseRef,
+    /// When it began.
+    pub opened_at: Timestamp,
+}
+
+/// The calls of this officer of which something can still be written down.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn without_note(
+    reader: impl Reader,
+    access: &Access<Council, AnswerLine>,
+    open_after: Timestamp,
+) -> Result<Vec<WithoutNote>, StorageError> {
+    let query = sql!("line_call/without_note")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(open_after)
+        .bind(OWN_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(WithoutNote {
+                id: row.get("line_call_id")?,
+                reference: row.get("reference")?,
+                opened_at: row.get("opened_at")?,
+            })
+        })
+        .collect()
+}
+
+/// A call that ran out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunOut {
+    /// The call's id.
+    pub id: i64,
+    /// With whom.
+    pub person: PersonId,
+    /// When it began.
+    pub opened_at: Timestamp,
+    /// The case.
+    pub case: CaseIds,
+}
+
+/// Calls of which nothing was written down while there was time, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn run_out(
+    reader: impl Reader,
+    access: &Access<Council, EndCalls>,
+    open_until: Timestamp,
+    limit: i64,
+) -> Result<Vec<RunOut>, StorageError> {
+    let query = sql!("line_call/run_out")
+        .bind(access.council())
+        .bind(open_until)
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(RunOut {
+                id: row.get("line_call_id")?,
+                person: row.get("person_id")?,
+                opened_at: row.get("opened_at")?,
+                case: CaseIds {
+                    case: row.get("case_id")?,
+                    reference: row.get("reference")?,
+                    child: row.get("child_id")?,
+                },
+            })
+        })
+        .collect()
+}
+
+/// A call that ran out is over. `false` if it was.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_run_out(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, EndCalls>,
+    id: i64,
+) -> Result<bool, StorageError> {
+    let query = sql!("line_call/end_run_out")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(id)
         .bind(access.at());
-    Ok(tx.run(query).await? >= 1)
+    Ok(tx.run(query).await? == 1)
 }

@@ -164,6 +164,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_CALLER_STEP_AT, staff::line::step),
         Row::page(paths::STAFF_LINE_CASE_AT, staff::line::speak),
         Row::form(paths::STAFF_LINE_CASE_AT, staff::line::wrap_up).of_long_text(),
+        Row::page(paths::STAFF_LINE_NOTE_AT, staff::line::note),
         Row::page(paths::STAFF_LINE_BOOK_AT, staff::line_acts::ask),
         Row::form(paths::STAFF_LINE_BOOK_AT, staff::line_acts::book),
         Row::page(paths::STAFF_LINE_TAKE_DOWN_AT, staff::line_acts::write),

@@ -50,8 +50,12 @@ pub(crate) async fn characters(browser: &mut Browser<'_>) -> String {
 }
 
 pub(crate) async fn code(site: &Site) -> String {
+    code_to(site, NADIAS).await
+}
+
+async fn code_to(site: &Site, address: &str) -> String {
     site.later(1);
-    let mails = site.mails_to(NADIAS).await;
+    let mails = site.mails_to(address).await;
     let mail = mails
         .iter()
         .rev()
@@ -78,12 +82,20 @@ pub(crate) async fn nadia_on_the_phone(
     line: &mut Browser<'_>,
     nadia: &mut Browser<'_>,
 ) -> i64 {
-    let case = ahmed(site);
-    let id = found(line, "Nadia Ahmed", case).await;
-    let given = characters(nadia).await;
+    on_the_phone(site, line, nadia, (ahmed(site), "Nadia Ahmed", NADIAS)).await
+}
+
+async fn on_the_phone(
+    site: &Site,
+    line: &mut Browser<'_>,
+    parent: &mut Browser<'_>,
+    (case, name, address): (CaseRef, &str, &str),
+) -> i64 {
+    let id = found(line, name, case).await;
+    let given = characters(parent).await;
     step(line, case, id, "characters", &given).await.assert(303);
     step(line, case, id, "mail", "").await.assert(303);
-    let six = code(site).await;
+    let six = code_to(site, address).await;
     step(line, case, id, "code", &six).await.assert(303);
     step(line, case, id, "open", "")
         .await
@@ -105,7 +117,7 @@ testkit::on_both! {
         joan.get(&check).await.assert(200).assert_says("two of three ways").assert_never_says("Zara").assert_never_says(NADIAS);
 
         let given = characters(&mut nadia).await;
-        step(&mut joan, case, id, "characters", "zzzz").await.assert(422).assert_says("not today");
+        step(&mut joan, case, id, "characters", "zzzz").await.assert(422).assert_says("Those are not the characters");
         step(&mut joan, case, id, "characters", &given).await.assert_leads_to(&check);
         // One way is not enough.
         step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
@@ -129,7 +141,9 @@ testkit::on_both! {
         joan.post(&page, &[("text", "Of which call?")]).await.assert(404);
         joan.post(&page, &says("Helen writes on Friday.")).await.assert_leads_to(paths::STAFF_LINE);
         joan.get(&page).await.assert(404);
-        joan.post(&page, &says("And more")).await.assert(404);
+        // What comes too late is not lost, and written nowhere.
+        joan.post(&page, &says("And more")).await.assert(422).assert_says("This was not saved").assert_says("And more");
+        nadia.get(&paths::timeline(case)).await.assert_never_says("And more");
         nadia.get(&paths::timeline(case)).await.assert(200).assert_says("You rang us").assert_says("Helen writes on Friday.");
         nadia.get(&paths::who_looked(case)).await.assert(200).assert_says("The phone line, because you rang");
     }
@@ -161,6 +175,8 @@ testkit::on_both! {
         step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
         step(&mut joan, case, id, "ring", "").await.assert_leads_to(&check);
         joan.get(&check).await.assert_says(PHONE);
+        step(&mut joan, case, id, "unanswered", "").await.assert_leads_to(&check);
+        step(&mut joan, case, id, "open", "").await.assert_leads_to(&check);
         step(&mut joan, case, id, "answered", "").await.assert_leads_to(&check);
         let page = paths::staff_line_case(case);
         step(&mut joan, case, id, "open", "").await.assert_leads_to(&page);
@@ -220,6 +236,111 @@ testkit::on_both! {
         joan.get(&page).await.assert(404);
     }
 
+    async fn a_note_comes_within_half_an_hour_after_the_call_and_reads_nothing(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let (mut nadia, mut joan) = (site.signed_in(NADIA).await, at_work(&site, JOAN, Role::Line).await);
+        let id = nadia_on_the_phone(&site, &mut joan, &mut nadia).await;
+        let (page, note, call) = (paths::staff_line_case(case), paths::staff_line_note(case, id), id.to_string());
+        joan.get(&note).await.assert_leads_to(&page);
+        site.later(HALF_AN_HOUR);
+        let mut joan = site.signed_in_as(&address(JOAN)).await;
+        joan.get(&page).await.assert(404);
+        joan.get(paths::STAFF_LINE).await.assert_says("Calls without a note").assert_says(&note);
+        joan.get(&note).await.assert(200).assert_says("Nadia Ahmed rang at").assert_never_says("Zara");
+        let mut lee = at_work(&site, "Lee Other", Role::Line).await;
+        lee.get(&note).await.assert(404);
+        lee.get(paths::STAFF_LINE).await.assert_never_says("Calls without a note");
+        let form = [("call", call.as_str()), ("text", "Helen writes on Friday.")];
+        lee.post(&page, &form).await.assert(404);
+        joan.post(&page, &[("call", call.as_str()), ("text", " ")]).await.assert(422)
+            .assert_says("Write what you told them").assert_never_says("Zara");
+        assert_eq!(services::line_call::end_run_out(&site.app.moment()).await.expect("looked"), 0, "there is time");
+        joan.post(&page, &form).await.assert_leads_to(paths::STAFF_LINE);
+        joan.get(paths::STAFF_LINE).await.assert_never_says("Calls without a note");
+        joan.get(&note).await.assert(404);
+        let mut nadia = site.signed_in(NADIA).await;
+        nadia.get(&paths::timeline(case)).await.assert(200).assert_says("You rang us").assert_says("Helen writes on Friday.");
+        site.later(2 * HALF_AN_HOUR);
+        assert_eq!(services::line_call::end_run_out(&site.app.moment()).await.expect("looked"), 0, "it has its note");
+    }
+
+    async fn a_call_without_a_note_leaves_that_somebody_rang_for_them_alone(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let (mut nadia, mut joan) = (site.signed_in(NADIA).await, at_work(&site, JOAN, Role::Line).await);
+        let first = nadia_on_the_phone(&site, &mut joan, &mut nadia).await;
+        // Another caller is opened: the first can still be written down.
+        let (bell, mut craig) = (site.bell(), site.signed_in(CRAIG).await);
+        let second = on_the_phone(&site, &mut joan, &mut craig, (bell, "Craig Bell", CRAIGS)).await;
+        joan.get(paths::STAFF_LINE).await.assert_says(&paths::staff_line_note(case, first));
+        let said = |id: i64, text: &'static str| [("call", id.to_string()), ("text", text.to_owned())];
+        let form = said(first, "Of the first call.");
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        joan.post(&paths::staff_line_case(case), &form).await.assert_leads_to(paths::STAFF_LINE);
+        joan.get(&paths::staff_line_case(case)).await.assert(404);
+        joan.get(&paths::staff_line_case(bell)).await.assert(200);
+
+        site.later(2 * HALF_AN_HOUR);
+        let cx = site.app.moment();
+        assert_eq!(services::line_call::end_run_out(&cx).await.expect("ended"), 1);
+        assert_eq!(services::line_call::end_run_out(&cx).await.expect("ended"), 0, "once");
+        let mut nadia = site.signed_in(NADIA).await;
+        nadia.get(&paths::timeline(case)).await.assert(200)
+            .assert_says("Of the first call.").assert_never_says("Nobody here wrote down what was said");
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::timeline(bell)).await.assert(200).assert_says("You rang us").assert_says("Nobody here wrote down what was said");
+        let mut dawn = site.signed_in(DAWN).await;
+        for path in [paths::timeline(bell), paths::who_looked(bell)] {
+            dawn.get(&path).await.assert(200).assert_never_says("rang us").assert_never_says("Nobody here wrote down");
+        }
+        // Too late: what was typed comes back, and is written nowhere.
+        let mut joan = site.signed_in_as(&address(JOAN)).await;
+        let form = said(second, "Of the second call.");
+        let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
+        joan.post(&paths::staff_line_case(bell), &form).await.assert(422)
+            .assert_says("This was not saved").assert_says("Of the second call.");
+        craig.get(&paths::timeline(bell)).await.assert_never_says("Of the second call.");
+    }
+
+    async fn each_step_of_a_check_is_its_own_row_of_the_audit(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let (mut nadia, mut joan) = (site.signed_in(NADIA).await, at_work(&site, JOAN, Role::Line).await);
+        let id = found(&mut joan, "Nadia Ahmed", case).await;
+        step(&mut joan, case, id, "characters", "zzzz").await.assert(422);
+        let given = characters(&mut nadia).await;
+        step(&mut joan, case, id, "characters", &given).await.assert(303);
+        step(&mut joan, case, id, "mail", "").await.assert(303);
+        step(&mut joan, case, id, "code", "000000x").await.assert(422);
+        let six = code(&site).await;
+        step(&mut joan, case, id, "code", &six).await.assert(303);
+        step(&mut joan, case, id, "open", "").await.assert(303);
+        let mut auditor = at_work(&site, "Olu Auditor", Role::Auditor).await;
+        let page = auditor.get(paths::STAFF_AUDIT).await;
+        page.assert(200);
+        for one in ["characters_wrong", "characters_right", "code_mailed", "code_wrong", "code_right", "opened"] {
+            assert_eq!(page.body.matches(&format!(", {one}")).count(), 1, "{one}");
+        }
+        page.assert_never_says(&six).assert_never_says("Nadia");
+        // None of it is in anybody's log of who looked.
+        nadia.get(&paths::who_looked(case)).await.assert(200).assert_never_says("The phone line, because you rang");
+    }
+
+    async fn characters_are_good_for_their_hour_and_the_next(store) {
+        let site = Site::new(store).await;
+        let case = ahmed(&site);
+        let given = characters(&mut site.signed_in(NADIA).await).await;
+        at_work(&site, JOAN, Role::Line).await;
+        for status in [303, 422] {
+            site.later(60 * 60);
+            let mut joan = site.signed_in_as(&address(JOAN)).await;
+            let id = found(&mut joan, "Nadia Ahmed", case).await;
+            step(&mut joan, case, id, "characters", &given).await.assert(status);
+        }
+        assert_ne!(characters(&mut site.signed_in(NADIA).await).await, given);
+    }
+
     async fn tries_are_one_persons_whoever_asks_and_however_often(store) {
         let site = Site::new(store).await;
         let case = ahmed(&site);
@@ -228,7 +349,7 @@ testkit::on_both! {
             let mut line = at_work(&site, name, Role::Line).await;
             let id = found(&mut line, "Nadia Ahmed", case).await;
             for _ in 0..5 {
-                step(&mut line, case, id, "characters", "CCCC").await.assert(422).assert_says("not today");
+                step(&mut line, case, id, "characters", "CCCC").await.assert(422).assert_says("Those are not the characters");
             }
         }
         let mut third = at_work(&site, "Ann Third", Role::Line).await;

@@ -36,7 +36,8 @@ pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use letters::{LetterLine, LetterPage, LetterQueuePage};
 pub use line::{
-    BookForCallerPage, CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage, TakeDownPage,
+    BookForCallerPage, CallerLine, CallerPage, CarefulWith, LineCasePage, LineNotePage, LinePage,
+    NoteLine, TakeDownPage,
 };
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{

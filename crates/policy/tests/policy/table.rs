@@ -80,7 +80,7 @@ const STANDINGS: [&[Standing]; 8] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 8]); 52] = [
+const TABLE: [(&str, [&str; 8]); 54] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyy", "o----", "---", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyy", "o----", "---", "-", "--"]),
     ("invite",              ["x-------", "----", "s-", "yyoy", "o----", "---", "-", "--"]),
@@ -125,6 +125,8 @@ const TABLE: [(&str, [&str; 8]); 52] = [
     ("check_caller",         ["x-------", "----", "s-", "----", "----y", "yyy", "-", "--"]),
     ("answer_caller",        ["x-------", "----", "s-", "----", "----o", "yyd", "-", "--"]),
     ("act_for_caller",       ["x-------", "----", "s-", "----", "----o", "ymd", "-", "--"]),
+    ("wrap_up",              ["x-------", "----", "s-", "----", "----y", "yyy", "-", "--"]),
+    ("end_calls",            ["x-------", "----", "s-", "----", "-----", "---", "y", "--"]),
     ("ring_back",           ["x-------", "----", "s-", "----", "----y", "yyy", "-", "--"]),
     ("manage_staff",        ["x-------", "----", "s-", "---y", "---y-", "---", "-", "--"]),
     ("manage_organisations", ["x-------", "----", "s-", "---y", "---y-", "---", "-", "--"]),

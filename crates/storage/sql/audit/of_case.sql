@@ -20,7 +20,7 @@ where audit.council_id = $1
     (
       audit.actor_kind = 'officer'
       and audit.at <= $7
-      and audit.action not in ('check_caller', 'ring_back')
+      and audit.action not in ('check_caller', 'ring_back', 'wrap_up')
       and (audit.acting_for is null
         or (audit.acting_for = $5 and cast($6 as bigint) is null))
     )

@@ -7,7 +7,7 @@ where council_id = $1
   and actor_kind = 'officer'
   and decision = 'allow'
   and resource = 'case'
-  and action <> 'check_caller'
+  and action not in ('check_caller', 'ring_back', 'wrap_up')
   and (acting_for is null or acting_for = $2)
   and resource_id in (
     select relation.case_id

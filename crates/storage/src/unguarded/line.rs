@@ -1,4 +1,4 @@
-//! When the phone line is closed: every page says it, to everybody.
+//! When the phone line is closed: every page says it, to everybody. And whether a call to it ran out.
 
 use domain::line::Closure;
 use domain::{CouncilId, Timestamp};
@@ -29,6 +29,23 @@ pub async fn closures(
 ) -> Result<Vec<Closure>, StorageError> {
     let rows = read_closures(reader, council, now).await?;
     Ok(rows.into_iter().map(|row| row.closure).collect())
+}
+
+/// Whether there is a call to the phone line in which nobody wrote down what was said while there
+/// was time for it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_run_out(
+    reader: impl Reader,
+    council: CouncilId,
+    open_until: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("line_call/run_out")
+        .bind(council)
+        .bind(open_until)
+        .bind(1_i64);
+    Ok(reader.row(query).await?.is_some())
 }
 
 pub(crate) async fn read_closures(

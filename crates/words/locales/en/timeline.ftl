@@ -126,6 +126,8 @@ event-call_made = We rang you
 event-call_made-plain = Your calls show what we said.
 event-line_call = You rang us
 event-line_call-plain = We said: { $text }
+event-line_call_without_note = You rang us
+event-line_call_without_note-plain = Nobody here wrote down what was said. Ring us again, or write to us, if you want to be sure of it.
 event-call_missed = We rang and could not reach you
 event-call_missed-plain = We try again. Your calls show when.
 

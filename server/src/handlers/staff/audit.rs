@@ -87,6 +87,7 @@ fn line(row: AuditRow) -> AuditLine {
     };
     let actor = match (row.acting_for, row.grant) {
         (Some(person), Some(grant)) => format!("{actor}, person {person}, grant {grant}"),
+        (Some(person), None) => format!("{actor}, person {person}"),
         _ => actor,
     };
     let reason = row.reason.map(|reason| format!(", {reason}"));

@@ -1,15 +1,18 @@
 //! The council's phone line: whoever rings is found, checked, spoken with.
 
-use app::pages::{CallerLine, CallerPage, CarefulWith, LineCasePage, LinePage};
+use app::pages::{
+    CallerLine, CallerPage, CarefulWith, LineCasePage, LineNotePage, LinePage, NoteLine,
+};
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use domain::call::clock_words;
+use domain::caller::GRACE_SECONDS;
 use domain::forms::{Fault, FindCaller, ReadOutBy, WrapUp, Wrong};
 use domain::{england, paths};
-use policy::{Access, ActionName, AnswerCaller, AnswerLine, Case, CheckCaller};
+use policy::{Access, ActionName, AnswerCaller, AnswerLine, Case, CheckCaller, WrapUp as Wraps};
 use serde::Deserialize;
-use services::line_call::{self, Mailed, ReadOut, Search};
+use services::line_call::{self, Mailed, ReadOut, Ring, Search, Stands};
 
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
@@ -30,8 +33,15 @@ async fn desk(
         reference: caller.reference,
         is_open: caller.until.is_some(),
     });
+    let without_note = line_call::without_note(&cx.cx, &door.access).await?;
+    let notes = without_note.into_iter().map(|call| NoteLine {
+        id: call.id,
+        reference: call.reference,
+        at: clock_words(england::minute(call.opened_at)),
+    });
     Ok(LinePage {
         callers: lines.collect(),
+        notes: notes.collect(),
         form,
         faults,
     })
@@ -133,9 +143,13 @@ pub(crate) async fn step(
             "characters",
             wrong(line_call::try_characters(&cx.cx, access, id, &form.said).await?),
         ),
-        "ring" | "answered" => {
-            let answered = which.step == "answered";
-            line_call::ring_back(&cx.cx, access, id, answered).await?;
+        "ring" | "answered" | "unanswered" => {
+            let ring = match which.step.as_str() {
+                "ring" => Ring::Look,
+                "answered" => Ring::Answered,
+                _ => Ring::NotAnswered,
+            };
+            line_call::ring_back(&cx.cx, access, id, ring).await?;
             ("characters", None)
         }
         "open" => {
@@ -214,17 +228,70 @@ pub(crate) async fn speak(door: AtCaseStaff<AnswerCaller>, cx: Ctx) -> Result<Re
     Ok(cx.page(&page, door.visitor()))
 }
 
+/// Room to write down what was said in a call that is open no more: nothing of the case is on it.
+fn note_page(access: &Access<Case, Wraps>, stands: Stands, form: WrapUp) -> LineNotePage {
+    let (spoken, is_over) = match stands {
+        Stands::Open(spoken) | Stands::Grace(spoken) => (spoken, false),
+        Stands::Over(spoken) => (spoken, true),
+    };
+    LineNotePage {
+        reference: access.reference(),
+        caller: spoken.name,
+        at: clock_words(england::minute(spoken.opened_at)),
+        until: clock_words(england::minute(spoken.until.plus_seconds(GRACE_SECONDS))),
+        is_over,
+        form,
+        faults: vec![],
+    }
+}
+
+pub(crate) async fn note(
+    door: AtCaseStaff<Wraps>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let form = WrapUp {
+        call: which.caller.to_string(),
+        ..WrapUp::default()
+    };
+    let page = match line_call::call_stands(&cx.cx, &door.access, which.caller).await? {
+        Stands::Open(_) => {
+            let path = paths::staff_line_case(door.access.reference());
+            return Ok(reply::see_other(&path));
+        }
+        Stands::Over(_) => return Err(Problem::NotThere),
+        grace @ Stands::Grace(_) => note_page(&door.access, grace, form),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// What was said ends the call. It is never lost: where it comes too late, it comes back on a page
+/// that says so.
 pub(crate) async fn wrap_up(
-    door: AtCaseStaff<AnswerCaller>,
+    door: AtCaseStaff<Wraps>,
     cx: Ctx,
     Sent(form): Sent<WrapUp>,
 ) -> Result<Response, Problem> {
+    let access = &door.access;
+    let call = form.call.parse().map_err(|_| Problem::NotThere)?;
     let faults = form.faults();
-    if faults.is_empty() {
-        let call = form.call.parse().map_err(|_| Problem::NotThere)?;
-        line_call::wrap_up(&cx.cx, &door.access, call, &form.text).await?;
-        return Ok(reply::see_other(paths::STAFF_LINE));
+    let stands = if faults.is_empty() {
+        match line_call::wrap_up(&cx.cx, access, call, &form.text).await? {
+            None => return Ok(reply::see_other(paths::STAFF_LINE)),
+            Some(stands) => stands,
+        }
+    } else {
+        line_call::call_stands(&cx.cx, access, call).await?
+    };
+    if matches!(stands, Stands::Open(_)) {
+        let open = line_call::still_open(&cx.cx, access).await?;
+        let page = speaking(&cx, &open, Some(form), faults).await?;
+        return Ok(reply::again(&cx, &page, door.visitor()));
     }
-    let page = speaking(&cx, &door.access, Some(form), faults).await?;
+    let page = LineNotePage {
+        faults,
+        ..note_page(access, stands, form)
+    };
     Ok(reply::again(&cx, &page, door.visitor()))
 }

@@ -221,7 +221,7 @@ impl World {
         };
         let reference = self.references[0];
         let asked = policy::admit(&cx.store, council, &actor, reference, cx.now).await;
-        let access: policy::Access<policy::Case, policy::AnswerCaller> = asked.expect("they may");
+        let access: policy::Access<policy::Case, policy::WrapUp> = asked.expect("they may");
         let readers = ["parent", "officer"];
         let said = self.secrets.word("own.line.said", &readers);
         services::line_call::wrap_up(&cx, &access, 1, said)

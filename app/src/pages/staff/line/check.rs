@@ -181,6 +181,7 @@ impl CallerPage {
                     <p class="govuk-body"><strong>{number}</strong></p>
                     {para(words.say("caller-number-how"))}
                     {self.button(shell, "answered", "caller-answered", ButtonKind::Secondary)}
+                    {self.button(shell, "unanswered", "caller-unanswered", ButtonKind::Secondary)}
                 }
                 .into_any()
             }

@@ -15,6 +15,8 @@ use crate::shell::{Desk, Shell};
 pub struct LinePage {
     /// Who was found, the newest first.
     pub callers: Vec<CallerLine>,
+    /// Calls that are over, with room to write down what was said.
+    pub notes: Vec<NoteLine>,
     /// What was typed.
     pub form: FindCaller,
     /// What is wrong with it.
@@ -39,6 +41,17 @@ pub struct CallerLine {
     pub is_open: bool,
 }
 
+/// A call that is over, of which nothing is written down yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteLine {
+    /// The call's id.
+    pub id: i64,
+    /// The case.
+    pub reference: CaseRef,
+    /// When it began, in words.
+    pub at: String,
+}
+
 impl Page for LinePage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("line-title")
@@ -61,6 +74,14 @@ impl Page for LinePage {
                 <ul class="govuk-list govuk-list--spaced">{lines.collect_view()}</ul>
             }
         });
+        let notes = (!self.notes.is_empty()).then(|| {
+            let lines = self.notes.iter().map(|line| line.view(words));
+            view! {
+                {section(words.say("line-notes"))}
+                {para(words.say("line-notes-why"))}
+                <ul class="govuk-list govuk-list--spaced">{lines.collect_view()}</ul>
+            }
+        });
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
@@ -69,6 +90,7 @@ impl Page for LinePage {
                 <a class="govuk-link" href=paths::STAFF_LINE_CALLS>{words.say("queue-line-title")}</a>
             </p>
             <InsetText>{words.say("line-general")}</InsetText>
+            {notes}
             {found}
             {section(words.say("line-find"))}
             <form method="post" action=paths::STAFF_LINE novalidate>
@@ -92,6 +114,11 @@ impl Page for LinePage {
         };
         let found = LinePage {
             callers: vec![line(1, true), line(2, false)],
+            notes: vec![NoteLine {
+                id: 3,
+                reference: CaseRef::from_number(8),
+                at: "10:12am".into(),
+            }],
             ..LinePage::default()
         };
         let empty = LinePage {
@@ -131,6 +158,18 @@ impl CallerLine {
             (paths::staff_caller(self.reference, self.id), "line-check")
         };
         let said = words.say_with(key, &[reference]);
+        view! { <li><a class="govuk-link" href=href>{said}</a></li> }.into_any()
+    }
+}
+
+impl NoteLine {
+    fn view(&self, words: &'static Words) -> AnyView {
+        let args = [
+            ("reference", self.reference.to_string().into()),
+            ("at", (&self.at).into()),
+        ];
+        let said = words.say_with("line-note", &args);
+        let href = paths::staff_line_note(self.reference, self.id);
         view! { <li><a class="govuk-link" href=href>{said}</a></li> }.into_any()
     }
 }

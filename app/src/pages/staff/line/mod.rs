@@ -3,10 +3,12 @@
 mod act;
 mod check;
 mod desk;
+mod note;
 mod speak;
 
 pub use act::{BookForCallerPage, TakeDownPage};
 pub use check::CallerPage;
-pub use desk::{CallerLine, LinePage};
+pub use desk::{CallerLine, LinePage, NoteLine};
+pub use note::LineNotePage;
 pub(crate) use speak::careful_words;
 pub use speak::{CarefulWith, LineCasePage};
