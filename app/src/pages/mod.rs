@@ -70,10 +70,10 @@ pub use staff::{
     ChangeLine, ClosureLine, ClosuresPage, FiguresPage, GlassPage, HandOutPage, InvitedPage,
     LetterLine, LetterPage, LetterQueuePage, LineCasePage, LineNotePage, LinePage, MayRead,
     NoteLine, Opened, Options, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage,
-    QueuePage, ReleaseLine, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
-    StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
-    StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
-    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
+    QueuePage, ReleaseLine, SendAgainPage, StaffAddedPage, StaffCallPage, StaffCasePage,
+    StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
+    StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
+    StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

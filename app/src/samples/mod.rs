@@ -219,6 +219,7 @@ pub fn documents() -> Vec<(String, String)> {
         "caller" => pages::CallerPage,
         "line-case" => pages::LineCasePage,
         "line-note" => pages::LineNotePage,
+        "line-letters" => pages::SendAgainPage,
         "line-book" => pages::BookForCallerPage,
         "line-take-down" => pages::TakeDownPage,
         "staff-messages" => pages::StaffMessagesPage,

@@ -139,6 +139,8 @@ pub const STAFF_LINE_NOTE_AT: &str = "/staff/line/cases/{case}/note/{caller}";
 pub const STAFF_LINE_BOOK_AT: &str = "/staff/line/cases/{case}/book";
 /// What somebody says who was checked is written down for the plan team.
 pub const STAFF_LINE_TAKE_DOWN_AT: &str = "/staff/line/cases/{case}/message";
+/// A letter is posted once more to somebody who was checked.
+pub const STAFF_LINE_LETTERS_AT: &str = "/staff/line/cases/{case}/letters";
 /// The calls that the phone line makes.
 pub const STAFF_LINE_CALLS: &str = "/staff/line/calls";
 /// One of them.
@@ -665,6 +667,12 @@ pub fn staff_line_book(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_line_take_down(reference: CaseRef) -> String {
     STAFF_LINE_TAKE_DOWN_AT.replace("{case}", &reference.to_string())
+}
+
+/// A letter is posted once more to somebody who was checked.
+#[must_use]
+pub fn staff_line_letters(reference: CaseRef) -> String {
+    STAFF_LINE_LETTERS_AT.replace("{case}", &reference.to_string())
 }
 
 fn of_ring(shape: &str, reference: CaseRef, call: CallId) -> String {

@@ -57,6 +57,8 @@ pub struct Paper<'a> {
     pub case: CaseRef,
     /// What it tells.
     pub message: &'a Message,
+    /// Of a second copy, the day of the first.
+    pub copy_of_on: Option<Date>,
     /// The day on which it is printed.
     pub on: Date,
     /// The portal's public address.
@@ -148,7 +150,15 @@ fn lay(
     layout.y = layout.y.max(BODY);
     layout.text(face, TEXT, &words.date(paper.on), false)?;
     layout.text(face, HEADING, &subject, true)?;
-    for text in said.into_iter().chain(around(words, council, paper)) {
+    let copy = paper.copy_of_on.map(|first| {
+        let date = ("date", words.date(first).into());
+        words.say_with("paper-copy", &[date])
+    });
+    for text in copy
+        .into_iter()
+        .chain(said)
+        .chain(around(words, council, paper))
+    {
         layout.text(face, TEXT, &text, false)?;
     }
     Ok(subject)

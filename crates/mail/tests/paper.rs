@@ -33,6 +33,14 @@ fn council() -> Council {
 }
 
 fn printed(name: &str, message: &Message) -> Result<Vec<u8>, PaperError> {
+    copied(name, message, None)
+}
+
+fn copied(
+    name: &str,
+    message: &Message,
+    copy_of_on: Option<domain::Date>,
+) -> Result<Vec<u8>, PaperError> {
     let address = ["1 Elm Row", "Norwich", "NR1 1AA"].map(str::to_owned);
     paper(
         Words::english(),
@@ -42,6 +50,7 @@ fn printed(name: &str, message: &Message) -> Result<Vec<u8>, PaperError> {
             address: &address,
             case: CaseRef::from_number(7),
             message,
+            copy_of_on,
             on: date(2026, 3, 2),
             public_url: "https://waymark.example",
         },
@@ -66,6 +75,18 @@ fn every_notice_is_a_pdf_that_the_validator_of_pdf_ua_takes() {
             assert!(text.contains(mark), "{mark}");
         }
     }
+}
+
+#[test]
+fn a_second_copy_says_so_and_is_for_everybody_to_read_too() {
+    let message = Message::Milestone {
+        milestone: Milestone::DraftPlanServed,
+        on: date(2026, 3, 2),
+    };
+    let first = printed("Dawn Bell", &message).expect("a letter");
+    let copy = copied("Dawn Bell", &message, Some(date(2026, 3, 2))).expect("a letter");
+    assert!(copy.len() > first.len(), "it says that it is a copy");
+    assert!(String::from_utf8_lossy(&copy).contains("pdfuaid"));
 }
 
 #[test]

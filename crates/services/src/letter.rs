@@ -89,6 +89,7 @@ pub async fn pdf<A: SeesLetters>(
             address: &address,
             case: access.reference(),
             message: &message,
+            copy_of_on: row.copy_of_on,
             on: cx.today,
             public_url,
         },
@@ -127,17 +128,27 @@ pub async fn batch(
         };
         if let (Some(message), Some(address)) = (message(&letter.kind, letter.on), letter.address) {
             let address: Vec<String> = address.lines().map(str::to_owned).collect();
-            found.push((letter.name, address, on_case.reference(), message));
+            let copy_of_on = letter.copy_of_on;
+            found.push((
+                letter.name,
+                address,
+                on_case.reference(),
+                message,
+                copy_of_on,
+            ));
         }
     }
-    let papers = found.iter().map(|(name, address, case, message)| Paper {
-        name,
-        address,
-        case: *case,
-        message,
-        on: cx.today,
-        public_url,
-    });
+    let papers = found
+        .iter()
+        .map(|(name, address, case, message, copy_of_on)| Paper {
+            name,
+            address,
+            case: *case,
+            message,
+            copy_of_on: *copy_of_on,
+            on: cx.today,
+            public_url,
+        });
     let printable = papers.filter(|one| paper(Words::english(), &cx.council, one).is_ok());
     let printable: Vec<Paper<'_>> = printable.collect();
     if printable.is_empty() {

@@ -14,7 +14,7 @@ use domain::event::{Readers, Source, What};
 use domain::forms::{AskCall, FindCaller};
 use domain::message::Subject;
 use domain::queue::Desk;
-use domain::{CallId, EventId, PersonId, ThreadId, Timestamp, england};
+use domain::{CallId, Date, EventId, PersonId, ThreadId, Timestamp, england};
 use mail::Message;
 use policy::{
     Access, ActForCaller, ActionName, Actor, AnswerCaller, AnswerLine, Appends, AuditEntry, Case,
@@ -23,6 +23,7 @@ use policy::{
 };
 use storage::call::{self, CallRow};
 use storage::event::{self, NewEvent};
+use storage::letter::{self, PrintedLetter};
 use storage::line_call::{self as kept, Found, Sought, Speaks, Step, Tries};
 use storage::message::{self as messages, ThreadRow};
 use storage::outbox::{self, MailTo};
@@ -645,6 +646,51 @@ pub async fn take_down(
 ) -> Result<Written, ServiceError> {
     is_theirs(cx, access, call).await?;
     message::begin(cx, access, about, text).await
+}
+
+/// The letters that were printed for the caller and can go to them once more, the newest first.
+///
+/// # Errors
+/// When the records fail.
+pub async fn letters(
+    cx: &Cx,
+    access: &Access<Case, ActForCaller>,
+) -> Result<Vec<PrintedLetter>, ServiceError> {
+    Ok(letter::of_caller(&cx.store, access, None).await?)
+}
+
+/// The day of a letter that was printed: that on which it was posted, where that was said.
+#[must_use]
+pub fn day_of(letter: &PrintedLetter) -> Date {
+    let printed = england::day(letter.printed_at);
+    letter.posted_on.unwrap_or(printed)
+}
+
+/// Queues a second copy of a letter that was printed for the caller, once in a call. It goes where
+/// their letters go, and nowhere else; when the first counts as served stays as it is.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is none of theirs that can be posted, or as [`book`].
+pub async fn send_again(
+    cx: &Cx,
+    access: &Access<Case, ActForCaller>,
+    call: i64,
+    id: i64,
+) -> Result<(), ServiceError> {
+    is_theirs(cx, access, call).await?;
+    let copy = cx.chance.id();
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let first = letter::of_caller(&mut *tx, access, Some(id)).await?.pop();
+                let first = first.ok_or(ServiceError::Refused)?;
+                let once = format!("copy:{id}:{call}");
+                letter::copy(tx, access, id, copy, day_of(&first), &once).await?;
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// How a matter of the caller's stands that was just written down.

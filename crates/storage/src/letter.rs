@@ -5,7 +5,9 @@
 
 use domain::case::Served;
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp};
-use policy::{Access, Case, Classes, Council, ListCaseload, On, ReadLetters, Reads, Record};
+use policy::{
+    Access, ActForCaller, Case, Classes, Council, ListCaseload, On, ReadLetters, Reads, Record,
+};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -14,6 +16,8 @@ use crate::relation::{Tells, disputed};
 
 /// The most people of one case who are written to.
 const PEOPLE: i64 = 100;
+/// The most letters of one person that are offered once more.
+const PRINTED_MAX: i64 = 50;
 
 /// Why something goes on paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +89,8 @@ pub struct WaitingLetter {
     pub created_at: Timestamp,
     /// Whether it was printed.
     pub is_printed: bool,
+    /// Whether it is a second copy.
+    pub is_copy: bool,
     /// Whether we know where to post it.
     pub has_address: bool,
     /// Whether the case is the officer's or their team's; else nobody has it.
@@ -118,6 +124,8 @@ pub struct LetterRow {
     pub posted_at: Option<Timestamp>,
     /// The day on which it counts as served.
     pub served_on: Option<Date>,
+    /// Of a second copy, the day of the first.
+    pub copy_of_on: Option<Date>,
 }
 
 /// Where somebody lives is for its readers alone.
@@ -172,6 +180,7 @@ pub async fn waiting(
                 reference: row.get("reference")?,
                 created_at: row.get("created_at")?,
                 is_printed: row.maybe::<Timestamp>("printed_at")?.is_some(),
+                is_copy: row.maybe::<Date>("copy_of_on")?.is_some(),
                 has_address: row.get("has_address")?,
                 is_mine: row.get("mine")?,
             })
@@ -208,9 +217,83 @@ pub async fn one<A: SeesLetters>(
             posted_on: row.maybe("posted_on")?,
             posted_at: row.maybe("posted_at")?,
             served_on: row.maybe("served_on")?,
+            copy_of_on: row.maybe("copy_of_on")?,
         })
     })
     .transpose()
+}
+
+/// A letter that was printed for somebody who is on the phone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedLetter {
+    /// Its id.
+    pub id: i64,
+    /// Which notice.
+    pub kind: String,
+    /// The day of what it tells.
+    pub on: Date,
+    /// When it was printed.
+    pub printed_at: Timestamp,
+    /// The day on which it was posted.
+    pub posted_on: Option<Date>,
+}
+
+/// The letters that were printed for the person whose view this is and can go to them once more,
+/// the newest first; or the one with an id.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_caller(
+    reader: impl Reader,
+    access: &Access<Case, ActForCaller>,
+    letter: Option<i64>,
+) -> Result<Vec<PrintedLetter>, StorageError> {
+    let query = sql!("letter/of_caller")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.viewer())
+        .bind(access.at())
+        .bind(letter)
+        .bind(PRINTED_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(PrintedLetter {
+                id: row.get("post_id")?,
+                kind: row.get("kind")?,
+                on: row.get("happened_on")?,
+                printed_at: row.get("printed_at")?,
+                posted_on: row.maybe("posted_on")?,
+            })
+        })
+        .collect()
+}
+
+/// Queues a second copy of a letter of the person whose view this is, `first_on` being the day of
+/// the first. Whether it was not queued before, by its once-key.
+///
+/// Safety of the child: it is for whom the first was for, and goes where their letters go.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn copy(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, ActForCaller>,
+    letter: i64,
+    copy: i64,
+    first_on: Date,
+    once_key: &str,
+) -> Result<bool, StorageError> {
+    let query = sql!("letter/copy")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(letter)
+        .bind(access.viewer())
+        .bind(copy)
+        .bind(access.at())
+        .bind(first_on)
+        .bind(once_key);
+    Ok(tx.run(query).await? == 1)
 }
 
 /// Keeps where somebody has their post.

@@ -169,6 +169,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_LINE_BOOK_AT, staff::line_acts::book),
         Row::page(paths::STAFF_LINE_TAKE_DOWN_AT, staff::line_acts::write),
         Row::form(paths::STAFF_LINE_TAKE_DOWN_AT, staff::line_acts::take_down).of_long_text(),
+        Row::page(paths::STAFF_LINE_LETTERS_AT, staff::line_acts::letters),
+        Row::form(paths::STAFF_LINE_LETTERS_AT, staff::line_acts::send_again),
         Row::page(paths::STAFF_LINE_CALLS, staff::line_calls::list),
         Row::page(paths::STAFF_LINE_CALL_AT, staff::line_calls::one),
         Row::form(paths::STAFF_LINE_CALL_AT, staff::line_calls::ended).of_long_text(),

@@ -16,7 +16,7 @@ const CRAIG: &str = "parent.late.case.other@example.org";
 const SAM: &str = "Sam Officer";
 const DAY: i64 = 24 * 60 * 60;
 
-async fn records(site: &Site, what: What) {
+pub(crate) async fn records(site: &Site, what: What) {
     site.later(1);
     let asked = Asked {
         case: site.bell(),
@@ -31,7 +31,7 @@ async fn records(site: &Site, what: What) {
     record(&site.app.moment(), &asked).await.expect("recorded");
 }
 
-fn draft() -> What {
+pub(crate) fn draft() -> What {
     What::Clock(Happening::DraftPlanServed)
 }
 
@@ -41,7 +41,7 @@ fn note() -> What {
     }
 }
 
-async fn handed(site: &Site, name: &str) {
+pub(crate) async fn handed(site: &Site, name: &str) {
     let to = caseload::Named::Officer(name.to_owned());
     let cx = site.app.moment();
     let handed = caseload::assign_at_desk(&cx, site.bell(), &to, "Desk").await;
@@ -49,7 +49,7 @@ async fn handed(site: &Site, name: &str) {
 }
 
 /// The first letter that an officer's list links to.
-fn first(page: &Answer) -> String {
+pub(crate) fn first(page: &Answer) -> String {
     let links = page.body.split("href=\"").skip(1);
     let mut paths = links.filter_map(|rest| rest.split('"').next());
     let letter = paths.find(|path| path.starts_with("/staff/cases/") && path.contains("/letters/"));

@@ -12,6 +12,7 @@ use crate::staff::at_work;
 
 const PHONE: &str = "01632 960 888";
 const DAWN: &str = "parent_late_case";
+const DAY: i64 = 24 * 60 * 60;
 const CRAIG: &str = "parent_late_case_other";
 
 fn asked<'a>(call: &'a str, slot: &'a str, desk: &'a str) -> [(&'static str, &'a str); 7] {
@@ -163,5 +164,64 @@ testkit::on_both! {
         site.later(30 * 60 + 1);
         let mut joan = site.signed_in_as(&crate::staff::address(JOAN)).await;
         joan.post(&at, &said).await.assert(404);
+    }
+
+    async fn a_letter_goes_once_more_to_where_letters_go_and_is_no_service(store) {
+        let site = Site::new(store).await;
+        let case = site.bell();
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.post("/emails/notices", &[("notices", "post")]).await.assert(303);
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        let call = dawn_on_the_phone(&site, &mut joan).await.to_string();
+        let at = paths::staff_line_letters(case);
+        joan.get(&at).await.assert(200).assert_says("There is no letter that could go out once more");
+        crate::letters::records(&site, crate::letters::draft()).await;
+        let mut sam = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
+        crate::letters::handed(&site, "Sam Officer").await;
+        let first = crate::letters::first(&sam.get(paths::STAFF_LETTERS).await);
+        let id = first.rsplit('/').next().expect("an id").to_owned();
+        let again = [("call", call.as_str()), ("letter", id.as_str())];
+        // Neither what was not printed nor what has no address.
+        joan.post(&at, &again).await.assert(404);
+        sam.post(&first, &[("act", "address"), ("lines", "1 Elm Row\r\nNorwich")]).await.assert(303);
+        joan.post(&at, &again).await.assert(404);
+        sam.post(&first, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert(303);
+        let page = joan.get(&at).await;
+        page.assert(200).assert_says("Draft plan: 15 days to comment").assert_says("2 March 2026").assert_never_says("Elm Row");
+        joan.post(&at, &[("call", &call)]).await.assert(422).assert_says("Choose a letter");
+        let other = (call.parse::<i64>().expect("an id") + 1).to_string();
+        joan.post(&at, &[("call", &other), ("letter", &id)]).await.assert(404);
+        for _ in 0..2 {
+            let answer = joan.post(&at, &again).await;
+            answer.assert(303);
+            joan.get(answer.header("location")).await.assert(200).assert_says("A second copy is with the officers of the case");
+        }
+        // Once, marked, to the same address.
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert_says("A second copy, asked for on the phone");
+        assert_eq!(list.body.matches("<bdi>Dawn Bell</bdi>").count(), 1);
+        let copy = crate::letters::first(&list);
+        assert_ne!(copy, first);
+        sam.get(&copy).await.assert(200).assert_says("Second copy of the letter of").assert_says("1 Elm Row");
+        sam.get(&format!("{copy}/letter.pdf")).await.assert(200);
+        site.later(DAY);
+        let mut sam = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
+        sam.post(&copy, &[("act", "posted"), ("day", "3"), ("month", "3"), ("year", "2026")]).await.assert(303);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(case)).await.assert(200)
+            .assert_says("delivered on <time datetime=\"2026-03-04\"").assert_never_says("2026-03-05\"");
+        // A copy is not copied; nor is anything posted to an address that they asked us not to use.
+        let mut joan = site.signed_in_as(&crate::staff::address(JOAN)).await;
+        let call = opened(&site, &mut joan, "Dawn Bell").await.to_string();
+        let copied = copy.rsplit('/').next().expect("an id");
+        joan.post(&at, &[("call", &call), ("letter", copied)]).await.assert(404);
+        crate::letters::records(&site, crate::letters::draft()).await;
+        let waiting = crate::letters::first(&sam.get(paths::STAFF_LETTERS).await);
+        sam.post(&waiting, &[("act", "refuse_address")]).await.assert(303);
+        joan.get(&at).await.assert(200).assert_says("There is no letter that could go out once more");
+        joan.post(&at, &[("call", &call), ("letter", &id)]).await.assert(404);
+        // Craig's call finds nothing of hers.
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::timeline(case)).await.assert(200).assert_never_says("delivered on");
     }
 }

@@ -40,6 +40,8 @@ pub struct LetterLine {
     pub since: Date,
     /// Whether it was printed.
     pub is_printed: bool,
+    /// Whether it is a second copy.
+    pub is_copy: bool,
     /// Whether we know where to post it.
     pub has_address: bool,
     /// Whether the case is the officer's or their team's; else nobody has it.
@@ -98,6 +100,7 @@ impl Page for LetterQueuePage {
             why: "chose_post",
             since: domain::date(2026, 3, 2),
             is_printed: false,
+            is_copy: false,
             has_address: true,
             is_mine: true,
         };
@@ -110,6 +113,7 @@ impl Page for LetterQueuePage {
                 },
                 LetterLine {
                     is_printed: true,
+                    is_copy: true,
                     ..line(2, "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme")
                 },
                 LetterLine {
@@ -138,6 +142,7 @@ fn queued(shell: &Shell, line: &LetterLine) -> AnyView {
     let printed = line
         .is_printed
         .then(|| para(words.say("staff-letters-printed")));
+    let copy = line.is_copy.then(|| para(words.say("staff-letters-copy")));
     let since = words.say_with("staff-letters-since", &[("date", line.since.into())]);
     let name = if line.is_mine {
         let href = paths::staff_letter(line.reference, line.id);
@@ -153,6 +158,7 @@ fn queued(shell: &Shell, line: &LetterLine) -> AnyView {
             <p class="govuk-body wm-case__stage">{line.about.clone()}" "{none}</p>
             {para(words.say_with("case-reference", &[reference]))}
             {para(words.say(&format!("letter-why-{}", line.why)))}
+            {copy}
             {para(since)}
             {printed}
             {nobody}
@@ -184,6 +190,8 @@ pub struct LetterPage {
     pub posted_on: Option<Date>,
     /// When it counts as delivered.
     pub served_on: Option<Date>,
+    /// Of a second copy, the day of the first.
+    pub copy_of_on: Option<Date>,
     /// Today.
     pub today: Date,
     /// It cannot be printed.
@@ -260,6 +268,7 @@ impl Page for LetterPage {
             printed_on: None,
             posted_on: None,
             served_on: None,
+            copy_of_on: None,
             today: domain::date(2026, 3, 4),
             cannot: false,
             form: LetterForm::default(),
@@ -275,6 +284,7 @@ impl Page for LetterPage {
                     address: None,
                     refused: Some("9 Old Road\nNorwich".into()),
                     why: "not_opened",
+                    copy_of_on: Some(domain::date(2026, 2, 16)),
                     ..usual.clone()
                 },
             ),
@@ -322,6 +332,7 @@ impl LetterPage {
                 "staff-letter-why",
                 Some(plain(words.say(&format!("letter-why-{}", self.why)))),
             ),
+            ("staff-letter-copy-of", day(self.copy_of_on).map(plain)),
             ("staff-letter-to", lines),
             ("staff-letter-refused", refused),
             ("staff-letter-posted-on", day(self.posted_on).map(plain)),

@@ -37,7 +37,7 @@ pub use figures::{FiguresPage, Opened};
 pub use letters::{LetterLine, LetterPage, LetterQueuePage};
 pub use line::{
     BookForCallerPage, CallerLine, CallerPage, CarefulWith, LineCasePage, LineNotePage, LinePage,
-    NoteLine, TakeDownPage,
+    NoteLine, SendAgainPage, TakeDownPage,
 };
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{

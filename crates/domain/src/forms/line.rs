@@ -290,6 +290,31 @@ impl BookForCaller {
     }
 }
 
+/// A letter that is posted once more to whoever is on the phone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SendAgain {
+    /// The call that the page was shown for.
+    pub call: String,
+    /// Which letter.
+    pub letter: String,
+}
+
+impl SendAgain {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let missing = self
+            .letter
+            .parse::<i64>()
+            .is_err()
+            .then_some(Wrong::Missing);
+        check(&mut faults, "letter", missing);
+        faults
+    }
+}
+
 /// A message that an officer writes down for whoever is on the phone.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -4,7 +4,8 @@ select kind,
   cast(created_at as text) as created_at,
   cast(posted_at as text) as posted_at,
   posted_on,
-  served_on
+  served_on,
+  copy_of_on
 from to_post
 where council_id = $1
   and person_id = $2

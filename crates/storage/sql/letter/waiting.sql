@@ -1,7 +1,7 @@
 -- Letters to print and post on the cases of an officer and of their team, and on those that
 -- nobody has: the notices that the law asks for first, of them the oldest. Nobody is written to who may not be told what is new.
 select to_post.post_id, to_post.kind, to_post.happened_on, to_post.why, to_post.created_at,
-  to_post.printed_at, case_file.reference, coalesce(addressee.name, addressee.forename) as name,
+  to_post.printed_at, to_post.copy_of_on, case_file.reference, coalesce(addressee.name, addressee.forename) as name,
   cast(case when postal_address.lines is null then 0 else 1 end as bigint) as has_address,
   cast(case when exists (
     select 1

@@ -62,6 +62,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     48 "0048_add_calendar_feeds",
     51 "0051_add_restored_copy",
     52 "0052_add_taken_down_to_message",
+    53 "0053_add_copy_to_letters",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -1,6 +1,7 @@
 ### Letters: what they say around a mail's words, and an officer's list of those to print and post.
 
 paper-see = You can also read it here, where your dates are shown: { $link }. If you have no account, or cannot use it, ring us: we tell you your dates.
+paper-copy = This is a second copy of a letter of { $date }, because you asked for it. It changes no date.
 paper-help = Questions? Ring the plan team on { $phone } ({ $hours }), or write to { $email }.
 
 staff-letters-title = Letters to post
@@ -10,6 +11,8 @@ staff-letters-none = There is no letter to post.
 staff-letters-nobody = Nobody has this case. A manager hands it out, then the letter can be opened.
 staff-letters-no-address = No address
 staff-letters-printed = Printed
+staff-letters-copy = A second copy, asked for on the phone
+staff-letter-copy-of = Second copy of the letter of
 staff-letters-since = Waits since { $date }
 letter-why-no_account = They have no account.
 letter-why-chose_post = They have notices by post.

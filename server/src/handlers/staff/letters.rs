@@ -41,7 +41,7 @@ fn named(which: Named) -> Result<i64, Problem> {
 }
 
 /// What a letter tells, as its heading says it.
-fn about(cx: &Ctx, kind: &str, on: Date) -> Option<String> {
+pub(super) fn about(cx: &Ctx, kind: &str, on: Date) -> Option<String> {
     let message = letter::message(kind, on)?;
     Some(mail::heading(
         words::Words::english(),
@@ -65,6 +65,7 @@ pub(crate) async fn queue(
         why: row.why.word(),
         since: england::day(row.created_at),
         is_printed: row.is_printed,
+        is_copy: row.is_copy,
         has_address: row.has_address,
         is_mine: row.is_mine,
     });
@@ -106,6 +107,7 @@ fn page<A: SeesLetters>(cx: &Ctx, access: &Access<Case, A>, row: LetterRow) -> L
         printed_on: row.printed_at.map(england::day),
         posted_on: row.posted_on.or(row.posted_at.map(england::day)),
         served_on: row.served_on,
+        copy_of_on: row.copy_of_on,
         today: cx.today(),
         cannot: false,
         form: LetterForm::default(),

@@ -1,9 +1,9 @@
 //! What an officer of the phone line does for a checked caller: books a call, writes a message down.
 
-use app::pages::{BookForCallerPage, TakeDownPage};
+use app::pages::{BookForCallerPage, SendAgainPage, TakeDownPage};
 use axum::extract::Query;
 use axum::response::Response;
-use domain::forms::{BookForCaller, Fault, TakeDown, Wrong};
+use domain::forms::{BookForCaller, Fault, SendAgain, TakeDown, Wrong};
 use domain::queue::Desk;
 use domain::{CallId, ThreadId, paths};
 use policy::{Access, ActForCaller, Case};
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use services::call::{self, Booked};
 use services::line_call::{self, Caller, Careful};
 
+use super::letters::about;
 use super::line::careful_with;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
@@ -167,4 +168,69 @@ pub(crate) async fn take_down(
     let just = [("sent", written.thread.to_string())];
     let path = paths::staff_line_take_down(access.reference());
     Ok(reply::see_other(&paths::with_query(&path, &just)))
+}
+
+/// Whether a letter was just queued.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct JustQueued {
+    sent: Option<String>,
+}
+
+async fn letters_page(
+    cx: &Ctx,
+    access: &Access<Case, ActForCaller>,
+    typed: Option<SendAgain>,
+    faults: Vec<Fault>,
+) -> Result<SendAgainPage, Problem> {
+    let call = typed.as_ref().map(|form| form.call.as_str());
+    let (caller, careful) = with(cx, access, call).await?;
+    let printed = line_call::letters(&cx.cx, access).await?;
+    let letters = printed.iter().filter_map(|letter| {
+        // What has no words here is written by hand, by whoever prints.
+        let about = about(cx, &letter.kind, letter.on)?;
+        Some((letter.id, about, line_call::day_of(letter)))
+    });
+    let form = typed.unwrap_or_else(|| SendAgain {
+        call: caller.id.to_string(),
+        ..SendAgain::default()
+    });
+    Ok(SendAgainPage {
+        reference: access.reference(),
+        caller: caller.name,
+        careful: careful_with(careful),
+        letters: letters.collect(),
+        is_sent: false,
+        form,
+        faults,
+    })
+}
+
+pub(crate) async fn letters(
+    door: AtCaseStaff<ActForCaller>,
+    cx: Ctx,
+    Query(just): Query<JustQueued>,
+) -> Result<Response, Problem> {
+    let page = SendAgainPage {
+        is_sent: just.sent.is_some(),
+        ..letters_page(&cx, &door.access, None, vec![]).await?
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn send_again(
+    door: AtCaseStaff<ActForCaller>,
+    cx: Ctx,
+    Sent(form): Sent<SendAgain>,
+) -> Result<Response, Problem> {
+    let (access, faults) = (&door.access, form.faults());
+    if !faults.is_empty() {
+        let page = letters_page(&cx, access, Some(form), faults).await?;
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    let call = form.call.parse().map_err(|_| Problem::NotThere)?;
+    let letter = form.letter.parse().map_err(|_| Problem::NotThere)?;
+    line_call::send_again(&cx.cx, access, call, letter).await?;
+    let path = paths::staff_line_letters(access.reference());
+    let sent = [("sent", "yes".to_owned())];
+    Ok(reply::see_other(&paths::with_query(&path, &sent)))
 }

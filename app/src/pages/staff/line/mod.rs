@@ -3,12 +3,14 @@
 mod act;
 mod check;
 mod desk;
+mod letters;
 mod note;
 mod speak;
 
 pub use act::{BookForCallerPage, TakeDownPage};
 pub use check::CallerPage;
 pub use desk::{CallerLine, LinePage, NoteLine};
+pub use letters::SendAgainPage;
 pub use note::LineNotePage;
 pub(crate) use speak::careful_words;
 pub use speak::{CarefulWith, LineCasePage};

@@ -169,6 +169,7 @@ impl LineCasePage {
                     paths::staff_line_take_down(self.reference),
                     "speak-take-down",
                 ),
+                (paths::staff_line_letters(self.reference), "speak-letters"),
             ];
             let items = links.map(|(href, key)| {
                 view! { <li><a class="govuk-link" href=href>{words.say(key)}</a></li> }
