@@ -66,3 +66,33 @@ journey("what cannot be taken says why, and what was typed is kept", async ({ fa
     await looks("files that were not taken");
     forgives(/status of 422/);
 });
+
+journey("a parent shows the other a photograph, and not where it was taken", async ({ context, demo, family, looks, scripts }) => {
+    await family.signsIn("parent_late_case");
+    const documents = await new Documents(family).opens();
+    const name = scripts ? "Board in the hall.png" : `${"A-photograph-with-a-name-that-is-longer-than-any-line-".repeat(3)}.png`;
+    const photograph = await documents.photograph(name);
+    await documents.sends([photograph], { what: "Photographs", forAll: true });
+
+    for (const [key, what] of [
+        ["parent_late_case_other", "other parent's picture"],
+        ["officer", "officer's picture"],
+    ]) {
+        const theirs = await visitor(context.browser(), { scripts });
+        try {
+            const reader = new Family(await theirs.newPage(), demo);
+            await reader.signsIn(key);
+            const page = new URL(family.page.url()).pathname.replace(/\/documents\/.*$/, "/documents");
+            await reader.opens(key === "officer" ? page.replace(/^\/cases/, "/staff/cases") : page);
+            await reader.follows(name);
+            const seen = new Documents(reader);
+            assert.equal(await seen.looksAtThePicture(), 120);
+            assert.match(await reader.says(), /What you get is a copy/);
+            await looks(what, reader.page);
+            const saved = await seen.downloads();
+            assert.equal(saved.bytes.subarray(1, 4).toString(), "PNG");
+        } finally {
+            await leave(theirs);
+        }
+    }
+});

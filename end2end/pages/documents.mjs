@@ -1,4 +1,5 @@
 // Documents of a case: the list, sending, one document.
+import { inspect } from "../harness/browser.mjs";
 
 /** A small PDF. */
 export const LETTER = {
@@ -21,9 +22,10 @@ export class Documents {
     }
 
     /** Fills the form in and sends it; the receipt follows. */
-    async sends(files, { what = "A letter from a doctor or hospital", said = "" } = {}) {
+    async sends(files, { what = "A letter from a doctor or hospital", said = "", forAll = false } = {}) {
         await this.family.presses("Send documents");
         await this.page.getByLabel(what).check();
+        if (forAll) await this.page.getByLabel("Everybody who can see this case").check();
         await this.page.getByLabel("Is there anything to say about it?").fill(said);
         await this.page.getByLabel("Choose your files").setInputFiles(files);
         await this.family.presses("Send");
@@ -37,6 +39,13 @@ export class Documents {
     async photograph(name) {
         const buffer = await this.page.screenshot({ clip: { x: 0, y: 0, width: 120, height: 90 } });
         return { name, mimeType: "image/png", buffer };
+    }
+
+    /** Unfolds the picture of the document whose page is open; answers how wide it is drawn. */
+    async looksAtThePicture() {
+        await this.page.getByText("Look at the picture here").click();
+        const picture = this.page.locator("img.wm-picture");
+        return inspect(this.page, () => picture.evaluate((img) => img.decode().then(() => img.naturalWidth)));
     }
 
     /** Saves the document whose page is open, and answers its bytes. */

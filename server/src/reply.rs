@@ -1,6 +1,8 @@
 //! The few kinds of answers: a page (see [`Ctx::page`]), a page with what is wrong, on to
-//! another page.
+//! another page, a file to be kept.
 
+use axum::Extension;
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::ctx::Ctx;
@@ -17,4 +19,14 @@ pub(crate) fn again<P: app::Page>(cx: &Ctx, page: &P, visitor: app::Visitor) -> 
     *response.status_mut() = REFUSED_FORM;
     response.extensions_mut().insert(Dressed);
     response
+}
+
+/// A PDF that was made here, to be saved under this name.
+pub(crate) fn pdf(name: &'static str, file: Vec<u8>) -> Response {
+    let saved = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf".to_owned()),
+        (header::CONTENT_DISPOSITION, saved),
+    ];
+    (headers, Extension(Dressed), file).into_response()
 }

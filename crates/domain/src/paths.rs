@@ -198,6 +198,8 @@ pub const DOCUMENTS_AT: &str = "/cases/{case}/documents";
 pub const DOCUMENTS_SEND_AT: &str = "/cases/{case}/documents/send";
 /// What was sent together, and when it was here.
 pub const RECEIPT_AT: &str = "/cases/{case}/documents/receipts/{sending}";
+/// The same, to be kept.
+pub const RECEIPT_FILE_AT: &str = "/cases/{case}/documents/receipts/{sending}/receipt.pdf";
 /// One document.
 pub const DOCUMENT_AT: &str = "/cases/{case}/documents/{document}";
 /// A document's bytes, for whoever has a ticket.
@@ -218,6 +220,9 @@ pub const SHARED_DOCUMENTS_AT: &str = "/shared/{under}/{case}/documents";
 pub const SHARED_DOCUMENTS_SEND_AT: &str = "/shared/{under}/{case}/documents/send";
 /// What was sent together about a case that is shared.
 pub const SHARED_RECEIPT_AT: &str = "/shared/{under}/{case}/documents/receipts/{sending}";
+/// As [`RECEIPT_FILE_AT`].
+pub const SHARED_RECEIPT_FILE_AT: &str =
+    "/shared/{under}/{case}/documents/receipts/{sending}/receipt.pdf";
 /// One document of a case that is shared.
 pub const SHARED_DOCUMENT_AT: &str = "/shared/{under}/{case}/documents/{document}";
 /// A document's bytes, of a case that is shared.
@@ -400,6 +405,14 @@ pub fn documents_send(reference: CaseRef) -> String {
 #[must_use]
 pub fn receipt(reference: CaseRef, sending: SendingId) -> String {
     RECEIPT_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{sending}", &sending.to_string())
+}
+
+/// The same, to be kept.
+#[must_use]
+pub fn receipt_file(reference: CaseRef, sending: SendingId) -> String {
+    RECEIPT_FILE_AT
         .replace("{case}", &reference.to_string())
         .replace("{sending}", &sending.to_string())
 }

@@ -1,7 +1,7 @@
 //! A notice on paper: the mail's words as a tagged PDF (PDF/UA-1), with name and address where
-//! the window of a DL envelope is.
+//! the window of a DL envelope is. And what a page says, to be kept.
 //!
-//! It names whom it is sent to, and nobody else: no child, no school, no need. Everything is
+//! A notice names whom it is sent to, and nobody else: no child, no school, no need. Everything is
 //! text of 14 points or more. The validator of PDF/UA-1 runs each time; what it refuses is no
 //! letter.
 
@@ -113,12 +113,7 @@ pub fn papers(
     papers: &[Paper<'_>],
 ) -> Result<Vec<u8>, PaperError> {
     let face = Face::from_slice(FONT, 0).expect("the font is a font");
-    let mut layout = Layout {
-        lines: Vec::new(),
-        paragraphs: Vec::new(),
-        page: 0,
-        y: TOP,
-    };
+    let mut layout = Layout::new();
     let mut title = String::new();
     for (place, paper) in papers.iter().enumerate() {
         if place > 0 {
@@ -132,6 +127,34 @@ pub fn papers(
         };
     }
     draw(words, &face, &title, &layout)
+}
+
+/// What a page of the portal says, to be kept: a heading, and its texts. A letter that the font
+/// has not is a box: on a letter it would be a wrong name, and here all else still counts.
+///
+/// # Errors
+/// When it is no PDF that everybody can read.
+pub fn sheet(
+    words: &Words,
+    council: &Council,
+    heading: &str,
+    texts: &[String],
+) -> Result<Vec<u8>, PaperError> {
+    let face = Face::from_slice(FONT, 0).expect("the font is a font");
+    let mut layout = Layout::new();
+    layout.text(&face, TEXT, &council.name, false)?;
+    layout.text(&face, HEADING, heading, true)?;
+    for text in texts {
+        layout.text(&face, TEXT, &printable(&face, text), false)?;
+    }
+    draw(words, &face, heading, &layout)
+}
+
+/// The text with a box for each letter that the font has not.
+fn printable(face: &Face<'_>, text: &str) -> String {
+    let has = |letter: &char| letter.is_whitespace() || face.glyph_index(*letter).is_some();
+    let boxed = |letter| if has(&letter) { letter } else { '□' };
+    text.chars().map(boxed).collect()
 }
 
 /// Lays one letter out; answers its heading.
@@ -194,6 +217,16 @@ fn around(words: &Words, council: &Council, paper: &Paper<'_>) -> Vec<String> {
 }
 
 impl Layout {
+    /// Nothing yet, on the first page.
+    const fn new() -> Layout {
+        Layout {
+            lines: Vec::new(),
+            paragraphs: Vec::new(),
+            page: 0,
+            y: TOP,
+        }
+    }
+
     /// A paragraph, wrapped.
     fn text(
         &mut self,

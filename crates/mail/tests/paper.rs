@@ -4,7 +4,7 @@ use domain::council::{Contact, Council};
 use domain::milestone::Milestone;
 use domain::{CaseRef, CouncilId, date};
 use mail::Message;
-use mail::paper::{Paper, PaperError, paper};
+use mail::paper::{Paper, PaperError, paper, sheet};
 use words::Words;
 
 fn council() -> Council {
@@ -106,4 +106,22 @@ fn a_name_in_any_script_of_the_font_is_printed_and_any_other_is_said_to_be_none(
         printed(name, &message).expect("a letter");
     }
     assert_eq!(printed("王小明", &message), Err(PaperError::Letter));
+}
+
+#[test]
+fn a_page_to_be_kept_is_printed_whatever_script_its_names_are_in() {
+    let texts = [
+        "Файл: صورة الفصل.jpg",
+        "班級照片 \u{1f469}\u{200d}\u{1f467}.heic",
+        "a-name-without-a-single-break-".repeat(12).as_str(),
+    ]
+    .map(str::to_owned);
+    let many = texts.iter().cycle().take(90).cloned().collect::<Vec<_>>();
+    for texts in [&texts[..], &many, &[]] {
+        let file = sheet(Words::english(), &council(), "Receipt", texts).expect("a sheet");
+        let text = String::from_utf8_lossy(&file);
+        for mark in ["pdfuaid", "/StructTreeRoot", "/Lang"] {
+            assert!(text.contains(mark), "{mark}");
+        }
+    }
 }

@@ -19,7 +19,7 @@ use policy::{
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
-pub use seen::{Unchecked, forwards, of_case, of_sending, one, senders, unchecked};
+pub use seen::{Unchecked, forwards, of_case, of_sending, one, sender_name, senders, unchecked};
 
 /// A document that somebody sends.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -128,6 +128,14 @@ testkit::on_both! {
         page.assert_says("2 March 2026").assert_says("10:00").assert_says("The plan team, and whoever sent it");
         dawn.get(&list).await.assert(200).assert_says("Letter.pdf").assert_says("Sent by you");
 
+        let kept = format!("{receipt}/receipt.pdf");
+        page.assert_says(&kept);
+        let file = dawn.get(&kept).await;
+        assert_eq!(file.assert(200).header("content-type"), "application/pdf");
+        assert!(file.header("content-disposition").starts_with("attachment; filename=\"receipt.pdf\""));
+        assert!(file.body.starts_with("%PDF-") && file.body.contains("pdfuaid"));
+        site.signed_in(CRAIG).await.get(&kept).await.assert(404);
+
         let (path, page) = document_of(&mut dawn, &receipt).await;
         page.assert(200).assert_says("Take it back").assert_says("Received");
         let file = dawn.get(&file_on(&page)).await;

@@ -21,6 +21,8 @@ pub struct ReceiptPage {
     pub sending: SendingId,
     /// Who sent it.
     pub by: Sender,
+    /// What they call themselves.
+    pub name: Option<String>,
     /// What the sender said about it.
     pub said: Option<String>,
     /// Each file.
@@ -46,6 +48,54 @@ pub struct ReceiptFile {
     pub for_case: bool,
 }
 
+impl ReceiptFile {
+    /// What is said of who may see it.
+    const fn audience(&self) -> &'static str {
+        if self.for_case {
+            "receipt-for-case"
+        } else {
+            "receipt-for-side"
+        }
+    }
+}
+
+impl ReceiptPage {
+    /// The same on paper: the heading, and each text.
+    #[must_use]
+    pub fn on_paper(&self, words: &'static Words) -> (String, Vec<String>) {
+        let fact = |key: &str, said: String| format!("{}: {said}", words.say(key));
+        let mut texts = vec![
+            words.say("receipt-lead"),
+            fact("receipt-number", self.sending.to_string()),
+            fact("receipt-case", self.reference.to_string()),
+            // Whoever it is shown to was not there.
+            fact(
+                "receipt-by",
+                self.name.clone().unwrap_or_else(|| self.by.said(words)),
+            ),
+        ];
+        let said = self.said.iter().flat_map(|said| said.lines());
+        let mut said = said.filter(|line| !line.trim().is_empty());
+        texts.extend(
+            said.next()
+                .map(|line| fact("receipt-said", line.to_owned())),
+        );
+        texts.extend(said.map(str::to_owned));
+        for file in &self.files {
+            // A name on a line of its own keeps its own direction.
+            texts.push(file.name.clone());
+            texts.push(fact("document-kind", kind_name(words, file.kind)));
+            texts.push(fact("document-size", size(words, file.bytes)));
+            texts.push(fact("document-received", file.at.said(words)));
+            texts.push(fact("receipt-for", words.say(file.audience())));
+            texts.push(fact("document-number", file.id.to_string()));
+            texts.push(fact("document-fingerprint", fingerprint(&file.sha256)));
+        }
+        texts.push(words.say("receipt-fingerprint-means"));
+        (words.say("receipt-title"), texts)
+    }
+}
+
 impl Page for ReceiptPage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("receipt-title")
@@ -67,11 +117,6 @@ impl Page for ReceiptPage {
             .map(|file| {
                 let href = shell.way(paths::document(self.reference, file.id));
                 let mark = fingerprint(&file.sha256);
-                let audience = if file.for_case {
-                    "receipt-for-case"
-                } else {
-                    "receipt-for-side"
-                };
                 view! {
                     <h3 class="govuk-heading-s">
                         <a class="govuk-link" href=href>{file_name(&file.name)}</a>
@@ -80,7 +125,7 @@ impl Page for ReceiptPage {
                         {fact(words.say("document-kind"), kind_name(words, file.kind))}
                         {fact(words.say("document-size"), size(words, file.bytes))}
                         {fact(words.say("document-received"), file.at.view(words))}
-                        {fact(words.say("receipt-for"), words.say(audience))}
+                        {fact(words.say("receipt-for"), words.say(file.audience()))}
                         {fact(words.say("document-number"), file.id.to_string())}
                         {fact(
                             words.say("document-fingerprint"),
@@ -96,6 +141,7 @@ impl Page for ReceiptPage {
                 view! { <span class="wm-lines">{said}</span> },
             )
         });
+        let keep = shell.way(paths::receipt_file(self.reference, self.sending));
         view! {
             {title(words.say("receipt-title"))}
             {lead(words.say("receipt-lead"))}
@@ -109,6 +155,9 @@ impl Page for ReceiptPage {
             {files}
             {para(words.say("receipt-fingerprint-means"))}
             {para(words.say("receipt-keep"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=keep download="">{words.say("receipt-file")}</a>
+            </p>
         }
         .into_any()
     }
@@ -133,6 +182,7 @@ impl Page for ReceiptPage {
             reference: CaseRef::from_number(7),
             sending: SendingId(1_234_567_890_123),
             by: Sender::You,
+            name: Some("Dawn Bell".into()),
             said: Some("From the hospital.\nPlease add it to the advice.".into()),
             files: vec![file(1, "Letter from Dr Osei.pdf")],
         };

@@ -31,6 +31,13 @@ impl When {
         let clock = format!("{:02}:{:02}", self.minute / 60, self.minute % 60);
         view! { {time(words, self.on)}{words.say("document-at")}" "{clock} }.into_any()
     }
+
+    /// The same, on paper.
+    pub(crate) fn said(self, words: &'static Words) -> String {
+        let (hour, minute) = (self.minute / 60, self.minute % 60);
+        let at = words.say("document-at");
+        format!("{}{at} {hour:02}:{minute:02}", words.date(self.on))
+    }
 }
 
 /// Where a document stands, as whoever reads the list may be told.

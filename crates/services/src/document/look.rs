@@ -119,6 +119,18 @@ pub async fn sent_together(
     Ok(rows)
 }
 
+/// What whoever sent these calls themselves: for their own side.
+///
+/// # Errors
+/// When the records fail.
+pub async fn sender_name(
+    cx: &Cx,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+) -> Result<Option<String>, ServiceError> {
+    Ok(document::sender_name(&cx.store, access, sending).await?)
+}
+
 /// To whom these were sent on, as far as this access is told: that is for the side that sent
 /// it, and for officers.
 async fn forwards<A: SeesDocuments>(

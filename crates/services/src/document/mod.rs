@@ -36,8 +36,8 @@ use vault::{KeyFile, Vault};
 pub use key::{KeyProblem, Rotated, check_keys, is_anything_sealed, masters, rotate};
 pub use lines::{Line, Lines};
 pub use look::{
-    Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, see, senders,
-    sent_together, withdraw,
+    Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, see,
+    sender_name, senders, sent_together, withdraw,
 };
 pub use open::{Opened, Opening, Part, open};
 pub use picture::{Painter, gets_copy, is_shown};

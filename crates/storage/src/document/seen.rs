@@ -179,6 +179,27 @@ pub async fn forwards<A: SeesDocuments>(
     rows.iter().map(of).collect()
 }
 
+/// What whoever sent some documents together calls themselves, for their own side.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sender_name(
+    reader: impl Reader,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+) -> Result<Option<String>, StorageError> {
+    let Some(side) = access.viewer() else {
+        return Ok(None);
+    };
+    let query = sql!("document/sender_name")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending)
+        .bind(side);
+    let row = reader.row(query).await?;
+    Ok(row.map(|row| row.maybe("name")).transpose()?.flatten())
+}
+
 /// Those whose side sent documents on the case, each with their name.
 ///
 /// # Errors

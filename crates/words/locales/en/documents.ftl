@@ -188,6 +188,7 @@ receipt-for-case = Everybody who can see this case
 receipt-said = What was said about it
 receipt-files = What was received
 receipt-fingerprint-means = The fingerprint is made from every byte of the file. It proves that the file which we keep is the one that you sent.
+receipt-file = Save the receipt (PDF)
 receipt-keep = Print this page or save it. You find it again under “Documents”.
 
 ## At an officer’s desk

@@ -14,10 +14,12 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::document::{Audience, Scan};
 use domain::{DocumentId, SendingId, england, paths};
+use mail::paper::sheet;
 use policy::{Access, Case, Class, On, ReadDocuments, Rights, SendDocuments};
 use serde::Deserialize;
 use services::document::{self, Found, Scanning, Withdrawn, ticket};
 use storage::document::{DocumentRow, Forward};
+use words::Words;
 
 use super::case::reader;
 use super::messages::way;
@@ -221,19 +223,21 @@ fn withdrawal(
     }
 }
 
-pub(crate) async fn receipt(
-    door: AtCase<ReadDocuments>,
-    cx: Ctx,
+/// A receipt, for the side that sent.
+async fn receipt_page(
+    cx: &Ctx,
+    access: &Access<Case, ReadDocuments>,
     which: Result<Path<WhichReceipt>, PathRejection>,
-) -> Result<Response, Problem> {
+) -> Result<ReceiptPage, Problem> {
     let Path(which) = which.map_err(|_| Problem::NotThere)?;
     let sending = SendingId(which.sending);
-    let rows = document::sent_together(&cx.cx, &door.access, sending).await?;
+    let rows = document::sent_together(&cx.cx, access, sending).await?;
     let first = rows.first().ok_or(Problem::NotThere)?;
-    let page = ReceiptPage {
-        reference: door.access.reference(),
+    Ok(ReceiptPage {
+        reference: access.reference(),
         sending,
-        by: sender(&door.access, first),
+        by: sender(access, first),
+        name: document::sender_name(&cx.cx, access, sending).await?,
         said: first.said.clone(),
         files: rows
             .iter()
@@ -250,8 +254,32 @@ pub(crate) async fn receipt(
                 }
             })
             .collect(),
-    };
+    })
+}
+
+pub(crate) async fn receipt(
+    door: AtCase<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<WhichReceipt>, PathRejection>,
+) -> Result<Response, Problem> {
+    let page = receipt_page(&cx, &door.access, which).await?;
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// The receipt as a PDF, to be kept.
+pub(crate) async fn receipt_file(
+    door: AtCase<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<WhichReceipt>, PathRejection>,
+) -> Result<Response, Problem> {
+    let page = receipt_page(&cx, &door.access, which).await?;
+    let words = Words::english();
+    let (heading, texts) = page.on_paper(words);
+    let file = sheet(words, &cx.app.council, &heading, &texts).map_err(|why| {
+        tracing::error!(%why, "a receipt could not be printed");
+        Problem::Fault
+    })?;
+    Ok(reply::pdf("receipt.pdf", file))
 }
 
 pub(crate) async fn withdraw(

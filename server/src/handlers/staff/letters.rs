@@ -1,11 +1,9 @@
 //! Letters at an officer's desk.
 
 use app::pages::{LetterLine, LetterPage, LetterQueuePage};
-use axum::Extension;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::forms::{Fault, LetterForm};
 use domain::{Date, england, paths};
 use policy::{Access, Case, ListCaseload, ReadLetters, Record};
@@ -16,7 +14,7 @@ use storage::letter::SeesLetters;
 use super::Pages;
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
-use crate::problem::{Dressed, Problem};
+use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
 
@@ -85,14 +83,7 @@ pub(crate) async fn batch(door: Staff<ListCaseload>, cx: Ctx) -> Result<Response
 }
 
 fn pdf(file: Vec<u8>) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (
-            header::CONTENT_DISPOSITION,
-            "attachment; filename=\"letter.pdf\"",
-        ),
-    ];
-    (headers, Extension(Dressed), file).into_response()
+    reply::pdf("letter.pdf", file)
 }
 
 fn page<A: SeesLetters>(cx: &Ctx, access: &Access<Case, A>, row: LetterRow) -> LetterPage {
