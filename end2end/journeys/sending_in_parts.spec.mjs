@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { leave, visitor } from "../harness/browser.mjs";
 import { journey } from "../harness/journey.mjs";
+import { Calls } from "../pages/calls.mjs";
 import { Documents } from "../pages/documents.mjs";
 import { Family } from "../pages/family.mjs";
 import { Sending } from "../pages/sending.mjs";
 
 const CUT = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET|ERR_FAILED/;
 
-journey("three photographs come through a line that is cut twice", async ({ context, family, forgives, looks, page }) => {
+journey("three photographs come through a line that is cut twice, and the phone line rings", async ({ context, demo, family, forgives, looks, page }) => {
     await family.signsIn("parent_late_case");
     await new Documents(family).opens();
     const sending = await new Sending(family).opens();
@@ -39,6 +40,28 @@ journey("three photographs come through a line that is cut twice", async ({ cont
     await family.follows(photographs[1].name);
     const saved = await new Documents(family).downloads();
     assert.deepEqual(saved.bytes, photographs[1].buffer, "byte for byte");
+
+    // Then they ask to be rung, and whoever answers the phone line rings.
+    await family.opens(new URL(page.url()).pathname.replace(/\/documents\/.*$/, ""));
+    const calls = await new Calls(family).opensForm();
+    await calls.fills({ about: "A date", phone: "01632 960 555", mayLeaveMessage: false });
+    await calls.chooses(0);
+    await family.presses("Ask for the call");
+    const call = new URL(page.url()).pathname;
+    const theirs = await visitor(context.browser());
+    try {
+        const worker = new Family(await theirs.newPage(), demo);
+        await worker.signsIn("line");
+        await worker.opens(call.replace(/^\/cases/, "/staff/line/cases"));
+        await worker.presses("I will do this");
+        await worker.page.getByLabel("We spoke").check();
+        await worker.page.getByLabel("What was said").fill("We have the three pages.");
+        await worker.presses("Save");
+    } finally {
+        await leave(theirs);
+    }
+    await family.opens(call);
+    assert.match(await family.says(), /We have the three pages/);
 }, { scripts: [true] });
 
 journey("the phone dies, and another one goes on", async ({ context, demo, family, forgives, looks, page }) => {
