@@ -239,7 +239,7 @@ async function aCallerOnThePhone(family) {
     await line.hearsTheCodeOf(new Mailbox(demo, "parent.s7@example.org"));
     await family.presses("Open the case for this call");
     const speaks = family.page.url();
-    return [ring, check, speaks, `${speaks}/book`, `${speaks}/message`, `${speaks}/letters`];
+    return [ring, check, speaks, `${speaks}/book`, `${speaks}/message`, `${speaks}/letters`, `${speaks}/email`];
 }
 
 /** A parent sends a letter; answers the addresses of the document and of its receipt. */

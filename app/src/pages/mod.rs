@@ -10,6 +10,7 @@ mod cookies;
 mod demo;
 mod details;
 mod documents;
+mod email_stop;
 mod emails;
 mod help;
 mod join;
@@ -47,6 +48,7 @@ pub use documents::{
     DocumentLine, DocumentPage, DocumentsPage, NotTaken, Picture, ReceiptFile, ReceiptPage,
     SendPage, Sender, Standing, Unfinished, When, Withdrawal, fault_said,
 };
+pub use email_stop::EmailStopPage;
 pub use emails::EmailsPage;
 pub use help::HelpPage;
 pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
@@ -67,13 +69,13 @@ pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage, CallerLine,
     CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine, CaseloadPage,
-    ChangeLine, ClosureLine, ClosuresPage, FiguresPage, GlassPage, HandOutPage, InvitedPage,
-    LetterLine, LetterPage, LetterQueuePage, LineCasePage, LineNotePage, LinePage, MayRead,
-    NoteLine, Opened, Options, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage,
-    QueuePage, ReleaseLine, SendAgainPage, StaffAddedPage, StaffCallPage, StaffCasePage,
-    StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
-    StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
-    StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
+    ChangeLine, ClosureLine, ClosuresPage, EmailOffer, FiguresPage, GlassPage, HandOutPage,
+    InvitedPage, LetterLine, LetterPage, LetterQueuePage, LineCasePage, LineEmailPage,
+    LineNotePage, LinePage, MayRead, NoteLine, Opened, Options, PowerLine, ProtectedLine,
+    ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine, SendAgainPage, StaffAddedPage,
+    StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage, StaffDocumentsPage,
+    StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
+    StaffRightsPage, StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

@@ -141,6 +141,14 @@ pub const STAFF_LINE_BOOK_AT: &str = "/staff/line/cases/{case}/book";
 pub const STAFF_LINE_TAKE_DOWN_AT: &str = "/staff/line/cases/{case}/message";
 /// A letter is posted once more to somebody who was checked.
 pub const STAFF_LINE_LETTERS_AT: &str = "/staff/line/cases/{case}/letters";
+/// Somebody who was checked signs in with another address from tomorrow.
+pub const STAFF_LINE_EMAIL_AT: &str = "/staff/line/cases/{case}/email";
+/// What the link of a mail opens: a new address is stopped.
+pub const EMAIL_STOP_AT: &str = "/email-change/{token}";
+/// A new address was stopped.
+pub const EMAIL_STOPPED: &str = "/email-change-stopped";
+/// One stops a new address of one's own account.
+pub const ACCOUNT_EMAIL_STOP: &str = "/account/email/stop";
 /// The calls that the phone line makes.
 pub const STAFF_LINE_CALLS: &str = "/staff/line/calls";
 /// One of them.
@@ -686,6 +694,18 @@ pub fn staff_line_take_down(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_line_letters(reference: CaseRef) -> String {
     STAFF_LINE_LETTERS_AT.replace("{case}", &reference.to_string())
+}
+
+/// Somebody who was checked signs in with another address from tomorrow.
+#[must_use]
+pub fn staff_line_email(reference: CaseRef) -> String {
+    STAFF_LINE_EMAIL_AT.replace("{case}", &reference.to_string())
+}
+
+/// What the link of a mail opens: a new address is stopped.
+#[must_use]
+pub fn email_stop(token: &str) -> String {
+    EMAIL_STOP_AT.replace("{token}", token)
 }
 
 fn of_ring(shape: &str, reference: CaseRef, call: CallId) -> String {

@@ -52,6 +52,23 @@ pub enum Message {
         /// The last day on which it works.
         until: Date,
     },
+    /// Somebody asked on the phone for another address to sign in with.
+    EmailChanging {
+        /// The token of the link that stops it.
+        token: String,
+        /// The day on which it takes effect.
+        on: Date,
+    },
+    /// It has taken effect.
+    EmailChanged {
+        /// The day.
+        on: Date,
+    },
+    /// It does not take effect.
+    EmailKept {
+        /// The day.
+        on: Date,
+    },
     /// A password was changed.
     PasswordChanged {
         /// The day.
@@ -259,6 +276,9 @@ impl Message {
             Message::SignInCode { .. } => "sign_in_code",
             Message::LineCode { .. } => "line_code",
             Message::Reset { .. } => "reset",
+            Message::EmailChanging { .. } => "email_changing",
+            Message::EmailChanged { .. } => "email_changed",
+            Message::EmailKept { .. } => "email_kept",
             Message::PasswordChanged { .. } => "password_changed",
             Message::NewDevice { .. } => "new_device",
             Message::SignInChanged { .. } => "sign_in_changed",
@@ -308,6 +328,9 @@ impl Message {
             | Message::SignInCode { .. }
             | Message::LineCode { .. }
             | Message::Reset { .. }
+            | Message::EmailChanging { .. }
+            | Message::EmailChanged { .. }
+            | Message::EmailKept { .. }
             | Message::PasswordChanged { .. }
             | Message::NewDevice { .. }
             | Message::SignInChanged { .. }
@@ -388,6 +411,7 @@ impl Message {
                 | Message::SignInCode { .. }
                 | Message::LineCode { .. }
                 | Message::Reset { .. }
+                | Message::EmailChanging { .. }
         )
     }
 
@@ -408,6 +432,9 @@ impl Message {
     pub fn day(&self) -> Option<Date> {
         match self {
             Message::Milestone { on, .. }
+            | Message::EmailChanging { on, .. }
+            | Message::EmailChanged { on }
+            | Message::EmailKept { on }
             | Message::PasswordChanged { on }
             | Message::NewDevice { on }
             | Message::SignInChanged { on }
@@ -498,6 +525,9 @@ pub fn samples() -> Vec<Message> {
                 token: token(),
                 until: on,
             },
+            Message::EmailChanging { token: token(), on },
+            Message::EmailChanged { on },
+            Message::EmailKept { on },
             Message::PasswordChanged { on },
             Message::NewDevice { on },
             Message::SignInChanged { on },

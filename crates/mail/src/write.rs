@@ -323,8 +323,17 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
+        Message::EmailChanging { token, .. } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(paths::email_stop(token)),
+            },
+            Part::Words(text("unknown")),
+        ],
         Message::SignInCode { .. } | Message::LineCode { .. } => vec![Part::Words(text("unknown"))],
-        Message::PasswordChanged { .. }
+        Message::EmailChanged { .. }
+        | Message::EmailKept { .. }
+        | Message::PasswordChanged { .. }
         | Message::NewDevice { .. }
         | Message::SignInChanged { .. }
         | Message::RecoveryCodeUsed { .. }

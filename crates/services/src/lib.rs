@@ -15,6 +15,7 @@ mod contact;
 mod cx;
 pub mod details;
 pub mod document;
+pub mod email_change;
 pub mod ending;
 mod error;
 pub mod factor;

@@ -254,6 +254,7 @@ fn kinds() -> Vec<Kind> {
         ("post", &["kind", "happened_on", "created_at", "posted_at", "posted_on", "served_on", "copy_of_on"], false, sql!("export/post")),
         ("postal_address", &["lines", "refused_lines", "recorded_at"], false, sql!("export/postal_address")),
         ("calendar_feed", &["created_at"], false, sql!("export/calendar_feed")),
+        ("email_change", &["email", "asked_at", "effect_at", "ended_at", "how"], false, sql!("export/email_change")),
         ("account", &["email", "kind", "notices", "language", "quiet", "created_at", "closed_at"], false, sql!("export/account")),
         ("notices", &["notices", "at"], false, sql!("export/notices")),
         ("mail_choice", &["kind", "wanted", "pace", "chosen_at"], false, sql!("export/mail_choice")),
@@ -316,6 +317,7 @@ fn steps() -> Vec<(&'static str, bool, Query)> {
         ("letters", false, sql!("erase/letters")),
         ("postal_addresses", false, sql!("erase/postal_addresses")),
         ("calendar_feeds", false, sql!("erase/calendar_feeds")),
+        ("email_changes", false, sql!("erase/email_changes")),
         ("person", true, sql!("erase/person")),
     ]
 }

@@ -26,6 +26,7 @@ pub mod call;
 pub mod case;
 pub mod caseload;
 pub mod document;
+pub mod email_change;
 mod engine;
 mod error;
 pub mod event;

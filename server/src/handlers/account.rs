@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::{DeviceId, SessionId, paths};
 use policy::{ChangeAccount, ReadAccount};
 use services::session::{AccountKind, Session};
-use services::{account, factor, line_call, presence};
+use services::{account, email_change, factor, line_call, presence};
 
 use crate::clock::{day_in_england, words_in_england};
 use crate::ctx::Ctx;
@@ -57,9 +57,11 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
         AccountKind::Family => line_call::characters_of(&cx.cx, door.access.person()),
         AccountKind::Adviser | AccountKind::Staff(_) => String::new(),
     };
+    let new_email = email_change::waiting(&cx.cx, &door.access).await?;
     let page = OwnAccountPage {
         characters,
         email: own.account.email,
+        new_email: new_email.map(|new| (new.email, words_in_england(new.effect_at))),
         by_provider: door.session.by_provider,
         apps: apps.collect(),
         passkeys: passkeys.collect(),
@@ -68,6 +70,15 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
         devices: devices.collect(),
     };
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// A new address that was asked for on the phone is stopped. To keep what is takes no fresh proof.
+pub(crate) async fn stop_email(
+    door: SignedIn<ChangeAccount>,
+    cx: Ctx,
+) -> Result<Response, Problem> {
+    email_change::stop(&cx.cx, &door.access).await?;
+    Ok(reply::see_other(paths::ACCOUNT))
 }
 
 pub(crate) async fn end_session(

@@ -5,8 +5,8 @@ use domain::paths;
 use super::Row;
 use crate::handlers::{
     account, advisers, assets, calendar, calls, case, children, confirm, details, documents,
-    emails, factors, join, messages, passkeys, password, public, rights, seat, service, session,
-    shared, sign_in, staff, unsubscribe, who_looked,
+    email_change, emails, factors, join, messages, passkeys, password, public, rights, seat,
+    service, session, shared, sign_in, staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -129,6 +129,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::ACCOUNT_SESSION_END_AT, account::end_session),
         Row::form(paths::ACCOUNT_SESSIONS_END, account::end_others),
         Row::form(paths::ACCOUNT_DEVICE_FORGET_AT, account::forget_device),
+        Row::form(paths::ACCOUNT_EMAIL_STOP, account::stop_email),
         Row::page(paths::ACCOUNT_CALENDAR, calendar::show),
         Row::form(paths::ACCOUNT_CALENDAR, calendar::change),
         Row::file(paths::CALENDAR_AT, calendar::feed),
@@ -173,6 +174,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_LINE_TAKE_DOWN_AT, staff::line_acts::take_down).of_long_text(),
         Row::page(paths::STAFF_LINE_LETTERS_AT, staff::line_acts::letters),
         Row::form(paths::STAFF_LINE_LETTERS_AT, staff::line_acts::send_again),
+        Row::page(paths::STAFF_LINE_EMAIL_AT, staff::line_acts::email),
+        Row::form(paths::STAFF_LINE_EMAIL_AT, staff::line_acts::change_email),
         Row::page(paths::STAFF_LINE_CALLS, staff::line_calls::list),
         Row::page(paths::STAFF_LINE_CALL_AT, staff::line_calls::one),
         Row::form(paths::STAFF_LINE_CALL_AT, staff::line_calls::ended).of_long_text(),
@@ -233,6 +236,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),
         Row::form(paths::NOTICES, emails::choose_notices),
+        Row::page(paths::EMAIL_STOP_AT, email_change::show),
+        Row::form(paths::EMAIL_STOP_AT, email_change::stop),
+        Row::page(paths::EMAIL_STOPPED, email_change::stopped),
         Row::page(paths::UNSUBSCRIBE_AT, unsubscribe::show),
         Row::form(paths::UNSUBSCRIBE_AT, unsubscribe::stop),
         Row::page(paths::UNSUBSCRIBED, unsubscribe::stopped),

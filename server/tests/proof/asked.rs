@@ -165,6 +165,12 @@ impl<'w> Asker<'w> {
             self.world.records.run(again).await;
             self.forget().await;
         }
+        if touched.iter().any(|what| what == "email_change update") {
+            // Each cell finds every new address waiting.
+            let again = "update email_change set ended_at = null, how = null";
+            self.world.records.run(again).await;
+            self.forget().await;
+        }
         if touched.iter().any(|what| what == "document update") {
             // Each cell finds every document as the world was made.
             for again in [
@@ -301,8 +307,16 @@ impl<'w> Asker<'w> {
             };
         }
         let asks = !matches!(word, "in" | "out") && !word.starts_with("->");
-        let Some(first) = cell.group.audit.first().filter(|_| asks) else {
-            return match rows {
+        // What whoever has a link does by it, as nobody.
+        let by_link = |row: &&Audited| {
+            let did = format!("link {} {}", row.action, row.resource);
+            row.actor_kind == "anonymous" && cell.group.audit.contains(&did)
+        };
+        let rows: Vec<&Audited> = rows.iter().filter(|row| !by_link(row)).collect();
+        let mut asked_first = cell.group.audit.iter();
+        let first = asked_first.find(|asked| !asked.starts_with("link "));
+        let Some(first) = first.filter(|_| asks) else {
+            return match rows.as_slice() {
                 [] => Ok(()),
                 rows => Err(format!("nothing is asked here, but the audit has {rows:?}")),
             };
@@ -312,7 +326,7 @@ impl<'w> Asker<'w> {
             _ => "allow",
         };
         let mut first_is_there = false;
-        for row in rows {
+        for row in &rows {
             let asked = format!("{} {}", row.action, row.resource);
             let person = cell.subject.person.map(|person| person.0);
             if row.actor_kind == "anonymous" || row.actor != person {

@@ -309,6 +309,17 @@ impl World {
             "none".to_owned(),
         ];
 
+        let new_emails = [
+            self.new_email(&cx, account(town, "parent")).await,
+            self.new_email(&cx, account(town, "young")).await,
+            self.new_email(&cx, account(town, "stranger")).await,
+            self.new_email(&elsewhere(&cx), account(away, "abroad"))
+                .await,
+            "AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+            "AAAAAAAAAAAAAAAAAAAAAB".to_owned(),
+            "none".to_owned(),
+        ];
+
         let grant = |key: &str| town.people[keys[key]].person.to_string();
         let grants = [
             grant("adviser"),
@@ -344,6 +355,7 @@ impl World {
             ("/join/{token}", join),
             ("/new-password/{token}", new_password),
             ("/unsubscribe/{token}", unsubscribe),
+            ("/email-change/{token}", new_emails),
         ];
         self.parameters = filled.map(|(name, all)| (name.to_owned(), all)).into();
     }
@@ -400,6 +412,31 @@ impl World {
             .write(|tx| Box::pin(async move { reset::begin(tx, council, &new, now).await }))
             .await
             .expect("a reset");
+        token.text().to_owned()
+    }
+
+    /// A new address that waits for an account; what stops it.
+    async fn new_email(&self, cx: &Cx, account: AccountId) -> String {
+        let token = Token::new(&*cx.chance);
+        let hash: String = token
+            .hash()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let hash = match &self.records {
+            Records::Sqlite(_) => format!("x'{hash}'"),
+            Records::Postgres(_) => format!("decode('{hash}', 'hex')"),
+        };
+        let (council, at) = (cx.council.number.0, cx.now.0);
+        let until = cx.now.plus_seconds(24 * 60 * 60).0;
+        self.records
+            .run(&format!(
+                "insert into email_change (council_id, account_id, email_change_id, email, \
+                 email_folded, asked_at, asked_by, by_call_back, effect_at, stop_hash) \
+                 values ({council}, {account}, {account}, 'elsewhere@example.org', \
+                 'elsewhere@example.org', {at}, 'officer', 0, {until}, {hash})"
+            ))
+            .await;
         token.text().to_owned()
     }
 

@@ -37,7 +37,7 @@ async fn dawn_on_the_phone(site: &Site, line: &mut Browser<'_>) -> i64 {
     opened(site, line, "Dawn Bell").await
 }
 
-async fn opened(site: &Site, line: &mut Browser<'_>, name: &str) -> i64 {
+pub(crate) async fn opened(site: &Site, line: &mut Browser<'_>, name: &str) -> i64 {
     let case = site.bell();
     let id = found(line, name, case).await;
     for one in ["ring", "answered", "open"] {

@@ -10,7 +10,7 @@ use crate::staff::{address, at_work};
 
 pub(crate) const JOAN: &str = "Joan Tasker";
 pub(crate) const NADIA: &str = "parent_s1";
-const NADIAS: &str = "parent.s1@example.org";
+pub(crate) const NADIAS: &str = "parent.s1@example.org";
 const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
 const CRAIGS: &str = "parent.late.case.other@example.org";
@@ -85,7 +85,7 @@ pub(crate) async fn nadia_on_the_phone(
     on_the_phone(site, line, nadia, (ahmed(site), "Nadia Ahmed", NADIAS)).await
 }
 
-async fn on_the_phone(
+pub(crate) async fn on_the_phone(
     site: &Site,
     line: &mut Browser<'_>,
     parent: &mut Browser<'_>,

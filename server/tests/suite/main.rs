@@ -21,6 +21,7 @@ mod letters;
 mod line;
 mod line_acts;
 mod line_calls;
+mod line_email;
 mod line_queue;
 mod mails;
 mod messages;

@@ -10,7 +10,7 @@ mod passkey;
 mod set_up;
 
 use domain::paths;
-use govuk::{Button, ButtonKind};
+use govuk::{Button, ButtonKind, InsetText};
 use leptos::prelude::*;
 
 pub use app::{AppPage, Qr};
@@ -34,6 +34,8 @@ pub struct OwnAccountPage {
     pub characters: String,
     /// The address that they sign in with.
     pub email: String,
+    /// Another address that waits, and when it takes effect, in words.
+    pub new_email: Option<(String, String)>,
     /// Whether they sign in at the council's own provider, and nowhere else.
     pub by_provider: bool,
     /// The authenticator apps.
@@ -101,6 +103,7 @@ impl OwnAccountPage {
                 })}
                 {fact(words.say("own-second"), second)}
             </dl>
+            {self.new_email(shell)}
             {weaker}
             {passkeys}
             <Button kind=ButtonKind::Secondary href=paths::ACCOUNT_PASSKEY>
@@ -113,6 +116,25 @@ impl OwnAccountPage {
             {self.codes(shell)}
         }
         .into_any()
+    }
+
+    /// Another address that waits: whoever did not ask for it stops it here.
+    fn new_email(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        self.new_email.as_ref().map(|(email, when)| {
+            let args = [("email", email.into()), ("when", when.into())];
+            let (said, stop) = (
+                words.say_with("own-email-waits", &args),
+                words.say("own-email-stop"),
+            );
+            view! {
+                <InsetText>{said}</InsetText>
+                <form method="post" action=paths::ACCOUNT_EMAIL_STOP>
+                    <Button kind=ButtonKind::Warning>{stop}</Button>
+                </form>
+            }
+            .into_any()
+        })
     }
 
     fn codes(&self, shell: &Shell) -> Option<AnyView> {
@@ -227,6 +249,16 @@ impl Page for OwnAccountPage {
         };
         vec![
             Sample::signed_in("usual", plain.clone()),
+            Sample::signed_in(
+                "new-email",
+                OwnAccountPage {
+                    new_email: Some((
+                        format!("{}@mail.example", "ada.okafor.".repeat(6)),
+                        "3 March 2026 at 10:12am".into(),
+                    )),
+                    ..plain.clone()
+                },
+            ),
             Sample::signed_in("passkey", passkey),
             Sample::signed_in(
                 "strong",

@@ -36,8 +36,8 @@ pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use letters::{LetterLine, LetterPage, LetterQueuePage};
 pub use line::{
-    BookForCallerPage, CallerLine, CallerPage, CarefulWith, LineCasePage, LineNotePage, LinePage,
-    NoteLine, SendAgainPage, TakeDownPage,
+    BookForCallerPage, CallerLine, CallerPage, CarefulWith, EmailOffer, LineCasePage,
+    LineEmailPage, LineNotePage, LinePage, NoteLine, SendAgainPage, TakeDownPage,
 };
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AskCall, Fault, MESSAGE_CHARACTERS_MAX, NewMessage, Wrong, check, is_long_text, is_text, line,
+    looks_like_email,
 };
 use crate::CaseRef;
 use crate::call::minute_of;
@@ -286,6 +287,34 @@ impl BookForCaller {
         let mut faults = self.asked().faults();
         let missing = self.desk().is_none().then_some(Wrong::Missing);
         check(&mut faults, "call-desk", missing);
+        faults
+    }
+}
+
+/// Another address to sign in with, for whoever is on the phone.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EmailForCaller {
+    /// The call that the page was shown for.
+    pub call: String,
+    /// The address.
+    pub email: String,
+}
+
+/// An address is for its owner.
+impl std::fmt::Debug for EmailForCaller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("EmailForCaller")
+    }
+}
+
+impl EmailForCaller {
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let odd = (!looks_like_email(&self.email)).then_some(Wrong::NotAnEmail);
+        check(&mut faults, "caller-email", line(&self.email).or(odd));
         faults
     }
 }

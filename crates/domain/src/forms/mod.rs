@@ -34,8 +34,8 @@ pub use grant::{
 pub use kept::Kept;
 pub use letter::LetterForm;
 pub use line::{
-    BookForCaller, CLOSURE_CHARACTERS_MAX, CloseLine, FindCaller, ReadOutBy, SendAgain, TakeDown,
-    WrapUp,
+    BookForCaller, CLOSURE_CHARACTERS_MAX, CloseLine, EmailForCaller, FindCaller, ReadOutBy,
+    SendAgain, TakeDown, WrapUp,
 };
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};

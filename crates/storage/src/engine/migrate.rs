@@ -63,6 +63,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     51 "0051_add_restored_copy",
     52 "0052_add_taken_down_to_message",
     53 "0053_add_copy_to_letters",
+    54 "0054_add_email_changes",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod council;
 pub mod document;
+pub mod email_change;
 pub mod factor;
 pub mod held;
 pub mod joining;

@@ -25,6 +25,7 @@ pub async fn sign_in(
         sql!("reset/sweep"),
         sql!("spent_challenge/sweep"),
         sql!("line_call/forget"),
+        sql!("email_change/sweep"),
     ] {
         forgotten += tx.run(query.bind(council).bind(since)).await?;
     }

@@ -32,6 +32,7 @@ copy-kind-sending = What you said with them
 copy-kind-message_thread = What you wrote to us about
 copy-kind-message = What you wrote, and what we answered
 copy-kind-calendar_feed = Your dates at a secret address
+copy-kind-email_change = New e-mail addresses that you asked for
 copy-kind-call = Calls that you asked for
 copy-kind-post = Letters by post
 copy-kind-account = How you sign in

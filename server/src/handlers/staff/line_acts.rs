@@ -1,18 +1,20 @@
 //! What an officer of the phone line does for a checked caller: books a call, writes a message down.
 
-use app::pages::{BookForCallerPage, SendAgainPage, TakeDownPage};
+use app::pages::{BookForCallerPage, EmailOffer, LineEmailPage, SendAgainPage, TakeDownPage};
 use axum::extract::Query;
 use axum::response::Response;
-use domain::forms::{BookForCaller, Fault, SendAgain, TakeDown, Wrong};
+use domain::forms::{BookForCaller, EmailForCaller, Fault, SendAgain, TakeDown, Wrong};
 use domain::queue::Desk;
 use domain::{CallId, ThreadId, paths};
 use policy::{Access, ActForCaller, Case};
 use serde::Deserialize;
 use services::call::{self, Booked};
+use services::email_change::{self, Asked, Offer};
 use services::line_call::{self, Caller, Careful};
 
 use super::letters::about;
 use super::line::careful_with;
+use crate::clock::words_in_england;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
 use crate::problem::Problem;
@@ -233,4 +235,69 @@ pub(crate) async fn send_again(
     let path = paths::staff_line_letters(access.reference());
     let sent = [("sent", "yes".to_owned())];
     Ok(reply::see_other(&paths::with_query(&path, &sent)))
+}
+
+async fn email_page(
+    cx: &Ctx,
+    access: &Access<Case, ActForCaller>,
+    typed: Option<EmailForCaller>,
+    faults: Vec<Fault>,
+) -> Result<LineEmailPage, Problem> {
+    let call = typed.as_ref().map(|form| form.call.as_str());
+    let (caller, careful) = with(cx, access, call).await?;
+    let (offer, waiting) = email_change::offered(&cx.cx, access).await?;
+    let form = typed.unwrap_or_else(|| EmailForCaller {
+        call: caller.id.to_string(),
+        ..EmailForCaller::default()
+    });
+    Ok(LineEmailPage {
+        reference: access.reference(),
+        caller: caller.name,
+        careful: careful_with(careful),
+        offer: match offer {
+            Offer::Open => EmailOffer::Open,
+            Offer::NoAccount => EmailOffer::NoAccount,
+            Offer::CallBackFirst => EmailOffer::CallBackFirst,
+        },
+        waits: waiting.map(|waiting| words_in_england(waiting.effect_at)),
+        is_asked: false,
+        form,
+        faults,
+    })
+}
+
+pub(crate) async fn email(
+    door: AtCaseStaff<ActForCaller>,
+    cx: Ctx,
+    Query(just): Query<JustQueued>,
+) -> Result<Response, Problem> {
+    let page = LineEmailPage {
+        is_asked: just.sent.is_some(),
+        ..email_page(&cx, &door.access, None, vec![]).await?
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn change_email(
+    door: AtCaseStaff<ActForCaller>,
+    cx: Ctx,
+    Sent(form): Sent<EmailForCaller>,
+) -> Result<Response, Problem> {
+    let (access, mut faults) = (&door.access, form.faults());
+    if faults.is_empty() {
+        let call = form.call.parse().map_err(|_| Problem::NotThere)?;
+        match email_change::ask(&cx.cx, access, call, &form.email).await? {
+            Asked::Done => {
+                let path = paths::staff_line_email(access.reference());
+                let sent = [("sent", "yes".to_owned())];
+                return Ok(reply::see_other(&paths::with_query(&path, &sent)));
+            }
+            Asked::Taken => faults.push(Fault {
+                field: "caller-email",
+                wrong: Wrong::Taken,
+            }),
+        }
+    }
+    let page = email_page(&cx, access, Some(form), faults).await?;
+    Ok(reply::again(&cx, &page, door.visitor()))
 }

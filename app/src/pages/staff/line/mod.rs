@@ -3,6 +3,7 @@
 mod act;
 mod check;
 mod desk;
+mod email;
 mod letters;
 mod note;
 mod speak;
@@ -10,6 +11,7 @@ mod speak;
 pub use act::{BookForCallerPage, TakeDownPage};
 pub use check::CallerPage;
 pub use desk::{CallerLine, LinePage, NoteLine};
+pub use email::{EmailOffer, LineEmailPage};
 pub use letters::SendAgainPage;
 pub use note::LineNotePage;
 pub(crate) use speak::careful_words;

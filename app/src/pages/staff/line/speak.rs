@@ -170,6 +170,7 @@ impl LineCasePage {
                     "speak-take-down",
                 ),
                 (paths::staff_line_letters(self.reference), "speak-letters"),
+                (paths::staff_line_email(self.reference), "speak-email"),
             ];
             let items = links.map(|(href, key)| {
                 view! { <li><a class="govuk-link" href=href>{words.say(key)}</a></li> }
