@@ -434,6 +434,7 @@ pub async fn run(
         |cx| hour_in_england(cx.now) >= MORNING_HOUR,
         stopping,
     ));
+    let letters = tokio::spawn(jobs::keep_letters(moment(&app), stop.subscribe()));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
     let calls = tokio::spawn(jobs::end_calls(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
@@ -444,7 +445,7 @@ pub async fn run(
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
-        mails, reminders, rights, calls, sweeping, signing, documents, vouching
+        mails, reminders, letters, rights, calls, sweeping, signing, documents, vouching
     );
     app.store.close().await;
     Ok(())

@@ -70,12 +70,13 @@ pub use staff::{
     ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage, CallerLine,
     CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine, CaseloadPage,
     ChangeLine, ClosureLine, ClosuresPage, EmailOffer, FiguresPage, GlassPage, HandOutPage,
-    InvitedPage, LetterLine, LetterPage, LetterQueuePage, LineCasePage, LineEmailPage,
-    LineNotePage, LinePage, MayRead, NoteLine, Opened, Options, PowerLine, ProtectedLine,
-    ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine, SendAgainPage, StaffAddedPage,
-    StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage, StaffDocumentsPage,
-    StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
-    StaffRightsPage, StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
+    InvitedPage, LetterLine, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage,
+    LineEmailPage, LineNotePage, LinePage, MayRead, NoteLine, Opened, Options, PowerLine,
+    ProtectedLine, ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine, SendAgainPage,
+    StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage,
+    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage,
+    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, StaffThreadPage,
+    TakeDownPage, Taking, TieLine, WaitingLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

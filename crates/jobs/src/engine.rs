@@ -19,6 +19,8 @@ use crate::ties;
 const REST: Duration = Duration::from_secs(1);
 /// How long a job rests after trouble with the database.
 const AFTER_TROUBLE: Duration = Duration::from_secs(30);
+/// How often it is asked which mails have not gone.
+const LETTERS: Duration = Duration::from_secs(120);
 /// How often the reminder looks whether a new day has begun.
 const NEW_DAY: Duration = Duration::from_secs(60);
 
@@ -72,6 +74,19 @@ async fn morning(cx: &Cx) -> Result<usize, StorageError> {
     let letters = letters::post_unopened(cx).await?;
     tracing::info!(letters, "notices that nobody opened go by post");
     Ok(due + ties::tell_of_ran_out(cx).await?)
+}
+
+/// Looks again and again, until `stop`, for notices whose mail does not go: within the hour
+/// each is a letter that the officers of its case are shown.
+pub async fn keep_letters(moment: impl Fn() -> Cx + Send, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match letters::post_not_gone(&moment()).await {
+            Ok(0) => {}
+            Ok(letters) => tracing::warn!(letters, "notices have not gone by mail"),
+            Err(error) => tracing::error!(%error, "the letters could not use the database"),
+        }
+        rest(LETTERS, &mut stop).await;
+    }
 }
 
 /// Moves rights once a day, early, until `stop`: from the first minute of the day on which

@@ -22,10 +22,10 @@ mod sweeper;
 mod ties;
 
 pub use documents::keep_documents;
-pub use engine::{keep_rights, send_mails, send_reminders};
+pub use engine::{keep_letters, keep_rights, send_mails, send_reminders};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;
-pub use letters::post_unopened;
+pub use letters::{post_not_gone, post_unopened};
 pub use line::end_calls;
 pub use mailer::{Post, Round, send_waiting};
 pub use provider::{ask_provider, keep_vouched};

@@ -14,7 +14,7 @@ use words::Words;
 
 use crate::{Cx, ServiceError};
 
-pub use storage::letter::{LetterRow, WaitingLetter, Why};
+pub use storage::letter::{LetterRow, Waiting, WaitingLetter, Why};
 
 /// How many letters one page of the list shows.
 const PAGE: i64 = 50;
@@ -41,6 +41,17 @@ pub async fn queue(
     let more = rows.len() > 50;
     rows.truncate(50);
     Ok(LetterQueue { rows, more })
+}
+
+/// How many letters wait for an officer, and how many of them tell what no mail has brought.
+///
+/// # Errors
+/// When the records fail.
+pub async fn how_many_wait(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+) -> Result<Waiting, ServiceError> {
+    Ok(kept::how_many_wait(&cx.store, access).await?)
 }
 
 /// One letter.

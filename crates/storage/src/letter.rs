@@ -30,15 +30,18 @@ pub enum Why {
     NotOpened,
     /// The mail could not be delivered.
     NotDelivered,
+    /// The mail has not gone for an hour, and may go yet.
+    NotGone,
 }
 
 impl Why {
     /// Every reason.
-    pub const ALL: [Why; 4] = [
+    pub const ALL: [Why; 5] = [
         Why::NoAccount,
         Why::ChosePost,
         Why::NotOpened,
         Why::NotDelivered,
+        Why::NotGone,
     ];
 
     /// The word that the table uses.
@@ -49,6 +52,7 @@ impl Why {
             Why::ChosePost => "chose_post",
             Why::NotOpened => "not_opened",
             Why::NotDelivered => "not_delivered",
+            Why::NotGone => "not_gone",
         }
     }
 }
@@ -294,6 +298,36 @@ pub async fn copy(
         .bind(first_on)
         .bind(once_key);
     Ok(tx.run(query).await? == 1)
+}
+
+/// How many letters wait for an officer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Waiting {
+    /// To be posted.
+    pub letters: i64,
+    /// Of them, notices that no mail has brought: refused, or not gone for an hour.
+    pub not_brought: i64,
+}
+
+/// How many letters within an officer's reach wait to be posted.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn how_many_wait(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+) -> Result<Waiting, StorageError> {
+    let query = sql!("letter/how_many")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at());
+    let row = reader.row(query).await?;
+    row.map_or(Ok(Waiting::default()), |row| {
+        Ok(Waiting {
+            letters: row.get("letters")?,
+            not_brought: row.get("not_brought")?,
+        })
+    })
 }
 
 /// Keeps where somebody has their post.

@@ -1,14 +1,18 @@
 //! Letters, through the router: who gets paper, where it goes, when it counts as delivered.
 
+use std::sync::Arc;
+
 use domain::clock::Rule;
 use domain::event::{Happening, What};
 use domain::paths;
+use mail::{Sender, Smtp, Transport};
 use policy::Role;
 use services::caseload;
 use services::record::{Asked, ForWhom, record};
+use testkit::smtp::{Behaviour, SmtpServer};
 
 use crate::site::{Answer, Browser, Site, TODAY};
-use crate::staff::at_work;
+use crate::staff::{address, at_work};
 
 const DAWN: &str = "parent_late_case";
 const ADDRESS: &str = "parent.late.case@example.org";
@@ -39,6 +43,25 @@ fn note() -> What {
     What::NoteToFamily {
         text: "We will ring you.".to_owned(),
     }
+}
+
+/// What waits is tried once at this mail server.
+async fn tries(site: &Site, server: &SmtpServer) -> jobs::Round {
+    let post = Arc::new(jobs::Post {
+        transport: Transport::Smtp(Smtp::at(&server.url()).expect("this machine")),
+        sender: Sender {
+            name: "Council".to_owned(),
+            address: "noreply@example.org".to_owned(),
+        },
+        public_url: "https://waymark.example".to_owned(),
+    });
+    let round = jobs::send_waiting(&site.app.moment(), &post, "test").await;
+    round.expect("the queue works")
+}
+
+async fn looks_for_what_has_not_gone(site: &Site) -> usize {
+    let looked = jobs::post_not_gone(&site.app.moment()).await;
+    looked.expect("looked")
 }
 
 pub(crate) async fn handed(site: &Site, name: &str) {
@@ -174,6 +197,94 @@ testkit::on_both! {
         let list = ola.get(paths::STAFF_LETTERS).await;
         list.assert_says("have not signed in since");
         assert_eq!((letters(&list, "Craig Bell"), letters(&list, "Dawn Bell")), (1, 0));
+    }
+
+    async fn a_notice_whose_mail_does_not_go_is_shown_within_the_hour_until_it_went(store) {
+        let site = Site::new(store).await;
+        at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        at_work(&site, "Ola Officer", Role::Officer).await;
+        let mails = site.mails_to(ADDRESS).await.len();
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let before = sam.get(paths::STAFF_LETTERS).await.body.matches("Waits since").count();
+        records(&site, draft()).await;
+        records(&site, note()).await;
+        let dead = SmtpServer::down();
+        assert_eq!(tries(&site, &dead).await.put_off, 4);
+        site.later(30 * 60);
+        assert_eq!(looks_for_what_has_not_gone(&site).await, 0, "it may go yet");
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        sam.get(paths::STAFF).await.assert(200).assert_never_says("not reached");
+
+        // Within the hour those who have the case see it, with what to do; the note is no notice.
+        site.later(28 * 60);
+        assert_eq!(looks_for_what_has_not_gone(&site).await, 2);
+        assert_eq!(looks_for_what_has_not_gone(&site).await, 0, "once");
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let mut ola = site.signed_in_as(&address("Ola Officer")).await;
+        for page in [paths::STAFF, paths::STAFF_QUEUE] {
+            sam.get(page).await.assert(200)
+                .assert_says("2 formal notices have not reached the families by e-mail. Print them")
+                .assert_says(&format!("{} letters wait to be posted", before + 2));
+            ola.get(page).await.assert(200).assert_never_says("not reached");
+        }
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert(200).assert_says("The e-mail has not gone yet");
+        assert_eq!((letters(&list, "Craig Bell"), letters(&list, "Dawn Bell")), (1, 1));
+
+        // One is posted: it no longer counts. The mails go: the other leaves the list, and what
+        // was posted was served by the mail, which came first.
+        let at = first(&list);
+        sam.post(&at, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert_leads_to(&at);
+        sam.get(&at).await.assert(200).assert_says("4 March 2026");
+        sam.get(paths::STAFF).await.assert_says("1 formal notice has not reached the family");
+        assert_eq!(site.mails_to(ADDRESS).await.len(), mails + 2, "the notice and the note");
+        assert_eq!(looks_for_what_has_not_gone(&site).await, 0);
+        sam.get(paths::STAFF).await.assert(200).assert_never_says("not reached");
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!(letters(&list, "Craig Bell") + letters(&list, "Dawn Bell"), 0);
+        sam.get(&at).await.assert(200).assert_never_says("4 March 2026");
+
+        // It waits for somebody to sign in as any mail does, and then goes by post.
+        site.later(4 * DAY);
+        jobs::post_unopened(&site.app.moment()).await.expect("looked");
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!((letters(&list, "Craig Bell"), letters(&list, "Dawn Bell")), (0, 1));
+    }
+
+    async fn a_letter_that_was_printed_stays_when_its_mail_goes(store) {
+        let site = Site::new(store).await;
+        at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        site.mails_to(ADDRESS).await;
+        records(&site, draft()).await;
+        site.later(60 * 60);
+        assert_eq!(looks_for_what_has_not_gone(&site).await, 2, "nobody sends at all");
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let at = first(&sam.get(paths::STAFF_LETTERS).await);
+        sam.post(&at, &[("act", "printed")]).await.assert_leads_to(&at);
+        site.mails_to(ADDRESS).await;
+        looks_for_what_has_not_gone(&site).await;
+        assert_eq!(first(&sam.get(paths::STAFF_LETTERS).await), at);
+        sam.get(paths::STAFF).await.assert_says("wait to be posted").assert_never_says("not reached");
+    }
+
+    async fn a_notice_that_is_refused_is_shown_at_once_until_its_letter_is_posted(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        site.mails_to(ADDRESS).await;
+        records(&site, draft()).await;
+        let server = SmtpServer::start().await;
+        server.behave(Behaviour::Refuse);
+        assert_eq!(tries(&site, &server).await.failed, 2);
+        sam.get(paths::STAFF).await.assert_says("2 formal notices have not reached");
+        for _ in 0..2 {
+            let at = first(&sam.get(paths::STAFF_LETTERS).await);
+            sam.post(&at, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert_leads_to(&at);
+        }
+        sam.get(paths::STAFF).await.assert(200).assert_never_says("not reached");
     }
 
     async fn whoever_may_not_know_any_more_gets_no_letter(store) {

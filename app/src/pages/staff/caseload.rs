@@ -6,7 +6,7 @@ use govuk::{Button, ButtonKind, Checkboxes, Choice, Input, Label};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
-use super::pager;
+use super::{LettersWaiting, pager};
 use crate::page::{Page, Place, Sample};
 use crate::parts::{flag, lead, para, time, title};
 use crate::shell::{Desk, Shell};
@@ -24,6 +24,8 @@ pub struct CaseloadPage {
     pub more: bool,
     /// Its lines.
     pub cases: Vec<CaseloadLine>,
+    /// What waits to be printed and posted.
+    pub letters: LettersWaiting,
 }
 
 /// One case on the list.
@@ -61,6 +63,7 @@ impl Page for CaseloadPage {
         let own = Choice::new("yes", words.say("caseload-own")).checked(self.own);
         view! {
             {title(words.say("caseload-title"))}
+            {self.letters.warning(words)}
             <form method="get" action=paths::STAFF role="search">
                 <Input
                     name="find"
@@ -81,11 +84,7 @@ impl Page for CaseloadPage {
                     {words.say("queue-title")}
                 </a>
             </p>
-            <p class="govuk-body">
-                <a class="govuk-link" href=paths::STAFF_LETTERS>
-                    {words.say("staff-letters-title")}
-                </a>
-            </p>
+            {self.letters.link(words)}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_RIGHTS_MOVING>
                     {words.say("staff-rights-title")}
@@ -119,6 +118,10 @@ impl Page for CaseloadPage {
             ..CaseloadPage::default()
         };
         let second = CaseloadPage {
+            letters: LettersWaiting {
+                letters: 12,
+                not_brought: 3,
+            },
             number: 1,
             sought: "bell & co".into(),
             own: true,

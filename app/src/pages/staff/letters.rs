@@ -6,11 +6,54 @@ use govuk::{
     Button, ButtonKind, DateInput, DatePart, Fieldset, Label, Legend, Size, Textarea, WarningText,
 };
 use leptos::prelude::*;
+use words::Words;
 
 use super::pager;
 use crate::page::{Page, Place, Sample};
 use crate::parts::{back, error_for, flag, lead, para, summary, title};
 use crate::shell::{Desk, Shell};
+
+/// How many letters wait for an officer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LettersWaiting {
+    /// To be posted.
+    pub letters: i64,
+    /// Of them, notices that no mail has brought.
+    pub not_brought: i64,
+}
+
+impl LettersWaiting {
+    /// That notices have reached nobody, first of all on an officer's pages.
+    pub(super) fn warning(self, words: &'static Words) -> Option<AnyView> {
+        let count = self.not_brought;
+        (count > 0).then(|| {
+            let said = words.say_with("staff-letters-not-brought", &[("count", count.into())]);
+            view! {
+                <WarningText>{said}</WarningText>
+                {self.link(words)}
+            }
+            .into_any()
+        })
+    }
+
+    /// The way to them, and how many they are.
+    pub(super) fn link(self, words: &'static Words) -> AnyView {
+        let count = self.letters;
+        let waiting = (count > 0).then(|| {
+            let said = words.say_with("staff-letters-waiting", &[("count", count.into())]);
+            format!(": {said}")
+        });
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_LETTERS>
+                    {words.say("staff-letters-title")}
+                </a>
+                {waiting}
+            </p>
+        }
+        .into_any()
+    }
+}
 
 /// Letters to print and post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +161,7 @@ impl Page for LetterQueuePage {
                 },
                 LetterLine {
                     is_mine: false,
+                    why: "not_gone",
                     ..line(3, "Craig Bell")
                 },
             ],

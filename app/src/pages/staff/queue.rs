@@ -7,7 +7,7 @@ use domain::{CaseRef, Date, paths};
 use leptos::prelude::*;
 use words::Words;
 
-use super::pager;
+use super::{LettersWaiting, pager};
 use crate::page::{Page, Place, Sample};
 use crate::pages::calls::{sample_slot, time_words};
 use crate::parts::{back, fact, flag, lead, para, section, title};
@@ -22,6 +22,8 @@ pub struct QueuePage {
     pub lines: Vec<WaitingLine>,
     /// How the queue stands today.
     pub figures: Figures,
+    /// What waits to be printed and posted; nothing at the phone line.
+    pub letters: LettersWaiting,
     /// Which page it is; the first is 0.
     pub number: i64,
     /// Whether there are more.
@@ -95,6 +97,7 @@ impl Page for QueuePage {
         };
         view! {
             {title(self.title(shell))}
+            {self.letters.warning(words)}
             {lead(words.say(lead_key))}
             {list}
             {pager(words, path, &[], self.number, self.more)}
@@ -239,6 +242,10 @@ fn samples() -> Vec<Sample<QueuePage>> {
     };
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let usual = QueuePage {
+        letters: LettersWaiting {
+            letters: 2,
+            not_brought: 1,
+        },
         desk: Desk::Team,
         lines: vec![
             WaitingLine {
@@ -297,10 +304,12 @@ fn samples() -> Vec<Sample<QueuePage>> {
             },
             call(2, long),
         ],
+        letters: LettersWaiting::default(),
         ..few.clone()
     };
     let line_none = QueuePage {
         desk: Desk::Line,
+        letters: LettersWaiting::default(),
         ..none.clone()
     };
     vec![

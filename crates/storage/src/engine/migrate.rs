@@ -60,6 +60,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     46 "0046_add_pace_to_mails",
     47 "0047_add_letters",
     48 "0048_add_calendar_feeds",
+    49 "0049_add_not_gone_to_letters",
     51 "0051_add_restored_copy",
     52 "0052_add_taken_down_to_message",
     53 "0053_add_copy_to_letters",

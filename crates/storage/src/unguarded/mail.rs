@@ -402,9 +402,9 @@ pub async fn on_paper(
     Ok(tx.run(query).await? == 1)
 }
 
-/// A notice that was mailed and that nobody has signed in to read.
+/// A notice that its mail has not brought: nobody has signed in to read it, or it has not gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotOpened {
+pub struct NotBrought {
     /// Its case.
     pub case: CaseId,
     /// For whom it was.
@@ -426,16 +426,36 @@ pub async fn not_opened(
     since: Timestamp,
     until: Timestamp,
     limit: i64,
-) -> Result<Vec<NotOpened>, StorageError> {
+) -> Result<Vec<NotBrought>, StorageError> {
     let query = sql!("letter/not_opened")
         .bind(council)
         .bind(since)
         .bind(until)
         .bind(limit);
-    let rows = reader.rows(query).await?;
+    notices(reader.rows(query).await?)
+}
+
+/// The notices whose mail was to go before `since` and has not gone, and that no letter tells.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn not_gone(
+    reader: impl Reader,
+    council: CouncilId,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<NotBrought>, StorageError> {
+    let query = sql!("letter/not_gone")
+        .bind(council)
+        .bind(since)
+        .bind(limit);
+    notices(reader.rows(query).await?)
+}
+
+fn notices(rows: Vec<Row>) -> Result<Vec<NotBrought>, StorageError> {
     rows.iter()
         .map(|row| {
-            Ok(NotOpened {
+            Ok(NotBrought {
                 case: row.get("case_id")?,
                 person: row.get("person_id")?,
                 detail: row.get("detail")?,
@@ -443,6 +463,69 @@ pub async fn not_opened(
             })
         })
         .collect()
+}
+
+/// Takes back the letters that were made because their mail had not gone, and that nobody has
+/// printed: it went. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn went(tx: &mut Tx<'_>, council: CouncilId) -> Result<u64, StorageError> {
+    tx.run(sql!("letter/went").bind(council)).await
+}
+
+/// A letter that was posted while its mail had not gone, and when that went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overtaken {
+    /// Its case.
+    pub case: CaseId,
+    /// The letter.
+    pub letter: i64,
+    /// The day on which it counts as served.
+    pub served_on: Date,
+    /// When the mail went.
+    pub mailed_at: Timestamp,
+}
+
+/// The letters that were posted while their mail had not gone, where it went after `since`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn overtaken(
+    reader: impl Reader,
+    council: CouncilId,
+    since: Timestamp,
+) -> Result<Vec<Overtaken>, StorageError> {
+    let query = sql!("letter/overtaken").bind(council).bind(since);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Overtaken {
+                case: row.get("case_id")?,
+                letter: row.get("post_id")?,
+                served_on: row.get("served_on")?,
+                mailed_at: row.get("closed_at")?,
+            })
+        })
+        .collect()
+}
+
+/// A notice counts as served on this day, by its mail: it came before the letter.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn served_earlier(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    (case, letter): (CaseId, i64),
+    on: Date,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/served_earlier")
+        .bind(council)
+        .bind(case)
+        .bind(letter)
+        .bind(on);
+    tx.run(query).await.map(drop)
 }
 
 /// How many mails are in each state.

@@ -183,6 +183,21 @@ async fn no_query_reads_a_whole_table_to_find_a_row() {
 }
 
 #[test]
+fn what_waits_to_be_posted_is_counted_as_it_is_listed() {
+    let of = |file: &str| {
+        let sql = files("sqlite");
+        let (_, sql) = sql
+            .into_iter()
+            .find(|(name, _)| name == file)
+            .expect("there");
+        let (_, rest) = sql.split_once("\nfrom officer\n").expect("officers");
+        let whole = rest.split_once("\norder by").map_or(rest, |(some, _)| some);
+        whole.trim_end().to_owned()
+    };
+    assert_eq!(of("letter/how_many.sql"), of("letter/waiting.sql"));
+}
+
+#[test]
 fn every_query_is_written_as_the_others_are() {
     for engine in ["sqlite", "postgres"] {
         for (name, sql) in files(engine) {

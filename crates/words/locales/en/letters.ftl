@@ -18,6 +18,15 @@ letter-why-no_account = They have no account.
 letter-why-chose_post = They have notices by post.
 letter-why-not_opened = They were sent an e-mail and have not signed in since.
 letter-why-not_delivered = The e-mail could not be delivered.
+letter-why-not_gone = The e-mail has not gone yet. It is tried again. If it goes before you print this letter, the letter leaves the list.
+staff-letters-waiting = { $count ->
+    [one] 1 letter waits to be posted
+   *[other] { $count } letters wait to be posted
+}
+staff-letters-not-brought = { $count ->
+    [one] 1 formal notice has not reached the family by e-mail. Print it and post it today.
+   *[other] { $count } formal notices have not reached the families by e-mail. Print them and post them today.
+}
 staff-letter-title = Letter to { $name }
 staff-letter-about = What it tells
 staff-letter-why = Why it goes by post

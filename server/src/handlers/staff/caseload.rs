@@ -10,7 +10,7 @@ use policy::{Assign, ListCaseload, SeeFigures};
 use serde::Deserialize;
 use services::caseload::{self, Assignee, CaseloadRow, Choice};
 
-use super::{Pages, home};
+use super::{Pages, home, letters};
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
 use crate::problem::Problem;
@@ -44,6 +44,7 @@ pub(crate) async fn show(
         number,
         more: found.more,
         cases: found.rows.into_iter().map(|row| line(&cx, row)).collect(),
+        letters: letters::waiting(&cx, &door.access).await?,
     };
     Ok(cx.page(&page, door.visitor()))
 }

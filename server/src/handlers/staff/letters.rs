@@ -1,12 +1,12 @@
 //! Letters at an officer's desk.
 
-use app::pages::{LetterLine, LetterPage, LetterQueuePage};
+use app::pages::{LetterLine, LetterPage, LetterQueuePage, LettersWaiting};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::forms::{Fault, LetterForm};
 use domain::{Date, england, paths};
-use policy::{Access, Case, ListCaseload, ReadLetters, Record};
+use policy::{Access, Case, Council, ListCaseload, ReadLetters, Record};
 use serde::Deserialize;
 use services::letter::{self, LetterRow};
 use storage::letter::SeesLetters;
@@ -46,6 +46,18 @@ pub(super) fn about(cx: &Ctx, kind: &str, on: Date) -> Option<String> {
         &cx.cx.council,
         &message,
     ))
+}
+
+/// How many wait, for the first pages of an officer's day.
+pub(super) async fn waiting(
+    cx: &Ctx,
+    access: &Access<Council, ListCaseload>,
+) -> Result<LettersWaiting, Problem> {
+    let waiting = letter::how_many_wait(&cx.cx, access).await?;
+    Ok(LettersWaiting {
+        letters: waiting.letters,
+        not_brought: waiting.not_brought,
+    })
 }
 
 pub(crate) async fn queue(

@@ -1,6 +1,6 @@
 //! The calls that the phone line makes: who is rung, who has it, what came of it. Nothing of a case.
 
-use app::pages::{QueuePage, StaffCallPage, WaitingLine};
+use app::pages::{LettersWaiting, QueuePage, StaffCallPage, WaitingLine};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -54,6 +54,7 @@ pub(crate) async fn list(
         desk: Desk::Line,
         lines: found.rows.into_iter().map(line).collect(),
         figures: waits::figures_of_line(&cx.cx, &door.access).await?,
+        letters: LettersWaiting::default(),
         number,
         more: found.more,
     };

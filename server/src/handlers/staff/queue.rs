@@ -12,7 +12,7 @@ use services::call;
 use services::queue::{self, Moved, Takes, WaitingRow};
 use storage::call::SeesCalls;
 
-use super::{Pages, calls, messages};
+use super::{Pages, calls, letters, messages};
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
 use crate::handlers::{calls as theirs_calls, messages as theirs_messages};
@@ -39,6 +39,7 @@ pub(crate) async fn show(
         desk: Desk::Team,
         lines: lines.map(|row| line(&cx, &door.access, row)).collect(),
         figures: queue::figures(&cx.cx, &door.access).await?,
+        letters: letters::waiting(&cx, &door.access).await?,
         number,
         more: found.more,
     };

@@ -1,0 +1,64 @@
+-- How many letters wait to be printed and posted, of those that the list of them has; and how many
+-- of them tell what no mail has brought. What they are counted of is word for word as in the list.
+select count(*) as letters,
+  coalesce(sum(case
+    when to_post.copy_of_on is not null then 0
+    when to_post.why = 'not_delivered' then 1
+    when to_post.why = 'not_gone' and not exists (
+      select 1
+      from outbox
+      where outbox.council_id = to_post.council_id
+        and outbox.case_id = to_post.case_id
+        and outbox.once_key = to_post.once_key
+        and outbox.state = 'sent'
+    ) then 1
+    else 0 end), 0) as not_brought
+from officer
+join to_post
+  on to_post.council_id = officer.council_id
+  and to_post.posted_at is null
+join case_file
+  on case_file.council_id = to_post.council_id
+  and case_file.case_id = to_post.case_id
+  and case_file.sealed_at is null
+join person
+  on person.council_id = case_file.council_id
+  and person.person_id = case_file.child_id
+join person as addressee
+  on addressee.council_id = to_post.council_id
+  and addressee.person_id = to_post.person_id
+left join postal_address
+  on postal_address.council_id = to_post.council_id
+  and postal_address.person_id = to_post.person_id
+where officer.council_id = $1
+  and officer.officer_id = $2
+  and officer.left_at is null
+  and (exists (
+    select 1
+    from assignment
+    where assignment.council_id = case_file.council_id
+      and assignment.case_id = case_file.case_id
+      and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+      and assignment.valid_from <= $3
+      and (assignment.valid_until is null or assignment.valid_until > $3)
+  ) or not exists (
+    select 1
+    from assignment
+    where assignment.council_id = case_file.council_id
+      and assignment.case_id = case_file.case_id
+      and assignment.valid_from <= $3
+      and (assignment.valid_until is null or assignment.valid_until > $3)
+  ))
+  and person.silent_since is null
+  and (to_post.person_id = case_file.child_id or exists (
+    select 1
+    from relation
+    where relation.council_id = to_post.council_id
+      and relation.case_id = to_post.case_id
+      and relation.person_id = to_post.person_id
+      and relation.kind in ('parent', 'young_person', 'representative')
+      and relation.valid_from <= $3
+      and (relation.valid_until is null or relation.valid_until > $3)
+      and (relation.shown_until is null or relation.shown_until > $3)
+      and (relation.disputed is null or relation.disputed not like '%progress%')
+  ))
