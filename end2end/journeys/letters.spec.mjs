@@ -20,7 +20,15 @@ journey("a notice goes on paper, and its day of delivery is on the parent's page
     await looks("a letter without an address");
     await letters.addresses("1 Elm Row\nNorwich\nNR1 1AA");
     assert.match(await family.says(), /Open the letter \(PDF\)/);
-    await family.presses("I have printed it");
+    await letters.opens();
+    await letters.printsAll();
+    assert.match(await family.says(), /Which letters were posted\?/);
+    await looks("letters to post, some printed");
+    await letters.posts(daysAgo(-1), "They were posted");
+    assert.match(await family.says(), /must not be to come/);
+    await looks("letters posted on a day to come");
+    await letters.opens();
+    await letters.opensFirst();
     await letters.posts(daysAgo(-1));
     assert.match(await family.says(), /must not be to come/);
     await looks("a letter posted on a day to come");

@@ -36,12 +36,18 @@ export class Letters {
         await this.family.presses("Save the address");
     }
 
-    /** It was posted on a day. @param {Date} date */
-    async posts(date) {
+    /** All that can be printed is. */
+    async printsAll() {
+        await this.family.page.getByRole("button", { name: /^I have printed/ }).click();
+        await this.family.page.waitForURL(/\/staff\/letters$/);
+    }
+
+    /** It was posted on a day, or all were. @param {Date} date @param {string} button */
+    async posts(date, button = "It was posted") {
         const { page } = this.family;
         await page.getByLabel("Day").fill(String(date.getDate()));
         await page.getByLabel("Month").fill(String(date.getMonth() + 1));
         await page.getByLabel("Year").fill(String(date.getFullYear()));
-        await this.family.presses("It was posted");
+        await this.family.presses(button);
     }
 }

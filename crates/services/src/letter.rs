@@ -3,8 +3,10 @@
 //! A letter carries the words of the mail that it stands for. When it counts as served is
 //! worked out from the day of posting (`domain::service`).
 
+use std::collections::BTreeSet;
+
 use domain::milestone::Milestone;
-use domain::{Date, service};
+use domain::{CaseRef, Date, service};
 use mail::Message;
 use mail::paper::{Paper, PaperError, paper, papers as papers_of};
 use policy::{Access, Case, Council, ListCaseload, ReadLetters, Record, admit, confirm};
@@ -254,6 +256,67 @@ pub async fn printed(
             })
         })
         .await
+}
+
+/// What is said of many letters at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// They were printed.
+    Printed,
+    /// They were posted on this day.
+    Posted(Date),
+}
+
+/// Whether a batch could be noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// It was.
+    Yes,
+    /// One of them tells of a later day than that on which it was posted: nothing was noted.
+    TooEarly,
+}
+
+/// Notes that letters were printed or posted: policy is asked about each, and each is written
+/// down by itself. What is out of reach, or is for nobody who may know any more, is left out.
+///
+/// # Errors
+/// When the records fail.
+pub async fn note_batch(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+    letters: &BTreeSet<(CaseRef, i64)>,
+    said: Said,
+) -> Result<Noted, ServiceError> {
+    let actor = access.actor();
+    let mut found = Vec::new();
+    for (reference, letter) in letters {
+        let admitted: Result<Access<Case, Record>, _> =
+            admit(&cx.store, access.council(), &actor, *reference, cx.now).await;
+        let on_case = match admitted.map_err(ServiceError::from) {
+            Ok(on_case) => on_case,
+            Err(ServiceError::Refused) => continue,
+            Err(failed) => return Err(failed),
+        };
+        let Some(row) = kept::one(&cx.store, &on_case, *letter).await? else {
+            continue;
+        };
+        if matches!(said, Said::Posted(on) if on < row.on) {
+            return Ok(Noted::TooEarly);
+        }
+        found.push((on_case, *letter));
+    }
+    for (on_case, letter) in &found {
+        let noted = match said {
+            Said::Printed => printed(cx, on_case, *letter).await,
+            Said::Posted(on) => posted(cx, on_case, *letter, on).await,
+        };
+        match noted {
+            // It ended, or went by mail, while this was asked.
+            Ok(()) | Err(ServiceError::Refused) => {}
+            Err(failed) => return Err(failed),
+        }
+    }
+    Ok(Noted::Yes)
 }
 
 /// Notes the day on which a letter was posted. Said twice, the first time counts.

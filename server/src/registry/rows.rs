@@ -202,6 +202,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_CALL_TAKE_AT, staff::queue::take_call),
         Row::form(paths::STAFF_CALL_HAND_ON_AT, staff::queue::hand_on_call),
         Row::page(paths::STAFF_LETTERS, staff::letters::queue),
+        Row::form(paths::STAFF_LETTERS, staff::letters::note),
         Row::file(paths::STAFF_LETTERS_FILE, staff::letters::batch),
         Row::page(paths::STAFF_LETTER_AT, staff::letters::one),
         Row::form(paths::STAFF_LETTER_AT, staff::letters::act),

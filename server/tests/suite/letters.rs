@@ -71,12 +71,25 @@ pub(crate) async fn handed(site: &Site, name: &str) {
     handed.expect("handed over");
 }
 
-/// The first letter that an officer's list links to.
-pub(crate) fn first(page: &Answer) -> String {
+/// The letters that an officer's list links to.
+fn all(page: &Answer) -> Vec<String> {
     let links = page.body.split("href=\"").skip(1);
-    let mut paths = links.filter_map(|rest| rest.split('"').next());
-    let letter = paths.find(|path| path.starts_with("/staff/cases/") && path.contains("/letters/"));
-    letter.expect("a letter").to_owned()
+    let paths = links.filter_map(|rest| rest.split('"').next());
+    let letters =
+        paths.filter(|path| path.starts_with("/staff/cases/") && path.contains("/letters/"));
+    letters.map(str::to_owned).collect()
+}
+
+/// The first of them.
+pub(crate) fn first(page: &Answer) -> String {
+    all(page).swap_remove(0)
+}
+
+/// The name of a letter's field in a batch.
+fn field(at: &str) -> String {
+    let mut parts = at.trim_start_matches("/staff/cases/").split("/letters/");
+    let mut part = || parts.next().expect("a letter's path");
+    format!("{}.{}", part(), part())
 }
 
 /// How many letters an officer's list has for whoever this is.
@@ -285,6 +298,58 @@ testkit::on_both! {
             sam.post(&at, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert_leads_to(&at);
         }
         sam.get(paths::STAFF).await.assert(200).assert_never_says("not reached");
+    }
+
+    async fn a_batch_is_printed_and_posted_at_once_and_holds_nobody_elses_letters(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in(DAWN).await).await;
+        by_post(&mut site.signed_in("parent_late_case_other").await).await;
+        records(&site, draft()).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert(200).assert_never_says("I have printed");
+        let ats = all(&list);
+        assert_eq!(ats.len(), 2);
+        for at in &ats {
+            sam.post(at, &[("act", "address"), ("lines", "1 Elm Row\r\nNorwich")]).await.assert_leads_to(at);
+        }
+        let fields: Vec<String> = ats.iter().map(|at| field(at)).collect();
+        let said = |act| [("act", act), (&*fields[0], "yes"), (&*fields[1], "yes")];
+
+        // Printed, both; nobody's day is said yet.
+        sam.get(paths::STAFF_LETTERS).await.assert_says("I have printed these 2 letters");
+        sam.post(paths::STAFF_LETTERS, &said("printed")).await.assert_leads_to(paths::STAFF_LETTERS);
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert_says("Which letters were posted?").assert_never_says("I have printed");
+        assert_eq!(list.body.matches("type=\"checkbox\"").count(), 2);
+
+        // What is wrong is said, and what was typed stays.
+        let posted = |more: &[(&'static str, &'static str)]| -> Vec<(&str, &str)> { [&said("posted")[..], more].concat() };
+        let day = |day| [("day", day), ("month", "3"), ("year", "2026")];
+        sam.post(paths::STAFF_LETTERS, &posted(&day("40"))).await.assert(422).assert_says("real date").assert_says("value=\"40\"");
+        sam.post(paths::STAFF_LETTERS, &posted(&day("3"))).await.assert(422).assert_says("must not be to come");
+        sam.post(paths::STAFF_LETTERS, &posted(&day("1"))).await.assert(422).assert_says("before the day of the notice");
+        let none = [&[("act", "posted")][..], &day("2")].concat();
+        sam.post(paths::STAFF_LETTERS, &none).await.assert(422).assert_says("Choose the letters that were posted");
+        assert_ne!(sam.post(paths::STAFF_LETTERS, &[("act", "posted"), ("x", "yes")]).await.status, 303);
+
+        // Another officer's batch does nothing to them.
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        ola.post(paths::STAFF_LETTERS, &posted(&day("2"))).await.assert_leads_to(paths::STAFF_LETTERS);
+        for at in &ats {
+            sam.get(at).await.assert(200).assert_never_says("Counts as delivered");
+        }
+
+        // Posted, both; each counts as delivered, and one that was not is undone by itself.
+        sam.post(paths::STAFF_LETTERS, &posted(&day("2"))).await.assert_leads_to(paths::STAFF_LETTERS);
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!(letters(&list, "Craig Bell") + letters(&list, "Dawn Bell"), 0);
+        for at in &ats {
+            sam.get(at).await.assert(200).assert_says("4 March 2026");
+        }
+        sam.post(&ats[0], &[("act", "undo")]).await.assert_leads_to(&ats[0]);
+        assert_eq!(all(&sam.get(paths::STAFF_LETTERS).await).len(), 1);
     }
 
     async fn whoever_may_not_know_any_more_gets_no_letter(store) {

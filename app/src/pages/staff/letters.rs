@@ -1,9 +1,10 @@
 //! Letters at an officer's desk: which to print and post, and one of them.
 
-use domain::forms::{Fault, LetterForm, Wrong};
+use domain::forms::{Fault, LetterBatch, LetterForm, Wrong};
 use domain::{CaseRef, Date, paths};
 use govuk::{
-    Button, ButtonKind, DateInput, DatePart, Fieldset, Label, Legend, Size, Textarea, WarningText,
+    Button, ButtonKind, Checkboxes, Choice, DateInput, DatePart, Fieldset, Label, Legend, Size,
+    Textarea, WarningText,
 };
 use leptos::prelude::*;
 use words::Words;
@@ -64,6 +65,12 @@ pub struct LetterQueuePage {
     pub number: i64,
     /// Whether there are more.
     pub more: bool,
+    /// Today.
+    pub today: Date,
+    /// What was said of many at once.
+    pub form: LetterBatch,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
 }
 
 /// One line of it.
@@ -96,6 +103,10 @@ impl Page for LetterQueuePage {
         shell.words.say("staff-letters-title")
     }
 
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
     fn place(&self) -> Place {
         Place::Caseload
     }
@@ -114,20 +125,12 @@ impl Page for LetterQueuePage {
             let lines = self.lines.iter().map(|line| queued(shell, line));
             view! { <ul class="wm-cases">{lines.collect_view()}</ul> }.into_any()
         };
-        let can_print = |line: &LetterLine| line.is_mine && line.has_address && !line.is_printed;
-        let open = self.lines.iter().any(can_print).then(|| {
-            view! {
-                <p class="govuk-body">
-                    <a class="govuk-link" href=paths::STAFF_LETTERS_FILE>
-                        {words.say("staff-letters-open")}
-                    </a>
-                </p>
-            }
-        });
         view! {
+            {summary(words, &self.faults)}
             {title(self.title(shell))}
             {lead(words.say("staff-letters-lead"))}
-            {open}
+            {self.to_print(shell)}
+            {self.to_post(shell)}
             {list}
             {pager(words, paths::STAFF_LETTERS, &[], self.number, self.more)}
         }
@@ -167,6 +170,30 @@ impl Page for LetterQueuePage {
             ],
             number: 0,
             more: true,
+            today: domain::date(2026, 3, 4),
+            form: LetterBatch::default(),
+            faults: vec![],
+        };
+        let wrong = LetterQueuePage {
+            number: 1,
+            form: LetterBatch {
+                act: "posted".into(),
+                day: "40".into(),
+                month: "3".into(),
+                year: "2026".into(),
+                ..LetterBatch::default()
+            },
+            faults: vec![
+                Fault {
+                    field: "letters",
+                    wrong: Wrong::Missing,
+                },
+                Fault {
+                    field: "posted-day",
+                    wrong: Wrong::NotADay,
+                },
+            ],
+            ..usual.clone()
         };
         let none = LetterQueuePage {
             lines: vec![],
@@ -175,8 +202,114 @@ impl Page for LetterQueuePage {
         };
         vec![
             Sample::staff("usual", Desk::Officer, usual),
+            Sample::staff("wrong", Desk::Officer, wrong),
             Sample::staff("none", Desk::Officer, none),
         ]
+    }
+}
+
+impl LetterQueuePage {
+    /// Where this page's forms go.
+    fn here(&self) -> String {
+        match self.number {
+            0 => paths::STAFF_LETTERS.to_owned(),
+            number => format!("{}?page={number}", paths::STAFF_LETTERS),
+        }
+    }
+
+    /// The letters that can be printed and are not yet: as one file, and that they now are.
+    fn to_print(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let can = |line: &&LetterLine| line.is_mine && line.has_address && !line.is_printed;
+        let lines: Vec<_> = self.lines.iter().filter(can).collect();
+        let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+        (count > 0).then(|| {
+            let fields = lines.into_iter().map(|line| {
+                let name = LetterBatch::field(line.reference, line.id);
+                view! { <input type="hidden" name=name value="yes"/> }
+            });
+            let fields = fields.collect_view();
+            let said = words.say_with("staff-letters-print", &[("count", count.into())]);
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::STAFF_LETTERS_FILE>
+                        {words.say("staff-letters-open")}
+                    </a>
+                </p>
+                <form method="post" action=self.here()>
+                    <input type="hidden" name="act" value="printed"/>
+                    {fields}
+                    <Button kind=ButtonKind::Secondary>{said}</Button>
+                </form>
+            }
+            .into_any()
+        })
+    }
+
+    /// The letters that were printed: on which day they were posted, all or some of them.
+    fn to_post(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let waits = |line: &&LetterLine| line.is_mine && line.has_address && line.is_printed;
+        let lines: Vec<_> = self.lines.iter().filter(waits).collect();
+        let was_said = self.form.act == "posted";
+        let boxes = lines.iter().enumerate().map(|(at, line)| {
+            let label = format!("{}, {}: {}", line.name, line.reference, line.about);
+            let id = if at == 0 {
+                "letters".to_owned()
+            } else {
+                format!("letters-{}", at + 1)
+            };
+            let is_ticked = !was_said || self.form.letters.contains(&(line.reference, line.id));
+            Choice::new("yes", label)
+                .name(LetterBatch::field(line.reference, line.id))
+                .id(id)
+                .checked(is_ticked)
+        });
+        let boxes: Vec<_> = boxes.collect();
+        let parts = vec![
+            DatePart::day()
+                .id("posted-day")
+                .label(words.say("join-day"))
+                .value(self.form.day.clone()),
+            DatePart::month()
+                .id("posted-month")
+                .label(words.say("join-month"))
+                .value(self.form.month.clone()),
+            DatePart::year()
+                .id("posted-year")
+                .label(words.say("join-year"))
+                .value(self.form.year.clone()),
+        ];
+        let hint = words.say_with("staff-letter-posted-hint", &[("date", self.today.into())]);
+        (!boxes.is_empty()).then(|| {
+            view! {
+                <form method="post" action=self.here() novalidate>
+                    <input type="hidden" name="act" value="posted"/>
+                    <Checkboxes
+                        name="letters"
+                        fieldset=Fieldset::new(
+                            Legend::new(words.say("staff-letters-which")).size(Size::M),
+                        )
+                        hint=words.say("staff-letters-which-hint")
+                        error=error_for(words, &self.faults, "letters")
+                        items=boxes
+                    />
+                    <DateInput
+                        id="posted-on"
+                        fieldset=Fieldset::new(
+                            Legend::new(words.say("staff-letters-posted")).size(Size::S),
+                        )
+                        hint=hint
+                        error=error_for(words, &self.faults, "posted-day")
+                        parts=parts
+                    />
+                    <Button prevent_double_click=true>
+                        {words.say("staff-letters-posted-save")}
+                    </Button>
+                </form>
+            }
+            .into_any()
+        })
     }
 }
 

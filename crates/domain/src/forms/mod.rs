@@ -13,6 +13,7 @@ mod factor;
 mod grant;
 mod kept;
 mod letter;
+mod letter_batch;
 mod line;
 mod mails;
 mod message;
@@ -33,6 +34,7 @@ pub use grant::{
 };
 pub use kept::Kept;
 pub use letter::LetterForm;
+pub use letter_batch::LetterBatch;
 pub use line::{
     BookForCaller, CLOSURE_CHARACTERS_MAX, CloseLine, EmailForCaller, FindCaller, ReadOutBy,
     SendAgain, TakeDown, WrapUp,

@@ -432,7 +432,7 @@ pub async fn not_opened(
         .bind(since)
         .bind(until)
         .bind(limit);
-    notices(reader.rows(query).await?)
+    notices(&reader.rows(query).await?)
 }
 
 /// The notices whose mail was to go before `since` and has not gone, and that no letter tells.
@@ -449,10 +449,10 @@ pub async fn not_gone(
         .bind(council)
         .bind(since)
         .bind(limit);
-    notices(reader.rows(query).await?)
+    notices(&reader.rows(query).await?)
 }
 
-fn notices(rows: Vec<Row>) -> Result<Vec<NotBrought>, StorageError> {
+fn notices(rows: &[Row]) -> Result<Vec<NotBrought>, StorageError> {
     rows.iter()
         .map(|row| {
             Ok(NotBrought {

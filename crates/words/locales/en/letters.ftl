@@ -7,6 +7,14 @@ paper-help = Questions? Ring the plan team on { $phone } ({ $hours }), or write 
 staff-letters-title = Letters to post
 staff-letters-lead = Notices that go on paper. The days that a family has can count from them, so post them on the day on which they come in.
 staff-letters-open = Open what is not printed yet, as one file (PDF)
+staff-letters-print = { $count ->
+    [one] I have printed this letter
+   *[other] I have printed these { $count } letters
+}
+staff-letters-which = Which letters were posted?
+staff-letters-which-hint = All that were printed. Untick one that is still here.
+staff-letters-posted = On which day were they posted?
+staff-letters-posted-save = They were posted
 staff-letters-none = There is no letter to post.
 staff-letters-nobody = Nobody has this case. A manager hands it out, then the letter can be opened.
 staff-letters-no-address = No address
@@ -50,6 +58,7 @@ staff-letter-undo-posted = It was not posted after all
 staff-letter-undo-printed = It was not printed after all
 staff-letter-cannot = This letter cannot be printed here. A name or an address has a letter that our printed type does not have. Write it by hand.
 staff-letter-unknown = This kind of letter has no words here. Write it by hand.
+fault-letters-missing = Choose the letters that were posted
 fault-lines-missing = Enter an address
 fault-lines-too-long = An address has up to 6 lines of 45 characters, to fit the window
 fault-lines-not-fitting = They asked us not to use this address. Ask them for another one

@@ -4,11 +4,11 @@ use app::pages::{LetterLine, LetterPage, LetterQueuePage, LettersWaiting};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use domain::forms::{Fault, LetterForm};
+use domain::forms::{Fault, LetterBatch, LetterForm, Wrong};
 use domain::{Date, england, paths};
 use policy::{Access, Case, Council, ListCaseload, ReadLetters, Record};
 use serde::Deserialize;
-use services::letter::{self, LetterRow};
+use services::letter::{self, LetterRow, Noted, Said};
 use storage::letter::SeesLetters;
 
 use super::Pages;
@@ -66,11 +66,20 @@ pub(crate) async fn queue(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let number = asked.page.number();
-    let found = letter::queue(&cx.cx, &door.access, number).await?;
+    let page = list(&cx, &door.access, number).await?;
+    Ok(cx.page(&page, door.visitor()))
+}
+
+async fn list(
+    cx: &Ctx,
+    access: &Access<Council, ListCaseload>,
+    number: i64,
+) -> Result<LetterQueuePage, Problem> {
+    let found = letter::queue(&cx.cx, access, number).await?;
     let lines = found.rows.into_iter().map(|row| LetterLine {
         id: row.id,
         reference: row.reference,
-        about: about(&cx, &row.kind, row.on).unwrap_or_default(),
+        about: about(cx, &row.kind, row.on).unwrap_or_default(),
         name: row.name,
         why: row.why.word(),
         since: england::day(row.created_at),
@@ -79,12 +88,43 @@ pub(crate) async fn queue(
         has_address: row.has_address,
         is_mine: row.is_mine,
     });
-    let page = LetterQueuePage {
+    Ok(LetterQueuePage {
         lines: lines.collect(),
         number,
         more: found.more,
+        today: cx.today(),
+        form: LetterBatch::default(),
+        faults: vec![],
+    })
+}
+
+/// Many at once: they were printed, or posted.
+pub(crate) async fn note(
+    door: Staff<ListCaseload>,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+    Sent(form): Sent<LetterBatch>,
+) -> Result<Response, Problem> {
+    let mut faults: Vec<Fault> = form.faults(cx.today());
+    if faults.is_empty() {
+        let said = match form.posted_on() {
+            Some(on) if form.act == "posted" => Said::Posted(on),
+            _ => Said::Printed,
+        };
+        if letter::note_batch(&cx.cx, &door.access, &form.letters, said).await? == Noted::Yes {
+            return Ok(reply::see_other(paths::STAFF_LETTERS));
+        }
+        faults.push(Fault {
+            field: "posted-day",
+            wrong: Wrong::WrongDay,
+        });
+    }
+    let page = LetterQueuePage {
+        form,
+        faults,
+        ..list(&cx, &door.access, asked.page.number()).await?
     };
-    Ok(cx.page(&page, door.visitor()))
+    Ok(reply::again(&cx, &page, door.visitor()))
 }
 
 /// Everything that can be printed, as one file.
