@@ -14,6 +14,7 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
     const given = await characters(family);
     const how = scripts ? "with" : "without";
     const said = `The school answers by Friday. (${how} scripts)`;
+    const address = `paula.${how}@example.org`;
     const written = `Which school was asked? (${how} scripts)`;
 
     const theirs = await visitor(context.browser(), { scripts });
@@ -53,6 +54,20 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
         await officer.presses("Send it for them");
         assert.match(await officer.says(), /who answer by/);
         await line.goesOn();
+        await line.begins("Post a letter to them once more");
+        assert.match(await officer.says(), /There is no letter that could go out once more/);
+        await shows("a letter once more");
+        await officer.follows("Back to the call");
+        await line.begins("Change their e-mail address");
+        await line.hearsTheAddress("paula at mail");
+        await officer.presses("Change it tomorrow");
+        assert.match(await officer.mistakes(), /Enter an e-mail address/);
+        await shows("another e-mail address for a caller");
+        await line.hearsTheAddress(address);
+        await officer.presses("Change it tomorrow");
+        assert.match(await officer.says(), /The old address is told now/);
+        await shows("another e-mail address waits");
+        await officer.follows("Back to the call");
         await officer.page.getByLabel("What you told them").fill(said);
         await officer.presses("Save and end the call");
         await officer.opens(`/staff/line/cases/${reference}`);
@@ -60,6 +75,11 @@ journey("a parent rings, is checked, and alone reads what was said", async ({ co
     } finally {
         await leave(theirs);
     }
+    await family.opens("/account");
+    assert.ok((await family.says()).includes(address));
+    await looks("an account whose address is to change");
+    await family.presses("Keep my address as it is");
+    assert.ok(!(await family.says()).includes(address));
     await family.opens(`/cases/${reference}/timeline`);
     const page = await family.says();
     assert.match(page, /You rang us/);

@@ -60,6 +60,11 @@ export class Line {
         await this.page.getByLabel("What they say").fill(text);
     }
 
+    /** Types the address that whoever is on the phone reads out. */
+    async hearsTheAddress(address) {
+        await this.page.getByLabel("The new e-mail address").fill(address);
+    }
+
     /** Goes back to the call, from what was done in it. */
     async goesOn() {
         await this.page.locator("main").getByRole("button", { name: "Back to the call" }).click();
