@@ -221,25 +221,45 @@ async function aLetterToPost(family) {
     return [family.page.url()];
 }
 
-/** A parent is on the phone; an officer of the phone line finds another, and speaks with this one. */
+/** A caller's case is opened to the officer of the phone line. */
+async function opensTheCaseOf(line, { name, key, reference, given }) {
+    await line.finds(name, reference);
+    await line.checks(reference);
+    const check = line.page.url();
+    await line.hears(given);
+    await line.hearsTheCodeOf(new Mailbox(demo, addressOf(key)));
+    await line.family.presses("Open the case for this call");
+    return check;
+}
+
+/**
+ * Two parents ring one after the other. The first call has no note yet; in the second there is another
+ * caller to be checked, and a new e-mail address, whose old one is told how to stop it.
+ */
 async function aCallerOnThePhone(family) {
+    await family.signsIn("parent_s8");
+    const first = { name: "Paula Heath", key: "parent_s8", reference: new Case(family).reference() };
+    first.given = await characters(family);
+    await family.page.context().clearCookies();
     const [call] = await asksAndWrites(family, "parent_s7");
-    const reference = new URL(family.page.url()).pathname.split("/")[2];
-    const given = await characters(family);
+    const second = { name: "Moira Grant", key: "parent_s7", reference: new URL(family.page.url()).pathname.split("/")[2] };
+    second.given = await characters(family);
     await family.page.context().clearCookies();
     await family.page.goto(demo.links.line);
     const line = new Line(family);
     const ring = call.replace("/cases/", "/staff/line/cases/");
     await family.page.goto(ring);
     await family.presses("I will do this");
-    await line.finds("Moira Grant", reference);
-    await line.checks(reference);
-    const check = family.page.url();
-    await line.hears(given);
-    await line.hearsTheCodeOf(new Mailbox(demo, "parent.s7@example.org"));
-    await family.presses("Open the case for this call");
+    await opensTheCaseOf(line, first);
+    const check = await opensTheCaseOf(line, second);
     const speaks = family.page.url();
-    return [ring, check, speaks, `${speaks}/book`, `${speaks}/message`, `${speaks}/letters`, `${speaks}/email`];
+    const told = await new Mailbox(demo, addressOf(second.key)).clears();
+    await line.begins("Change their e-mail address");
+    await line.hearsTheAddress("axe.caller@example.org");
+    await family.presses("Change it tomorrow");
+    const { links } = await told.next(/address here changes/);
+    const desk = new URL("/staff/line", demo.url).href;
+    return [desk, ring, check, speaks, `${speaks}/book`, `${speaks}/message`, `${speaks}/letters`, `${speaks}/email`, ...links];
 }
 
 /** A parent sends a letter; answers the addresses of the document and of its receipt. */
