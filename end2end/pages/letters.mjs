@@ -45,9 +45,9 @@ export class Letters {
     /** It was posted on a day, or all were. @param {Date} date @param {string} button */
     async posts(date, button = "It was posted") {
         const { page } = this.family;
-        await page.getByLabel("Day").fill(String(date.getDate()));
-        await page.getByLabel("Month").fill(String(date.getMonth() + 1));
-        await page.getByLabel("Year").fill(String(date.getFullYear()));
+        await page.getByLabel("Day", { exact: true }).fill(String(date.getDate()));
+        await page.getByLabel("Month", { exact: true }).fill(String(date.getMonth() + 1));
+        await page.getByLabel("Year", { exact: true }).fill(String(date.getFullYear()));
         await this.family.presses(button);
     }
 }
