@@ -211,6 +211,8 @@ testkit::on_both! {
         let file = File::new("e.1", &bytes);
         let mut done = 0;
         while done < cuts {
+            // A line that is cut takes its time; all of them at once would be too many.
+            site.later(2);
             let begun = here(&file.begins(&mut parent, &at).await);
             let from = begun.here;
             let way = format!("{at}/{}", begun.upload);
