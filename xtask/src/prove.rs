@@ -37,7 +37,7 @@ struct Proof {
     run: fn(size: u64, seed: u64) -> Result<()>,
 }
 
-const PROOFS: [Proof; 7] = [
+const PROOFS: [Proof; 8] = [
     Proof {
         name: "clock",
         claim: "the clock's properties hold for every case that chance makes",
@@ -77,6 +77,14 @@ const PROOFS: [Proof; 7] = [
         small: 60,
         full: 1_000,
         run: cuts,
+    },
+    Proof {
+        name: "corpus",
+        claim: "a bad file is answered in words, harms nothing beside it, and is never opened as a page",
+        unit: "files an engine",
+        small: 900,
+        full: 3_600,
+        run: corpus,
     },
     Proof {
         name: "mails",
@@ -136,7 +144,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 pub fn small() -> Result<Count> {
     let mut count = Count::default();
     // The suites have run these at their small sizes.
-    let in_suites = ["doors", "cuts", "mails"];
+    let in_suites = ["doors", "cuts", "corpus", "mails"];
     for proof in PROOFS
         .iter()
         .filter(|proof| !in_suites.contains(&proof.name))
@@ -197,6 +205,15 @@ fn doors(share: u64, seed: u64) -> Result<()> {
 fn cuts(cuts: u64, seed: u64) -> Result<()> {
     let sizes = [("WAYMARK_PROOF_CUTS", cuts), ("WAYMARK_PROOF_SEED", seed)];
     asked("suite", &["parts::"], &sizes).context("a document did not come whole")
+}
+
+/// Files that are broken, lie or mean harm.
+fn corpus(files: u64, seed: u64) -> Result<()> {
+    let sizes = [
+        ("WAYMARK_PROOF_CORPUS", files),
+        ("WAYMARK_PROOF_SEED", seed),
+    ];
+    asked("suite", &["corpus::"], &sizes).context("a bad file did harm")
 }
 
 /// A mail server that is dead for three days, one that does whatever it may, and workers that

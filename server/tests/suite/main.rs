@@ -10,6 +10,7 @@ mod calls;
 mod commands;
 mod connections;
 mod cookies;
+mod corpus;
 mod documents;
 mod factors;
 mod forgotten;
