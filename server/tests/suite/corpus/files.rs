@@ -326,41 +326,26 @@ pub fn bad(dice: &Dice) -> Bad {
 
 /// A form that no browser makes.
 pub fn broken_form(dice: &Dice, whole: &[u8]) -> Vec<u8> {
-    let mut form = whole.to_vec();
+    let at = dice.below(whole.len());
+    let with = |at: usize, what: &[u8]| [&whole[..at], what, &whole[at..]].concat();
     match dice.below(9) {
+        0 => whole[..at].to_vec(),
+        1 => Vec::new(),
+        2 => with(0, b"--b\r\n\r\n--b\r\n"),
+        3 => [b"--b\r\n", &b"X: y\r\n".repeat(9_000)[..], b"\r\nz\r\n--b--"].concat(),
+        4 => b"--b--\r\n".to_vec(),
+        // No text that anybody typed.
+        5 => with(at, b"\r\n--b\r\nContent-Disposition: form-data; name=\"said\"\r\n\r\n\xff\xfe\0"),
+        6 => dice.bytes(5_000),
         // A name with signs that no head may have.
-        7 => form = [&b"--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\x01\xff\x7f.pdf\"\r\n\r\n"[..], &form].concat(),
-        0 => form.truncate(dice.below(form.len())),
-        1 => form.clear(),
-        2 => form
-            .splice(0..0, b"--b\r\n\r\n--b\r\n".iter().copied())
-            .for_each(drop),
-        3 => {
-            form = [
-                &b"--b\r\n"[..],
-                &b"X: y\r\n".repeat(9_000),
-                b"\r\nz\r\n--b--",
-            ]
-            .concat()
-        }
-        4 => form = b"--b--\r\n".to_vec(),
-        5 => {
-            let at = dice.below(form.len());
-            form.splice(
-                at..at,
-                b"\r\n--b\r\nContent-Disposition: form-data; name=\"said\"\r\n\r\n\xff\xfe\0"
-                    .iter()
-                    .copied(),
-            )
-            .for_each(drop);
-        }
-        6 => form = dice.bytes(5_000),
+        7 => with(0, b"--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\x01\xff\x7f.pdf\"\r\n\r\n"),
         _ => {
+            let mut form = whole.to_vec();
             for _ in 0..30 {
                 let at = dice.below(form.len());
                 form[at] ^= 1 << dice.below(8);
             }
+            form
         }
     }
-    form
 }
