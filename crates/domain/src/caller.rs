@@ -35,22 +35,26 @@ pub struct Proofs {
     pub characters: bool,
     /// They answered at the number on file.
     pub rang_back: bool,
+    /// The number at which they answered is one that an officer recorded as protected.
+    pub rang_protected: bool,
 }
 
 impl Proofs {
     /// Whether it is enough. With protected details or a no-contact flag only the call back
-    /// counts: whoever must not find them may have their phone, their mail or their password.
+    /// counts, to a number that an officer recorded as protected: whoever must not find them may
+    /// have their mail or their password, and may have typed a number into the portal with it.
     ///
     /// ```
     /// use domain::caller::Proofs;
-    /// let two = Proofs { code: true, characters: true, rang_back: false };
+    /// let two = Proofs { code: true, rang_back: true, ..Proofs::default() };
     /// assert!(two.are_enough(false));
     /// assert!(!two.are_enough(true));
+    /// assert!(Proofs { rang_protected: true, ..two }.are_enough(true));
     /// ```
     #[must_use]
     pub const fn are_enough(self, careful: bool) -> bool {
         if careful {
-            return self.rang_back;
+            return self.rang_back && self.rang_protected;
         }
         self.code as u8 + self.characters as u8 + self.rang_back as u8 >= 2
     }
@@ -127,14 +131,15 @@ mod tests {
 
     #[test]
     fn two_proofs_are_enough_and_with_care_only_the_call_back_is() {
-        for bits in 0..8_u8 {
+        for bits in 0..16_u8 {
             let proofs = Proofs {
                 code: bits & 1 != 0,
                 characters: bits & 2 != 0,
                 rang_back: bits & 4 != 0,
+                rang_protected: bits & 8 != 0,
             };
-            assert_eq!(proofs.are_enough(false), bits.count_ones() >= 2);
-            assert_eq!(proofs.are_enough(true), proofs.rang_back);
+            assert_eq!(proofs.are_enough(false), (bits & 7).count_ones() >= 2);
+            assert_eq!(proofs.are_enough(true), bits & 12 == 12);
         }
     }
 

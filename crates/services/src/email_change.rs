@@ -43,7 +43,7 @@ pub enum Offer {
 }
 
 fn offer(careful: Careful, caller: &Caller, has_account: bool) -> Offer {
-    if careful.only_call_back() && !caller.proofs.rang_back {
+    if careful.only_call_back() && !caller.proofs.are_enough(true) {
         Offer::CallBackFirst
     } else if has_account {
         Offer::Open
@@ -120,7 +120,7 @@ pub async fn ask(
                     account,
                     email: email.trim().to_owned(),
                     folded,
-                    by_call_back: caller.proofs.rang_back,
+                    by_call_back: caller.proofs.are_enough(true),
                     effect_at,
                     stop_hash: token.hash(),
                 };

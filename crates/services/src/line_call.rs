@@ -232,6 +232,8 @@ pub struct Check {
     pub has_mail: bool,
     /// Whether a number is on file.
     pub has_number: bool,
+    /// Whether it is one that an officer recorded as protected.
+    pub is_protected: bool,
     /// The number on file, once it is to be rung.
     pub number: Option<String>,
 }
@@ -263,8 +265,13 @@ pub async fn check(
 ) -> Result<Check, ServiceError> {
     let since = cx.now.plus_seconds(-FOUND_SECONDS);
     let caller = kept::one(&cx.store, access, id, since).await?;
-    let caller = caller.ok_or(ServiceError::Refused)?;
+    let mut caller = caller.ok_or(ServiceError::Refused)?;
     let careful = kept::careful(&cx.store, access, caller.person).await?;
+    if careful.only_call_back() {
+        // What was rung before something became careful may be a number that anybody typed.
+        caller.proofs.rang_back = caller.proofs.rang_protected;
+        caller.is_number_shown &= caller.is_number_protected;
+    }
     let reached_before = cx.now.plus_seconds(-REACHED_SECONDS);
     let (person, is_careful) = (caller.person, careful.only_call_back());
     let number = kept::number(&cx.store, access, person, is_careful, reached_before).await?;
@@ -273,7 +280,10 @@ pub async fn check(
         careful,
         has_mail: account.is_some(),
         has_number: number.is_some(),
-        number: number.filter(|_| caller.is_number_shown),
+        is_protected: number.as_ref().is_some_and(|number| number.is_protected),
+        number: number
+            .filter(|_| caller.is_number_shown)
+            .map(|number| number.phone),
         caller,
     })
 }
@@ -526,7 +536,7 @@ pub async fn ring_back(
     if !check.has_number {
         return Err(ServiceError::Refused);
     }
-    let person = check.caller.person;
+    let (person, is_protected) = (check.caller.person, check.is_protected);
     let is_shown = check.caller.is_number_shown;
     cx.store
         .write(|tx| {
@@ -534,11 +544,15 @@ pub async fn ring_back(
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 let (is_done, step) = match ring {
                     Ring::Look => {
-                        let shown = kept::mark(tx, access, id, Step::NumberShown).await?;
+                        let step = Step::NumberShown { is_protected };
+                        let shown = kept::mark(tx, access, id, step).await?;
                         (shown, Noted::NumberShown)
                     }
                     Ring::Answered => {
-                        let rang = kept::mark(tx, access, id, Step::RangBack).await?;
+                        let careful = kept::careful(&mut *tx, access, person).await?;
+                        let is_careful = careful.only_call_back();
+                        let step = Step::RangBack { is_careful };
+                        let rang = kept::mark(tx, access, id, step).await?;
                         (rang, Noted::Answered)
                     }
                     // Nobody was rung whose number was not looked up.

@@ -71,6 +71,8 @@ pub struct Caller {
     pub proofs: Proofs,
     /// Whether the number on file was shown.
     pub is_number_shown: bool,
+    /// Whether the one that was shown is one that an officer recorded as protected.
+    pub is_number_protected: bool,
     /// How often something wrong was read out.
     pub tries: i64,
     /// Until when the case is open to the officer; nothing before the check is passed.
@@ -264,6 +266,7 @@ pub async fn speaking<A: Speaks>(
 
 fn caller(row: &Row) -> Result<Caller, StorageError> {
     let is = |column| Ok::<_, StorageError>(row.maybe::<Timestamp>(column)?.is_some());
+    let (rang_back, is_protected) = (is("rang_ok_at")?, row.get("number_protected")?);
     Ok(Caller {
         id: row.get("line_call_id")?,
         reference: row.get("reference")?,
@@ -274,9 +277,11 @@ fn caller(row: &Row) -> Result<Caller, StorageError> {
         proofs: Proofs {
             code: is("code_ok_at")?,
             characters: is("characters_ok_at")?,
-            rang_back: is("rang_ok_at")?,
+            rang_back,
+            rang_protected: rang_back && is_protected,
         },
         is_number_shown: is("number_shown_at")?,
+        is_number_protected: is_protected,
         tries: row.get("tries")?,
         until: row.maybe("until_at")?,
     })
@@ -310,6 +315,22 @@ pub async fn careful<A: KnowsCaller>(
     })
 }
 
+/// A number on file.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OnFile {
+    /// The number.
+    pub phone: String,
+    /// Whether an officer recorded it as protected.
+    pub is_protected: bool,
+}
+
+/// A number is for the officer who rings it.
+impl std::fmt::Debug for OnFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OnFile")
+    }
+}
+
 /// The number on file of somebody on the case.
 ///
 /// # Errors
@@ -320,12 +341,18 @@ pub async fn number(
     person: PersonId,
     is_careful: bool,
     reached_before: Timestamp,
-) -> Result<Option<String>, StorageError> {
+) -> Result<Option<OnFile>, StorageError> {
     let query = about(sql!("line_call/number"), access, person)
         .bind(!is_careful)
         .bind(reached_before);
     let row = reader.row(query).await?;
-    row.map(|row| row.get("phone")).transpose()
+    row.map(|row| {
+        Ok(OnFile {
+            phone: row.get("phone")?,
+            is_protected: row.get("is_protected")?,
+        })
+    })
+    .transpose()
 }
 
 fn about(query: Query, access: &Access<Case, CheckCaller>, person: PersonId) -> Query {
@@ -428,12 +455,16 @@ pub async fn mark(
     id: i64,
     step: Step,
 ) -> Result<bool, StorageError> {
-    let query = match step {
-        Step::Characters => sql!("line_call/read_characters"),
-        Step::NumberShown => sql!("line_call/show_number"),
-        Step::RangBack => sql!("line_call/rang_back"),
+    let (query, flag) = match step {
+        Step::Characters => (sql!("line_call/read_characters"), None),
+        Step::NumberShown { is_protected } => (sql!("line_call/show_number"), Some(is_protected)),
+        Step::RangBack { is_careful } => (sql!("line_call/rang_back"), Some(is_careful)),
     };
     let query = of_call(query, access, id).bind(access.at());
+    let query = match flag {
+        Some(flag) => query.bind(flag),
+        None => query,
+    };
     Ok(tx.run(query).await? == 1)
 }
 
@@ -443,9 +474,15 @@ pub enum Step {
     /// They read out the characters of their signed-in page.
     Characters,
     /// The number on file was shown.
-    NumberShown,
+    NumberShown {
+        /// Whether an officer recorded it as protected.
+        is_protected: bool,
+    },
     /// They answered at it.
-    RangBack,
+    RangBack {
+        /// Whether it counts at a protected one only.
+        is_careful: bool,
+    },
 }
 
 /// The caller is who they say: the case is open to the officer until a moment, and whatever

@@ -2,9 +2,9 @@
 -- officer recorded as protected, on whichever of their cases; or else ($4 says whether that will do)
 -- the newest at which the council has reached them, a day ($5) or longer ago. A number that somebody
 -- has just typed shows nothing.
-select phone
+select phone, is_protected
 from (
-  select protected_detail.value as phone, 1 as is_protected, protected_detail.recorded_at as at
+  select protected_detail.value as phone, cast(1 as bigint) as is_protected, protected_detail.recorded_at as at
   from protected_detail
   where protected_detail.council_id = $1
     and protected_detail.about_id = $3
@@ -12,7 +12,7 @@ from (
     and protected_detail.value <> ''
     and protected_detail.ended_at is null
   union all
-  select call_request.phone, 0 as is_protected, call_request.ended_at as at
+  select call_request.phone, cast(0 as bigint) as is_protected, call_request.ended_at as at
   from call_request
   where call_request.council_id = $1
     and call_request.case_id = $2

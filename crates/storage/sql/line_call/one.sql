@@ -2,7 +2,8 @@
 -- with now.
 select line_call.line_call_id, line_call.person_id, line_call.found_at, line_call.code_until,
   line_call.code_ok_at, line_call.characters_ok_at, line_call.number_shown_at,
-  line_call.rang_ok_at, line_call.tries, line_call.opened_at, line_call.until_at,
+  line_call.number_protected, line_call.rang_ok_at, line_call.tries, line_call.opened_at,
+  line_call.until_at,
   person.name, case_file.reference
 from line_call
 join person

@@ -65,6 +65,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     52 "0052_add_taken_down_to_message",
     53 "0053_add_copy_to_letters",
     54 "0054_add_email_changes",
+    55 "0055_add_number_protected_to_line_call",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

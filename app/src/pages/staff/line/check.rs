@@ -229,7 +229,7 @@ fn samples() -> Vec<Sample<CallerPage>> {
         proofs: Proofs {
             code: true,
             characters: true,
-            rang_back: false,
+            ..Proofs::default()
         },
         ..usual.clone()
     };
