@@ -224,7 +224,7 @@ async fn whereto(
     message: &Message,
 ) -> Result<Option<Goal>, StorageError> {
     match &row.to {
-        MailTo::Address(address) => Ok(Some(Goal {
+        MailTo::Address(address) | MailTo::AddressOf { address, .. } => Ok(Some(Goal {
             address: address.clone(),
             case: None,
             wait: None,
@@ -258,7 +258,7 @@ fn letter(
             cx.keys
                 .sign(Purpose::Unsubscribe, &account.to_string(), until)
         }
-        MailTo::Address(_) => String::new(),
+        MailTo::Address(_) | MailTo::AddressOf { .. } => String::new(),
     };
     let envelope = Envelope {
         to: &goal.address,

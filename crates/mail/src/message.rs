@@ -389,13 +389,17 @@ impl Message {
         }
     }
 
-    /// The same as it is true on this day: how many days are left.
+    /// The same as it is true on this day: how many days are left; and a new address takes effect a
+    /// day after its warning went.
     #[must_use]
     pub fn as_of(mut self, today: Date) -> Message {
         if let Message::Deadline { due, days, .. } = &mut self
             && *days > 0
         {
             *days = due.days_since(today);
+        }
+        if let Message::EmailChanging { on, .. } = &mut self {
+            *on = (*on).max(today.plus_days(1));
         }
         self
     }

@@ -1,9 +1,10 @@
-//! A new address to sign in with, which somebody asks for on the phone: it waits for a day, the old
-//! address is told at once, and whoever reads that can stop it.
+//! A new address to sign in with, which somebody asks for on the phone: it waits for a day from when
+//! the mail that warns the old address went, and whoever reads that can stop it.
 //!
 //! Safety of the child: whoever sounds like a parent on the phone could take their account so. Where
-//! something is careful about the caller, only an answer at the number on file lets them ask, and
-//! what becomes careful meanwhile stops what waits.
+//! something is careful about the caller, only an answer at a number that an officer recorded as
+//! protected lets them ask, and what becomes careful meanwhile stops what waits. Their old mailbox
+//! may be in the wrong hands then: it hears nothing of what was asked so, and cannot stop it.
 
 use domain::england;
 use mail::Message;
@@ -14,7 +15,7 @@ use policy::{
 use storage::account::ReadsAccount;
 use storage::email_change::{self as kept, NewChange};
 use storage::line_call::{self, Caller, Careful};
-use storage::outbox::{self, MailTo};
+use storage::outbox::MailTo;
 use storage::unguarded::email_change as open;
 use storage::unguarded::mail as queue;
 use storage::{StorageError, Tx};
@@ -34,8 +35,10 @@ const DUE_MAX: i64 = 100;
 /// Whether a new address can be asked for in a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offer {
-    /// It can.
+    /// It can; the old address is told.
     Open,
+    /// It can; the old address hears nothing of it.
+    Quiet,
     /// The caller has no account.
     NoAccount,
     /// Something is careful about them, and they were not rung back.
@@ -43,12 +46,12 @@ pub enum Offer {
 }
 
 fn offer(careful: Careful, caller: &Caller, has_account: bool) -> Offer {
-    if careful.only_call_back() && !caller.proofs.are_enough(true) {
-        Offer::CallBackFirst
-    } else if has_account {
-        Offer::Open
-    } else {
-        Offer::NoAccount
+    let is_careful = careful.only_call_back();
+    match (is_careful && !caller.proofs.are_enough(true), has_account) {
+        (true, _) => Offer::CallBackFirst,
+        (false, false) => Offer::NoAccount,
+        (false, true) if is_careful => Offer::Quiet,
+        (false, true) => Offer::Open,
     }
 }
 
@@ -71,7 +74,7 @@ pub async fn offered(
 /// What came of asking for a new address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asked {
-    /// It waits, and the old address is told.
+    /// It waits.
     Done,
     /// Somebody signs in with it already, or it is theirs.
     Taken,
@@ -104,17 +107,28 @@ pub async fn ask(
                 }
                 let careful = line_call::careful(&mut *tx, access, caller.person).await?;
                 let account = kept::account(&mut *tx, access).await?;
-                if offer(careful, &caller, account.is_some()) != Offer::Open {
+                let offer = offer(careful, &caller, account.is_some());
+                if !matches!(offer, Offer::Open | Offer::Quiet) {
                     return Err(ServiceError::Refused);
                 }
-                let (account, _) = account.ok_or(ServiceError::Refused)?;
+                let (account, address) = account.ok_or(ServiceError::Refused)?;
                 let folded = folded(email);
                 if kept::is_taken(&mut *tx, access, &folded).await? {
                     return Ok(Asked::Taken);
                 }
-                if let Some(before) = kept::of_caller(&mut *tx, access).await? {
-                    kept::replace(tx, access, &before).await?;
-                }
+                kept::replace(tx, access, account).await?;
+                let to = MailTo::AddressOf {
+                    address,
+                    person: caller.person,
+                };
+                let message = Message::EmailChanging {
+                    token: token.text().to_owned(),
+                    on: england::day(effect_at),
+                };
+                // About no case: no end of a view or of a relation keeps a warning from going.
+                // Where it is quiet nobody has the link.
+                let warning = mails::outbox_row(cx, to, &message);
+                let warning = (offer == Offer::Open).then_some(warning);
                 let new = NewChange {
                     id,
                     account,
@@ -123,17 +137,12 @@ pub async fn ask(
                     by_call_back: caller.proofs.are_enough(true),
                     effect_at,
                     stop_hash: token.hash(),
+                    warning: warning.as_ref().map(|mail| mail.id),
                 };
                 kept::ask(tx, access, &new).await?;
-                let to = MailTo::Account {
-                    account,
-                    person: caller.person,
-                };
-                let message = Message::EmailChanging {
-                    token: token.text().to_owned(),
-                    on: england::day(effect_at),
-                };
-                outbox::queue(tx, access, &mails::outbox_row(cx, to, &message)).await?;
+                if let Some(mail) = warning {
+                    queue::queue(tx, cx.council.number, &mail, cx.now).await?;
+                }
                 let outcome = Outcome::Allowed(access.standing());
                 let entry = AuditEntry {
                     acting_for: Some(caller.person),
@@ -193,7 +202,11 @@ pub async fn stop(cx: &Cx, access: &Access<Account, ChangeAccount>) -> Result<()
                 };
                 if kept::stop(tx, access, &waiting).await? {
                     let outcome = Outcome::Allowed(access.standing());
-                    let which = (access.account(), access.person());
+                    let which = Whose {
+                        account: access.account(),
+                        person: access.person(),
+                        is_quiet: waiting.is_quiet,
+                    };
                     let stopped = (access.actor(), outcome, "email_change_stopped");
                     tell_kept(tx, cx, which, stopped).await?;
                 }
@@ -203,19 +216,51 @@ pub async fn stop(cx: &Cx, access: &Access<Account, ChangeAccount>) -> Result<()
         .await
 }
 
-/// Writes down that an address stays as it is, and tells it.
+/// Whose address stays as it is.
+#[derive(Clone, Copy)]
+struct Whose {
+    account: domain::AccountId,
+    person: domain::PersonId,
+    /// The address never heard of another one.
+    is_quiet: bool,
+}
+
+/// Writes down that an address stays as it is, and tells it, unless it never heard of another one.
 async fn tell_kept(
     tx: &mut Tx<'_>,
     cx: &Cx,
-    (account, person): (domain::AccountId, domain::PersonId),
+    whose: Whose,
     (actor, outcome, reason): (Actor, Outcome, &'static str),
 ) -> Result<(), StorageError> {
+    let (account, person) = (whose.account, whose.person);
     let entry = entry(cx, actor, account, outcome, reason);
     (&mut *tx).record(entry).await?;
+    if whose.is_quiet {
+        return Ok(());
+    }
     let to = MailTo::Account { account, person };
     let message = Message::EmailKept { on: cx.today };
     let mail = mails::outbox_row(cx, to, &message);
     queue::queue(tx, cx.council.number, &mail, cx.now).await?;
+    Ok(())
+}
+
+/// Writes down that a new password stopped a new address that waited; the mail about the password
+/// goes to the address that stays.
+pub(crate) async fn note_stopped(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    account: domain::AccountId,
+) -> Result<(), StorageError> {
+    let outcome = Outcome::Allowed(Standing::Stranger);
+    let entry = entry(
+        cx,
+        Actor::Anonymous,
+        account,
+        outcome,
+        "email_change_stopped",
+    );
+    (&mut *tx).record(entry).await?;
     Ok(())
 }
 
@@ -225,14 +270,15 @@ async fn tell_kept(
 /// When the records fail.
 pub async fn is_link(cx: &Cx, text: &str) -> Result<bool, ServiceError> {
     let hash = hash_token(text);
-    let found = open::by_stop(&cx.store, cx.council.number, hash, cx.now).await?;
+    let found = open::by_stop(&cx.store, cx.council.number, hash).await?;
     if found.is_none() {
         token::refused("email_change");
     }
     Ok(found.is_some())
 }
 
-/// Whoever has the link of the mail stops the new address. `false` if it is not good, or not any more.
+/// Whoever has the link of the mail stops the new address, or whichever waits in its place. `false`
+/// if it is not good, or not any more.
 ///
 /// # Errors
 /// When the records fail.
@@ -242,8 +288,8 @@ pub async fn stop_by_link(cx: &Cx, text: &str) -> Result<bool, ServiceError> {
         .store
         .write(|tx| {
             Box::pin(async move {
-                let Some((which, person)) = open::by_stop(&mut *tx, council, hash, cx.now).await?
-                else {
+                let found = open::by_stop(&mut *tx, council, hash).await?;
+                let Some((which, person)) = found else {
                     return Ok::<_, StorageError>(false);
                 };
                 if !open::stop(tx, council, which, cx.now, "stopped").await? {
@@ -252,7 +298,12 @@ pub async fn stop_by_link(cx: &Cx, text: &str) -> Result<bool, ServiceError> {
                 // Who has the link is nobody to the records, and may do this alone.
                 let outcome = Outcome::Allowed(Standing::Stranger);
                 let stopped = (Actor::Anonymous, outcome, "email_change_stopped");
-                tell_kept(tx, cx, (which.0, person), stopped).await?;
+                let whose = Whose {
+                    account: which.0,
+                    person,
+                    is_quiet: false,
+                };
+                tell_kept(tx, cx, whose, stopped).await?;
                 Ok(true)
             })
         })
@@ -269,7 +320,8 @@ pub async fn stop_by_link(cx: &Cx, text: &str) -> Result<bool, ServiceError> {
 /// # Errors
 /// When the database cannot be read or written.
 pub async fn take_effect(cx: &Cx) -> Result<usize, StorageError> {
-    let due = open::due(&cx.store, cx.council.number, cx.now, DUE_MAX).await?;
+    let told_by = cx.now.plus_seconds(-HOLD_SECONDS);
+    let due = open::due(&cx.store, cx.council.number, cx.now, told_by, DUE_MAX).await?;
     let mut changed = 0;
     for one in due {
         let done = cx.store.write(|tx| {
@@ -285,13 +337,25 @@ async fn take_effect_of(tx: &mut Tx<'_>, cx: &Cx, due: &open::Due) -> Result<boo
     let (council, (account, _)) = (cx.council.number, due.which);
     let actor = Actor::System { job: "line" };
     let outcome = Outcome::Allowed(Standing::System);
-    let who = (account, due.person);
+    let told_by = cx.now.plus_seconds(-HOLD_SECONDS);
     // It may have been stopped since it was read.
-    let still = open::due(&mut *tx, council, cx.now, DUE_MAX).await?;
+    let still = open::due(&mut *tx, council, cx.now, told_by, DUE_MAX).await?;
     let Some(due) = still.into_iter().find(|one| one.which == due.which) else {
         return Ok(false);
     };
-    if due.is_careful {
+    let who = Whose {
+        account,
+        person: due.person,
+        is_quiet: due.is_quiet,
+    };
+    // Nobody was warned whose mail was dropped, as after the records were put back.
+    if due.is_untold {
+        if open::stop(tx, council, due.which, cx.now, "stopped").await? {
+            tell_kept(tx, cx, who, (actor, outcome, "email_change_untold")).await?;
+        }
+        return Ok(false);
+    }
+    if due.is_careful && !due.by_call_back {
         if open::stop(tx, council, due.which, cx.now, "careful").await? {
             tell_kept(tx, cx, who, (actor, outcome, "email_change_careful")).await?;
         }
@@ -306,10 +370,12 @@ async fn take_effect_of(tx: &mut Tx<'_>, cx: &Cx, due: &open::Due) -> Result<boo
     let entry = entry(cx, actor, account, outcome, "email_changed");
     (&mut *tx).record(entry).await?;
     let person = due.person;
-    for to in [
-        MailTo::Account { account, person },
-        MailTo::Address(due.old.clone()),
-    ] {
+    let mut told = vec![MailTo::Account { account, person }];
+    if !due.is_quiet && !due.is_careful {
+        let address = due.old.clone();
+        told.push(MailTo::AddressOf { address, person });
+    }
+    for to in told {
         let message = Message::EmailChanged { on: cx.today };
         let mail = mails::outbox_row(cx, to, &message);
         queue::queue(tx, council, &mail, cx.now).await?;

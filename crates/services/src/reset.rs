@@ -19,7 +19,7 @@ use crate::refusal::{self, Into, Refusal};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, mails, officer, token, word};
+use crate::{Cx, ServiceError, email_change, mails, officer, token, word};
 
 /// How long a link is good: long enough for a letter with the word.
 const RESET_SECONDS: i64 = 14 * 24 * 60 * 60;
@@ -224,9 +224,13 @@ pub async fn spend(
         .write(|tx| {
             Box::pin(async move {
                 tries.give_back(tx, cx).await?;
-                if !kept::spend(tx, number, account, hash, &password, cx.now).await? {
+                let spent = kept::spend(tx, number, account, hash, &password, cx.now).await?;
+                let Some(spent) = spent else {
                     refusal::note_in(tx, cx, into, Refusal::BadLink).await?;
                     return Ok(Reset::Gone);
+                };
+                if spent.kept_address {
+                    email_change::note_stopped(tx, cx, account).await?;
                 }
                 let person = reset.person;
                 let to = MailTo::Account { account, person };

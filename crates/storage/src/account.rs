@@ -9,6 +9,7 @@ use policy::{Access, Account, ChangeAccount, On, ReadAccount};
 
 use crate::engine::{Reader, Tx, sql};
 use crate::error::StorageError;
+use crate::unguarded;
 
 /// Where formal notices go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,7 +130,7 @@ pub async fn read<A: ReadsAccount>(
         notices: Notices::from_word(&row.get::<String>("notices")?)
             .ok_or_else(|| row.damaged("notices"))?,
         language: row.get("language")?,
-        quiet: crate::unguarded::mail::quiet(&row)?,
+        quiet: unguarded::mail::quiet(&row)?,
         created_at: row.get("created_at")?,
         version: row.get("version")?,
     })
@@ -143,7 +144,7 @@ pub async fn mail_choices<A: ReadsAccount>(
     reader: impl Reader,
     access: &Access<Account, A>,
 ) -> Result<BTreeMap<String, Pace>, StorageError> {
-    crate::unguarded::mail::choices(reader, access.council(), access.account()).await
+    unguarded::mail::choices(reader, access.council(), access.account()).await
 }
 
 /// Chooses how soon one kind of mail comes.
@@ -157,7 +158,7 @@ pub async fn choose_mail(
     pace: Pace,
 ) -> Result<(), StorageError> {
     let (council, account) = (access.council(), access.account());
-    crate::unguarded::mail::choose(tx, council, account, kind, pace, access.at()).await
+    unguarded::mail::choose(tx, council, account, kind, pace, access.at()).await
 }
 
 /// Chooses the hours in which no mail comes that can wait.
@@ -254,7 +255,8 @@ pub async fn password_hash(
     row.get("password_hash")
 }
 
-/// A new password's hash.
+/// A new password's hash. A new address that waits is stopped, and the secret address of their
+/// dates ends.
 ///
 /// # Errors
 /// [`StorageError::Stale`] when the account is no longer open.
@@ -267,7 +269,11 @@ pub async fn change_password(
         .bind(access.council())
         .bind(access.account())
         .bind(hash);
-    tx.run_on_one(query).await
+    tx.run_on_one(query).await?;
+    let (council, account) = (access.council(), access.account());
+    unguarded::calendar::end(tx, council, account).await?;
+    unguarded::email_change::stop_all(tx, council, account, access.at(), "stopped").await?;
+    Ok(())
 }
 
 /// The sessions that are open and were used after `idle_since`, last used first.

@@ -1,30 +1,23 @@
 //! A new address to sign in with, which somebody asks for on the phone.
 
-use domain::{AccountId, Timestamp};
+use domain::{AccountId, MailId, Timestamp};
 use policy::{Access, Account, ActForCaller, Case, ChangeAccount};
 
 use crate::account::ReadsAccount;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
-/// A new address that waits.
-#[derive(Clone, PartialEq, Eq)]
+/// A new address that waits; which one it is, is read by nobody before it is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Waiting {
     /// The account.
     pub account: AccountId,
     /// Its id.
     pub id: i64,
-    /// The address.
-    pub email: String,
-    /// When it takes effect.
+    /// When it takes effect, at the earliest.
     pub effect_at: Timestamp,
-}
-
-/// An address is for its owner.
-impl std::fmt::Debug for Waiting {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Waiting({})", self.id)
-    }
+    /// Whether only a call back could ask for it: the old address hears nothing of it.
+    pub is_quiet: bool,
 }
 
 /// A new address to keep.
@@ -38,15 +31,24 @@ pub struct NewChange {
     pub email: String,
     /// The same as it is compared.
     pub folded: String,
-    /// Whether the caller was rung back.
+    /// Whether the caller was rung back at a number that an officer recorded as protected.
     pub by_call_back: bool,
     /// When it takes effect.
     pub effect_at: Timestamp,
     /// The hash of the link that stops it.
     pub stop_hash: [u8; 32],
+    /// The mail that warns the old address; none where only a call back could ask for it.
+    pub warning: Option<MailId>,
 }
 
-/// The account of whoever is on the phone, and its address as it is compared.
+/// An address is for its owner.
+impl std::fmt::Debug for NewChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewChange({})", self.id)
+    }
+}
+
+/// The account of whoever is on the phone, and its address.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -58,7 +60,7 @@ pub async fn account(
         .bind(access.council())
         .bind(access.viewer());
     let row = reader.row(query).await?;
-    row.map(|row| Ok((row.get("account_id")?, row.get("email_folded")?)))
+    row.map(|row| Ok((row.get("account_id")?, row.get("email")?)))
         .transpose()
 }
 
@@ -109,15 +111,16 @@ fn waiting(row: &Row) -> Result<Waiting, StorageError> {
     Ok(Waiting {
         account: row.get("account_id")?,
         id: row.get("email_change_id")?,
-        email: row.get("email")?,
         effect_at: row.get("effect_at")?,
+        is_quiet: row.get("quiet")?,
     })
 }
 
 /// Keeps a new address, to take effect later.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// [`StorageError::Stale`] when another one was asked for at the same instant; or when the database
+/// cannot be written.
 pub async fn ask(
     tx: &mut Tx<'_>,
     access: &Access<Case, ActForCaller>,
@@ -133,22 +136,22 @@ pub async fn ask(
         .bind(access.actor().to_string())
         .bind(new.by_call_back)
         .bind(new.effect_at)
-        .bind(new.stop_hash);
-    tx.run(query).await.map(drop)
+        .bind(new.stop_hash)
+        .bind(new.warning);
+    tx.run_on_one(query).await
 }
 
-/// Another address was asked for: the one before does not take effect.
+/// Another address is asked for: the one before does not take effect. `false` if none waited.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn replace(
     tx: &mut Tx<'_>,
     access: &Access<Case, ActForCaller>,
-    before: &Waiting,
+    account: AccountId,
 ) -> Result<bool, StorageError> {
     let (council, at) = (access.council(), access.at());
-    crate::unguarded::email_change::stop(tx, council, (before.account, before.id), at, "replaced")
-        .await
+    crate::unguarded::email_change::stop_all(tx, council, account, at, "replaced").await
 }
 
 /// One stops a new address oneself. `false` if none waits.

@@ -52,6 +52,14 @@ pub enum MailTo {
     },
     /// An address: invited and not yet here.
     Address(String),
+    /// The address at which somebody's account was when this was asked for, whatever it is when it
+    /// is sent. Whose it is, so that it goes with them.
+    AddressOf {
+        /// The address.
+        address: String,
+        /// Whose it is.
+        person: PersonId,
+    },
 }
 
 /// A mail that an import holds.
@@ -97,6 +105,7 @@ pub(crate) async fn insert(
     let (account, person, address) = match &mail.to {
         MailTo::Account { account, person } => (Some(*account), Some(*person), None),
         MailTo::Address(address) => (None, None, Some(address)),
+        MailTo::AddressOf { address, person } => (None, Some(*person), Some(address)),
     };
     let query = sql!("outbox/queue")
         .bind(council)

@@ -61,7 +61,7 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
     let page = OwnAccountPage {
         characters,
         email: own.account.email,
-        new_email: new_email.map(|new| (new.email, words_in_england(new.effect_at))),
+        new_email: new_email.map(|new| words_in_england(new.effect_at)),
         by_provider: door.session.by_provider,
         apps: apps.collect(),
         passkeys: passkeys.collect(),

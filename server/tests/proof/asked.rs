@@ -166,9 +166,13 @@ impl<'w> Asker<'w> {
             self.forget().await;
         }
         if touched.iter().any(|what| what == "email_change update") {
-            // Each cell finds every new address waiting.
-            let again = "update email_change set ended_at = null, how = null";
-            self.world.records.run(again).await;
+            // Each cell finds every new address of the world waiting, and no other.
+            for again in [
+                "delete from email_change where email_change_id <> account_id",
+                "update email_change set ended_at = null, how = null",
+            ] {
+                self.world.records.run(again).await;
+            }
             self.forget().await;
         }
         if touched.iter().any(|what| what == "document update") {

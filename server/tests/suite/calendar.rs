@@ -12,7 +12,7 @@ const DAWN: &str = "parent_late_case";
 const ADDRESS: &str = "parent.late.case@example.org";
 
 /// The path of the address that a page shows, this once.
-fn shown(page: &Answer) -> String {
+pub(crate) fn shown(page: &Answer) -> String {
     let (_, rest) = page.body.split_once("/calendar/").expect("an address");
     let (secret, _) = rest.split_once("/waymark.ics").expect("an address");
     paths::calendar(secret)

@@ -53,7 +53,7 @@ pub(crate) async fn code(site: &Site) -> String {
     code_to(site, NADIAS).await
 }
 
-async fn code_to(site: &Site, address: &str) -> String {
+pub(crate) async fn code_to(site: &Site, address: &str) -> String {
     site.later(1);
     let mails = site.mails_to(address).await;
     let mail = mails

@@ -1,5 +1,5 @@
--- The account of whoever is on the phone.
-select account_id, email_folded
+-- The account of whoever is on the phone, and its address.
+select account_id, email
 from account
 where council_id = $1
   and person_id = $2

@@ -3,7 +3,8 @@ update outbox
 set state = 'dropped', failure = 'erased', closed_at = $3
 where council_id = $1
   and state in ('held', 'queued')
-  and (account_id in (
+  and (person_id = $2
+    or account_id in (
     select account_id
     from account
     where council_id = $1

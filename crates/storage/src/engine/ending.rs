@@ -68,6 +68,7 @@ endings! {
     "document/withdraw" without 6,
     "email_change/end_resets",
     "email_change/stop",
+    "email_change/stop_all",
     "erase/account",
     "erase/adviser",
     "erase/adviser_invitations",

@@ -643,6 +643,7 @@ fn leased(row: &Row) -> Result<LeasedMail, StorageError> {
     let to = match (account, person, row.maybe("address")?) {
         (Some(account), Some(person), None) => MailTo::Account { account, person },
         (None, None, Some(address)) => MailTo::Address(address),
+        (None, Some(person), Some(address)) => MailTo::AddressOf { address, person },
         _ => return Err(row.damaged("address")),
     };
     Ok(LeasedMail {

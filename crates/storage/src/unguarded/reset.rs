@@ -39,6 +39,13 @@ pub struct Reset {
     pub ends_factors: bool,
 }
 
+/// A reset that was spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spent {
+    /// Whether it stopped a new address that waited.
+    pub kept_address: bool,
+}
+
 /// Begins a reset.
 ///
 /// # Errors
@@ -140,7 +147,8 @@ pub async fn count_try(
 }
 
 /// Spends a reset and sets the new password: every session and remembered device of the
-/// account ends, and so does every other reset. `false` if it is not open.
+/// account ends, and so does every other reset, a new address that waits, and the secret address
+/// of its dates. `None` if it is not open.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -151,14 +159,14 @@ pub async fn spend(
     token_hash: [u8; 32],
     password_hash: &str,
     at: Timestamp,
-) -> Result<bool, StorageError> {
+) -> Result<Option<Spent>, StorageError> {
     let query = sql!("reset/spend")
         .bind(council)
         .bind(account)
         .bind(at)
         .bind(token_hash);
     if tx.run(query).await? == 0 {
-        return Ok(false);
+        return Ok(None);
     }
     let query = sql!("account/change_password")
         .bind(council)
@@ -166,5 +174,7 @@ pub async fn spend(
         .bind(password_hash);
     tx.run_on_one(query).await?;
     super::session::end_all(tx, council, account, at, "reset").await?;
-    Ok(true)
+    super::calendar::end(tx, council, account).await?;
+    let kept_address = super::email_change::stop_all(tx, council, account, at, "stopped").await?;
+    Ok(Some(Spent { kept_address }))
 }

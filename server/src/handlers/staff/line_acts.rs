@@ -256,6 +256,7 @@ async fn email_page(
         careful: careful_with(careful),
         offer: match offer {
             Offer::Open => EmailOffer::Open,
+            Offer::Quiet => EmailOffer::Quiet,
             Offer::NoAccount => EmailOffer::NoAccount,
             Offer::CallBackFirst => EmailOffer::CallBackFirst,
         },

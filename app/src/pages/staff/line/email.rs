@@ -34,8 +34,10 @@ pub struct LineEmailPage {
 /// Whether another address can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmailOffer {
-    /// It can.
+    /// It can; the old address is told.
     Open,
+    /// It can; the old address hears nothing of it.
+    Quiet,
     /// The caller has no account.
     NoAccount,
     /// Something is careful about them, and they were not rung back.
@@ -72,7 +74,7 @@ impl Page for LineEmailPage {
         let words = shell.words;
         let with = words.say_with("act-with", &[("name", (&self.caller).into())]);
         let asked = self.is_asked.then(|| {
-            let (title, text) = (words.say("done"), words.say("line-email-done"));
+            let (title, text) = (words.say("done"), words.say(self.key("line-email-done")));
             view! { <NotificationBanner kind=Banner::Success title=title text=text/> }
         });
         let waits = self.waits.as_ref().map(|when| {
@@ -80,7 +82,7 @@ impl Page for LineEmailPage {
             para(words.say_with("line-email-waits", &when))
         });
         let form = match self.offer {
-            EmailOffer::Open => self.ask(shell),
+            EmailOffer::Open | EmailOffer::Quiet => self.ask(shell),
             EmailOffer::NoAccount => para(words.say("line-email-no-account")),
             EmailOffer::CallBackFirst => para(words.say("line-email-call-back")),
         };
@@ -130,6 +132,11 @@ impl Page for LineEmailPage {
             },
             ..usual.clone()
         };
+        let quiet = LineEmailPage {
+            offer: EmailOffer::Quiet,
+            is_asked: true,
+            ..careful.clone()
+        };
         let no_account = LineEmailPage {
             offer: EmailOffer::NoAccount,
             ..usual.clone()
@@ -139,16 +146,28 @@ impl Page for LineEmailPage {
             Sample::staff("wrong", Desk::Line, wrong),
             Sample::staff("asked", Desk::Line, asked),
             Sample::staff("careful", Desk::Line, careful),
+            Sample::staff("quiet", Desk::Line, quiet),
             Sample::staff("no-account", Desk::Line, no_account),
         ]
     }
 }
 
 impl LineEmailPage {
+    /// The words where the old address is told, or those where it is not.
+    fn key(&self, key: &'static str) -> &'static str {
+        match (self.offer, key) {
+            (EmailOffer::Quiet, "line-email-done") => "line-email-done-quiet",
+            (EmailOffer::Quiet, "line-email-told") => "line-email-told-quiet",
+            (EmailOffer::Quiet, "line-email-day") => "line-email-day-quiet",
+            _ => key,
+        }
+    }
+
     fn ask(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        let told = ["line-email-told", "line-email-day", "line-email-out"].map(|key| self.key(key));
         view! {
-            {bullets(words, &["line-email-told", "line-email-day", "line-email-out"])}
+            {bullets(words, &told)}
             <form method="post" action=paths::staff_line_email(self.reference) novalidate>
                 <input type="hidden" name="call" value=self.form.call.clone() />
                 <Input
