@@ -103,6 +103,14 @@ pub fn paper(words: &Words, council: &Council, paper: &Paper<'_>) -> Result<Vec<
     papers(words, council, std::slice::from_ref(paper))
 }
 
+/// Whether our type has every letter of a name and an address.
+#[must_use]
+pub fn has_letters_of(name: &str, address: &str) -> bool {
+    let face = Face::from_slice(FONT, 0).expect("the font is a font");
+    let mut lines = std::iter::once(name).chain(address.lines());
+    lines.all(|line| wrapped(&face, TEXT, line).is_ok())
+}
+
 /// Some letters as one PDF, each from a new page.
 ///
 /// # Errors

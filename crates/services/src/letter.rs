@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use domain::forms::is_refused;
 use domain::milestone::Milestone;
-use domain::{CaseRef, Date, service};
+use domain::{CaseRef, Date, Timestamp, england, service};
 use mail::Message;
-use mail::paper::{Paper, PaperError, paper, papers as papers_of};
+use mail::paper::{Paper, PaperError, has_letters_of, paper, papers as papers_of};
 use policy::{Access, Case, Council, ListCaseload, ReadLetters, Record, admit, confirm};
 use storage::Tx;
 use storage::letter::{self as kept, SeesLetters};
@@ -16,10 +17,14 @@ use words::Words;
 
 use crate::{Cx, ServiceError};
 
-pub use storage::letter::{LetterRow, Waiting, WaitingLetter, Why};
+pub use storage::letter::{LetterRow, ToPrint, Waiting, WaitingLetter, Why};
 
 /// How many letters one page of the list shows.
 const PAGE: i64 = 50;
+/// How many letters one file has at most.
+pub const FILE_LETTERS_MAX: usize = 50;
+/// How many letters are looked at for one file: those that cannot be printed keep out no others.
+const LOOKED_AT: i64 = 500;
 
 /// One page of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +84,66 @@ pub fn message(kind: &str, on: Date) -> Option<Message> {
     }
 }
 
+/// What can go into one file, and what stays out of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ready {
+    /// The letters of the file, at most [`FILE_LETTERS_MAX`].
+    pub letters: BTreeSet<(CaseRef, i64)>,
+    /// The letters that cannot be printed here.
+    pub cannot: Vec<ToPrint>,
+}
+
+/// The letters that can be printed now, wherever they stand in the list, and those that have an
+/// address and cannot be printed here: no words for them, or a letter that our type has not.
+///
+/// # Errors
+/// When the records fail.
+pub async fn ready(cx: &Cx, access: &Access<Council, ListCaseload>) -> Result<Ready, ServiceError> {
+    let mut ready = Ready::default();
+    for row in kept::to_print(&cx.store, access, LOOKED_AT).await? {
+        if message(&row.kind, row.on).is_none() || !has_letters_of(&row.name, &row.address) {
+            ready.cannot.push(row);
+        } else if ready.letters.len() < FILE_LETTERS_MAX {
+            ready.letters.insert((row.reference, row.id));
+        }
+    }
+    Ok(ready)
+}
+
+/// A letter with all that is printed of it.
+struct Printable {
+    name: String,
+    address: Vec<String>,
+    case: CaseRef,
+    message: Message,
+    copy_of_on: Option<Date>,
+}
+
+impl Printable {
+    /// `None` where it has no address, or no words.
+    fn of(case: CaseRef, row: LetterRow) -> Option<Printable> {
+        Some(Printable {
+            message: message(&row.kind, row.on)?,
+            address: row.address?.lines().map(str::to_owned).collect(),
+            name: row.name,
+            case,
+            copy_of_on: row.copy_of_on,
+        })
+    }
+
+    fn paper<'a>(&'a self, on: Date, public_url: &'a str) -> Paper<'a> {
+        Paper {
+            name: &self.name,
+            address: &self.address,
+            case: self.case,
+            message: &self.message,
+            copy_of_on: self.copy_of_on,
+            on,
+            public_url,
+        }
+    }
+}
+
 /// The letter as a PDF; `None` where it has no address, or no words.
 ///
 /// # Errors
@@ -90,45 +155,33 @@ pub async fn pdf<A: SeesLetters>(
     public_url: &str,
 ) -> Result<Option<Result<Vec<u8>, PaperError>>, ServiceError> {
     let row = one(cx, access, letter).await?;
-    let (Some(message), Some(address)) = (message(&row.kind, row.on), &row.address) else {
-        return Ok(None);
-    };
-    let address: Vec<String> = address.lines().map(str::to_owned).collect();
-    let printed = paper(
-        Words::english(),
-        &cx.council,
-        &Paper {
-            name: &row.name,
-            address: &address,
-            case: access.reference(),
-            message: &message,
-            copy_of_on: row.copy_of_on,
-            on: cx.today,
-            public_url,
-        },
-    );
-    Ok(Some(printed))
+    let printable = Printable::of(access.reference(), row);
+    Ok(printable.map(|one| {
+        paper(
+            Words::english(),
+            &cx.council,
+            &one.paper(cx.today, public_url),
+        )
+    }))
 }
 
-/// Every letter that waits, is the officer's or their team's, and has an address, as one PDF;
-/// each is asked for and written down by itself. `None` where there is none to print. A letter
-/// that cannot be printed is left out: its own page says so.
+/// These letters as one PDF: those that the list marks as printed together. Each is asked for and
+/// written down by itself. `None` where there is none to print. A letter that cannot be printed is
+/// left out, and [`note_batch`] refuses to call it printed.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn batch(
     cx: &Cx,
     access: &Access<Council, ListCaseload>,
+    letters: &BTreeSet<(CaseRef, i64)>,
     public_url: &str,
 ) -> Result<Option<Vec<u8>>, ServiceError> {
     let actor = access.actor();
     let mut found = Vec::new();
-    for row in kept::waiting(&cx.store, access, PAGE, 0).await? {
-        if !(row.is_mine && row.has_address && !row.is_printed) {
-            continue;
-        }
+    for (reference, letter) in letters {
         let on_case: Access<Case, ReadLetters> =
-            match admit(&cx.store, access.council(), &actor, row.reference, cx.now)
+            match admit(&cx.store, access.council(), &actor, *reference, cx.now)
                 .await
                 .map_err(ServiceError::from)
             {
@@ -136,32 +189,10 @@ pub async fn batch(
                 Err(ServiceError::Refused) => continue,
                 Err(failed) => return Err(failed),
             };
-        let Some(letter) = kept::one(&cx.store, &on_case, row.id).await? else {
-            continue;
-        };
-        if let (Some(message), Some(address)) = (message(&letter.kind, letter.on), letter.address) {
-            let address: Vec<String> = address.lines().map(str::to_owned).collect();
-            let copy_of_on = letter.copy_of_on;
-            found.push((
-                letter.name,
-                address,
-                on_case.reference(),
-                message,
-                copy_of_on,
-            ));
-        }
+        let row = kept::one(&cx.store, &on_case, *letter).await?;
+        found.extend(row.and_then(|row| Printable::of(on_case.reference(), row)));
     }
-    let papers = found
-        .iter()
-        .map(|(name, address, case, message, copy_of_on)| Paper {
-            name,
-            address,
-            case: *case,
-            message,
-            copy_of_on: *copy_of_on,
-            on: cx.today,
-            public_url,
-        });
+    let papers = found.iter().map(|one| one.paper(cx.today, public_url));
     let printable = papers.filter(|one| paper(Words::english(), &cx.council, one).is_ok());
     let printable: Vec<Paper<'_>> = printable.collect();
     if printable.is_empty() {
@@ -181,10 +212,12 @@ async fn again(
     row.ok_or(ServiceError::Refused)
 }
 
-/// Keeps the address of whom a letter is for.
+/// Keeps the address of whom a letter is for. What was printed to the one before, and is not
+/// posted, is not printed any more.
 ///
 /// # Errors
-/// [`ServiceError::Refused`] where there is no such letter; or when the records fail.
+/// [`ServiceError::Refused`] where there is no such letter, or they asked us not to use this
+/// address; or when the records fail.
 pub async fn keep_address(
     cx: &Cx,
     access: &Access<Case, Record>,
@@ -195,14 +228,21 @@ pub async fn keep_address(
         .write(|tx| {
             Box::pin(async move {
                 let row = again(tx, cx, access, letter).await?;
-                kept::keep_address(tx, access, row.person, lines).await?;
+                if is_refused(row.refused.as_deref(), lines) {
+                    return Err(ServiceError::Refused);
+                }
+                if row.address.as_deref() != Some(lines) {
+                    kept::keep_address(tx, access, row.person, lines).await?;
+                    kept::unprint(tx, access, row.person).await?;
+                }
                 Ok(())
             })
         })
         .await
 }
 
-/// Whoever a letter is for asked us not to post to the address that we have.
+/// Whoever a letter is for asked us not to post to the address that we have: what was printed to
+/// it, and is not posted, is not printed any more.
 ///
 /// # Errors
 /// As [`keep_address`].
@@ -216,68 +256,108 @@ pub async fn refuse_address(
             Box::pin(async move {
                 let row = again(tx, cx, access, letter).await?;
                 kept::refuse_address(tx, access, row.person).await?;
+                kept::unprint(tx, access, row.person).await?;
                 Ok(())
             })
         })
         .await
 }
 
-/// Undoes the last that was said of a letter: that it was posted, or printed.
-///
-/// # Errors
-/// As [`keep_address`].
-pub async fn undo(cx: &Cx, access: &Access<Case, Record>, letter: i64) -> Result<(), ServiceError> {
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                again(tx, cx, access, letter).await?;
-                kept::undo(tx, access, letter).await?;
-                Ok(())
-            })
-        })
-        .await
-}
-
-/// Notes that a letter was printed.
-///
-/// # Errors
-/// As [`keep_address`].
-pub async fn printed(
-    cx: &Cx,
-    access: &Access<Case, Record>,
-    letter: i64,
-) -> Result<(), ServiceError> {
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                again(tx, cx, access, letter).await?;
-                kept::printed(tx, access, letter).await?;
-                Ok(())
-            })
-        })
-        .await
-}
-
-/// What is said of many letters at once.
+/// What is said of letters: of one, or of many at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
-    /// They were printed.
-    Printed,
+    /// They were printed, from a page that was shown at this moment.
+    Printed(Option<Timestamp>),
     /// They were posted on this day.
     Posted(Date),
+    /// They were not printed after all.
+    NotPrinted,
+    /// They were not posted after all.
+    NotPosted,
 }
 
-/// Whether a batch could be noted.
+/// Whether it could be noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noted {
     /// It was.
     Yes,
-    /// One of them tells of a later day than that on which it was posted: nothing was noted.
+    /// One of them was printed, or tells, of a later day than that on which it was posted.
     TooEarly,
+    /// The address of one of them changed after it was shown: what was printed has the old one.
+    AddressChanged,
+    /// We have no address for one of them.
+    NoAddress,
+    /// One of them was not printed, or not to the address that we now have.
+    NotPrinted,
+    /// One of them was in no file: it cannot be printed here.
+    CannotPrint,
+}
+
+/// The first day on which a letter can have been posted.
+#[must_use]
+pub fn earliest(row: &LetterRow) -> Date {
+    let printed = row.printed_at.map(england::day);
+    printed.map_or(row.on, |day| day.max(row.on))
+}
+
+/// Whether this can be said of a letter.
+///
+/// Safety of the child: what has no address, or was printed to another one, was not posted; nor do
+/// a family's days count from a letter that nobody printed.
+fn fits(row: &LetterRow, said: Said) -> Noted {
+    match said {
+        Said::NotPrinted | Said::NotPosted => Noted::Yes,
+        // Said twice, the first time counts.
+        Said::Printed(_) | Said::Posted(_) if row.posted_at.is_some() => Noted::Yes,
+        _ if row.address.is_none() => Noted::NoAddress,
+        Said::Printed(Some(shown)) if row.address_at.is_some_and(|at| at > shown) => {
+            Noted::AddressChanged
+        }
+        Said::Printed(_) => Noted::Yes,
+        Said::Posted(_) if row.printed_at.is_none() => Noted::NotPrinted,
+        Said::Posted(on) if on < earliest(row) => Noted::TooEarly,
+        Said::Posted(_) => Noted::Yes,
+    }
+}
+
+/// Notes what is said of one letter, where it can be. Said twice, the first time counts.
+///
+/// # Errors
+/// As [`keep_address`].
+pub async fn note(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    letter: i64,
+    said: Said,
+) -> Result<Noted, ServiceError> {
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                let row = again(tx, cx, access, letter).await?;
+                let noted = fits(&row, said);
+                if noted != Noted::Yes {
+                    return Ok(noted);
+                }
+                match said {
+                    Said::Printed(_) => {
+                        kept::printed(tx, access, letter).await?;
+                    }
+                    Said::Posted(on) => {
+                        let served = service::by_first_class_post(on);
+                        kept::posted(tx, access, letter, on, served).await?;
+                    }
+                    Said::NotPrinted => kept::not_printed(tx, access, letter).await?,
+                    Said::NotPosted => kept::not_posted(tx, access, letter).await?,
+                }
+                Ok(noted)
+            })
+        })
+        .await
 }
 
 /// Notes that letters were printed or posted: policy is asked about each, and each is written
 /// down by itself. What is out of reach, or is for nobody who may know any more, is left out.
+/// Where it cannot be said of one of them, nothing is noted.
 ///
 /// # Errors
 /// When the records fail.
@@ -286,6 +366,7 @@ pub async fn note_batch(
     access: &Access<Council, ListCaseload>,
     letters: &BTreeSet<(CaseRef, i64)>,
     said: Said,
+    public_url: &str,
 ) -> Result<Noted, ServiceError> {
     let actor = access.actor();
     let mut found = Vec::new();
@@ -300,43 +381,28 @@ pub async fn note_batch(
         let Some(row) = kept::one(&cx.store, &on_case, *letter).await? else {
             continue;
         };
-        if matches!(said, Said::Posted(on) if on < row.on) {
-            return Ok(Noted::TooEarly);
+        match fits(&row, said) {
+            Noted::Yes => {}
+            other => return Ok(other),
+        }
+        let was_in_file = row.posted_at.is_some()
+            || !matches!(said, Said::Printed(_))
+            || Printable::of(*reference, row).is_some_and(|one| {
+                let one = one.paper(cx.today, public_url);
+                paper(Words::english(), &cx.council, &one).is_ok()
+            });
+        if !was_in_file {
+            return Ok(Noted::CannotPrint);
         }
         found.push((on_case, *letter));
     }
     for (on_case, letter) in &found {
-        let noted = match said {
-            Said::Printed => printed(cx, on_case, *letter).await,
-            Said::Posted(on) => posted(cx, on_case, *letter, on).await,
-        };
-        match noted {
-            // It ended, or went by mail, while this was asked.
-            Ok(()) | Err(ServiceError::Refused) => {}
+        match note(cx, on_case, *letter, said).await {
+            Ok(Noted::Yes) | Err(ServiceError::Refused) => {}
+            // Its address changed while this was asked: the rest was noted, and this one waits.
+            Ok(other) => return Ok(other),
             Err(failed) => return Err(failed),
         }
     }
     Ok(Noted::Yes)
-}
-
-/// Notes the day on which a letter was posted. Said twice, the first time counts.
-///
-/// # Errors
-/// As [`keep_address`].
-pub async fn posted(
-    cx: &Cx,
-    access: &Access<Case, Record>,
-    letter: i64,
-    on: Date,
-) -> Result<(), ServiceError> {
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                again(tx, cx, access, letter).await?;
-                let served = service::by_first_class_post(on);
-                kept::posted(tx, access, letter, on, served).await?;
-                Ok(())
-            })
-        })
-        .await
 }

@@ -4,6 +4,7 @@
 //! case. Whoever may not be told what is new gets none.
 
 use domain::case::Served;
+use domain::forms::BETWEEN_ADDRESSES;
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp};
 use policy::{
     Access, ActForCaller, Case, Classes, Council, ListCaseload, On, ReadLetters, Reads, Record,
@@ -118,7 +119,9 @@ pub struct LetterRow {
     pub why: Why,
     /// Their address, line by line.
     pub address: Option<String>,
-    /// The address that they asked us not to use.
+    /// When that was last changed.
+    pub address_at: Option<Timestamp>,
+    /// The addresses that they asked us not to use, an empty line between two.
     pub refused: Option<String>,
     /// When it was printed.
     pub printed_at: Option<Timestamp>,
@@ -192,6 +195,60 @@ pub async fn waiting(
         .collect()
 }
 
+/// A letter that can be printed and is not yet.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ToPrint {
+    /// Its id.
+    pub id: i64,
+    /// The case.
+    pub reference: CaseRef,
+    /// For whom.
+    pub name: String,
+    /// Which notice.
+    pub kind: String,
+    /// The day of what it tells.
+    pub on: Date,
+    /// Their address, line by line: to ask whether our type has its letters, and for no page.
+    pub address: String,
+}
+
+/// Where somebody lives is for its readers alone.
+impl std::fmt::Debug for ToPrint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ToPrint {}", self.id)
+    }
+}
+
+/// The letters on the cases of an officer and of their team that have an address and are not
+/// printed, in the order of the list.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn to_print(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+    limit: i64,
+) -> Result<Vec<ToPrint>, StorageError> {
+    let query = sql!("letter/to_print")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(ToPrint {
+                id: row.get("post_id")?,
+                reference: row.get("reference")?,
+                name: row.maybe("name")?.unwrap_or_default(),
+                kind: row.get("kind")?,
+                on: row.get("happened_on")?,
+                address: row.get("lines")?,
+            })
+        })
+        .collect()
+}
+
 /// One letter of a case; `None` where its reader may not be told what is new.
 ///
 /// # Errors
@@ -216,6 +273,7 @@ pub async fn one<A: SeesLetters>(
             on: row.get("happened_on")?,
             why: why(&row)?,
             address: row.maybe("lines")?,
+            address_at: row.maybe("address_at")?,
             refused: row.maybe("refused_lines")?,
             printed_at: row.maybe("printed_at")?,
             posted_on: row.maybe("posted_on")?,
@@ -380,20 +438,53 @@ pub async fn refuse_address(
         .bind(access.council())
         .bind(person)
         .bind(access.actor().to_string())
-        .bind(access.at());
+        .bind(access.at())
+        .bind(BETWEEN_ADDRESSES);
     tx.run(query).await.map(drop)
 }
 
-/// A letter was not posted after all; or, where it was not, not printed.
+/// Where somebody has their post changed: what was printed to them and is not posted waits to be
+/// printed anew.
+///
+/// Safety of the child: the envelope to an address that they asked us not to use does not go.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn undo(
+pub async fn unprint(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    person: PersonId,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/unprint").bind(access.council()).bind(person);
+    tx.run(query).await.map(drop)
+}
+
+/// A letter was not posted after all.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn not_posted(
     tx: &mut Tx<'_>,
     access: &Access<Case, Record>,
     letter: i64,
 ) -> Result<(), StorageError> {
-    let query = sql!("letter/undo")
+    let query = sql!("letter/not_posted")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(letter);
+    tx.run(query).await.map(drop)
+}
+
+/// A letter was not printed after all.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn not_printed(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    letter: i64,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/not_printed")
         .bind(access.council())
         .bind(access.case())
         .bind(letter);
@@ -464,7 +555,7 @@ pub async fn without_account<A: Tells>(
 }
 
 /// Notes the day on which a letter was posted, and that on which it counts as served. Whether
-/// nobody had before.
+/// nobody had before, and it was printed to an address that we have.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -475,7 +566,7 @@ pub async fn posted(
     posted_on: Date,
     served_on: Date,
 ) -> Result<bool, StorageError> {
-    let query = sql!("rights/posted")
+    let query = sql!("letter/posted")
         .bind(access.council())
         .bind(access.case())
         .bind(letter)

@@ -446,7 +446,8 @@ pub async fn post<A: On<Case>>(
     Ok(tx.run(query).await? == 1)
 }
 
-/// An officer posted a letter. Whether nobody had before.
+/// An officer posted a letter. Whether nobody had before, and it was printed to an address that we
+/// have.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -456,7 +457,7 @@ pub async fn posted(
     letter: i64,
 ) -> Result<bool, StorageError> {
     let today = england::day(access.at());
-    let query = sql!("rights/posted")
+    let query = sql!("letter/posted")
         .bind(access.council())
         .bind(access.case())
         .bind(letter)

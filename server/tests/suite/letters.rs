@@ -103,6 +103,59 @@ async fn by_post(dawn: &mut Browser<'_>) {
         .assert(303);
 }
 
+/// The file that an officer's list links to.
+fn file(page: &Answer) -> String {
+    let begins = format!("href=\"{}", paths::STAFF_LETTERS_FILE);
+    let rest = page.body.split(&begins).nth(1).expect("a file");
+    let query = rest
+        .split('"')
+        .next()
+        .expect("its end")
+        .replace("&amp;", "&");
+    format!("{}{query}", paths::STAFF_LETTERS_FILE)
+}
+
+/// The letters that the list marks as printed.
+fn marked(page: &Answer) -> Vec<String> {
+    let inputs = page.body.split("<input type=\"hidden\" name=\"").skip(1);
+    let names = inputs.filter_map(|rest| rest.split('"').next());
+    let letters = names.filter(|name| name.contains('.'));
+    letters.map(str::to_owned).collect()
+}
+
+async fn moves_to(sam: &mut Browser<'_>, at: &str, lines: &str) {
+    sam.post(at, &[("act", "address"), ("lines", lines)])
+        .await
+        .assert_leads_to(at);
+}
+
+/// It has an address, and was printed.
+async fn is_printed(sam: &mut Browser<'_>, at: &str) {
+    moves_to(sam, at, "1 Elm Row\r\nNorwich").await;
+    sam.post(at, &[("act", "printed")])
+        .await
+        .assert_leads_to(at);
+}
+
+fn posted(day: &str) -> [(&str, &str); 4] {
+    [
+        ("act", "posted"),
+        ("day", day),
+        ("month", "3"),
+        ("year", "2026"),
+    ]
+}
+
+/// A letter for Dawn on a case of Sam's.
+async fn dawns_letter(site: &Site) -> (Browser<'_>, String) {
+    by_post(&mut site.signed_in(DAWN).await).await;
+    records(site, draft()).await;
+    let mut sam = at_work(site, SAM, Role::Officer).await;
+    handed(site, SAM).await;
+    let at = first(&sam.get(paths::STAFF_LETTERS).await);
+    (sam, at)
+}
+
 testkit::on_both! {
     async fn who_has_notices_by_post_is_printed_a_letter_and_mailed_nothing(store) {
         let site = Site::new(store).await;
@@ -131,7 +184,7 @@ testkit::on_both! {
 
         // 2 March 2026 is a Monday: the second working day after it is Wednesday.
         sam.post(&at, &[("act", "printed")]).await.assert_leads_to(&at);
-        let day = |day| [("act", "posted"), ("day", day), ("month", "3"), ("year", "2026")];
+        let day = posted;
         sam.post(&at, &day("3")).await.assert(422).assert_says("must not be to come");
         sam.post(&at, &day("x")).await.assert(422).assert_says("real date");
         sam.post(&at, &day("2")).await.assert_leads_to(&at);
@@ -149,11 +202,14 @@ testkit::on_both! {
         dawn.get(&why).await.assert(200).assert_says("18 March 2026");
         craig.get(&why).await.assert(200).assert_says("16 March 2026").assert_never_says("18 March");
 
-        // A mistake is undone: it waits again, and her days are as before.
-        sam.post(&at, &[("act", "undo")]).await.assert_leads_to(&at);
+        // A mistake is undone: it waits again, and her days are as before. Pressed twice, one thing is.
+        for _ in 0..2 {
+            sam.post(&at, &[("act", "undo_posted")]).await.assert_leads_to(&at);
+            sam.get(&at).await.assert_says("Printed on 2 March 2026");
+        }
         assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 1);
         dawn.get(&paths::timeline(site.bell())).await.assert_never_says("counts it as delivered");
-        sam.post(&at, &[("act", "undo")]).await.assert_leads_to(&at);
+        sam.post(&at, &[("act", "undo_printed")]).await.assert_leads_to(&at);
         sam.get(&at).await.assert_says("I have printed it");
         // All of it in one file.
         sam.get(paths::STAFF_LETTERS).await.assert_says(paths::STAFF_LETTERS_FILE);
@@ -248,7 +304,8 @@ testkit::on_both! {
         // One is posted: it no longer counts. The mails go: the other leaves the list, and what
         // was posted was served by the mail, which came first.
         let at = first(&list);
-        sam.post(&at, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert_leads_to(&at);
+        is_printed(&mut sam, &at).await;
+        sam.post(&at, &posted("2")).await.assert_leads_to(&at);
         sam.get(&at).await.assert(200).assert_says("4 March 2026");
         sam.get(paths::STAFF).await.assert_says("1 formal notice has not reached the family");
         assert_eq!(site.mails_to(ADDRESS).await.len(), mails + 2, "the notice and the note");
@@ -276,7 +333,7 @@ testkit::on_both! {
         assert_eq!(looks_for_what_has_not_gone(&site).await, 2, "nobody sends at all");
         let mut sam = site.signed_in_as(&address(SAM)).await;
         let at = first(&sam.get(paths::STAFF_LETTERS).await);
-        sam.post(&at, &[("act", "printed")]).await.assert_leads_to(&at);
+        is_printed(&mut sam, &at).await;
         site.mails_to(ADDRESS).await;
         looks_for_what_has_not_gone(&site).await;
         assert_eq!(first(&sam.get(paths::STAFF_LETTERS).await), at);
@@ -295,7 +352,8 @@ testkit::on_both! {
         sam.get(paths::STAFF).await.assert_says("2 formal notices have not reached");
         for _ in 0..2 {
             let at = first(&sam.get(paths::STAFF_LETTERS).await);
-            sam.post(&at, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert_leads_to(&at);
+            is_printed(&mut sam, &at).await;
+            sam.post(&at, &posted("2")).await.assert_leads_to(&at);
         }
         sam.get(paths::STAFF).await.assert(200).assert_never_says("not reached");
     }
@@ -329,7 +387,7 @@ testkit::on_both! {
         let day = |day| [("day", day), ("month", "3"), ("year", "2026")];
         sam.post(paths::STAFF_LETTERS, &posted(&day("40"))).await.assert(422).assert_says("real date").assert_says("value=\"40\"");
         sam.post(paths::STAFF_LETTERS, &posted(&day("3"))).await.assert(422).assert_says("must not be to come");
-        sam.post(paths::STAFF_LETTERS, &posted(&day("1"))).await.assert(422).assert_says("before the day of the notice");
+        sam.post(paths::STAFF_LETTERS, &posted(&day("1"))).await.assert(422).assert_says("before the day on which the letter was printed");
         let none = [&[("act", "posted")][..], &day("2")].concat();
         sam.post(paths::STAFF_LETTERS, &none).await.assert(422).assert_says("Choose the letters that were posted");
         assert_ne!(sam.post(paths::STAFF_LETTERS, &[("act", "posted"), ("x", "yes")]).await.status, 303);
@@ -348,7 +406,7 @@ testkit::on_both! {
         for at in &ats {
             sam.get(at).await.assert(200).assert_says("4 March 2026");
         }
-        sam.post(&ats[0], &[("act", "undo")]).await.assert_leads_to(&ats[0]);
+        sam.post(&ats[0], &[("act", "undo_posted")]).await.assert_leads_to(&ats[0]);
         assert_eq!(all(&sam.get(paths::STAFF_LETTERS).await).len(), 1);
     }
 
@@ -381,5 +439,113 @@ testkit::on_both! {
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         handed(&site, SAM).await;
         assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 1);
+    }
+    async fn a_letter_that_was_in_no_file_is_never_called_printed_or_posted(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in(DAWN).await).await;
+        by_post(&mut site.signed_in("parent_late_case_other").await).await;
+        records(&site, draft()).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let ats = all(&sam.get(paths::STAFF_LETTERS).await);
+        moves_to(&mut sam, &ats[0], "1 \u{674e} Row\r\nNorwich").await;
+        moves_to(&mut sam, &ats[1], "2 Oak Row\r\nNorwich").await;
+        let fields: Vec<String> = ats.iter().map(|at| field(at)).collect();
+
+        // It is named, and neither in the file nor in the form.
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert(200).assert_says("These cannot be printed here").assert_says("I have printed this letter");
+        assert_eq!(marked(&list), [&*fields[1]]);
+        assert!(file(&list).contains(&fields[1]) && !file(&list).contains(&fields[0]));
+        sam.get(&file(&list)).await.assert(200);
+        let only = format!("{}?{}=yes", paths::STAFF_LETTERS_FILE, fields[0]);
+        sam.get(&only).await.assert(404);
+
+        // A page of before names both: nothing is written down, and nothing was posted.
+        let said = |act| [("act", act), (&*fields[0], "yes"), (&*fields[1], "yes")];
+        sam.post(paths::STAFF_LETTERS, &said("printed")).await.assert(422).assert_says("a letter cannot be printed");
+        sam.get(paths::STAFF_LETTERS).await.assert_never_says("Which letters were posted?");
+        let posted_both = [&said("posted")[..], &posted("2")[1..]].concat();
+        sam.post(paths::STAFF_LETTERS, &posted_both).await.assert(422).assert_says("was not printed");
+        for at in &ats {
+            sam.post(at, &posted("2")).await.assert(422).assert_says("This letter was not printed").assert_says("value=\"2026\"");
+            sam.get(at).await.assert(200).assert_never_says("Counts as delivered");
+        }
+        // Written by hand, it is said on its own page.
+        is_printed(&mut sam, &ats[0]).await;
+        sam.post(&ats[0], &posted("2")).await.assert_leads_to(&ats[0]);
+    }
+
+    async fn a_letter_without_an_address_is_neither_printed_nor_posted(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = dawns_letter(&site).await;
+        sam.get(&at).await.assert(200).assert_never_says("I have printed it").assert_never_says("It was posted");
+        sam.post(&at, &[("act", "printed")]).await.assert(422).assert_says("Enter an address");
+        sam.post(&at, &posted("2")).await.assert(422).assert_says("Enter an address").assert_says("value=\"2026\"");
+        let name = field(&at);
+        let said = [("act", "printed"), (name.as_str(), "yes")];
+        sam.post(paths::STAFF_LETTERS, &said).await.assert(422);
+        sam.get(&at).await.assert(200).assert_never_says("Printed on").assert_never_says("Counts as delivered");
+    }
+
+    async fn what_was_printed_to_a_refused_or_former_address_is_printed_anew(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = dawns_letter(&site).await;
+        is_printed(&mut sam, &at).await;
+        sam.post(&at, &[("act", "refuse_address")]).await.assert_leads_to(&at);
+        sam.post(&at, &posted("2")).await.assert(422).assert_says("Enter an address");
+        sam.get(paths::STAFF_LETTERS).await.assert_never_says("Which letters were posted?");
+        moves_to(&mut sam, &at, "2 Oak Row\r\nNorwich").await;
+        sam.post(&at, &posted("2")).await.assert(422).assert_says("This letter was not printed");
+
+        // Replaced, as refused; the same once more is nothing new.
+        sam.post(&at, &[("act", "printed")]).await.assert_leads_to(&at);
+        moves_to(&mut sam, &at, "2 Oak Row\r\nNorwich").await;
+        sam.get(&at).await.assert_says("Printed on");
+        moves_to(&mut sam, &at, "3 Ash Row\r\nNorwich").await;
+        sam.get(&at).await.assert_never_says("Printed on");
+        sam.get(paths::STAFF_LETTERS).await.assert_never_says("Which letters were posted?");
+
+        // Two were refused, and neither is taken again.
+        sam.post(&at, &[("act", "refuse_address")]).await.assert_leads_to(&at);
+        for lines in ["1 ELM ROW, Norwich", "3 Ash Row\r\nNorwich"] {
+            sam.post(&at, &[("act", "address"), ("lines", lines)]).await.assert(422)
+                .assert_says("asked us not to use this address");
+        }
+    }
+
+    async fn what_was_printed_before_an_address_changed_is_not_called_printed_after(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = dawns_letter(&site).await;
+        moves_to(&mut sam, &at, "1 Elm Row\r\nNorwich").await;
+        let shown = site.app.moment().now.0.to_string();
+        site.later(1);
+        moves_to(&mut sam, &at, "2 Oak Row\r\nNorwich").await;
+        let said = [("act", "printed"), ("shown", shown.as_str())];
+        sam.post(&at, &said).await.assert(422).assert_says("An address has changed");
+        let name = field(&at);
+        let both = [&said[..], &[(name.as_str(), "yes")]].concat();
+        sam.post(paths::STAFF_LETTERS, &both).await.assert(422).assert_says("An address has changed");
+        sam.get(&at).await.assert_never_says("Printed on");
+        let shown = site.app.moment().now.0.to_string();
+        sam.get(&at).await.assert_says(&format!("name=\"shown\" value=\"{shown}\""));
+        let said = [("act", "printed"), ("shown", shown.as_str()), (name.as_str(), "yes")];
+        sam.post(paths::STAFF_LETTERS, &said).await.assert_leads_to(paths::STAFF_LETTERS);
+        sam.get(&at).await.assert_says("Printed on");
+    }
+
+    async fn no_letter_was_posted_before_it_was_printed(store) {
+        let site = Site::new(store).await;
+        let (_, at) = dawns_letter(&site).await;
+        site.later(DAY);
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        is_printed(&mut sam, &at).await;
+        let name = field(&at);
+        let with = |day| [&posted(day)[..], &[(name.as_str(), "yes")]].concat();
+        sam.post(&at, &posted("2")).await.assert(422).assert_says("before the day on which the letter was printed");
+        sam.post(paths::STAFF_LETTERS, &with("2")).await.assert(422).assert_says("before the day on which the letter was printed");
+        sam.get(&at).await.assert(200).assert_never_says("Counts as delivered");
+        sam.post(paths::STAFF_LETTERS, &with("3")).await.assert_leads_to(paths::STAFF_LETTERS);
+        sam.get(&at).await.assert(200).assert_says("5 March 2026");
     }
 }

@@ -185,6 +185,7 @@ testkit::on_both! {
         joan.post(&at, &again).await.assert(404);
         sam.post(&first, &[("act", "address"), ("lines", "1 Elm Row\r\nNorwich")]).await.assert(303);
         joan.post(&at, &again).await.assert(404);
+        sam.post(&first, &[("act", "printed")]).await.assert(303);
         sam.post(&first, &[("act", "posted"), ("day", "2"), ("month", "3"), ("year", "2026")]).await.assert(303);
         let page = joan.get(&at).await;
         page.assert(200).assert_says("Draft plan: 15 days to comment").assert_says("2 March 2026").assert_never_says("Elm Row");
@@ -206,6 +207,7 @@ testkit::on_both! {
         sam.get(&format!("{copy}/letter.pdf")).await.assert(200);
         site.later(DAY);
         let mut sam = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
+        sam.post(&copy, &[("act", "printed")]).await.assert(303);
         sam.post(&copy, &[("act", "posted"), ("day", "3"), ("month", "3"), ("year", "2026")]).await.assert(303);
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::timeline(case)).await.assert(200)

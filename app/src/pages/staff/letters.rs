@@ -1,10 +1,12 @@
 //! Letters at an officer's desk: which to print and post, and one of them.
 
 use domain::forms::{Fault, LetterBatch, LetterForm, Wrong};
-use domain::{CaseRef, Date, paths};
+use std::collections::BTreeSet;
+
+use domain::{CaseRef, Date, Timestamp, paths};
 use govuk::{
-    Button, ButtonKind, Checkboxes, Choice, DateInput, DatePart, Fieldset, Label, Legend, Size,
-    Textarea, WarningText,
+    Button, ButtonKind, Checkboxes, Choice, DateInput, DatePart, ErrorMessage, Fieldset, Label,
+    Legend, Size, Textarea, WarningText,
 };
 use leptos::prelude::*;
 use words::Words;
@@ -61,16 +63,35 @@ impl LettersWaiting {
 pub struct LetterQueuePage {
     /// The oldest first.
     pub lines: Vec<LetterLine>,
+    /// The letters that can be printed and are not yet, wherever they stand: one file's.
+    pub in_file: BTreeSet<(CaseRef, i64)>,
+    /// Those that have an address and cannot be printed here.
+    pub not_in_file: Vec<LetterNotInFile>,
     /// Which page it is; the first is 0.
     pub number: i64,
     /// Whether there are more.
     pub more: bool,
     /// Today.
     pub today: Date,
+    /// This moment: an address that changes after it is not on what is printed from here.
+    pub shown_at: Timestamp,
     /// What was said of many at once.
     pub form: LetterBatch,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+}
+
+/// A letter that stays out of the one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterNotInFile {
+    /// The letter.
+    pub id: i64,
+    /// The case.
+    pub reference: CaseRef,
+    /// For whom.
+    pub name: String,
+    /// What it tells, as its heading says it.
+    pub about: String,
 }
 
 /// One line of it.
@@ -130,6 +151,7 @@ impl Page for LetterQueuePage {
             {title(self.title(shell))}
             {lead(words.say("staff-letters-lead"))}
             {self.to_print(shell)}
+            {self.cannot_print(shell)}
             {self.to_post(shell)}
             {list}
             {pager(words, paths::STAFF_LETTERS, &[], self.number, self.more)}
@@ -168,9 +190,17 @@ impl Page for LetterQueuePage {
                     ..line(3, "Craig Bell")
                 },
             ],
+            in_file: BTreeSet::from([(CaseRef::from_number(7), 4)]),
+            not_in_file: vec![LetterNotInFile {
+                id: 5,
+                reference: CaseRef::from_number(7),
+                name: "\u{674e}\u{7ea2}".into(),
+                about: "Draft plan: 15 days to comment from 2 March 2026".into(),
+            }],
             number: 0,
             more: true,
             today: domain::date(2026, 3, 4),
+            shown_at: Timestamp(0),
             form: LetterBatch::default(),
             faults: vec![],
         };
@@ -195,14 +225,28 @@ impl Page for LetterQueuePage {
             ],
             ..usual.clone()
         };
+        let changed = LetterQueuePage {
+            form: LetterBatch {
+                act: "printed".into(),
+                ..LetterBatch::default()
+            },
+            faults: vec![Fault {
+                field: "print",
+                wrong: Wrong::NotFitting,
+            }],
+            ..usual.clone()
+        };
         let none = LetterQueuePage {
             lines: vec![],
+            in_file: BTreeSet::new(),
+            not_in_file: vec![],
             more: false,
             ..usual.clone()
         };
         vec![
             Sample::staff("usual", Desk::Officer, usual),
             Sample::staff("wrong", Desk::Officer, wrong),
+            Sample::staff("changed", Desk::Officer, changed),
             Sample::staff("none", Desk::Officer, none),
         ]
     }
@@ -217,30 +261,60 @@ impl LetterQueuePage {
         }
     }
 
-    /// The letters that can be printed and are not yet: as one file, and that they now are.
+    /// The letters that can be printed and are not yet: as one file, and that they now are. The
+    /// form marks the letters of the file, and no other.
     fn to_print(&self, shell: &Shell) -> Option<AnyView> {
         let words = shell.words;
-        let can = |line: &&LetterLine| line.is_mine && line.has_address && !line.is_printed;
-        let lines: Vec<_> = self.lines.iter().filter(can).collect();
-        let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-        (count > 0).then(|| {
-            let fields = lines.into_iter().map(|line| {
-                let name = LetterBatch::field(line.reference, line.id);
-                view! { <input type="hidden" name=name value="yes"/> }
-            });
-            let fields = fields.collect_view();
-            let said = words.say_with("staff-letters-print", &[("count", count.into())]);
+        let wrong = wrong(shell, &self.faults, "print");
+        let count = i64::try_from(self.in_file.len()).unwrap_or(i64::MAX);
+        if count == 0 {
+            return wrong;
+        }
+        let names: Vec<String> = self
+            .in_file
+            .iter()
+            .map(|(reference, letter)| LetterBatch::field(*reference, *letter))
+            .collect();
+        let query: Vec<String> = names.iter().map(|name| format!("{name}=yes")).collect();
+        let file = format!("{}?{}", paths::STAFF_LETTERS_FILE, query.join("&"));
+        let fields = names.into_iter().map(|name| {
+            view! { <input type="hidden" name=name value="yes"/> }
+        });
+        let fields = fields.collect_view();
+        let said = words.say_with("staff-letters-print", &[("count", count.into())]);
+        Some(
             view! {
+                {wrong}
                 <p class="govuk-body">
-                    <a class="govuk-link" href=paths::STAFF_LETTERS_FILE>
-                        {words.say("staff-letters-open")}
-                    </a>
+                    <a class="govuk-link" href=file>{words.say("staff-letters-open")}</a>
                 </p>
                 <form method="post" action=self.here()>
                     <input type="hidden" name="act" value="printed"/>
+                    <input type="hidden" name="shown" value=self.shown_at.0.to_string()/>
                     {fields}
                     <Button kind=ButtonKind::Secondary>{said}</Button>
                 </form>
+            }
+            .into_any(),
+        )
+    }
+
+    /// The letters that stay out of the file: each is on its own page.
+    fn cannot_print(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        (!self.not_in_file.is_empty()).then(|| {
+            let letters = self.not_in_file.iter().map(|letter| {
+                let href = paths::staff_letter(letter.reference, letter.id);
+                view! {
+                    <li>
+                        <a class="govuk-link" href=href><bdi>{letter.name.clone()}</bdi></a>
+                        {format!(", {}: {}", letter.reference, letter.about)}
+                    </li>
+                }
+            });
+            view! {
+                {para(words.say("staff-letters-cannot"))}
+                <ul class="govuk-list govuk-list--bullet">{letters.collect_view()}</ul>
             }
             .into_any()
         })
@@ -281,7 +355,10 @@ impl LetterQueuePage {
                 .value(self.form.year.clone()),
         ];
         let hint = words.say_with("staff-letter-posted-hint", &[("date", self.today.into())]);
-        (!boxes.is_empty()).then(|| {
+        if boxes.is_empty() {
+            return wrong(shell, &self.faults, "letters");
+        }
+        Some(
             view! {
                 <form method="post" action=self.here() novalidate>
                     <input type="hidden" name="act" value="posted"/>
@@ -308,9 +385,18 @@ impl LetterQueuePage {
                     </Button>
                 </form>
             }
-            .into_any()
-        })
+            .into_any(),
+        )
     }
+}
+
+/// What is wrong where there is no field to say it beside.
+fn wrong(shell: &Shell, faults: &[Fault], field: &'static str) -> Option<AnyView> {
+    let is_wrong = faults.iter().any(|fault| fault.field == field);
+    is_wrong.then(|| {
+        let error = error_for(shell.words, faults, field);
+        view! { <ErrorMessage error=error id=field/> }.into_any()
+    })
 }
 
 fn queued(shell: &Shell, line: &LetterLine) -> AnyView {
@@ -359,7 +445,7 @@ pub struct LetterPage {
     pub why: &'static str,
     /// Where to post it.
     pub address: Option<String>,
-    /// The address that they asked us not to use.
+    /// The addresses that they asked us not to use, an empty line between two.
     pub refused: Option<String>,
     /// When it was printed.
     pub printed_on: Option<Date>,
@@ -371,6 +457,8 @@ pub struct LetterPage {
     pub copy_of_on: Option<Date>,
     /// Today.
     pub today: Date,
+    /// This moment: an address that changes after it is not on what is printed from here.
+    pub shown_at: Timestamp,
     /// It cannot be printed.
     pub cannot: bool,
     /// What was typed.
@@ -447,6 +535,7 @@ impl Page for LetterPage {
             served_on: None,
             copy_of_on: None,
             today: domain::date(2026, 3, 4),
+            shown_at: Timestamp(0),
             cannot: false,
             form: LetterForm::default(),
             faults: vec![],
@@ -459,7 +548,7 @@ impl Page for LetterPage {
                 Desk::Officer,
                 LetterPage {
                     address: None,
-                    refused: Some("9 Old Road\nNorwich".into()),
+                    refused: Some("9 Old Road\nNorwich\n\n3 New Road\nNorwich".into()),
                     why: "not_opened",
                     copy_of_on: Some(domain::date(2026, 2, 16)),
                     ..usual.clone()
@@ -480,10 +569,34 @@ impl Page for LetterPage {
                 Desk::Officer,
                 LetterPage {
                     cannot: true,
+                    printed_on: Some(domain::date(2026, 3, 3)),
                     faults: vec![
                         fault("posted-day", Wrong::WrongDay),
                         fault("lines", Wrong::TooLong),
                     ],
+                    ..usual.clone()
+                },
+            ),
+            Sample::staff(
+                "changed",
+                Desk::Officer,
+                LetterPage {
+                    faults: vec![fault("print", Wrong::NotFitting)],
+                    ..usual.clone()
+                },
+            ),
+            Sample::staff(
+                "not-printed",
+                Desk::Officer,
+                LetterPage {
+                    form: LetterForm {
+                        act: "posted".into(),
+                        day: "3".into(),
+                        month: "3".into(),
+                        year: "2026".into(),
+                        ..LetterForm::default()
+                    },
+                    faults: vec![fault("posted-day", Wrong::NotFitting)],
                     ..usual
                 },
             ),
@@ -529,14 +642,51 @@ impl LetterPage {
 
     fn undo(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let key = match self.posted_on {
-            Some(_) => "staff-letter-undo-posted",
-            None => "staff-letter-undo-printed",
+        let (act, key) = match self.posted_on {
+            Some(_) => ("undo_posted", "staff-letter-undo-posted"),
+            None => ("undo_printed", "staff-letter-undo-printed"),
         };
         view! {
             <form method="post" action=paths::staff_letter(self.reference, self.id)>
-                <input type="hidden" name="act" value="undo"/>
+                <input type="hidden" name="act" value=act/>
                 <Button kind=ButtonKind::Secondary>{words.say(key)}</Button>
+            </form>
+        }
+        .into_any()
+    }
+
+    /// On which day it was posted.
+    fn posted(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let here = paths::staff_letter(self.reference, self.id);
+        let parts = vec![
+            DatePart::day()
+                .id("posted-day")
+                .label(words.say("join-day"))
+                .value(self.form.day.clone()),
+            DatePart::month()
+                .id("posted-month")
+                .label(words.say("join-month"))
+                .value(self.form.month.clone()),
+            DatePart::year()
+                .id("posted-year")
+                .label(words.say("join-year"))
+                .value(self.form.year.clone()),
+        ];
+        let hint = words.say_with("staff-letter-posted-hint", &[("date", self.today.into())]);
+        view! {
+            <form method="post" action=here novalidate>
+                <input type="hidden" name="act" value="posted"/>
+                <DateInput
+                    id="posted-on"
+                    fieldset=Fieldset::new(
+                        Legend::new(words.say("staff-letter-posted")).size(Size::M),
+                    )
+                    hint=hint
+                    error=error_for(words, &self.faults, "posted-day")
+                    parts=parts
+                />
+                <Button prevent_double_click=true>{words.say("staff-letter-posted-save")}</Button>
             </form>
         }
         .into_any()
@@ -555,15 +705,19 @@ impl LetterPage {
                 </p>
             }
         });
-        let printed = match self.printed_on {
-            Some(day) => para(words.say_with("staff-letter-is-printed", &[("date", day.into())])),
-            None => view! {
+        let printed = match (self.printed_on, &self.address) {
+            (Some(day), _) => Some(para(
+                words.say_with("staff-letter-is-printed", &[("date", day.into())]),
+            )),
+            (None, Some(_)) => Some(view! {
                 <form method="post" action=here.clone()>
                     <input type="hidden" name="act" value="printed"/>
+                    <input type="hidden" name="shown" value=self.shown_at.0.to_string()/>
                     <Button kind=ButtonKind::Secondary>{words.say("staff-letter-print")}</Button>
                 </form>
             }
-            .into_any(),
+            .into_any()),
+            (None, None) => None,
         };
         let typed = match self.form.act.as_str() {
             "address" => self.form.lines.clone(),
@@ -577,37 +731,14 @@ impl LetterPage {
                 </form>
             }
         });
-        let parts = vec![
-            DatePart::day()
-                .id("posted-day")
-                .label(words.say("join-day"))
-                .value(self.form.day.clone()),
-            DatePart::month()
-                .id("posted-month")
-                .label(words.say("join-month"))
-                .value(self.form.month.clone()),
-            DatePart::year()
-                .id("posted-year")
-                .label(words.say("join-year"))
-                .value(self.form.year.clone()),
-        ];
-        let hint = words.say_with("staff-letter-posted-hint", &[("date", self.today.into())]);
+        let is_ready = self.address.is_some() && self.printed_on.is_some();
+        // What was typed stays, though the letter was not printed or has another address by now.
+        let posted = (is_ready || self.form.act == "posted").then(|| self.posted(shell));
         view! {
+            {wrong(shell, &self.faults, "print")}
             {open}
             {printed}
-            <form method="post" action=here.clone() novalidate>
-                <input type="hidden" name="act" value="posted"/>
-                <DateInput
-                    id="posted-on"
-                    fieldset=Fieldset::new(
-                        Legend::new(words.say("staff-letter-posted")).size(Size::M),
-                    )
-                    hint=hint
-                    error=error_for(words, &self.faults, "posted-day")
-                    parts=parts
-                />
-                <Button prevent_double_click=true>{words.say("staff-letter-posted-save")}</Button>
-            </form>
+            {posted}
             <form method="post" action=here.clone() novalidate>
                 <input type="hidden" name="act" value="address"/>
                 <Textarea

@@ -34,7 +34,7 @@ pub use closures::{ClosureLine, ClosuresPage};
 pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
-pub use letters::{LetterLine, LetterPage, LetterQueuePage, LettersWaiting};
+pub use letters::{LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting};
 pub use line::{
     BookForCallerPage, CallerLine, CallerPage, CarefulWith, EmailOffer, LineCasePage,
     LineEmailPage, LineNotePage, LinePage, NoteLine, SendAgainPage, TakeDownPage,

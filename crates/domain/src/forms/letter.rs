@@ -7,6 +7,9 @@ use crate::date::Date;
 
 /// The most lines of an address, so that it fits the window of an envelope.
 const ADDRESS_LINES_MAX: usize = 6;
+/// What stands between two addresses that somebody asked us not to use: no address has an empty
+/// line.
+pub const BETWEEN_ADDRESSES: &str = "\n\n";
 /// The most characters of one.
 const LINE_CHARACTERS_MAX: usize = 45;
 
@@ -14,7 +17,7 @@ const LINE_CHARACTERS_MAX: usize = 45;
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LetterForm {
-    /// `address`, `refuse_address`, `printed`, `posted` or `undo`.
+    /// `address`, `refuse_address`, `printed`, `posted`, `undo_printed` or `undo_posted`.
     #[serde(default)]
     pub act: String,
     /// The address, line by line.
@@ -29,6 +32,9 @@ pub struct LetterForm {
     /// Its year.
     #[serde(default)]
     pub year: String,
+    /// When the page was shown that says it was printed.
+    #[serde(default)]
+    pub shown: String,
 }
 
 /// Where somebody lives is for its readers alone.
@@ -58,31 +64,40 @@ impl LetterForm {
         )
     }
 
-    /// What is wrong with it, on this day, for a letter about something of that day to
-    /// somebody who asked us not to use an address.
+    /// What is wrong with it, on this day, for a letter that was not posted before `earliest`, to
+    /// somebody who asked us not to use some addresses.
     #[must_use]
-    pub fn faults(&self, today: Date, about: Date, refused: Option<&str>) -> Vec<Fault> {
+    pub fn faults(&self, today: Date, earliest: Date, refused: Option<&str>) -> Vec<Fault> {
         let mut faults = Vec::new();
         match self.act.as_str() {
             "address" => {
                 let address = self.address();
-                let is_refused = refused.is_some_and(|refused| alike(refused, &address));
+                let is_refused = is_refused(refused, &address);
                 let wrong = is_refused.then_some(Wrong::NotFitting);
                 check(&mut faults, "lines", address_fault(&address).or(wrong));
             }
             "posted" => {
                 let wrong = match self.posted_on() {
                     None => Some(Wrong::NotADay),
-                    Some(on) if on > today || on < about => Some(Wrong::WrongDay),
+                    Some(on) if on > today || on < earliest => Some(Wrong::WrongDay),
                     Some(_) => None,
                 };
                 check(&mut faults, "posted-day", wrong);
             }
-            "printed" | "undo" | "refuse_address" => {}
+            "printed" | "undo_printed" | "undo_posted" | "refuse_address" => {}
             _ => check(&mut faults, "posted-day", Some(Wrong::Missing)),
         }
         faults
     }
+}
+
+/// Whether an address is one of those that somebody asked us not to use, however it is written.
+#[must_use]
+pub fn is_refused(refused: Option<&str>, address: &str) -> bool {
+    let mut refused = refused
+        .into_iter()
+        .flat_map(|all| all.split(BETWEEN_ADDRESSES));
+    refused.any(|one| alike(one, address))
 }
 
 /// Whether two addresses are one, however they are written.
@@ -111,6 +126,15 @@ fn address_fault(address: &str) -> Option<Wrong> {
 mod tests {
     use super::*;
     use crate::date::date;
+
+    #[test]
+    fn an_address_stays_refused_when_another_is() {
+        let both = ["9 Old Road\nNorwich", "3 New Road\nNorwich"].join(BETWEEN_ADDRESSES);
+        assert!(is_refused(Some(&both), "9 OLD ROAD, Norwich"));
+        assert!(is_refused(Some(&both), "3 New Road\nNorwich"));
+        assert!(!is_refused(Some(&both), "1 Elm Row\nNorwich"));
+        assert!(!is_refused(None, "9 Old Road\nNorwich"));
+    }
 
     #[test]
     fn an_address_fits_the_window_and_a_day_of_posting_is_not_to_come() {

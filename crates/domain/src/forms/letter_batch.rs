@@ -24,6 +24,8 @@ pub struct LetterBatch {
     pub month: String,
     /// Its year.
     pub year: String,
+    /// When the page was shown that says they were printed.
+    pub shown: String,
     /// Which letters, with their cases.
     pub letters: BTreeSet<(CaseRef, i64)>,
 }
@@ -44,6 +46,7 @@ impl TryFrom<BTreeMap<String, String>> for LetterBatch {
                 "day" => batch.day = value,
                 "month" => batch.month = value,
                 "year" => batch.year = value,
+                "shown" => batch.shown = value,
                 _ if value == TICKED => {
                     batch.letters.insert(letter(&name).ok_or(UnknownField)?);
                 }
@@ -84,7 +87,7 @@ impl LetterBatch {
         let mut faults = Vec::new();
         let none = self.letters.is_empty().then_some(Wrong::Missing);
         match self.act.as_str() {
-            "printed" => check(&mut faults, "letters", none),
+            "printed" => check(&mut faults, "print", none),
             "posted" => {
                 check(&mut faults, "letters", none);
                 let wrong = match self.posted_on() {

@@ -33,7 +33,7 @@ pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
 pub use kept::Kept;
-pub use letter::LetterForm;
+pub use letter::{BETWEEN_ADDRESSES, LetterForm, is_refused};
 pub use letter_batch::LetterBatch;
 pub use line::{
     BookForCaller, CLOSURE_CHARACTERS_MAX, CloseLine, EmailForCaller, FindCaller, ReadOutBy,

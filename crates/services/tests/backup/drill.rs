@@ -2,10 +2,10 @@
 
 use domain::device::Device;
 use domain::{AccountId, SendingId, SessionId};
-use policy::{Account, Actor, ChangeAccount, EndGrant, Read, SendDocuments};
+use policy::{Access, Account, Actor, Case, ChangeAccount, EndGrant, Read, Record, SendDocuments};
 use services::backup::{self, Into, LeftOut};
 use services::document::Offer;
-use services::{Cx, document, grant};
+use services::{Cx, document, grant, letter};
 use storage::unguarded::mail as outbox;
 use storage::unguarded::session::{self, NewSession, Proof};
 use storage::{EndingLog, Store};
@@ -88,7 +88,7 @@ impl Before {
         let actor = self.desk.town.people[key].actor();
         let account = self.desk.town.people[key].account;
         let council = cx.council.number;
-        let access: policy::Access<Account, ChangeAccount> =
+        let access: Access<Account, ChangeAccount> =
             policy::admit(&cx.store, council, &actor, account, cx.now)
                 .await
                 .expect("their own");
@@ -258,6 +258,83 @@ async fn mails_wait(desk: &Desk, at_least: u64) {
     assert!(backup::mails(cx, &officer).await.expect("asked").is_none());
     assert_eq!(lease().await, 0, "what waited in the copy never goes");
     desk.sends(DAWN, "goes", &pdf(100)).await;
+}
+
+/// Where one letter goes as the records have it, and whether it was printed.
+async fn goes_to(cx: &Cx, access: &Access<Case, Record>, which: i64) -> (Option<String>, bool) {
+    let row = letter::one(cx, access, which).await.expect("there");
+    (row.address, row.printed_at.is_some())
+}
+
+async fn an_address_is_replaced_after_the_copy(database: Database, other: Database) {
+    let before = Before::new(database).await;
+    let desk = &before.desk;
+    let access = desk.officer::<Record>().await;
+    let new = storage::letter::NewLetter {
+        id: 7_001,
+        person: desk.town.people[DAWN].person,
+        kind: "draft_plan_served".to_owned(),
+        on: TODAY,
+        once_key: "drill".to_owned(),
+        why: storage::letter::Why::ChosePost,
+    };
+    let queued = desk.cx.store.write(|tx| {
+        let (access, new) = (&access, &new);
+        Box::pin(async move { storage::letter::queue(tx, access, new).await })
+    });
+    queued.await.expect("queued");
+    let keeps = async |cx: &Cx, access: &Access<Case, Record>, lines: &str| {
+        let kept = letter::keep_address(cx, access, new.id, lines).await;
+        kept.expect("kept");
+    };
+    keeps(&desk.cx, &access, "1 Elm Row").await;
+    let said = letter::Said::Printed(None);
+    let printed = letter::note(&desk.cx, &access, new.id, said).await;
+    assert_eq!(printed.expect("asked"), letter::Noted::Yes);
+    backup::back_up(&desk.cx, &before.copy())
+        .await
+        .expect("a copy");
+
+    let later = Cx {
+        now: desk.cx.now.plus_seconds(60),
+        ..desk.cx.clone()
+    };
+    let officer = services::officer::actor(&later, OFFICER)
+        .await
+        .expect("an officer");
+    let council = later.council.number;
+    let access: Access<Case, Record> = policy::admit(
+        &later.store,
+        council,
+        &officer,
+        access.reference(),
+        later.now,
+    )
+    .await
+    .expect("they may");
+    keeps(&later, &access, "2 Oak Row").await;
+
+    let after = put_back(&before, &other, Ok(&before.log()))
+        .await
+        .expect("put back");
+    let access = after.desk.officer::<Record>().await;
+    let goes = goes_to(&after.desk.cx, &access, new.id).await;
+    assert_eq!(goes, (None, false), "nothing is posted to the old address");
+    let log = std::fs::read_dir(before.around.path().join("endings")).expect("a log");
+    for file in log {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        assert!(!text.contains("Oak Row"), "no address outside the records");
+    }
+    after.desk.cx.store.close().await;
+    desk.cx.store.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_posted_to_an_address_that_was_replaced_after_the_copy() {
+    an_address_is_replaced_after_the_copy(Database::sqlite(), Database::sqlite()).await;
+    if let (Some(one), Some(other)) = (Database::postgres(), Database::postgres()) {
+        an_address_is_replaced_after_the_copy(one, other).await;
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

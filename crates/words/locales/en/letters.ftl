@@ -7,6 +7,7 @@ paper-help = Questions? Ring the plan team on { $phone } ({ $hours }), or write 
 staff-letters-title = Letters to post
 staff-letters-lead = Notices that go on paper. The days that a family has can count from them, so post them on the day on which they come in.
 staff-letters-open = Open what is not printed yet, as one file (PDF)
+staff-letters-cannot = These cannot be printed here, and are not in the file. A name or an address has a letter that our printed type does not have, or there are no words for them. Open each, write it by hand, then say so on its page.
 staff-letters-print = { $count ->
     [one] I have printed this letter
    *[other] I have printed these { $count } letters
@@ -59,10 +60,14 @@ staff-letter-undo-printed = It was not printed after all
 staff-letter-cannot = This letter cannot be printed here. A name or an address has a letter that our printed type does not have. Write it by hand.
 staff-letter-unknown = This kind of letter has no words here. Write it by hand.
 fault-letters-missing = Choose the letters that were posted
+fault-letters-not-fitting = One of these letters was not printed, or its address has changed since it was. Nothing was written down. Look at the list again before you post
+fault-print-missing = There is no letter here that was printed
+fault-print-not-fitting = An address has changed since this page was shown, or a letter cannot be printed. Nothing was written down. Print the letters again from here
 fault-lines-missing = Enter an address
 fault-lines-too-long = An address has up to 6 lines of 45 characters, to fit the window
 fault-lines-not-fitting = They asked us not to use this address. Ask them for another one
 fault-lines-not-text = An address has letters, numbers and signs alone
 fault-posted-day-not-a-day = Enter a real date, like 27 3 2026
-fault-posted-day-wrong-day = The day must not be to come, or before the day of the notice
+fault-posted-day-wrong-day = The day must not be to come, or before the day on which the letter was printed
+fault-posted-day-not-fitting = This letter was not printed, or its address has changed since it was. Print it, say so, then say when it was posted
 fault-posted-day-missing = Enter the day on which it was posted

@@ -1,14 +1,14 @@
 //! Letters at an officer's desk.
 
-use app::pages::{LetterLine, LetterPage, LetterQueuePage, LettersWaiting};
-use axum::extract::rejection::PathRejection;
+use app::pages::{LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting};
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::forms::{Fault, LetterBatch, LetterForm, Wrong};
-use domain::{Date, england, paths};
+use domain::{Date, Timestamp, england, paths};
 use policy::{Access, Case, Council, ListCaseload, ReadLetters, Record};
 use serde::Deserialize;
-use services::letter::{self, LetterRow, Noted, Said};
+use services::letter::{self, FILE_LETTERS_MAX, LetterRow, Noted, Said};
 use storage::letter::SeesLetters;
 
 use super::Pages;
@@ -76,6 +76,13 @@ async fn list(
     number: i64,
 ) -> Result<LetterQueuePage, Problem> {
     let found = letter::queue(&cx.cx, access, number).await?;
+    let ready = letter::ready(&cx.cx, access).await?;
+    let not_in_file = ready.cannot.into_iter().map(|one| LetterNotInFile {
+        id: one.id,
+        reference: one.reference,
+        about: about(cx, &one.kind, one.on).unwrap_or_default(),
+        name: one.name,
+    });
     let lines = found.rows.into_iter().map(|row| LetterLine {
         id: row.id,
         reference: row.reference,
@@ -90,12 +97,20 @@ async fn list(
     });
     Ok(LetterQueuePage {
         lines: lines.collect(),
+        in_file: ready.letters,
+        not_in_file: not_in_file.collect(),
         number,
         more: found.more,
         today: cx.today(),
+        shown_at: cx.cx.now,
         form: LetterBatch::default(),
         faults: vec![],
     })
+}
+
+/// The moment at which a page was shown, as its form says it.
+fn shown(form: &str) -> Option<Timestamp> {
+    form.parse().ok().map(Timestamp)
 }
 
 /// Many at once: they were printed, or posted.
@@ -109,14 +124,23 @@ pub(crate) async fn note(
     if faults.is_empty() {
         let said = match form.posted_on() {
             Some(on) if form.act == "posted" => Said::Posted(on),
-            _ => Said::Printed,
+            _ => Said::Printed(shown(&form.shown)),
         };
-        if letter::note_batch(&cx.cx, &door.access, &form.letters, said).await? == Noted::Yes {
-            return Ok(reply::see_other(paths::STAFF_LETTERS));
-        }
-        faults.push(Fault {
-            field: "posted-day",
-            wrong: Wrong::WrongDay,
+        let url = &cx.app.web.public_url;
+        let noted = letter::note_batch(&cx.cx, &door.access, &form.letters, said, url).await?;
+        faults.push(match noted {
+            Noted::Yes => return Ok(reply::see_other(paths::STAFF_LETTERS)),
+            Noted::TooEarly => Fault {
+                field: "posted-day",
+                wrong: Wrong::WrongDay,
+            },
+            _ => Fault {
+                field: match said {
+                    Said::Posted(_) => "letters",
+                    _ => "print",
+                },
+                wrong: Wrong::NotFitting,
+            },
         });
     }
     let page = LetterQueuePage {
@@ -127,10 +151,20 @@ pub(crate) async fn note(
     Ok(reply::again(&cx, &page, door.visitor()))
 }
 
-/// Everything that can be printed, as one file.
-pub(crate) async fn batch(door: Staff<ListCaseload>, cx: Ctx) -> Result<Response, Problem> {
+/// The letters that are named, as one file; without names, all that can be printed.
+pub(crate) async fn batch(
+    door: Staff<ListCaseload>,
+    cx: Ctx,
+    which: Result<Query<LetterBatch>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(which) = which.map_err(|_| Problem::NotThere)?;
+    let letters = match which.letters.len() {
+        0 => letter::ready(&cx.cx, &door.access).await?.letters,
+        1..=FILE_LETTERS_MAX => which.letters,
+        _ => return Err(Problem::NotThere),
+    };
     let url = &cx.app.web.public_url;
-    let file = letter::batch(&cx.cx, &door.access, url).await?;
+    let file = letter::batch(&cx.cx, &door.access, &letters, url).await?;
     file.map(pdf).ok_or(Problem::NotThere)
 }
 
@@ -152,6 +186,7 @@ fn page<A: SeesLetters>(cx: &Ctx, access: &Access<Case, A>, row: LetterRow) -> L
         served_on: row.served_on,
         copy_of_on: row.copy_of_on,
         today: cx.today(),
+        shown_at: cx.cx.now,
         cannot: false,
         form: LetterForm::default(),
         faults: vec![],
@@ -199,9 +234,13 @@ pub(crate) async fn act(
 ) -> Result<Response, Problem> {
     let id = named(which)?;
     let row = letter::one(&cx.cx, &door.access, id).await?;
-    let faults: Vec<Fault> = form.faults(cx.today(), row.on, row.refused.as_deref());
-    let here = paths::staff_letter(door.access.reference(), id);
+    let earliest = letter::earliest(&row);
+    let mut faults: Vec<Fault> = form.faults(cx.today(), earliest, row.refused.as_deref());
+    if faults.is_empty() {
+        faults.extend(said(&cx, &door.access, id, &form).await?);
+    }
     if !faults.is_empty() {
+        let row = letter::one(&cx.cx, &door.access, id).await?;
         let page = LetterPage {
             form,
             faults,
@@ -209,14 +248,39 @@ pub(crate) async fn act(
         };
         return Ok(reply::again(&cx, &page, door.visitor()));
     }
-    match (form.act.as_str(), form.posted_on()) {
+    Ok(reply::see_other(&paths::staff_letter(
+        door.access.reference(),
+        id,
+    )))
+}
+
+/// Does what was asked; what is wrong with it, where it cannot be done.
+async fn said(
+    cx: &Ctx,
+    access: &Access<Case, Record>,
+    id: i64,
+    form: &LetterForm,
+) -> Result<Option<Fault>, Problem> {
+    let said = match (form.act.as_str(), form.posted_on()) {
         ("address", _) => {
-            letter::keep_address(&cx.cx, &door.access, id, &form.address()).await?;
+            letter::keep_address(&cx.cx, access, id, &form.address()).await?;
+            return Ok(None);
         }
-        ("refuse_address", _) => letter::refuse_address(&cx.cx, &door.access, id).await?,
-        ("undo", _) => letter::undo(&cx.cx, &door.access, id).await?,
-        ("posted", Some(on)) => letter::posted(&cx.cx, &door.access, id, on).await?,
-        _ => letter::printed(&cx.cx, &door.access, id).await?,
-    }
-    Ok(reply::see_other(&here))
+        ("refuse_address", _) => {
+            letter::refuse_address(&cx.cx, access, id).await?;
+            return Ok(None);
+        }
+        ("undo_posted", _) => Said::NotPosted,
+        ("undo_printed", _) => Said::NotPrinted,
+        ("posted", Some(on)) => Said::Posted(on),
+        _ => Said::Printed(shown(&form.shown)),
+    };
+    let (field, wrong) = match letter::note(&cx.cx, access, id, said).await? {
+        Noted::Yes => return Ok(None),
+        Noted::TooEarly => ("posted-day", Wrong::WrongDay),
+        Noted::NoAddress => ("lines", Wrong::Missing),
+        Noted::NotPrinted => ("posted-day", Wrong::NotFitting),
+        Noted::AddressChanged | Noted::CannotPrint => ("print", Wrong::NotFitting),
+    };
+    Ok(Some(Fault { field, wrong }))
 }
