@@ -149,7 +149,10 @@ const asJpeg = (canvas) => new Promise((resolve) => canvas.toBlob(resolve, "imag
 
 async function turned(file) {
     if (!file.turns) return;
-    file.blob = await asJpeg(await drawn(file, Infinity));
+    // Phones draw nothing that is larger than they like.
+    const blob = (await asJpeg(await drawn(file, 4000))) ?? (await asJpeg(await drawn(file, 2000)));
+    if (!blob) throw new Error("not drawn");
+    file.blob = blob;
     file.name = `${file.name.replace(/\.\w+$/, "")}.jpg`;
     file.media = "image/jpeg";
     file.turns = 0;
@@ -409,9 +412,8 @@ async function onSubmit(event) {
         await sendAll();
     } catch (why) {
         for (const file of files.filter((one) => one.state === "waiting")) show(file, "ready");
-        if (!why.faults) throw why;
         isGoing = false;
-        mark(why.faults);
+        mark(why.faults ?? [["files", word("failed")]]);
         return;
     } finally {
         isGoing = false;

@@ -50,8 +50,8 @@ pub fn bound() -> Result<(), PictureError> {
         (Resource::Cpu, SECONDS_MAX),
         (Resource::Core, 0),
         (Resource::Fsize, 0),
-        // What is open stays open: the picture's two pipes.
-        (Resource::Nofile, 3),
+        // What is open stays open, the picture's two pipes, and nothing more is opened.
+        (Resource::Nofile, 0),
         (Resource::Nproc, 0),
     ] {
         let limit = Rlimit {

@@ -97,7 +97,7 @@ pub struct Forward {
 }
 
 /// How much there is already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Room {
     /// The bytes of all that the sender's side has on the case.
     pub bytes: u64,
@@ -151,18 +151,16 @@ pub async fn room<A: Sends>(
         .bind(access.case())
         .bind(sending)
         .bind(access.viewer());
-    match reader.row(query).await? {
-        Some(row) => Ok(Room {
-            bytes: row.get("bytes")?,
-            files: row.get("files")?,
-            of_sending: row.get("of_sending")?,
-        }),
-        None => Ok(Room {
-            bytes: 0,
-            files: 0,
-            of_sending: 0,
-        }),
-    }
+    let row = reader.row(query).await?;
+    Ok(row.as_ref().map(room_of).transpose()?.unwrap_or_default())
+}
+
+fn room_of(row: &Row) -> Result<Room, StorageError> {
+    Ok(Room {
+        bytes: row.get("bytes")?,
+        files: row.get("files")?,
+        of_sending: row.get("of_sending")?,
+    })
 }
 
 /// Holds the case until the transaction ends: who else would add to it waits.
@@ -202,7 +200,11 @@ pub async fn begin_sending<A: Sends>(
     }
     let query = sql!("sending/of").bind(council).bind(case).bind(sending);
     match tx.row(query).await? {
-        Some(row) if row.get::<String>("sent_by")? == actor.to_string() => {
+        // An adviser of both parents sends for one of them at a time.
+        Some(row)
+            if row.get::<String>("sent_by")? == actor.to_string()
+                && row.maybe::<PersonId>("side_id")? == access.viewer() =>
+        {
             // Sent on from a page that came back: what it says now stands.
             let query = sql!("sending/say")
                 .bind(council)

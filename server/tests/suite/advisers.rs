@@ -85,6 +85,39 @@ testkit::on_both! {
         nadia.get(others[0]).await.assert(200);
     }
 
+    async fn an_adviser_of_both_parents_keeps_what_they_send_apart(store) {
+        let site = Site::new(store).await;
+        service(&site).await;
+        let mut nadia = site.signed_in_as(NADIA).await;
+        for giver in [DAWN, CRAIG] {
+            let mut giver = site.signed_in(giver).await;
+            let form = [("how", "code"), ("months", "3"), ("documents", "yes"), ("write", "yes")];
+            let code = code_on(giver.post(&paths::adviser_give(site.bell()), &form).await.assert(200));
+            nadia.post(paths::SERVICE_CODE, &[("code", &code)]).await.assert_leads_to("/service?taken=yes");
+        }
+        let list = nadia.get(paths::SERVICE).await;
+        let mut shared: Vec<String> = list.body.split("\"/shared/").skip(1)
+            .map(|rest| format!("/shared/{}", rest.split('"').next().unwrap_or_default()))
+            .filter(|path| path.ends_with(&site.bell().to_string()))
+            .collect();
+        shared.dedup();
+        let [one, other] = shared.as_slice() else { panic!("{shared:?}") };
+        let form = [
+            ("what", "diary"), ("audience", "side"), ("said", "For one of them."), ("sending", "71"),
+            ("key", "b.1"), ("name", "Her diary.txt"), ("media", "text/plain"), ("bytes", "5"),
+        ];
+        let begun = nadia.post(&format!("{one}/documents/parts"), &form).await;
+        let begun: serde_json::Value = serde_json::from_str(&begun.assert(200).body).expect("JSON");
+        let upload = begun["upload"].as_str().expect("an id").to_owned();
+        nadia.get(&format!("{one}/documents/send")).await.assert(200).assert_says("Her diary.txt");
+        nadia.get(&format!("{other}/documents/send")).await.assert(200).assert_never_says("Her diary.txt");
+        let way = format!("{other}/documents/parts/{upload}");
+        nadia.post(&format!("{way}/finish"), &[("said", "")]).await.assert(404);
+        // Nor does the one's sending take what is for the other.
+        let begun = nadia.post(&format!("{other}/documents/parts"), &form).await;
+        begun.assert(404);
+    }
+
     async fn a_family_is_shown_its_own_advisers_and_an_officer_none(store) {
         let site = Site::new(store).await;
         let service = service(&site).await;

@@ -101,8 +101,8 @@ testkit::on_both! {
         assert_eq!(here(&puts(&mut parent, &way, 0, &bytes[..300_000], false).await).here, 300_000);
 
         // The line is cut: what did not come whole is not here, and it goes on from there.
-        let said = json(puts(&mut parent, &way, 300_000, &bytes[300_000..500_000], true).await.assert(422));
-        assert_eq!(said["refused"], "the connection broke before all of this file was here. Send it again.");
+        let said = json(puts(&mut parent, &way, 300_000, &bytes[300_000..500_000], true).await.assert(408));
+        assert!(said["refused"].is_null(), "the script goes on with it");
         assert_eq!(here(&file.begins(&mut parent, &at).await).here, 300_000);
         let page = parent.get(&paths::documents_send(site.bell())).await;
         page.assert(200).assert_says("What you began to send").assert_says("Diary.txt").assert_says("300 KB of 900 KB are here");
@@ -193,6 +193,45 @@ testkit::on_both! {
         here(&File::new("d.3", b"some").begins(&mut parent, &at).await);
     }
 
+    async fn what_is_never_finished_counts_however_much_it_is(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        // More than any list of them shows, each sending on its own.
+        let mut refused = None;
+        for nth in 0..1_010 {
+            site.later(2);
+            let (key, sending) = (format!("f.{nth}"), (100 + nth / 40).to_string());
+            let file = File { sending: &sending, ..File::new(&key, b"some") };
+            let answer = file.begins(&mut parent, &at).await;
+            if answer.status.as_u16() == 422 {
+                refused = Some((nth, json(&answer)));
+                break;
+            }
+        }
+        let (nth, said) = refused.expect("an end");
+        assert_eq!(nth, 1_000, "as many as one side may have");
+        assert!(said["refused"].as_str().is_some_and(|said| said.contains("as many files")), "{said}");
+    }
+
+    async fn what_was_begun_chooses_no_readers_for_what_comes_later(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let form = [
+            ("what", "diary"), ("audience", "case"), ("said", "For all."), ("sending", "71"),
+            ("key", "g.1"), ("name", "Diary.txt"), ("media", "text/plain"), ("bytes", "9"),
+        ];
+        parent.post(&at, &form).await.assert(200);
+        let page = parent.get(&paths::documents_send(site.bell())).await;
+        let checked: Vec<&str> = page.assert_says("Diary.txt").body.split("<input ")
+            .filter(|input| input.contains("name=\"audience\"") && input.split('>').next().is_some_and(|tag| tag.contains("checked")))
+            .collect();
+        assert_eq!(checked.len(), 1);
+        assert!(checked[0].contains("value=\"side\""), "{}", checked[0]);
+        page.assert_never_says("name=\"sending\" value=\"71\"");
+    }
+
     async fn a_line_cut_again_and_again_loses_no_byte(store) {
         let site = Site::new(store).await;
         let seed = sized("WAYMARK_PROOF_SEED", 20_261_129);
@@ -231,7 +270,7 @@ testkit::on_both! {
                 }
                 _ => {
                     let cut = &part[..below(part.len() as u64) as usize];
-                    puts(&mut parent, &way, from, cut, true).await.assert(422);
+                    puts(&mut parent, &way, from, cut, true).await.assert(408);
                     done += 1;
                 }
             }

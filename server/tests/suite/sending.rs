@@ -1,6 +1,8 @@
 //! Documents, through the router: sent by an ordinary form, receipted, read, taken back, and
 //! never anybody else's.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::header;
 use domain::paths;
@@ -201,6 +203,34 @@ testkit::on_both! {
 
         let request = dawn.request("POST", &path).header("origin", ORIGIN).header("sec-fetch-site", "same-origin");
         dawn.send(request.body(Body::empty()).expect("a request")).await.assert(422);
+    }
+
+    async fn sixty_four_presses_at_once_send_once(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let path = paths::documents_send(site.bell());
+        let page = dawn.get(&path).await;
+        let texts = [("what", "photos"), ("audience", "side"), ("said", "")];
+        let body = filled(&page, &texts, &[("Once.pdf", "application/pdf", PDF)]);
+        let mut browsers = vec![dawn.clone(); 64];
+        let presses = browsers.iter_mut().map(|browser| posts(browser, &path, body.clone()));
+        let answers = futures_util::future::join_all(presses).await;
+        let receipts: BTreeSet<&str> = answers
+            .iter()
+            .filter(|answer| answer.status.as_u16() == 303)
+            .map(|answer| answer.header("location"))
+            .collect();
+        assert_eq!(receipts.len(), 1, "one receipt: {receipts:?}");
+        for answer in &answers {
+            // A few at once go through; the rest are asked to wait.
+            assert!(matches!(answer.status.as_u16(), 303 | 429), "{}", answer.status);
+        }
+        site.later(60);
+        let list = dawn.get(&paths::documents(site.bell())).await;
+        assert_eq!(list.assert(200).body.matches("Once.pdf").count(), 1);
+        // Pressed once more, it is the same receipt.
+        let again = posts(&mut dawn, &path, body).await;
+        assert!(receipts.contains(again.assert(303).header("location")));
     }
 
     async fn pressing_send_twice_sends_once(store) {

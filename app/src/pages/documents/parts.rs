@@ -12,7 +12,7 @@ use crate::parts::{para, section, with_gaps};
 use crate::shell::Shell;
 
 /// The words that the script says of a file, by its state; and a few more.
-const SAID: [(&str, &str); 16] = [
+const SAID: [(&str, &str); 17] = [
     ("ready", "send-parts-ready"),
     ("waiting", "send-parts-waiting"),
     ("sending", "send-parts-sending"),
@@ -23,6 +23,7 @@ const SAID: [(&str, &str); 16] = [
     ("refused", "send-parts-refused"),
     ("signed-out", "send-parts-signed-out"),
     ("ended", "send-parts-ended"),
+    ("failed", "send-parts-failed"),
     ("joined", "send-parts-joined"),
     ("none", "fault-files-missing"),
     ("some", "fault-files-not-fitting"),

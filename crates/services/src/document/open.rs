@@ -29,6 +29,8 @@ pub enum Opening {
     NotThere,
     /// It is a picture that others get drawn anew, and it could not be drawn.
     NotDrawn,
+    /// The same, and whoever asks has as many on their way as one may.
+    Busy,
 }
 
 /// A document that is open: as it was sent, or a picture drawn anew for whoever did not send it.
@@ -52,7 +54,7 @@ enum Kept {
     /// Sealed in the vault, as they were sent.
     Sealed(CaseKey),
     /// Drawn for this reader.
-    Drawn(Bytes),
+    Drawn(Drawn),
 }
 
 /// Some bytes of a document, on their way out.
@@ -95,8 +97,12 @@ pub async fn open(
         let Source::Sealed(picture) = opened.source(all).await? else {
             return Ok(Opening::NotDrawn);
         };
-        match cx.documents.painter.draw(picture).await {
+        let Some(account) = opened.access.actor().account() else {
+            return Ok(Opening::NotDrawn);
+        };
+        match cx.documents.painter.draw(account, picture).await {
             Ok(drawn) => opened.is_drawn(drawn),
+            Err(DrawError::Busy) => return Ok(Opening::Busy),
             Err(DrawError::Cannot) => return Ok(Opening::NotDrawn),
             Err(DrawError::Service(failed)) => return Err(failed),
         }
@@ -141,15 +147,19 @@ impl Opened {
         let range = start..range.end.clamp(start, self.bytes);
         Ok(Part {
             reading: self.source(range).await?,
+            // Drawing took its time: it is asked before the first byte.
+            since_asked: match self.kept {
+                Kept::Drawn(_) => ASK_AGAIN,
+                Kept::Sealed(_) => 0,
+            },
             opened: self,
-            since_asked: 0,
         })
     }
 
     async fn source(&self, range: Range<u64>) -> Result<Source, ServiceError> {
         let case_key = match &self.kept {
             Kept::Sealed(case_key) => case_key,
-            Kept::Drawn(bytes) => {
+            Kept::Drawn(Drawn { bytes, .. }) => {
                 let at = |at| usize::try_from(at).unwrap_or(usize::MAX).min(bytes.len());
                 return Ok(Source::Drawn(bytes.slice(at(range.start)..at(range.end))));
             }
@@ -164,7 +174,7 @@ impl Opened {
         self.media_type = drawn.media.media_type().to_owned();
         self.bytes = drawn.bytes.len() as u64;
         self.sha256 = Sha256::digest(&drawn.bytes).into();
-        self.kept = Kept::Drawn(drawn.bytes);
+        self.kept = Kept::Drawn(drawn);
     }
 }
 

@@ -6,7 +6,7 @@
 //! that was in it. What was sent stays sealed as it came.
 //!
 //! A picture is made by whoever sent it, and what reads it must be thought broken. It is read by
-//! a process of its own, which has no keys, no network and no file of ours, little memory and
+//! a process of its own, which opens nothing (no file, no line to anywhere), has little memory and
 //! little time, and which answers points or nothing.
 
 use std::path::PathBuf;
@@ -15,29 +15,35 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use domain::PersonId;
 use domain::document::Media;
+use domain::{AccountId, PersonId};
 use storage::document::DocumentRow;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 use vault::Reading;
 
+use super::lines::{Line, Lines};
 use crate::ServiceError;
 
-/// A picture that is not drawn within so long never is.
-const DRAWS: Duration = Duration::from_secs(30);
+/// A picture that is not drawn within so long never is, waiting included: less than a page may take.
+const DRAWS: Duration = Duration::from_secs(20);
 /// No drawn picture has more bytes.
 const DRAWN_BYTES_MAX: u64 = 64 * 1024 * 1024;
 /// So many are drawn at once: each takes a processor, and memory of its own.
 const AT_ONCE: usize = 2;
+/// So many that were drawn are on their way out: each is in memory till then.
+const HELD_MAX: usize = 16;
 
 /// Who draws pictures anew.
 #[derive(Debug, Clone)]
 pub struct Painter {
     program: Option<PathBuf>,
-    places: Arc<Semaphore>,
+    drawing: Arc<Semaphore>,
+    held: Arc<Semaphore>,
+    /// Whose they are: nobody takes the places of others.
+    lines: Lines,
 }
 
 impl Default for Painter {
@@ -45,16 +51,20 @@ impl Default for Painter {
     fn default() -> Painter {
         Painter {
             program: None,
-            places: Arc::new(Semaphore::new(AT_ONCE)),
+            drawing: Arc::new(Semaphore::new(AT_ONCE)),
+            held: Arc::new(Semaphore::new(HELD_MAX)),
+            lines: Lines::default(),
         }
     }
 }
 
-/// A picture, drawn anew.
-#[derive(Debug, Clone)]
+/// A picture, drawn anew; dropped, another may be.
+#[derive(Debug)]
 pub(super) struct Drawn {
     pub(super) media: Media,
     pub(super) bytes: Bytes,
+    _held: OwnedSemaphorePermit,
+    _line: Line,
 }
 
 /// Why a picture was not drawn.
@@ -63,6 +73,9 @@ pub(super) enum DrawError {
     /// It cannot be: broken, too large, or made to do harm.
     #[error("the picture cannot be drawn")]
     Cannot,
+    /// Whoever asks has as many on their way as one may.
+    #[error("too many at once")]
+    Busy,
     /// What was sent cannot be read.
     #[error(transparent)]
     Service(#[from] ServiceError),
@@ -78,11 +91,32 @@ impl Painter {
         }
     }
 
-    /// Draws a picture anew. The same picture gives the same bytes.
-    pub(super) async fn draw(&self, picture: Reading) -> Result<Drawn, DrawError> {
+    /// Draws a picture anew for this account. The same picture gives the same bytes.
+    pub(super) async fn draw(
+        &self,
+        account: AccountId,
+        picture: Reading,
+    ) -> Result<Drawn, DrawError> {
+        let line = self.lines.begin(account).ok_or(DrawError::Busy)?;
+        let drawn = timeout(DRAWS, self.drawn(picture)).await;
+        let (media, bytes, held) = drawn.unwrap_or(Err(DrawError::Cannot))?;
+        Ok(Drawn {
+            media,
+            bytes,
+            _held: held,
+            _line: line,
+        })
+    }
+
+    async fn drawn(
+        &self,
+        picture: Reading,
+    ) -> Result<(Media, Bytes, OwnedSemaphorePermit), DrawError> {
         let program = self.program.as_ref().ok_or(DrawError::Cannot)?;
-        let place = self.places.acquire().await;
-        let _place = place.map_err(|_| DrawError::Cannot)?;
+        let held = Arc::clone(&self.held).acquire_owned().await;
+        let held = held.map_err(|_| DrawError::Cannot)?;
+        let drawing = self.drawing.acquire().await;
+        let _drawing = drawing.map_err(|_| DrawError::Cannot)?;
         let mut command = Command::new(program);
         command
             .arg("draw-picture")
@@ -97,13 +131,13 @@ impl Painter {
             tracing::error!(why = %error.kind(), "pictures cannot be drawn");
             DrawError::Cannot
         })?;
-        let drawn = timeout(DRAWS, drawn_by(&mut child, picture)).await;
-        drawn.unwrap_or(Err(DrawError::Cannot))
+        let (media, bytes) = drawn_by(&mut child, picture).await?;
+        Ok((media, bytes, held))
     }
 }
 
 /// What the process answers to this picture.
-async fn drawn_by(child: &mut Child, picture: Reading) -> Result<Drawn, DrawError> {
+async fn drawn_by(child: &mut Child, picture: Reading) -> Result<(Media, Bytes), DrawError> {
     let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(DrawError::Cannot);
     };
@@ -112,10 +146,7 @@ async fn drawn_by(child: &mut Child, picture: Reading) -> Result<Drawn, DrawErro
     let bytes = bytes.map_err(|_| DrawError::Cannot)?;
     let ended = child.wait().await.map_err(|_| DrawError::Cannot)?;
     let media = made(&bytes).filter(|_| ended.success());
-    Ok(Drawn {
-        media: media.ok_or(DrawError::Cannot)?,
-        bytes: bytes.into(),
-    })
+    Ok((media.ok_or(DrawError::Cannot)?, bytes.into()))
 }
 
 async fn give(mut picture: Reading, mut stdin: ChildStdin) -> Result<(), ServiceError> {

@@ -1,8 +1,8 @@
 //! Removing sealed bytes that no document keeps.
 
-use storage::document::blob;
+use storage::document::{blob, upload as uploads};
 
-use super::{key, receive};
+use super::{key, receive, upload};
 use crate::{Cx, ServiceError};
 
 /// How many are removed in one round.
@@ -25,9 +25,14 @@ pub struct Swept {
 /// When the records fail. What the store does not remove is left for the next sweep.
 pub async fn sweep(cx: &Cx) -> Result<Swept, ServiceError> {
     let access = key::keeping(cx, "document_sweeper").await?;
+    let forgotten = cx.now.plus_seconds(-upload::KEPT_SECONDS);
+    let access = &access;
+    cx.store
+        .write(|tx| Box::pin(async move { uploads::forget(tx, access, forgotten).await }))
+        .await?;
     let mut swept = Swept::default();
     loop {
-        let due = blob::due(&cx.store, &access, cx.now, AT_ONCE).await?;
+        let due = blob::due(&cx.store, access, cx.now, AT_ONCE).await?;
         let (all, before) = (due.len(), swept.removed);
         for (ids, document) in due {
             let case = access.on_case(ids);

@@ -1,21 +1,23 @@
 //! Sending a document in parts: after a cut line it goes on from the last part that was
 //! acknowledged, for seven days, also from another device of the same person.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use bytes::Bytes;
 use domain::document::{Audience, DocumentKind, kept_name};
 use domain::{DocumentId, SendingId, Timestamp, UploadId};
 use futures_util::{Stream, StreamExt as _, stream};
 use policy::{Access, Case, SendDocuments, confirm};
 use storage::document::upload::{self, NewUpload, PartRow, UploadRow};
-use storage::document::{self, blob};
-use vault::{CaseKey, Reading};
+use storage::document::{self, Room, blob};
+use vault::{CaseKey, Reading, VaultError};
 
 use super::receive::{self, ORPHAN_SECONDS, label, note};
 use super::{Offer, ReceiveError, Received, Refusal, keep, key};
 use crate::{Cx, ServiceError};
 
 /// It can be gone on with for so long.
-const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
+pub(super) const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
 /// The most bytes of one part.
 pub const PART_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
@@ -85,20 +87,6 @@ pub async fn begin(
     if asked.bytes > limits.file_bytes_max {
         return Err(Refusal::TooBig.into());
     }
-    let others = upload::open(&cx.store, access).await?;
-    let others = others
-        .iter()
-        .filter(|row| row.new.retry_key != asked.retry_key);
-    let mut room = document::room(&cx.store, access, asked.sending).await?;
-    for row in others {
-        // What was begun takes its room until it is finished or given up.
-        room.bytes = room.bytes.saturating_add(row.new.bytes);
-        room.files += 1;
-        if row.new.sending == asked.sending {
-            room.of_sending += 1;
-        }
-    }
-    keep::has_room(limits, room, asked.bytes)?;
     let new = NewUpload {
         id: UploadId(cx.chance.id()),
         sending: asked.sending,
@@ -113,19 +101,45 @@ pub async fn begin(
     cx.store
         .write(|tx| {
             Box::pin(async move {
-                confirm(&mut *tx, access, access.reference(), at).await?;
+                confirm(&mut *tx, access, access.reference(), at)
+                    .await
+                    .map_err(ServiceError::from)?;
+                document::hold(tx, access).await?;
+                let kept = document::room(&mut *tx, access, new.sending).await?;
+                let begun = upload::room(&mut *tx, access, new.sending, &new.retry_key, at).await?;
+                let room = Room {
+                    bytes: kept.bytes.saturating_add(begun.bytes),
+                    files: kept.files + begun.files,
+                    of_sending: kept.of_sending + begun.of_sending,
+                };
+                keep::has_room(limits, room, new.bytes)?;
                 upload::begin(tx, access, &new, at, at.plus_seconds(KEPT_SECONDS)).await?;
-                Ok::<_, ServiceError>(())
+                Ok::<_, ReceiveError>(())
             })
         })
         .await?;
     let row = upload::by_retry(&cx.store, access, &asked.retry_key).await?;
-    let row = row.ok_or(ServiceError::Refused)?;
+    let mut row = row.ok_or(ServiceError::Refused)?;
     let is_same = row.new.bytes == asked.bytes
         && row.new.kind == asked.kind
         && row.new.audience == asked.audience;
     if !is_same {
         return Err(Refusal::Differs.into());
+    }
+    if row.new.sending != asked.sending && row.closed_at.is_none() {
+        // It goes on from another page, another day: together with what is sent there, under
+        // that receipt. What was sent before stays as it was received.
+        let (upload, sending) = (row.new.id, asked.sending);
+        cx.store
+            .write(|tx| {
+                Box::pin(async move {
+                    confirm(&mut *tx, access, access.reference(), at).await?;
+                    upload::join(tx, access, upload, sending).await?;
+                    Ok::<_, ServiceError>(())
+                })
+            })
+            .await?;
+        row.new.sending = sending;
     }
     Ok(standing(cx, access, row).await?)
 }
@@ -296,6 +310,7 @@ pub async fn finish(
         let sha256 = before.sha256;
         return keep::same(cx, access, &offer, before, &sha256).await;
     }
+    let failed = Failed::default();
     let whole = Parts {
         cx,
         access,
@@ -303,9 +318,14 @@ pub async fn finish(
         parts: parts.clone(),
         next: 0,
         reading: None,
+        failed: Arc::clone(&failed),
     };
     let body = stream::unfold(whole, Parts::step);
     let received = receive::receive(cx, access, &offer, Box::pin(body)).await;
+    if let Some(error) = failed.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        // No line was cut: our own store did not give back what is here.
+        return Err(ServiceError::from(error).into());
+    }
     let document = match &received {
         Ok(received) => Some(received.document),
         // What is not taken will not be taken later: it need not be sent again.
@@ -360,6 +380,9 @@ async fn close(
         .await
 }
 
+/// Why the store did not give the parts back.
+type Failed = Arc<Mutex<Option<VaultError>>>;
+
 /// The parts, one after another, as the stream of one document.
 struct Parts<'a> {
     cx: &'a Cx,
@@ -368,6 +391,7 @@ struct Parts<'a> {
     parts: Vec<PartRow>,
     next: usize,
     reading: Option<Reading>,
+    failed: Failed,
 }
 
 impl Parts<'_> {
@@ -377,7 +401,7 @@ impl Parts<'_> {
                 match reading.next().await {
                     Ok(Some(some)) => return Some((Ok(some), self)),
                     Ok(None) => self.reading = None,
-                    Err(error) => return Some((Err(std::io::Error::other(error)), self)),
+                    Err(error) => return Some((Err(self.fails(error)), self)),
                 }
             }
             let part = *self.parts.get(self.next)?;
@@ -389,8 +413,14 @@ impl Parts<'_> {
                 .await
             {
                 Ok(reading) => self.reading = Some(reading),
-                Err(error) => return Some((Err(std::io::Error::other(error)), self)),
+                Err(error) => return Some((Err(self.fails(error)), self)),
             }
         }
+    }
+
+    fn fails(&self, error: VaultError) -> std::io::Error {
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        *failed = Some(error);
+        std::io::ErrorKind::Other.into()
     }
 }

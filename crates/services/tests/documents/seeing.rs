@@ -71,12 +71,23 @@ on_both! {
         assert_eq!(desk.sees(DAWN).await, [hers]);
     }
 
-    async fn a_picture_which_can_tell_where_it_was_taken_is_not_the_other_parents(store) {
+    async fn what_can_tell_where_it_was_taken_is_never_given_to_the_other_parent_as_it_came(store) {
         let desk = Desk::new(&store).await;
         let photo = desk.send(DAWN, &named("garden.png", "image/png"), &crate::checking::png(40, 30)).await;
         let photo = photo.expect("received").document;
-        assert_eq!(desk.sees(CRAIG).await, []);
-        assert_eq!(desk.officer_sees().await, [photo]);
+        let sound = [b"#!AMR\n".as_slice(), &[0x3c; 64]].concat();
+        let call = Offer { retry_key: "b".into(), ..named("call.amr", "audio/amr") };
+        let call = desk.send(DAWN, &call, &sound).await.expect("received").document;
+        // He learns that there is a picture; nobody draws it here, so that nothing opens.
+        assert_eq!(desk.sees(CRAIG).await, [photo]);
+        assert_eq!(desk.opens(CRAIG, photo).await, None);
+        assert_eq!(desk.opens(CRAIG, call).await, None);
+        let mut all = desk.officer_sees().await;
+        all.sort();
+        let mut both = [photo, call];
+        both.sort();
+        assert_eq!(all, both);
+        assert!(desk.opens(DAWN, photo).await.is_some(), "as she sent it");
     }
 
     async fn what_is_not_known_to_be_safe_is_its_senders_and_opens_for_nobody(store) {

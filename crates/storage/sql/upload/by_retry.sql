@@ -1,8 +1,9 @@
--- What this sender began to send with this retry key.
+-- What this sender began to send for this side with this retry key.
 select upload_id, sending_id, retry_key, sent_by, kind, name, media_type, bytes, audience, reader_id,
   begun_at, until_at, closed_at, document_id
 from upload
 where council_id = $1
   and case_id = $2
   and sent_by = $3
+  and side_id = $5
   and retry_key = $4

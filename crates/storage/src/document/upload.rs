@@ -3,9 +3,9 @@
 
 use domain::document::{Audience, DocumentKind};
 use domain::{DocumentId, SendingId, Timestamp, UploadId};
-use policy::{Access, Case, SendDocuments};
+use policy::{Access, Case, Council, KeepDocuments, SendDocuments};
 
-use super::whole;
+use super::{Room, room_of, whole};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
@@ -108,7 +108,8 @@ pub async fn by_retry(
         .bind(access.council())
         .bind(access.case())
         .bind(access.actor().to_string())
-        .bind(retry_key);
+        .bind(retry_key)
+        .bind(access.viewer());
     reader.row(query).await?.as_ref().map(from_row).transpose()
 }
 
@@ -125,7 +126,8 @@ pub async fn one(
         .bind(access.council())
         .bind(access.case())
         .bind(access.actor().to_string())
-        .bind(upload);
+        .bind(upload)
+        .bind(access.viewer());
     reader.row(query).await?.as_ref().map(from_row).transpose()
 }
 
@@ -142,8 +144,67 @@ pub async fn open(
         .bind(access.case())
         .bind(access.actor().to_string())
         .bind(access.at())
-        .bind(OPEN_MAX);
+        .bind(OPEN_MAX)
+        .bind(access.viewer());
     reader.rows(query).await?.iter().map(from_row).collect()
+}
+
+/// How much this side has begun and not finished, but for what has this retry key.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn room(
+    reader: impl Reader,
+    access: &Access<Case, SendDocuments>,
+    sending: SendingId,
+    but: &str,
+    at: Timestamp,
+) -> Result<Room, StorageError> {
+    let query = sql!("upload/room")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending)
+        .bind(access.viewer())
+        .bind(but)
+        .bind(at);
+    let row = reader.row(query).await?;
+    Ok(row.as_ref().map(room_of).transpose()?.unwrap_or_default())
+}
+
+/// Lets what was begun go on together with what is sent now.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn join(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, SendDocuments>,
+    upload: UploadId,
+    sending: SendingId,
+) -> Result<(), StorageError> {
+    let query = sql!("upload/join")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(upload)
+        .bind(access.actor().to_string())
+        .bind(sending);
+    tx.run(query).await.map(drop)
+}
+
+/// Forgets what could be gone on with until a moment, and its parts.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, KeepDocuments>,
+    until: Timestamp,
+) -> Result<u64, StorageError> {
+    let parts = sql!("upload/forget_parts")
+        .bind(access.council())
+        .bind(until);
+    tx.run(parts).await?;
+    let whole = sql!("upload/forget").bind(access.council()).bind(until);
+    tx.run(whole).await
 }
 
 /// Ends it, as a document or as nothing. `false` when it had ended.

@@ -133,7 +133,8 @@ send-parts-waiting = Waiting for its turn
 send-parts-sending = Sending
 send-parts-paused = Paused
 send-parts-cut = No connection. It goes on by itself when the connection is back.
-send-parts-received = All of it is here. We are looking at it.
+send-parts-received = All of it has come. It is not received yet: we are checking it. Stay on this page.
+send-parts-failed = Something went wrong on this page. Press “Send” again. If it still does not work, load the page anew and choose your files again.
 send-parts-here = Received
 send-parts-refused = Not taken
 send-parts-signed-out = You are signed out. Open this page in another tab, sign in there, then press “Go on” here.
@@ -147,7 +148,7 @@ send-parts-remove = Remove
 
 send-unfinished-heading = What you began to send
 send-unfinished = Choose the same file again and press “Send”. In most browsers it goes on from where it stopped, also on another phone or computer.
-send-unfinished-here = { $here } of { $size } are here. We keep this until { $date }.
+send-unfinished-here = { $here } of { $size } are here. It is not received yet. We keep this until { $date }.
 send-unfinished-give-up = Give it up
 
 fault-what-missing = Choose what you are sending

@@ -70,6 +70,7 @@ pub(crate) async fn answer(
     let opened = match document::open(&cx.cx, access, id).await? {
         Opening::Open(opened) => opened.in_session(session.account, session.id),
         Opening::NotThere => return Err(Problem::NotThere),
+        Opening::Busy => return Err(Problem::TooOften),
         Opening::NotDrawn => {
             let unseen = [("unseen", "yes".to_owned())];
             return Ok(reply::see_other(&paths::with_query(page, &unseen)));

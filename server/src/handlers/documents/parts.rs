@@ -15,8 +15,8 @@ use domain::forms::{BeginParts, FinishParts, PartsHere};
 use domain::{SendingId, UploadId, paths};
 use policy::SendDocuments;
 use serde::{Deserialize, Serialize};
-use services::document::ReceiveError;
 use services::document::upload::{self, Begin, Standing};
+use services::document::{ReceiveError, Refusal};
 
 use super::coming::paced;
 use super::send::{of_a_side, refused};
@@ -60,6 +60,10 @@ struct Refused {
     /// The words for it.
     refused: String,
 }
+
+/// A part did not come whole.
+#[derive(Debug, Serialize)]
+struct CutOff {}
 
 /// The document is received.
 #[derive(Debug, Serialize)]
@@ -115,6 +119,10 @@ pub(crate) async fn put_part(
     let coming = paced(body.into_data_stream());
     match upload::put(&cx.cx, &door.access, upload, from, coming).await {
         Ok(standing) => Ok(here(&standing)),
+        // Cut, or too slow: the script goes on with it.
+        Err(ReceiveError::Refused(Refusal::CutOff)) => {
+            Ok(told(StatusCode::REQUEST_TIMEOUT, &CutOff {}))
+        }
         Err(why) => not_taken(&cx, "", why),
     }
 }

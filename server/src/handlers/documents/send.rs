@@ -74,19 +74,13 @@ pub(super) fn of_a_side(door: &AtCase<SendDocuments>) -> Result<(), Problem> {
 pub(crate) async fn ask(door: AtCase<SendDocuments>, cx: Ctx) -> Result<Response, Problem> {
     of_a_side(&door)?;
     let unfinished = unfinished(&cx, &door).await?;
-    // What goes on is sent together with what it was begun with.
-    let form = match unfinished.first() {
-        Some(begun) => Form {
-            what: begun.kind.word().to_owned(),
-            audience: begun.audience.word().to_owned(),
-            sending: begun.sending.to_string(),
-            ..Form::default()
-        },
-        None => Form {
-            audience: "side".to_owned(),
-            sending: cx.cx.chance.id().to_string(),
-            ..Form::default()
-        },
+    // Who may see it is never chosen for anybody, not even as they chose the last time.
+    let what = unfinished.first().map(|begun| begun.kind.word().to_owned());
+    let form = Form {
+        what: what.unwrap_or_default(),
+        audience: "side".to_owned(),
+        sending: cx.cx.chance.id().to_string(),
+        ..Form::default()
     };
     let page = SendPage {
         unfinished,

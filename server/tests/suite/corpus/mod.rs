@@ -122,12 +122,12 @@ async fn listed(browser: &mut Browser<'_>, list: &str) -> Vec<String> {
 }
 
 /// Opens everything on a list; answers how many opened, and how many could not be drawn.
-async fn opens_all(browser: &mut Browser<'_>, site: &Site, list: &str) -> (usize, usize) {
-    let (mut opened, mut undrawn) = (0, 0);
+async fn opens_all(browser: &mut Browser<'_>, site: &Site, list: &str) -> (usize, usize, usize) {
+    let (mut opened, mut pictures, mut undrawn) = (0, 0, 0);
     for link in listed(browser, list).await {
         site.later(1);
         let page = browser.get(&link).await;
-        page.assert(200).assert_never_says("<script>document");
+        page.assert(200).assert_never_says("<img src=x");
         let answer = browser.get(&file_on(&page)).await;
         if answer.status.as_u16() == 303 {
             assert!(answer.header("location").ends_with("unseen=yes"));
@@ -151,8 +151,9 @@ async fn opens_all(browser: &mut Browser<'_>, site: &Site, list: &str) -> (usize
             "{media}"
         );
         opened += 1;
+        pictures += usize::from(media.starts_with("image/"));
     }
-    (opened, undrawn)
+    (opened, pictures, undrawn)
 }
 
 testkit::on_both! {
@@ -194,16 +195,20 @@ testkit::on_both! {
             forms += 1;
         }
         for (parent, case) in &mut people {
-            let (opened, undrawn) = opens_all(parent, &site, &paths::documents(*case)).await;
+            let (opened, _, undrawn) = opens_all(parent, &site, &paths::documents(*case)).await;
             assert_eq!(undrawn, 0, "whoever sent it gets it as it came");
             taken += opened;
         }
         // The other parent gets pictures drawn anew, or is told that they cannot be.
         let mut craig = site.signed_in("parent_late_case_other").await;
-        let (drawn, undrawn) = opens_all(&mut craig, &site, &paths::documents(site.bell())).await;
+        let (_, drawn, undrawn) = opens_all(&mut craig, &site, &paths::documents(site.bell())).await;
         say(&format!(
-            "corpus: {taken} taken, {refused} refused, {forms} broken forms; another parent opened {drawn}, {undrawn} could not be drawn"
+            "corpus: {taken} taken, {refused} refused, {forms} broken forms; another parent saw {drawn} pictures, {undrawn} could not be drawn"
         ));
-        assert!(taken > count / 9 && drawn > 0);
+        // Some whole ones go through beside the good ones, and whatever means harm does not.
+        let good = count.div_ceil(TOGETHER);
+        assert!(taken > good + count / 10, "{taken} taken");
+        assert!(refused > count / 3, "{refused} refused");
+        assert!(drawn > 0 && undrawn < drawn, "{drawn} drawn, {undrawn} not");
     }
 }
