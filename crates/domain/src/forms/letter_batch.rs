@@ -69,6 +69,13 @@ impl LetterBatch {
         format!("{reference}.{letter}")
     }
 
+    /// The letters that an address names; what else stands in it is not ours to judge.
+    #[must_use]
+    pub fn named(asked: &BTreeMap<String, String>) -> BTreeSet<(CaseRef, i64)> {
+        let ticked = asked.iter().filter(|(_, value)| *value == TICKED);
+        ticked.filter_map(|(name, _)| letter(name)).collect()
+    }
+
     /// The day on which they were posted.
     #[must_use]
     pub fn posted_on(&self) -> Option<Date> {
@@ -106,6 +113,23 @@ impl LetterBatch {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_names_letters_and_may_say_more() {
+        let case = CaseRef::from_number(7);
+        let field = LetterBatch::field(case, 12);
+        let asked = [
+            (field.as_str(), TICKED),
+            ("case", "WM-BELL-2D"),
+            ("12", TICKED),
+        ];
+        let asked = asked.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        assert_eq!(
+            LetterBatch::named(&BTreeMap::from(asked)),
+            BTreeSet::from([(case, 12)])
+        );
+        assert!(LetterBatch::named(&BTreeMap::new()).is_empty());
+    }
     use crate::date::date;
 
     fn fields(all: &[(&str, &str)]) -> Result<LetterBatch, UnknownField> {

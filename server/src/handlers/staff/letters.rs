@@ -1,5 +1,7 @@
 //! Letters at an officer's desk.
 
+use std::collections::BTreeMap;
+
 use app::pages::{LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting};
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query};
@@ -155,12 +157,13 @@ pub(crate) async fn note(
 pub(crate) async fn batch(
     door: Staff<ListCaseload>,
     cx: Ctx,
-    which: Result<Query<LetterBatch>, QueryRejection>,
+    which: Result<Query<BTreeMap<String, String>>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(which) = which.map_err(|_| Problem::NotThere)?;
-    let letters = match which.letters.len() {
+    let named = LetterBatch::named(&which);
+    let letters = match named.len() {
         0 => letter::ready(&cx.cx, &door.access).await?.letters,
-        1..=FILE_LETTERS_MAX => which.letters,
+        1..=FILE_LETTERS_MAX => named,
         _ => return Err(Problem::NotThere),
     };
     let url = &cx.app.web.public_url;
