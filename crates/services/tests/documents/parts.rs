@@ -66,6 +66,23 @@ on_both! {
         assert_eq!(desk.files(), 1, "the parts are gone");
     }
 
+    async fn what_nobody_went_on_with_is_forgotten_two_weeks_on(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(1_000_000);
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let begun = upload::begin(&desk.cx, &access, &begin(&bytes)).await.expect("begun");
+        upload::put(&desk.cx, &access, begun.upload, 0, body(&bytes[..PART])).await.expect("kept");
+        for (days, is_there) in [(13, true), (2, false)] {
+            desk.later(days * 86_400);
+            sweep(&desk.cx).await.expect("swept");
+            let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+            let found = upload::state(&desk.cx, &access, begun.upload).await.expect("asked");
+            assert_eq!(found.is_some(), is_there, "{days} days later");
+            assert_eq!(upload::unfinished(&desk.cx, &access).await.expect("listed"), []);
+        }
+        assert_eq!(desk.files(), 0, "its part went before it");
+    }
+
     async fn what_one_began_is_theirs_alone(store) {
         let desk = Desk::new(&store).await;
         let bytes = pdf(1000);
