@@ -272,6 +272,17 @@ impl What {
     }
 }
 
+/// What an event puts right: the one that it supersedes, the one which that superseded, and so on.
+pub fn put_right<'a>(
+    event: &CaseEvent,
+    events: &'a [CaseEvent],
+) -> impl Iterator<Item = &'a CaseEvent> {
+    let older = |id: Option<EventId>| events.iter().find(|one| Some(one.id) == id);
+    let first = older(event.supersedes);
+    // No longer than the case: what supersedes itself, by whatever mistake, ends too.
+    std::iter::successors(first, move |one| older(one.supersedes)).take(events.len())
+}
+
 /// The events that stand: those that no later one supersedes, struck ones left out,
 /// in the order of the slice.
 pub fn current(events: &[CaseEvent]) -> impl Iterator<Item = &CaseEvent> {

@@ -291,6 +291,8 @@ pub enum Noted {
     NotPrinted,
     /// One of them was in no file: it cannot be printed here.
     CannotPrint,
+    /// What one of them tells was put right: it is not to go.
+    Struck,
 }
 
 /// The first day on which a letter can have been posted.
@@ -309,6 +311,9 @@ fn fits(row: &LetterRow, said: Said) -> Noted {
         Said::NotPrinted | Said::NotPosted => Noted::Yes,
         // Said twice, the first time counts.
         Said::Printed(_) | Said::Posted(_) if row.posted_at.is_some() => Noted::Yes,
+        Said::Printed(_) if row.struck_at.is_some() => Noted::Struck,
+        // It may have gone before that.
+        Said::Posted(on) if row.struck_at.is_some_and(|at| on > england::day(at)) => Noted::Struck,
         _ if row.address.is_none() => Noted::NoAddress,
         Said::Printed(Some(shown)) if row.address_at.is_some_and(|at| at > shown) => {
             Noted::AddressChanged
@@ -382,6 +387,10 @@ pub async fn note_batch(
             continue;
         };
         match fits(&row, said) {
+            // Of many at once nobody says that this one went before.
+            Noted::Yes if row.struck_at.is_some() && row.posted_at.is_none() => {
+                return Ok(Noted::Struck);
+            }
             Noted::Yes => {}
             other => return Ok(other),
         }

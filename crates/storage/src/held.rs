@@ -251,7 +251,7 @@ fn kinds() -> Vec<Kind> {
         ("message_thread", &["reference", "about", "opened_at", "answer_by", "answered_at"], false, sql!("export/message_thread")),
         ("message", &["reference", "written_at", "from_whom", "said"], false, sql!("export/message")),
         ("call", &["reference", "about", "phone", "interpreter", "company", "slot_on", "asked_at", "state", "said"], false, sql!("export/call")),
-        ("post", &["kind", "happened_on", "created_at", "posted_at", "posted_on", "served_on", "copy_of_on"], false, sql!("export/post")),
+        ("post", &["kind", "happened_on", "created_at", "posted_at", "posted_on", "served_on", "copy_of_on", "struck_at"], false, sql!("export/post")),
         ("postal_address", &["lines", "refused_lines", "recorded_at"], false, sql!("export/postal_address")),
         ("calendar_feed", &["created_at"], false, sql!("export/calendar_feed")),
         ("email_change", &["email", "asked_at", "effect_at", "ended_at", "how"], false, sql!("export/email_change")),

@@ -94,6 +94,8 @@ pub struct WaitingLetter {
     pub created_at: Timestamp,
     /// Whether it was printed.
     pub is_printed: bool,
+    /// Whether it is not to go: what it tells was put right.
+    pub is_struck: bool,
     /// Whether it is a second copy.
     pub is_copy: bool,
     /// Whether we know where to post it.
@@ -129,6 +131,8 @@ pub struct LetterRow {
     pub posted_on: Option<Date>,
     /// When that was written down.
     pub posted_at: Option<Timestamp>,
+    /// Since when it is not to go: what it tells was put right.
+    pub struck_at: Option<Timestamp>,
     /// The day on which it counts as served.
     pub served_on: Option<Date>,
     /// Of a second copy, the day of the first.
@@ -146,6 +150,30 @@ impl std::fmt::Debug for LetterRow {
 pub trait SeesLetters: On<Case> {}
 impl SeesLetters for ReadLetters {}
 impl SeesLetters for Record {}
+
+/// The event that a letter or a mail tells, by its once-key `event:ID` or `event:ID:…`.
+pub(crate) fn event_of(once_key: &str) -> Option<EventId> {
+    let mut parts = once_key.split(':');
+    let event = (parts.next() == Some("event")).then(|| parts.next())??;
+    event.parse().ok().map(EventId)
+}
+
+/// What an event told was put right: its letters that are not posted are not to go.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn strike<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    event: EventId,
+) -> Result<(), StorageError> {
+    let query = sql!("letter/strike")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(event)
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
 
 /// Queues a letter. Whether it was not queued before, by its once-key.
 ///
@@ -187,6 +215,7 @@ pub async fn waiting(
                 reference: row.get("reference")?,
                 created_at: row.get("created_at")?,
                 is_printed: row.maybe::<Timestamp>("printed_at")?.is_some(),
+                is_struck: row.maybe::<Timestamp>("struck_at")?.is_some(),
                 is_copy: row.maybe::<Date>("copy_of_on")?.is_some(),
                 has_address: row.get("has_address")?,
                 is_mine: row.get("mine")?,
@@ -278,6 +307,7 @@ pub async fn one<A: SeesLetters>(
             printed_at: row.maybe("printed_at")?,
             posted_on: row.maybe("posted_on")?,
             posted_at: row.maybe("posted_at")?,
+            struck_at: row.maybe("struck_at")?,
             served_on: row.maybe("served_on")?,
             copy_of_on: row.maybe("copy_of_on")?,
         })
@@ -508,9 +538,8 @@ pub async fn served<A: Reads>(
     let mut served = Vec::with_capacity(rows.len());
     for row in &rows {
         let key: String = row.get("once_key")?;
-        let event = key.split(':').nth(1).and_then(|event| event.parse().ok());
         served.push(Served {
-            event: EventId(event.ok_or_else(|| row.damaged("once_key"))?),
+            event: event_of(&key).ok_or_else(|| row.damaged("once_key"))?,
             person: row.get("person_id")?,
             on: row.get("served_on")?,
         });

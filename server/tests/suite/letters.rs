@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::clock::Rule;
 use domain::event::{Happening, What};
-use domain::paths;
+use domain::{Date, EventId, paths};
 use mail::{Sender, Smtp, Transport};
 use policy::Role;
 use services::caseload;
@@ -14,25 +14,36 @@ use testkit::smtp::{Behaviour, SmtpServer};
 use crate::site::{Answer, Browser, Site, TODAY};
 use crate::staff::{address, at_work};
 
-const DAWN: &str = "parent_late_case";
+pub(crate) const DAWN: &str = "parent_late_case";
 const ADDRESS: &str = "parent.late.case@example.org";
 const CRAIG: &str = "parent.late.case.other@example.org";
-const SAM: &str = "Sam Officer";
+pub(crate) const SAM: &str = "Sam Officer";
 const DAY: i64 = 24 * 60 * 60;
 
 pub(crate) async fn records(site: &Site, what: What) {
+    recorded(site, what, TODAY, None).await;
+}
+
+/// Records something on a day, in the place of another event. Its id.
+pub(crate) async fn recorded(
+    site: &Site,
+    what: What,
+    on: Date,
+    supersedes: Option<EventId>,
+) -> EventId {
     site.later(1);
     let asked = Asked {
         case: site.bell(),
-        on: TODAY,
+        on,
         what,
         person: None,
         for_whom: ForWhom::Everyone,
-        supersedes: None,
+        supersedes,
         by: "sam".to_owned(),
         dry_run: false,
     };
-    record(&site.app.moment(), &asked).await.expect("recorded");
+    let recorded = record(&site.app.moment(), &asked).await;
+    recorded.expect("recorded").event
 }
 
 pub(crate) fn draft() -> What {
@@ -59,7 +70,7 @@ async fn tries(site: &Site, server: &SmtpServer) -> jobs::Round {
     round.expect("the queue works")
 }
 
-async fn looks_for_what_has_not_gone(site: &Site) -> usize {
+pub(crate) async fn looks_for_what_has_not_gone(site: &Site) -> usize {
     let looked = jobs::post_not_gone(&site.app.moment()).await;
     looked.expect("looked")
 }
@@ -72,7 +83,7 @@ pub(crate) async fn handed(site: &Site, name: &str) {
 }
 
 /// The letters that an officer's list links to.
-fn all(page: &Answer) -> Vec<String> {
+pub(crate) fn all(page: &Answer) -> Vec<String> {
     let links = page.body.split("href=\"").skip(1);
     let paths = links.filter_map(|rest| rest.split('"').next());
     let letters =
@@ -86,18 +97,18 @@ pub(crate) fn first(page: &Answer) -> String {
 }
 
 /// The name of a letter's field in a batch.
-fn field(at: &str) -> String {
+pub(crate) fn field(at: &str) -> String {
     let mut parts = at.trim_start_matches("/staff/cases/").split("/letters/");
     let mut part = || parts.next().expect("a letter's path");
     format!("{}.{}", part(), part())
 }
 
 /// How many letters an officer's list has for whoever this is.
-fn letters(page: &Answer, name: &str) -> usize {
+pub(crate) fn letters(page: &Answer, name: &str) -> usize {
     page.body.matches(&format!("<bdi>{name}</bdi>")).count()
 }
 
-async fn by_post(dawn: &mut Browser<'_>) {
+pub(crate) async fn by_post(dawn: &mut Browser<'_>) {
     dawn.post("/emails/notices", &[("notices", "post")])
         .await
         .assert(303);
@@ -130,14 +141,14 @@ async fn moves_to(sam: &mut Browser<'_>, at: &str, lines: &str) {
 }
 
 /// It has an address, and was printed.
-async fn is_printed(sam: &mut Browser<'_>, at: &str) {
+pub(crate) async fn is_printed(sam: &mut Browser<'_>, at: &str) {
     moves_to(sam, at, "1 Elm Row\r\nNorwich").await;
     sam.post(at, &[("act", "printed")])
         .await
         .assert_leads_to(at);
 }
 
-fn posted(day: &str) -> [(&str, &str); 4] {
+pub(crate) fn posted(day: &str) -> [(&str, &str); 4] {
     [
         ("act", "posted"),
         ("day", day),
@@ -147,7 +158,7 @@ fn posted(day: &str) -> [(&str, &str); 4] {
 }
 
 /// A letter for Dawn on a case of Sam's.
-async fn dawns_letter(site: &Site) -> (Browser<'_>, String) {
+pub(crate) async fn dawns_letter(site: &Site) -> (Browser<'_>, String) {
     by_post(&mut site.signed_in(DAWN).await).await;
     records(site, draft()).await;
     let mut sam = at_work(site, SAM, Role::Officer).await;
@@ -474,6 +485,37 @@ testkit::on_both! {
         // Written by hand, it is said on its own page.
         is_printed(&mut sam, &ats[0]).await;
         sam.post(&ats[0], &posted("2")).await.assert_leads_to(&ats[0]);
+    }
+
+    async fn letters_that_cannot_be_printed_keep_no_other_out_of_the_file(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in("parent_late_case_other").await).await;
+        for _ in 0..50 {
+            records(&site, draft()).await;
+        }
+        // Dawn's mails of them go before she moves to post.
+        site.mails_to(ADDRESS).await;
+        let (mut sam, _) = dawns_letter(&site).await;
+        // Dawn's is on the second page; the first has Craig's, without an address.
+        let second = format!("{}?page=1", paths::STAFF_LETTERS);
+        let list = sam.get(&second).await;
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 0);
+        let ats = all(&list);
+        let mut dawns = None;
+        for at in &ats {
+            if sam.get(at).await.body.contains("Letter to Dawn Bell") {
+                dawns = Some(at.clone());
+            }
+        }
+        let at = dawns.expect("on the second page");
+        moves_to(&mut sam, &at, "1 Elm Row\r\nNorwich").await;
+        for page in [paths::STAFF_LETTERS, &second] {
+            let list = sam.get(page).await;
+            assert_eq!(marked(&list), [field(&at)], "{page}");
+            assert!(file(&list).ends_with(&format!("?{}=yes", field(&at))), "{page}");
+            sam.get(&file(&list)).await.assert(200);
+        }
+        sam.get(paths::STAFF_LETTERS_FILE).await.assert(200);
     }
 
     async fn a_letter_without_an_address_is_neither_printed_nor_posted(store) {

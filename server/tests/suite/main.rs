@@ -19,6 +19,7 @@ mod headers;
 mod invitation;
 mod kept;
 mod letters;
+mod letters_put_right;
 mod line;
 mod line_acts;
 mod line_calls;

@@ -111,6 +111,8 @@ pub struct LetterLine {
     pub since: Date,
     /// Whether it was printed.
     pub is_printed: bool,
+    /// Whether it is not to go: what it tells was put right.
+    pub is_struck: bool,
     /// Whether it is a second copy.
     pub is_copy: bool,
     /// Whether we know where to post it.
@@ -168,12 +170,18 @@ impl Page for LetterQueuePage {
             why: "chose_post",
             since: domain::date(2026, 3, 2),
             is_printed: false,
+            is_struck: false,
             is_copy: false,
             has_address: true,
             is_mine: true,
         };
         let usual = LetterQueuePage {
             lines: vec![
+                LetterLine {
+                    is_printed: true,
+                    is_struck: true,
+                    ..line(5, "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme")
+                },
                 LetterLine {
                     has_address: false,
                     why: "not_opened",
@@ -323,7 +331,9 @@ impl LetterQueuePage {
     /// The letters that were printed: on which day they were posted, all or some of them.
     fn to_post(&self, shell: &Shell) -> Option<AnyView> {
         let words = shell.words;
-        let waits = |line: &&LetterLine| line.is_mine && line.has_address && line.is_printed;
+        let waits = |line: &&LetterLine| {
+            line.is_mine && line.has_address && line.is_printed && !line.is_struck
+        };
         let lines: Vec<_> = self.lines.iter().filter(waits).collect();
         let was_said = self.form.act == "posted";
         let boxes = lines.iter().enumerate().map(|(at, line)| {
@@ -401,7 +411,11 @@ fn wrong(shell: &Shell, faults: &[Fault], field: &'static str) -> Option<AnyView
 
 fn queued(shell: &Shell, line: &LetterLine) -> AnyView {
     let words = shell.words;
-    let none = (!line.has_address).then(|| flag("late", words.say("staff-letters-no-address")));
+    let state = if line.is_struck {
+        Some(flag("late", words.say("staff-letters-struck")))
+    } else {
+        (!line.has_address).then(|| flag("late", words.say("staff-letters-no-address")))
+    };
     let printed = line
         .is_printed
         .then(|| para(words.say("staff-letters-printed")));
@@ -418,7 +432,7 @@ fn queued(shell: &Shell, line: &LetterLine) -> AnyView {
     view! {
         <li class="wm-case">
             <h2 class="wm-case__name">{name}</h2>
-            <p class="govuk-body wm-case__stage">{line.about.clone()}" "{none}</p>
+            <p class="govuk-body wm-case__stage">{line.about.clone()}" "{state}</p>
             {para(words.say_with("case-reference", &[reference]))}
             {para(words.say(&format!("letter-why-{}", line.why)))}
             {copy}
@@ -451,6 +465,8 @@ pub struct LetterPage {
     pub printed_on: Option<Date>,
     /// When it was posted.
     pub posted_on: Option<Date>,
+    /// Since which day it is not to go, where it was not posted: what it tells was put right.
+    pub struck_on: Option<Date>,
     /// When it counts as delivered.
     pub served_on: Option<Date>,
     /// Of a second copy, the day of the first.
@@ -502,7 +518,17 @@ impl Page for LetterPage {
             (_, None) => Some("staff-letter-no-address"),
             _ => None,
         };
-        let warn = warn.map(|key| view! { <WarningText>{words.say(key)}</WarningText> });
+        let struck = self.struck_on.map(|day| {
+            let was_printed = if self.printed_on.is_some() {
+                "yes"
+            } else {
+                "no"
+            };
+            let said = [("date", day.into()), ("printed", was_printed.into())];
+            words.say_with("staff-letter-struck", &said)
+        });
+        let warn = struck.or(warn.map(|key| words.say(key)));
+        let warn = warn.map(|said| view! { <WarningText>{said}</WarningText> });
         let reference = ("reference", self.reference.to_string().into());
         let case = words.say_with("case-reference", &[reference]);
         let waits = self.posted_on.is_none();
@@ -514,7 +540,7 @@ impl Page for LetterPage {
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::staff_case(self.reference)>{case}</a>
             </p>
-            {waits.then(|| self.acts(shell))}
+            {self.acts(shell)}
             {(!waits || self.printed_on.is_some()).then(|| self.undo(shell))}
             {self.served_on.map(|_| para(words.say("staff-letter-served-why")))}
         }
@@ -532,6 +558,7 @@ impl Page for LetterPage {
             refused: None,
             printed_on: None,
             posted_on: None,
+            struck_on: None,
             served_on: None,
             copy_of_on: None,
             today: domain::date(2026, 3, 4),
@@ -561,6 +588,16 @@ impl Page for LetterPage {
                     printed_on: Some(domain::date(2026, 3, 3)),
                     posted_on: Some(domain::date(2026, 3, 3)),
                     served_on: Some(domain::date(2026, 3, 5)),
+                    ..usual.clone()
+                },
+            ),
+            Sample::staff(
+                "struck",
+                Desk::Officer,
+                LetterPage {
+                    printed_on: Some(domain::date(2026, 3, 3)),
+                    struck_on: Some(domain::date(2026, 3, 4)),
+                    faults: vec![fault("posted-day", Wrong::TooLate)],
                     ..usual.clone()
                 },
             ),
@@ -644,6 +681,7 @@ impl LetterPage {
         let words = shell.words;
         let (act, key) = match self.posted_on {
             Some(_) => ("undo_posted", "staff-letter-undo-posted"),
+            None if self.struck_on.is_some() => ("undo_printed", "staff-letter-taken-out"),
             None => ("undo_printed", "staff-letter-undo-printed"),
         };
         view! {
@@ -692,8 +730,21 @@ impl LetterPage {
         .into_any()
     }
 
-    /// What an officer does with a letter that waits.
-    fn acts(&self, shell: &Shell) -> AnyView {
+    /// What an officer does with a letter: one that waits, or that was printed and is not to go but
+    /// may have gone before.
+    fn acts(&self, shell: &Shell) -> Option<AnyView> {
+        match (self.posted_on, self.struck_on) {
+            (Some(_), _) => None,
+            (None, None) => Some(self.waits(shell)),
+            (None, Some(_)) => {
+                let wrong = wrong(shell, &self.faults, "print");
+                let posted = self.printed_on.map(|_| self.posted(shell));
+                Some(view! { {wrong}{posted} }.into_any())
+            }
+        }
+    }
+
+    fn waits(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let here = paths::staff_letter(self.reference, self.id);
         let can_print = self.address.is_some() && self.about.is_some() && !self.cannot;

@@ -82,6 +82,9 @@ impl Run<'_> {
         before: &[CaseEvent],
         added: &[(NewEvent, Held)],
     ) -> Result<(), ImportError> {
+        for (new, _) in added {
+            mails::strike_letters(tx, on_case, &self.recorded(new), before).await?;
+        }
         let silent = self
             .known
             .children

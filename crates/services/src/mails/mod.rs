@@ -7,7 +7,7 @@ mod milestones;
 mod reminders;
 
 use domain::case::may_read;
-use domain::event::{CaseEvent, What};
+use domain::event::{CaseEvent, What, put_right};
 use domain::milestone::{is_news, milestone};
 use domain::{AccountId, Date, ImportId, MailId, PersonId};
 use mail::{Message, Stoppable};
@@ -256,6 +256,25 @@ async fn once<A: On<Case>>(
         ..outbox_row(cx, to, message)
     };
     outbox::queue(tx, access, &row).await
+}
+
+/// Letters that tell what an event puts right are not to go, where it says something else or
+/// another day. Whoever is to know gets a letter of what is so now.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn strike_letters<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    event: &CaseEvent,
+    events: &[CaseEvent],
+) -> Result<(), StorageError> {
+    for old in put_right(event, events) {
+        if is_news(event, Some(old)) {
+            letter::strike(tx, access, old.id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether the event stops every automatic message about the child.

@@ -217,6 +217,7 @@ async fn write(
     case::summarise(tx, access, &summary(&reading)).await?;
     let event = open.file.events.iter().find(|event| event.id == new.id);
     let event: CaseEvent = event.cloned().ok_or(RecordError::NoEvent)?;
+    mails::strike_letters(tx, access, &event, &open.file.events).await?;
     let superseded = open
         .file
         .events

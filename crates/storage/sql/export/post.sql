@@ -5,7 +5,8 @@ select kind,
   cast(posted_at as text) as posted_at,
   posted_on,
   served_on,
-  copy_of_on
+  copy_of_on,
+  cast(struck_at as text) as struck_at
 from to_post
 where council_id = $1
   and person_id = $2

@@ -12,4 +12,5 @@ where to_post.council_id = $1
   and to_post.person_id = $4
   and to_post.printed_at is not null
   and to_post.copy_of_on is null
+  and to_post.struck_at is null
 on conflict (council_id, case_id, once_key) do nothing

@@ -2,7 +2,7 @@
 -- of them tell what no mail has brought. What they are counted of is word for word as in the list.
 select count(*) as letters,
   coalesce(sum(case
-    when to_post.copy_of_on is not null then 0
+    when to_post.copy_of_on is not null or to_post.struck_at is not null then 0
     when to_post.why = 'not_delivered' then 1
     when to_post.why = 'not_gone' and not exists (
       select 1
@@ -17,6 +17,7 @@ from officer
 join to_post
   on to_post.council_id = officer.council_id
   and to_post.posted_at is null
+  and (to_post.struck_at is null or to_post.printed_at is not null)
 join case_file
   on case_file.council_id = to_post.council_id
   and case_file.case_id = to_post.case_id

@@ -1,5 +1,5 @@
 -- Letters that were printed for one person of a case, the newest first, and that can be posted to them
--- once more: where they have their post is known, and they may be told what is new. No copies.
+-- once more: what they tell stands, where they have their post is known, and they may be told what is new. No copies.
 select to_post.post_id, to_post.kind, to_post.happened_on, to_post.printed_at, to_post.posted_on
 from to_post
 join case_file
@@ -19,6 +19,7 @@ where to_post.council_id = $1
   and to_post.person_id = $3
   and to_post.printed_at is not null
   and to_post.copy_of_on is null
+  and to_post.struck_at is null
   and exists (
     select 1
     from relation

@@ -5,3 +5,4 @@ where council_id = $1
   and case_id = $2
   and post_id = $3
   and posted_at is null
+  and struck_at is null

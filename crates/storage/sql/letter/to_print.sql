@@ -7,6 +7,7 @@ join to_post
   on to_post.council_id = officer.council_id
   and to_post.posted_at is null
   and to_post.printed_at is null
+  and to_post.struck_at is null
 join case_file
   on case_file.council_id = to_post.council_id
   and case_file.case_id = to_post.case_id

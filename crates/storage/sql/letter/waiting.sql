@@ -1,7 +1,9 @@
 -- Letters to print and post on the cases of an officer and of their team, and on those that
--- nobody has: the notices that the law asks for first, of them the oldest. Nobody is written to who may not be told what is new.
+-- nobody has: first those that were printed and are not to go, as what they tell was put right;
+-- then the notices that the law asks for, of them the oldest. Nobody is written to who may not be
+-- told what is new.
 select to_post.post_id, to_post.kind, to_post.happened_on, to_post.why, to_post.created_at,
-  to_post.printed_at, to_post.copy_of_on, case_file.reference, coalesce(addressee.name, addressee.forename) as name,
+  to_post.printed_at, to_post.struck_at, to_post.copy_of_on, case_file.reference, coalesce(addressee.name, addressee.forename) as name,
   cast(case when postal_address.lines is null then 0 else 1 end as bigint) as has_address,
   cast(case when exists (
     select 1
@@ -16,6 +18,7 @@ from officer
 join to_post
   on to_post.council_id = officer.council_id
   and to_post.posted_at is null
+  and (to_post.struck_at is null or to_post.printed_at is not null)
 join case_file
   on case_file.council_id = to_post.council_id
   and case_file.case_id = to_post.case_id
@@ -61,6 +64,8 @@ where officer.council_id = $1
       and (relation.shown_until is null or relation.shown_until > $3)
       and (relation.disputed is null or relation.disputed not like '%progress%')
   ))
-order by case when to_post.kind in ('rights_moving', 'rights_moved') then 1 else 0 end,
+order by case when to_post.struck_at is not null then 0
+    when to_post.kind in ('rights_moving', 'rights_moved') then 2
+    else 1 end,
   to_post.created_at, to_post.post_id
 limit $4 offset $5

@@ -9,6 +9,7 @@ select case_file.case_id, case_file.reference, case_file.child_id, person.forena
     where to_post.council_id = case_file.council_id
       and to_post.case_id = case_file.case_id
       and to_post.posted_at is null
+      and to_post.struck_at is null
       and to_post.why = 'no_account'
       and to_post.person_id = case_file.child_id
   ) as letters,

@@ -398,7 +398,8 @@ pub async fn on_paper(
         .bind(letter.on)
         .bind(&letter.once_key)
         .bind(at)
-        .bind(letter.why.word());
+        .bind(letter.why.word())
+        .bind(crate::letter::event_of(&letter.once_key));
     Ok(tx.run(query).await? == 1)
 }
 

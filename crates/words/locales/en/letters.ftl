@@ -20,6 +20,7 @@ staff-letters-none = There is no letter to post.
 staff-letters-nobody = Nobody has this case. A manager hands it out, then the letter can be opened.
 staff-letters-no-address = No address
 staff-letters-printed = Printed
+staff-letters-struck = Do not post
 staff-letters-copy = A second copy, asked for on the phone
 staff-letter-copy-of = Second copy of the letter of
 staff-letters-since = Waits since { $date }
@@ -57,9 +58,17 @@ staff-letter-refused = Do not use
 staff-letter-refuse = They asked us not to use this address
 staff-letter-undo-posted = It was not posted after all
 staff-letter-undo-printed = It was not printed after all
+staff-letter-taken-out = I have taken it out of the post
+staff-letter-struck = Do not post this letter. What it tells was put right on { $date }.{ $printed ->
+    [yes] {" "}It was printed: take it out of the post. If it went before that, say on which day. If there is something new to tell, another letter is in the list.
+   *[no] {" "}If there is something new to tell, another letter is in the list.
+}
 staff-letter-cannot = This letter cannot be printed here. A name or an address has a letter that our printed type does not have. Write it by hand.
 staff-letter-unknown = This kind of letter has no words here. Write it by hand.
 fault-letters-missing = Choose the letters that were posted
+fault-letters-too-late = What one of these letters tells was put right, so that letter is not to go. Nothing was written down. Take out of the post what the list calls "Do not post"
+fault-print-too-late = What a letter tells was put right, so it is not to go. Nothing was written down. Look at the list again
+fault-posted-day-too-late = What this letter tells was put right before that day. It is not to go. If it went before, enter that day
 fault-letters-not-fitting = One of these letters was not printed, or its address has changed since it was. Nothing was written down. Look at the list again before you post
 fault-print-missing = There is no letter here that was printed
 fault-print-not-fitting = An address has changed since this page was shown, or a letter cannot be printed. Nothing was written down. Print the letters again from here

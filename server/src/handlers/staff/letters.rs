@@ -93,6 +93,7 @@ async fn list(
         why: row.why.word(),
         since: england::day(row.created_at),
         is_printed: row.is_printed,
+        is_struck: row.is_struck,
         is_copy: row.is_copy,
         has_address: row.has_address,
         is_mine: row.is_mine,
@@ -136,12 +137,15 @@ pub(crate) async fn note(
                 field: "posted-day",
                 wrong: Wrong::WrongDay,
             },
-            _ => Fault {
+            other => Fault {
                 field: match said {
                     Said::Posted(_) => "letters",
                     _ => "print",
                 },
-                wrong: Wrong::NotFitting,
+                wrong: match other {
+                    Noted::Struck => Wrong::TooLate,
+                    _ => Wrong::NotFitting,
+                },
             },
         });
     }
@@ -186,6 +190,10 @@ fn page<A: SeesLetters>(cx: &Ctx, access: &Access<Case, A>, row: LetterRow) -> L
         refused: row.refused,
         printed_on: row.printed_at.map(england::day),
         posted_on: row.posted_on.or(row.posted_at.map(england::day)),
+        struck_on: row
+            .struck_at
+            .filter(|_| row.posted_at.is_none())
+            .map(england::day),
         served_on: row.served_on,
         copy_of_on: row.copy_of_on,
         today: cx.today(),
@@ -283,6 +291,10 @@ async fn said(
         Noted::TooEarly => ("posted-day", Wrong::WrongDay),
         Noted::NoAddress => ("lines", Wrong::Missing),
         Noted::NotPrinted => ("posted-day", Wrong::NotFitting),
+        Noted::Struck => match said {
+            Said::Posted(_) => ("posted-day", Wrong::TooLate),
+            _ => ("print", Wrong::TooLate),
+        },
         Noted::AddressChanged | Noted::CannotPrint => ("print", Wrong::NotFitting),
     };
     Ok(Some(Fault { field, wrong }))

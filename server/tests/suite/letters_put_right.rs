@@ -1,0 +1,143 @@
+//! Letters whose notice was put right before they were posted: what is not so does not go.
+
+use domain::event::What;
+use domain::{EventId, paths};
+
+use crate::letters::{
+    DAWN, SAM, all, by_post, draft, field, handed, is_printed, letters,
+    looks_for_what_has_not_gone, posted, recorded,
+};
+use crate::site::{Answer, Browser, Site, TODAY};
+use crate::staff::at_work;
+use policy::Role;
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// Dawn has notices by post; a draft plan is recorded, and Sam has the case. Its event and its
+/// letter.
+async fn drafted(site: &Site) -> (Browser<'_>, EventId, String) {
+    by_post(&mut site.signed_in(DAWN).await).await;
+    let event = recorded(site, draft(), TODAY, None).await;
+    // Craig's mail goes.
+    site.mails_to("").await;
+    let mut sam = at_work(site, SAM, Role::Officer).await;
+    handed(site, SAM).await;
+    let at = dawns(&mut sam).await.remove(0);
+    (sam, event, at)
+}
+
+/// Dawn's letters in the list, where each stands.
+async fn dawns(sam: &mut Browser<'_>) -> Vec<String> {
+    let list = sam.get(paths::STAFF_LETTERS).await;
+    list.assert(200);
+    let mut found = Vec::new();
+    for at in all(&list) {
+        if sam.get(&at).await.body.contains("Letter to Dawn Bell") {
+            found.push(at);
+        }
+    }
+    assert_eq!(found.len(), letters(&list, "Dawn Bell"));
+    found
+}
+
+fn says_do_not_post(page: &Answer) {
+    page.assert(200).assert_says("Do not post this letter");
+}
+
+testkit::on_both! {
+    async fn a_letter_that_is_not_printed_leaves_the_list_when_its_notice_is_put_right(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(event)).await;
+        let now = dawns(&mut sam).await;
+        assert_eq!(now.len(), 1, "the letter of what is so now");
+        assert_ne!(now[0], at);
+        sam.get(&now[0]).await.assert(200).assert_never_says("Do not post");
+        says_do_not_post(&sam.get(&at).await);
+        sam.post(&at, &[("act", "address"), ("lines", "1 Elm Row")]).await.assert_leads_to(&at);
+        sam.post(&at, &[("act", "printed")]).await.assert(422).assert_says("was put right");
+        sam.post(&at, &posted("2")).await.assert(422);
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert_says(&field(&now[0])).assert_never_says(&field(&at));
+    }
+
+    async fn what_never_happened_makes_no_letter_go(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        recorded(&site, What::Struck, TODAY, Some(event)).await;
+        assert_eq!(dawns(&mut sam).await, [""; 0]);
+        says_do_not_post(&sam.get(&at).await);
+    }
+
+    async fn a_letter_that_was_printed_is_taken_out_of_the_post(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        let ticked = field(&at);
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(event)).await;
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        list.assert(200).assert_says("Do not post").assert_never_says(&format!("name=\"{ticked}\""));
+        says_do_not_post(&sam.get(&at).await);
+
+        // A page that was open before: nothing is written down.
+        let sent = [("act", "posted"), (ticked.as_str(), "yes"), ("day", "2"), ("month", "3"), ("year", "2026")];
+        sam.post(paths::STAFF_LETTERS, &sent).await.assert(422).assert_says("that letter is not to go");
+        assert_eq!(dawns(&mut sam).await.len(), 2, "it waits to be taken out, beside the new one");
+
+        sam.post(&at, &[("act", "undo_printed")]).await.assert_leads_to(&at);
+        let now = dawns(&mut sam).await;
+        assert_eq!(now.len(), 1);
+        assert_ne!(now[0], at);
+    }
+
+    async fn a_letter_that_went_before_it_was_put_right_can_be_said_to_have_gone(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        site.later(DAY);
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(event)).await;
+        site.later(DAY);
+        let mut sam = site.signed_in_as(&crate::staff::address(SAM)).await;
+        sam.post(&at, &posted("4")).await.assert(422).assert_says("was put right before that day");
+        sam.post(&at, &posted("2")).await.assert_leads_to(&at);
+        sam.get(&at).await.assert(200).assert_never_says("Do not post").assert_says("4 March 2026");
+        assert_eq!(dawns(&mut sam).await.len(), 1);
+    }
+
+    async fn a_correction_that_changes_nothing_lets_the_letter_go(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        let same = recorded(&site, draft(), TODAY, Some(event)).await;
+        assert_eq!(dawns(&mut sam).await, std::slice::from_ref(&at));
+        sam.get(&at).await.assert_never_says("Do not post");
+        // What puts that right puts the first right too.
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(same)).await;
+        let now = dawns(&mut sam).await;
+        assert_eq!(now.len(), 1);
+        assert_ne!(now[0], at);
+    }
+
+    async fn what_was_put_right_makes_no_letter_later(store) {
+        let site = Site::new(store).await;
+        at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        // Mailed, and not opened for three days; put right, twice, before that.
+        let event = recorded(&site, draft(), TODAY, None).await;
+        site.mails_to("").await;
+        let same = recorded(&site, draft(), TODAY, Some(event)).await;
+        recorded(&site, What::Struck, TODAY, Some(same)).await;
+        site.later(3 * DAY + 60);
+        assert!(jobs::post_unopened(&site.app.moment()).await.expect("looked") > 0);
+        assert_eq!(jobs::post_unopened(&site.app.moment()).await.expect("looked"), 0, "once");
+        let mut sam = site.signed_in_as(&crate::staff::address(SAM)).await;
+        assert_eq!(dawns(&mut sam).await, [""; 0]);
+
+        // And what has not gone, while the server is dead.
+        let event = recorded(&site, draft(), TODAY, None).await;
+        recorded(&site, What::Struck, TODAY, Some(event)).await;
+        site.later(60 * 60);
+        looks_for_what_has_not_gone(&site).await;
+        let mut sam = site.signed_in_as(&crate::staff::address(SAM)).await;
+        assert_eq!(dawns(&mut sam).await, [""; 0]);
+    }
+}
