@@ -26,6 +26,12 @@ export class Messages {
         return this;
     }
 
+    /** Chooses files to go with the message. */
+    async encloses(files) {
+        await this.page.getByLabel(/^(Add files|Files for the family)/).setInputFiles(files);
+        return this;
+    }
+
     /** What stands in the message's box. */
     typed() {
         return this.page.getByLabel("What do you want to say?").inputValue();

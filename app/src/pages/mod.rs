@@ -53,7 +53,8 @@ pub use emails::EmailsPage;
 pub use help::HelpPage;
 pub use join::{AccountPage, JoinEndedPage, JoinPage, JoinedPage};
 pub use messages::{
-    MessageFrom, MessageView, MessagesPage, NewMessagePage, ThreadLine, ThreadPage,
+    Enclosing, FileLine, FilesView, MessageFrom, MessageView, MessagesPage, NewMessagePage, Saved,
+    ThreadLine, ThreadPage,
 };
 pub use password::{
     ForgottenPage, ForgottenSentPage, NewPasswordPage, PasswordChangedPage, ResetEndedPage,

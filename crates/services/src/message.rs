@@ -5,7 +5,7 @@
 
 use domain::event::What;
 use domain::message::{Promise, Subject, promise, sounds_of_danger};
-use domain::{Date, MessageId, PersonId, ThreadId, england};
+use domain::{Date, MessageId, PersonId, SendingId, ThreadId, england};
 use mail::Message;
 use policy::{Access, Actor, Case, Class, WriteMessages, confirm};
 use storage::message::{self as kept, BeginsMessages, NewMessage, SeesMessages};
@@ -19,6 +19,21 @@ pub use storage::message::{From, MessageRow, ThreadRow};
 
 /// Whoever sends the very same again within so long has pressed twice.
 const AGAIN_SECONDS: i64 = 10 * 60;
+
+/// What somebody writes.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// What its files were sent together as, if there are any.
+    pub files: Option<SendingId>,
+}
+
+impl<'a> std::convert::From<&'a str> for Said<'a> {
+    fn from(text: &'a str) -> Said<'a> {
+        Said { text, files: None }
+    }
+}
 
 /// What came of writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,14 +92,72 @@ fn side<A: BeginsMessages>(access: &Access<Case, A>) -> Result<PersonId, Service
     access.viewer().ok_or(ServiceError::Refused)
 }
 
-fn new(cx: &Cx, about: Subject, text: &str) -> NewMessage {
+fn new(cx: &Cx, about: Subject, said: Said<'_>) -> NewMessage {
     let answers = &cx.council.answers;
     NewMessage {
         id: MessageId(cx.chance.id()),
-        body: text.trim().replace("\r\n", "\n"),
+        body: body(said.text),
         answer_by: answers.answer_by(about, cx.today),
-        danger: sounds_of_danger(text, &answers.danger_words),
+        danger: sounds_of_danger(said.text, &answers.danger_words),
+        files: said.files,
     }
+}
+
+/// What is kept of what was typed.
+fn body(text: &str) -> String {
+    text.trim().replace("\r\n", "\n")
+}
+
+/// What becomes of a message that is sent.
+enum Once {
+    /// The very same was written: in this matter.
+    Before(ThreadId),
+    /// It is new.
+    New,
+}
+
+/// Whether the actor has written the very same before: with the same files, or lately. Only files
+/// that they sent themselves, and with nothing else, go with it.
+async fn once<A: BeginsMessages>(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, A>,
+    thread: Option<ThreadId>,
+    new: &mut NewMessage,
+) -> Result<Once, ServiceError> {
+    if let Some(files) = new.files {
+        let own = kept::has_files(&mut *tx, access, files).await?;
+        match kept::with_files(&mut *tx, access, files).await? {
+            Some((thread, said)) if own && said == new.body => return Ok(Once::Before(thread)),
+            None if own => return Ok(Once::New),
+            Some(_) | None => new.files = None,
+        }
+    }
+    let since = cx.now.plus_seconds(-AGAIN_SECONDS);
+    let same = kept::same(&mut *tx, access, thread, &new.body, since).await?;
+    Ok(same.map_or(Once::New, Once::Before))
+}
+
+/// The number under which files for a message are sent: the page's own, or a new one where those
+/// of another message have it. `None` where this very message is sent already.
+///
+/// # Errors
+/// When the records fail.
+pub async fn number_of_files<A: BeginsMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    asked: Option<SendingId>,
+    text: &str,
+) -> Result<Option<SendingId>, ServiceError> {
+    let new = || Some(SendingId(cx.chance.id()));
+    let Some(asked) = asked else {
+        return Ok(new());
+    };
+    Ok(match kept::with_files(&cx.store, access, asked).await? {
+        Some((_, said)) if said == body(text) => None,
+        Some(_) => new(),
+        None => Some(asked),
+    })
 }
 
 /// Writes about a new matter.
@@ -95,17 +168,16 @@ pub async fn begin<A: BeginsMessages>(
     cx: &Cx,
     access: &Access<Case, A>,
     about: Subject,
-    text: &str,
+    said: impl Into<Said<'_>>,
 ) -> Result<Written, ServiceError> {
     let side = side(access)?;
-    let (id, new) = (ThreadId(cx.chance.id()), new(cx, about, text));
-    let since = cx.now.plus_seconds(-AGAIN_SECONDS);
+    let (id, mut new) = (ThreadId(cx.chance.id()), new(cx, about, said.into()));
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 let danger = new.danger;
-                if let Some(thread) = kept::same(&mut *tx, access, None, &new.body, since).await? {
+                if let Once::Before(thread) = once(tx, cx, access, None, &mut new).await? {
                     return Ok(Written { thread, danger });
                 }
                 kept::open(tx, access, id, about, &new).await?;
@@ -125,20 +197,19 @@ pub async fn write(
     cx: &Cx,
     access: &Access<Case, WriteMessages>,
     thread: ThreadId,
-    text: &str,
+    said: impl Into<Said<'_>>,
 ) -> Result<Written, ServiceError> {
     let side = side(access)?;
-    let since = cx.now.plus_seconds(-AGAIN_SECONDS);
+    let said = said.into();
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 let row = kept::thread(&mut *tx, access, thread).await?;
                 let row = row.ok_or(ServiceError::Refused)?;
-                let new = new(cx, row.about, text);
+                let mut new = new(cx, row.about, said);
                 let danger = new.danger;
-                let again = kept::same(&mut *tx, access, Some(thread), &new.body, since).await?;
-                if again.is_some() {
+                if let Once::Before(thread) = once(tx, cx, access, Some(thread), &mut new).await? {
                     return Ok(Written { thread, danger });
                 }
                 if !kept::write(tx, access, thread, &new).await? {
@@ -182,7 +253,13 @@ pub async fn keep_draft(
                     let there = kept::thread(&mut *tx, access, thread).await?;
                     there.ok_or(ServiceError::Refused)?;
                 }
-                if !kept::draft::save(tx, access, thread, draft).await? {
+                let mut draft = draft.clone();
+                if let Some(files) = draft.files {
+                    let own = kept::has_files(&mut *tx, access, files).await?;
+                    let sent = kept::with_files(&mut *tx, access, files).await?;
+                    draft.files = draft.files.filter(|_| own && sent.is_none());
+                }
+                if !kept::draft::save(tx, access, thread, &draft).await? {
                     return Err(ServiceError::Refused);
                 }
                 Ok(())
@@ -215,14 +292,14 @@ pub async fn answer(
     access: &Access<Case, WriteMessages>,
     thread: ThreadId,
     seen: MessageId,
-    text: &str,
+    said: impl Into<Said<'_>>,
 ) -> Result<Answered, ServiceError> {
     if access.viewer().is_some() {
         return Err(ServiceError::Refused);
     }
-    let new = NewMessage {
+    let mut new = NewMessage {
         danger: false,
-        ..new(cx, Subject::Other, text)
+        ..new(cx, Subject::Other, said.into())
     };
     cx.store
         .write(|tx| {
@@ -233,6 +310,16 @@ pub async fn answer(
                 let row = kept::thread(&mut *tx, access, thread).await?;
                 if row.is_some_and(|row| is_theirs(access, &row)) {
                     return Ok(Answered::Theirs);
+                }
+                if let Some(files) = new.files {
+                    match kept::with_files(&mut *tx, access, files).await? {
+                        Some((of, said)) if (of, &said) == (thread, &new.body) => {
+                            return Ok(Answered::Done);
+                        }
+                        Some(_) => new.files = None,
+                        None if kept::has_files(&mut *tx, access, files).await? => {}
+                        None => new.files = None,
+                    }
                 }
                 if !kept::answer(tx, access, thread, seen, &new).await? {
                     return Ok(Answered::Meanwhile);

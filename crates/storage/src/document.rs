@@ -19,7 +19,10 @@ use policy::{
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
-pub use seen::{Unchecked, forwards, of_case, of_sending, one, sender_name, senders, unchecked};
+pub use seen::{
+    Unchecked, forwards, matter, of_case, of_sending, one, sender_name, senders, unchecked, unseen,
+    with_message,
+};
 
 /// A document that somebody sends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,8 +177,8 @@ pub async fn hold<A: Sends>(tx: &mut Tx<'_>, access: &Access<Case, A>) -> Result
     tx.row(query).await.map(drop)
 }
 
-/// Begins a sending, unless it has begun. Whether it began now; [`StorageError::Stale`] when
-/// it is somebody else's.
+/// Begins a sending, unless it has begun: what goes with an officer's answer waits for it.
+/// Whether it began now; [`StorageError::Stale`] when it is somebody else's.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -184,6 +187,7 @@ pub async fn begin_sending<A: Sends>(
     access: &Access<Case, A>,
     sending: SendingId,
     said: Option<&str>,
+    waits_for_answer: bool,
 ) -> Result<bool, StorageError> {
     let (council, case, actor) = (access.council(), access.case(), access.actor());
     let query = sql!("sending/add")
@@ -194,7 +198,8 @@ pub async fn begin_sending<A: Sends>(
         .bind(actor.person_or_adviser())
         .bind(access.viewer())
         .bind(said)
-        .bind(access.at());
+        .bind(access.at())
+        .bind(waits_for_answer);
     if tx.run(query).await? == 1 {
         return Ok(true);
     }

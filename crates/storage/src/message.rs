@@ -4,7 +4,7 @@
 //! finds none of it, whatever they ask by.
 
 use domain::message::Subject;
-use domain::{Date, MessageId, OfficerId, PersonId, ThreadId, Timestamp};
+use domain::{Date, MessageId, OfficerId, PersonId, SendingId, ThreadId, Timestamp};
 use policy::{Access, ActForCaller, Actor, Appends, Case, On, ReadMessages, WriteMessages};
 
 pub mod draft;
@@ -66,6 +66,8 @@ pub struct MessageRow {
     pub answered_at: Option<Timestamp>,
     /// Whether it sounds of danger.
     pub danger: bool,
+    /// What its files were sent together as, where it has any.
+    pub files: Option<SendingId>,
 }
 
 /// What it says is for its readers alone.
@@ -110,6 +112,8 @@ pub struct NewMessage {
     pub answer_by: Date,
     /// Whether it sounds of danger.
     pub danger: bool,
+    /// What its files were sent together as, where it has any.
+    pub files: Option<SendingId>,
 }
 
 /// Actions that include reading messages, each actor those of their own side.
@@ -219,6 +223,7 @@ pub async fn messages<A: SeesMessages>(
                 answer_by: row.maybe("answer_by")?,
                 answered_at: row.maybe("answered_at")?,
                 danger: row.get("danger")?,
+                files: row.maybe("sending_id")?,
             })
         })
         .collect()
@@ -348,6 +353,14 @@ pub async fn answer(
         .bind(at);
     tx.run(query).await?;
     add(tx, access, thread, new, false).await?;
+    if let Some(files) = new.files {
+        let query = sql!("sending/give")
+            .bind(council)
+            .bind(case)
+            .bind(files)
+            .bind(access.actor().to_string());
+        tx.run(query).await?;
+    }
     Ok(true)
 }
 
@@ -379,8 +392,50 @@ async fn add<A: BeginsMessages>(
         .bind(&new.body)
         .bind(is_familys.then_some(new.answer_by))
         .bind(new.danger)
-        .bind(officer.filter(|_| writer.is_some()));
+        .bind(officer.filter(|_| writer.is_some()))
+        .bind(new.files);
     tx.run(query).await.map(drop)
+}
+
+/// Whether this actor has sent files under this number, on the side whose view this is.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn has_files<A: BeginsMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    files: SendingId,
+) -> Result<bool, StorageError> {
+    let query = sql!("sending/of")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(files);
+    Ok(match reader.row(query).await? {
+        Some(row) => {
+            row.get::<String>("sent_by")? == access.actor().to_string()
+                && row.maybe::<PersonId>("side_id")? == access.viewer()
+        }
+        None => false,
+    })
+}
+
+/// The matter in which this actor has sent these files, and what they wrote with them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn with_files<A: BeginsMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    files: SendingId,
+) -> Result<Option<(ThreadId, String)>, StorageError> {
+    let query = sql!("message/by_sending")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(files)
+        .bind(access.actor().to_string());
+    let row = reader.row(query).await?;
+    row.map(|row| Ok((row.get("thread_id")?, row.get("body")?)))
+        .transpose()
 }
 
 /// The team has read what waits of a matter. Whether this was the first time.

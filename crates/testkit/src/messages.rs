@@ -45,7 +45,7 @@ pub async fn write(cx: &Cx, families: &[Family]) -> Result<(), ServiceError> {
         let reference = family.reference;
         let access: Access<Case, WriteMessages> =
             admit(&cx.store, number, &actor, reference, cx.now).await?;
-        message::begin(cx, &access, *about, text).await?;
+        message::begin(cx, &access, *about, *text).await?;
     }
     Ok(())
 }

@@ -2,25 +2,31 @@
 //!
 //! The same handlers answer at the family's address and at that of what it shares.
 
-use app::pages::{MessageFrom, MessageView, MessagesPage, NewMessagePage, ThreadLine, ThreadPage};
+use app::pages::{
+    FilesView, MessageFrom, MessageView, MessagesPage, NewMessagePage, Saved, ThreadLine,
+    ThreadPage,
+};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use domain::forms::{Fault, NewMessage};
-use domain::{ThreadId, paths};
-use policy::{Access, ActionName, Case, On, ReadMessages, Verdict, WriteMessages, decide};
+use domain::document::{Audience, DocumentKind};
+use domain::forms::{Fault, NewMessage, Wrong};
+use domain::{SendingId, ThreadId, paths};
+use policy::{
+    Access, ActionName, Case, On, ReadMessages, SendDocuments, Verdict, WriteMessages, decide,
+};
 use serde::Deserialize;
-use services::case_file;
-use services::message::{self, Draft, From, MessageRow, Written};
+use services::message::{self, Draft, From, MessageRow, Said, Written};
+use services::{case_file, document};
 use storage::message::SeesMessages;
 
 use super::case::reader;
+use super::documents::enclosed::{self, Brought, Coming, Takes, Taking, Typed};
 use crate::clock::day_in_england;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
 use crate::reply;
-use crate::sent::Sent;
 
 /// Which matter: the case is read by the door.
 #[derive(Debug, Deserialize)]
@@ -40,6 +46,57 @@ pub(super) fn named(which: Named) -> Result<ThreadId, Problem> {
 pub(crate) struct JustDone {
     sent: Option<String>,
     saved: Option<String>,
+}
+
+impl JustDone {
+    fn saved(&self) -> Saved {
+        match self.saved.as_deref() {
+            None => Saved::Not,
+            Some("without-files") => Saved::WithoutFiles,
+            Some(_) => Saved::Typed,
+        }
+    }
+}
+
+impl Typed for NewMessage {
+    fn field(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "about" => &mut self.about,
+            "text" => &mut self.text,
+            "then" => &mut self.then,
+            "sending" => &mut self.sending,
+            "attempt" => &mut self.attempt,
+            _ => return None,
+        })
+    }
+
+    fn attempt(&self) -> &str {
+        &self.attempt
+    }
+}
+
+/// A family's files are for whoever's side writes, and the council.
+struct OfASide<'a> {
+    cx: &'a Ctx,
+    access: &'a Access<Case, WriteMessages>,
+}
+
+impl Takes<NewMessage> for OfASide<'_> {
+    async fn taking(&self, form: &NewMessage) -> Result<Option<Taking>, Problem> {
+        let cx = &self.cx.cx;
+        // What is not sent yet is nobody's to read: its files are not taken.
+        if form.is_kept() {
+            return Ok(None);
+        }
+        let number = message::number_of_files(cx, self.access, form.sending(), &form.text).await?;
+        let may: Option<Access<Case, SendDocuments>> = document::too(cx, self.access).await?;
+        Ok(may.zip(number).map(|(access, sending)| Taking {
+            access,
+            sending,
+            kind: DocumentKind::Other,
+            audience: Audience::Side,
+        }))
+    }
 }
 
 /// Messages are somebody's own: an officer has a page of theirs for them.
@@ -89,6 +146,7 @@ async fn new_page(
     faults: Vec<Fault>,
 ) -> Result<NewMessagePage, Problem> {
     theirs(access)?;
+    let form = again(cx, form);
     // Where a dispute withholds the case, it answers nothing here either.
     let reading = if may(access, ActionName::Read) {
         Some(case_file::open(&cx.cx, access).await?.reading(cx.today()))
@@ -99,7 +157,8 @@ async fn new_page(
         reference: access.reference(),
         reader: reader(access.relation()),
         reading,
-        saved: false,
+        saved: Saved::Not,
+        enclosing: enclosed::enclosing(cx, access, form.sending()).await?,
         form,
         faults,
     })
@@ -112,7 +171,7 @@ pub(crate) async fn ask(
 ) -> Result<Response, Problem> {
     let form = begun(&cx, &door.access, None).await?;
     let page = NewMessagePage {
-        saved: just.saved.is_some(),
+        saved: just.saved(),
         ..new_page(&cx, &door.access, form, vec![]).await?
     };
     Ok(cx.page(&page, door.visitor()))
@@ -129,8 +188,22 @@ async fn begun<A: SeesMessages>(
     Ok(NewMessage {
         about: draft.about,
         text: draft.body,
-        then: String::new(),
+        sending: draft.files.map_or(String::new(), |files| files.to_string()),
+        ..NewMessage::default()
     })
+}
+
+/// Each time that a form is shown it is another try: what it sends is not what was sent.
+fn again(cx: &Ctx, form: NewMessage) -> NewMessage {
+    let number = || cx.cx.chance.id().to_string();
+    NewMessage {
+        sending: match form.sending() {
+            Some(sending) => sending.to_string(),
+            None => number(),
+        },
+        attempt: number(),
+        ..form
+    }
 }
 
 /// Keeps what was typed, and leads back to it.
@@ -138,45 +211,98 @@ async fn keep(
     cx: &Ctx,
     access: &Access<Case, WriteMessages>,
     thread: Option<ThreadId>,
-    form: &NewMessage,
+    brought: &Brought<NewMessage>,
 ) -> Result<Response, Problem> {
-    let draft = Draft {
-        // Nothing but one of ours, whatever a form says.
-        about: form.about().map_or("", |about| about.word()).to_owned(),
-        body: form.text.clone(),
-    };
-    message::keep_draft(&cx.cx, access, thread, &draft).await?;
+    keep_typed(cx, access, thread, brought).await?;
     let reference = access.reference();
     let path = match thread {
         Some(thread) => paths::message(reference, thread),
         None => paths::message_new(reference),
     };
-    let saved = [("saved", "yes".to_owned())];
+    let saved = if brought.passed_over {
+        "without-files"
+    } else {
+        "yes"
+    };
+    let saved = [("saved", saved.to_owned())];
     Ok(reply::see_other(&paths::with_query(
         &way(access, path),
         &saved,
     )))
 }
 
+/// Keeps what was typed, and which files are here for it.
+async fn keep_typed(
+    cx: &Ctx,
+    access: &Access<Case, WriteMessages>,
+    thread: Option<ThreadId>,
+    brought: &Brought<NewMessage>,
+) -> Result<(), Problem> {
+    let form = &brought.form;
+    let draft = Draft {
+        // Nothing but one of ours, whatever a form says.
+        about: form.about().map_or("", |about| about.word()).to_owned(),
+        body: form.text.clone(),
+        files: form.sending(),
+    };
+    Ok(message::keep_draft(&cx.cx, access, thread, &draft).await?)
+}
+
+/// A form with its files, read; what is wrong with it, and its files. Where files were not taken,
+/// what was typed is kept for whoever's line broke.
+async fn brought(
+    cx: &Ctx,
+    (account, access): (domain::AccountId, &Access<Case, WriteMessages>),
+    thread: Option<ThreadId>,
+    coming: Coming<NewMessage>,
+) -> Result<(Brought<NewMessage>, Vec<Fault>), Problem> {
+    let mut brought = enclosed::read(cx, account, coming, &OfASide { cx, access }).await?;
+    if let Some(sending) = brought.sending {
+        brought.form.sending = sending.to_string();
+    }
+    let mut faults = match thread {
+        _ if brought.form.is_kept() => brought.form.draft_faults(),
+        None => brought.form.faults(),
+        Some(_) => brought.form.further_faults(),
+    };
+    if !brought.not_taken.is_empty() {
+        faults.push(Fault {
+            field: "files",
+            wrong: Wrong::NotFitting,
+        });
+        if brought.form.draft_faults().is_empty() {
+            keep_typed(cx, access, thread, &brought).await?;
+        }
+    }
+    Ok((brought, faults))
+}
+
+fn said(form: &NewMessage) -> Said<'_> {
+    Said {
+        text: &form.text,
+        files: form.sending(),
+    }
+}
+
 pub(crate) async fn begin(
     door: AtCase<WriteMessages>,
     cx: Ctx,
-    Sent(form): Sent<NewMessage>,
+    coming: Coming<NewMessage>,
 ) -> Result<Response, Problem> {
     theirs(&door.access)?;
-    if form.is_kept() && form.draft_faults().is_empty() {
-        return keep(&cx, &door.access, None, &form).await;
+    let whose = (door.session.account, &door.access);
+    let (brought, faults) = brought(&cx, whose, None, coming).await?;
+    if brought.form.is_kept() && faults.is_empty() {
+        return keep(&cx, &door.access, None, &brought).await;
     }
-    let faults = if form.is_kept() {
-        form.draft_faults()
-    } else {
-        form.faults()
-    };
-    let Some(about) = form.about().filter(|_| faults.is_empty()) else {
-        let page = new_page(&cx, &door.access, form, faults).await?;
+    let Some(about) = brought.form.about().filter(|_| faults.is_empty()) else {
+        let mut page = new_page(&cx, &door.access, brought.form, faults).await?;
+        if let Some(files) = &mut page.enclosing {
+            files.not_taken = brought.not_taken;
+        }
         return Ok(reply::again(&cx, &page, door.visitor()));
     };
-    let written = message::begin(&cx.cx, &door.access, about, &form.text).await?;
+    let written = message::begin(&cx.cx, &door.access, about, said(&brought.form)).await?;
     Ok(done(&door.access, written))
 }
 
@@ -186,8 +312,25 @@ fn done(access: &Access<Case, WriteMessages>, written: Written) -> Response {
     reply::see_other(&paths::with_query(&path, &sent))
 }
 
-pub(super) fn view(row: MessageRow) -> MessageView {
+/// Messages as a page shows them, each with what came with it.
+pub(super) async fn views<A: On<Case>>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+    rows: Vec<MessageRow>,
+) -> Result<Vec<MessageView>, Problem> {
+    let sendings: Vec<SendingId> = rows.iter().filter_map(|row| row.files).collect();
+    let mut files = enclosed::files(cx, access, &sendings).await?.into_iter();
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        let of_it = row.files.and_then(|_| files.next());
+        views.push(view(row, of_it.unwrap_or_default()));
+    }
+    Ok(views)
+}
+
+fn view(row: MessageRow, files: FilesView) -> MessageView {
     MessageView {
+        files,
         on: day_in_england(row.at),
         from: match row.from {
             From::Own { name, taken_down } => MessageFrom::Own { name, taken_down },
@@ -206,17 +349,25 @@ async fn thread_page<A: SeesMessages>(
 ) -> Result<ThreadPage, Problem> {
     theirs(access)?;
     let (row, messages) = message::open(&cx.cx, access, thread).await?;
+    let may_write = may(access, ActionName::WriteMessages);
+    let form = again(cx, begun(cx, access, Some(thread)).await?);
+    let enclosing = if may_write {
+        enclosed::enclosing(cx, access, form.sending()).await?
+    } else {
+        None
+    };
     Ok(ThreadPage {
         reference: access.reference(),
         thread,
         about: row.about,
         promise: message::stands(&row, cx.today()),
-        messages: messages.into_iter().map(view).collect(),
+        messages: views(cx, access, messages).await?,
         help: row.danger,
         sent: just.sent.is_some(),
-        saved: just.saved.is_some(),
-        may_write: may(access, ActionName::WriteMessages),
-        form: begun(cx, access, Some(thread)).await?,
+        saved: just.saved(),
+        may_write,
+        enclosing,
+        form,
         faults: vec![],
     })
 }
@@ -235,26 +386,32 @@ pub(crate) async fn write(
     door: AtCase<WriteMessages>,
     cx: Ctx,
     which: Named,
-    Sent(form): Sent<NewMessage>,
+    coming: Coming<NewMessage>,
 ) -> Result<Response, Problem> {
+    theirs(&door.access)?;
     let thread = named(which)?;
-    let page = thread_page(&cx, &door.access, thread, &JustDone::default()).await?;
-    let faults = if form.is_kept() {
-        form.draft_faults()
-    } else {
-        form.further_faults()
-    };
+    // Before any file is taken: nobody sends some with a matter that is not theirs.
+    message::open(&cx.cx, &door.access, thread).await?;
+    let whose = (door.session.account, &door.access);
+    let (brought, faults) = brought(&cx, whose, Some(thread), coming).await?;
     if !faults.is_empty() {
+        let page = thread_page(&cx, &door.access, thread, &JustDone::default()).await?;
+        let form = again(&cx, brought.form);
+        let mut enclosing = enclosed::enclosing(&cx, &door.access, form.sending()).await?;
+        if let Some(files) = &mut enclosing {
+            files.not_taken = brought.not_taken;
+        }
         let page = ThreadPage {
+            enclosing,
             form,
             faults,
             ..page
         };
         return Ok(reply::again(&cx, &page, door.visitor()));
     }
-    if form.is_kept() {
-        return keep(&cx, &door.access, Some(thread), &form).await;
+    if brought.form.is_kept() {
+        return keep(&cx, &door.access, Some(thread), &brought).await;
     }
-    let written = message::write(&cx.cx, &door.access, thread, &form.text).await?;
+    let written = message::write(&cx.cx, &door.access, thread, said(&brought.form)).await?;
     Ok(done(&door.access, written))
 }

@@ -79,9 +79,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         // Messages between one person and the council's team.
         Row::page(paths::MESSAGES_AT, messages::list),
         Row::page(paths::MESSAGE_NEW_AT, messages::ask),
-        Row::form(paths::MESSAGE_NEW_AT, messages::begin).of_long_text(),
+        Row::files(paths::MESSAGE_NEW_AT, messages::begin),
         Row::page(paths::MESSAGE_AT, messages::one),
-        Row::form(paths::MESSAGE_AT, messages::write).of_long_text(),
+        Row::files(paths::MESSAGE_AT, messages::write),
         // Calls that one person asks for.
         Row::page(paths::CALLS_AT, calls::list),
         Row::page(paths::CALL_NEW_AT, calls::ask),
@@ -113,9 +113,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::SHARED_END_AT, shared::end),
         Row::page(paths::SHARED_MESSAGES_AT, messages::list),
         Row::page(paths::SHARED_MESSAGE_NEW_AT, messages::ask),
-        Row::form(paths::SHARED_MESSAGE_NEW_AT, messages::begin).of_long_text(),
+        Row::files(paths::SHARED_MESSAGE_NEW_AT, messages::begin),
         Row::page(paths::SHARED_MESSAGE_AT, messages::one),
-        Row::form(paths::SHARED_MESSAGE_AT, messages::write).of_long_text(),
+        Row::files(paths::SHARED_MESSAGE_AT, messages::write),
         Row::page(paths::SERVICE, service::show),
         Row::guess(paths::SERVICE_CODE, service::take),
         Row::page(paths::SERVICE_PEOPLE, service::people::show),
@@ -190,7 +190,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_CLOSURE_END_AT, staff::closures::reopen),
         Row::page(paths::STAFF_CASE_MESSAGES_AT, staff::messages::of_case),
         Row::page(paths::STAFF_MESSAGE_AT, staff::messages::one),
-        Row::form(paths::STAFF_MESSAGE_AT, staff::messages::answer).of_long_text(),
+        Row::files(paths::STAFF_MESSAGE_AT, staff::messages::answer),
         Row::form(paths::STAFF_MESSAGE_READ_AT, staff::messages::mark_read),
         Row::form(paths::STAFF_MESSAGE_TAKE_AT, staff::queue::take_message),
         Row::form(

@@ -7,6 +7,7 @@ use services::caseload;
 use testkit::advisers::let_in;
 use testkit::cast::cast;
 
+use crate::sending::{file_on, hidden, posts};
 use crate::site::{Answer, Browser, Site, TODAY};
 use crate::staff::at_work;
 
@@ -30,6 +31,38 @@ async fn writes(site: &Site, browser: &mut Browser<'_>, text: &str) -> String {
 fn thread_of(path: &str) -> ThreadId {
     let id = path.rsplit('/').next().unwrap_or_default();
     ThreadId(id.parse().expect("an id"))
+}
+
+const PDF: &str = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
+const EMPTY: &str = "";
+
+/// A message's form with files, as a browser sends it.
+fn with_files(page: &Answer, texts: &[(&str, &str)], files: &[(&str, &str)]) -> String {
+    let (sending, attempt) = (hidden(page, "sending"), hidden(page, "attempt"));
+    let given = [("sending", sending.as_str()), ("attempt", attempt.as_str())];
+    let texts = given.iter().chain(texts);
+    let mut body: String = texts
+        .map(|(name, value)| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        })
+        .collect();
+    // A browser sends a field without files as one file without a name.
+    let none = [("", "")];
+    let files = if files.is_empty() { &none[..] } else { files };
+    for (name, bytes) in files {
+        body.push_str(&format!(
+            "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+             Content-Type: application/pdf\r\n\r\n{bytes}\r\n"
+        ));
+    }
+    body + "--b--\r\n"
+}
+
+/// Where a page leads to the document of this name.
+fn document_on(page: &Answer, name: &str) -> String {
+    let (before, _) = page.body.split_once(name).expect("its name");
+    let link = before.rsplit("href=\"").next().unwrap_or_default();
+    link.split('"').next().unwrap_or_default().to_owned()
 }
 
 /// What a page's form holds in a hidden field.
@@ -238,5 +271,161 @@ testkit::on_both! {
         dawn.post(&path, &[("text", "And one more")]).await.assert(303);
         let page = dawn.get(&path).await;
         assert_eq!(page.body.matches("And one").count(), 1);
+    }
+
+    async fn files_go_with_a_message_and_are_documents_of_the_case_for_its_readers_alone(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        let page = dawn.get(&at).await;
+        page.assert(200).assert_says("Add files").assert_says("up to 100 MB each");
+        let texts = [("about", "document"), ("text", "Here is what you asked for.")];
+        let files = [("Letter one.pdf", PDF), ("Letter two.pdf", PDF)];
+        let answer = posts(&mut dawn, &at, with_files(&page, &texts, &files)).await;
+        let path = answer.assert(303).header("location").split('?').next().unwrap_or_default().to_owned();
+        let thread = dawn.get(&path).await;
+        thread.assert(200).assert_says("Letter one.pdf").assert_says("Letter two.pdf").assert_says("Here is what you asked for.");
+        let document = document_on(&thread, "Letter one.pdf");
+        let shown = dawn.get(&document).await;
+        shown.assert(200).assert_says("The message that it came with").assert_says(&path).assert_says("Take it back");
+        assert_eq!(dawn.get(&file_on(&shown)).await.assert(200).body, PDF);
+        dawn.get(&paths::documents(site.bell())).await.assert_says("Letter one.pdf").assert_says("Letter two.pdf");
+        // Once, however often it is pressed.
+        let again = posts(&mut dawn, &at, with_files(&page, &texts, &files)).await;
+        assert!(again.assert(303).header("location").starts_with(&path));
+        assert_eq!(dawn.get(&path).await.body.matches("Letter one.pdf").count(), 1);
+        assert_eq!(dawn.get(&paths::documents(site.bell())).await.body.matches("Letter one.pdf").count(), 1);
+
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&path).await.assert(404);
+        craig.get(&document).await.assert(404);
+        craig.get(&paths::documents(site.bell())).await.assert(200).assert_never_says("Letter one.pdf");
+        let tried = posts(&mut craig, &path, with_files(&page, &[("text", "Mine")], &[("Craig.pdf", PDF)])).await;
+        tried.assert(404);
+        craig.get(&paths::documents(site.bell())).await.assert_never_says("Craig.pdf");
+
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let staff = paths::staff_message(site.bell(), thread_of(&path));
+        let seen = sam.get(&staff).await;
+        seen.assert(200).assert_says("Letter one.pdf").assert_says("Letter two.pdf");
+        let theirs = document_on(&seen, "Letter one.pdf");
+        sam.get(&theirs).await.assert(200).assert_says(&staff).assert_says("We have read this");
+        // Taken back, it is off the officers' page, and the family's says so.
+        dawn.post(&format!("{document}/withdraw"), &[]).await.assert(303);
+        dawn.get(&path).await.assert_says("Letter one.pdf").assert_says("Taken back on 2 March 2026");
+        sam.get(&staff).await.assert_never_says("Letter one.pdf").assert_says("Letter two.pdf");
+        // A reply has its own.
+        let page = dawn.get(&path).await;
+        let answer = posts(&mut dawn, &path, with_files(&page, &[("text", "And this")], &[("Three.pdf", PDF)])).await;
+        answer.assert(303);
+        dawn.get(&path).await.assert_says("Three.pdf");
+    }
+
+    async fn one_bad_file_keeps_what_was_typed_and_the_others_and_says_which_it_was(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        let page = dawn.get(&at).await;
+        let texts = [("about", "document"), ("text", "Kept & safe.")];
+        let answer = posts(&mut dawn, &at, with_files(&page, &texts, &[("Good.pdf", PDF), ("Nothing.pdf", EMPTY)])).await;
+        answer.assert(422).assert_says("Kept &amp; safe.").assert_says("Nothing.pdf").assert_says("there is nothing in this file")
+            .assert_says("Files that are here").assert_says("Good.pdf");
+        dawn.get(&paths::messages(site.bell())).await.assert_says("You began a message").assert_never_says("We will answer by");
+        // Whoever comes back finds both.
+        let back = dawn.get(&at).await;
+        back.assert(200).assert_says("Kept &amp; safe.").assert_says("Good.pdf");
+        // A reply with a mistake in its text keeps its files as well.
+        let texts = [("about", ""), ("text", "Kept & safe.")];
+        let answer = posts(&mut dawn, &at, with_files(&back, &texts, &[("Better.pdf", PDF)])).await;
+        answer.assert(422).assert_says("Choose what it is about").assert_says("Good.pdf").assert_says("Better.pdf");
+        let texts = [("about", "document"), ("text", "Kept & safe.")];
+        let answer = posts(&mut dawn, &at, with_files(&answer, &texts, &[])).await;
+        let path = answer.assert(303).header("location").to_owned();
+        dawn.get(&path).await.assert(200).assert_says("Good.pdf").assert_says("Better.pdf").assert_never_says("Nothing.pdf");
+        dawn.get(&paths::messages(site.bell())).await.assert_never_says("You began a message");
+    }
+
+    async fn a_message_that_is_saved_sends_no_file_and_says_so(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        let page = dawn.get(&at).await;
+        let save = page.body.find("name=\"then\"").expect("a button");
+        assert!(save < page.body.find("type=\"file\"").expect("a field"), "what is saved is known before the first file");
+        let texts = [("about", "late"), ("text", "Not yet"), ("then", "save")];
+        let answer = posts(&mut dawn, &at, with_files(&page, &texts, &[("Not yet.pdf", PDF)])).await;
+        answer.assert_leads_to(&format!("{at}?saved=without-files"));
+        dawn.get(&format!("{at}?saved=without-files")).await.assert(200).assert_says("choose them again when you send").assert_says("Not yet");
+        dawn.get(&paths::documents(site.bell())).await.assert_says("There are no documents yet");
+    }
+
+    async fn an_officer_answers_with_a_file_that_nobody_but_the_writer_gets_and_not_before_the_answer(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let path = writes(&site, &mut dawn, "Where is the draft?").await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let at = paths::staff_message(site.bell(), thread_of(&path));
+        let page = sam.get(&at).await;
+        page.assert(200).assert_says("Files for the family");
+        let seen = seen_on(&page);
+        let texts = [("seen", seen.as_str()), ("text", "Here it is."), ("what", "draft_plan")];
+        let answer = posts(&mut sam, &at, with_files(&page, &texts, &[("Draft.pdf", PDF), ("Nothing.pdf", EMPTY)])).await;
+        answer.assert(422).assert_says("Here it is.").assert_says("Draft.pdf").assert_says("Nothing.pdf").assert_says("Only officers see these so far");
+        // Not sent yet: the family has nothing of it.
+        dawn.get(&path).await.assert_never_says("Draft.pdf").assert_never_says("Here it is.");
+        let list = paths::documents(site.bell());
+        dawn.get(&list).await.assert_never_says("Draft.pdf");
+        let staff = document_on(&answer, "Draft.pdf");
+        let id = staff.rsplit('/').next().unwrap_or_default().to_owned();
+        let theirs = format!("{list}/{id}");
+        dawn.get(&theirs).await.assert(404);
+        let texts = [("seen", seen.as_str()), ("text", "Here it is."), ("what", "draft_plan")];
+        let answer = posts(&mut sam, &at, with_files(&answer, &texts, &[])).await;
+        answer.assert_leads_to(&at);
+        sam.get(&at).await.assert_says("Draft.pdf");
+        sam.get(&staff).await.assert(200).assert_says("the person whom the answer is for").assert_never_says("We have read this");
+
+        let thread = dawn.get(&path).await;
+        thread.assert(200).assert_says("Draft.pdf").assert_says("Here it is.");
+        let shown = dawn.get(&theirs).await;
+        shown.assert(200).assert_says("A draft plan").assert_never_says("Take it back");
+        assert_eq!(dawn.get(&file_on(&shown)).await.assert(200).body, PDF);
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&theirs).await.assert(404);
+        craig.get(&list).await.assert(200).assert_never_says("Draft.pdf");
+        // Taken off the case, it is gone from the message.
+        sam.post(&format!("{staff}/remove"), &[("why", "A wrong file")]).await.assert(303);
+        dawn.get(&path).await.assert_says("Here it is.").assert_never_says("Draft.pdf");
+        dawn.get(&theirs).await.assert(404);
+    }
+
+    async fn an_adviser_sees_the_files_of_a_message_only_where_they_see_documents(store) {
+        let site = Site::new(store).await;
+        let cx = site.app.moment();
+        let mut families = cast(TODAY);
+        families.retain(|family| family.key == "bell");
+        let service = let_in(&cx, &families).await.expect("let in");
+        let grant = service.grants[&("adviser", DAWN)];
+        let (mut dawn, mut nadia) = (site.signed_in(DAWN).await, site.signed_in_as(NADIA).await);
+        let at = paths::message_new(site.bell());
+        let page = dawn.get(&at).await;
+        let texts = [("about", "document"), ("text", "Here.")];
+        let answer = posts(&mut dawn, &at, with_files(&page, &texts, &[("Letter.pdf", PDF)])).await;
+        let path = answer.assert(303).header("location").split('?').next().unwrap_or_default().to_owned();
+        let theirs = paths::through(grant, &path);
+        let more = [("write", "yes"), ("months", "3")];
+        dawn.post(&paths::adviser_renew(site.bell(), grant), &more).await.assert(303);
+        nadia.get(&theirs).await.assert(200).assert_says("Here.").assert_never_says("Letter.pdf");
+        let more = [("write", "yes"), ("documents", "yes"), ("months", "3")];
+        dawn.post(&paths::adviser_renew(site.bell(), grant), &more).await.assert(303);
+        let page = nadia.get(&theirs).await;
+        page.assert(200).assert_says("Letter.pdf").assert_never_says("\"/cases/");
+        let answer = posts(&mut nadia, &theirs, with_files(&page, &[("text", "From me.")], &[("Advice.pdf", PDF)])).await;
+        answer.assert(303);
+        dawn.get(&path).await.assert_says("Advice.pdf").assert_says("Written for you by Nadia Rahman of");
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::documents(site.bell())).await.assert_never_says("Advice.pdf").assert_never_says("Letter.pdf");
     }
 }

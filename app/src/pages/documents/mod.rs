@@ -18,6 +18,7 @@ pub use send::{NotTaken, SendPage, Unfinished, fault_said};
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};
 pub(crate) use list::sent_on;
 pub(crate) use picture::By;
+pub(crate) use send::ACCEPT;
 
 use ::words::Words;
 use domain::{CaseRef, paths};

@@ -1,6 +1,6 @@
 //! One document: its facts, its bytes, and taking it back.
 
-use domain::{CaseRef, SendingId, paths};
+use domain::{CaseRef, SendingId, ThreadId, paths};
 use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 use words::Words;
@@ -26,6 +26,8 @@ pub struct DocumentPage {
     pub said: Option<String>,
     /// The receipt that it is on, for its sender.
     pub receipt: Option<SendingId>,
+    /// The message that it came with, where the reader may read that.
+    pub message: Option<ThreadId>,
     /// The ticket to its bytes, if they may be opened.
     pub ticket: Option<String>,
     /// If it is a picture that can be shown.
@@ -130,6 +132,14 @@ impl Page for DocumentPage {
                 </p>
             }
         });
+        let message = self.message.map(|thread| {
+            let href = shell.way(paths::message(self.reference, thread));
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("document-message")}</a>
+                </p>
+            }
+        });
         view! {
             <h1 class="govuk-heading-l">{kind_name(words, line.kind)}</h1>
             <p class="wm-lede">{file_name(&line.name)}</p>
@@ -148,6 +158,7 @@ impl Page for DocumentPage {
                 )}
                 {said}
             </dl>
+            {message}
             {receipt}
             {self.withdraw(shell)}
         }
@@ -161,6 +172,7 @@ impl Page for DocumentPage {
             sha256: [0x5a; 32],
             said: Some("From the hospital.\nPlease add it to the advice.".into()),
             receipt: Some(SendingId(12)),
+            message: Some(ThreadId(4)),
             ticket: Some("sample".into()),
             picture: None,
             withdrawal: Withdrawal::TooLate,

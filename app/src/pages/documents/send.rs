@@ -16,7 +16,7 @@ use crate::shell::Shell;
 
 /// What phones and browsers offer to choose from. A photograph in a newer phone's own make is sent as
 /// a JPEG by browsers that read this.
-const ACCEPT: &str = "image/jpeg,image/png,image/webp,.pdf,.docx,.doc,.odt,.rtf,.txt,.mp3,.m4a,.wav,\
+pub(crate) const ACCEPT: &str = "image/jpeg,image/png,image/webp,.pdf,.docx,.doc,.odt,.rtf,.txt,.mp3,.m4a,.wav,\
 .ogg,.opus,.webm,.amr,.mp4,.mov,.3gp";
 
 /// The form that sends documents, for the first time or again.
@@ -93,8 +93,14 @@ impl NotTaken {
         )
     }
 
-    fn view(&self, page: &SendPage, words: &'static Words) -> AnyView {
-        let why = self.said(words, page.megabytes_max, page.files_max);
+    /// Its line of a list.
+    pub(crate) fn line(
+        &self,
+        words: &'static Words,
+        megabytes_max: u64,
+        files_max: u64,
+    ) -> AnyView {
+        let why = self.said(words, megabytes_max, files_max);
         view! { <li>{file_name(&self.name)}": "{why}</li> }.into_any()
     }
 }
@@ -109,7 +115,7 @@ impl SendPage {
         let refused = self
             .not_taken
             .iter()
-            .map(|one| one.view(self, words))
+            .map(|one| one.line(words, self.megabytes_max, self.files_max))
             .collect_view();
         let receipt = self.receipt.map(|sending| {
             let href = shell.way(paths::receipt(self.reference, sending));

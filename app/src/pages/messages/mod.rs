@@ -1,5 +1,6 @@
 //! What one person and the council's team write to each other.
 
+mod files;
 mod new;
 mod promise;
 mod thread;
@@ -13,6 +14,8 @@ use crate::page::{Page, Place, Sample};
 use crate::parts::{back, lead, para, title};
 use crate::shell::Shell;
 
+pub(crate) use files::hidden;
+pub use files::{Enclosing, FileLine, FilesView};
 pub use new::NewMessagePage;
 pub(crate) use promise::{help_at_once, promise_words};
 pub(crate) use thread::said;
@@ -201,28 +204,52 @@ impl MessagesPage {
     }
 }
 
-/// The two buttons of a message: sent, or kept as it was typed.
-pub(super) fn buttons(shell: &Shell) -> AnyView {
+/// What was typed was just kept for later.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was.
+    #[default]
+    Not,
+    /// It was.
+    Typed,
+    /// It was, and files were chosen, which are not.
+    WithoutFiles,
+}
+
+/// Keeps what was typed. It comes before the files: with it, none is sent.
+pub(super) fn save_button(shell: &Shell) -> AnyView {
     let words = shell.words;
     view! {
-        <div class="govuk-button-group">
-            <Button prevent_double_click=true>{words.say("message-send")}</Button>
-            <Button kind=ButtonKind::Secondary name="then" value="save">
-                {words.say("message-save")}
-            </Button>
-        </div>
+        <Button kind=ButtonKind::Secondary name="then" value="save">
+            {words.say("message-save")}
+        </Button>
     }
     .into_any()
 }
 
-/// What was typed is kept, and not sent.
-pub(super) fn kept(shell: &Shell) -> AnyView {
+/// Sends it.
+pub(super) fn send_button(shell: &Shell) -> AnyView {
     let words = shell.words;
+    view! { <Button prevent_double_click=true>{words.say("message-send")}</Button> }.into_any()
+}
+
+/// What was typed is kept, and not sent.
+pub(super) fn kept(shell: &Shell, saved: Saved) -> Option<AnyView> {
+    let words = shell.words;
+    let key = match saved {
+        Saved::Not => return None,
+        Saved::Typed => "message-saved",
+        Saved::WithoutFiles => "message-saved-without-files",
+    };
+    Some(kept_view(words.say("done"), words.say(key)))
+}
+
+fn kept_view(title: String, text: String) -> AnyView {
     view! {
         <NotificationBanner
             kind=Banner::Success
-            title=words.say("done")
-            text=words.say("message-saved")
+            title=title
+            text=text
         />
     }
     .into_any()

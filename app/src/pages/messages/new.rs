@@ -7,7 +7,7 @@ use domain::{CaseRef, clock::Rule, paths};
 use govuk::{Choice, Fieldset, Label, Legend, Radios, Size, Textarea};
 use leptos::prelude::*;
 
-use super::{buttons, kept};
+use super::{Enclosing, Saved, hidden, kept, save_button, send_button};
 use crate::page::{Page, Place, Reader, Sample};
 use crate::pages::case;
 use crate::parts::{back, error_for, lead, para, section, summary, title};
@@ -23,7 +23,9 @@ pub struct NewMessagePage {
     /// The case, where the reader may read it.
     pub reading: Option<Reading>,
     /// Whether what was typed was just kept for later.
-    pub saved: bool,
+    pub saved: Saved,
+    /// Its files, where the reader may send any.
+    pub enclosing: Option<Enclosing>,
     /// What was typed.
     pub form: NewMessage,
     /// What is wrong with it.
@@ -68,8 +70,13 @@ impl Page for NewMessagePage {
         });
         view! {
             {summary(words, &self.faults)}
-            {self.saved.then(|| kept(shell))}
+            {kept(shell, self.saved)}
             {title(self.title(shell))}
+            {self.enclosing.as_ref().map(|files| {
+                files.results(words, "message-files-here-means", |id| {
+                    shell.way(paths::document(self.reference, id))
+                })
+            })}
             {para(words.say("message-new-urgent"))}
             {first}
             {section(words.say("message-new-write"))}
@@ -88,7 +95,8 @@ impl Page for NewMessagePage {
                 reference: reading.reference,
                 reader: Reader::Parent,
                 reading: Some(reading),
-                saved: false,
+                saved: Saved::Not,
+                enclosing: Some(Enclosing::sample()),
                 form: NewMessage::default(),
                 faults: vec![],
             }
@@ -103,7 +111,19 @@ impl Page for NewMessagePage {
             Sample::signed_in(
                 "saved",
                 NewMessagePage {
-                    saved: true,
+                    saved: Saved::WithoutFiles,
+                    form: wrong.clone(),
+                    ..page("usual")
+                },
+            ),
+            Sample::signed_in(
+                "files-refused",
+                NewMessagePage {
+                    enclosing: Some(Enclosing::sample_refused()),
+                    faults: vec![Fault {
+                        field: "files",
+                        wrong: domain::forms::Wrong::NotFitting,
+                    }],
                     form: wrong.clone(),
                     ..page("usual")
                 },
@@ -120,6 +140,7 @@ impl Page for NewMessagePage {
                 "adviser",
                 NewMessagePage {
                     reading: None,
+                    enclosing: None,
                     ..page("usual")
                 },
             ),
@@ -133,7 +154,13 @@ impl NewMessagePage {
         let items = Subject::ALL.map(|about| Choice::new(about.word(), words.say(about.key())));
         let days = ("days", shell.council.answers.working_days.into());
         view! {
-            <form method="post" action=shell.way(paths::message_new(self.reference)) novalidate>
+            <form
+                method="post"
+                action=shell.way(paths::message_new(self.reference))
+                enctype=self.enclosing.is_some().then_some("multipart/form-data")
+                novalidate
+            >
+                {hidden(&self.form.sending, &self.form.attempt)}
                 <Radios
                     name="about"
                     fieldset=Fieldset::new(
@@ -152,8 +179,12 @@ impl NewMessagePage {
                     value=self.form.text.clone()
                     rows=10
                 />
+                {save_button(shell)}
+                {self.enclosing.as_ref().map(|files| {
+                    files.field(shell, &self.faults, ["message-files", "message-files-hint"])
+                })}
                 {para(words.say_with("message-new-promise", &[days]))}
-                {buttons(shell)}
+                {send_button(shell)}
             </form>
         }
         .into_any()

@@ -2,12 +2,14 @@
 
 use domain::forms::{Fault, NewMessage};
 use domain::message::{Promise, Subject};
-use domain::{CaseRef, Date, ThreadId, paths};
+use domain::{CaseRef, Date, DocumentId, ThreadId, paths};
 use govuk::{Banner, Label, NotificationBanner, Textarea};
 use leptos::prelude::*;
 
 use super::promise::promise_view;
-use super::{buttons, cannot_write, help_at_once, kept};
+use super::{
+    Enclosing, FilesView, Saved, cannot_write, help_at_once, hidden, kept, save_button, send_button,
+};
 use crate::page::{Page, Place, Sample};
 use crate::parts::{back, error_for, summary, time, title};
 use crate::shell::Shell;
@@ -30,9 +32,11 @@ pub struct ThreadPage {
     /// Whether something was just sent.
     pub sent: bool,
     /// Whether what was typed was just kept for later.
-    pub saved: bool,
+    pub saved: Saved,
     /// Whether the reader may write.
     pub may_write: bool,
+    /// The files of what is typed, where the reader may send any.
+    pub enclosing: Option<Enclosing>,
     /// What was typed.
     pub form: NewMessage,
     /// What is wrong with it.
@@ -55,6 +59,8 @@ pub struct MessageView {
     pub from: MessageFrom,
     /// What it says.
     pub text: String,
+    /// What came with it.
+    pub files: FilesView,
 }
 
 /// Who wrote a message, as a page says it.
@@ -114,13 +120,19 @@ impl Page for ThreadPage {
         let help = self.help.then(|| help_at_once(shell));
         let list = self.messages.iter().map(|message| {
             let from = from(shell, &message.from);
-            said(shell, from, message)
+            let href = |id| shell.way(paths::document(self.reference, id));
+            said(shell, from, message, href)
         });
         view! {
             {summary(words, &self.faults)}
             {sent}
-            {self.saved.then(|| kept(shell))}
+            {kept(shell, self.saved)}
             {title(self.title(shell))}
+            {self.enclosing.as_ref().map(|files| {
+                files.results(words, "message-files-here-means", |id| {
+                    shell.way(paths::document(self.reference, id))
+                })
+            })}
             {help}
             {promise_view(shell, self.promise)}
             <ol class="wm-timeline__list">{list.collect_view()}</ol>
@@ -135,12 +147,18 @@ impl Page for ThreadPage {
 }
 
 /// One message: who, when, what; its lines as they were typed, in its own direction.
-pub(crate) fn said(shell: &Shell, from: String, message: &MessageView) -> AnyView {
+pub(crate) fn said(
+    shell: &Shell,
+    from: String,
+    message: &MessageView,
+    href: impl Fn(DocumentId) -> String,
+) -> AnyView {
     view! {
         <li class="wm-timeline__event">
             <p class="wm-timeline__date">{time(shell.words, message.on)}</p>
             <h2 class="wm-timeline__what"><bdi>{from}</bdi></h2>
             <p class="govuk-body wm-breaks wm-lines" dir="auto">{message.text.clone()}</p>
+            {message.files.view(shell.words, href)}
         </li>
     }
     .into_any()
@@ -180,7 +198,13 @@ impl ThreadPage {
         }
         let action = shell.way(paths::message(self.reference, self.thread));
         view! {
-            <form method="post" action=action novalidate>
+            <form
+                method="post"
+                action=action
+                enctype=self.enclosing.is_some().then_some("multipart/form-data")
+                novalidate
+            >
+                {hidden(&self.form.sending, &self.form.attempt)}
                 <Textarea
                     name="text"
                     label=Label::new(words.say("message-again"))
@@ -189,7 +213,11 @@ impl ThreadPage {
                     value=self.form.text.clone()
                     rows=8
                 />
-                {buttons(shell)}
+                {save_button(shell)}
+                {self.enclosing.as_ref().map(|files| {
+                    files.field(shell, &self.faults, ["message-files", "message-files-hint"])
+                })}
+                {send_button(shell)}
             </form>
         }
         .into_any()
@@ -211,6 +239,10 @@ fn samples() -> Vec<Sample<ThreadPage>> {
                     taken_down: None,
                 },
                 text: "The plan was due in January.\nWho has it now?".into(),
+                files: FilesView {
+                    unsafe_count: 1,
+                    ..Enclosing::sample_refused().here
+                },
             },
             MessageView {
                 on: on(3),
@@ -219,6 +251,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
                     service: "Fenshire SENDIASS".into(),
                 },
                 text: "The family asks for a date in writing.".into(),
+                files: FilesView::default(),
             },
             MessageView {
                 on: on(4),
@@ -226,13 +259,15 @@ fn samples() -> Vec<Sample<ThreadPage>> {
                     name: "Sam Officer".into(),
                 },
                 text: "I have it. The advice from the hospital came yesterday.".into(),
+                files: FilesView::default(),
             },
         ],
         promise: Promise::Kept { on: on(4) },
         help: false,
         sent: false,
-        saved: false,
+        saved: Saved::Not,
         may_write: true,
+        enclosing: Some(Enclosing::sample()),
         form: NewMessage::default(),
         faults: vec![],
     };
@@ -255,7 +290,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
         Sample::signed_in(
             "saved",
             ThreadPage {
-                saved: true,
+                saved: Saved::Typed,
                 form: NewMessage {
                     text: "One more thing:".into(),
                     ..NewMessage::default()
@@ -282,6 +317,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
             "wrong",
             ThreadPage {
                 faults: NewMessage::default().further_faults(),
+                enclosing: Some(Enclosing::sample_refused()),
                 ..usual.clone()
             },
         ),

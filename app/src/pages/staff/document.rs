@@ -2,7 +2,7 @@
 
 use domain::document::Audience;
 use domain::forms::{Fault, ForwardDocument, RemoveDocument};
-use domain::{CaseRef, paths};
+use domain::{CaseRef, ThreadId, paths};
 use govuk::{Button, ButtonKind, Input, Label};
 use leptos::prelude::*;
 use words::Words;
@@ -22,6 +22,8 @@ pub struct StaffDocumentPage {
     pub reference: CaseRef,
     /// The document.
     pub document: StaffDocument,
+    /// The matter that it came with, where the officer may read that.
+    pub message: Option<ThreadId>,
     /// The ticket to its bytes, if they may be opened.
     pub ticket: Option<String>,
     /// If it is a picture that can be shown.
@@ -45,7 +47,8 @@ impl StaffDocumentPage {
             Standing::Removed(_) => return self.put_back(words),
             _ => {}
         }
-        let read = matches!(self.document.standing, Standing::Here).then(|| {
+        let theirs = self.document.side.is_some();
+        let read = (theirs && matches!(self.document.standing, Standing::Here)).then(|| {
             view! {
                 <form method="post" action=paths::staff_document_read(reference, id)>
                     <Button>{words.say("staff-document-read-button")}</Button>
@@ -142,6 +145,7 @@ impl Page for StaffDocumentPage {
         let mark = fingerprint(&one.sha256);
         let audience = match one.audience {
             Audience::Case => "receipt-for-case",
+            _ if one.side.is_none() => "receipt-for-answered",
             Audience::Side | Audience::Person(_) | Audience::Officers => "receipt-for-side",
         };
         let said = one.said.clone().map(|said| {
@@ -175,6 +179,14 @@ impl Page for StaffDocumentPage {
             .removed_why
             .clone()
             .map(|why| fact(words.say("staff-document-removed-why"), why));
+        let message = self.message.map(|thread| {
+            let href = paths::staff_message(self.reference, thread);
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("document-message")}</a>
+                </p>
+            }
+        });
         view! {
             {summary(words, &self.faults)}
             {title(kind_name(words, one.kind))}
@@ -195,6 +207,7 @@ impl Page for StaffDocumentPage {
                 {said}
                 {removed}
             </dl>
+            {message}
             {sent_on(words, &one.forwards)}
             {self.acts(words)}
         }
@@ -210,6 +223,7 @@ impl Page for StaffDocumentPage {
                 ..sample()
             },
             ticket: Some("sample".into()),
+            message: Some(ThreadId(4)),
             picture: None,
             may_remove: true,
             form: ForwardDocument::default(),

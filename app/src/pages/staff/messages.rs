@@ -3,14 +3,19 @@
 use domain::forms::{Answer, Fault};
 use domain::message::{Promise, Subject};
 use domain::queue::Item;
-use domain::{CaseRef, MessageId, OfficerId, ThreadId, paths};
-use govuk::{Button, ButtonKind, Label, Textarea, WarningText};
+use domain::{CaseRef, DocumentId, MessageId, OfficerId, ThreadId, paths};
+use govuk::{
+    Button, ButtonKind, Choice, Fieldset, Label, Legend, Radios, Size, Textarea, WarningText,
+};
 use leptos::prelude::*;
 use words::Words;
 
 use super::taking::{Taking, sample as taking_sample, taking as taking_view};
 use crate::page::{Page, Place, Sample};
-use crate::pages::messages::{MessageFrom, MessageView, promise_words, said};
+use crate::pages::documents::kind_name;
+use crate::pages::messages::{
+    Enclosing, FilesView, MessageFrom, MessageView, hidden, promise_words, said,
+};
 use crate::parts::{back, error_for, fact, para, summary, title};
 use crate::shell::{Desk, Shell};
 
@@ -118,6 +123,8 @@ pub struct StaffThreadPage {
     pub is_read: bool,
     /// Whether the officer may answer.
     pub may_answer: bool,
+    /// The files of what is typed, where the officer may send any.
+    pub enclosing: Option<Enclosing>,
     /// Who has what waits; nothing where nothing does.
     pub taking: Option<Taking>,
     /// What was typed.
@@ -158,15 +165,19 @@ impl Page for StaffThreadPage {
         let danger = self.danger.then(|| {
             view! { <WarningText>{words.say("staff-message-danger")}</WarningText> }
         });
-        let list = self
-            .messages
-            .iter()
-            .map(|message| said(shell, self.from(words, &message.from), message));
+        let list = self.messages.iter().map(|message| {
+            said(shell, self.from(words, &message.from), message, |id| {
+                self.file(id)
+            })
+        });
         let reference = ("reference", self.reference.to_string().into());
         let case = words.say_with("case-reference", &[reference]);
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
+            {self.enclosing.as_ref().map(|files| {
+                files.results(words, "staff-message-files-here-means", |id| self.file(id))
+            })}
             {danger}
             <dl class="wm-facts">{fact(
                 words.say("staff-message-about"),
@@ -191,6 +202,33 @@ impl Page for StaffThreadPage {
 }
 
 impl StaffThreadPage {
+    fn file(&self, id: DocumentId) -> String {
+        paths::staff_document(self.reference, id)
+    }
+
+    /// Files for the family, and what they are.
+    fn files(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let field = self.enclosing.as_ref()?;
+        let keys = ["staff-message-files", "staff-message-files-hint"];
+        let field = field.field(shell, &self.faults, keys);
+        let kinds = Answer::KINDS.map(|kind| Choice::new(kind.word(), kind_name(words, kind)));
+        Some(
+            view! {
+                <Radios
+                    name="what"
+                    fieldset=Fieldset::new(
+                        Legend::new(words.say("staff-message-files-what")).size(Size::S),
+                    )
+                    items=kinds.into()
+                    value=self.form.kind().word().to_owned()
+                />
+                {field}
+            }
+            .into_any(),
+        )
+    }
+
     fn from(&self, words: &'static Words, from: &MessageFrom) -> String {
         match from {
             MessageFrom::Own {
@@ -236,7 +274,13 @@ impl StaffThreadPage {
         let taking = taking.map(|of| taking_view(shell, of, &self.faults));
         let form = view! {
             {taking}
-            <form method="post" action=action novalidate>
+            <form
+                method="post"
+                action=action
+                enctype=self.enclosing.is_some().then_some("multipart/form-data")
+                novalidate
+            >
+                {hidden(&self.form.sending, &self.form.attempt)}
                 <input type="hidden" name="seen" value=self.last.to_string()/>
                 <Textarea
                     name="text"
@@ -246,6 +290,7 @@ impl StaffThreadPage {
                     value=self.form.text.clone()
                     rows=8
                 />
+                {self.files(shell)}
                 <Button prevent_double_click=true>{words.say("staff-message-send")}</Button>
             </form>
             {read}
@@ -260,6 +305,7 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
         on: domain::date(2026, 3, day),
         from,
         text: text.into(),
+        files: FilesView::default(),
     };
     let usual = StaffThreadPage {
         reference: CaseRef::from_number(7),
@@ -289,6 +335,7 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
         danger: false,
         is_read: false,
         may_answer: true,
+        enclosing: Some(Enclosing::sample()),
         taking: Some(taking_sample(Item::Message(ThreadId(7)))),
         form: Answer::default(),
         faults: vec![],
@@ -305,7 +352,9 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
         form: Answer {
             text: "It is with the panel.".into(),
             seen: "9".into(),
+            ..Answer::default()
         },
+        enclosing: Some(Enclosing::sample_refused()),
         faults: vec![Fault {
             field: "text",
             wrong: domain::forms::Wrong::Theirs,
@@ -364,6 +413,7 @@ fn samples() -> Vec<Sample<StaffThreadPage>> {
             Desk::Officer,
             StaffThreadPage {
                 may_answer: false,
+                enclosing: None,
                 ..usual
             },
         ),

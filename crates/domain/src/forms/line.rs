@@ -370,7 +370,7 @@ impl TakeDown {
         NewMessage {
             about: self.about.clone(),
             text: self.text.clone(),
-            then: String::new(),
+            ..NewMessage::default()
         }
     }
 

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, Wrong, check, is_long_text};
+use crate::document::DocumentKind;
+use crate::ids::SendingId;
 use crate::message::Subject;
 
 /// The most characters of a message.
@@ -21,6 +23,12 @@ pub struct NewMessage {
     /// `save` where it is not to be sent yet.
     #[serde(default)]
     pub then: String,
+    /// What its files are sent together as: given by the page.
+    #[serde(default)]
+    pub sending: String,
+    /// Which try of the page it is: given by the page.
+    #[serde(default)]
+    pub attempt: String,
 }
 
 impl NewMessage {
@@ -28,6 +36,12 @@ impl NewMessage {
     #[must_use]
     pub fn about(&self) -> Option<Subject> {
         Subject::from_word(&self.about)
+    }
+
+    /// What its files are sent together as.
+    #[must_use]
+    pub fn sending(&self) -> Option<SendingId> {
+        self.sending.parse().ok().map(SendingId)
     }
 
     /// Whether it is kept for later, and not sent.
@@ -80,9 +94,42 @@ pub struct Answer {
     /// The last message that was on the page.
     #[serde(default)]
     pub seen: String,
+    /// What its files are: the word of a kind.
+    #[serde(default)]
+    pub what: String,
+    /// What its files are sent together as: given by the page.
+    #[serde(default)]
+    pub sending: String,
+    /// Which try of the page it is: given by the page.
+    #[serde(default)]
+    pub attempt: String,
 }
 
 impl Answer {
+    /// What an officer sends with an answer. What has days in law has its own way.
+    pub const KINDS: [DocumentKind; 5] = [
+        DocumentKind::Other,
+        DocumentKind::DraftPlan,
+        DocumentKind::Consent,
+        DocumentKind::ReviewReport,
+        DocumentKind::Minutes,
+    ];
+
+    /// What its files are: something else, where nothing of ours was chosen.
+    #[must_use]
+    pub fn kind(&self) -> DocumentKind {
+        let known = DocumentKind::from_word(&self.what);
+        known
+            .filter(|kind| Answer::KINDS.contains(kind))
+            .unwrap_or(DocumentKind::Other)
+    }
+
+    /// What its files are sent together as.
+    #[must_use]
+    pub fn sending(&self) -> Option<SendingId> {
+        self.sending.parse().ok().map(SendingId)
+    }
+
     /// What is wrong with it.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
@@ -120,7 +167,7 @@ mod tests {
         NewMessage {
             about: about.into(),
             text: text.into(),
-            then: String::new(),
+            ..NewMessage::default()
         }
     }
 

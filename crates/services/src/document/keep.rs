@@ -71,7 +71,9 @@ pub(super) async fn keep(
                 }
                 let room = document::room(&mut *tx, access, new.sending).await?;
                 has_room(&documents.limits, room, new.bytes)?;
-                let first = document::begin_sending(tx, access, new.sending, said(offer)).await?;
+                let waits = waits_for_answer(access, offer);
+                let first =
+                    document::begin_sending(tx, access, new.sending, said(offer), waits).await?;
                 if !document::add(tx, access, new, at).await? {
                     return Ok(None);
                 }
@@ -91,6 +93,12 @@ pub(super) async fn keep(
         Err(error) if is_whole.load(Ordering::SeqCst) => Kept::Unknown(error),
         Err(error) => Kept::Not(error),
     }
+}
+
+/// Whether it is for nobody of the family before the answer that it goes with is sent.
+fn waits_for_answer(access: &Access<Case, SendDocuments>, offer: &Offer) -> bool {
+    // Safety of the child: an officer who chose a wrong file has shown it to nobody yet.
+    access.viewer().is_none() && offer.audience.reader().is_some()
 }
 
 /// What is said with it, if anything is.
@@ -158,11 +166,12 @@ pub(super) async fn same(
     let said = said(offer);
     if said.is_some() && said != before.said.as_deref() {
         let (sending, at) = (before.sending, cx.documents.moment(cx.now));
+        let waits = waits_for_answer(access, offer);
         cx.store
             .write(|tx| {
                 Box::pin(async move {
                     confirm(&mut *tx, access, access.reference(), at).await?;
-                    document::begin_sending(tx, access, sending, said).await?;
+                    document::begin_sending(tx, access, sending, said, waits).await?;
                     Ok::<_, ServiceError>(())
                 })
             })

@@ -14,6 +14,7 @@
 
 mod check;
 pub mod clamd;
+mod enclosed;
 mod keep;
 mod key;
 mod lines;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use domain::Timestamp;
 use vault::{KeyFile, Vault};
 
+pub use enclosed::{Enclosed, matter, too, with_message};
 pub use key::{KeyProblem, Rotated, check_keys, is_anything_sealed, masters, rotate};
 pub use lines::{Line, Lines};
 pub use look::{

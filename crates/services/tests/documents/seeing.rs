@@ -1,10 +1,12 @@
 //! Who sees what, and what becomes of it.
 
 use domain::document::Audience;
+use domain::message::Subject;
 use domain::people::DetailKind;
 use domain::{PersonId, SendingId};
-use policy::{Access, Case, ChangePeople, ReadDocuments, SendDocuments};
+use policy::{Access, Case, ChangePeople, ReadDocuments, SendDocuments, WriteMessages};
 use services::document::{self, Offer, Scanner, Withdrawn};
+use services::message::{self, Answered, Said};
 use services::people::{self, Protect};
 use services::{ServiceError, grant};
 use testkit::advisers::let_in;
@@ -294,5 +296,47 @@ on_both! {
         let late = document::receive(&desk.cx, &access, &offer("a"), body(&pdf(10))).await;
         assert!(matches!(late, Err(document::ReceiveError::Failed(ServiceError::Refused))));
         assert_eq!(desk.files(), 0);
+    }
+
+    async fn what_an_officer_sends_with_an_answer_opens_for_its_reader_once_that_is_sent_and_it_is_safe(store) {
+        let mut desk = Desk::new(&store).await;
+        let writes: Access<Case, WriteMessages> = desk.as_(DAWN).await;
+        let written = message::begin(&desk.cx, &writes, Subject::Document, "Where is it?").await.expect("written");
+        let sends: Access<Case, SendDocuments> = desk.officer().await;
+        let offered = Offer { audience: Audience::Person(desk.person(DAWN)), ..offer("a") };
+        let sent = document::receive(&desk.cx, &sends, &offered, body(&pdf(10))).await.expect("received");
+        assert_eq!(desk.officer_sees().await, [sent.document]);
+        assert_eq!((desk.sees(DAWN).await, desk.sees(CRAIG).await), (vec![], vec![]));
+
+        let answers: Access<Case, WriteMessages> = desk.officer().await;
+        let (row, _) = message::open(&desk.cx, &answers, written.thread).await.expect("there");
+        let said = Said { text: "Here.", files: Some(sent.sending) };
+        let answered = message::answer(&desk.cx, &answers, written.thread, row.last_id, said).await.expect("no fault");
+        assert_eq!(answered, Answered::Done);
+        desk.set(|documents| documents.scanner = Scanner::Unset);
+        assert_eq!(desk.sees(DAWN).await, []);
+        assert_eq!(desk.opens(DAWN, sent.document).await, None);
+        let reads: Access<Case, ReadDocuments> = desk.as_(DAWN).await;
+        let with = document::with_message(&desk.cx, &reads, sent.sending).await.expect("read");
+        assert_eq!((with.documents, with.unseen.waiting), (vec![], 1));
+        desk.set(|documents| documents.scanner = Scanner::Off);
+        assert_eq!(desk.sees(DAWN).await, [sent.document]);
+        assert!(desk.opens(DAWN, sent.document).await.is_some());
+        assert_eq!(desk.sees(CRAIG).await, []);
+        assert_eq!(desk.opens(CRAIG, sent.document).await, None);
+    }
+
+    async fn nobody_puts_what_somebody_else_sent_into_a_message(store) {
+        let desk = Desk::new(&store).await;
+        let hers = Offer { audience: Audience::Side, ..offer("a") };
+        let hers = desk.send(DAWN, &hers, &pdf(10)).await.expect("received");
+        let writes: Access<Case, WriteMessages> = desk.as_(CRAIG).await;
+        let said = Said { text: "Mine", files: Some(hers.sending) };
+        let written = message::begin(&desk.cx, &writes, Subject::Other, said).await.expect("written");
+        let (_, rows) = message::open(&desk.cx, &writes, written.thread).await.expect("there");
+        assert_eq!(rows[0].files, None);
+        let reads: Access<Case, ReadDocuments> = desk.as_(CRAIG).await;
+        let with = document::with_message(&desk.cx, &reads, hers.sending).await.expect("read");
+        assert_eq!(with.documents, []);
     }
 }

@@ -1,4 +1,4 @@
--- Some documents of a case, or the one with an id ($3), that officers see, newest first: those
+-- Some documents of a case, or the one with an id ($3), or those of one sending ($7), that officers see, newest first: those
 -- that are known to be safe, and those that nobody scans where the council chose so ($4); those that the
 -- council took off the case as long as their bytes are there.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
@@ -13,6 +13,7 @@ join sending
 where document.council_id = $1
   and document.case_id = $2
   and (cast($3 as bigint) is null or document.document_id = $3)
+  and (cast($7 as bigint) is null or document.sending_id = $7)
   and (
     document.withdrawn_at is null
     or (document.withdrawn_why is not null and exists (

@@ -4,8 +4,9 @@
 -- is for everyone is not for whoever must have no contact with somebody on the case, or may
 -- not see where somebody on it lives (nor for them whose address it is); nor are the others'
 -- recordings, which can tell where they were made, and pictures that cannot be drawn anew without
--- what tells it. What was said with a sending is
--- for its own side. Why the council took one off the case stays with the council.
+-- what tells it. What an officer sends with an answer is shown once the answer is sent. What was
+-- said with a sending is for its own side. Why the council took one off the case stays with the
+-- council.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
@@ -30,6 +31,7 @@ where document.council_id = $1
         document.side_id = $3
         or (
           (cast($5 as bigint) is null or document.received_at <= $5)
+          and sending.waits_for_answer = 0
           and (
             (document.audience = 'person' and document.reader_id = $3)
             or (

@@ -2,6 +2,7 @@
 -- family their own matter ($4), as far as they are shown what is new ($5).
 select message.message_id, message.written_at, message.writer_id, message_thread.side_id,
   message.body, message.answer_by, message.answered_at, message.danger,
+  message.sending_id,
   person.name as writer, officer.name as officer, organisation.name as service,
   line.name as taken_down
 from message_thread

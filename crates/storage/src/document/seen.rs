@@ -1,6 +1,6 @@
 //! The documents of a case, as whoever may see them does.
 
-use domain::{DocumentId, PersonId, SendingId, Timestamp};
+use domain::{DocumentId, PersonId, SendingId, ThreadId, Timestamp};
 use policy::{Access, Case, ReadDocuments};
 
 use super::{DocumentRow, Forward, SeesDocuments, from_row};
@@ -83,6 +83,68 @@ pub async fn of_sending(
     seen(reader, access, sought, unscanned).await
 }
 
+/// What went with one message, as far as this access may see it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn with_message(
+    reader: impl Reader,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+    unscanned: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let sought = Sought {
+        document: None,
+        sending: Some(sending),
+        at_most: ROWS_MAX,
+        offset: 0,
+    };
+    seen(reader, access, sought, unscanned).await
+}
+
+/// How many of the files that went with one message are not shown to this actor, as they are not
+/// known to be safe: whoever reads the message learns that there are some, and nothing else of them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unseen(
+    reader: impl Reader,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+) -> Result<Unchecked, StorageError> {
+    let query = sql!("sending/unseen")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending)
+        .bind(access.actor().person_or_adviser());
+    match reader.row(query).await? {
+        Some(row) => Ok(Unchecked {
+            waiting: row.get("waiting")?,
+            unscannable: row.get("unsafe")?,
+        }),
+        None => Ok(Unchecked::default()),
+    }
+}
+
+/// The matter that what was sent together went with, where it is of the person whose view this is.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn matter<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    sending: SendingId,
+) -> Result<Option<ThreadId>, StorageError> {
+    let query = sql!("message/of_sending")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending)
+        .bind(access.viewer())
+        .bind(access.view().shown_until);
+    let row = reader.row(query).await?;
+    row.map(|row| row.get("thread_id")).transpose()
+}
+
 async fn seen<A: SeesDocuments>(
     reader: impl Reader,
     access: &Access<Case, A>,
@@ -108,7 +170,8 @@ async fn seen<A: SeesDocuments>(
             .bind(sought.document)
             .bind(unscanned)
             .bind(sought.at_most)
-            .bind(sought.offset),
+            .bind(sought.offset)
+            .bind(sought.sending),
     };
     let rows = reader.rows(query).await?;
     let mut seen = rows.iter().map(from_row).collect::<Result<Vec<_>, _>>()?;

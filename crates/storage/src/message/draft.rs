@@ -1,6 +1,6 @@
 //! What somebody began to write and has not sent: theirs alone, one for each matter.
 
-use domain::{PersonId, ThreadId};
+use domain::{PersonId, SendingId, ThreadId};
 use policy::{Access, Case, WriteMessages};
 
 use super::SeesMessages;
@@ -17,6 +17,8 @@ pub struct Draft {
     pub about: String,
     /// What it says so far.
     pub body: String,
+    /// What the files that are here for it were sent together as.
+    pub files: Option<SendingId>,
 }
 
 /// What it says is for its writer alone.
@@ -64,6 +66,7 @@ pub async fn one<A: SeesMessages>(
         Ok(Draft {
             about: row.get("about")?,
             body: row.get("body")?,
+            files: row.maybe("sending_id")?,
         })
     })
     .transpose()
@@ -85,7 +88,8 @@ pub async fn save(
     let query = keyed(sql!("message_draft/save"), access, between, thread)
         .bind(&draft.about)
         .bind(&draft.body)
-        .bind(access.at());
+        .bind(access.at())
+        .bind(draft.files);
     Ok(tx.run(query).await? == 1)
 }
 

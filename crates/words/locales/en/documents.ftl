@@ -185,6 +185,7 @@ receipt-case = Case
 receipt-by = Sent by
 receipt-for = Who may see it
 receipt-for-side = The plan team, and whoever sent it
+receipt-for-answered = The plan team, and the person whom the answer is for
 receipt-for-case = Everybody who can see this case
 receipt-said = What was said about it
 receipt-files = What was received

@@ -44,6 +44,21 @@ message-new-urgent = If someone is in danger now, do not write. Ring 999.
 message-send = Send
 message-save = Save and come back later
 message-saved = We kept what you typed. Nothing is sent yet.
+message-saved-without-files = We kept what you typed. Nothing is sent yet. Files are not kept: choose them again when you send.
+message-files = Add files (optional)
+message-files-hint = Photos, letters, reports: up to { $megabytes } MB each, { $files } at once. They join the documents of the case. Choose them last: they are not kept with a message that you save.
+message-files-refused = Not taken
+message-files-here = Files that are here
+message-files-here-means = You need not send these again. They go with your message when you press Send. The plan team has them already, as documents of the case.
+message-files-checking = { $count ->
+    [one] 1 more file is being checked. It opens here when it is safe.
+   *[other] { $count } more files are being checked. They open here when they are safe.
+}
+message-files-unsafe = { $count ->
+    [one] 1 more file cannot be opened: we could not make sure that it is safe.
+   *[other] { $count } more files cannot be opened: we could not make sure that they are safe.
+}
+document-message = The message that it came with
 messages-begun = You began a message and have not sent it.
 messages-go-on = Go on with your message
 
@@ -76,6 +91,10 @@ staff-message-title = Message from { $name }
 staff-message-about = About
 staff-message-answer = Your answer
 staff-message-answer-hint = The family sees your name.
+staff-message-files = Files for the family (optional)
+staff-message-files-hint = Up to { $megabytes } MB each, { $files } at once. Only whoever this answer is for gets them, and any adviser of theirs who sees documents. They can open them once they are checked.
+staff-message-files-what = If you add files: what are they?
+staff-message-files-here-means = Only officers see these so far. The family gets them with your answer.
 staff-message-send = Send the answer
 staff-message-mark = Mark as read
 staff-message-marked = Read by the team

@@ -1,6 +1,8 @@
 //! What is sent about a case, as a family and its advisers see it.
 
+mod arriving;
 mod coming;
+pub(crate) mod enclosed;
 pub(crate) mod file;
 mod parts;
 mod send;
@@ -13,16 +15,16 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::document::{Audience, Scan};
-use domain::{DocumentId, SendingId, england, paths};
+use domain::{DocumentId, SendingId, ThreadId, england, paths};
 use mail::paper::sheet;
-use policy::{Access, Case, Class, On, ReadDocuments, Rights, SendDocuments};
+use policy::{Access, ActionName, Case, Class, On, ReadDocuments, Rights, SendDocuments};
 use serde::Deserialize;
 use services::document::{self, Found, Scanning, Withdrawn, ticket};
-use storage::document::{DocumentRow, Forward};
+use storage::document::{DocumentRow, Forward, SeesDocuments};
 use words::Words;
 
 use super::case::reader;
-use super::messages::way;
+use super::messages::{may, way};
 use super::staff::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
@@ -200,12 +202,25 @@ pub(crate) async fn one(
         sha256: row.sha256,
         said: row.said.clone(),
         receipt: own.then_some(row.sending),
+        message: message_of(&cx, &door.access, row.sending).await?,
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, door.access.case(), id)),
         picture: seeing.picture(&door.access, &row).filter(|_| opens),
         withdrawal: withdrawal(&cx, &door.access, &row, own),
         line,
     };
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// The matter that a document came with, for whoever may read messages.
+pub(super) async fn message_of<A: SeesDocuments>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+    sending: SendingId,
+) -> Result<Option<ThreadId>, Problem> {
+    if !may(access, ActionName::ReadMessages) {
+        return Ok(None);
+    }
+    Ok(document::matter(&cx.cx, access, sending).await?)
 }
 
 fn withdrawal(

@@ -18,8 +18,9 @@ use serde::{Deserialize, Serialize};
 use services::document::upload::{self, Begin, Standing};
 use services::document::{ReceiveError, Refusal};
 
+use super::arriving::refused;
 use super::coming::paced;
-use super::send::{of_a_side, refused};
+use super::send::of_a_side;
 use super::way;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;

@@ -17,7 +17,7 @@ use super::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
 use crate::handlers::documents::file::{self, WhichFile};
-use crate::handlers::documents::{Seeing, Which, forwards, named, standing};
+use crate::handlers::documents::{Seeing, Which, forwards, message_of, named, standing};
 use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
@@ -100,6 +100,7 @@ async fn page<A: SeesDocuments>(
     Ok(StaffDocumentPage {
         picture: seeing.picture(access, &found.document).filter(|_| opens),
         reference: access.reference(),
+        message: message_of(cx, access, found.document.sending).await?,
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
         document: line(found.scanning, &found.forwards, &names, &found.document),
         may_remove: may(access, ActionName::RemoveDocuments),

@@ -2,21 +2,74 @@
 
 use app::pages::{StaffMessagesPage, StaffThreadPage};
 use axum::response::Response;
+use domain::document::Audience;
 use domain::forms::{Answer, Fault, Wrong};
 use domain::queue::{Desk, Item};
-use domain::{MessageId, ThreadId, paths};
-use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
-use services::message::{self, Answered};
+use domain::{MessageId, PersonId, ThreadId, paths};
+use policy::{Access, ActionName, Case, ReadMessages, SendDocuments, WriteMessages};
+use services::document;
+use services::message::{self, Answered, Said};
 use storage::call::SeesCalls;
 use storage::message::SeesMessages;
 
 use super::queue;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
-use crate::handlers::messages::{Named, may, named, view};
+use crate::handlers::documents::enclosed::{self, Coming, Takes, Taking, Typed};
+use crate::handlers::messages::{Named, may, named, views};
 use crate::problem::Problem;
 use crate::reply;
-use crate::sent::Sent;
+
+impl Typed for Answer {
+    fn field(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "text" => &mut self.text,
+            "seen" => &mut self.seen,
+            "what" => &mut self.what,
+            "sending" => &mut self.sending,
+            "attempt" => &mut self.attempt,
+            _ => return None,
+        })
+    }
+
+    fn attempt(&self) -> &str {
+        &self.attempt
+    }
+}
+
+/// An officer's files are for the one person whose matter it is, and wait for the answer.
+struct ToASide<'a> {
+    cx: &'a Ctx,
+    access: &'a Access<Case, WriteMessages>,
+    side: PersonId,
+}
+
+impl Takes<Answer> for ToASide<'_> {
+    async fn taking(&self, form: &Answer) -> Result<Option<Taking>, Problem> {
+        let cx = &self.cx.cx;
+        let number = message::number_of_files(cx, self.access, form.sending(), &form.text).await?;
+        let may: Option<Access<Case, SendDocuments>> = document::too(cx, self.access).await?;
+        Ok(may.zip(number).map(|(access, sending)| Taking {
+            access,
+            sending,
+            kind: form.kind(),
+            audience: Audience::Person(self.side),
+        }))
+    }
+}
+
+/// Each time that the form is shown it is another try.
+fn again(cx: &Ctx, form: Answer) -> Answer {
+    let number = || cx.cx.chance.id().to_string();
+    Answer {
+        sending: match form.sending() {
+            Some(sending) => sending.to_string(),
+            None => number(),
+        },
+        attempt: number(),
+        ..form
+    }
+}
 
 pub(crate) async fn of_case(door: AtCaseStaff<ReadMessages>, cx: Ctx) -> Result<Response, Problem> {
     let threads = message::threads(&cx.cx, &door.access).await?;
@@ -46,19 +99,26 @@ pub(super) async fn thread_page<A: SeesMessages + SeesCalls>(
             Some(queue::taking(cx, access, (Item::Message(thread), Desk::Team), taken).await?)
         }
     };
+    let may_answer = may(access, ActionName::WriteMessages);
+    let enclosing = if may_answer {
+        enclosed::enclosing(cx, access, None).await?
+    } else {
+        None
+    };
     Ok(StaffThreadPage {
         reference: access.reference(),
         thread,
         about: row.about,
         promise: message::stands(&row, cx.today()),
         side: row.side,
-        messages: messages.into_iter().map(view).collect(),
+        messages: views(cx, access, messages).await?,
         last: row.last_id,
         danger: row.danger,
         is_read: row.read_at.is_some(),
-        may_answer: may(access, ActionName::WriteMessages),
+        may_answer,
+        enclosing,
         taking,
-        form: Answer::default(),
+        form: again(cx, Answer::default()),
         faults: vec![],
     })
 }
@@ -76,15 +136,35 @@ pub(crate) async fn answer(
     door: AtCaseStaff<WriteMessages>,
     cx: Ctx,
     which: Named,
-    Sent(form): Sent<Answer>,
+    coming: Coming<Answer>,
 ) -> Result<Response, Problem> {
     let thread = named(which)?;
-    let page = thread_page(&cx, &door.access, thread).await?;
+    let (row, _) = message::open(&cx.cx, &door.access, thread).await?;
+    let takes = ToASide {
+        cx: &cx,
+        access: &door.access,
+        side: row.side_id,
+    };
+    let brought = enclosed::read(&cx, door.session.account, coming, &takes).await?;
+    let mut form = brought.form;
+    if let Some(sending) = brought.sending {
+        form.sending = sending.to_string();
+    }
     let mut faults = form.faults();
+    if !brought.not_taken.is_empty() {
+        faults.push(Fault {
+            field: "files",
+            wrong: Wrong::NotFitting,
+        });
+    }
     if faults.is_empty() {
         // What is no number is of no message: whoever sent it is shown what there is.
         let seen = MessageId(form.seen.parse().unwrap_or(0));
-        match message::answer(&cx.cx, &door.access, thread, seen, &form.text).await? {
+        let said = Said {
+            text: &form.text,
+            files: form.sending(),
+        };
+        match message::answer(&cx.cx, &door.access, thread, seen, said).await? {
             Answered::Done => {
                 let path = paths::staff_message(door.access.reference(), thread);
                 return Ok(reply::see_other(&path));
@@ -99,10 +179,16 @@ pub(crate) async fn answer(
             }),
         }
     }
+    let form = again(&cx, form);
+    let mut enclosing = enclosed::enclosing(&cx, &door.access, form.sending()).await?;
+    if let Some(files) = &mut enclosing {
+        files.not_taken = brought.not_taken;
+    }
     let page = StaffThreadPage {
+        enclosing,
         form,
         faults,
-        ..page
+        ..thread_page(&cx, &door.access, thread).await?
     };
     Ok(reply::again(&cx, &page, door.visitor()))
 }

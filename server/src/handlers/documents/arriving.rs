@@ -1,0 +1,126 @@
+//! Files of a form, as they come from the network: each is received, or its name is kept with
+//! why it was not.
+
+use app::pages::NotTaken;
+use axum::extract::multipart::Field;
+use futures_util::StreamExt as _;
+use policy::{Access, Case, SendDocuments};
+use services::ServiceError;
+use services::document::{self, Offer, ReceiveError, Refusal};
+
+use super::coming::{in_time, paced};
+use crate::ctx::Ctx;
+use crate::problem::Problem;
+
+/// The longest text of a field that is not a file.
+const TEXT_BYTES_MAX: usize = 32 * 1024;
+
+/// The files of one form.
+#[derive(Default)]
+pub(super) struct Arriving {
+    /// How many there were.
+    pub count: usize,
+    /// The names of those that are here.
+    pub taken: Vec<String>,
+    /// Those that were not taken.
+    pub not_taken: Vec<NotTaken>,
+    /// Nothing more comes.
+    pub is_over: bool,
+}
+
+impl Arriving {
+    /// Takes one file, or notes why not.
+    pub async fn receive(
+        &mut self,
+        cx: &Ctx,
+        access: &Access<Case, SendDocuments>,
+        offer: &Offer,
+        field: &mut Field<'_>,
+    ) -> Result<(), Problem> {
+        let received = document::receive(&cx.cx, access, offer, paced(field)).await;
+        let why = match received {
+            Ok(received) => {
+                self.taken.push(received.name);
+                return Ok(());
+            }
+            Err(ReceiveError::Refused(Refusal::CutOff)) => {
+                self.breaks_off(&offer.name);
+                return Ok(());
+            }
+            Err(ReceiveError::Refused(refusal)) => refused(refusal),
+            Err(ReceiveError::Full) => "full",
+            // Whoever may not any more is told nothing.
+            Err(ReceiveError::Failed(error @ ServiceError::Refused)) => return Err(error.into()),
+            // A fault of ours at one file loses neither the others nor what was typed.
+            Err(ReceiveError::Failed(error)) => {
+                tracing::error!(%error, "a document that was sent could not be kept");
+                "fault"
+            }
+        };
+        self.not_taken.push(NotTaken {
+            name: offer.name.clone(),
+            why,
+        });
+        Ok(())
+    }
+
+    /// The rest of a file that is not taken comes before the next one does, as slowly as it comes.
+    pub async fn pass_over(&mut self, field: &mut Field<'_>) {
+        let mut rest = paced(field);
+        while !self.is_over {
+            match rest.next().await {
+                Some(Ok(_)) => {}
+                Some(Err(_)) => self.is_over = true,
+                None => break,
+            }
+        }
+    }
+
+    /// This file does not come any further, and none after it.
+    pub fn breaks_off(&mut self, name: &str) {
+        self.not_taken.push(NotTaken {
+            name: name.to_owned(),
+            why: refused(Refusal::CutOff),
+        });
+        self.is_over = true;
+    }
+}
+
+/// A short text of the form.
+pub(super) async fn text(mut field: Field<'_>) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    loop {
+        let next = in_time(field.chunk()).await.ok_or(Problem::Resting)?;
+        match next {
+            Ok(Some(some)) if bytes.len() + some.len() <= TEXT_BYTES_MAX => {
+                bytes.extend_from_slice(&some);
+            }
+            Ok(Some(_)) => return Err(Problem::TooMuch),
+            Ok(None) => break,
+            Err(error) => return Err(Problem::of(error.status())),
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::Unreadable)
+}
+
+/// The words' key for why a file is not taken.
+pub(super) const fn refused(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Empty => "empty",
+        Refusal::NoName => "no-name",
+        Refusal::TooBig => "too-big",
+        Refusal::TooMany => "too-many",
+        Refusal::SideFull => "side-full",
+        Refusal::SideFiles => "side-files",
+        Refusal::WrongMake => "wrong-make",
+        Refusal::NamedOtherwise => "named-otherwise",
+        Refusal::RecordingNamedOtherwise => "recording-named-otherwise",
+        Refusal::Encrypted => "encrypted",
+        Refusal::Damaged => "damaged",
+        Refusal::Bomb => "bomb",
+        Refusal::Polyglot => "polyglot",
+        Refusal::TooManyPixels => "too-many-pixels",
+        Refusal::CutOff => "cut-off",
+        Refusal::Differs => "differs",
+    }
+}
