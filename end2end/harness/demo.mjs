@@ -37,11 +37,16 @@ wait "$server"
  * @property {() => Promise<void>} stop
  */
 
-/** Starts a demo council and waits until it is ready. @returns {Promise<Demo>} */
-export async function startDemo() {
-    const folder = await mkdtemp(join(tmpdir(), "waymark-demo-"));
+/**
+ * Starts a demo council and waits until it is ready.
+ *
+ * @param {string[]} [before] words of a command that runs the server: where, and with what around it
+ * @returns {Promise<Demo>}
+ */
+export async function startDemo(folder, before = []) {
+    folder ??= await mkdtemp(join(tmpdir(), "waymark-demo-"));
     const words = ["demo", "--data-dir", folder, "--port", "0", "--fresh", "--json"];
-    const server = spawn("sh", ["-c", KEEPER, "waymark-keeper", BINARY, ...words], {
+    const server = spawn("sh", ["-c", KEEPER, "waymark-keeper", ...before, BINARY, ...words], {
         cwd: ROOT,
         env: plainEnvironment(),
         stdio: ["pipe", "pipe", "pipe"],
@@ -86,7 +91,7 @@ function firstLine(server, complaints) {
 }
 
 /** Without any setting of Waymark's own: the program refuses those that it does not know. */
-function plainEnvironment() {
+export function plainEnvironment() {
     return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("WAYMARK_")));
 }
 

@@ -26,10 +26,10 @@ const ready = { asked: false };
 const STORY_MS_MAX = 120_000;
 
 /** Tells one story with scripts on and off. Each telling has a new visitor; the council is shared. */
-export function journey(name, story, { scripts = [true, false] } = {}) {
-    readyOnce();
+export function journey(name, story, { scripts = [true, false], start = startDemo, skip = false } = {}) {
+    if (!skip) readyOnce(start);
     for (const on of scripts) {
-        test(`${name} (scripts ${on ? "on" : "off"})`, { timeout: STORY_MS_MAX }, async () => {
+        test(`${name} (scripts ${on ? "on" : "off"})`, { timeout: STORY_MS_MAX, skip }, async () => {
             const context = await visitor(browser, { scripts: on });
             const watching = watch(context);
             try {
@@ -59,11 +59,11 @@ async function looks(page, what, scripts) {
     await shoot(page, scripts ? name : `${name}-plain`);
 }
 
-function readyOnce() {
+function readyOnce(start) {
     if (ready.asked) return;
     ready.asked = true;
     before(async () => {
-        demo = await startDemo();
+        demo = await start();
         browser = await launch();
     });
     after(async () => {

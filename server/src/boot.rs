@@ -270,7 +270,7 @@ async fn documents(
         None => KeyFile::make(&set.key_file, chance)?,
     };
     Ok(Documents {
-        vault: Vault::open(&set.place)?,
+        vault: Vault::open(&set.place)?.keeping_free(set.keep_free),
         keys,
         limits: set.limits,
         scanner: set.scanner.clone(),
@@ -301,6 +301,11 @@ pub async fn check_documents(cx: &Cx) -> Result<(), BootError> {
     if hold.is_some() {
         tracing::warn!(
             "a copy was put back, and mails wait for an officer: `waymark mails on-hold`"
+        );
+    }
+    if !cx.documents.vault.has_room(0) {
+        tracing::warn!(
+            "there is less room for documents than is to stay free: none is taken (documents.keep_free_megabytes)"
         );
     }
     match &cx.documents.scanner {

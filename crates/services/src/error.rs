@@ -37,13 +37,16 @@ impl From<NotAdmitted> for ServiceError {
 }
 
 impl ServiceError {
-    /// Whether the same would work in a moment: the records are busy or away.
+    /// Whether the same would work in a moment: the records are busy, away or without room.
     #[must_use]
     pub const fn is_passing(&self) -> bool {
         matches!(
             self,
             ServiceError::Storage(
-                StorageError::Busy(_) | StorageError::Open(_) | StorageError::Closed
+                StorageError::Busy(_)
+                    | StorageError::Full(_)
+                    | StorageError::Open(_)
+                    | StorageError::Closed
             )
         )
     }

@@ -53,6 +53,10 @@ pub enum StorageError {
     /// The database is away or too busy, or two transactions stood in each other's way. Try again.
     #[error("the database is busy or away")]
     Busy(#[source] Cause),
+    /// There is no room on the database's disk. What was begun is undone; whoever makes room need
+    /// start nothing again.
+    #[error("the disk of the database is full")]
+    Full(#[source] Cause),
     /// A query failed.
     #[error("query {query}")]
     Query {
@@ -80,7 +84,7 @@ pub enum StorageError {
 
 /// What the engine said, without the values that it said it about: an engine's own
 /// error can quote a row, and a row can be an address.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("{text}")]
 pub struct Cause {
     text: String,
@@ -91,6 +95,7 @@ pub struct Cause {
 enum Kind {
     Unique,
     Busy,
+    Full,
     Other,
 }
 
@@ -100,6 +105,14 @@ impl Cause {
         Cause {
             text: text.into(),
             kind: Kind::Other,
+        }
+    }
+
+    /// In plain words, of what would work in a moment.
+    pub(crate) fn passing(text: impl Into<String>) -> Cause {
+        Cause {
+            text: text.into(),
+            kind: Kind::Busy,
         }
     }
 }
@@ -115,11 +128,14 @@ impl From<sqlx::Error> for Cause {
             sqlx::Error::Database(database) if database.is_unique_violation() => Kind::Unique,
             sqlx::Error::Database(database) => match database.code().as_deref() {
                 // SQLITE_BUSY and its kin; serialization failure, deadlock, lock timeout;
-                // the server shuts down, has crashed, or is starting.
+                // the server shuts down, has crashed, or is starting; it has no memory or no
+                // connection left.
                 Some(
                     "5" | "6" | "261" | "517" | "773" | "40001" | "40P01" | "55P03" | "57P01"
-                    | "57P02" | "57P03",
+                    | "57P02" | "57P03" | "53200" | "53300",
                 ) => Kind::Busy,
+                // SQLITE_FULL, and what its shared memory says of the same; disk_full.
+                Some("13" | "4874" | "53100") => Kind::Full,
                 _ => Kind::Other,
             },
             _ => Kind::Other,
@@ -142,15 +158,31 @@ impl StorageError {
         match source.kind {
             Kind::Unique => StorageError::Taken,
             Kind::Busy => StorageError::Busy(source),
+            Kind::Full => StorageError::Full(source),
             Kind::Other => StorageError::Query { query, source },
         }
     }
 
     pub(crate) fn transaction(error: sqlx::Error) -> StorageError {
-        let source = Cause::from(error);
-        match source.kind {
-            Kind::Busy => StorageError::Busy(source),
-            Kind::Unique | Kind::Other => StorageError::Transaction(source),
+        StorageError::ended(Cause::from(error))
+    }
+
+    /// A transaction could not be begun or ended for this cause.
+    pub(crate) fn ended(cause: Cause) -> StorageError {
+        match cause.kind {
+            Kind::Busy => StorageError::Busy(cause),
+            Kind::Full => StorageError::Full(cause),
+            Kind::Unique | Kind::Other => StorageError::Transaction(cause),
+        }
+    }
+
+    /// The same fault, for somebody else whom it concerns.
+    pub(crate) fn cause(self) -> Cause {
+        match self {
+            StorageError::Busy(cause)
+            | StorageError::Full(cause)
+            | StorageError::Transaction(cause) => cause,
+            other => Cause::new(other.to_string()),
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod key;
 mod label;
 mod place;
 mod reading;
+mod room;
 mod vault;
 mod writing;
 
@@ -20,5 +21,6 @@ pub use key::{CaseKey, KeyFile, KeyFileError, MasterId, Ring, Wrapped};
 pub use label::Label;
 pub use place::{Place, PlaceError, S3};
 pub use reading::Reading;
+pub use room::KeepFree;
 pub use vault::{Vault, VaultError};
 pub use writing::{Sealed, Writing};

@@ -10,8 +10,9 @@ use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart};
 use tokio::sync::Semaphore;
 
 use crate::format::Damaged;
+use crate::room::Floor;
 use crate::writing::Turns;
-use crate::{CaseKey, Label, Place, PlaceError, Reading, Writing};
+use crate::{CaseKey, KeepFree, Label, Place, PlaceError, Reading, Writing};
 
 /// What a folder is given at once: little, so that a hundred streams need little memory.
 const PART_LOCAL: usize = 256 * 1024;
@@ -30,6 +31,7 @@ const TURNS: usize = 8;
 pub struct Vault {
     store: Arc<dyn ObjectStore>,
     folder: Option<PathBuf>,
+    keep_free: KeepFree,
     part: usize,
     open: Arc<Semaphore>,
     turns: Arc<Semaphore>,
@@ -94,28 +96,52 @@ impl Vault {
         Ok(Vault {
             store,
             folder,
+            keep_free: KeepFree::default(),
             part,
             open: Arc::new(Semaphore::new(open)),
             turns: Arc::new(Semaphore::new(TURNS)),
         })
     }
 
+    /// The same vault, which leaves so much of its disk free. An S3 service has no such end.
+    #[must_use]
+    pub fn keeping_free(self, keep_free: KeepFree) -> Vault {
+        Vault { keep_free, ..self }
+    }
+
+    fn floor(&self) -> Option<Floor> {
+        self.folder.as_ref().map(|folder| Floor {
+            folder: folder.clone(),
+            keep_free: self.keep_free,
+        })
+    }
+
+    /// Whether there is room for a document of so many bytes.
+    #[must_use]
+    pub fn has_room(&self, bytes: u64) -> bool {
+        self.floor().is_none_or(|floor| floor.has_room(bytes))
+    }
+
     /// Begins to seal a document. Nothing is there under its name before
     /// [`Writing::finish`]; what is dropped before leaves nothing behind.
     ///
     /// # Errors
-    /// When the store cannot be written.
+    /// [`VaultError::Full`] when there is no room; else when the store cannot be written.
     pub async fn seal(
         &self,
         label: &Label,
         key: &CaseKey,
         chance: &dyn Chance,
     ) -> Result<Writing, VaultError> {
+        if !self.has_room(0) {
+            return Err(VaultError::Full);
+        }
         let open = Arc::clone(&self.open).acquire_owned().await.ok();
         let upload = self.store.put_multipart(&label.path()).await?;
         let turns = Turns {
             turns: Arc::clone(&self.turns),
             _open: open,
+            floor: self.floor(),
         };
         Ok(Writing::new(upload, self.part, turns, label, key, chance)?)
     }

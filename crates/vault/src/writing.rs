@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::format::{CHUNK_BYTES, Cipher, Damaged, head};
+use crate::room::Floor;
 use crate::{CaseKey, Label, VaultError};
 
 /// A document that is being sealed. Dropped, it leaves nothing behind.
@@ -31,6 +32,7 @@ pub struct Writing {
 pub(crate) struct Turns {
     pub(crate) turns: Arc<Semaphore>,
     pub(crate) _open: Option<OwnedSemaphorePermit>,
+    pub(crate) floor: Option<Floor>,
 }
 
 /// A document that is sealed, and durable.
@@ -131,6 +133,16 @@ impl Writing {
         }
         // A turn ends with the part: nobody is waited for who sends slowly.
         let _turn = self.turns.turns.acquire().await.ok();
+        // Documents come from many at once: each asks anew with each part.
+        let more = self.sealed.len() as u64;
+        if self
+            .turns
+            .floor
+            .as_ref()
+            .is_some_and(|floor| !floor.has_room(more))
+        {
+            return Err(VaultError::Full);
+        }
         let mut part = std::mem::take(&mut self.sealed);
         // All parts but the last have one size: some S3 services insist on it.
         if part.len() > self.part {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use services::document::clamd::{Address, Clamd};
 use services::document::{Limits, Scanner};
-use vault::{Place, S3};
+use vault::{KeepFree, Place, S3};
 
 use super::Troubles;
 use super::source::{Raw as All, missing, secret};
@@ -21,6 +21,7 @@ pub(super) struct Raw {
     pub sending_files: Option<i64>,
     pub side_megabytes: Option<i64>,
     pub side_files: Option<i64>,
+    pub keep_free_megabytes: Option<i64>,
     pub scanner: Option<String>,
     pub scanner_megabytes: Option<i64>,
     pub s3: Option<RawS3>,
@@ -42,6 +43,8 @@ pub(super) struct RawS3 {
 pub struct Documents {
     /// Where they lie.
     pub place: Place,
+    /// How much of a folder's disk stays free for the records.
+    pub keep_free: KeepFree,
     /// The file of the keys that seal them.
     pub key_file: PathBuf,
     /// How much is taken.
@@ -56,6 +59,7 @@ impl Documents {
     pub fn inside(folder: &Path) -> Documents {
         Documents {
             place: Place::Folder(folder.join("documents")),
+            keep_free: KeepFree::Usual,
             key_file: folder.join("waymark-documents.key"),
             limits: Limits::default(),
             scanner: Scanner::Off,
@@ -123,6 +127,17 @@ pub(super) fn settle(raw: &All, data_dir: &Path, troubles: &mut Troubles) -> Doc
         (1, 100_000),
         limits.side_files_max,
     );
+    documents.keep_free = match set.keep_free_megabytes.map(u64::try_from) {
+        None => KeepFree::Usual,
+        Some(Ok(megabytes @ 0..=1_000_000)) => KeepFree::Bytes(megabytes * MEGABYTE),
+        Some(_) => {
+            troubles.add(
+                "documents.keep_free_megabytes",
+                "must be from 0 to 1000000.",
+            );
+            KeepFree::Usual
+        }
+    };
     documents
 }
 

@@ -87,6 +87,9 @@ pub async fn begin(
     if asked.bytes > limits.file_bytes_max {
         return Err(Refusal::TooBig.into());
     }
+    if !cx.documents.vault.has_room(asked.bytes) {
+        return Err(ReceiveError::Full);
+    }
     let new = NewUpload {
         id: UploadId(cx.chance.id()),
         sending: asked.sending,

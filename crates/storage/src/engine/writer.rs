@@ -199,7 +199,8 @@ async fn group(
     let ended = if sound {
         run(&mut connection, "commit").await
     } else {
-        Err(StorageError::Transaction(Cause::new(
+        // By somebody else's fault: the same would work in a moment.
+        Err(StorageError::Busy(Cause::passing(
             "the transaction was lost",
         )))
     };
@@ -221,13 +222,13 @@ async fn tell(
         Err(error) => {
             // If there is nothing left to roll back, SQLite says so, and that is well.
             let _ = run(connection, "rollback").await;
-            Some(error.to_string())
+            Some(error.cause())
         }
     };
     for who in waiting {
         let told = match &failure {
             None => Ok(()),
-            Some(text) => Err(StorageError::Transaction(Cause::new(text.clone()))),
+            Some(cause) => Err(StorageError::ended(cause.clone())),
         };
         // Somebody who stopped listening has lost nothing: the work stands.
         let _ = who.send(told);
