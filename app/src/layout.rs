@@ -46,6 +46,7 @@ pub(crate) fn document<P: Page>(page: &P, shell: &Shell) -> impl IntoView + use<
                 <div class="govuk-width-container">
                     {page.before(shell)}
                     {banner(shell)}
+                    {email_back(shell)}
                     <main class="govuk-main-wrapper" id="content" tabindex="-1">
                         {columns(page, shell)}
                     </main>
@@ -195,6 +196,37 @@ fn banner(shell: &Shell) -> Option<AnyView> {
         view! {
             <NotificationBanner title=title>
                 <p class="govuk-notification-banner__heading">{said}</p>
+            </NotificationBanner>
+        }
+        .into_any(),
+    )
+}
+
+/// On every page of whoever our e-mail comes back from, until they have seen to it.
+fn email_back(shell: &Shell) -> Option<AnyView> {
+    let words = shell.words;
+    match shell.visitor {
+        Visitor::SignedIn {
+            email_back: true, ..
+        }
+        | Visitor::Adviser {
+            email_back: true, ..
+        } => {}
+        _ => return None,
+    }
+    let (title, said) = (
+        words.say("email-back-banner-title"),
+        words.say("email-back-banner"),
+    );
+    Some(
+        view! {
+            <NotificationBanner title=title title_id="email-back-banner-title">
+                <p class="govuk-notification-banner__heading">
+                    {said}" "
+                    <a class="govuk-notification-banner__link" href=paths::ACCOUNT_EMAIL>
+                        {words.say("email-back-banner-link")}
+                    </a>
+                </p>
             </NotificationBanner>
         }
         .into_any(),

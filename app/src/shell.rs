@@ -67,6 +67,8 @@ pub enum Visitor {
         name: String,
         /// In how many seconds the session ends, if it is not used any more.
         seconds: u32,
+        /// Whether our e-mail to them comes back.
+        email_back: bool,
     },
     /// An adviser of a service that is not the council, signed in.
     Adviser {
@@ -74,6 +76,8 @@ pub enum Visitor {
         here: Option<GrantId>,
         /// In how many seconds the session ends, if it is not used any more.
         seconds: u32,
+        /// Whether our e-mail to them comes back.
+        email_back: bool,
     },
     /// Somebody who works for the council, signed in.
     Staff {

@@ -8,6 +8,7 @@ use domain::CouncilId;
 use domain::chance::Chance;
 use domain::council::Council;
 use jobs::Post;
+use mail::bounce::Mailbox;
 use mail::{Sender, SmtpSetupError, Transport};
 use services::Cx;
 use services::document::{self, Documents, KeyProblem, Lines, Painter, Scanner};
@@ -230,6 +231,7 @@ pub async fn program(
         store,
         keys,
         hasher: Hasher::new(cores, &*chance)?,
+        bounce_secret: bounce_secret(settings),
         mail_host: host_of(mail_from).into(),
         clock,
         chance,
@@ -237,6 +239,12 @@ pub async fn program(
         throttle: Throttle::default(),
         demo,
     }))
+}
+
+/// What a mail server or a provider says to report that a mail came back.
+fn bounce_secret(settings: &Settings) -> Option<Arc<str>> {
+    let mail = settings.mail.as_ref()?;
+    mail.bounces.secret.as_deref().map(Into::into)
 }
 
 /// Where staff sign in, if the council has set it.
@@ -382,6 +390,7 @@ pub fn post(mail: &Mail, council: &Council, public_url: &str) -> Result<Post, Bo
         sender: Sender {
             name: council.name.clone(),
             address: mail.from.clone(),
+            returns_to: mail.bounces.address.clone(),
         },
         public_url: public_url.to_owned(),
     })
@@ -418,6 +427,7 @@ pub async fn run(
     app: App,
     listener: TcpListener,
     post: Post,
+    mailbox: Option<Mailbox>,
     keeper: Keeper,
     keeping: Keeping,
 ) -> Result<(), BootError> {
@@ -440,6 +450,7 @@ pub async fn run(
         stopping,
     ));
     let letters = tokio::spawn(jobs::keep_letters(moment(&app), stop.subscribe()));
+    let bounces = tokio::spawn(read_bounces(app.clone(), mailbox, stop.subscribe()));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
     let calls = tokio::spawn(jobs::end_calls(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
@@ -450,10 +461,17 @@ pub async fn run(
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
-        mails, reminders, letters, rights, calls, sweeping, signing, documents, vouching
+        mails, reminders, letters, bounces, rights, calls, sweeping, signing, documents, vouching
     );
     app.store.close().await;
     Ok(())
+}
+
+/// Looks at the mailbox that mails come back to, if there is one.
+async fn read_bounces(app: App, mailbox: Option<Mailbox>, stop: watch::Receiver<bool>) {
+    if let Some(mailbox) = mailbox {
+        jobs::keep_bounces(|| app.moment(), mailbox, stop).await;
+    }
 }
 
 /// Asks the council's own provider again and again, if it has one.

@@ -57,6 +57,8 @@ pub struct Program {
     pub keys: Keys,
     /// What hashes passwords.
     pub hasher: Hasher,
+    /// What a mail server or a provider says to report that a mail came back; none where none may.
+    pub bounce_secret: Option<Arc<str>>,
     /// The part after the `@` of every Message-ID.
     pub mail_host: Arc<str>,
     /// The present moment.

@@ -48,6 +48,7 @@ pub enum Engines<'a> {
 /// Runs everything, and counts.
 pub fn run(engines: &Engines<'_>) -> Result<Count> {
     crate::setup::clamd::ensure()?;
+    crate::setup::dovecot::ensure()?;
     let mut cargo = run::cargo();
     cargo.arg("test").args(SCOPE).arg("--no-fail-fast");
     match engines {

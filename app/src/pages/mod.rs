@@ -10,6 +10,7 @@ mod cookies;
 mod demo;
 mod details;
 mod documents;
+mod email_back;
 mod email_stop;
 mod emails;
 mod help;
@@ -48,6 +49,7 @@ pub use documents::{
     DocumentLine, DocumentPage, DocumentsPage, NotTaken, Picture, ReceiptFile, ReceiptPage,
     SendPage, Sender, Standing, Unfinished, When, Withdrawal, fault_said,
 };
+pub use email_back::{EmailBackPage, EmailWorksPage};
 pub use email_stop::EmailStopPage;
 pub use emails::EmailsPage;
 pub use help::HelpPage;

@@ -92,6 +92,7 @@ pub fn shell(signed_in: bool) -> Shell {
             Visitor::SignedIn {
                 name: "Ada Okafor".into(),
                 seconds: 30 * 60,
+                email_back: false,
             }
         } else {
             Visitor::Anyone
@@ -113,6 +114,7 @@ pub fn document<P: Page>(sample: &Sample<P>) -> String {
         None if sample.adviser => Visitor::Adviser {
             here: None,
             seconds: 30 * 60,
+            email_back: false,
         },
         None => shell.visitor,
     };
@@ -185,6 +187,8 @@ pub fn documents() -> Vec<(String, String)> {
         "demo-mail-one" => pages::DemoMailOnePage,
         "children" => pages::ChildrenPage,
         "emails" => pages::EmailsPage,
+        "email-back" => pages::EmailBackPage,
+        "email-works" => pages::EmailWorksPage,
         "email-stop" => pages::EmailStopPage,
         "unsubscribe" => pages::UnsubscribePage,
         "unsubscribed" => pages::UnsubscribedPage,

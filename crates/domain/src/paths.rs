@@ -149,6 +149,16 @@ pub const EMAIL_STOP_AT: &str = "/email-change/{token}";
 pub const EMAIL_STOPPED: &str = "/email-change-stopped";
 /// One stops a new address of one's own account.
 pub const ACCOUNT_EMAIL_STOP: &str = "/account/email/stop";
+/// Our e-mail to one's address came back: what that means, and how it is tried again.
+pub const ACCOUNT_EMAIL: &str = "/account/email";
+/// A mail is sent that shows whether it comes.
+pub const ACCOUNT_EMAIL_TEST: &str = "/account/email/test";
+/// The link of that mail: our e-mail reaches its address.
+pub const EMAIL_WORKS_AT: &str = "/email-works/{token}";
+/// It does, and was noted.
+pub const EMAIL_WORKS: &str = "/email-works";
+/// Where a mail server or a provider says that a mail came back.
+pub const MAIL_BOUNCES: &str = "/mail/bounces";
 /// The calls that the phone line makes.
 pub const STAFF_LINE_CALLS: &str = "/staff/line/calls";
 /// One of them.
@@ -706,6 +716,12 @@ pub fn staff_line_email(reference: CaseRef) -> String {
 #[must_use]
 pub fn email_stop(token: &str) -> String {
     EMAIL_STOP_AT.replace("{token}", token)
+}
+
+/// The link that says that our e-mail reaches an address.
+#[must_use]
+pub fn email_works(token: &str) -> String {
+    EMAIL_WORKS_AT.replace("{token}", token)
 }
 
 fn of_ring(shape: &str, reference: CaseRef, call: CallId) -> String {

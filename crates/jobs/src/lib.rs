@@ -7,6 +7,7 @@
 //! what: that is `services::mails`.
 
 mod backoff;
+mod bounces;
 mod digest;
 mod documents;
 mod engine;
@@ -21,6 +22,7 @@ mod rights;
 mod sweeper;
 mod ties;
 
+pub use bounces::{Looked, keep_bounces, look_at_bounces};
 pub use documents::keep_documents;
 pub use engine::{keep_letters, keep_rights, send_mails, send_reminders};
 pub use grants::tell_of_ends;

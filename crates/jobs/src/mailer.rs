@@ -5,9 +5,9 @@ use std::sync::Arc;
 use domain::council::Council;
 use domain::{CaseRef, MailId, Timestamp};
 use mail::{Envelope, Item, Letter, Message, SendError, Sender, Stoppable, Transport};
-use services::Cx;
 use services::keys::Purpose;
 use services::mails::message_of;
+use services::{Cx, bounce};
 use storage::StorageError;
 use storage::account::Notices;
 use storage::letter::{NewLetter, Why};
@@ -79,6 +79,8 @@ struct Goal {
     wait: Option<Wait>,
     /// Its reader has notices by post.
     by_post: bool,
+    /// Our e-mail to the address comes back.
+    comes_back: bool,
 }
 
 /// Sends what waits, at most a few mails. Ask again while [`Round::total`] is not zero.
@@ -149,6 +151,11 @@ async fn send_one(
         on_paper(cx, row, &message, Why::ChosePost).await?;
         return note(cx, worker, row, None, Ended::Dropped("by_post")).await;
     }
+    // Nobody would read it: a letter takes its place, or the page alone says it.
+    if goal.comes_back {
+        on_paper(cx, row, &message, Why::NotDelivered).await?;
+        return note(cx, worker, row, None, Ended::Dropped("came_back")).await;
+    }
     if let Some(wait) = &goal.wait {
         digest::hold(cx, worker, row, &message, wait).await?;
         return Ok(Ended::Held);
@@ -191,9 +198,8 @@ async fn on_paper(
     message: &Message,
     why: Why,
 ) -> Result<(), StorageError> {
-    let is_notice = message.stoppable() == Stoppable::Notice;
     let (true, Some(case), MailTo::Account { account, person }, Some(on)) =
-        (is_notice, row.case, &row.to, message.day())
+        (message.has_letter(), row.case, &row.to, message.day())
     else {
         return Ok(());
     };
@@ -229,6 +235,7 @@ async fn whereto(
             case: None,
             wait: None,
             by_post: false,
+            comes_back: false,
         })),
         MailTo::Account { .. } => {
             let found = outbox::destination(&cx.store, cx.council.number, row.id, cx.now).await?;
@@ -238,6 +245,7 @@ async fn whereto(
                 address: to.email,
                 case: to.reference,
                 by_post: is_notice && to.notices == Notices::Post,
+                comes_back: to.comes_back && !message.tries_what_came_back(),
             };
             Ok(found.map(goal))
         }
@@ -260,10 +268,11 @@ fn letter(
         }
         MailTo::Address(_) | MailTo::AddressOf { .. } => String::new(),
     };
+    let message_id = bounce::message_id(cx, row.id, &row.message_id, &goal.address);
     let envelope = Envelope {
         to: &goal.address,
         case: goal.case,
-        message_id: &row.message_id,
+        message_id: &message_id,
         written_at: row.created_at,
         public_url: &post.public_url,
         unsubscribe_token: &token,

@@ -48,6 +48,7 @@ async fn office(store: &Store) -> Office {
         sender: Sender {
             name: cx.council.name.clone(),
             address: cx.council.email.clone(),
+            returns_to: None,
         },
         public_url: "https://waymark.example".to_owned(),
     });

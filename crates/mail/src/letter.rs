@@ -1,6 +1,7 @@
 //! One mail, ready to send: the same words as plain text and as simple HTML.
 
 use domain::Timestamp;
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{Address, Message};
@@ -33,6 +34,9 @@ pub struct Sender {
     pub name: String,
     /// An address that people read: a reply reaches the plan team.
     pub address: String,
+    /// Where a mail comes back to that cannot be delivered; none where that is the sender's own
+    /// address.
+    pub returns_to: Option<String>,
 }
 
 /// Why a letter cannot be written as a message. Carries no address.
@@ -58,8 +62,15 @@ impl Letter {
     pub fn message(&self, sender: &Sender) -> Result<Message, LetterError> {
         let to: Address = self.to.parse().map_err(|_| LetterError::Receiver)?;
         let from: Address = sender.address.parse().map_err(|_| LetterError::Sender)?;
+        let returns_to = match &sender.returns_to {
+            Some(address) => address.parse().map_err(|_| LetterError::Sender)?,
+            None => from.clone(),
+        };
+        let envelope = Envelope::new(Some(returns_to), vec![to.clone()]);
+        let envelope = envelope.map_err(|_| LetterError::Receiver)?;
         let written = u64::try_from(self.written_at.0).unwrap_or(0);
         let mut message = Message::builder()
+            .envelope(envelope)
             .from(Mailbox::new(Some(sender.name.clone()), from))
             .to(Mailbox::new(None, to))
             .subject(self.subject.clone())
@@ -120,6 +131,7 @@ mod tests {
         Sender {
             name: "Example County Council".to_owned(),
             address: "plans@example.org".to_owned(),
+            returns_to: None,
         }
     }
 

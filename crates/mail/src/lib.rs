@@ -4,6 +4,7 @@
 //! school or need. Which person gets which mail is decided by `services`; when and how
 //! often it is tried, by `jobs`.
 
+pub mod bounce;
 pub mod calendar;
 mod letter;
 mod message;

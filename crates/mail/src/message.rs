@@ -69,6 +69,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// Whether our e-mail reaches this address again: asked for by whoever it came back from.
+    EmailCheck {
+        /// The token of the link that says so.
+        token: String,
+    },
     /// A password was changed.
     PasswordChanged {
         /// The day.
@@ -279,6 +284,7 @@ impl Message {
             Message::EmailChanging { .. } => "email_changing",
             Message::EmailChanged { .. } => "email_changed",
             Message::EmailKept { .. } => "email_kept",
+            Message::EmailCheck { .. } => "email_check",
             Message::PasswordChanged { .. } => "password_changed",
             Message::NewDevice { .. } => "new_device",
             Message::SignInChanged { .. } => "sign_in_changed",
@@ -331,6 +337,7 @@ impl Message {
             | Message::EmailChanging { .. }
             | Message::EmailChanged { .. }
             | Message::EmailKept { .. }
+            | Message::EmailCheck { .. }
             | Message::PasswordChanged { .. }
             | Message::NewDevice { .. }
             | Message::SignInChanged { .. }
@@ -416,7 +423,39 @@ impl Message {
                 | Message::LineCode { .. }
                 | Message::Reset { .. }
                 | Message::EmailChanging { .. }
+                | Message::EmailCheck { .. }
         )
+    }
+
+    /// Whether it still tries an address that our e-mail comes back from: it was asked for just now,
+    /// or guards the account. What tells of a case does not.
+    #[must_use]
+    pub fn tries_what_came_back(&self) -> bool {
+        matches!(
+            self,
+            Message::SignInCode { .. }
+                | Message::LineCode { .. }
+                | Message::Reset { .. }
+                | Message::EmailCheck { .. }
+                | Message::EmailChanging { .. }
+                | Message::EmailChanged { .. }
+                | Message::EmailKept { .. }
+                | Message::PasswordChanged { .. }
+                | Message::NewDevice { .. }
+                | Message::SignInChanged { .. }
+                | Message::RecoveryCodeUsed { .. }
+        )
+    }
+
+    /// Whether a letter can take its place where no mail brings it: what the law asks for, and whose
+    /// the rights in a case are.
+    #[must_use]
+    pub fn has_letter(&self) -> bool {
+        let is_of_rights = matches!(
+            self,
+            Message::RightsMoving { .. } | Message::RightsMoved { .. }
+        );
+        is_of_rights || self.stoppable() == Stoppable::Notice
     }
 
     /// The stem of its words' keys. Decisions that can go either way share theirs, so
@@ -474,7 +513,9 @@ impl Message {
             | Message::StaffInvitation { until, .. }
             | Message::AdviserInvitation { until, .. }
             | Message::Reset { until, .. } => Some(*until),
-            Message::SignInCode { .. } | Message::LineCode { .. } => None,
+            Message::SignInCode { .. } | Message::LineCode { .. } | Message::EmailCheck { .. } => {
+                None
+            }
         }
     }
 }
@@ -532,6 +573,7 @@ pub fn samples() -> Vec<Message> {
             Message::EmailChanging { token: token(), on },
             Message::EmailChanged { on },
             Message::EmailKept { on },
+            Message::EmailCheck { token: token() },
             Message::PasswordChanged { on },
             Message::NewDevice { on },
             Message::SignInChanged { on },

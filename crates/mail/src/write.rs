@@ -330,6 +330,13 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
+        Message::EmailCheck { token } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(paths::email_works(token)),
+            },
+            Part::Words(text("unknown")),
+        ],
         Message::SignInCode { .. } | Message::LineCode { .. } => vec![Part::Words(text("unknown"))],
         Message::EmailChanged { .. }
         | Message::EmailKept { .. }

@@ -21,6 +21,7 @@ fn sender() -> Sender {
     Sender {
         name: "Example County Council".to_owned(),
         address: "plans@example.org".to_owned(),
+        returns_to: None,
     }
 }
 

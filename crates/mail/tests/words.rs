@@ -80,6 +80,7 @@ fn both_forms_of_a_mail_say_the_same() {
             .message(&mail::Sender {
                 name: council().name,
                 address: council().email,
+                returns_to: None,
             })
             .expect("a message")
             .formatted();

@@ -38,6 +38,8 @@ pub enum Purpose {
     Download,
     /// A form that is sent once, after what was typed into it was kept.
     SentOnce,
+    /// The link that says that our e-mail reaches an address again.
+    EmailWorks,
 }
 
 impl Purpose {
@@ -50,6 +52,7 @@ impl Purpose {
             Purpose::AdviserInvitation => "waymark:adviser-invitation",
             Purpose::Download => "waymark:download",
             Purpose::SentOnce => "waymark:sent-once",
+            Purpose::EmailWorks => "waymark:email-works",
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod bounce;
 pub mod calendar;
 pub mod call;
 pub mod case_file;

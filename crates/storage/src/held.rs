@@ -255,7 +255,7 @@ fn kinds() -> Vec<Kind> {
         ("postal_address", &["lines", "refused_lines", "recorded_at"], false, sql!("export/postal_address")),
         ("calendar_feed", &["created_at"], false, sql!("export/calendar_feed")),
         ("email_change", &["email", "asked_at", "effect_at", "ended_at", "how"], false, sql!("export/email_change")),
-        ("account", &["email", "kind", "notices", "language", "quiet", "created_at", "closed_at"], false, sql!("export/account")),
+        ("account", &["email", "kind", "notices", "language", "quiet", "email_back_at", "email_works_at", "created_at", "closed_at"], false, sql!("export/account")),
         ("notices", &["notices", "at"], false, sql!("export/notices")),
         ("mail_choice", &["kind", "wanted", "pace", "chosen_at"], false, sql!("export/mail_choice")),
         ("unsubscribe", &["way", "at"], false, sql!("export/unsubscribe")),

@@ -74,6 +74,8 @@ pub struct RelationRow {
     /// Which document gives a deputy or an attorney their power, for which decisions, and from
     /// which day.
     pub power: Option<(String, String, Date)>,
+    /// Since when our e-mail to them comes back.
+    pub email_back_at: Option<Timestamp>,
 }
 
 /// Somebody who may be told about a case, and has an account to be told by.
@@ -523,5 +525,6 @@ fn from_row(row: &Row) -> Result<RelationRow, StorageError> {
         may_act: row.get("may_act")?,
         decision: row.maybe("decision_id")?,
         power: power(row)?,
+        email_back_at: row.maybe("email_back_at")?,
     })
 }

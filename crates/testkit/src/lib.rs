@@ -7,6 +7,7 @@ pub mod cast;
 pub mod chance;
 pub mod clamd;
 pub mod databases;
+pub mod dovecot;
 pub mod messages;
 pub mod postgres;
 #[cfg(feature = "s3")]

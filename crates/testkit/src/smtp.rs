@@ -12,7 +12,7 @@ use tokio::sync::{Notify, watch};
 #[cfg(feature = "tls")]
 mod tls;
 #[cfg(feature = "tls")]
-pub use tls::{Encryption, Tls};
+pub use tls::{Encryption, Tls, certificate};
 
 /// What the server does with the next mails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Behaviour {
 /// A mail that the server took.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
+    /// The sender named in the envelope: where it comes back to.
+    pub from: String,
     /// The receiver named in the envelope.
     pub to: String,
     /// The message as it came, dots unstuffed.
@@ -249,7 +251,7 @@ impl SmtpServer {
         let mut stream = BufReader::new(stream);
         let mut drawn = None;
         self.say(&mut stream, "220 testkit ready", drawn).await?;
-        let mut to = String::new();
+        let (mut from, mut to) = (String::new(), String::new());
         let mut signed_in = self.asks.credentials.is_none();
         #[cfg_attr(
             not(feature = "tls"),
@@ -313,7 +315,10 @@ impl SmtpServer {
                     self.say(&mut stream, "530 5.7.0 authentication required", drawn)
                         .await?;
                 }
-                "MAIL" => self.say(&mut stream, "250 fine", drawn).await?,
+                "MAIL" => {
+                    from = word.split(['<', '>']).nth(1).unwrap_or("").to_owned();
+                    self.say(&mut stream, "250 fine", drawn).await?;
+                }
                 "RCPT" => {
                     to = word.split(['<', '>']).nth(1).unwrap_or("").to_owned();
                     let answer = self.to_receiver(behaviour, &to);
@@ -340,7 +345,7 @@ impl SmtpServer {
                         self.say(&mut stream, &reply, drawn).await?;
                         continue;
                     }
-                    let place = self.keep(&to, data);
+                    let place = self.keep(&from, &to, data);
                     match behaviour {
                         Behaviour::DropAfterData => return Ok(()),
                         Behaviour::HangAfterData => return self.hang().await,
@@ -373,7 +378,7 @@ impl SmtpServer {
     }
 
     /// Keeps a mail, and answers at which place.
-    fn keep(&self, to: &str, mut data: Vec<u8>) -> usize {
+    fn keep(&self, from: &str, to: &str, mut data: Vec<u8>) -> usize {
         let mut state = self.state();
         if state.keeps_heads_only {
             let blank = data.windows(4).position(|four| four == b"\r\n\r\n");
@@ -381,6 +386,7 @@ impl SmtpServer {
             data.shrink_to_fit();
         }
         state.received.push(Received {
+            from: from.to_owned(),
             to: to.to_owned(),
             data,
             is_said: false,

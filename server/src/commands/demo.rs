@@ -61,6 +61,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         sender: Sender {
             name: council.name.clone(),
             address: council.email.clone(),
+            returns_to: None,
         },
         public_url: url.clone(),
     };
@@ -87,7 +88,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         demo::filled(&line.data_dir, today)?;
     }
     tell(&line, &url, &app);
-    boot::run(app, listener, post, keeper, Default::default()).await
+    boot::run(app, listener, post, None, keeper, Default::default()).await
 }
 
 /// Where it is, and how to sign in.

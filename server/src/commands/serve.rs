@@ -28,7 +28,8 @@ pub(crate) async fn run(settings: Settings) -> Result<(), BootError> {
     for line in settings.keeping.said() {
         out::aside(line);
     }
-    boot::run(app, listener, post, keeper, settings.keeping).await
+    let mailbox = mail.bounces.mailbox;
+    boot::run(app, listener, post, mailbox, keeper, settings.keeping).await
 }
 
 /// The styles and scripts: the named folder, or the one beside the program.

@@ -341,3 +341,55 @@ fn what_is_wrong_with_a_provider_is_said_at_the_start() {
         assert!(!said.contains("sesame"), "{said}");
     }
 }
+
+const BOUNCES: &str = r#"
+[mail.bounces]
+address = "bounces@example.gov.uk"
+host = "imap.example.gov.uk"
+user = "bounces"
+password = "a secret"
+secret = "0123456789abcdef0123456789abcdef"
+"#;
+
+#[test]
+fn a_mailbox_that_mails_come_back_to_is_taken_and_never_shown() {
+    let settings = read(&format!("{WHOLE}{BOUNCES}"), &[], Need::Families).expect("taken");
+    let bounces = settings.mail.expect("mail").bounces;
+    assert_eq!(bounces.address.as_deref(), Some("bounces@example.gov.uk"));
+    let shown = format!("{:?}", bounces.mailbox.expect("a mailbox"));
+    assert!(!shown.contains("secret"), "{shown}");
+    let none = read(WHOLE, &[], Need::Families).expect("taken");
+    let none = none.mail.expect("mail").bounces;
+    assert!(none.mailbox.is_none() && none.secret.is_none());
+}
+
+#[test]
+fn a_mailbox_that_is_half_set_or_unencrypted_is_refused() {
+    for (from, to, says) in [
+        ("user = \"bounces\"\n", "", "mail.bounces.user"),
+        ("password = \"a secret\"\n", "", "mail.bounces.password"),
+        (
+            "address = \"bounces@example.gov.uk\"\n",
+            "",
+            "mail.bounces.address",
+        ),
+        (
+            "address = \"bounces@example.gov.uk\"",
+            "address = \"bounces\"",
+            "an e-mail address",
+        ),
+        ("user =", "tls = false\nuser =", "this machine alone"),
+        (
+            "user =",
+            "ca_file = \"/no/such/file\"\nuser =",
+            "cannot be read",
+        ),
+        ("imap.example.gov.uk", "not a host", "the name of a host"),
+        ("0123456789abcdef0123456789abcdef", "short", "32 characters"),
+        ("user =", "users =", "users"),
+    ] {
+        let text = format!("{WHOLE}{}", BOUNCES.replace(from, to));
+        let said = wrong(&text, &[], Need::Families);
+        assert!(said.contains(says), "{to}: {said}");
+    }
+}

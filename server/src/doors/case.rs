@@ -72,7 +72,12 @@ pub(super) fn visitor_of<A: On<Case>>(
             seconds,
             glass: access.standing() == Standing::Officer(Reach::BrokenGlass),
         },
-        app::Visitor::Adviser { seconds, .. } => app::Visitor::Adviser {
+        app::Visitor::Adviser {
+            seconds,
+            email_back,
+            ..
+        } => app::Visitor::Adviser {
+            email_back,
             seconds,
             here: access.view().grant,
         },

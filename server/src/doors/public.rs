@@ -42,6 +42,7 @@ pub struct Public {
 /// How the page's frame greets somebody signed in, and for how long they are.
 pub(super) fn visitor(session: &Session, now: Timestamp) -> app::Visitor {
     let seconds = session::seconds_unused(session, now);
+    let email_back = session.email_back_at.is_some();
     match session.kind {
         AccountKind::Staff(Some((_, role))) => app::Visitor::Staff {
             desk: desk(role),
@@ -51,10 +52,12 @@ pub(super) fn visitor(session: &Session, now: Timestamp) -> app::Visitor {
         AccountKind::Adviser => app::Visitor::Adviser {
             here: None,
             seconds,
+            email_back,
         },
         AccountKind::Family | AccountKind::Staff(None) => app::Visitor::SignedIn {
             name: String::new(),
             seconds,
+            email_back,
         },
     }
 }

@@ -61,6 +61,7 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Result<Respons
     let page = OwnAccountPage {
         characters,
         email: own.account.email,
+        email_back: door.session.email_back_at.is_some(),
         new_email: new_email.map(|new| words_in_england(new.effect_at)),
         by_provider: door.session.by_provider,
         apps: apps.collect(),

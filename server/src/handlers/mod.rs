@@ -10,6 +10,7 @@ pub(crate) mod children;
 pub(crate) mod confirm;
 pub(crate) mod details;
 pub(crate) mod documents;
+pub(crate) mod email_back;
 pub(crate) mod email_change;
 pub(crate) mod emails;
 pub(crate) mod factors;

@@ -5,8 +5,8 @@ use domain::paths;
 use super::Row;
 use crate::handlers::{
     account, advisers, assets, calendar, calls, case, children, confirm, details, documents,
-    email_change, emails, factors, join, messages, passkeys, password, public, rights, seat,
-    service, session, shared, sign_in, staff, unsubscribe, who_looked,
+    email_back, email_change, emails, factors, join, messages, passkeys, password, public, rights,
+    seat, service, session, shared, sign_in, staff, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -130,6 +130,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::ACCOUNT_SESSIONS_END, account::end_others),
         Row::form(paths::ACCOUNT_DEVICE_FORGET_AT, account::forget_device),
         Row::form(paths::ACCOUNT_EMAIL_STOP, account::stop_email),
+        Row::page(paths::ACCOUNT_EMAIL, email_back::show),
+        Row::form(paths::ACCOUNT_EMAIL_TEST, email_back::send_test),
         Row::page(paths::ACCOUNT_CALENDAR, calendar::show),
         Row::form(paths::ACCOUNT_CALENDAR, calendar::change),
         Row::file(paths::CALENDAR_AT, calendar::feed),
@@ -240,6 +242,10 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::EMAIL_STOP_AT, email_change::show),
         Row::form(paths::EMAIL_STOP_AT, email_change::stop),
         Row::page(paths::EMAIL_STOPPED, email_change::stopped),
+        Row::page(paths::EMAIL_WORKS_AT, email_back::ask),
+        Row::form(paths::EMAIL_WORKS_AT, email_back::works),
+        Row::page(paths::EMAIL_WORKS, email_back::worked),
+        Row::form(paths::MAIL_BOUNCES, email_back::reported).of_long_text(),
         Row::page(paths::UNSUBSCRIBE_AT, unsubscribe::show),
         Row::form(paths::UNSUBSCRIBE_AT, unsubscribe::stop),
         Row::page(paths::UNSUBSCRIBED, unsubscribe::stopped),

@@ -9,7 +9,7 @@ use server::registry::{Printed, printed};
 use crate::records::Audited;
 use crate::site::{Answer, Browser};
 use crate::table::{COLUMNS, Group};
-use crate::world::{Subject, World};
+use crate::world::{EMAIL_BACK, Subject, World};
 
 /// One question.
 #[derive(Debug, Clone, Copy)]
@@ -173,6 +173,15 @@ impl<'w> Asker<'w> {
             ] {
                 self.world.records.run(again).await;
             }
+            self.forget().await;
+        }
+        if cell.route.ends_with("/email-works/{token}") {
+            // Each cell finds the e-mail coming back from whom it came back in the world.
+            let again = format!(
+                "update account set email_back_at = {EMAIL_BACK}, email_works_at = null \
+                 where email_works_at is not null"
+            );
+            self.world.records.run(&again).await;
             self.forget().await;
         }
         if touched.iter().any(|what| what == "document update") {

@@ -42,6 +42,8 @@ const SESSION: &str = "__Host-waymark";
 const DEVICE: &str = "__Host-waymark-device";
 /// An hour of the day before the world begins, for what has run out since.
 const LONG_AGO: i64 = 13 * 60 * 60;
+/// Since when our e-mail to some comes back.
+pub const EMAIL_BACK: i64 = crate::site::BEGIN.0 - 60_000;
 
 /// Somebody who asks.
 #[derive(Debug, Clone)]
@@ -320,6 +322,8 @@ impl World {
             "none".to_owned(),
         ];
 
+        let email_works = self.email_works(&cx, town, away, keys).await;
+
         let grant = |key: &str| town.people[keys[key]].person.to_string();
         let grants = [
             grant("adviser"),
@@ -356,6 +360,7 @@ impl World {
             ("/new-password/{token}", new_password),
             ("/unsubscribe/{token}", unsubscribe),
             ("/email-change/{token}", new_emails),
+            ("/email-works/{token}", email_works),
         ];
         self.parameters = filled.map(|(name, all)| (name.to_owned(), all)).into();
     }
@@ -413,6 +418,39 @@ impl World {
             .await
             .expect("a reset");
         token.text().to_owned()
+    }
+
+    /// Our e-mail to three of them comes back; the links of their tests.
+    async fn email_works(
+        &self,
+        cx: &Cx,
+        town: &Town,
+        away: &Town,
+        keys: &Keyring,
+    ) -> [String; COLUMNS.len()] {
+        let at = EMAIL_BACK;
+        let account = |town: &Town, key: &str| town.people[keys[key]].account;
+        let until = cx.now.plus_seconds(60 * 60);
+        let link = |account: AccountId, until| {
+            let id = format!("{account}.{at}");
+            cx.keys.sign(Purpose::EmailWorks, &id, until)
+        };
+        let marked = ["ended", "expired", "future"].map(|key| account(town, key));
+        for account in marked {
+            let mark =
+                format!("update account set email_back_at = {at} where account_id = {account}");
+            self.records.run(&mark).await;
+        }
+        let abroad = format!("{}.{at}", account(away, "abroad"));
+        [
+            link(marked[0], until),
+            link(marked[1], until),
+            link(marked[2], until),
+            Keys::new([9; 32]).sign(Purpose::EmailWorks, &abroad, until),
+            link(marked[0], cx.now),
+            link(account(town, "parent"), until),
+            "none".to_owned(),
+        ]
     }
 
     /// A new address that waits for an account; what stops it.

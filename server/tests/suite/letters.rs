@@ -63,6 +63,7 @@ async fn tries(site: &Site, server: &SmtpServer) -> jobs::Round {
         sender: Sender {
             name: "Council".to_owned(),
             address: "noreply@example.org".to_owned(),
+            returns_to: None,
         },
         public_url: "https://waymark.example".to_owned(),
     });

@@ -17,7 +17,7 @@ use crate::line_calls::{
 use crate::site::{Browser, Site, TODAY, token_in};
 use crate::staff::{address, at_work};
 
-const NEW: &str = "Nadia.New@Example.org";
+pub(crate) const NEW: &str = "Nadia.New@Example.org";
 const DAWN: &str = "parent_late_case";
 const DAWNS: &str = "parent.late.case@example.org";
 const CRAIG: &str = "parent_late_case_other";
@@ -27,7 +27,7 @@ const THEIRS: &str = "01632 960 666";
 const HERS: &str = "01632 960 888";
 const HOUR: i64 = 60 * 60;
 
-async fn asks(line: &mut Browser<'_>, at: &str, call: &str, email: &str) {
+pub(crate) async fn asks(line: &mut Browser<'_>, at: &str, call: &str, email: &str) {
     let form = [("call", call), ("email", email)];
     line.post(at, &form)
         .await

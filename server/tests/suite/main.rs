@@ -5,6 +5,7 @@
 mod account;
 mod advisers;
 mod authenticator;
+mod bounces;
 mod calendar;
 mod calls;
 mod commands;

@@ -34,6 +34,9 @@ pub const BEGIN: Timestamp = Timestamp(1_772_445_600_000);
 pub const TODAY: Date = domain::date(2026, 3, 2);
 pub const ORIGIN: &str = "https://plans.fenshire.example";
 
+/// What a mail server says to report that a mail came back.
+pub const BOUNCE_SECRET: &str = "bounce-secret-of-thirty-two-bytes";
+
 pub struct MovedClock(AtomicI64);
 
 impl Clock for MovedClock {
@@ -85,6 +88,7 @@ impl Site {
             sender: Sender {
                 name: council.name.clone(),
                 address: council.email.clone(),
+                returns_to: None,
             },
             public_url: ORIGIN.to_owned(),
         });
@@ -109,6 +113,7 @@ impl Site {
             }),
             keys: Keys::new([7; 32]),
             hasher: Hasher::new(4, &*chance).expect("memory"),
+            bounce_secret: Some(BOUNCE_SECRET.into()),
             mail_host: "fenshire.example".into(),
             clock: clock.clone(),
             chance,

@@ -6,6 +6,7 @@
 pub mod apt;
 pub mod chromium;
 pub mod clamd;
+pub mod dovecot;
 pub mod npm;
 pub mod postgres;
 pub mod wasm;
@@ -19,12 +20,14 @@ pub fn everything() -> Result<()> {
     let chromium = chromium::ensure()?;
     let postgres = postgres::ensure()?;
     let clamd = clamd::ensure()?;
+    let dovecot = dovecot::ensure()?;
     crate::say::result(&format!(
-        "ready: WebAssembly by {}, browser {}, PostgreSQL in {}, scanner {}",
+        "ready: WebAssembly by {}, browser {}, PostgreSQL in {}, scanner {}, mailbox {}",
         wasm.name(),
         chromium.display(),
         postgres.display(),
-        clamd.display()
+        clamd.display(),
+        dovecot.display()
     ));
     Ok(())
 }

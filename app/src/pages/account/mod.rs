@@ -34,6 +34,8 @@ pub struct OwnAccountPage {
     pub characters: String,
     /// The address that they sign in with.
     pub email: String,
+    /// Whether our e-mail to it comes back.
+    pub email_back: bool,
     /// When another address that waits takes effect, in words. Which one it is stands nowhere:
     /// whoever else is in the account would read it.
     pub new_email: Option<String>,
@@ -104,6 +106,7 @@ impl OwnAccountPage {
                 })}
                 {fact(words.say("own-second"), second)}
             </dl>
+            {self.email_back(shell)}
             {self.new_email(shell)}
             {weaker}
             {passkeys}
@@ -117,6 +120,22 @@ impl OwnAccountPage {
             {self.codes(shell)}
         }
         .into_any()
+    }
+
+    /// What was sent to the address came back.
+    fn email_back(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        self.email_back.then(|| {
+            view! {
+                <InsetText>
+                    {words.say("own-email-back")}" "
+                    <a class="govuk-link" href=paths::ACCOUNT_EMAIL>
+                        {words.say("own-email-back-link")}
+                    </a>
+                </InsetText>
+            }
+            .into_any()
+        })
     }
 
     /// Another address that waits: whoever did not ask for it stops it here.
@@ -254,6 +273,13 @@ impl Page for OwnAccountPage {
                 "new-email",
                 OwnAccountPage {
                     new_email: Some("3 March 2026 at 10:12am".into()),
+                    ..plain.clone()
+                },
+            ),
+            Sample::signed_in(
+                "email-back",
+                OwnAccountPage {
+                    email_back: true,
                     ..plain.clone()
                 },
             ),

@@ -4,6 +4,8 @@ select email,
   notices,
   language,
   quiet,
+  cast(email_back_at as text) as email_back_at,
+  cast(email_works_at as text) as email_works_at,
   cast(created_at as text) as created_at,
   cast(closed_at as text) as closed_at
 from account

@@ -1,7 +1,7 @@
 -- Where a mail goes now: nowhere if its account is closed, its case is sealed, its child's messages have
 -- stopped, its person may no longer see the case (which one mail tells), the grant that it is about has ended, or it
 -- is unwanted.
-select account.email, account.language, account.notices, account.quiet, chosen.pace,
+select account.email, account.email_back_at, account.language, account.notices, account.quiet, chosen.pace,
   coalesce(person.name, person.forename) as name, case_file.reference
 from outbox
 join account

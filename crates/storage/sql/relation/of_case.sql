@@ -4,7 +4,8 @@ select relation.relation_id, relation.person_id, relation.kind, relation.basis,
   relation.valid_until, relation.ended_by, relation.ended_why, relation.ended_ground,
   relation.disputed, relation.shown_until, relation.may_act, relation.decision_id,
   relation.power_document, relation.power_decisions, relation.power_from,
-  coalesce(person.name, person.forename) as name, officer.name as officer_name
+  coalesce(person.name, person.forename) as name, officer.name as officer_name,
+  account.email_back_at
 from relation
 join person
   on person.council_id = relation.council_id
@@ -12,6 +13,10 @@ join person
 left join officer
   on officer.council_id = relation.council_id
   and ('officer ' || officer.officer_id) = relation.recorded_by
+left join account
+  on account.council_id = relation.council_id
+  and account.person_id = relation.person_id
+  and account.closed_at is null
 where relation.council_id = $1
   and relation.case_id = $2
 order by relation.recorded_at, relation.relation_id

@@ -2,7 +2,7 @@
 select session.session_id, session.account_id, account.person_id, account.kind,
   officer.officer_id, officer.role, session.stage, session.created_at, session.seen_at,
   session.ends_at, session.confirmed_at, session.proven_by,
-  account.language, account.signs_in_by, provider_session.checked_at
+  account.language, account.signs_in_by, account.email_back_at, provider_session.checked_at
 from session
 join account
   on account.council_id = session.council_id

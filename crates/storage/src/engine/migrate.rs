@@ -67,6 +67,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     54 "0054_add_email_changes",
     55 "0055_add_number_protected_to_line_call",
     57 "0057_add_warning_to_email_change",
+    58 "0058_add_email_back_to_account",
     61 "0061_add_files_to_messages",
     64 "0064_add_struck_to_letters",
 ];

@@ -59,6 +59,8 @@ pub struct Destination {
     pub quiet: Quiet,
     /// The case that it is about.
     pub reference: Option<CaseRef>,
+    /// Whether our e-mail to the address comes back.
+    pub comes_back: bool,
 }
 
 /// How a leased mail ended.
@@ -169,6 +171,7 @@ pub async fn destination(
         pace: pace(&row)?,
         quiet: quiet(&row)?,
         reference: row.maybe("reference")?,
+        comes_back: row.maybe::<Timestamp>("email_back_at")?.is_some(),
     }))
 }
 

@@ -140,6 +140,8 @@ pub struct Session {
     pub by_provider: bool,
     /// When the provider last vouched for the session; `None` where it began without one.
     pub vouched_at: Option<Timestamp>,
+    /// Since when our e-mail to whoever it is comes back.
+    pub email_back_at: Option<Timestamp>,
 }
 
 /// Begins a session.
@@ -284,6 +286,7 @@ pub async fn find(
         language: row.get("language")?,
         by_provider: row.get::<String>("signs_in_by")? == "provider",
         vouched_at: row.maybe("checked_at")?,
+        email_back_at: row.maybe("email_back_at")?,
     }))
 }
 

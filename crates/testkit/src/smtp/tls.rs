@@ -62,8 +62,21 @@ impl SmtpServer {
     }
 }
 
-/// An authority, and what accepts connections with a certificate for `localhost` from it.
-fn certified() -> (String, TlsAcceptor) {
+/// An authority, and a certificate for `localhost` from it with its key, all as PEM.
+///
+/// # Panics
+/// When no certificate can be made.
+#[must_use]
+pub fn certificate() -> (String, crate::dovecot::Certificate) {
+    let (root, certificate, key) = made();
+    let made = crate::dovecot::Certificate {
+        certificate: certificate.pem(),
+        key: key.serialize_pem(),
+    };
+    (root.pem(), made)
+}
+
+fn made() -> (rcgen::Certificate, rcgen::Certificate, KeyPair) {
     let authority_key = KeyPair::generate().expect("a key");
     let mut authority = CertificateParams::new(Vec::new()).expect("no names");
     authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -74,6 +87,12 @@ fn certified() -> (String, TlsAcceptor) {
         .expect("a name")
         .signed_by(&key, &issuer)
         .expect("a certificate");
+    (root, certificate, key)
+}
+
+/// An authority, and what accepts connections with a certificate for `localhost` from it.
+fn certified() -> (String, TlsAcceptor) {
+    let (root, certificate, key) = made();
     let private = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider)

@@ -36,3 +36,29 @@ unsubscribed-phone = Or phone the plan team on { $phone }.
 unsubscribed-back = You can switch the e-mails on again when you sign in.
 unsubscribe-ended-title = This link does not work
 unsubscribe-ended = Sign in to choose your e-mails, or phone the plan team on { $phone }.
+
+### Our e-mail to somebody came back.
+
+email-back-banner-title = Important
+email-back-banner = Our e-mail to you came back.
+email-back-banner-link = See what to do
+email-back-title = Our e-mail to you came back
+email-back-lead = Since { $date } our e-mails to this address cannot be delivered. The mail system there sent one back to us.
+email-back-letters = Formal notices, like decisions and plans, now go to you by letter. If you have moved, tell the plan team where your post should go.
+email-back-stopped = We send no other e-mails about the case for now. You can read everything here. Codes and links that you ask for are still sent.
+email-back-right = If this address is right
+email-back-test-what = Your mailbox may have been full or switched off. We send one e-mail to it. Open its link and press the button, and our e-mails start again.
+email-back-test = Send me a test e-mail
+email-back-sent = We have sent a test e-mail. It can take a few minutes. Look among unwanted mail too.
+email-back-wrong = If you have another address now
+email-back-change = Phone the plan team on { $phone } and ask them to change it.
+email-back-account = Go to your account
+email-fine-title = Our e-mail reaches you
+email-fine-lead = Nothing that we sent to this address has come back. You do not need to do anything.
+email-works-title = Confirm that this e-mail reached you
+email-works-lead = Press the button, and our e-mails to this address start again.
+email-works-button = Yes, it reached me
+email-worked-title = Our e-mails start again
+email-worked-lead = Thank you. From now on we send you e-mail at this address, as before.
+email-works-ended-title = This link does not work any more
+email-works-ended-lead = It was used already, or is too old, or is not whole. Sign in to ask for another test e-mail, or phone the plan team on { $phone }.

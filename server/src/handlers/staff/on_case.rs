@@ -201,6 +201,10 @@ fn tie(cx: &Ctx, row: &RelationRow) -> TieLine {
             .filter(|class| row.disputed.has(*class))
             .map(Class::word)
             .collect(),
+        email_back: row
+            .email_back_at
+            .filter(|_| is_now(cx, row))
+            .map(england::day),
         shown_until: row.shown_until.map(england::day),
         is_now: is_now(cx, row),
     }

@@ -273,6 +273,7 @@ pub(super) fn sample() -> CasePeoplePage {
         id: "8".to_owned(),
         basis: None,
         disputed: vec!["details", "notes"],
+        email_back: Some(day),
         ..TieLine::sample("Craig Bell")
     };
     let deputy = TieLine {

@@ -34,6 +34,8 @@ pub struct TieLine {
     pub power: Option<PowerLine>,
     /// The words of what is withheld while it is disputed.
     pub disputed: Vec<&'static str>,
+    /// Since which day our e-mail to them comes back.
+    pub email_back: Option<Date>,
     /// Until which day they are shown what is new, where the rights have moved.
     pub shown_until: Option<Date>,
     /// Whether it counts now.
@@ -93,6 +95,11 @@ impl TieLine {
         let shown = self
             .shown_until
             .map(|until| fact(words.say("on-case-shown-until"), words.date(until)));
+        let email_back = self.email_back.map(|since| {
+            let flag = flag("late", words.say("on-case-email-back"));
+            let since = words.say_with("on-case-email-back-since", &[("date", since.into())]);
+            fact(words.say("on-case-email"), view! { {flag}" "{since} })
+        });
         let links = (may_change && self.is_now).then(|| {
             let link = |act: Act, key: &str| {
                 let query = [("who", self.id.clone())];
@@ -123,6 +130,7 @@ impl TieLine {
                 {ended}
                 {shown}
                 {disputed}
+                {email_back}
             </dl>
             {links}
         }
@@ -143,6 +151,7 @@ impl TieLine {
             ended_why: None,
             power: None,
             disputed: vec![],
+            email_back: None,
             shown_until: None,
             is_now: true,
         }

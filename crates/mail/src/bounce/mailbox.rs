@@ -1,0 +1,279 @@
+//! The mailbox that reports come to, over IMAP. It is ours alone: a report that was read is
+//! removed, and whatever else lies there is flagged, for a person to look at.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_imap::{Client, Session};
+use futures_util::TryStreamExt as _;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, RootCertStore};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+
+/// How long one look may take, all of it together.
+const SECONDS_MAX: u64 = 120;
+/// The most mails of one look.
+const MAILS_MAX: usize = 50;
+/// A report with all that came back is smaller; what is bigger is flagged unread.
+const BYTES_MAX: u32 = 1024 * 1024;
+
+/// How the mailbox is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// By TLS from the start; a certificate authority of the council's own as PEM, or the usual.
+    Tls(Option<Vec<u8>>),
+    /// Without: on this machine alone.
+    Plain,
+}
+
+/// The mailbox that mails come back to.
+#[derive(Clone)]
+pub struct Mailbox {
+    host: String,
+    port: u16,
+    user: String,
+    password: String,
+    tls: Option<Arc<ClientConfig>>,
+}
+
+/// Who has the password has the mailbox.
+impl std::fmt::Debug for Mailbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Mailbox at {}:{}", self.host, self.port)
+    }
+}
+
+/// Why a mailbox cannot be used as it is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MailboxSetupError {
+    /// The password would cross the network for all to read.
+    #[error("a mailbox without encryption is allowed on this machine alone")]
+    Unencrypted,
+    /// Whom to trust cannot be read.
+    #[error("the file of the mailbox's certificate authority holds no certificate (PEM)")]
+    Authority,
+    /// The host is none.
+    #[error("the mailbox's host is no name of a host")]
+    Host,
+}
+
+/// Why the mailbox could not be read. Carries nothing that a server said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MailboxError {
+    /// Nobody answers, or not in time.
+    #[error("the mailbox does not answer")]
+    Away,
+    /// Its certificate is not one that we trust.
+    #[error("the mailbox's encryption could not be trusted")]
+    Encryption,
+    /// The user or the password is wrong.
+    #[error("the mailbox did not let us in: its user and password are set in mail.bounces")]
+    Refused,
+    /// It said something that we do not understand.
+    #[error("the mailbox broke off")]
+    Broken,
+}
+
+/// What becomes of a mail in the mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It is removed: all is done that it asks for.
+    Remove,
+    /// It stays, flagged, for a person to look at.
+    Flag,
+    /// It stays as it is, and is looked at again: it could not be dealt with now.
+    Leave,
+}
+
+trait Line: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send + std::fmt::Debug> Line for T {}
+
+type Talk = Session<Box<dyn Line>>;
+
+impl Mailbox {
+    /// A mailbox; nothing is opened yet.
+    ///
+    /// # Errors
+    /// When it cannot be used as it is set.
+    pub fn at(
+        (host, port): (&str, u16),
+        (user, password): (&str, &str),
+        way: &Way,
+    ) -> Result<Mailbox, MailboxSetupError> {
+        ServerName::try_from(host.to_owned()).map_err(|_| MailboxSetupError::Host)?;
+        let tls = match way {
+            Way::Tls(authority) => Some(Arc::new(trusting(authority.as_deref())?)),
+            Way::Plain if is_this_machine(host) => None,
+            Way::Plain => return Err(MailboxSetupError::Unencrypted),
+        };
+        Ok(Mailbox {
+            host: host.to_owned(),
+            port,
+            user: user.to_owned(),
+            password: password.to_owned(),
+            tls,
+        })
+    }
+
+    /// Looks at the mails that nobody has looked at, at most some, the oldest first: each is shown
+    /// to `look`, which says what becomes of it. How many there were.
+    ///
+    /// # Errors
+    /// When the mailbox is away or does not let us in. What was shown by then may be shown again.
+    pub async fn look<F, Fut>(&self, look: F) -> Result<usize, MailboxError>
+    where
+        F: Fn(Vec<u8>) -> Fut + Send,
+        Fut: Future<Output = Fate> + Send,
+    {
+        let all = async {
+            let mut talk = self.enter().await?;
+            let looked = look_at(&mut talk, look).await;
+            // It has been said; whether it is heard changes nothing.
+            let _ = talk.logout().await;
+            looked
+        };
+        let limit = Duration::from_secs(SECONDS_MAX);
+        tokio::time::timeout(limit, all)
+            .await
+            .unwrap_or(Err(MailboxError::Away))
+    }
+
+    async fn enter(&self) -> Result<Talk, MailboxError> {
+        let stream = TcpStream::connect((self.host.as_str(), self.port)).await;
+        let stream = stream.map_err(|_| MailboxError::Away)?;
+        let line: Box<dyn Line> = match &self.tls {
+            None => Box::new(stream),
+            Some(tls) => {
+                let name = ServerName::try_from(self.host.clone());
+                let name = name.map_err(|_| MailboxError::Encryption)?;
+                let line = TlsConnector::from(Arc::clone(tls)).connect(name, stream);
+                Box::new(line.await.map_err(|_| MailboxError::Encryption)?)
+            }
+        };
+        let mut client = Client::new(line);
+        let greeting = client.read_response().await;
+        if !matches!(greeting, Ok(Some(_))) {
+            return Err(MailboxError::Away);
+        }
+        match client.login(&self.user, &self.password).await {
+            Ok(talk) => Ok(talk),
+            Err((async_imap::error::Error::No(_), _)) => Err(MailboxError::Refused),
+            Err(_) => Err(MailboxError::Broken),
+        }
+    }
+}
+
+async fn look_at<F, Fut>(talk: &mut Talk, look: F) -> Result<usize, MailboxError>
+where
+    F: Fn(Vec<u8>) -> Fut,
+    Fut: Future<Output = Fate>,
+{
+    let broken = |_| MailboxError::Broken;
+    talk.select("INBOX").await.map_err(broken)?;
+    let found = talk.uid_search("UNDELETED UNFLAGGED").await;
+    let mut uids: Vec<u32> = found.map_err(broken)?.into_iter().collect();
+    uids.sort_unstable();
+    uids.truncate(MAILS_MAX);
+    for uid in &uids {
+        let fate = match fetch(talk, *uid).await? {
+            Some(bytes) => look(bytes).await,
+            None => Fate::Flag,
+        };
+        let flags = match fate {
+            Fate::Remove => "+FLAGS.SILENT (\\Deleted)",
+            Fate::Flag => "+FLAGS.SILENT (\\Flagged)",
+            Fate::Leave => continue,
+        };
+        let stored = talk.uid_store(uid.to_string(), flags).await;
+        let _: Vec<_> = stored
+            .map_err(broken)?
+            .try_collect()
+            .await
+            .map_err(broken)?;
+    }
+    let gone = talk.expunge().await.map_err(broken)?;
+    let _: Vec<_> = gone.try_collect().await.map_err(broken)?;
+    Ok(uids.len())
+}
+
+/// A mail's bytes; `None` where there are too many, or somebody removed it meanwhile.
+async fn fetch(talk: &mut Talk, uid: u32) -> Result<Option<Vec<u8>>, MailboxError> {
+    let broken = |_| MailboxError::Broken;
+    let uid = uid.to_string();
+    let sizes = talk.uid_fetch(&uid, "(UID RFC822.SIZE)").await;
+    let sizes: Vec<_> = sizes.map_err(broken)?.try_collect().await.map_err(broken)?;
+    let fits = sizes
+        .iter()
+        .any(|mail| mail.size.is_some_and(|bytes| bytes <= BYTES_MAX));
+    if !fits {
+        return Ok(None);
+    }
+    let mails = talk.uid_fetch(&uid, "(UID BODY.PEEK[])").await;
+    let mails: Vec<_> = mails.map_err(broken)?.try_collect().await.map_err(broken)?;
+    Ok(mails
+        .iter()
+        .find_map(|mail| mail.body())
+        .map(<[u8]>::to_vec))
+}
+
+fn trusting(authority: Option<&[u8]>) -> Result<ClientConfig, MailboxSetupError> {
+    let mut roots = RootCertStore::empty();
+    match authority {
+        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+        Some(pem) => {
+            let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
+            let certificates = certificates.map_err(|_| MailboxSetupError::Authority)?;
+            let (added, _) = roots.add_parsable_certificates(certificates);
+            if added == 0 {
+                return Err(MailboxSetupError::Authority);
+            }
+        }
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|_| MailboxSetupError::Authority)?;
+    Ok(config.with_root_certificates(roots).with_no_client_auth())
+}
+
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost"
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_never_crosses_the_network_unencrypted() {
+        let at = |host, way| Mailbox::at((host, 993), ("user", "password"), &way).err();
+        assert_eq!(
+            at("mail.example.org", Way::Plain),
+            Some(MailboxSetupError::Unencrypted)
+        );
+        assert_eq!(at("127.0.0.1", Way::Plain), None);
+        assert_eq!(at("mail.example.org", Way::Tls(None)), None);
+        assert_eq!(
+            at("not a host", Way::Tls(None)),
+            Some(MailboxSetupError::Host)
+        );
+        assert_eq!(
+            at("mail.example.org", Way::Tls(Some(b"nothing".to_vec()))),
+            Some(MailboxSetupError::Authority)
+        );
+        let shown = format!(
+            "{:?}",
+            Mailbox::at(("localhost", 993), ("me", "secret"), &Way::Plain)
+        );
+        assert!(
+            !shown.contains("secret") && !shown.contains("me"),
+            "{shown}"
+        );
+    }
+}

@@ -1,0 +1,230 @@
+//! What a mail that came to the mailbox says (RFC 3464): whether one of ours could not be
+//! delivered, and which. Its prose is never read, nor whom it says that it is from.
+
+use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
+
+/// What came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Returned {
+    /// A mail will never be delivered. The Message-IDs that it may have had, without their angles:
+    /// which of them is ours, if any, whoever wrote them can tell.
+    Failed(Vec<String>),
+    /// It is late, and tried on.
+    Delayed,
+    /// A program answers by itself (RFC 3834): somebody is away.
+    AutoReply,
+    /// Anything else: somebody wrote, or it cannot be read.
+    Other,
+}
+
+/// Reads a mail.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Returned {
+    let Some(message) = MessageParser::default().parse(bytes) else {
+        return Returned::Other;
+    };
+    if !message.is_content_type("multipart", "report") {
+        return match is_automatic(&message) {
+            true => Returned::AutoReply,
+            false => Returned::Other,
+        };
+    }
+    let groups: Vec<Group> = message.parts.iter().filter_map(status).flatten().collect();
+    if groups.iter().any(Group::is_final) {
+        return Returned::Failed(ids(&message));
+    }
+    if groups.iter().any(|group| group.action.is_some()) {
+        return Returned::Delayed;
+    }
+    // A report of something else: that a mail was read, that it is called unwanted.
+    Returned::Other
+}
+
+/// What is said of one receiver.
+#[derive(Debug, Default)]
+struct Group {
+    action: Option<String>,
+    status: Option<String>,
+}
+
+impl Group {
+    /// It will never be delivered: both fields say so.
+    fn is_final(&self) -> bool {
+        let is_failed = self.action.as_deref() == Some("failed");
+        let class = self.status.as_deref().and_then(|status| status.get(..2));
+        is_failed && class == Some("5.")
+    }
+}
+
+/// The groups of a part that is a delivery's status: headers, an empty line between two groups.
+fn status(part: &mail_parser::MessagePart<'_>) -> Option<Vec<Group>> {
+    let is_status = part.is_content_type("message", "delivery-status")
+        || part.is_content_type("message", "global-delivery-status");
+    if !is_status {
+        return None;
+    }
+    let text = String::from_utf8_lossy(part.contents()).replace("\r\n", "\n");
+    let groups = text.split("\n\n").map(|group| {
+        // Each is headers like any other's: folded, in any case.
+        let group = format!("{}\n\n", group.trim_start());
+        let read = MessageParser::default().parse_headers(group.as_bytes());
+        let field = |name: &'static str| {
+            let value = read.as_ref()?.header_raw(name)?;
+            let word = value.split([' ', '\t', '\r', '\n', ';', '(']);
+            word.into_iter()
+                .find(|word| !word.is_empty())
+                .map(str::to_ascii_lowercase)
+        };
+        Group {
+            action: field("Action"),
+            status: field("Status"),
+        }
+    });
+    Some(groups.collect())
+}
+
+/// The Message-ID of what came back: of the copy, of its headers alone, or of that to which the
+/// report is an answer.
+fn ids(report: &Message<'_>) -> Vec<String> {
+    let mut ids = Vec::new();
+    for part in &report.parts {
+        match &part.body {
+            PartType::Message(copy) => ids.extend(copy.message_id().map(str::to_owned)),
+            _ if part.is_content_type("text", "rfc822-headers")
+                || part.is_content_type("message", "global-headers") =>
+            {
+                let copy = MessageParser::default().parse_headers(part.contents());
+                ids.extend(copy.and_then(|copy| copy.message_id().map(str::to_owned)));
+            }
+            _ => {}
+        }
+    }
+    for answered in [report.in_reply_to(), report.references()] {
+        let answered = answered.as_text_list();
+        ids.extend(answered.into_iter().flatten().map(ToString::to_string));
+    }
+    ids.truncate(IDS_MAX);
+    ids
+}
+
+/// More than any report has; whoever sends more is trying something.
+const IDS_MAX: usize = 8;
+
+fn is_automatic(message: &Message<'_>) -> bool {
+    let said = message.header_raw("Auto-Submitted").unwrap_or_default();
+    let said = said.trim().to_ascii_lowercase();
+    !said.is_empty() && said != "no"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As Postfix writes it.
+    const POSTFIX: &str = "\
+Return-Path: <>\r\n\
+From: MAILER-DAEMON@mx.example.org (Mail Delivery System)\r\n\
+Subject: Undelivered Mail Returned to Sender\r\n\
+To: bounces@example.org\r\n\
+Auto-Submitted: auto-replied\r\n\
+MIME-Version: 1.0\r\n\
+Content-Type: multipart/report; report-type=delivery-status;\r\n\
+\tboundary=\"ABC/mx.example.org\"\r\n\
+\r\n\
+This is a MIME-encapsulated message.\r\n\
+\r\n\
+--ABC/mx.example.org\r\n\
+Content-Description: Notification\r\n\
+Content-Type: text/plain; charset=us-ascii\r\n\
+\r\n\
+I'm sorry to have to inform you that your message could not\r\n\
+be delivered. Message-ID: <not.this@example.org>\r\n\
+\r\n\
+--ABC/mx.example.org\r\n\
+Content-Description: Delivery report\r\n\
+Content-Type: message/delivery-status\r\n\
+\r\n\
+Reporting-MTA: dns; mx.example.org\r\n\
+Arrival-Date: Mon,  2 Mar 2026 10:00:00 +0000 (GMT)\r\n\
+\r\n\
+Final-Recipient: rfc822; gone@example.net\r\n\
+Original-Recipient: rfc822;gone@example.net\r\n\
+Action: failed\r\n\
+Status: 5.1.1\r\n\
+Diagnostic-Code: smtp; 550 5.1.1 <gone@example.net>: Recipient address\r\n\
+    rejected: User unknown\r\n\
+\r\n\
+--ABC/mx.example.org\r\n\
+Content-Description: Undelivered Message\r\n\
+Content-Type: message/rfc822\r\n\
+\r\n\
+From: Council <plans@example.org>\r\n\
+To: gone@example.net\r\n\
+Subject: A decision was made\r\n\
+Message-ID: <7.999.abc@example.org>\r\n\
+\r\n\
+Words.\r\n\
+\r\n\
+--ABC/mx.example.org--\r\n";
+
+    fn failed(ids: &[&str]) -> Returned {
+        Returned::Failed(ids.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_report_names_the_mail_that_came_back_and_its_prose_is_not_read() {
+        assert_eq!(read(POSTFIX.as_bytes()), failed(&["7.999.abc@example.org"]));
+        // By lines ended as a file has them, too.
+        let unix = POSTFIX.replace("\r\n", "\n");
+        assert_eq!(read(unix.as_bytes()), failed(&["7.999.abc@example.org"]));
+    }
+
+    #[test]
+    fn a_report_with_headers_alone_names_it_as_well() {
+        let headers = POSTFIX
+            .replace(
+                "Content-Type: message/rfc822",
+                "Content-Type: text/rfc822-headers",
+            )
+            .replace("\r\n\r\nWords.", "");
+        assert_eq!(read(headers.as_bytes()), failed(&["7.999.abc@example.org"]));
+        // Some send nothing back, and answer what was sent.
+        let (before, _) = POSTFIX
+            .split_once("--ABC/mx.example.org\r\nContent-Description: Undelivered")
+            .expect("a third part");
+        let answer =
+            format!("In-Reply-To: <8.999.abc@example.org>\r\n{before}--ABC/mx.example.org--\r\n");
+        assert_eq!(read(answer.as_bytes()), failed(&["8.999.abc@example.org"]));
+    }
+
+    #[test]
+    fn what_is_late_or_tried_on_did_not_fail() {
+        for (from, to) in [
+            ("Action: failed", "Action: delayed"),
+            ("Action: failed", "Action: relayed"),
+            ("Status: 5.1.1", "Status: 4.4.1"),
+            ("Action: failed", "action: DELAYED (will retry)"),
+        ] {
+            let report = POSTFIX.replace(from, to);
+            assert_eq!(read(report.as_bytes()), Returned::Delayed, "{to}");
+        }
+        let loud = POSTFIX.replace("Action: failed", "ACTION:\r\n FAILED");
+        assert_eq!(read(loud.as_bytes()), failed(&["7.999.abc@example.org"]));
+    }
+
+    #[test]
+    fn whoever_is_away_or_writes_by_hand_says_nothing_of_a_delivery() {
+        let away = "From: a@example.org\r\nAuto-Submitted: auto-replied\r\nSubject: Away\r\nIn-Reply-To: <7.999.abc@example.org>\r\n\r\nStatus: 5.1.1\r\n";
+        assert_eq!(read(away.as_bytes()), Returned::AutoReply);
+        let hand =
+            "From: a@example.org\r\nAuto-Submitted: no\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n";
+        assert_eq!(read(hand.as_bytes()), Returned::Other);
+        for nothing in [
+            &b""[..],
+            b"\0\xff\xfe",
+            b"Content-Type: multipart/report; boundary=x\r\n\r\n--x",
+        ] {
+            assert_eq!(read(nothing), Returned::Other);
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Mails that come back: whose address is marked, what takes their place, and how whoever it is
+//! shows that the address works.
+//!
+//! Safety of the child: anybody can write to the mailbox that reports come to. What a report says
+//! counts only with the Message-ID of a mail of ours, which names its row and is sealed with the
+//! address that it went to: whoever knows one had that very mail. They can say of their own address
+//! that nothing arrives, and of nobody else's.
+
+use domain::{AccountId, MailId, Timestamp};
+use mail::Message;
+use mail::bounce::{Returned, read};
+use policy::{
+    Access, Account, ActionName, Actor, AuditEntry, ChangeAccount, Ledger as _, Outcome,
+    ResourceKind, Standing, confirm,
+};
+use storage::letter::{NewLetter, Why};
+use storage::outbox::{MailTo, NewMail};
+use storage::unguarded::bounce::{self as kept, Sent};
+use storage::unguarded::mail as outbox;
+use storage::{StorageError, Tx};
+
+use crate::keys::Purpose;
+use crate::sign_in::folded;
+use crate::{Cx, ServiceError, mails, token};
+
+/// For how long after a mail was sent a report about it counts: mail servers try for a week.
+const DAYS: i64 = 30;
+/// No Message-ID of ours is longer.
+const ID_BYTES_MAX: usize = 300;
+/// How much of the seal a Message-ID has: enough that nobody guesses it.
+const SEAL_BYTES: usize = 10;
+/// How long the link of a test works.
+const TEST_SECONDS: i64 = 24 * 60 * 60;
+/// Within such a while one test is sent and no more.
+const TEST_EVERY_SECONDS: i64 = 5 * 60;
+
+/// What was made of something that came to the mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// An address is marked, as it was not before.
+    Marked,
+    /// A mail of ours to an address that is marked already.
+    Again,
+    /// It says nothing of a mail of ours, or nothing that counts any more: the address was changed,
+    /// or was shown to work, since.
+    Unmatched,
+    /// A mail is late and tried on.
+    Delayed,
+    /// A program answered by itself.
+    AutoReply,
+    /// Something else: for a person to look at.
+    Other,
+}
+
+impl Taken {
+    /// The word that the log has for it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Taken::Marked => "marked",
+            Taken::Again => "again",
+            Taken::Unmatched => "unmatched",
+            Taken::Delayed => "delayed",
+            Taken::AutoReply => "auto_reply",
+            Taken::Other => "other",
+        }
+    }
+}
+
+/// The Message-ID that a mail leaves with to an address: its row's own, sealed with the address.
+/// The same at each try.
+#[must_use]
+pub fn message_id(cx: &Cx, mail: MailId, own: &str, address: &str) -> String {
+    let seal = seal(cx, mail, &folded(address));
+    match own.split_once('@') {
+        Some((local, host)) => format!("{local}.{seal}@{host}"),
+        None => own.to_owned(),
+    }
+}
+
+/// The row's own Message-ID, and the seal.
+fn parts(message_id: &str) -> Option<(String, &str)> {
+    let id = message_id.trim().trim_start_matches('<');
+    let id = id.trim_end_matches('>');
+    let (local, host) = id.rsplit_once('@')?;
+    let (own, seal) = local.rsplit_once('.')?;
+    let is_short = message_id.len() <= ID_BYTES_MAX;
+    is_short.then(|| (format!("<{own}@{host}>"), seal))
+}
+
+fn seal(cx: &Cx, mail: MailId, folded: &str) -> String {
+    let mac = cx.keys.hash_short("bounce", mail.0, folded);
+    let bytes = mac.iter().take(SEAL_BYTES);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether two texts are the same, in a time that does not tell where they differ.
+fn same(one: &str, other: &str) -> bool {
+    let pairs = one.bytes().zip(other.bytes());
+    one.len() == other.len() && pairs.fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
+}
+
+/// Takes a mail that came to the mailbox.
+///
+/// # Errors
+/// When the records fail.
+pub async fn take(cx: &Cx, bytes: &[u8]) -> Result<Taken, ServiceError> {
+    let taken = match read(bytes) {
+        Returned::Failed(ids) => came_back(cx, &ids).await?,
+        Returned::Delayed => Taken::Delayed,
+        Returned::AutoReply => Taken::AutoReply,
+        Returned::Other => Taken::Other,
+    };
+    tracing::info!(what = taken.word(), "a mail came to the mailbox of reports");
+    Ok(taken)
+}
+
+/// A mail will never be delivered that had one of these Message-IDs: its address is marked, and a
+/// letter takes its place where it was a notice.
+///
+/// # Errors
+/// When the records fail.
+pub async fn came_back(cx: &Cx, ids: &[String]) -> Result<Taken, ServiceError> {
+    for id in ids {
+        let taken = cx
+            .store
+            .write(|tx| Box::pin(async move { take_one(tx, cx, id).await }))
+            .await?;
+        if taken != Taken::Unmatched {
+            return Ok(taken);
+        }
+    }
+    Ok(Taken::Unmatched)
+}
+
+async fn take_one(tx: &mut Tx<'_>, cx: &Cx, id: &str) -> Result<Taken, StorageError> {
+    let council = cx.council.number;
+    let Some((own, given)) = parts(id) else {
+        return Ok(Taken::Unmatched);
+    };
+    let Some(sent) = kept::by_message_id(&mut *tx, council, &own).await? else {
+        return Ok(Taken::Unmatched);
+    };
+    // One bounce counts for the address that the mail went to.
+    if !same(given, &seal(cx, sent.mail, &sent.folded)) || !counts(cx, &sent) {
+        return Ok(Taken::Unmatched);
+    }
+    let is_new = kept::mark(tx, council, (sent.account, sent.mail), cx.now).await?;
+    on_paper(tx, cx, &sent).await?;
+    if !is_new {
+        return Ok(Taken::Again);
+    }
+    let actor = Actor::System { job: "bounces" };
+    let outcome = Outcome::Allowed(Standing::System);
+    note(tx, cx, sent.account, actor, outcome, "email_came_back").await?;
+    tracing::info!(mail = sent.mail.0, "our e-mail to an address comes back");
+    Ok(Taken::Marked)
+}
+
+/// Whether a report about this mail still says something of the address.
+fn counts(cx: &Cx, sent: &Sent) -> bool {
+    let at = sent.sent_at.unwrap_or(cx.now);
+    let is_late = at.plus_seconds(DAYS * 86_400) < cx.now;
+    !is_late && sent.works_at.is_none_or(|works| works < at)
+}
+
+/// A letter takes the place of a notice that came back, once, for whoever may still be told. One that
+/// was made beside the mail is what tells, and serves by the day on which it was posted.
+async fn on_paper(tx: &mut Tx<'_>, cx: &Cx, sent: &Sent) -> Result<(), StorageError> {
+    let council = cx.council.number;
+    let message = mails::said(&sent.detail).filter(Message::has_letter);
+    let (Some(message), Some(case), true) = (message, sent.case, sent.is_to_account) else {
+        return Ok(());
+    };
+    let Some(on) = message.day() else {
+        return Ok(());
+    };
+    let to = outbox::destination(&mut *tx, council, sent.mail, cx.now).await?;
+    if to.is_none() {
+        return Ok(());
+    }
+    let once_key = sent
+        .once_key
+        .clone()
+        .unwrap_or_else(|| format!("mail:{}:{}", sent.mail, sent.account));
+    for (letter, posted_on) in kept::letters_beside(&mut *tx, council, case, &once_key).await? {
+        let served_on = posted_on.map(domain::service::by_first_class_post);
+        kept::not_brought(tx, council, (case, letter), served_on).await?;
+    }
+    let letter = NewLetter {
+        id: cx.chance.id(),
+        person: sent.person,
+        kind: message.kind().to_owned(),
+        on,
+        once_key,
+        why: Why::NotDelivered,
+    };
+    outbox::on_paper(tx, council, case, &letter, cx.now).await?;
+    Ok(())
+}
+
+async fn note(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    account: AccountId,
+    actor: Actor,
+    outcome: Outcome,
+    reason: &'static str,
+) -> Result<(), StorageError> {
+    let entry = AuditEntry {
+        council: cx.council.number,
+        at: cx.now,
+        actor,
+        acting_for: None,
+        grant: None,
+        action: ActionName::ChangeAccount,
+        resource: ResourceKind::Account,
+        resource_id: Some(account.0),
+        outcome,
+        reason: Some(reason),
+    };
+    (&mut *tx).record(entry).await?;
+    Ok(())
+}
+
+/// Sends a mail to one's own address that shows whether it comes; asked for again at once, it is sent
+/// once. `false` where nothing came back from it, or not any more.
+///
+/// # Errors
+/// When the account may not be changed any more, or the records fail.
+pub async fn send_test(
+    cx: &Cx,
+    access: &Access<Account, ChangeAccount>,
+) -> Result<bool, ServiceError> {
+    let (council, account) = (cx.council.number, access.account());
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                confirm(&mut *tx, access, account, cx.now).await?;
+                let Some(back_at) = kept::since(&mut *tx, council, account).await? else {
+                    return Ok(false);
+                };
+                let until = cx.now.plus_seconds(TEST_SECONDS);
+                let id = format!("{account}.{}", back_at.0);
+                let token = cx.keys.sign(Purpose::EmailWorks, &id, until);
+                let person = access.person();
+                let to = MailTo::Account { account, person };
+                let while_of = cx.now.0.div_euclid(TEST_EVERY_SECONDS * 1_000);
+                let row = NewMail {
+                    once_key: Some(format!("email_check:{account}:{while_of}")),
+                    ..mails::outbox_row(cx, to, &Message::EmailCheck { token })
+                };
+                outbox::queue(tx, council, &row, cx.now).await?;
+                Ok(true)
+            })
+        })
+        .await
+}
+
+/// Whose address a test's link is about, and since when that came back.
+fn of_link(cx: &Cx, text: &str) -> Option<(AccountId, Timestamp)> {
+    let id = cx.keys.read(Purpose::EmailWorks, text, cx.now)?;
+    let (account, back_at) = id.split_once('.')?;
+    let account = AccountId(account.parse().ok()?);
+    Some((account, Timestamp(back_at.parse().ok()?)))
+}
+
+/// Whether the link of a test still says something. Changes nothing: mail scanners open links.
+///
+/// # Errors
+/// When the records fail.
+pub async fn is_link(cx: &Cx, text: &str) -> Result<bool, ServiceError> {
+    let is_good = match of_link(cx, text) {
+        None => false,
+        Some((account, back_at)) => {
+            kept::since(&cx.store, cx.council.number, account).await? == Some(back_at)
+        }
+    };
+    if !is_good {
+        token::refused("email_works");
+    }
+    Ok(is_good)
+}
+
+/// Whoever has the link of a test reads the mail at that address: it works. `false` if the link is
+/// not good, or not any more.
+///
+/// # Errors
+/// When the records fail.
+pub async fn works_by_link(cx: &Cx, text: &str) -> Result<bool, ServiceError> {
+    let Some((account, back_at)) = of_link(cx, text) else {
+        token::refused("email_works");
+        return Ok(false);
+    };
+    let council = cx.council.number;
+    let works = cx
+        .store
+        .write(|tx| {
+            Box::pin(async move {
+                if !kept::works(tx, council, account, back_at, cx.now).await? {
+                    return Ok::<_, StorageError>(false);
+                }
+                let outcome = Outcome::Allowed(Standing::Stranger);
+                note(tx, cx, account, Actor::Anonymous, outcome, "email_works").await?;
+                Ok(true)
+            })
+        })
+        .await?;
+    if !works {
+        token::refused("email_works");
+    }
+    Ok(works)
+}

@@ -1,0 +1,283 @@
+//! Mails that come back, through the router: whose address is marked, what takes their place, who is
+//! told, and how it ends.
+
+use axum::body::Body;
+use axum::http::header;
+use domain::event::{Happening, What};
+use domain::paths;
+use policy::Role;
+use services::email_change::take_effect;
+
+use crate::letters::{draft, first, handed, records};
+use crate::line_calls::{JOAN, NADIA, NADIAS, nadia_on_the_phone};
+use crate::line_email::{NEW, asks};
+use crate::site::{Answer, BOUNCE_SECRET, Site, token_in};
+use crate::staff::{address, at_work};
+
+const DAWN: &str = "parent_late_case";
+const DAWNS: &str = "parent.late.case@example.org";
+const CRAIG: &str = "parent_late_case_other";
+const CRAIGS: &str = "parent.late.case.other@example.org";
+const SAM: &str = "Sam Officer";
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
+const BANNER: &str = "Our e-mail to you came back.";
+
+fn final_plan() -> What {
+    What::Clock(Happening::FinalPlanSent)
+}
+
+fn note() -> What {
+    What::NoteToFamily {
+        text: "We will ring you.".to_owned(),
+    }
+}
+
+/// The Message-ID of the newest mail to an address, without its angles.
+async fn last_id(site: &Site, to: &str) -> String {
+    let mut files = site.mail_files().await;
+    files.retain(|(name, mail)| name.ends_with(".eml") && mail.contains(&format!("To: {to}")));
+    files.sort();
+    let (_, mail) = files.last().expect("a mail");
+    let id = mail
+        .lines()
+        .find_map(|line| line.strip_prefix("Message-ID: <"));
+    id.expect("an id").trim_end_matches('>').to_owned()
+}
+
+/// A report as a mail server writes it.
+fn report(id: &str, action: &str, status: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.example.org\r\nTo: bounces@fenshire.example\r\n\
+         Subject: Undelivered Mail Returned to Sender\r\nAuto-Submitted: auto-replied\r\n\
+         Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\r\n\r\n\
+         --b\r\nContent-Type: text/plain\r\n\r\nIt did not go.\r\n\
+         --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n\
+         Final-Recipient: rfc822; somebody@example.org\r\nAction: {action}\r\nStatus: {status}\r\n\r\n\
+         --b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: News\r\nMessage-ID: <{id}>\r\n\r\n--b--\r\n"
+    )
+}
+
+/// Reports at the door of mail servers.
+async fn reports(site: &Site, secret: Option<&str>, body: String) -> Answer {
+    let mut server = site.browser();
+    let mut request = server
+        .request("POST", paths::MAIL_BOUNCES)
+        .header(header::CONTENT_TYPE, "message/rfc822");
+    if let Some(secret) = secret {
+        request = request.header(header::AUTHORIZATION, format!("Bearer {secret}"));
+    }
+    server
+        .send(request.body(Body::from(body)).expect("a request"))
+        .await
+}
+
+/// A mail will never be delivered.
+async fn bounces(site: &Site, id: &str) {
+    let answer = reports(site, Some(BOUNCE_SECRET), report(id, "failed", "5.1.1")).await;
+    answer.assert(204);
+}
+
+async fn is_marked(site: &Site, key: &str) -> bool {
+    let page = site.signed_in(key).await.get(paths::CHILDREN).await;
+    page.assert(200).body.contains(BANNER)
+}
+
+testkit::on_both! {
+    async fn what_came_back_marks_its_address_and_its_notice_becomes_a_letter_once(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        records(&site, draft()).await;
+        let id = last_id(&site, DAWNS).await;
+        sam.get(paths::STAFF_LETTERS).await.assert(200).assert_never_says("Dawn Bell");
+        site.later(60);
+        for _ in 0..2 {
+            bounces(&site, &id).await;
+        }
+        // She reads it on the first page that she sees, and on every other; he does not.
+        assert!(is_marked(&site, DAWN).await);
+        assert!(!is_marked(&site, CRAIG).await);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::case(site.bell())).await.assert(200).assert_says(BANNER);
+        dawn.get(paths::ACCOUNT).await.assert(200).assert_says("Our e-mail to this address comes back.");
+        dawn.get(paths::ACCOUNT_EMAIL).await.assert(200).assert_says("Since 2 March 2026").assert_says(DAWNS)
+            .assert_says("now go to you by letter");
+        // The officers of her case see it with the letters, and among the people of the case.
+        sam.get(paths::STAFF).await.assert(200).assert_says("has not reached");
+        let letters = sam.get(paths::STAFF_LETTERS).await;
+        letters.assert(200);
+        assert_eq!(letters.body.matches("<bdi>Dawn Bell</bdi>").count(), 1, "once");
+        sam.get(&first(&letters)).await.assert(200).assert_says("The e-mail could not be delivered.");
+        let people = sam.get(&paths::case_people(site.bell())).await;
+        people.assert(200).assert_says("Comes back").assert_never_says(DAWNS);
+        assert_eq!(people.body.matches("Comes back").count(), 1, "hers alone");
+        // The next notice is a letter at once; other mail does not go, and hers alone does not.
+        let before = (site.mails_to(DAWNS).await.len(), site.mails_to(CRAIGS).await.len());
+        records(&site, final_plan()).await;
+        records(&site, note()).await;
+        assert_eq!(site.mails_to(DAWNS).await.len(), before.0);
+        assert_eq!(site.mails_to(CRAIGS).await.len(), before.1 + 2);
+        let letters = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!(letters.body.matches("<bdi>Dawn Bell</bdi>").count(), 2);
+        // A link that she asks for still tries.
+        site.browser().post(paths::FORGOTTEN, &[("email", DAWNS)]).await.assert(303);
+        assert_eq!(site.mails_to(DAWNS).await.len(), before.0 + 1);
+        let mut auditor = at_work(&site, "Olu Auditor", Role::Auditor).await;
+        auditor.get(paths::STAFF_AUDIT).await.assert(200).assert_says("email_came_back").assert_never_says(DAWNS);
+    }
+
+    async fn a_test_that_arrives_ends_it_and_what_came_back_before_says_nothing_any_more(store) {
+        let site = Site::new(store).await;
+        records(&site, note()).await;
+        let id = last_id(&site, DAWNS).await;
+        site.later(60);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(paths::ACCOUNT_EMAIL).await.assert(200).assert_says("has come back");
+        dawn.post(paths::ACCOUNT_EMAIL_TEST, &[]).await.assert_leads_to(paths::ACCOUNT_EMAIL);
+        bounces(&site, &id).await;
+        let sent = format!("{}?sent=yes", paths::ACCOUNT_EMAIL);
+        for _ in 0..2 {
+            dawn.post(paths::ACCOUNT_EMAIL_TEST, &[]).await.assert_leads_to(&sent);
+        }
+        dawn.get(&sent).await.assert(200).assert_says("We have sent a test e-mail");
+        let tests = site.mails_to(DAWNS).await.into_iter().filter(|mail| mail.subject.contains("reached you"));
+        let tests: Vec<_> = tests.collect();
+        assert_eq!(tests.len(), 1, "pressed twice, sent once");
+        let link = paths::email_works(&token_in(&tests[0], "/email-works/"));
+        let mut scanner = site.browser();
+        scanner.get(&link).await.assert(200).assert_says("Yes, it reached me").assert_never_says(DAWNS);
+        assert!(is_marked(&site, DAWN).await, "a link that was opened changes nothing");
+        scanner.post(&link, &[]).await.assert_leads_to(paths::EMAIL_WORKS);
+        scanner.get(paths::EMAIL_WORKS).await.assert(200).assert_says("start again");
+        scanner.post(&link, &[]).await.assert(422).assert_says("does not work any more");
+        scanner.get(&link).await.assert(200).assert_says("does not work any more");
+        assert!(!is_marked(&site, DAWN).await);
+        // It came back before she showed that it works.
+        bounces(&site, &id).await;
+        assert!(!is_marked(&site, DAWN).await);
+        let before = site.mails_to(DAWNS).await.len();
+        records(&site, note()).await;
+        assert_eq!(site.mails_to(DAWNS).await.len(), before + 1);
+        // Another one comes back later; the link of before is of no use.
+        site.later(60);
+        bounces(&site, &last_id(&site, DAWNS).await).await;
+        assert!(is_marked(&site, DAWN).await);
+        scanner.post(&link, &[]).await.assert(422);
+        assert!(is_marked(&site, DAWN).await);
+    }
+
+    async fn nobody_marks_an_address_whose_mail_they_did_not_have(store) {
+        let site = Site::new(store).await;
+        records(&site, note()).await;
+        let (dawns, craigs) = (last_id(&site, DAWNS).await, last_id(&site, CRAIGS).await);
+        let apart = |id: &str| {
+            let (local, host) = id.split_once('@').expect("a host");
+            let (own, seal) = local.rsplit_once('.').expect("a seal");
+            (own.to_owned(), seal.to_owned(), host.to_owned())
+        };
+        let ((hers, seal_of_hers, host), (_, seal_of_his, _)) = (apart(&dawns), apart(&craigs));
+        site.later(60);
+        for forged in [
+            // Her mail, with the seal of his; without one; with another; cut short; of another host.
+            format!("{hers}.{seal_of_his}@{host}"),
+            format!("{hers}@{host}"),
+            format!("{hers}.@{host}"),
+            format!("{hers}.00000000000000000000@{host}"),
+            format!("{hers}.{}@{host}", &seal_of_hers[..18]),
+            format!("{hers}.{seal_of_hers}@elsewhere.example"),
+            format!("{hers}.{seal_of_hers}"),
+            "@".to_owned(),
+            "x".repeat(4_000),
+        ] {
+            bounces(&site, &forged).await;
+            assert!(!is_marked(&site, DAWN).await, "{forged}");
+        }
+        // What is late or tried on marks nobody, nor does a person's answer.
+        for (action, status) in [("delayed", "4.4.1"), ("failed", "4.2.2"), ("delivered", "2.0.0"), ("relayed", "5.0.0")] {
+            let answer = reports(&site, Some(BOUNCE_SECRET), report(&dawns, action, status)).await;
+            answer.assert(204);
+        }
+        let away = format!("Auto-Submitted: auto-replied\r\nIn-Reply-To: <{dawns}>\r\n\r\nI am away. Status: 5.1.1\r\n");
+        reports(&site, Some(BOUNCE_SECRET), away).await.assert(204);
+        assert!(!is_marked(&site, DAWN).await);
+        // Whoever had a mail can say of their own address what they like.
+        bounces(&site, &craigs).await;
+        assert!(is_marked(&site, CRAIG).await);
+        assert!(!is_marked(&site, DAWN).await);
+        // Long after, nobody's mail server still tries.
+        site.later(31 * DAY);
+        bounces(&site, &dawns).await;
+        assert!(!is_marked(&site, DAWN).await);
+    }
+
+    async fn the_door_is_for_whoever_has_the_secret(store) {
+        let site = Site::new(store).await;
+        records(&site, note()).await;
+        let id = last_id(&site, DAWNS).await;
+        let missing = site.browser().post("/no-such-page", &[]).await;
+        for secret in [None, Some(""), Some("wrong"), Some(&BOUNCE_SECRET[1..])] {
+            let answer = reports(&site, secret, report(&id, "failed", "5.1.1")).await;
+            answer.assert(404);
+            assert_eq!(answer.bare(), missing.bare());
+        }
+        assert!(!is_marked(&site, DAWN).await);
+        let big = report(&id, "failed", "5.1.1") + &"x".repeat(70_000);
+        reports(&site, Some(BOUNCE_SECRET), big).await.assert(413);
+        for nothing in ["", "\0", "hello"] {
+            reports(&site, Some(BOUNCE_SECRET), nothing.to_owned()).await.assert(204);
+        }
+        assert!(!is_marked(&site, DAWN).await);
+        reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", "5.1.1")).await.assert(204);
+        assert!(is_marked(&site, DAWN).await);
+    }
+
+    async fn what_went_to_an_address_of_before_says_nothing_of_the_new_one(store) {
+        let site = Site::new(store).await;
+        let case = site.family("ahmed").reference;
+        let (mut nadia, mut joan) = (site.signed_in(NADIA).await, at_work(&site, JOAN, Role::Line).await);
+        let call = nadia_on_the_phone(&site, &mut joan, &mut nadia).await.to_string();
+        asks(&mut joan, &paths::staff_line_email(case), &call, NEW).await;
+        site.later(1);
+        let old = last_id(&site, NADIAS).await;
+        site.later(60);
+        bounces(&site, &old).await;
+        assert!(is_marked(&site, NADIA).await, "the warning itself came back");
+        site.later(25 * HOUR);
+        assert_eq!(take_effect(&site.app.moment()).await.expect("changed"), 1);
+        let mut nadia = site.signed_in_as(&NEW.to_lowercase()).await;
+        nadia.get(paths::CHILDREN).await.assert(200).assert_never_says(BANNER);
+        bounces(&site, &old).await;
+        nadia.get(paths::CHILDREN).await.assert(200).assert_never_says(BANNER);
+    }
+
+    async fn a_letter_that_was_made_beside_the_mail_is_what_tells(store) {
+        let site = Site::new(store).await;
+        at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        records(&site, draft()).await;
+        let id = last_id(&site, DAWNS).await;
+        site.later(4 * DAY);
+        let made = jobs::post_unopened(&site.app.moment()).await.expect("looked");
+        assert!(made >= 2, "neither has signed in since");
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let letters = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!(letters.body.matches("<bdi>Dawn Bell</bdi>").count(), 1);
+        sam.get(paths::STAFF).await.assert(200).assert_never_says("has not reached");
+        // Her mail system tried for five days.
+        site.later(DAY);
+        bounces(&site, &id).await;
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        sam.get(paths::STAFF).await.assert(200).assert_says("has not reached");
+        let letters = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!(letters.body.matches("<bdi>Dawn Bell</bdi>").count(), 1, "no second one");
+        assert!(letters.body.contains("The e-mail could not be delivered."));
+    }
+
+    async fn an_adviser_is_told_as_well_and_those_who_work_here_are_not(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        sam.get(paths::ACCOUNT_EMAIL).await.assert(404);
+        sam.post(paths::ACCOUNT_EMAIL_TEST, &[]).await.assert(404);
+    }
+}
