@@ -70,12 +70,12 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage, CallerLine,
-    CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine, CaseloadPage,
-    ChangeLine, ClosureLine, ClosuresPage, EmailOffer, FiguresPage, GlassPage, HandOutPage,
-    InvitedPage, LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting,
-    LineCasePage, LineEmailPage, LineNotePage, LinePage, MayRead, NoteLine, Opened, Options,
-    PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine,
+    AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage,
+    CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine,
+    CaseloadPage, ChangeLine, ClosureLine, ClosuresPage, EmailOffer, FiguresPage, GlassPage,
+    HandOutPage, InvitedPage, LetterLine, LetterNotInFile, LetterPage, LetterQueuePage,
+    LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MayRead, NoteLine, Opened,
+    Options, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine,
     SendAgainPage, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage,
     StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage,
     StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, StaffThreadPage,

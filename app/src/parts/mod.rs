@@ -1,5 +1,6 @@
 //! Pieces that several pages are made of.
 
+mod away;
 mod contact;
 mod explain;
 mod faults;
@@ -11,6 +12,7 @@ mod place;
 mod step;
 mod text;
 
+pub(crate) use away::{away_notes, away_sample, away_words};
 pub(crate) use contact::contact_lines;
 pub(crate) use explain::{counted, explain_words, what_if_words, why_link, with_gaps};
 pub(crate) use faults::{error_for, fault_words, summary};

@@ -11,6 +11,7 @@ use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
 
 use crate::page::Reader;
 use crate::pages::{CasePage, TimelinePage, WhyPage};
+use crate::parts::away_sample;
 
 /// The parent who reads the samples.
 const READER: PersonId = PersonId(1);
@@ -42,6 +43,11 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
                 seen_until: None,
                 documents: true,
                 messages: true,
+                away: if name == "usual" {
+                    away_sample()
+                } else {
+                    vec![]
+                },
                 reader: reader(name),
                 marks: tracker(&file, Some(READER), &reading),
                 why_next: why_next(&file, &reading),
@@ -484,6 +490,7 @@ mod tests {
             seen_until: None,
             documents: true,
             messages: true,
+            away: vec![],
             reader: Reader::Parent,
             marks: tracker(file, Some(viewer), &reading),
             why_next: Some(why_step(file, Some(viewer), &reading, step).question),

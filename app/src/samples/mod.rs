@@ -219,6 +219,7 @@ pub fn documents() -> Vec<(String, String)> {
         "letter" => pages::LetterPage,
         "staff-call" => pages::StaffCallPage,
         "queue" => pages::QueuePage,
+        "absences" => pages::AbsencesPage,
         "closures" => pages::ClosuresPage,
         "line" => pages::LinePage,
         "caller" => pages::CallerPage,

@@ -3,6 +3,7 @@
 //! Everything here is pure: no database, no network, no clock of its own, no chance.
 //! It builds for the server and for WebAssembly from the same source.
 
+pub mod absence;
 pub mod calendar;
 pub mod call;
 pub mod caller;

@@ -173,6 +173,10 @@ pub const STAFF_LINE_CALL_CHECK_AT: &str = "/staff/line/cases/{case}/calls/{ring
 pub const STAFF_CLOSURES: &str = "/staff/line/closures";
 /// A closure is taken back.
 pub const STAFF_CLOSURE_END_AT: &str = "/staff/line/closures/{closure}/end";
+/// When officers are away, and who answers meanwhile.
+pub const STAFF_ABSENCES: &str = "/staff/absences";
+/// Somebody is back, or does not go.
+pub const STAFF_ABSENCE_END_AT: &str = "/staff/absences/{absence}/end";
 /// What waits for an officer: messages to answer and calls to make.
 pub const STAFF_QUEUE: &str = "/staff/queue";
 /// Every matter of a case, at an officer's desk.
@@ -746,6 +750,12 @@ pub fn staff_line_call_check(reference: CaseRef, call: CallId) -> String {
 #[must_use]
 pub fn staff_closure_end(closure: i64) -> String {
     STAFF_CLOSURE_END_AT.replace("{closure}", &closure.to_string())
+}
+
+/// An absence is over, or taken back.
+#[must_use]
+pub fn staff_absence_end(absence: i64) -> String {
+    STAFF_ABSENCE_END_AT.replace("{absence}", &absence.to_string())
 }
 
 /// An officer takes what waits.

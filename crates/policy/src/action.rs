@@ -157,6 +157,8 @@ actions! {
     /// Ring somebody who asked for a call that the phone line makes: their number, and nothing of
     /// the case.
     RingBack = "ring_back" on Case;
+    /// Say when an officer is away and who answers meanwhile: of oneself; a manager of their team.
+    PlanAbsence = "plan_absence" on Council;
     /// Say when the phone line is closed, and what families are told then.
     RunLine = "run_line" on Council;
     /// Add and remove those who work for the council, their roles and teams.

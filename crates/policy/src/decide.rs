@@ -146,6 +146,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -223,6 +224,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -302,6 +304,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::AnswerLine
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -353,6 +356,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -392,7 +396,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::WriteMessages
         | ActionName::ChangePeople
         | ActionName::Assign => match reach {
-            Reach::Assigned | Reach::Team | Reach::Desk => Verdict::Allow,
+            Reach::Assigned | Reach::Team | Reach::StandIn | Reach::Desk => Verdict::Allow,
             Reach::BrokenGlass => Verdict::Deny(Why::OutOfReach),
         },
         // Work on everything at once, and on staff, is done at the server's command line,
@@ -408,7 +412,9 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ExportPerson
         | ActionName::ErasePerson => match reach {
             Reach::Desk => Verdict::Allow,
-            Reach::Assigned | Reach::Team | Reach::BrokenGlass => Verdict::Deny(Why::NotTheirs),
+            Reach::Assigned | Reach::Team | Reach::StandIn | Reach::BrokenGlass => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         // What a family does with its adviser, no staff sees; a job sends what is due.
         ActionName::ReadLog
@@ -428,6 +434,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -456,6 +463,10 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         ActionName::SeeFigures | ActionName::Assign => match role {
             Role::Manager => Verdict::Allow,
             Role::Officer => Verdict::Deny(Why::OutOfReach),
+            Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
+        },
+        ActionName::PlanAbsence => match role {
+            Role::Officer | Role::Manager => Verdict::Allow,
             Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
         ActionName::RunLine => match role {
@@ -584,6 +595,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -606,6 +618,7 @@ const fn system(action: ActionName) -> Verdict {
         ActionName::Import
         | ActionName::Notify
         | ActionName::EndCalls
+        | ActionName::PlanAbsence
         | ActionName::KeepDocuments
         | ActionName::MoveRights
         | ActionName::CheckAudit

@@ -23,10 +23,10 @@ pub use action::{
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, Delegate,
     EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite, KeepDocuments,
     LeadService, ListCaseload, ListCases, ManageOrganisations, ManageStaff, MoveRights, Notify, On,
-    Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
-    ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
-    RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes,
-    TakeGrant, WrapUp, WriteMessages,
+    PlanAbsence, Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters,
+    ReadListed, ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads,
+    Record, Release, RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments,
+    ShareNotes, TakeGrant, WrapUp, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};

@@ -130,6 +130,8 @@ pub enum Reach {
     Assigned,
     /// It was handed to their team.
     Team,
+    /// It was handed to a colleague of their team who is away, and they answer meanwhile.
+    StandIn,
     /// They broke the glass, within the last half hour.
     BrokenGlass,
     /// They type at the server's own command line.
@@ -234,6 +236,7 @@ impl Standing {
             Standing::Officer(Reach::Desk) => "officer",
             Standing::Officer(Reach::Assigned) => "officer_assigned",
             Standing::Officer(Reach::Team) => "officer_team",
+            Standing::Officer(Reach::StandIn) => "officer_stand_in",
             Standing::Officer(Reach::BrokenGlass) => "officer_broken_glass",
             Standing::Staff(Role::Officer) => "staff_officer",
             Standing::Staff(Role::Manager) => "staff_manager",

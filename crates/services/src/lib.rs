@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows HTTP or HTML. Time and chance come in with the [`Cx`].
 
+pub mod absence;
 pub mod account;
 pub mod audit;
 pub mod backup;

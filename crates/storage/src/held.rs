@@ -267,6 +267,7 @@ fn kinds() -> Vec<Kind> {
         ("mail", &["kind", "state", "created_at", "closed_at"], false, sql!("export/mail")),
         ("invitation", &["email", "relation", "basis", "state", "created_at", "until_at", "closed_at", "power_document", "power_decisions", "power_from", "power_until"], false, sql!("export/invitation")),
         ("staff", &["name", "role", "created_at", "left_at"], false, sql!("export/staff")),
+        ("absence", &["from_at", "until_at", "set_at", "ended_at"], false, sql!("export/absence")),
         ("adviser", &["leads", "joined_at", "left_at"], false, sql!("export/adviser")),
         ("return", &["kind", "body"], false, sql!("export/return")),
         ("looked", &["did", "at"], true, sql!("export/looked")),

@@ -293,6 +293,8 @@ fn officer(row: &Row, at_desk: bool) -> Result<Standing, StorageError> {
         Standing::Officer(Reach::Assigned)
     } else if holds("of_team")? {
         Standing::Officer(Reach::Team)
+    } else if holds("stand_in")? {
+        Standing::Officer(Reach::StandIn)
     } else if holds("broken_glass")? {
         Standing::Officer(Reach::BrokenGlass)
     } else {

@@ -18,6 +18,7 @@
 //!
 //! One query is one file in `sql/`; where the engines' dialects differ it is two.
 
+pub mod absence;
 pub mod account;
 pub mod audit;
 pub mod backup;

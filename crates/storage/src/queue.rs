@@ -40,6 +40,8 @@ pub struct WaitingRow {
     pub missed: u64,
     /// The officer who has it.
     pub taken: Option<(OfficerId, String)>,
+    /// Whether a death is recorded.
+    pub died: bool,
 }
 
 /// One page of what waits on an officer's cases and their team's: what sounds of danger first,
@@ -84,6 +86,7 @@ fn line(row: &Row) -> Result<WaitingRow, StorageError> {
         is_read: row.maybe::<Timestamp>("read_at")?.is_some(),
         missed: row.get("missed")?,
         taken: taken.map(|officer| (officer, taken_by)),
+        died: row.maybe::<Timestamp>("silent_since")?.is_some(),
     })
 }
 
@@ -225,6 +228,8 @@ pub struct RingRow {
     pub missed: u64,
     /// The officer who has it.
     pub taken: Option<(OfficerId, String)>,
+    /// Whether the family is not to be rung before the plan team was asked.
+    pub quiet: bool,
 }
 
 /// Names are for the line's desk alone.
@@ -260,6 +265,7 @@ pub async fn for_line(
                 slot: slot(row, "due_on")?,
                 missed: row.get("missed")?,
                 taken: taken(row, "taken_by")?,
+                quiet: row.maybe::<Timestamp>("silent_since")?.is_some(),
             })
         })
         .collect()

@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str)] = files![
     "details",
     "advisers",
     "messages",
+    "absences",
     "calls",
     "queue",
     "line",

@@ -13,6 +13,7 @@ use domain::{CallId, paths};
 use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use serde::Deserialize;
 use services::Cx;
+use services::absence;
 use services::call::{self, Booked, CallRow};
 
 use super::messages::{may, theirs, way};
@@ -63,6 +64,7 @@ pub(crate) async fn list(
         calls: calls.iter().map(line).collect(),
         may_ask: may(&door.access, ActionName::WriteMessages),
         ended: just.ended.is_some(),
+        away: absence::of_case(&cx.cx, &door.access).await?,
     };
     Ok(cx.page(&page, door.visitor()))
 }
@@ -77,6 +79,7 @@ async fn ask_page(
     Ok(AskCallPage {
         reference: access.reference(),
         slots: call::slots(&cx.cx, access).await?,
+        away: absence::of_case(&cx.cx, access).await?,
         form,
         faults,
     })

@@ -9,7 +9,7 @@ use domain::CaseRef;
 use domain::clock::Rule;
 use domain::why::why_nth;
 use policy::{Access, ActionName, Case, Class, Read, Reads, Relation, Standing, Verdict, decide};
-use services::case_file;
+use services::{absence, case_file};
 
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
@@ -40,6 +40,7 @@ pub(super) async fn page<A: Reads>(
         why_next: case.why_next(&reading),
         reading,
         seen_until: case.shown_until,
+        away: absence::of_case(&cx.cx, access).await?,
         documents: sees_documents(access),
         reader: reader(case.relation),
         child: case.forename,

@@ -17,7 +17,7 @@ use policy::{
 };
 use serde::Deserialize;
 use services::message::{self, Draft, From, MessageRow, Said, Written};
-use services::{case_file, document};
+use services::{absence, case_file, document};
 use storage::message::SeesMessages;
 
 use super::case::reader;
@@ -135,6 +135,7 @@ pub(crate) async fn list(door: AtCase<ReadMessages>, cx: Ctx) -> Result<Response
             .collect(),
         may_write: may(&door.access, ActionName::WriteMessages),
         begun: message::draft(&cx.cx, &door.access, None).await?.is_some(),
+        away: absence::of_case(&cx.cx, &door.access).await?,
     };
     Ok(cx.page(&page, door.visitor()))
 }
@@ -157,6 +158,8 @@ async fn new_page(
         reference: access.reference(),
         reader: reader(access.relation()),
         reading,
+        away: absence::of_case(&cx.cx, access).await?,
+        today: cx.today(),
         saved: Saved::Not,
         enclosing: enclosed::enclosing(cx, access, form.sending()).await?,
         form,
@@ -362,6 +365,7 @@ async fn thread_page<A: SeesMessages>(
         about: row.about,
         promise: message::stands(&row, cx.today()),
         messages: views(cx, access, messages).await?,
+        away: absence::of_case(&cx.cx, access).await?,
         help: row.danger,
         sent: just.sent.is_some(),
         saved: just.saved(),

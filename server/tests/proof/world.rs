@@ -347,6 +347,7 @@ impl World {
             ("{mail}", all("1")),
             ("{officer}", all("1")),
             ("{closure}", all("1")),
+            ("{absence}", all("1")),
             ("{caller}", all("1")),
             ("{step}", all("open")),
             ("{act}", all("release")),

@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "tests")]
 
+mod absences;
 mod account;
 mod advisers;
 mod authenticator;

@@ -2,10 +2,12 @@
 //! counted.
 
 use domain::call::Calls;
+use domain::event::What;
 use domain::queue::{Desk, Item};
 use domain::{CallId, ThreadId, paths};
 use policy::Role;
 use services::caseload;
+use services::record::{Asked, ForWhom, record};
 
 use crate::site::{Browser, Site, TODAY};
 use crate::staff::{TEAM, at_work};
@@ -186,6 +188,28 @@ testkit::on_both! {
             };
             done.assert(303);
         }
+    }
+
+    async fn after_a_death_the_list_says_to_read_the_case_before_anybody_rings(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        asks(&site, &mut dawn).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        to_the_team(&site).await;
+        let care = "A death is recorded. Read the case before you ring or write";
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says("Ring on").assert_never_says(care);
+        let died = Asked {
+            case: site.bell(),
+            on: TODAY,
+            what: What::ChildDied,
+            person: None,
+            for_whom: ForWhom::Everyone,
+            supersedes: None,
+            by: "Sam Officer".to_owned(),
+            dry_run: false,
+        };
+        record(&site.app.moment(), &died).await.expect("recorded");
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says("Ring on").assert_says(care);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Asking for a call, and for another time.
 
+use domain::absence::Away;
 use domain::call::Slot;
 use domain::forms::{AskCall, Fault, MoveCall, Wrong};
 use domain::message::Subject;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{one, time_words};
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, error_for, lead, para, summary, title};
+use crate::parts::{away_notes, away_sample, back, error_for, lead, para, summary, title};
 use crate::shell::Shell;
 
 /// A call is asked for.
@@ -19,6 +20,8 @@ pub struct AskCallPage {
     pub reference: CaseRef,
     /// The times that are free.
     pub slots: Vec<Slot>,
+    /// Who has the case and is away.
+    pub away: Vec<Away>,
     /// What was typed.
     pub form: AskCall,
     /// What is wrong with it.
@@ -63,6 +66,7 @@ impl Page for AskCallPage {
             {title(self.title(shell))}
             {lead(words.say("call-new-lead"))}
             {para(words.say("call-new-urgent"))}
+            {away_notes(words, &self.away)}
             {form}
         }
         .into_any()
@@ -72,6 +76,7 @@ impl Page for AskCallPage {
         let usual = AskCallPage {
             reference: CaseRef::from_number(7),
             slots: one::sample_slots(),
+            away: away_sample(),
             form: AskCall::default(),
             faults: vec![],
         };

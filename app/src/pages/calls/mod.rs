@@ -3,6 +3,7 @@
 mod ask;
 mod one;
 
+use domain::absence::Away;
 use domain::call::{CallState, Slot, clock_words};
 use domain::message::Subject;
 use domain::{CallId, CaseRef, paths};
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, lead, para, title};
+use crate::parts::{away_notes, away_sample, back, lead, para, title};
 use crate::shell::Shell;
 
 pub use ask::{AskCallPage, MoveCallPage};
@@ -30,6 +31,8 @@ pub struct CallsPage {
     pub may_ask: bool,
     /// Whether one was just given up.
     pub ended: bool,
+    /// Who has the case and is away.
+    pub away: Vec<Away>,
 }
 
 /// One call in a list.
@@ -100,6 +103,7 @@ impl Page for CallsPage {
             {title(self.title(shell))}
             {lead(words.say("calls-lead"))}
             {para(words.say("calls-whose"))}
+            {away_notes(words, &self.away)}
             {ask}
             {list}
         }
@@ -128,9 +132,11 @@ impl Page for CallsPage {
             ],
             may_ask: true,
             ended: false,
+            away: away_sample(),
         };
         let none = CallsPage {
             calls: vec![],
+            away: vec![],
             ..usual.clone()
         };
         let ended = CallsPage {

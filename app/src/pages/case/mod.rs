@@ -7,6 +7,7 @@ mod next;
 mod now;
 mod tracker;
 
+use domain::absence::Away;
 use domain::reading::Reading;
 use domain::stage::{Mark, Need, Scene, Worker};
 use domain::why::Question;
@@ -15,7 +16,7 @@ use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Reader, Sample};
-use crate::parts::{back, fact, para, section, title};
+use crate::parts::{away_notes, back, fact, para, section, title};
 use crate::shell::{Shell, Visitor};
 
 /// One case, as one person reads it.
@@ -35,6 +36,8 @@ pub struct CasePage {
     pub documents: bool,
     /// Whether the reader may read messages: an adviser, only where they may write.
     pub messages: bool,
+    /// Who has the case and is away.
+    pub away: Vec<Away>,
     /// Why the next step has its date, for the browser to count; nothing of another person.
     pub why_next: Option<Question>,
 }
@@ -100,6 +103,7 @@ impl Page for CasePage {
             {second}
             {tracker::tracker(shell, &self.reading, &self.marks)}
             {now::holder(shell, &self.reading)}
+            {away_notes(words, &self.away)}
             {can::can(shell, &self.reading, self.reader)}
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}

@@ -5,13 +5,14 @@ mod new;
 mod promise;
 mod thread;
 
+use domain::absence::Away;
 use domain::message::{Promise, Subject};
 use domain::{CaseRef, Date, ThreadId, paths};
 use govuk::{Banner, Button, ButtonKind, NotificationBanner};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, lead, para, title};
+use crate::parts::{away_notes, away_sample, back, lead, para, title};
 use crate::shell::Shell;
 
 pub(crate) use files::hidden;
@@ -32,6 +33,8 @@ pub struct MessagesPage {
     pub may_write: bool,
     /// Whether a message was begun and not sent.
     pub begun: bool,
+    /// Who has the case and is away.
+    pub away: Vec<Away>,
 }
 
 /// One matter in a list.
@@ -87,6 +90,7 @@ impl Page for MessagesPage {
             {title(self.title(shell))}
             {lead(words.say("messages-lead"))}
             {para(words.say(whose))}
+            {away_notes(words, &self.away)}
             {self.write(shell)}
             {self.calls(shell)}
             {list}
@@ -119,9 +123,11 @@ impl Page for MessagesPage {
             ],
             may_write: true,
             begun: false,
+            away: away_sample(),
         };
         let none = MessagesPage {
             threads: vec![],
+            away: vec![],
             ..usual.clone()
         };
         vec![

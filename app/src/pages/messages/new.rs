@@ -1,16 +1,19 @@
 //! Writing about something new: what the case itself answers comes first.
 
+use domain::absence::Away;
+use domain::calendar::plus_working_days;
 use domain::forms::{Fault, NewMessage};
 use domain::message::Subject;
 use domain::reading::{Reading, StepReading, StepState};
-use domain::{CaseRef, clock::Rule, paths};
+use domain::{CaseRef, Date, clock::Rule, paths};
 use govuk::{Choice, Fieldset, Label, Legend, Radios, Size, Textarea};
 use leptos::prelude::*;
+use words::Words;
 
 use super::{Enclosing, Saved, hidden, kept, save_button, send_button};
 use crate::page::{Page, Place, Reader, Sample};
 use crate::pages::case;
-use crate::parts::{back, error_for, lead, para, section, summary, title};
+use crate::parts::{away_notes, away_sample, back, error_for, lead, para, section, summary, title};
 use crate::shell::Shell;
 
 /// A first message of a matter.
@@ -22,6 +25,10 @@ pub struct NewMessagePage {
     pub reader: Reader,
     /// The case, where the reader may read it.
     pub reading: Option<Reading>,
+    /// Who has the case and is away.
+    pub away: Vec<Away>,
+    /// The day: from it the promise counts.
+    pub today: Date,
     /// Whether what was typed was just kept for later.
     pub saved: Saved,
     /// Its files, where the reader may send any.
@@ -80,6 +87,7 @@ impl Page for NewMessagePage {
             {para(words.say("message-new-urgent"))}
             {first}
             {section(words.say("message-new-write"))}
+            {away_notes(words, &self.away)}
             {self.write(shell)}
         }
         .into_any()
@@ -95,6 +103,8 @@ impl Page for NewMessagePage {
                 reference: reading.reference,
                 reader: Reader::Parent,
                 reading: Some(reading),
+                away: away_sample(),
+                today: domain::date(2026, 3, 2),
                 saved: Saved::Not,
                 enclosing: Some(Enclosing::sample()),
                 form: NewMessage::default(),
@@ -149,10 +159,30 @@ impl Page for NewMessagePage {
 }
 
 impl NewMessagePage {
+    /// Within how many days it is answered, if it is sent today, and by when that is.
+    fn promise(&self, words: &'static Words, key: &str, days: u32) -> String {
+        let by = plus_working_days(self.today, days);
+        words.say_with(key, &[("days", days.into()), ("date", by.into())])
+    }
+
     fn write(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let items = Subject::ALL.map(|about| Choice::new(about.word(), words.say(about.key())));
-        let days = ("days", shell.council.answers.working_days.into());
+        let answers = &shell.council.answers;
+        // What has days of its own says so where it is chosen.
+        let items = Subject::ALL.map(|about| {
+            let choice = Choice::new(about.word(), words.say(about.key()));
+            let days = answers.days(about);
+            if days == answers.working_days {
+                return choice;
+            }
+            choice.hint(self.promise(words, "message-new-promise", days))
+        });
+        let promise = if answers.by_subject.is_empty() {
+            "message-new-promise"
+        } else {
+            "message-new-promise-else"
+        };
+        let promise = self.promise(words, promise, answers.working_days);
         view! {
             <form
                 method="post"
@@ -183,7 +213,7 @@ impl NewMessagePage {
                 {self.enclosing.as_ref().map(|files| {
                     files.field(shell, &self.faults, ["message-files", "message-files-hint"])
                 })}
-                {para(words.say_with("message-new-promise", &[days]))}
+                {para(promise)}
                 {send_button(shell)}
             </form>
         }

@@ -1,5 +1,6 @@
 //! One matter: what was written, how the promise stands, and room to write again.
 
+use domain::absence::Away;
 use domain::forms::{Fault, NewMessage};
 use domain::message::{Promise, Subject};
 use domain::{CaseRef, Date, DocumentId, ThreadId, paths};
@@ -11,7 +12,7 @@ use super::{
     Enclosing, FilesView, Saved, cannot_write, help_at_once, hidden, kept, save_button, send_button,
 };
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, error_for, summary, time, title};
+use crate::parts::{away_notes, away_sample, back, error_for, summary, time, title};
 use crate::shell::Shell;
 
 /// One matter, as its person or their adviser reads it.
@@ -25,6 +26,8 @@ pub struct ThreadPage {
     pub about: Subject,
     /// The oldest first.
     pub messages: Vec<MessageView>,
+    /// Who has the case and is away.
+    pub away: Vec<Away>,
     /// How its newest promise stands.
     pub promise: Promise,
     /// Whether help is shown: what waits sounds of danger.
@@ -135,6 +138,7 @@ impl Page for ThreadPage {
             })}
             {help}
             {promise_view(shell, self.promise)}
+            {away_notes(words, &self.away)}
             <ol class="wm-timeline__list">{list.collect_view()}</ol>
             {self.write(shell)}
         }
@@ -262,6 +266,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
                 files: FilesView::default(),
             },
         ],
+        away: away_sample(),
         promise: Promise::Kept { on: on(4) },
         help: false,
         sent: false,

@@ -95,6 +95,11 @@ impl Page for FiguresPage {
             {opened}
             {pager(words, paths::STAFF_FIGURES, &[], self.number, self.more)}
             <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_ABSENCES>
+                    {words.say("absences-title")}
+                </a>
+            </p>
+            <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_CLOSURES>
                     {words.say("closures-title")}
                 </a>

@@ -1,5 +1,6 @@
 //! The pages of those who work for the council.
 
+mod absences;
 mod assign;
 mod audit;
 mod calls;
@@ -25,6 +26,7 @@ use govuk::{Cell, Table};
 use leptos::prelude::*;
 use words::Words;
 
+pub use absences::AbsencesPage;
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use calls::StaffCallPage;

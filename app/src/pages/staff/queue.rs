@@ -57,6 +57,8 @@ pub struct WaitingLine {
     pub officer: Option<String>,
     /// Whether that is the reader.
     pub is_own: bool,
+    /// Whether care comes first: a death is recorded, which the phone line is not told.
+    pub care: bool,
 }
 
 impl Page for QueuePage {
@@ -101,6 +103,11 @@ impl Page for QueuePage {
             {lead(words.say(lead_key))}
             {list}
             {pager(words, path, &[], self.number, self.more)}
+            {(self.desk == Desk::Team).then(|| view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::STAFF_ABSENCES>{words.say("absences-title")}</a>
+                </p>
+            })}
             {figures(words, &self.figures)}
         }
         .into_any()
@@ -186,6 +193,13 @@ impl WaitingLine {
             let said = words.say("queue-danger");
             view! { <p class="wm-case__flag">{flag("late", said)}</p> }
         });
+        let care = self.care.then(|| {
+            let said = words.say(match desk {
+                Desk::Team => "queue-died",
+                Desk::Line => "queue-ask-first",
+            });
+            view! { <p class="wm-case__flag">{flag("late", said)}</p> }
+        });
         let due = self.due(words);
         let due = if self.is_late {
             view! { <p class="wm-case__flag">{flag("late", due)}</p> }.into_any()
@@ -212,6 +226,7 @@ impl WaitingLine {
                 </h2>
                 <p class="govuk-body wm-case__stage">{kind}" · "{reference}{so_far}</p>
                 {danger}
+                {care}
                 {due}
                 <p class="govuk-body wm-case__stage">{who}</p>
             </li>
@@ -234,6 +249,7 @@ fn samples() -> Vec<Sample<QueuePage>> {
         missed: 0,
         officer: None,
         is_own: false,
+        care: false,
     };
     let call = |id: i64, name: &str| WaitingLine {
         item: Item::Call(domain::CallId(id)),
@@ -265,7 +281,10 @@ fn samples() -> Vec<Sample<QueuePage>> {
                 officer: Some("Sam Officer".into()),
                 ..call(3, "Jamie Bell")
             },
-            call(4, long),
+            WaitingLine {
+                care: true,
+                ..call(4, long)
+            },
         ],
         figures: Figures {
             waiting: 31,
@@ -302,7 +321,10 @@ fn samples() -> Vec<Sample<QueuePage>> {
                 officer: Some("Joan Tasker".into()),
                 ..call(1, "Dawn Bell")
             },
-            call(2, long),
+            WaitingLine {
+                care: true,
+                ..call(2, long)
+            },
         ],
         letters: LettersWaiting::default(),
         ..few.clone()

@@ -6,6 +6,7 @@
 //! Names and free text are taken as people write them: every letter and sign is good, and
 //! only what no keyboard writes (control characters) is refused.
 
+mod absence;
 mod account;
 mod call;
 mod documents;
@@ -22,6 +23,7 @@ mod rights;
 mod sign_in;
 mod staff;
 
+pub use absence::SetAbsence;
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
 pub use call::{AskCall, CallEnded, MoveCall};
 pub use documents::{

@@ -1,4 +1,4 @@
--- The cases on an officer's list: theirs and their team's; late ones first, then by the
+-- The cases on an officer's list: theirs, their team's and those of whom they stand in for; late ones first, then by the
 -- next date.
 select case_file.reference, case_file.stage, case_file.next_on, case_file.next_rule,
   case_file.late_since, person.forename, person.surname,
@@ -25,7 +25,21 @@ where officer.council_id = $1
     where assignment.council_id = case_file.council_id
       and assignment.case_id = case_file.case_id
       and (assignment.officer_id = officer.officer_id
-        or assignment.team_id = officer.team_id and cast($5 as bigint) = 0)
+        or assignment.team_id = officer.team_id and cast($5 as bigint) = 0
+        or exists (
+          select 1
+          from absence
+          join officer as away
+            on away.council_id = absence.council_id
+            and away.officer_id = absence.officer_id
+            and away.team_id = officer.team_id
+            and away.left_at is null
+          where absence.council_id = assignment.council_id
+            and absence.officer_id = assignment.officer_id
+            and absence.stand_in_id = officer.officer_id
+            and absence.from_at <= $3
+            and (absence.until_at is null or absence.until_at > $3)
+        ))
       and assignment.valid_from <= $3
       and (assignment.valid_until is null or assignment.valid_until > $3)
   )

@@ -21,6 +21,25 @@ select case_file.case_id, case_file.child_id, case_file.sealed_at, officer.role,
   ) then 'team' end as of_team,
   case when exists (
     select 1
+    from assignment
+    join absence
+      on absence.council_id = assignment.council_id
+      and absence.officer_id = assignment.officer_id
+      and absence.stand_in_id = officer.officer_id
+      and absence.from_at <= $4
+      and (absence.until_at is null or absence.until_at > $4)
+    join officer as away
+      on away.council_id = absence.council_id
+      and away.officer_id = absence.officer_id
+      and away.team_id = officer.team_id
+      and away.left_at is null
+    where assignment.council_id = case_file.council_id
+      and assignment.case_id = case_file.case_id
+      and assignment.valid_from <= $4
+      and (assignment.valid_until is null or assignment.valid_until > $4)
+  ) then 'stand_in' end as stand_in,
+  case when exists (
+    select 1
     from broken_glass
     where broken_glass.council_id = case_file.council_id
       and broken_glass.case_id = case_file.case_id

@@ -2,7 +2,7 @@
 -- and no word of what was typed; nobody who may not be told what is new on the case.
 select call_request.call_id as item_id, call_request.about, call_request.slot_on as due_on,
   call_request.slot_from, call_request.slot_until, call_request.missed, call_request.taken_id,
-  taker.name as taken_by, case_file.reference, person.name as side
+  taker.name as taken_by, case_file.reference, person.name as side, child.silent_since
 from call_request
 join case_file
   on case_file.council_id = call_request.council_id
@@ -11,6 +11,9 @@ join case_file
 join person
   on person.council_id = call_request.council_id
   and person.person_id = call_request.side_id
+join person as child
+  on child.council_id = case_file.council_id
+  and child.person_id = case_file.child_id
 left join officer as taker
   on taker.council_id = call_request.council_id
   and taker.officer_id = call_request.taken_id

@@ -1,4 +1,4 @@
--- How much waits on the cases of an officer and of their team, and since when the oldest does.
+-- How much waits on the cases of an officer, of their team and of whom they stand in for, and since when the oldest does.
 with reach as (
   select case_file.council_id, case_file.case_id
   from officer
@@ -13,7 +13,21 @@ with reach as (
       from assignment
       where assignment.council_id = case_file.council_id
         and assignment.case_id = case_file.case_id
-        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id
+          or exists (
+            select 1
+            from absence
+            join officer as away
+              on away.council_id = absence.council_id
+              and away.officer_id = absence.officer_id
+              and away.team_id = officer.team_id
+              and away.left_at is null
+            where absence.council_id = assignment.council_id
+              and absence.officer_id = assignment.officer_id
+              and absence.stand_in_id = officer.officer_id
+              and absence.from_at <= $3
+              and (absence.until_at is null or absence.until_at > $3)
+          ))
         and assignment.valid_from <= $3
         and (assignment.valid_until is null or assignment.valid_until > $3)
     )

@@ -1,4 +1,4 @@
--- What waits on the cases of an officer and of their team, messages to answer and calls to make
+-- What waits on the cases of an officer, of their team and of whom they stand in for, messages to answer and calls to make
 -- together: what sounds of danger first, then by the last day and the time. No word of what was
 -- typed. Nobody is rung who may not be told what is new on the case.
 with reach as (
@@ -15,7 +15,21 @@ with reach as (
       from assignment
       where assignment.council_id = case_file.council_id
         and assignment.case_id = case_file.case_id
-        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id)
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id
+          or exists (
+            select 1
+            from absence
+            join officer as away
+              on away.council_id = absence.council_id
+              and away.officer_id = absence.officer_id
+              and away.team_id = officer.team_id
+              and away.left_at is null
+            where absence.council_id = assignment.council_id
+              and absence.officer_id = assignment.officer_id
+              and absence.stand_in_id = officer.officer_id
+              and absence.from_at <= $3
+              and (absence.until_at is null or absence.until_at > $3)
+          ))
         and assignment.valid_from <= $3
         and (assignment.valid_until is null or assignment.valid_until > $3)
     )
@@ -57,7 +71,7 @@ waiting as (
 )
 select waiting.kind, waiting.item_id, waiting.about, waiting.due_on, waiting.slot_from,
   waiting.slot_until, waiting.danger, waiting.read_at, waiting.missed, waiting.taken_id,
-  taker.name as taken_by, reach.reference, person.forename, person.surname
+  taker.name as taken_by, reach.reference, person.forename, person.surname, person.silent_since
 from waiting
 join reach
   on reach.council_id = waiting.council_id

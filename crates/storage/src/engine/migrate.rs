@@ -69,6 +69,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     57 "0057_add_warning_to_email_change",
     58 "0058_add_email_back_to_account",
     61 "0061_add_files_to_messages",
+    62 "0062_add_absences",
     64 "0064_add_struck_to_letters",
 ];
 

@@ -37,8 +37,12 @@ message-new-about = What is it about?
 message-new-text = What do you want to say?
 message-new-text-hint = Up to 5,000 characters. The council keeps it with the case.
 message-new-promise = { $days ->
-    [one] We answer within { $days } working day.
-   *[other] We answer within { $days } working days.
+    [one] We answer within { $days } working day: by { $date }.
+   *[other] We answer within { $days } working days: by { $date }.
+}
+message-new-promise-else = { $days ->
+    [one] If nothing else is said above, we answer within { $days } working day: by { $date }.
+   *[other] If nothing else is said above, we answer within { $days } working days: by { $date }.
 }
 message-new-urgent = If someone is in danger now, do not write. Ring 999.
 message-send = Send

@@ -47,6 +47,7 @@ pub(crate) async fn list(
         danger: false,
         is_read: false,
         missed: row.missed,
+        care: row.quiet,
         is_own: row.taken.as_ref().map(|(officer, _)| *officer) == own,
         officer: row.taken.map(|(_, name)| name),
     };

@@ -1,5 +1,6 @@
 //! What answers those who work for the council.
 
+pub(crate) mod absences;
 pub(crate) mod audit;
 pub(crate) mod calls;
 pub(crate) mod case;

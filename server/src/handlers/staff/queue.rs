@@ -63,6 +63,7 @@ fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> Wa
         danger: row.danger,
         is_read: row.is_read,
         missed: row.missed,
+        care: row.died,
         is_own: has.is_some() && has == reader(access),
         officer: row.taken.map(|(_, name)| name),
     }
