@@ -10,16 +10,19 @@ const FIRST_SECONDS: i64 = 30;
 const LONGEST_SECONDS: i64 = 3_600;
 /// A mail that nobody took for so long is given up.
 const GIVE_UP_SECONDS: i64 = 7 * 86_400;
+/// But not before it was tried so often: one that waited for a dead server has had no days.
+const TRIES_MIN: i64 = 12;
 
 /// The moment of the next try: pauses double from 30 seconds to an hour, each up to a
 /// quarter longer by chance so that a thousand mails do not knock at once. `None` after
-/// 7 days.
+/// 7 days, if it was tried often by then.
 #[must_use]
 pub fn next_try(cx: &Cx, row: &LeasedMail) -> Option<Timestamp> {
     let pause = pause_seconds(row.attempts);
     let spread = i64::from(cx.chance.below(u32::try_from(pause / 4 + 1).unwrap_or(1)));
     let next_at = cx.now.plus_seconds(pause + spread);
-    (next_at <= row.created_at.plus_seconds(GIVE_UP_SECONDS)).then_some(next_at)
+    let has_days = next_at <= row.created_at.plus_seconds(GIVE_UP_SECONDS);
+    (has_days || row.attempts < TRIES_MIN).then_some(next_at)
 }
 
 fn pause_seconds(attempts: i64) -> i64 {

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use crate::grants;
 use crate::letters;
 use crate::mailer::{self, Post};
+use crate::pulse::Pulse;
 use crate::reminder;
 use crate::rights;
 use crate::ties;
@@ -32,8 +33,9 @@ pub async fn send_mails(
     worker: String,
     mut stop: watch::Receiver<bool>,
 ) {
+    let mut pulse = Pulse::default();
     while !*stop.borrow() {
-        let pause = match mailer::send_waiting(&moment(), &post, &worker).await {
+        let pause = match mailer::send_paced(&moment(), &post, &worker, &mut pulse).await {
             Ok(round) if round.total() > 0 => continue,
             Ok(_) => REST,
             Err(error) => {

@@ -17,6 +17,7 @@ use words::Words;
 
 use crate::backoff;
 use crate::digest::{self, Wait};
+use crate::pulse::{Heard, Pulse};
 
 /// For how long a mail is one worker's: longer than any server may take over it
 /// (`mail` gives up after two minutes), so that no two workers send one at a time.
@@ -88,20 +89,42 @@ struct Goal {
 /// # Errors
 /// When the database cannot be read or written. A mail server's troubles are no error.
 pub async fn send_waiting(cx: &Cx, post: &Arc<Post>, worker: &str) -> Result<Round, StorageError> {
+    send_paced(cx, post, worker, &mut Pulse::default()).await
+}
+
+/// As [`send_waiting`], by what rounds before found of the mail server: while it is taken for dead,
+/// one mail is tried now and then, and no round is about any while it is left alone.
+///
+/// # Errors
+/// As [`send_waiting`].
+pub async fn send_paced(
+    cx: &Cx,
+    post: &Arc<Post>,
+    worker: &str,
+    pulse: &mut Pulse,
+) -> Result<Round, StorageError> {
+    let allowed = pulse.allows(cx.now, IN_FLIGHT);
+    if allowed == 0 {
+        return Ok(Round::default());
+    }
+    let mut heard = Vec::new();
     let mut sending = tokio::task::JoinSet::new();
-    for row in lease(cx, worker).await? {
+    for row in lease(cx, worker, allowed).await? {
         let (cx, post, worker) = (cx.clone(), Arc::clone(post), worker.to_owned());
         sending.spawn(async move { send_one(&cx, &post, &worker, &row).await });
     }
     let mut round = Round::default();
     while let Some(done) = sending.join_next().await {
         // A task that was stopped leaves its mail leased; it is sent again when the lease ends.
-        match done.unwrap_or_else(|_| {
-            Ok(Ended::PutOff {
+        let (ended, said) = done.unwrap_or_else(|_| {
+            let ended = Ended::PutOff {
                 next_at: cx.now,
                 why: String::new(),
-            })
-        })? {
+            };
+            Ok((ended, Heard::NotAsked))
+        })?;
+        heard.push(said);
+        match ended {
             Ended::Sent => round.sent += 1,
             Ended::Failed(_) => round.failed += 1,
             Ended::Dropped(_) => round.dropped += 1,
@@ -109,70 +132,47 @@ pub async fn send_waiting(cx: &Cx, post: &Arc<Post>, worker: &str) -> Result<Rou
             Ended::Held => round.held += 1,
         }
     }
+    pulse.note(&heard, cx.now);
     Ok(round)
 }
 
-async fn lease(cx: &Cx, worker: &str) -> Result<Vec<LeasedMail>, StorageError> {
+async fn lease(cx: &Cx, worker: &str, limit: i64) -> Result<Vec<LeasedMail>, StorageError> {
     let (council, now, worker) = (cx.council.number, cx.now, worker.to_owned());
     cx.store
         .write(move |tx| {
             Box::pin(async move {
                 let until = now.plus_seconds(LEASE_SECONDS);
-                outbox::lease(tx, council, &worker, now, until, IN_FLIGHT).await
+                outbox::lease(tx, council, &worker, now, until, limit).await
             })
         })
         .await
 }
 
-/// Sends one mail, or has it wait, and notes how it went.
+/// Sends one mail, or has it wait, and notes how it went; and what that said of the mail server.
 async fn send_one(
     cx: &Cx,
     post: &Post,
     worker: &str,
     row: &LeasedMail,
-) -> Result<Ended, StorageError> {
-    if row.deadline_on.is_some_and(|last| last < cx.today) {
-        return note(cx, worker, row, None, Ended::Dropped("out_of_date")).await;
-    }
-    let Some(message) = message_of(row) else {
-        return note(
-            cx,
-            worker,
-            row,
-            None,
-            Ended::Failed("unreadable".to_owned()),
-        )
-        .await;
+) -> Result<(Ended, Heard), StorageError> {
+    let ready = match prepare(cx, post, worker, row).await? {
+        Prepared::Ready(ready) => ready,
+        Prepared::Over(ended) => return Ok((ended, Heard::NotAsked)),
     };
-    let Some(goal) = whereto(cx, row, &message).await? else {
-        return note(cx, worker, row, None, Ended::Dropped("not_wanted")).await;
-    };
-    if goal.by_post {
-        on_paper(cx, row, &message, Why::ChosePost).await?;
-        return note(cx, worker, row, None, Ended::Dropped("by_post")).await;
-    }
-    // Nobody would read it: a letter takes its place, or the page alone says it.
-    if goal.comes_back {
-        on_paper(cx, row, &message, Why::NotDelivered).await?;
-        return note(cx, worker, row, None, Ended::Dropped("came_back")).await;
-    }
-    if let Some(wait) = &goal.wait {
-        digest::hold(cx, worker, row, &message, wait).await?;
-        return Ok(Ended::Held);
-    }
-    let (items, last) = match message {
-        Message::Digest { .. } => {
-            let told = digest::gather(cx, row.id).await?;
-            if told.items.is_empty() {
-                return note(cx, worker, row, told.last, Ended::Dropped("empty")).await;
-            }
-            (told.items, told.last)
+    let Ready {
+        message,
+        letter,
+        last,
+    } = *ready;
+    let sent = post.transport.send(&letter, &post.sender).await;
+    let heard = match &sent {
+        Ok(()) | Err(SendError::Refused { .. } | SendError::Deferred { code: Some(_) }) => {
+            Heard::Answer
         }
-        _ => (Vec::new(), None),
+        Err(SendError::Deferred { code: None }) => Heard::Silence,
+        Err(SendError::Letter(_)) => Heard::NotAsked,
     };
-    let message = message.as_of(cx.today);
-    let letter = letter(cx, post, row, &message, &goal, &items);
-    let ended = match post.transport.send(&letter, &post.sender).await {
+    let ended = match sent {
         Ok(()) => Ended::Sent,
         Err(SendError::Refused { code }) => Ended::Failed(code_word(code)),
         Err(SendError::Letter(_)) => Ended::Failed("no_address".to_owned()),
@@ -187,7 +187,90 @@ async fn send_one(
     if matches!(ended, Ended::Failed(_)) {
         on_paper(cx, row, &message, Why::NotDelivered).await?;
     }
-    note(cx, worker, row, last, ended).await
+    Ok((note(cx, worker, row, last, ended).await?, heard))
+}
+
+/// A mail that goes now.
+struct Ready {
+    message: Message,
+    letter: Letter,
+    /// The id up to which a digest tells what waited for it.
+    last: Option<MailId>,
+}
+
+/// What is to be done with a mail whose turn it is.
+enum Prepared {
+    /// It goes.
+    Ready(Box<Ready>),
+    /// It does not, and that was noted.
+    Over(Ended),
+}
+
+/// Asks once more whether a mail may go, and writes it.
+async fn prepare(
+    cx: &Cx,
+    post: &Post,
+    worker: &str,
+    row: &LeasedMail,
+) -> Result<Prepared, StorageError> {
+    if row.deadline_on.is_some_and(|last| last < cx.today) {
+        return Ok(Prepared::Over(
+            note(cx, worker, row, None, Ended::Dropped("out_of_date")).await?,
+        ));
+    }
+    let Some(message) = message_of(row) else {
+        return Ok(Prepared::Over(
+            note(
+                cx,
+                worker,
+                row,
+                None,
+                Ended::Failed("unreadable".to_owned()),
+            )
+            .await?,
+        ));
+    };
+    let Some(goal) = whereto(cx, row, &message).await? else {
+        return Ok(Prepared::Over(
+            note(cx, worker, row, None, Ended::Dropped("not_wanted")).await?,
+        ));
+    };
+    if goal.by_post {
+        on_paper(cx, row, &message, Why::ChosePost).await?;
+        return Ok(Prepared::Over(
+            note(cx, worker, row, None, Ended::Dropped("by_post")).await?,
+        ));
+    }
+    // Nobody would read it: a letter takes its place, or the page alone says it.
+    if goal.comes_back {
+        on_paper(cx, row, &message, Why::NotDelivered).await?;
+        return Ok(Prepared::Over(
+            note(cx, worker, row, None, Ended::Dropped("came_back")).await?,
+        ));
+    }
+    if let Some(wait) = &goal.wait {
+        digest::hold(cx, worker, row, &message, wait).await?;
+        return Ok(Prepared::Over(Ended::Held));
+    }
+    let (items, last) = match message {
+        Message::Digest { .. } => {
+            let told = digest::gather(cx, row.id).await?;
+            if told.items.is_empty() {
+                return Ok(Prepared::Over(
+                    note(cx, worker, row, told.last, Ended::Dropped("empty")).await?,
+                ));
+            }
+            (told.items, told.last)
+        }
+        _ => (Vec::new(), None),
+    };
+    let message = message.as_of(cx.today);
+    let letter = letter(cx, post, row, &message, &goal, &items);
+    Ok(Prepared::Ready(Box::new(Ready {
+        message,
+        letter,
+        last,
+    })))
 }
 
 /// A letter takes the place of a notice that no mail can bring. Done first and once: a worker

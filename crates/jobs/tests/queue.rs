@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use domain::event::{Happening, What};
 use domain::{Date, date};
-use jobs::{Post, Round, remind, send_waiting};
-use mail::{Sender, Smtp, Transport};
+use jobs::{Post, Pulse, Round, post_not_gone, remind, send_paced, send_waiting};
+use mail::{Message, Sender, Smtp, Transport};
 use services::Cx;
+use services::mails::outbox_row;
 use services::record::{Asked, record};
 use storage::Store;
+use storage::outbox::MailTo;
 use storage::unguarded::mail::counts;
 use testkit::cast::cast;
 use testkit::on_both;
@@ -175,6 +177,69 @@ on_both! {
 
         assert!(tries > 60, "{tries}");
         assert!(office.cx.now >= start.plus_seconds(6 * 86_400 + 20 * 3_600));
+    }
+
+    async fn a_dead_server_is_asked_by_one_mail_at_a_time_and_all_go_when_it_is_back(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let server = SmtpServer::down();
+        let post = Arc::new(Post {
+            transport: Transport::Smtp(Smtp::at(&server.url()).expect("this machine")),
+            sender: office.post.sender.clone(),
+            public_url: office.post.public_url.clone(),
+        });
+        for nth in 0..200 {
+            let to = MailTo::Address(format!("guest.{nth}@example.org"));
+            let row = outbox_row(&office.cx, to, &Message::PasswordChanged { on: TODAY });
+            let (council, now) = (office.cx.council.number, office.cx.now);
+            let queued = office.cx.store.write(move |tx| {
+                Box::pin(async move { storage::unguarded::mail::queue(tx, council, &row, now).await })
+            });
+            assert!(queued.await.expect("queued"));
+        }
+        office.records("ahmed", final_plan(), None).await;
+
+        let mut pulse = Pulse::default();
+        let mut tries = 0;
+        for _ in 0..3_600 {
+            let round = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round");
+            tries += round.put_off;
+            office.cx.now = office.cx.now.plus_seconds(1);
+        }
+        assert!((30..60).contains(&tries), "{tries} tries in an hour");
+        // Officers are told within the hour, whether or not the notice was tried.
+        assert_eq!(post_not_gone(&office.cx).await.expect("looked"), 1);
+
+        server.come_up();
+        office.cx.now = office.cx.now.plus_seconds(120);
+        let mut sent = 0;
+        loop {
+            let round = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round");
+            if round.total() == 0 {
+                break;
+            }
+            sent += round.sent;
+        }
+        assert!(sent >= 200 - tries, "{sent}: what was never tried goes at once");
+        office.cx.now = office.cx.now.plus_seconds(3_600 + 900);
+        while send_waiting(&office.cx, &post, "tester").await.expect("a round").total() > 0 {}
+        assert_eq!(server.received().len(), 201, "each once");
+        let to: BTreeSet<_> = server.received().into_iter().map(|mail| mail.to).collect();
+        assert_eq!(to.len(), 201);
+        post_not_gone(&office.cx).await.expect("looked");
+        assert_eq!(office.count("failed").await, 0);
+    }
+
+    async fn a_mail_that_waited_for_a_dead_server_has_its_days_yet(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;
+        office.cx.now = office.cx.now.plus_seconds(8 * 86_400);
+        office.server.behave(Behaviour::Defer);
+        for _ in 0..3 {
+            assert_eq!(office.send_all().await, Round { put_off: 1, ..Round::default() });
+            office.cx.now = office.cx.now.plus_seconds(3_600 + 900);
+        }
+        office.server.behave(Behaviour::Accept);
+        assert_eq!(office.send_all().await, Round { sent: 1, ..Round::default() });
     }
 
     async fn a_refused_mail_is_given_up_at_once_and_shown(store) {
