@@ -9,7 +9,7 @@ use domain::chance::Chance;
 use domain::council::Council;
 use jobs::Post;
 use mail::bounce::Mailbox;
-use mail::{Sender, SmtpSetupError, Transport};
+use mail::{Notify, NotifySetupError, Sender, SmtpSetupError, Transport};
 use services::Cx;
 use services::document::{self, Documents, KeyProblem, Lines, Painter, Scanner};
 use services::factor::passkey::RelyingParty;
@@ -26,7 +26,7 @@ use vault::{KeyFile, KeyFileError, PlaceError, Vault};
 use crate::assets::{AssetError, AssetFolder};
 use crate::chance::SystemChance;
 use crate::clock::{Clock, WallClock, hour_in_england};
-use crate::config::{Audit, Engine, KeyError, Mail, Settings, Troubles, read_or_make};
+use crate::config::{Audit, Engine, KeyError, Leaves, Mail, Settings, Troubles, read_or_make};
 use crate::ctx::{App, Program};
 use crate::demo::Demo;
 use crate::layers;
@@ -99,6 +99,9 @@ pub enum BootError {
     /// The mail server's address.
     #[error("the mail server's address")]
     Smtp(#[from] SmtpSetupError),
+    /// The key of GOV.UK Notify.
+    #[error(transparent)]
+    Notify(#[from] NotifySetupError),
     /// The public address is no origin.
     #[error("the public address is not one that a browser could send")]
     PublicUrl,
@@ -385,8 +388,15 @@ fn host_of(address: &str) -> String {
 /// # Errors
 /// When the mail server's address is none.
 pub fn post(mail: &Mail, council: &Council, public_url: &str) -> Result<Post, BootError> {
+    let transport = match &mail.leaves {
+        Leaves::Smtp(server) => Transport::Smtp(server.smtp()?),
+        Leaves::Notify(settings) => {
+            let now = Arc::new(|| WallClock.now());
+            Transport::Notify(Notify::new(settings.clone(), now)?)
+        }
+    };
     Ok(Post {
-        transport: Transport::Smtp(mail.smtp()?),
+        transport,
         sender: Sender {
             name: council.name.clone(),
             address: mail.from.clone(),

@@ -164,7 +164,16 @@ async fn send_one(
         letter,
         last,
     } = *ready;
-    let sent = post.transport.send(&letter, &post.sender).await;
+    // Tried before, it may have gone although nobody was told.
+    let is_there = match row.attempts > 1 {
+        true => post.transport.has_taken(&letter).await,
+        false => Ok(false),
+    };
+    let sent = match is_there {
+        Ok(true) => Ok(()),
+        Ok(false) => post.transport.send(&letter, &post.sender).await,
+        Err(not_now) => Err(not_now),
+    };
     let heard = match &sent {
         Ok(()) | Err(SendError::Refused { .. } | SendError::Deferred { code: Some(_) }) => {
             Heard::Answer

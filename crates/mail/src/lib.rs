@@ -14,5 +14,8 @@ mod write;
 
 pub use letter::{Letter, LetterError, Sender};
 pub use message::{Message, Stoppable, samples};
-pub use transport::{Folder, SendError, Smtp, SmtpSetupError, Transport, Written};
+pub use transport::{
+    Folder, NOTIFY_URL, Notify, NotifySettings, NotifySetupError, Now, SendError, Smtp,
+    SmtpSetupError, Transport, Written,
+};
 pub use write::{Envelope, Item, heading, write};

@@ -8,7 +8,7 @@
 
 use domain::{AccountId, MailId, Timestamp};
 use mail::Message;
-use mail::bounce::{Returned, read};
+use mail::bounce::{Returned, read, read_receipt};
 use policy::{
     Access, Account, ActionName, Actor, AuditEntry, ChangeAccount, Ledger as _, Outcome,
     ResourceKind, Standing, confirm,
@@ -105,13 +105,26 @@ fn same(one: &str, other: &str) -> bool {
 /// # Errors
 /// When the records fail.
 pub async fn take(cx: &Cx, bytes: &[u8]) -> Result<Taken, ServiceError> {
-    let taken = match read(bytes) {
+    act_on(cx, read(bytes)).await
+}
+
+/// Takes what GOV.UK Notify calls back with: that a message will never be delivered counts, and
+/// nothing else does.
+///
+/// # Errors
+/// When the records fail.
+pub async fn take_receipt(cx: &Cx, bytes: &[u8]) -> Result<Taken, ServiceError> {
+    act_on(cx, read_receipt(bytes)).await
+}
+
+async fn act_on(cx: &Cx, returned: Returned) -> Result<Taken, ServiceError> {
+    let taken = match returned {
         Returned::Failed(ids) => came_back(cx, &ids).await?,
         Returned::Delayed => Taken::Delayed,
         Returned::AutoReply => Taken::AutoReply,
         Returned::Other => Taken::Other,
     };
-    tracing::info!(what = taken.word(), "a mail came to the mailbox of reports");
+    tracing::info!(what = taken.word(), "a report of a mail came");
     Ok(taken)
 }
 

@@ -9,6 +9,8 @@ pub mod clamd;
 pub mod databases;
 pub mod dovecot;
 pub mod messages;
+#[cfg(feature = "notify")]
+pub mod notify;
 pub mod postgres;
 #[cfg(feature = "s3")]
 pub mod s3;

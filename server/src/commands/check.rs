@@ -7,7 +7,7 @@ use storage::Store;
 use crate::assets::AssetFolder;
 use crate::boot;
 use crate::clock::{Clock as _, WallClock};
-use crate::config::{Engine, Settings, Troubles, read_or_make};
+use crate::config::{Engine, Leaves, Settings, Troubles, read_or_make};
 
 use super::{Ended, out};
 
@@ -91,7 +91,8 @@ fn beyond_the_settings(settings: &Settings) -> Vec<String> {
         faults.push(error.to_string());
     }
     if let Some(mail) = &settings.mail
-        && let Err(error) = mail.smtp()
+        && let Leaves::Smtp(server) = &mail.leaves
+        && let Err(error) = server.smtp()
     {
         let setting = match error {
             mail::SmtpSetupError::Authority => "mail.smtp_ca_file",

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use mail::bounce::{Mailbox, MailboxSetupError, Way};
-use mail::{Smtp, SmtpSetupError};
+use mail::{NOTIFY_URL, Notify, NotifySettings, Smtp, SmtpSetupError};
 use serde::Deserialize;
 
+use super::provider::is_safe;
 use super::source::{Raw as All, missing, secret};
 use super::{Need, Troubles};
 
@@ -17,6 +18,7 @@ pub(super) struct Raw {
     pub smtp_ca_file: Option<PathBuf>,
     pub from: Option<String>,
     pub bounces: Option<RawBounces>,
+    pub notify: Option<RawNotify>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -32,6 +34,56 @@ pub(super) struct RawBounces {
     pub tls: Option<bool>,
     pub secret: Option<String>,
     pub secret_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNotify {
+    pub api_key: Option<String>,
+    pub api_key_file: Option<PathBuf>,
+    pub base_url: Option<String>,
+    pub email_template: Option<String>,
+    pub text_template: Option<String>,
+}
+
+/// How mails leave.
+#[derive(Debug, Clone)]
+pub enum Leaves {
+    /// By a mail server: `smtps://user:password@host:465`, `smtp://…?tls=required`.
+    Smtp(MailServer),
+    /// By GOV.UK Notify.
+    Notify(NotifySettings),
+}
+
+/// A mail server.
+#[derive(Clone)]
+pub struct MailServer {
+    /// Its address, which may hold a password.
+    pub url: String,
+    /// A certificate authority of the council's own that its certificate may come from, as PEM.
+    pub ca_file: Option<PathBuf>,
+}
+
+impl MailServer {
+    /// The mail server; nothing is opened yet.
+    ///
+    /// # Errors
+    /// When the address is none, or the authority's file cannot be read.
+    pub fn smtp(&self) -> Result<Smtp, SmtpSetupError> {
+        match &self.ca_file {
+            None => Smtp::at(&self.url),
+            Some(file) => {
+                let authority = std::fs::read(file).map_err(|_| SmtpSetupError::Authority)?;
+                Smtp::at_trusting(&self.url, &authority)
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for MailServer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MailServer")
+    }
 }
 
 /// How it is learnt that a mail could not be delivered.
@@ -53,34 +105,15 @@ impl std::fmt::Debug for Bounces {
     }
 }
 
-/// The council's mail server and the address that mails come from.
+/// How the council's mails leave, and the address that they come from.
 #[derive(Clone)]
 pub struct Mail {
-    /// `smtps://user:password@host:465`, `smtp://…?tls=required`; may hold a password.
-    pub smtp_url: String,
-    /// A certificate authority of the council's own that the mail server's certificate may
-    /// come from, as PEM.
-    pub smtp_ca_file: Option<PathBuf>,
+    /// How they leave.
+    pub leaves: Leaves,
     /// An address that people read.
     pub from: String,
     /// How it is learnt that a mail came back.
     pub bounces: Bounces,
-}
-
-impl Mail {
-    /// The mail server; nothing is opened yet.
-    ///
-    /// # Errors
-    /// When the address is none, or the authority's file cannot be read.
-    pub fn smtp(&self) -> Result<Smtp, SmtpSetupError> {
-        match &self.smtp_ca_file {
-            None => Smtp::at(&self.smtp_url),
-            Some(file) => {
-                let authority = std::fs::read(file).map_err(|_| SmtpSetupError::Authority)?;
-                Smtp::at_trusting(&self.smtp_url, &authority)
-            }
-        }
-    }
 }
 
 impl std::fmt::Debug for Mail {
@@ -114,8 +147,9 @@ pub(super) fn settle(raw: &All, need: Need, troubles: &mut Troubles) -> Option<M
             "must be an e-mail address that people read.",
         );
     }
+    let notify = notify(raw.mail.notify.as_ref(), troubles);
     if need == Need::Families {
-        if smtp_url.is_none() {
+        if smtp_url.is_none() && raw.mail.notify.is_none() {
             missing(
                 "mail.smtp_url",
                 "Codes to sign in and invitations go by mail, for example smtps://user:password@mail.example.gov.uk:465.",
@@ -131,10 +165,22 @@ pub(super) fn settle(raw: &All, need: Need, troubles: &mut Troubles) -> Option<M
         }
     }
     let bounces = bounces(raw.mail.bounces.as_ref(), troubles);
+    if smtp_url.is_some() && raw.mail.notify.is_some() {
+        troubles.add(
+            "mail.notify",
+            "and mail.smtp_url are both set: mails leave one way or the other. Remove one.",
+        );
+    }
+    let leaves = match (notify, smtp_url) {
+        (Some(notify), _) => Leaves::Notify(notify),
+        (None, url) => Leaves::Smtp(MailServer {
+            url: url?,
+            ca_file: raw.mail.smtp_ca_file.clone(),
+        }),
+    };
     Some(Mail {
+        leaves,
         bounces,
-        smtp_url: smtp_url?,
-        smtp_ca_file: raw.mail.smtp_ca_file.clone(),
         from: raw.mail.from.clone()?,
     })
 }
@@ -240,4 +286,49 @@ fn mailbox(raw: &RawBounces, password: Option<String>, troubles: &mut Troubles) 
             None
         }
     }
+}
+
+fn notify(raw: Option<&RawNotify>, troubles: &mut Troubles) -> Option<NotifySettings> {
+    let raw = raw?;
+    let api_key = secret(
+        "mail.notify.api_key",
+        raw.api_key.as_ref(),
+        raw.api_key_file.as_ref(),
+        troubles,
+    );
+    let needed = [
+        (
+            "mail.notify.api_key",
+            api_key.is_none(),
+            "Notify gives it out under API integration. Better: mail.notify.api_key_file.",
+        ),
+        (
+            "mail.notify.email_template",
+            raw.email_template.is_none(),
+            "It is the id of a template whose subject is ((subject)) and whose message is ((body)).",
+        ),
+    ];
+    for (setting, is_missing, why) in needed {
+        if is_missing {
+            missing(setting, why, troubles);
+        }
+    }
+    let base_url = raw.base_url.as_deref().unwrap_or(NOTIFY_URL);
+    if !is_safe(base_url) {
+        troubles.add("mail.notify.base_url", "must begin with https://.");
+    }
+    let settings = NotifySettings {
+        api_key: api_key?,
+        base_url: base_url.trim_end_matches('/').to_owned(),
+        email_template: raw.email_template.clone()?,
+        text_template: raw.text_template.clone(),
+    };
+    if Notify::is_key(&settings.api_key) {
+        return Some(settings);
+    }
+    troubles.add(
+        "mail.notify.api_key",
+        "must end with the service's id and its secret, as Notify gave it out.",
+    );
+    None
 }

@@ -29,7 +29,7 @@ pub use backup::Backup;
 pub use database::{Database, Engine};
 pub use documents::Documents;
 pub use key::{KeyError, read_or_make};
-pub use mail::Mail;
+pub use mail::{Leaves, Mail};
 pub use provider::ProviderSettings;
 pub(crate) use provider::is_safe;
 pub use source::{Environment, Sources};

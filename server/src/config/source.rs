@@ -64,6 +64,12 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
     ("WAYMARK_SMTP_URL_FILE", "mail.smtp_url_file"),
     ("WAYMARK_SMTP_CA_FILE", "mail.smtp_ca_file"),
     ("WAYMARK_MAIL_FROM", "mail.from"),
+    ("WAYMARK_NOTIFY_API_KEY", "mail.notify.api_key"),
+    ("WAYMARK_NOTIFY_API_KEY_FILE", "mail.notify.api_key_file"),
+    (
+        "WAYMARK_NOTIFY_EMAIL_TEMPLATE",
+        "mail.notify.email_template",
+    ),
     ("WAYMARK_BOUNCES_ADDRESS", "mail.bounces.address"),
     ("WAYMARK_BOUNCES_HOST", "mail.bounces.host"),
     ("WAYMARK_BOUNCES_USER", "mail.bounces.user"),

@@ -393,3 +393,41 @@ fn a_mailbox_that_is_half_set_or_unencrypted_is_refused() {
         assert!(said.contains(says), "{to}: {said}");
     }
 }
+
+#[test]
+fn notify_takes_the_place_of_a_mail_server() {
+    let smtp = "smtp_url = \"smtps://u:p@mail.example.gov.uk:465\"\n";
+    let key = "name-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
+    let notify = format!("[mail.notify]\napi_key = \"{key}\"\nemail_template = \"x\"\n");
+    let whole = format!("{}{notify}", WHOLE.replace(smtp, ""));
+    let settings = read(&whole, &[], Need::Families).expect("taken");
+    let mail = settings.mail.expect("mail");
+    let shown = format!("{mail:?} {:?}", mail.leaves);
+    assert!(!shown.contains("3d844edf"), "{shown}");
+    let Leaves::Notify(notify) = mail.leaves else {
+        panic!("by Notify");
+    };
+    assert_eq!(notify.base_url, "https://api.notifications.service.gov.uk");
+    for (from, to, says) in [
+        (key, "key", "service's id and its secret"),
+        (
+            "email_template",
+            "text_template",
+            "mail.notify.email_template",
+        ),
+        ("api_key", "base_url", "mail.notify.api_key"),
+        (
+            "[mail.notify]",
+            "[mail.notify]\nbase_url = \"http://notify.example\"",
+            "https://",
+        ),
+        (
+            "from =",
+            "smtp_url = \"smtps://u:p@h:465\"\nfrom =",
+            "both set",
+        ),
+    ] {
+        let said = wrong(&whole.replacen(from, to, 1), &[], Need::Families);
+        assert!(said.contains(says), "{to}: {said}");
+    }
+}

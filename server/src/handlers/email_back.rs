@@ -85,7 +85,7 @@ pub(crate) async fn worked(door: Public, cx: Ctx) -> Response {
     cx.page(&EmailWorksPage::Works, door.visitor())
 }
 
-/// A report, as a mail server hands it on. Whoever has not the secret finds nothing here.
+/// A report, as a mail server hands it on, or a receipt of GOV.UK Notify's. Whoever has not the secret finds nothing here.
 pub(crate) async fn reported(
     _: Public,
     cx: Ctx,
@@ -104,6 +104,12 @@ pub(crate) async fn reported(
     if !is_right {
         return Err(Problem::NotThere);
     }
-    bounce::take(&cx.cx, &body).await?;
+    let kind = headers.get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or("");
+    if kind.starts_with("application/json") {
+        bounce::take_receipt(&cx.cx, &body).await?;
+    } else {
+        bounce::take(&cx.cx, &body).await?;
+    }
     Ok(StatusCode::NO_CONTENT.into_response())
 }

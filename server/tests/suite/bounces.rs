@@ -1,17 +1,21 @@
 //! Mails that come back, through the router: whose address is marked, what takes their place, who is
 //! told, and how it ends.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::header;
 use domain::event::{Happening, What};
 use domain::paths;
+use mail::{Notify, NotifySettings, Sender, Transport};
 use policy::Role;
 use services::email_change::take_effect;
+use testkit::notify::{Behaviour as NotifyBehaviour, EMAIL_TEMPLATE, NotifyServer, api_key};
 
 use crate::letters::{draft, first, handed, records};
 use crate::line_calls::{JOAN, NADIA, NADIAS, nadia_on_the_phone};
 use crate::line_email::{NEW, asks};
-use crate::site::{Answer, BOUNCE_SECRET, Site, token_in};
+use crate::site::{Answer, BEGIN, BOUNCE_SECRET, Site, token_in};
 use crate::staff::{address, at_work};
 
 const DAWN: &str = "parent_late_case";
@@ -272,6 +276,53 @@ testkit::on_both! {
         let letters = sam.get(paths::STAFF_LETTERS).await;
         assert_eq!(letters.body.matches("<bdi>Dawn Bell</bdi>").count(), 1, "no second one");
         assert!(letters.body.contains("The e-mail could not be delivered."));
+    }
+
+    async fn what_notify_could_not_deliver_marks_its_address(store) {
+        let site = Site::new(store).await;
+        let notify = NotifyServer::start(BEGIN.0 / 1_000).await;
+        let settings = NotifySettings {
+            api_key: api_key(),
+            base_url: notify.url(),
+            email_template: EMAIL_TEMPLATE.to_owned(),
+            text_template: None,
+        };
+        let post = Arc::new(jobs::Post {
+            transport: Transport::Notify(Notify::new(settings, Arc::new(|| BEGIN)).expect("a key")),
+            sender: Sender {
+                name: "Council".to_owned(),
+                address: "plans@example.org".to_owned(),
+                returns_to: None,
+            },
+            public_url: "https://waymark.example".to_owned(),
+        });
+        let round = async || jobs::send_waiting(&site.app.moment(), &post, "test").await.expect("a round");
+        while round().await.total() > 0 {}
+        records(&site, note()).await;
+        // The answer about one of the two is lost: it is asked about, and not sent twice.
+        let before = notify.given().len();
+        notify.next(&[NotifyBehaviour::LoseAnswer]);
+        assert_eq!((round().await.put_off, notify.given().len()), (1, before + 2));
+        site.later(60);
+        assert_eq!(round().await.sent, 1);
+        assert_eq!(notify.given().len(), before + 2);
+        let hers = notify.given().into_iter().rev().find(|one| one.to == DAWNS).expect("a mail");
+        site.later(60);
+        for (status, marked) in [("delivered", false), ("temporary-failure", false), ("permanent-failure", true)] {
+            let receipt = notify.ends(&hers.reference, status).to_string();
+            let mut caller = site.browser();
+            let request = |secret: &str| {
+                let request = site.browser().request("POST", paths::MAIL_BOUNCES);
+                let request = request.header(header::CONTENT_TYPE, "application/json; charset=utf-8");
+                let request = request.header(header::AUTHORIZATION, format!("Bearer {secret}"));
+                request.body(Body::from(receipt.clone())).expect("a request")
+            };
+            caller.send(request("wrong")).await.assert(404);
+            assert!(!is_marked(&site, DAWN).await);
+            caller.send(request(BOUNCE_SECRET)).await.assert(204);
+            assert_eq!(is_marked(&site, DAWN).await, marked, "{status}");
+        }
+        assert!(!is_marked(&site, CRAIG).await);
     }
 
     async fn an_adviser_is_told_as_well_and_those_who_work_here_are_not(store) {

@@ -4,4 +4,4 @@ mod mailbox;
 mod report;
 
 pub use mailbox::{Fate, Mailbox, MailboxError, MailboxSetupError, Way};
-pub use report::{Returned, read};
+pub use report::{Returned, read, read_receipt};

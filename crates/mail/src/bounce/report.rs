@@ -40,6 +40,28 @@ pub fn read(bytes: &[u8]) -> Returned {
     Returned::Other
 }
 
+/// What GOV.UK Notify calls back with when it is done with a message. Whom it went to, which stands
+/// in it too, is not read.
+#[derive(serde::Deserialize)]
+struct Receipt {
+    reference: Option<String>,
+    status: String,
+}
+
+/// Reads a receipt of GOV.UK Notify's.
+#[must_use]
+pub fn read_receipt(bytes: &[u8]) -> Returned {
+    let Ok(receipt) = serde_json::from_slice::<Receipt>(bytes) else {
+        return Returned::Other;
+    };
+    match receipt.status.as_str() {
+        "permanent-failure" => Returned::Failed(receipt.reference.into_iter().collect()),
+        "temporary-failure" | "technical-failure" => Returned::Delayed,
+        // It arrived, or is on its way.
+        _ => Returned::AutoReply,
+    }
+}
+
 /// What is said of one receiver.
 #[derive(Debug, Default)]
 struct Group {

@@ -1,9 +1,11 @@
-//! How a letter leaves: by SMTP, or into a folder for a demo council.
+//! How a letter leaves: by SMTP, by GOV.UK Notify, or into a folder for a demo council.
 
 mod folder;
+mod notify;
 mod smtp;
 
 pub use folder::{Folder, Written};
+pub use notify::{BASE_URL as NOTIFY_URL, Notify, NotifySettings, NotifySetupError, Now};
 pub use smtp::{Smtp, SmtpSetupError};
 
 use crate::letter::{Letter, LetterError, Sender};
@@ -12,6 +14,8 @@ use crate::letter::{Letter, LetterError, Sender};
 pub enum Transport {
     /// To a mail server.
     Smtp(Smtp),
+    /// To GOV.UK Notify.
+    Notify(Notify),
     /// Into a folder, one file a letter; nothing leaves the machine.
     Folder(Folder),
 }
@@ -42,10 +46,22 @@ impl Transport {
     /// # Errors
     /// Deferred: try again. Refused or no message: do not.
     pub async fn send(&self, letter: &Letter, sender: &Sender) -> Result<(), SendError> {
-        let message = letter.message(sender)?;
         match self {
-            Transport::Smtp(smtp) => smtp.send(message).await,
-            Transport::Folder(folder) => folder.write(letter, &message).await,
+            Transport::Smtp(smtp) => smtp.send(letter.message(sender)?).await,
+            Transport::Notify(notify) => notify.send(letter).await,
+            Transport::Folder(folder) => folder.write(letter, &letter.message(sender)?).await,
+        }
+    }
+
+    /// Whether the other side has a letter already that was tried before, its answer lost. A mail
+    /// server cannot be asked: the Message-ID tells the two apart.
+    ///
+    /// # Errors
+    /// Deferred, where it cannot be asked now.
+    pub async fn has_taken(&self, letter: &Letter) -> Result<bool, SendError> {
+        match self {
+            Transport::Notify(notify) => notify.has_taken(&letter.message_id).await,
+            Transport::Smtp(_) | Transport::Folder(_) => Ok(false),
         }
     }
 }
