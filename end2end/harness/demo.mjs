@@ -1,6 +1,6 @@
 // A demo council of the test's own: the real program, its data in a folder that goes away.
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,6 +35,7 @@ wait "$server"
  * @property {string} folder its data
  * @property {(...words: string[]) => Promise<string>} waymark runs a command on the same data
  * @property {() => Promise<void>} stop
+ * @property {() => Promise<string>} process the server's own number among this system's processes
  */
 
 /**
@@ -66,11 +67,20 @@ export async function startDemo(folder, before = []) {
     try {
         const line = await firstLine(server, () => complaints);
         const said = JSON.parse(line);
-        return { ...said, folder, stop, waymark: (...more) => waymark(folder, more) };
+        return { ...said, folder, stop, process: () => processOf(folder), waymark: (...more) => waymark(folder, more) };
     } catch (problem) {
         await stop();
         throw problem;
     }
+}
+
+/** The process of the server of this folder: not the shell that holds it, nor what is around it. */
+async function processOf(folder) {
+    for (const process of await readdir("/proc")) {
+        const [program, ...words] = (await readFile(`/proc/${process}/cmdline`, "utf8").catch(() => "")).split("\0");
+        if (program === BINARY && words.includes(folder)) return process;
+    }
+    throw new Error("the server is not to be found");
 }
 
 function firstLine(server, complaints) {

@@ -1,7 +1,7 @@
 // A demo council on a small disk of its own, which a test can fill and empty: a disk in memory that
 // nobody but the server sees. Linux alone has such, and not everywhere.
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plainEnvironment, startDemo } from "./demo.mjs";
@@ -27,22 +27,11 @@ export async function startOnSmallDisk() {
     const folder = await mkdtemp(join(tmpdir(), "waymark-disk-"));
     const demo = await startDemo(folder, [...ALONE, "sh", "-c", MOUNT, folder]);
     try {
-        return { ...demo, disk: new Disk(await serverOf(folder), folder) };
+        return { ...demo, disk: new Disk(await demo.process(), folder) };
     } catch (problem) {
         await demo.stop();
         throw problem;
     }
-}
-
-/** The process of the server of this folder. */
-async function serverOf(folder) {
-    for (const process of await readdir("/proc")) {
-        const words = await readFile(`/proc/${process}/cmdline`, "utf8").catch(() => "");
-        if (/waymark[^\0]*\0demo\0/.test(words) && words.includes(folder) && !words.startsWith("sh")) {
-            return process;
-        }
-    }
-    throw new Error("the server is not to be found");
 }
 
 class Disk {

@@ -41,6 +41,8 @@ impl Default for Limits {
     }
 }
 
+/// What one connection reads at once. More is no faster, and hundreds who send at once each have it.
+const READ_BYTES_MAX: usize = 32 * 1024;
 /// After trouble with accepting (no more file handles), others get time to finish.
 const AFTER_TROUBLE: Duration = Duration::from_millis(100);
 
@@ -98,5 +100,6 @@ fn connection(
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.silence)
+        .max_buf_size(READ_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), answer)
 }

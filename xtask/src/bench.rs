@@ -77,6 +77,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     for visit in running.flooded()? {
         add(&visit.what, visit.value, "node end2end/flood.mjs");
     }
+    for figure in running.uploads()? {
+        add(&figure.what, figure.value, "node end2end/uploads.mjs");
+    }
     drop(running);
 
     let (seconds, memory_kb) = import()?;
@@ -196,7 +199,7 @@ struct Demo {
     line: String,
     start_ms: u128,
     // Removed when the figures are done.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 #[derive(Deserialize)]
@@ -219,7 +222,7 @@ impl Demo {
             server,
             line,
             start_ms,
-            _folder: folder,
+            folder,
         })
     }
 
@@ -229,21 +232,30 @@ impl Demo {
 
     /// Bytes and requests of a first visit, with islands and without.
     fn visits(&self) -> Result<Vec<Visit>> {
-        self.measured_by("end2end/measure.mjs")
+        self.measured_by("end2end/measure.mjs", &[])
     }
 
     /// How long a signed-in page takes while sign-ins flood in, beside the same page without.
     fn flooded(&self) -> Result<Vec<Visit>> {
         say::step("Flooding the sign-in");
-        self.measured_by("end2end/flood.mjs")
+        self.measured_by("end2end/flood.mjs", &[])
     }
 
-    fn measured_by(&self, script: &str) -> Result<Vec<Visit>> {
+    /// A hundred uploads at once: memory, speed, and how long a page takes meanwhile.
+    fn uploads(&self) -> Result<Vec<Visit>> {
+        say::step("Sending a hundred documents at once");
+        let process = self.server.id().to_string();
+        let folder = self.folder.path().to_string_lossy();
+        self.measured_by("end2end/uploads.mjs", &[&process, &folder])
+    }
+
+    fn measured_by(&self, script: &str, more: &[&str]) -> Result<Vec<Visit>> {
         let browser = setup::chromium::ensure()?;
         let answer = run::quiet(
             run::node()
                 .arg(script)
                 .arg(&self.line)
+                .args(more)
                 .env("WAYMARK_TEST_BROWSER", browser),
         )?;
         serde_json::from_str(&answer).with_context(|| format!("reading the figures of {script}"))

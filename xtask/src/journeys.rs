@@ -4,6 +4,7 @@ use crate::count::Count;
 use crate::setup::{chromium, npm};
 use crate::{bundle, place, run, say};
 use anyhow::Result;
+use std::path::PathBuf;
 
 /// A file of tests that takes longer than 35 minutes is stuck.
 const FILE_MS_MAX: &str = "--test-timeout=2100000";
@@ -28,12 +29,17 @@ impl Suite {
 
 /// Runs a suite, and counts. Needs the bundle and `target/debug/waymark`.
 pub fn run(suite: Suite) -> Result<Count> {
-    npm::ensure()?;
-    let browser = chromium::ensure()?;
     let specs: Vec<_> = bundle::files(&place::at(suite.pattern()))?
         .into_iter()
         .filter(|file| file.to_string_lossy().ends_with(".spec.mjs"))
         .collect();
+    of(&specs, &[])
+}
+
+/// Runs these files of tests at these sizes, and counts. Needs what [`run`] needs.
+pub fn of(specs: &[PathBuf], sizes: &[(&str, u64)]) -> Result<Count> {
+    npm::ensure()?;
+    let browser = chromium::ensure()?;
     let mut node = run::node();
     node.args([
         "--test",
@@ -41,7 +47,8 @@ pub fn run(suite: Suite) -> Result<Count> {
         "--test-concurrency=2",
         FILE_MS_MAX,
     ])
-    .args(&specs)
+    .args(specs)
+    .envs(sizes.iter().map(|(name, size)| (name, size.to_string())))
     .env("WAYMARK_TEST_BROWSER", browser)
     .env("WAYMARK_TEST_BINARY", place::binary("debug"))
     .env_remove("NODE_OPTIONS");

@@ -6,13 +6,14 @@
 use crate::count::Count;
 use crate::stopwatch::{Stopwatch, in_words};
 use crate::suites::SCOPE;
-use crate::{place, run, say};
+use crate::{bundle, journeys, place, run, say};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{ExitCode, Stdio};
 
 const PAGE: &str = "docs/proofs.md";
+const UPLOADS: &str = "end2end/journeys/many_at_once.spec.mjs";
 
 /// Which proof.
 #[derive(Args)]
@@ -37,7 +38,7 @@ struct Proof {
     run: fn(size: u64, seed: u64) -> Result<()>,
 }
 
-const PROOFS: [Proof; 8] = [
+const PROOFS: [Proof; 9] = [
     Proof {
         name: "clock",
         claim: "the clock's properties hold for every case that chance makes",
@@ -95,6 +96,14 @@ const PROOFS: [Proof; 8] = [
         run: mails,
     },
     Proof {
+        name: "uploads",
+        claim: "documents come whole, however many at once, and the server needs at most 48 MB more for it",
+        unit: "documents at once",
+        small: 40,
+        full: 100,
+        run: uploads,
+    },
+    Proof {
         name: "mutants",
         claim: "policy's own tests catch every change to policy",
         unit: "rounds of every mutant",
@@ -143,8 +152,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 /// Every proof at its small size: a part of CI.
 pub fn small() -> Result<Count> {
     let mut count = Count::default();
-    // The suites have run these at their small sizes.
-    let in_suites = ["doors", "cuts", "corpus", "mails"];
+    // The suites and journeys have run these at their small sizes.
+    let in_suites = ["doors", "cuts", "corpus", "mails", "uploads"];
     for proof in PROOFS
         .iter()
         .filter(|proof| !in_suites.contains(&proof.name))
@@ -225,6 +234,26 @@ fn mails(mails: u64, seed: u64) -> Result<()> {
         ("WAYMARK_PROOF_SEED", seed),
     ];
     asked("storm", &[], &sizes).context("a mail was lost, or told twice")
+}
+
+/// Documents of 25 MB that come at once; CI's have 5 MB.
+fn uploads(count: u64, _seed: u64) -> Result<()> {
+    bundle::run(&bundle::Options::default())?;
+    run::shown(
+        run::cargo()
+            .arg("build")
+            .args(SCOPE)
+            .args(["--bin", "waymark"]),
+    )?;
+    let sizes = [
+        ("WAYMARK_PROOF_UPLOADS", count),
+        ("WAYMARK_PROOF_MEGABYTES", 25),
+    ];
+    let count = journeys::of(&[place::at(UPLOADS)], &sizes)?;
+    if count.passed == 0 || count.failed > 0 {
+        bail!("a document did not come whole, or memory grew");
+    }
+    Ok(())
 }
 
 /// These parts of one of the tests, at these sizes.

@@ -14,17 +14,20 @@ use crate::room::Floor;
 use crate::writing::Turns;
 use crate::{CaseKey, KeepFree, Label, Place, PlaceError, Reading, Writing};
 
-/// What a folder is given at once: little, so that a hundred streams need little memory.
-const PART_LOCAL: usize = 256 * 1024;
+/// What a folder is given at once: one chunk, so that a hundred streams need little memory.
+const PART_LOCAL: usize = 64 * 1024;
 /// The least that an S3 service takes as one part of many.
 const PART_S3: usize = 5 * 1024 * 1024;
 /// How many streams are open at once; the others wait.
 const OPEN_LOCAL: usize = 256;
 /// Each holds up to a part of 5 MiB.
 const OPEN_S3: usize = 64;
-/// How many parts go out at once. A turn is for a part that is whole: whoever sends slowly
-/// holds none while they send.
-const TURNS: usize = 8;
+/// How many seal and hand over some bytes at once. A turn is for bytes that are here: whoever sends
+/// slowly holds none while they send. Few, so that whoever opens a page stands behind few, however
+/// many send.
+const TURNS: usize = 2;
+/// How many are made durable at once.
+const ENDS: usize = 8;
 
 /// Where sealed documents are kept. Cheap to clone; all clones are the same vault.
 #[derive(Debug, Clone)]
@@ -35,6 +38,7 @@ pub struct Vault {
     part: usize,
     open: Arc<Semaphore>,
     turns: Arc<Semaphore>,
+    ends: Arc<Semaphore>,
 }
 
 /// Why sealed bytes could not be kept or read.
@@ -100,6 +104,7 @@ impl Vault {
             part,
             open: Arc::new(Semaphore::new(open)),
             turns: Arc::new(Semaphore::new(TURNS)),
+            ends: Arc::new(Semaphore::new(ENDS)),
         })
     }
 
@@ -140,6 +145,7 @@ impl Vault {
         let upload = self.store.put_multipart(&label.path()).await?;
         let turns = Turns {
             turns: Arc::clone(&self.turns),
+            ends: Arc::clone(&self.ends),
             _open: open,
             floor: self.floor(),
         };

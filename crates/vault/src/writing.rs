@@ -27,10 +27,11 @@ pub struct Writing {
     turns: Turns,
 }
 
-/// Its place among those that are open, and where it waits for its turn to hand over a part.
+/// Its place among those that are open, and where it waits for its turn.
 #[derive(Debug)]
 pub(crate) struct Turns {
     pub(crate) turns: Arc<Semaphore>,
+    pub(crate) ends: Arc<Semaphore>,
     pub(crate) _open: Option<OwnedSemaphorePermit>,
     pub(crate) floor: Option<Floor>,
 }
@@ -78,6 +79,9 @@ impl Writing {
     /// # Errors
     /// When the store cannot be written.
     pub async fn write(&mut self, mut more: &[u8]) -> Result<(), VaultError> {
+        // A turn ends with these bytes: nobody is waited for who sends slowly.
+        let turns = Arc::clone(&self.turns.turns);
+        let _turn = turns.acquire().await.ok();
         self.hash.update(more);
         self.bytes += more.len() as u64;
         while !more.is_empty() {
@@ -98,8 +102,13 @@ impl Writing {
     /// # Errors
     /// When the store cannot be written; then there is nothing under its name.
     pub async fn finish(mut self) -> Result<Sealed, VaultError> {
-        self.seal_chunk(true);
-        self.hand_over(true).await?;
+        {
+            let turns = Arc::clone(&self.turns.turns);
+            let _turn = turns.acquire().await.ok();
+            self.seal_chunk(true);
+            self.hand_over(true).await?;
+        }
+        let _end = self.turns.ends.acquire().await.ok();
         if let Some(mut upload) = self.upload.take() {
             match upload.complete().await {
                 Ok(_) => {}
@@ -123,7 +132,7 @@ impl Writing {
         self.chunk.clear();
     }
 
-    /// Hands over whole parts, and at the end what is left.
+    /// Hands over whole parts, and at the end what is left. For whoever has the turn.
     async fn hand_over(&mut self, all: bool) -> Result<(), VaultError> {
         let Some(upload) = &mut self.upload else {
             return Ok(());
@@ -131,8 +140,6 @@ impl Writing {
         if self.sealed.len() < self.part && !all {
             return Ok(());
         }
-        // A turn ends with the part: nobody is waited for who sends slowly.
-        let _turn = self.turns.turns.acquire().await.ok();
         // Documents come from many at once: each asks anew with each part.
         let more = self.sealed.len() as u64;
         if self

@@ -136,6 +136,10 @@ impl From<Ended> for ExitCode {
     }
 }
 
+/// Work that waits for the disk has so many threads at most: each keeps memory of its own once it has
+/// worked, and the disk is no faster for more.
+const BLOCKING_THREADS_MAX: usize = 32;
+
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -234,7 +238,11 @@ async fn with_program(
 
 /// Runs a command that waits for things, and says how it ended.
 fn block(command: impl Future<Output = Result<Ended, CommandError>>) -> Ended {
-    let runtime = match tokio::runtime::Runtime::new() {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(BLOCKING_THREADS_MAX)
+        .build();
+    let runtime = match runtime {
         Ok(runtime) => runtime,
         Err(error) => {
             out::error(&error);

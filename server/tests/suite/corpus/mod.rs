@@ -3,6 +3,8 @@
 
 mod files;
 
+use std::path::Path;
+
 use domain::paths;
 use testkit::chance::{Seeded, say, sized};
 
@@ -19,6 +21,8 @@ const PARENTS: [(&str, &str); 4] = [
 ];
 /// How many bad files go in one form.
 const TOGETHER: usize = 9;
+/// So many forms' files are kept for the browser.
+const KEPT: usize = 40;
 const GOOD: &str = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
 
 fn field(name: &str, value: &str) -> Vec<u8> {
@@ -60,6 +64,15 @@ fn filled(page: &Answer, bad: &[Bad], good: &str) -> Vec<u8> {
     }
     form.extend(b"--b--\r\n");
     form
+}
+
+/// Keeps the files of a form where the browser's journey finds them, which opens in Chromium what was
+/// taken of them.
+fn keep(nth: usize, bad: &[Bad]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let parts: Vec<u8> = bad.iter().flat_map(file).collect();
+    std::fs::write(folder.join(format!("{nth:04}.parts")), parts).expect("written");
 }
 
 /// An answer is a page that says in words what is wrong, or the way on.
@@ -175,6 +188,9 @@ testkit::on_both! {
             let page = parent.get(&path).await;
             page.assert(200);
             let bad: Vec<Bad> = (0..TOGETHER).map(|_| bad(&dice)).collect();
+            if nth < KEPT {
+                keep(nth, &bad);
+            }
             let good = format!("Good-{nth}.pdf");
             let form = filled(&page, &bad, &good);
             let answer = posts(parent, &path, form.clone()).await;
