@@ -147,6 +147,8 @@ async fn new_page(
     faults: Vec<Fault>,
 ) -> Result<NewMessagePage, Problem> {
     theirs(access)?;
+    // What is shown for the first time has none.
+    let here = form.sending();
     let form = again(cx, form);
     // Where a dispute withholds the case, it answers nothing here either.
     let reading = if may(access, ActionName::Read) {
@@ -161,7 +163,7 @@ async fn new_page(
         away: absence::of_case(&cx.cx, access).await?,
         today: cx.today(),
         saved: Saved::Not,
-        enclosing: enclosed::enclosing(cx, access, form.sending()).await?,
+        enclosing: enclosed::enclosing(cx, access, here).await?,
         form,
         faults,
     })
@@ -353,9 +355,11 @@ async fn thread_page<A: SeesMessages>(
     theirs(access)?;
     let (row, messages) = message::open(&cx.cx, access, thread).await?;
     let may_write = may(access, ActionName::WriteMessages);
-    let form = again(cx, begun(cx, access, Some(thread)).await?);
+    let form = begun(cx, access, Some(thread)).await?;
+    let here = form.sending();
+    let form = again(cx, form);
     let enclosing = if may_write {
-        enclosed::enclosing(cx, access, form.sending()).await?
+        enclosed::enclosing(cx, access, here).await?
     } else {
         None
     };
@@ -400,8 +404,9 @@ pub(crate) async fn write(
     let (brought, faults) = brought(&cx, whose, Some(thread), coming).await?;
     if !faults.is_empty() {
         let page = thread_page(&cx, &door.access, thread, &JustDone::default()).await?;
+        let here = brought.form.sending();
         let form = again(&cx, brought.form);
-        let mut enclosing = enclosed::enclosing(&cx, &door.access, form.sending()).await?;
+        let mut enclosing = enclosed::enclosing(&cx, &door.access, here).await?;
         if let Some(files) = &mut enclosing {
             files.not_taken = brought.not_taken;
         }

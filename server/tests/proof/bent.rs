@@ -347,8 +347,10 @@ fn colleagues(key: &'static str) -> &'static [&'static str] {
             "parent",
             "adviser_sibling",
         ],
+        // Those of one team read who of it is away, and who could answer meanwhile.
         "officer_other" => &[
             "officer_other",
+            "glass",
             "officer",
             "officer_team",
             "manager",
@@ -357,6 +359,7 @@ fn colleagues(key: &'static str) -> &'static [&'static str] {
         "officer_left" => &["officer_left"],
         "glass" => &[
             "glass",
+            "officer_other",
             "officer",
             "officer_team",
             "manager",

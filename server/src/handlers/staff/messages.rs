@@ -179,8 +179,9 @@ pub(crate) async fn answer(
             }),
         }
     }
+    let here = form.sending();
     let form = again(&cx, form);
-    let mut enclosing = enclosed::enclosing(&cx, &door.access, form.sending()).await?;
+    let mut enclosing = enclosed::enclosing(&cx, &door.access, here).await?;
     if let Some(files) = &mut enclosing {
         files.not_taken = brought.not_taken;
     }
