@@ -3,7 +3,7 @@
 use domain::case::KnownTo;
 use domain::event::{Happening, What};
 use domain::rights::Gives;
-use domain::{CaseRef, Date, date};
+use domain::{CaseRef, Date, EventId, date};
 use jobs::{Rights, move_rights};
 use policy::{
     Access, Actor, Case, ChangePeople, ChooseViews, Read, ReadLetters, ReadPeople, ReadRights,
@@ -103,17 +103,22 @@ impl Office {
     }
 
     async fn records(&self, what: Happening) {
+        self.recorded(what, None).await;
+    }
+
+    /// As [`Self::records`], in the place of another event. Its id.
+    async fn recorded(&self, what: Happening, supersedes: Option<EventId>) -> EventId {
         let asked = Asked {
             case: self.reference,
             on: self.cx.today,
             what: What::Clock(what),
             person: None,
             for_whom: services::record::ForWhom::Everyone,
-            supersedes: None,
+            supersedes,
             by: OFFICER.to_owned(),
             dry_run: false,
         };
-        record(&self.cx, &asked).await.expect("recorded");
+        record(&self.cx, &asked).await.expect("recorded").event
     }
 
     /// The mails in the queue of this kind.
@@ -277,7 +282,9 @@ on_both! {
         office.at(date(2026, 6, 27));
         office.runs().await;
         office.at(date(2026, 7, 10));
-        office.records(Happening::DecidedToAssess).await;
+        let event = office.recorded(Happening::DecidedToAssess, None).await;
+        // What changes nothing is written once: their days count from the one letter.
+        office.recorded(Happening::DecidedToAssess, Some(event)).await;
         let mut letters = office.letters().await;
         letters.sort();
         assert_eq!(letters, ["decided_to_assess", "rights_moved", "rights_moving"]);

@@ -42,6 +42,19 @@ impl Floor {
             .is_none_or(|disk| holds(disk, self.keep_free, more))
     }
 
+    /// Whether another folder is on the same disk.
+    #[cfg(unix)]
+    pub(crate) fn is_on_the_disk_of(&self, other: &std::path::Path) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        let disk = |folder: &std::path::Path| std::fs::metadata(folder).map(|told| told.dev()).ok();
+        disk(&self.folder).is_some_and(|ours| disk(other) == Some(ours))
+    }
+
+    #[cfg(not(unix))]
+    pub(crate) fn is_on_the_disk_of(&self, _other: &std::path::Path) -> bool {
+        false
+    }
+
     #[cfg(unix)]
     fn disk(&self) -> Option<Disk> {
         let told = rustix::fs::statvfs(&self.folder).ok()?;
@@ -98,7 +111,9 @@ mod tests {
         };
         let disk = floor(KeepFree::Usual).disk().expect("it tells");
         assert!(disk.free <= disk.all && disk.all > 0);
-        assert!(!floor(KeepFree::Bytes(disk.all)).has_room(1));
+        assert!(!floor(KeepFree::Bytes(u64::MAX)).has_room(1));
+        assert!(floor(KeepFree::Bytes(1)).has_room(1));
+        assert!(floor(KeepFree::Usual).is_on_the_disk_of(folder.path()));
         assert!(floor(KeepFree::Nothing).has_room(u64::MAX));
     }
 }

@@ -26,6 +26,8 @@ const OPEN_S3: usize = 64;
 /// slowly holds none while they send. Few, so that whoever opens a page stands behind few, however
 /// many send.
 const TURNS: usize = 2;
+/// A part on its way to an S3 service waits for the network, which slows nobody who opens a page.
+const TURNS_S3: usize = 16;
 /// How many are made durable at once.
 const ENDS: usize = 8;
 
@@ -92,10 +94,10 @@ impl Vault {
     /// When it cannot be used.
     pub fn open(place: &Place) -> Result<Vault, PlaceError> {
         let store = place.open()?;
-        let (folder, part, open) = match place {
-            Place::Folder(path) => (Some(path.clone()), PART_LOCAL, OPEN_LOCAL),
-            Place::S3(_) => (None, PART_S3, OPEN_S3),
-            Place::Memory => (None, PART_LOCAL, OPEN_LOCAL),
+        let (folder, part, open, turns) = match place {
+            Place::Folder(path) => (Some(path.clone()), PART_LOCAL, OPEN_LOCAL, TURNS),
+            Place::S3(_) => (None, PART_S3, OPEN_S3, TURNS_S3),
+            Place::Memory => (None, PART_LOCAL, OPEN_LOCAL, TURNS),
         };
         Ok(Vault {
             store,
@@ -103,7 +105,7 @@ impl Vault {
             keep_free: KeepFree::default(),
             part,
             open: Arc::new(Semaphore::new(open)),
-            turns: Arc::new(Semaphore::new(TURNS)),
+            turns: Arc::new(Semaphore::new(turns)),
             ends: Arc::new(Semaphore::new(ENDS)),
         })
     }
@@ -212,16 +214,24 @@ impl Vault {
 }
 
 impl Vault {
+    /// Whether its folder is on that disk.
+    fn lies_beside(&self, floor: &Floor) -> bool {
+        let folder = self.folder.as_ref();
+        folder.is_some_and(|folder| floor.is_on_the_disk_of(folder))
+    }
+
     /// Copies sealed bytes to another vault, as they are: nothing is opened, and no key is
     /// needed. How many bytes there were.
     ///
     /// # Errors
-    /// [`VaultError::Missing`] where there are none; else when either store fails.
+    /// [`VaultError::Missing`] where there are none; [`VaultError::Full`] where the copy lies on the
+    /// disk of the documents and would take what is to stay free; else when either store fails.
     pub async fn copy_to(&self, other: &Vault, label: &Label) -> Result<u64, VaultError> {
         let path = label.path();
         let mut sealed = self.store.get(&path).await?.into_stream();
         let upload = other.store.put_multipart(&path).await?;
         let mut writing = WriteMultipart::new_with_chunk_size(upload, other.part);
+        let floor = self.floor().filter(|floor| other.lies_beside(floor));
         let mut bytes = 0;
         while let Some(some) = sealed.next().await {
             let some = match some {
@@ -232,7 +242,13 @@ impl Vault {
                     return Err(error.into());
                 }
             };
-            bytes += some.len() as u64;
+            let more = some.len() as u64;
+            let is_free = floor.as_ref().is_none_or(|floor| floor.has_room(more));
+            if !is_free || !other.has_room(more) {
+                writing.abort().await?;
+                return Err(VaultError::Full);
+            }
+            bytes += more;
             writing.wait_for_capacity(1).await?;
             writing.put(some);
         }

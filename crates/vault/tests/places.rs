@@ -7,7 +7,7 @@ use domain::{CaseId, CouncilId, DocumentId};
 use testkit::chance::Seeded;
 use testkit::s3::{BUCKET, KEY_ID, S3Service, SECRET};
 use vault::format::CHUNK_BYTES;
-use vault::{CaseKey, Label, Place, S3, Sealed, Vault, VaultError};
+use vault::{CaseKey, KeepFree, Label, Place, S3, Sealed, Vault, VaultError};
 
 const LENGTH: usize = 11 * 1024 * 1024 + 4321;
 
@@ -153,6 +153,33 @@ async fn a_document_put_in_the_place_of_another_is_refused() {
     std::fs::copy(at(4), at(5)).expect("copied");
     let swapped = read(&vault, &label(5), 1000, 0, 1000).await;
     assert!(matches!(swapped, Err(VaultError::Damaged(_))));
+}
+
+#[tokio::test]
+async fn what_is_to_stay_free_is_taken_by_no_document_and_by_no_copy_beside_it() {
+    let [folder, beside] = [0; 2].map(|_| tempfile::tempdir().expect("a folder"));
+    let open = |folder: &Path| Vault::open(&Place::Folder(folder.to_owned())).expect("a vault");
+    let plain = bytes(11, 200_000);
+    seal(&open(folder.path()), &label(6), &plain).await;
+    let full = open(folder.path()).keeping_free(KeepFree::Bytes(u64::MAX));
+
+    let key = CaseKey::new([3; 32]);
+    let refused = full.seal(&label(7), &key, &Seeded::new(1)).await;
+    assert!(matches!(refused, Err(VaultError::Full)));
+    let copied = full.copy_to(&open(beside.path()), &label(6)).await;
+    assert!(matches!(copied, Err(VaultError::Full)));
+    assert_eq!((count(folder.path()), count(beside.path())), (1, 0));
+    // Nor is what is put back.
+    let (from, into) = (
+        open(folder.path()),
+        open(beside.path()).keeping_free(KeepFree::Bytes(u64::MAX)),
+    );
+    let back = from.copy_to(&into, &label(6)).await;
+    assert!(matches!(back, Err(VaultError::Full)));
+    assert_eq!(count(beside.path()), 0);
+    // A copy elsewhere takes nothing from here.
+    let memory = Vault::open(&Place::Memory).expect("a vault");
+    full.copy_to(&memory, &label(6)).await.expect("copied");
 }
 
 fn count(folder: &Path) -> usize {

@@ -138,7 +138,7 @@ impl From<Ended> for ExitCode {
 
 /// Work that waits for the disk has so many threads at most: each keeps memory of its own once it has
 /// worked, and the disk is no faster for more.
-const BLOCKING_THREADS_MAX: usize = 32;
+const BLOCKING_THREADS_MAX: usize = 128;
 
 /// Runs the command that the process was started with.
 #[must_use]

@@ -104,6 +104,29 @@ testkit::on_both! {
         assert_eq!(dawns(&mut sam).await.len(), 1);
     }
 
+    async fn what_is_to_be_taken_out_stays_on_the_list_whatever_becomes_of_the_address(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(event)).await;
+        let now = dawns(&mut sam).await.into_iter().find(|one| *one != at).expect("the new one");
+        sam.post(&now, &[("act", "refuse_address")]).await.assert_leads_to(&now);
+        assert!(dawns(&mut sam).await.contains(&at), "its envelope is still in the post");
+        sam.get(paths::STAFF_LETTERS).await.assert_says("Do not post");
+    }
+
+    async fn what_was_put_right_does_not_go_because_it_was_not_posted_after_all(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        sam.post(&at, &posted("2")).await.assert_leads_to(&at);
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(event)).await;
+        sam.get(&at).await.assert(200).assert_never_says("Do not post");
+        sam.post(&at, &[("act", "undo_posted")]).await.assert_leads_to(&at);
+        says_do_not_post(&sam.get(&at).await);
+        assert!(dawns(&mut sam).await.contains(&at), "it is to be taken out");
+    }
+
     async fn a_correction_that_changes_nothing_lets_the_letter_go(store) {
         let site = Site::new(store).await;
         let (mut sam, event, at) = drafted(&site).await;

@@ -166,6 +166,31 @@ testkit::on_both! {
         joan.post(&at, &said).await.assert(404);
     }
 
+    async fn a_letter_whose_notice_was_put_right_goes_out_no_more(store) {
+        let site = Site::new(store).await;
+        let case = site.bell();
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.post("/emails/notices", &[("notices", "post")]).await.assert(303);
+        let mut joan = at_work(&site, JOAN, Role::Line).await;
+        let call = dawn_on_the_phone(&site, &mut joan).await.to_string();
+        let at = paths::staff_line_letters(case);
+        let event = crate::letters::recorded(&site, crate::letters::draft(), TODAY, None).await;
+        let mut sam = site.signed_in_as(&crate::staff::address("Sam Officer")).await;
+        crate::letters::handed(&site, "Sam Officer").await;
+        let first = crate::letters::first(&sam.get(paths::STAFF_LETTERS).await);
+        crate::letters::is_printed(&mut sam, &first).await;
+        sam.post(&first, &crate::letters::posted("2")).await.assert(303);
+        let id = first.rsplit('/').next().expect("an id").to_owned();
+        let again = [("call", call.as_str()), ("letter", id.as_str())];
+        joan.post(&at, &again).await.assert(303);
+        let copy = crate::letters::first(&sam.get(paths::STAFF_LETTERS).await);
+        crate::letters::recorded(&site, crate::letters::draft(), TODAY.plus_days(-1), Some(event)).await;
+        // Neither the copy that waits, nor one more.
+        sam.get(&copy).await.assert(200).assert_says("Do not post this letter");
+        joan.get(&at).await.assert(200).assert_says("There is no letter that could go out once more");
+        joan.post(&at, &again).await.assert(404);
+    }
+
     async fn a_letter_goes_once_more_to_where_letters_go_and_is_no_service(store) {
         let site = Site::new(store).await;
         let case = site.bell();

@@ -152,7 +152,7 @@ async fn by_post<A: Tells + Reads>(
     let child = access.child();
     let has_account = recipients.iter().any(|one| one.person == child);
     let theirs = row.rights.is_some_and(|rights| rights.moved_at.is_some());
-    if has_account || !theirs || !may_read(event, Some(child)) {
+    if has_account || !theirs || !may_read(event, Some(child)) || !is_news(event, superseded) {
         return Ok(());
     }
     let once = format!("event:{}", event.id);

@@ -1,10 +1,10 @@
 -- What these letters tell ($3, an event) was put right: those that are not posted do not go, nor do
--- second copies of them.
+-- second copies of them. Of those that were posted it is kept too: should one of them not have been
+-- posted after all, or be asked for once more.
 update to_post
 set struck_at = $4
 where council_id = $1
   and case_id = $2
-  and posted_at is null
   and struck_at is null
   and (
     once_key = 'event:' || cast(cast($3 as bigint) as text)
