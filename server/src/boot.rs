@@ -463,7 +463,6 @@ pub async fn run(
     let bounces = tokio::spawn(read_bounces(app.clone(), mailbox, stop.subscribe()));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
     let calls = tokio::spawn(jobs::end_calls(moment(&app), stop.subscribe()));
-    let away = tokio::spawn(jobs::hand_on_absences(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
     let documents = tokio::spawn(jobs::keep_documents(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
@@ -472,8 +471,7 @@ pub async fn run(
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
-        mails, reminders, letters, bounces, rights, calls, away, sweeping, signing, documents,
-        vouching
+        mails, reminders, letters, bounces, rights, calls, sweeping, signing, documents, vouching
     );
     app.store.close().await;
     Ok(())

@@ -5,6 +5,8 @@ use govuk::InsetText;
 use leptos::prelude::*;
 use words::Words;
 
+use crate::shell::Shell;
+
 /// One sentence or two: never why.
 pub(crate) fn away_words(words: &'static Words, away: &Away) -> String {
     let mut args = vec![("name", (&away.name).into())];
@@ -24,8 +26,19 @@ pub(crate) fn away_words(words: &'static Words, away: &Away) -> String {
 }
 
 /// Beside what families ask and read.
-pub(crate) fn away_notes(words: &'static Words, away: &[Away]) -> Vec<AnyView> {
-    let said = away.iter().map(|one| away_words(words, one));
+pub(crate) fn away_notes(shell: &Shell, away: &[Away]) -> Vec<AnyView> {
+    let words = shell.words;
+    let said = away.iter().map(|one| {
+        let said = away_words(words, one);
+        match one.answers {
+            Some(_) => said,
+            // Whoever has nobody by name has a number.
+            None => {
+                let phone = ("phone", (&shell.council.phone).into());
+                format!("{said} {}", words.say_with("away-ring", &[phone]))
+            }
+        }
+    });
     said.map(|said| view! { <InsetText>{said}</InsetText> }.into_any())
         .collect()
 }

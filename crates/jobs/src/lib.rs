@@ -1,12 +1,11 @@
 //! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
-//! rights, the calls that nobody wrapped up, the work of those who are away, the sweeper, the signer of the audit's heads, the question to the council's own
-//! provider whether it still vouches for those who are signed in.
+//! rights, the calls that nobody wrapped up, the sweeper, the signer of the audit's heads, the question
+//! to the council's own provider whether it still vouches for those who are signed in.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
 //! what: that is `services::mails`.
 
-mod absences;
 mod backoff;
 mod bounces;
 mod digest;
@@ -24,7 +23,6 @@ mod rights;
 mod sweeper;
 mod ties;
 
-pub use absences::hand_on_absences;
 pub use bounces::{Looked, keep_bounces, look_at_bounces};
 pub use documents::keep_documents;
 pub use engine::{keep_letters, keep_rights, send_mails, send_reminders};

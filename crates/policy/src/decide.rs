@@ -394,10 +394,15 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::SendDocuments
         | ActionName::RemoveDocuments
         | ActionName::WriteMessages
-        | ActionName::ChangePeople
-        | ActionName::Assign => match reach {
+        | ActionName::ChangePeople => match reach {
             Reach::Assigned | Reach::Team | Reach::StandIn | Reach::Desk => Verdict::Allow,
             Reach::BrokenGlass => Verdict::Deny(Why::OutOfReach),
+        },
+        // Whoever answers for a colleague who is away does not make the case theirs: it ends with
+        // the absence. A manager hands it over.
+        ActionName::Assign => match reach {
+            Reach::Assigned | Reach::Team | Reach::Desk => Verdict::Allow,
+            Reach::StandIn | Reach::BrokenGlass => Verdict::Deny(Why::OutOfReach),
         },
         // Work on everything at once, and on staff, is done at the server's command line,
         // as whoever typed it.
@@ -618,7 +623,6 @@ const fn system(action: ActionName) -> Verdict {
         ActionName::Import
         | ActionName::Notify
         | ActionName::EndCalls
-        | ActionName::PlanAbsence
         | ActionName::KeepDocuments
         | ActionName::MoveRights
         | ActionName::CheckAudit
@@ -654,6 +658,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ReadAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::PlanAbsence
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller

@@ -1,13 +1,13 @@
-//! When an officer is away, and who answers meanwhile: families read it, and what waits goes to the
-//! colleague. Why somebody is away is nobody's affair here.
+//! When an officer is away, and who answers meanwhile: families read it, and what waits is free for
+//! whoever answers. Why somebody is away is nobody's affair here.
 
 use domain::absence::{Absence, Away, Planned};
 use domain::{OfficerId, Timestamp, england};
 use policy::{
-    Access, Actor, Case, Council, NotAdmitted, On, PlanAbsence, Role, Standing, admit, confirm,
+    Access, ActionName, Actor, Case, Council, On, PlanAbsence, Role, Standing, Verdict, confirm,
+    decide,
 };
-use storage::absence::{self as kept, Begun, NewAbsence};
-use storage::{StorageError, unguarded};
+use storage::absence::{self as kept, NewAbsence};
 
 use crate::{Cx, ServiceError};
 
@@ -88,8 +88,10 @@ pub async fn of_case<A: On<Case>>(
     cx: &Cx,
     access: &Access<Case, A>,
 ) -> Result<Vec<Away>, ServiceError> {
-    // Whoever is shown nothing new is not told who has the case now.
-    if access.view().shown_until.is_some() {
+    // Whoever is shown nothing new, or not how the case stands, is not told who has it now.
+    if access.view().shown_until.is_some()
+        || decide(access.standing(), ActionName::Read) != Verdict::Allow
+    {
         return Ok(vec![]);
     }
     let rows = kept::of_case(&cx.store, access, cx.now).await?;
@@ -104,7 +106,7 @@ pub async fn of_case<A: On<Case>>(
 }
 
 /// Says that an officer will be away, or is from now on; what was said of the same days before gives
-/// way. What waits for them is their colleague's at once where it begins today.
+/// way.
 ///
 /// # Errors
 /// When one may not any more, or the records fail.
@@ -114,7 +116,6 @@ pub async fn set(
     absence: &Absence,
 ) -> Result<Set, ServiceError> {
     let new = NewAbsence {
-        id: cx.chance.id(),
         officer: absence.officer,
         stand_in: absence.stand_in,
         from: absence.from(),
@@ -132,15 +133,7 @@ pub async fn set(
                 if !may_set(access, new.officer) || !works(new.officer) || !stands {
                     return Ok(Set::Nobody);
                 }
-                kept::add(tx, access, &new).await?;
-                if new.from <= cx.now && new.stand_in.is_some() {
-                    let begun = Begun {
-                        id: new.id,
-                        officer: new.officer,
-                        stand_in: new.stand_in,
-                    };
-                    kept::hand_on(tx, access, begun).await?;
-                }
+                kept::add(tx, access, &new, &|| cx.chance.id()).await?;
                 Ok(Set::Done)
             })
         })
@@ -170,31 +163,4 @@ pub async fn end(
             })
         })
         .await
-}
-
-/// Hands on what waits of those whose absence has begun. How many; whoever runs it twice hands on
-/// nothing twice.
-///
-/// # Errors
-/// When the database cannot be read or written.
-pub async fn hand_on_begun(cx: &Cx) -> Result<usize, StorageError> {
-    // Most minutes there is none, and nothing that the audit would have to hold.
-    if !unguarded::absence::has_begun(&cx.store, cx.council.number, cx.now).await? {
-        return Ok(0);
-    }
-    let actor = Actor::System { job: "absences" };
-    let admitted = admit(&cx.store, cx.council.number, &actor, (), cx.now).await;
-    let access: Access<Council, PlanAbsence> = match admitted {
-        Ok(access) => access,
-        Err(NotAdmitted::Refused) => return Ok(0),
-        Err(NotAdmitted::Ledger(error)) => return Err(error),
-    };
-    let (mut handed, access) = (0, &access);
-    for begun in kept::begun(&cx.store, access, cx.now).await? {
-        let done = cx
-            .store
-            .write(move |tx| Box::pin(async move { kept::hand_on(tx, access, begun).await }));
-        handed += usize::from(done.await?);
-    }
-    Ok(handed)
 }

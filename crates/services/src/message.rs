@@ -8,6 +8,7 @@ use domain::message::{Promise, Subject, promise, sounds_of_danger};
 use domain::{Date, MessageId, PersonId, SendingId, ThreadId, england};
 use mail::Message;
 use policy::{Access, Actor, Case, Class, WriteMessages, confirm};
+use sha2::{Digest as _, Sha256};
 use storage::message::{self as kept, BeginsMessages, NewMessage, SeesMessages};
 use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx, grant};
@@ -138,26 +139,59 @@ async fn once<A: BeginsMessages>(
     Ok(same.map_or(Once::New, Once::Before))
 }
 
-/// The number under which files for a message are sent: the page's own, or a new one where those
-/// of another message have it. `None` where this very message is sent already.
+/// Under what the files of a message are sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbered {
+    /// What they are sent together as.
+    pub sending: SendingId,
+    /// What the browser calls this try of this text: another text is another message.
+    pub attempt: String,
+    /// Whether those of the page's own number are sent already.
+    pub is_again: bool,
+}
+
+/// The most messages that are sent from one page that somebody goes back to.
+const FROM_ONE_PAGE_MAX: usize = 100;
+
+/// The number under which files for a message are sent: the page's own, or one that follows from it
+/// where those of a message that is sent have it. Whoever goes back to a page and chooses another
+/// file has not sent that one.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn number_of_files<A: BeginsMessages>(
     cx: &Cx,
     access: &Access<Case, A>,
-    asked: Option<SendingId>,
+    (asked, attempt): (Option<SendingId>, &str),
     text: &str,
-) -> Result<Option<SendingId>, ServiceError> {
-    let new = || Some(SendingId(cx.chance.id()));
-    let Some(asked) = asked else {
-        return Ok(new());
+) -> Result<Numbered, ServiceError> {
+    let words = Sha256::digest(body(text));
+    let mut numbered = Numbered {
+        sending: asked.unwrap_or_else(|| SendingId(cx.chance.id())),
+        attempt: format!("{attempt}.{:016x}", first_of(&words)),
+        is_again: false,
     };
-    Ok(match kept::with_files(&cx.store, access, asked).await? {
-        Some((_, said)) if said == body(text) => None,
-        Some(_) => new(),
-        None => Some(asked),
-    })
+    for _ in 0..FROM_ONE_PAGE_MAX {
+        let sent = kept::with_files(&cx.store, access, numbered.sending).await?;
+        if sent.is_none() {
+            return Ok(numbered);
+        }
+        numbered.is_again = true;
+        numbered.sending = after(numbered.sending);
+    }
+    numbered.sending = SendingId(cx.chance.id());
+    Ok(numbered)
+}
+
+/// The number that follows from another: the same however often somebody presses.
+fn after(number: SendingId) -> SendingId {
+    let hash = Sha256::digest(format!("after {number}"));
+    SendingId(first_of(&hash) & i64::MAX)
+}
+
+fn first_of(hash: &[u8]) -> i64 {
+    let bytes = hash.first_chunk::<8>().copied().unwrap_or_default();
+    i64::from_be_bytes(bytes)
 }
 
 /// Writes about a new matter.
@@ -283,6 +317,18 @@ async fn received<A: BeginsMessages>(
     contact::tell(tx, cx, access, side, &received, once).await
 }
 
+/// The files that the officer sent to go with an answer to a person, and that went with none yet.
+///
+/// # Errors
+/// When the records fail.
+pub async fn waiting_files<A: SeesMessages>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    side: PersonId,
+) -> Result<Option<SendingId>, ServiceError> {
+    Ok(kept::waiting_files(&cx.store, access, side).await?)
+}
+
 /// An officer answers, by name.
 ///
 /// # Errors
@@ -330,6 +376,19 @@ pub async fn answer(
             })
         })
         .await
+}
+
+/// What hinders an officer's answer to a matter of which they saw the newest message so far.
+#[must_use]
+pub fn hinders(
+    access: &Access<Case, WriteMessages>,
+    row: &ThreadRow,
+    seen: MessageId,
+) -> Option<Answered> {
+    if is_theirs(access, row) {
+        return Some(Answered::Theirs);
+    }
+    (row.last_id != seen).then_some(Answered::Meanwhile)
 }
 
 /// Whether a colleague of the officer who asks has what waits of a matter.

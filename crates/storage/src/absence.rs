@@ -13,8 +13,6 @@ const ABSENCES_MAX: i64 = 200;
 const TEAM_MAX: i64 = 200;
 /// The most officers of one case that are said to be away.
 const OF_CASE_MAX: i64 = 5;
-/// The most absences that are handed on in one round.
-const ROUND_MAX: i64 = 100;
 
 /// When an officer is away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +45,6 @@ pub struct AwayRow {
 /// An absence to keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NewAbsence {
-    /// Its id.
-    pub id: i64,
     /// Who is away.
     pub officer: OfficerId,
     /// The colleague who answers; the team where there is none.
@@ -57,17 +53,6 @@ pub struct NewAbsence {
     pub from: Timestamp,
     /// Until when, where that is known.
     pub until: Option<Timestamp>,
-}
-
-/// An absence that has begun, and whose work is not handed on yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Begun {
-    /// Its id.
-    pub id: i64,
-    /// Who is away.
-    pub officer: OfficerId,
-    /// Their colleague, as long as they work in the same team.
-    pub stand_in: Option<OfficerId>,
 }
 
 /// The officers of the team of whoever asks, by name.
@@ -142,7 +127,18 @@ pub async fn of_case<A: On<Case>>(
     rows.iter().map(of).collect()
 }
 
-/// An officer will be away. What was said of the same days before gives way.
+/// When somebody is away for one reach of time, and who answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Span {
+    from: Timestamp,
+    until: Option<Timestamp>,
+    stand_in: Option<OfficerId>,
+}
+
+/// An officer will be away. Of the days that it is about the newest stands, and of all other days what
+/// was said before: the rest of a longer absence goes on after a shorter one; one without an end
+/// leaves alone what begins later, and goes on after it. Said again of the same first day, it is
+/// that absence which is changed. `id` makes the numbers of what is kept.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -150,27 +146,70 @@ pub async fn add(
     tx: &mut Tx<'_>,
     access: &Access<Council, PlanAbsence>,
     new: &NewAbsence,
+    id: &(dyn Fn() -> i64 + Send + Sync),
 ) -> Result<(), StorageError> {
     let (council, at, by) = (access.council(), access.at(), access.actor().to_string());
-    let query = sql!("absence/replace")
+    let query = sql!("absence/around")
         .bind(council)
         .bind(new.officer)
-        .bind(new.id)
         .bind(new.from)
         .bind(new.until)
-        .bind(at)
-        .bind(&by);
-    tx.run(query).await?;
-    let query = sql!("absence/add")
-        .bind(council)
-        .bind(new.id)
-        .bind(new.officer)
-        .bind(new.stand_in)
-        .bind(new.from)
-        .bind(new.until)
-        .bind(&by)
-        .bind(at);
-    tx.run(query).await.map(drop)
+        .bind(ABSENCES_MAX);
+    let rows = tx.rows(query).await?;
+    let (mut kept, mut from) = (Vec::new(), Some(new.from));
+    for row in &rows {
+        let old = Span {
+            from: row.get("from_at")?,
+            until: row.maybe("until_at")?,
+            stand_in: row.maybe("stand_in_id")?,
+        };
+        if new.until.is_none() && old.from > new.from {
+            // What begins later takes over when it begins, and this one goes on after it.
+            if let Some(begins) = from {
+                kept.push(Span {
+                    from: begins,
+                    until: Some(old.from),
+                    stand_in: new.stand_in,
+                });
+            }
+            from = old.until;
+            continue;
+        }
+        let query = sql!("absence/replace")
+            .bind(council)
+            .bind(row.get::<i64>("absence_id")?)
+            .bind(old.from.max(new.from))
+            .bind(at)
+            .bind(&by);
+        tx.run(query).await?;
+        // The rest of what was said before, unless this is that very absence, said again.
+        if let Some(until) = new.until.filter(|_| old.from != new.from)
+            && old.until.is_none_or(|old| old > until)
+        {
+            kept.push(Span { from: until, ..old });
+        }
+    }
+    kept.extend(from.map(|from| Span {
+        from,
+        until: new.until,
+        stand_in: new.stand_in,
+    }));
+    for span in kept {
+        if span.until.is_some_and(|until| until <= span.from) {
+            continue;
+        }
+        let query = sql!("absence/add")
+            .bind(council)
+            .bind(id())
+            .bind(new.officer)
+            .bind(span.stand_in)
+            .bind(span.from)
+            .bind(span.until)
+            .bind(&by)
+            .bind(at);
+        tx.run(query).await?;
+    }
+    Ok(())
 }
 
 /// An officer is back, or does not go. Whether the absence held till now.
@@ -188,57 +227,4 @@ pub async fn end(
         .bind(access.at())
         .bind(access.actor().to_string());
     Ok(tx.run(query).await? == 1)
-}
-
-/// Absences that have begun, and whose work is not handed on yet.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn begun(
-    reader: impl Reader,
-    access: &Access<Council, PlanAbsence>,
-    now: Timestamp,
-) -> Result<Vec<Begun>, StorageError> {
-    let query = sql!("absence/begun")
-        .bind(access.council())
-        .bind(now)
-        .bind(ROUND_MAX);
-    let rows = reader.rows(query).await?;
-    let of = |row: &Row| {
-        Ok(Begun {
-            id: row.get("absence_id")?,
-            officer: row.get("officer_id")?,
-            stand_in: row.maybe("stand_in_id")?,
-        })
-    };
-    rows.iter().map(of).collect()
-}
-
-/// What waits of an officer who is away is their colleague's from now on, once. Where the colleague
-/// is of the team no more it stays where it is, for the team to take over.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn hand_on(
-    tx: &mut Tx<'_>,
-    access: &Access<Council, PlanAbsence>,
-    begun: Begun,
-) -> Result<bool, StorageError> {
-    let (council, at) = (access.council(), access.at());
-    let query = sql!("absence/handed").bind(council).bind(begun.id).bind(at);
-    if tx.run(query).await? != 1 {
-        return Ok(false);
-    }
-    let Some(stand_in) = begun.stand_in else {
-        return Ok(true);
-    };
-    for query in [sql!("absence/hand_messages"), sql!("absence/hand_calls")] {
-        let query = query
-            .bind(council)
-            .bind(begun.officer)
-            .bind(stand_in)
-            .bind(at);
-        tx.run(query).await?;
-    }
-    Ok(true)
 }

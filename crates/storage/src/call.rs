@@ -5,7 +5,7 @@
 
 use domain::call::{CallState, Slot, Window};
 use domain::message::Subject;
-use domain::queue::Desk;
+use domain::queue::{Desk, Item};
 use domain::{CallId, Date, OfficerId, PersonId, Timestamp};
 use policy::{
     Access, ActForCaller, Appends, Case, Notify, On, ReadMessages, RingBack, WriteMessages,
@@ -14,6 +14,7 @@ use policy::{
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
+use crate::queue::free;
 use crate::relation::Tells;
 
 /// The most calls of one case that are shown.
@@ -318,6 +319,18 @@ pub async fn restate<A: AsksForCalls>(
     tx.run(query).await.map(drop)
 }
 
+/// For an officer a call is free that somebody has who is not here, or may not open the case.
+async fn free_of_others<A: Rings>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    call: CallId,
+) -> Result<(), StorageError> {
+    match officer_of(&access.actor()) {
+        Some(_) => free(tx, access, Item::Call(call)).await,
+        None => Ok(()),
+    }
+}
+
 /// Moves a booked call, a family its own, to another place. `false` if it is not as it was
 /// read any more, or the place was taken meanwhile.
 ///
@@ -332,6 +345,7 @@ pub async fn move_to<A: Rings>(
     was_missed: bool,
 ) -> Result<bool, StorageError> {
     let call = read.id;
+    free_of_others(tx, access, call).await?;
     let query = sql!("call/move")
         .bind(access.council())
         .bind(access.case())
@@ -361,6 +375,7 @@ pub async fn end<A: Rings>(
     state: CallState,
     said: Option<&str>,
 ) -> Result<bool, StorageError> {
+    free_of_others(tx, access, call).await?;
     let query = sql!("call/end")
         .bind(access.council())
         .bind(access.case())

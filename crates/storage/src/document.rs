@@ -86,6 +86,8 @@ pub struct DocumentRow {
     pub read_by: Option<String>,
     /// What the sender said about the sending.
     pub said: Option<String>,
+    /// Whether it goes with an answer that is not sent yet.
+    pub waits_for_answer: bool,
 }
 
 /// To whom a document was sent on.
@@ -221,6 +223,22 @@ pub async fn begin_sending<A: Sends>(
         }
         Some(_) | None => Err(StorageError::Stale),
     }
+}
+
+/// Whether what was sent together still waits for its answer; nobody sends the answer meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn still_waits<A: Sends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    sending: SendingId,
+) -> Result<bool, StorageError> {
+    let query = sql!("sending/hold")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending);
+    Ok(tx.run(query).await? == 1)
 }
 
 /// Adds a document. `false` when its sender has sent it already.
@@ -360,6 +378,7 @@ fn from_row(row: &Row) -> Result<DocumentRow, StorageError> {
         read_at: row.maybe("read_at")?,
         read_by: row.maybe("read_by")?,
         said: row.maybe("said")?,
+        waits_for_answer: row.get("waits_for_answer")?,
     })
 }
 

@@ -3,7 +3,9 @@
 //! Safety of the child: a thread is its person's own. Whoever else has to do with the case
 //! finds none of it, whatever they ask by.
 
+use domain::document::Audience;
 use domain::message::Subject;
+use domain::queue::Item;
 use domain::{Date, MessageId, OfficerId, PersonId, SendingId, ThreadId, Timestamp};
 use policy::{Access, ActForCaller, Actor, Appends, Case, On, ReadMessages, WriteMessages};
 
@@ -13,6 +15,7 @@ use crate::call::{about, taken};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
+use crate::queue::free;
 use crate::relation::Tells;
 
 /// The most matters of one case that are shown.
@@ -45,7 +48,7 @@ pub struct ThreadRow {
     pub danger: bool,
     /// When the team read what waits.
     pub read_at: Option<Timestamp>,
-    /// The officer who has what waits.
+    /// The officer who has what waits, as long as they are here and may open the case.
     pub taken: Option<(OfficerId, String)>,
 }
 
@@ -161,7 +164,8 @@ async fn found<A: SeesMessages>(
         .bind(access.viewer())
         .bind(access.view().shown_until)
         .bind(thread)
-        .bind(THREADS_MAX);
+        .bind(THREADS_MAX)
+        .bind(access.at());
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
@@ -334,6 +338,7 @@ pub async fn answer(
     new: &NewMessage,
 ) -> Result<bool, StorageError> {
     let (council, case, at) = (access.council(), access.case(), access.at());
+    free(tx, access, Item::Message(thread)).await?;
     let query = sql!("message/answered")
         .bind(council)
         .bind(case)
@@ -436,6 +441,24 @@ pub async fn with_files<A: BeginsMessages>(
     let row = reader.row(query).await?;
     row.map(|row| Ok((row.get("thread_id")?, row.get("body")?)))
         .transpose()
+}
+
+/// What this officer sent last to go with an answer to a person that is not sent yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting_files<A: SeesMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    side: PersonId,
+) -> Result<Option<SendingId>, StorageError> {
+    let query = sql!("sending/own_waiting")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.actor().to_string())
+        .bind(Audience::Person(side).word());
+    let row = reader.row(query).await?;
+    row.map(|row| row.get("sending_id")).transpose()
 }
 
 /// The team has read what waits of a matter. Whether this was the first time.

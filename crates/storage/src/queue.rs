@@ -5,7 +5,7 @@ use domain::call::Slot;
 use domain::message::Subject;
 use domain::queue::{Item, To};
 use domain::{CallId, CaseRef, Date, OfficerId, ThreadId, Timestamp};
-use policy::{Access, AnswerLine, Case, Council, ListCaseload};
+use policy::{Access, AnswerLine, Case, Council, ListCaseload, On};
 
 use crate::call::{Rings, SeesCalls, about, slot, taken};
 use crate::engine::{Reader, Row, Tx, sql};
@@ -38,7 +38,7 @@ pub struct WaitingRow {
     pub is_read: bool,
     /// Of a call, how often nobody answered.
     pub missed: u64,
-    /// The officer who has it.
+    /// The officer who has it, as long as they are here and may open the case.
     pub taken: Option<(OfficerId, String)>,
     /// Whether a death is recorded.
     pub died: bool,
@@ -130,6 +130,25 @@ pub async fn promises(
         .collect()
 }
 
+/// Nobody has what waits any more, where whoever took it is away, works here no more, or may not
+/// open the case: whoever works it takes it as if nobody had it.
+pub(crate) async fn free<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    item: Item,
+) -> Result<(), StorageError> {
+    let (query, id) = match item {
+        Item::Message(thread) => (sql!("queue/free_message"), thread.0),
+        Item::Call(call) => (sql!("queue/free_call"), call.0),
+    };
+    let query = query
+        .bind(access.council())
+        .bind(access.case())
+        .bind(id)
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
 /// The officer who asks takes what waits. `false` if a colleague has it, or it waits no more.
 ///
 /// # Errors
@@ -139,6 +158,7 @@ pub async fn take<A: Rings>(
     access: &Access<Case, A>,
     item: Item,
 ) -> Result<bool, StorageError> {
+    free(tx, access, item).await?;
     let (query, id) = match item {
         Item::Message(thread) => (sql!("queue/take_message"), thread.0),
         Item::Call(call) => (sql!("queue/take_call"), call.0),
@@ -172,6 +192,7 @@ pub async fn hand_on<A: Rings>(
         To::Officer(officer) => (Some(officer), A::DESK),
         To::Desk(desk) => (None, desk),
     };
+    free(tx, access, item).await?;
     let (query, id) = match item {
         Item::Message(thread) => (sql!("queue/hand_on_message"), thread.0),
         Item::Call(call) => (sql!("queue/hand_on_call"), call.0),

@@ -69,10 +69,6 @@ impl Typed for NewMessage {
             _ => return None,
         })
     }
-
-    fn attempt(&self) -> &str {
-        &self.attempt
-    }
 }
 
 /// A family's files are for whoever's side writes, and the council.
@@ -88,11 +84,13 @@ impl Takes<NewMessage> for OfASide<'_> {
         if form.is_kept() {
             return Ok(None);
         }
-        let number = message::number_of_files(cx, self.access, form.sending(), &form.text).await?;
+        let page = (form.sending(), form.attempt.as_str());
+        let number = message::number_of_files(cx, self.access, page, &form.text).await?;
         let may: Option<Access<Case, SendDocuments>> = document::too(cx, self.access).await?;
-        Ok(may.zip(number).map(|(access, sending)| Taking {
+        Ok(may.map(|access| Taking {
             access,
-            sending,
+            sending: number.sending,
+            attempt: number.attempt,
             kind: DocumentKind::Other,
             audience: Audience::Side,
         }))
@@ -275,9 +273,17 @@ async fn brought(
             field: "files",
             wrong: Wrong::NotFitting,
         });
-        if brought.form.draft_faults().is_empty() {
-            keep_typed(cx, access, thread, &brought).await?;
-        }
+    }
+    if brought.passed_over && !brought.form.is_kept() {
+        // Nothing goes out without what was to go with it.
+        faults.push(Fault {
+            field: "text",
+            wrong: Wrong::NotHere,
+        });
+    }
+    let has_files = brought.took_any || brought.passed_over || !brought.not_taken.is_empty();
+    if has_files && !faults.is_empty() && brought.form.draft_faults().is_empty() {
+        keep_typed(cx, access, thread, &brought).await?;
     }
     Ok((brought, faults))
 }

@@ -6,7 +6,7 @@ use policy::Role;
 use services::{caseload, ending};
 
 use crate::site::{Answer, Browser, Site, TODAY};
-use crate::staff::at_work;
+use crate::staff::{TEAM, at_work};
 
 const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
@@ -194,10 +194,12 @@ testkit::on_both! {
         let early = [("how", "missed"), ("seen", seen.as_str())];
         sam.post(&page, &early).await.assert(422).assert_says("Its day is still to come");
 
-        // The next day a colleague has the case, and finds that the call is taken.
+        // The next day the team has the case, and a colleague finds that the call is taken.
         site.later(DAY);
         let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
-        handed(&site, "Ola Officer").await;
+        let to = caseload::Named::Team(TEAM.to_owned());
+        let team = caseload::assign_at_desk(&site.app.moment(), site.bell(), &to, "Desk").await;
+        team.expect("handed over");
         ola.post(&paths::staff_call_take(site.bell(), call), &[]).await.assert(303);
         ola.get(&page).await.assert_says("Sam Officer has this");
         let left = [("how", "missed"), ("text", "I left a message.")];

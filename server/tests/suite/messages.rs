@@ -322,6 +322,90 @@ testkit::on_both! {
         dawn.get(&path).await.assert_says("Three.pdf");
     }
 
+    async fn another_file_with_the_same_words_is_sent_too(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        let page = dawn.get(&at).await;
+        let texts = [("about", "document"), ("text", "Here is a photo.")];
+        posts(&mut dawn, &at, with_files(&page, &texts, &[("One.pdf", PDF)])).await.assert(303);
+        // Back, another file, Send: twice, and then once more with the first.
+        let other = format!("{PDF}%other\n");
+        let mut second = String::new();
+        for _ in 0..2 {
+            let answer = posts(&mut dawn, &at, with_files(&page, &texts, &[("Two.pdf", &other)])).await;
+            answer.assert(303).header("location").clone_into(&mut second);
+        }
+        posts(&mut dawn, &at, with_files(&page, &texts, &[("One.pdf", PDF)])).await.assert(303);
+        let list = dawn.get(&paths::documents(site.bell())).await;
+        assert_eq!(list.body.matches("One.pdf").count(), 1);
+        assert_eq!(list.body.matches("Two.pdf").count(), 1);
+        dawn.get(&second).await.assert(200).assert_says("Two.pdf").assert_never_says("One.pdf");
+        let third = format!("{PDF}%third\n");
+        let answer = posts(&mut dawn, &at, with_files(&page, &texts, &[("One.pdf", PDF), ("Three.pdf", &third)])).await;
+        dawn.get(answer.assert(303).header("location")).await.assert(200).assert_says("Three.pdf");
+        // Other words with the same file are another message, and have it.
+        let texts = [("about", "document"), ("text", "Other words.")];
+        let answer = posts(&mut dawn, &at, with_files(&page, &texts, &[("One.pdf", PDF)])).await;
+        dawn.get(answer.assert(303).header("location")).await.assert(200).assert_says("Other words.").assert_says("One.pdf");
+    }
+
+    async fn whoever_may_send_no_files_any_more_sends_nothing_and_reads_why(store) {
+        let site = Site::new(store).await;
+        let cx = site.app.moment();
+        let mut families = cast(TODAY);
+        families.retain(|family| family.key == "bell");
+        let service = let_in(&cx, &families).await.expect("let in");
+        let grant = service.grants[&("adviser", DAWN)];
+        let (mut dawn, mut nadia) = (site.signed_in(DAWN).await, site.signed_in_as(NADIA).await);
+        let path = writes(&site, &mut dawn, "Where is it?").await;
+        let both = [("write", "yes"), ("documents", "yes"), ("months", "3")];
+        dawn.post(&paths::adviser_renew(site.bell(), grant), &both).await.assert(303);
+        let at = paths::through(grant, &path);
+        let page = nadia.get(&at).await;
+        page.assert(200).assert_says("type=\"file\"");
+        let write = [("write", "yes"), ("months", "3")];
+        dawn.post(&paths::adviser_renew(site.bell(), grant), &write).await.assert(303);
+        let answer = posts(&mut nadia, &at, with_files(&page, &[("text", "With advice.")], &[("Advice.pdf", PDF)])).await;
+        answer.assert(422).assert_says("Your message is not sent").assert_says("With advice.").assert_never_says("type=\"file\"");
+        dawn.get(&path).await.assert_never_says("With advice.");
+        dawn.get(&paths::documents(site.bell())).await.assert_never_says("Advice.pdf");
+        let answer = posts(&mut nadia, &at, with_files(&answer, &[("text", "With advice.")], &[])).await;
+        answer.assert(303);
+        dawn.get(&path).await.assert_says("With advice.");
+    }
+
+    async fn an_officers_other_file_is_not_thrown_away(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let path = writes(&site, &mut dawn, "Where is the draft?").await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let at = paths::staff_message(site.bell(), thread_of(&path));
+        let page = sam.get(&at).await;
+        let seen = seen_on(&page);
+        let texts = [("seen", seen.as_str()), ("text", "Here it is."), ("what", "draft_plan")];
+        for _ in 0..2 {
+            posts(&mut sam, &at, with_files(&page, &texts, &[("Report.pdf", PDF)])).await.assert_leads_to(&at);
+        }
+        let other = format!("{PDF}%other\n");
+        let answer = posts(&mut sam, &at, with_files(&page, &texts, &[("Draft.pdf", &other)])).await;
+        answer.assert(422).assert_says("Draft.pdf").assert_says("Only officers see these so far");
+        dawn.get(&path).await.assert_says("Report.pdf").assert_never_says("Draft.pdf");
+        let seen = seen_on(&answer);
+        let texts = [("seen", seen.as_str()), ("text", "And the draft."), ("what", "draft_plan")];
+        posts(&mut sam, &at, with_files(&answer, &texts, &[])).await.assert_leads_to(&at);
+        dawn.get(&path).await.assert_says("Report.pdf").assert_says("Draft.pdf").assert_says("And the draft.");
+        // Where no answer can go out, no file comes in.
+        dawn.post(&path, &[("text", "Thank you.")]).await.assert(303);
+        let page = sam.get(&at).await;
+        dawn.post(&path, &[("text", "One more thing.")]).await.assert(303);
+        let seen = seen_on(&page);
+        let texts = [("seen", seen.as_str()), ("text", "You are welcome."), ("what", "draft_plan")];
+        let answer = posts(&mut sam, &at, with_files(&page, &texts, &[("Late.pdf", PDF)])).await;
+        answer.assert(422).assert_says("Somebody wrote while you did").assert_never_says("Late.pdf");
+    }
+
     async fn one_bad_file_keeps_what_was_typed_and_the_others_and_says_which_it_was(store) {
         let site = Site::new(store).await;
         let mut dawn = site.signed_in(DAWN).await;
@@ -335,15 +419,26 @@ testkit::on_both! {
         // Whoever comes back finds both.
         let back = dawn.get(&at).await;
         back.assert(200).assert_says("Kept &amp; safe.").assert_says("Good.pdf");
+        // What is saved without a file keeps those that are here.
+        let save = [("about", "document"), ("text", "Kept & safe."), ("then", "save"), ("sending", "")];
+        dawn.post(&at, &save).await.assert_leads_to(&format!("{at}?saved=yes"));
+        let back = dawn.get(&at).await;
+        back.assert(200).assert_says("Your message is not sent yet").assert_says("Good.pdf");
         // A reply with a mistake in its text keeps its files as well.
         let texts = [("about", ""), ("text", "Kept & safe.")];
         let answer = posts(&mut dawn, &at, with_files(&back, &texts, &[("Better.pdf", PDF)])).await;
         answer.assert(422).assert_says("Choose what it is about").assert_says("Good.pdf").assert_says("Better.pdf");
+        dawn.get(&at).await.assert_says("Kept &amp; safe.").assert_says("Good.pdf").assert_says("Better.pdf");
         let texts = [("about", "document"), ("text", "Kept & safe.")];
         let answer = posts(&mut dawn, &at, with_files(&answer, &texts, &[])).await;
         let path = answer.assert(303).header("location").to_owned();
         dawn.get(&path).await.assert(200).assert_says("Good.pdf").assert_says("Better.pdf").assert_never_says("Nothing.pdf");
         dawn.get(&paths::messages(site.bell())).await.assert_never_says("You began a message");
+        // What was typed beside a mistake is kept with the files that came with it.
+        let page = dawn.get(&at).await;
+        let texts = [("about", ""), ("text", "Only this.")];
+        posts(&mut dawn, &at, with_files(&page, &texts, &[("Best.pdf", PDF)])).await.assert(422);
+        dawn.get(&at).await.assert_says("Only this.").assert_says("Best.pdf").assert_never_says("Better.pdf");
     }
 
     async fn a_message_that_is_saved_sends_no_file_and_says_so(store) {
@@ -377,7 +472,12 @@ testkit::on_both! {
         dawn.get(&path).await.assert_never_says("Draft.pdf").assert_never_says("Here it is.");
         let list = paths::documents(site.bell());
         dawn.get(&list).await.assert_never_says("Draft.pdf");
+        // Nor do officers take it for sent, and whoever comes back finds it.
+        sam.get(&paths::staff_documents(site.bell())).await.assert_says("Draft.pdf").assert_says("Not sent: no answer has gone out with it");
         let staff = document_on(&answer, "Draft.pdf");
+        sam.get(&staff).await.assert_says("Not sent: no answer").assert_says("Nobody of the family so far");
+        let answer = sam.get(&at).await;
+        answer.assert(200).assert_says("Draft.pdf").assert_says("Only officers see these so far");
         let id = staff.rsplit('/').next().unwrap_or_default().to_owned();
         let theirs = format!("{list}/{id}");
         dawn.get(&theirs).await.assert(404);
@@ -385,7 +485,7 @@ testkit::on_both! {
         let answer = posts(&mut sam, &at, with_files(&answer, &texts, &[])).await;
         answer.assert_leads_to(&at);
         sam.get(&at).await.assert_says("Draft.pdf");
-        sam.get(&staff).await.assert(200).assert_says("the person whom the answer is for").assert_never_says("We have read this");
+        sam.get(&staff).await.assert(200).assert_never_says("Not sent").assert_says("the person whom the answer is for").assert_never_says("We have read this");
 
         let thread = dawn.get(&path).await;
         thread.assert(200).assert_says("Draft.pdf").assert_says("Here it is.");

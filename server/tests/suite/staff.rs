@@ -12,9 +12,17 @@ pub(super) const TEAM: &str = "Plan team north";
 
 /// Adds somebody at the desk.
 pub(super) async fn added(site: &Site, name: &str, role: Role) -> Result<Added, StaffError> {
+    added_to(site, name, (role, TEAM)).await
+}
+
+async fn added_to(
+    site: &Site,
+    name: &str,
+    (role, team): (Role, &str),
+) -> Result<Added, StaffError> {
     let cx = site.app.moment();
     let access = staff::at_the_desk(&cx, "Desk").await?;
-    match staff::add_team(&cx, &access, TEAM).await {
+    match staff::add_team(&cx, &access, team).await {
         Ok(_) | Err(StaffError::TeamTaken) => {}
         Err(error) => return Err(error),
     }
@@ -22,7 +30,7 @@ pub(super) async fn added(site: &Site, name: &str, role: Role) -> Result<Added, 
         name: name.to_owned(),
         email: address(name),
         role,
-        team: Some(TEAM.to_owned()),
+        team: Some(team.to_owned()),
     };
     staff::add(&cx, &access, &asked).await
 }
@@ -33,7 +41,16 @@ pub(super) fn address(name: &str) -> String {
 
 /// Somebody of that role, signed in by their invitation.
 pub(super) async fn at_work<'site>(site: &'site Site, name: &str, role: Role) -> Browser<'site> {
-    let given = added(site, name, role).await.expect("added");
+    at_work_in(site, name, (role, TEAM)).await
+}
+
+/// Somebody of that role in a team of that name, signed in by their invitation.
+pub(super) async fn at_work_in<'site>(
+    site: &'site Site,
+    name: &str,
+    what: (Role, &str),
+) -> Browser<'site> {
+    let given = added_to(site, name, what).await.expect("added");
     let mut browser = site.browser();
     let path = paths::staff_join(&link(site, name).await);
     let form = [("word", given.word.as_str()), ("password", PASSPHRASE)];

@@ -66,7 +66,7 @@ impl Page for AskCallPage {
             {title(self.title(shell))}
             {lead(words.say("call-new-lead"))}
             {para(words.say("call-new-urgent"))}
-            {away_notes(words, &self.away)}
+            {away_notes(shell, &self.away)}
             {form}
         }
         .into_any()

@@ -103,7 +103,7 @@ impl Page for CallsPage {
             {title(self.title(shell))}
             {lead(words.say("calls-lead"))}
             {para(words.say("calls-whose"))}
-            {away_notes(words, &self.away)}
+            {away_notes(shell, &self.away)}
             {ask}
             {list}
         }

@@ -103,7 +103,7 @@ impl Page for CasePage {
             {second}
             {tracker::tracker(shell, &self.reading, &self.marks)}
             {now::holder(shell, &self.reading)}
-            {away_notes(words, &self.away)}
+            {away_notes(shell, &self.away)}
             {can::can(shell, &self.reading, self.reader)}
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}

@@ -90,7 +90,7 @@ impl Page for MessagesPage {
             {title(self.title(shell))}
             {lead(words.say("messages-lead"))}
             {para(words.say(whose))}
-            {away_notes(words, &self.away)}
+            {away_notes(shell, &self.away)}
             {self.write(shell)}
             {self.calls(shell)}
             {list}

@@ -87,7 +87,7 @@ impl Page for NewMessagePage {
             {para(words.say("message-new-urgent"))}
             {first}
             {section(words.say("message-new-write"))}
-            {away_notes(words, &self.away)}
+            {away_notes(shell, &self.away)}
             {self.write(shell)}
         }
         .into_any()

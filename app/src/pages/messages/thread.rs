@@ -138,7 +138,7 @@ impl Page for ThreadPage {
             })}
             {help}
             {promise_view(shell, self.promise)}
-            {away_notes(words, &self.away)}
+            {away_notes(shell, &self.away)}
             <ol class="wm-timeline__list">{list.collect_view()}</ol>
             {self.write(shell)}
         }

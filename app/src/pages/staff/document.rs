@@ -145,6 +145,7 @@ impl Page for StaffDocumentPage {
         let mark = fingerprint(&one.sha256);
         let audience = match one.audience {
             Audience::Case => "receipt-for-case",
+            _ if one.is_unsent => "receipt-for-unsent",
             _ if one.side.is_none() => "receipt-for-answered",
             Audience::Side | Audience::Person(_) | Audience::Officers => "receipt-for-side",
         };
@@ -192,6 +193,7 @@ impl Page for StaffDocumentPage {
             {title(kind_name(words, one.kind))}
             <p class="wm-lede">{file_name(&one.name)}</p>
             <p class="govuk-body">{one.standing.flag(words)}</p>
+            {one.unsent(words)}
             {self.picture.and_then(|picture| picture.unseen(words, By::Officer))}
             {download}
             <dl class="wm-facts">

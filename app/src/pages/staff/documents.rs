@@ -59,6 +59,8 @@ pub struct StaffDocument {
     pub standing: Standing,
     /// To whom it was sent on, and when.
     pub forwards: Vec<(String, Date)>,
+    /// Whether it was to go with an answer that is not sent.
+    pub is_unsent: bool,
 }
 
 impl StaffDocument {
@@ -66,6 +68,12 @@ impl StaffDocument {
         self.side
             .clone()
             .unwrap_or_else(|| words.say("staff-document-side-council"))
+    }
+
+    /// That the family has nothing of it.
+    pub(super) fn unsent(&self, words: &Words) -> Option<AnyView> {
+        self.is_unsent
+            .then(|| para(words.say("staff-document-unsent")))
     }
 
     fn line(&self, words: &'static Words, reference: CaseRef) -> AnyView {
@@ -80,6 +88,7 @@ impl StaffDocument {
                     {size(words, self.bytes)}" · "{self.at.view(words)}
                 </p>
                 <p class="govuk-body">{self.standing.flag(words)}</p>
+                {self.unsent(words)}
                 {sent_on(words, &self.forwards)}
             </li>
         }
@@ -145,6 +154,7 @@ impl Page for StaffDocumentsPage {
             name: "Report-with-a-name-that-is-longer-than-any-line-on-a-phone-can-be-final-FINAL-3.pdf".into(),
             side: None,
             standing: Standing::Here,
+            is_unsent: true,
             forwards: vec![],
             ..one.clone()
         };
@@ -196,6 +206,7 @@ pub(super) fn sample() -> StaffDocument {
         said: Some("From the hospital.\nPlease add it to the advice.".into()),
         removed_why: None,
         standing: Standing::Read(domain::date(2026, 3, 13)),
+        is_unsent: false,
         forwards: vec![(
             "Educational Psychology Service".into(),
             domain::date(2026, 3, 13),

@@ -74,6 +74,10 @@ pub(super) async fn keep(
                 let waits = waits_for_answer(access, offer);
                 let first =
                     document::begin_sending(tx, access, new.sending, said(offer), waits).await?;
+                // What is given to its reader gets nothing more that no answer was sent with.
+                if waits && !document::still_waits(tx, access, new.sending).await? {
+                    return Err(Refusal::Differs.into());
+                }
                 if !document::add(tx, access, new, at).await? {
                     return Ok(None);
                 }

@@ -43,7 +43,7 @@ pub use look::{
 };
 pub use open::{Opened, Opening, Part, open};
 pub use picture::{Painter, gets_copy, is_shown};
-pub use receive::{Offer, ReceiveError, Received, Refusal, receive};
+pub use receive::{Offer, ReceiveError, Received, Refusal, receive, receive_by_bytes};
 pub(crate) use remove::WITHDRAWN_SECONDS;
 pub use remove::{put_back, remove};
 pub use scan::{ScanRound, scan_waiting};

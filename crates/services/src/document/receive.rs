@@ -145,12 +145,49 @@ pub async fn receive<S>(
 where
     S: Stream<Item = std::io::Result<Bytes>> + Send + Unpin,
 {
-    let documents = &*cx.documents;
-    let name = offered(offer)?;
     if let Some(before) = document::by_retry(&cx.store, access, &offer.retry_key).await? {
-        let sha256 = only_hash(documents, &mut body).await?;
+        offered(offer)?;
+        let sha256 = only_hash(&cx.documents, &mut body).await?;
         return same(cx, access, offer, before, &sha256).await;
     }
+    new_bytes(cx, access, offer, |_| offer.retry_key.clone(), body).await
+}
+
+/// Receives a document of a page that somebody may go back to and choose another file on: only what
+/// has the same retry key and the same bytes was sent before, and its receipt says with what.
+///
+/// # Errors
+/// As [`receive`].
+pub async fn receive_by_bytes<S>(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    offer: &Offer,
+    body: S,
+) -> Result<Received, ReceiveError>
+where
+    S: Stream<Item = std::io::Result<Bytes>> + Send + Unpin,
+{
+    let key = |sha256: &[u8; 32]| {
+        let (first, _) = sha256.split_at(16);
+        let hex: String = first.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("{}.{hex}", offer.retry_key)
+    };
+    new_bytes(cx, access, offer, key, body).await
+}
+
+/// Seals and keeps what comes, under a retry key that may depend on it.
+async fn new_bytes<S>(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    offer: &Offer,
+    retry_key: impl Fn(&[u8; 32]) -> String + Send,
+    mut body: S,
+) -> Result<Received, ReceiveError>
+where
+    S: Stream<Item = std::io::Result<Bytes>> + Send + Unpin,
+{
+    let documents = &*cx.documents;
+    let name = offered(offer)?;
     let room = document::room(&cx.store, access, offer.sending).await?;
     has_room(&documents.limits, room, 1)?;
     let case_key = key::of_case(cx, access).await?;
@@ -191,10 +228,14 @@ where
         Ok(media) => media,
         Err(refused) => return Err(nothing_of_it(documents, &label, refused).await),
     };
+    let retry_key = retry_key(&sealed.sha256);
+    if !is_retry_key(&retry_key) {
+        return Err(nothing_of_it(documents, &label, Refusal::NoName.into()).await);
+    }
     let new = NewDocument {
         id,
         sending: offer.sending,
-        retry_key: offer.retry_key.clone(),
+        retry_key,
         kind: offer.kind,
         name,
         media_type: media.media_type().to_owned(),
@@ -219,7 +260,18 @@ where
         Kept::Before => {
             // The same was sent at the same time, and the other was first.
             documents.vault.remove(&label).await?;
-            match document::by_retry(&cx.store, access, &offer.retry_key).await? {
+            match document::by_retry(&cx.store, access, &new.retry_key).await? {
+                Some(before) if before.sha256 == sealed.sha256 => {
+                    // Of the same bytes the receipt says with what they were sent.
+                    let offer = Offer {
+                        sending: match new.retry_key == offer.retry_key {
+                            true => offer.sending,
+                            false => before.sending,
+                        },
+                        ..offer.clone()
+                    };
+                    same(cx, access, &offer, before, &sealed.sha256).await
+                }
                 Some(before) => same(cx, access, offer, before, &sealed.sha256).await,
                 None => Err(ServiceError::from(StorageError::Stale).into()),
             }

@@ -313,6 +313,10 @@ on_both! {
         let said = Said { text: "Here.", files: Some(sent.sending) };
         let answered = message::answer(&desk.cx, &answers, written.thread, row.last_id, said).await.expect("no fault");
         assert_eq!(answered, Answered::Done);
+        // Nothing joins what is given.
+        let late = Offer { name: "late.pdf".into(), retry_key: "late".into(), ..offered };
+        let late = document::receive(&desk.cx, &sends, &late, body(&pdf(20))).await;
+        assert!(matches!(late, Err(document::ReceiveError::Refused(document::Refusal::Differs))));
         desk.set(|documents| documents.scanner = Scanner::Unset);
         assert_eq!(desk.sees(DAWN).await, []);
         assert_eq!(desk.opens(DAWN, sent.document).await, None);

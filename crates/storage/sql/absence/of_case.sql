@@ -1,11 +1,11 @@
 -- Which of the officers who have a case are away now ($3), until when, and which colleague answers:
 -- one who works in the same team and is not away as well.
-select away.name, absence.until_at, stand_in.name as stand_in
+select away.name, case when away.left_at is null then absence.until_at end as until_at,
+  stand_in.name as stand_in
 from assignment
 join officer as away
   on away.council_id = assignment.council_id
   and away.officer_id = assignment.officer_id
-  and away.left_at is null
 join absence
   on absence.council_id = away.council_id
   and absence.officer_id = away.officer_id

@@ -2,7 +2,8 @@
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
-  document.withdrawn_at, document.withdrawn_why, document.read_at, document.read_by, sending.said
+  document.withdrawn_at, document.withdrawn_why, document.read_at, document.read_by, sending.said,
+  sending.waits_for_answer
 from document
 join sending
   on sending.council_id = document.council_id

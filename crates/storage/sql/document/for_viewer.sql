@@ -12,7 +12,7 @@ select document.document_id, document.sending_id, document.sent_by, document.sen
   document.sha256, document.received_at, document.audience, document.state,
   document.withdrawn_at, document.read_at, document.read_by,
   case when document.withdrawn_why is not null then '' end as withdrawn_why,
-  case when document.side_id = $3 then sending.said end as said
+  case when document.side_id = $3 then sending.said end as said, sending.waits_for_answer
 from document
 join sending
   on sending.council_id = document.council_id

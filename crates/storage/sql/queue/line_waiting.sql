@@ -1,7 +1,7 @@
 -- The calls that wait for the phone line, whoever's case it is: what is due first. Who is rung,
 -- and no word of what was typed; nobody who may not be told what is new on the case.
 select call_request.call_id as item_id, call_request.about, call_request.slot_on as due_on,
-  call_request.slot_from, call_request.slot_until, call_request.missed, call_request.taken_id,
+  call_request.slot_from, call_request.slot_until, call_request.missed, taker.officer_id as taken_id,
   taker.name as taken_by, case_file.reference, person.name as side, child.silent_since
 from call_request
 join case_file
@@ -17,6 +17,9 @@ join person as child
 left join officer as taker
   on taker.council_id = call_request.council_id
   and taker.officer_id = call_request.taken_id
+  and taker.role = 'line'
+  and taker.account_id is not null
+  and taker.left_at is null
 where call_request.council_id = $1
   and call_request.state = 'booked'
   and call_request.desk = 'line'

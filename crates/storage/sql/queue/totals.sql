@@ -21,12 +21,28 @@ with reach as (
               on away.council_id = absence.council_id
               and away.officer_id = absence.officer_id
               and away.team_id = officer.team_id
-              and away.left_at is null
             where absence.council_id = assignment.council_id
               and absence.officer_id = assignment.officer_id
-              and absence.stand_in_id = officer.officer_id
               and absence.from_at <= $3
               and (absence.until_at is null or absence.until_at > $3)
+              and (absence.stand_in_id = officer.officer_id or not exists (
+                select 1
+                from officer as stand_in
+                where stand_in.council_id = absence.council_id
+                  and stand_in.officer_id = absence.stand_in_id
+                  and stand_in.team_id = away.team_id
+                  and stand_in.role = 'officer'
+                  and stand_in.account_id is not null
+                  and stand_in.left_at is null
+                  and not exists (
+                    select 1
+                    from absence as other
+                    where other.council_id = stand_in.council_id
+                      and other.officer_id = stand_in.officer_id
+                      and other.from_at <= $3
+                      and (other.until_at is null or other.until_at > $3)
+                  )
+              ))
           ))
         and assignment.valid_from <= $3
         and (assignment.valid_until is null or assignment.valid_until > $3)

@@ -1,6 +1,6 @@
 -- What waits on the cases of an officer, of their team and of whom they stand in for, messages to answer and calls to make
 -- together: what sounds of danger first, then by the last day and the time. No word of what was
--- typed. Nobody is rung who may not be told what is new on the case.
+-- typed. An officer has one as long as they are here and the case is within their reach. Nobody is rung who may not be told what is new on the case.
 with reach as (
   select case_file.council_id, case_file.case_id, case_file.reference, case_file.child_id
   from officer
@@ -23,12 +23,28 @@ with reach as (
               on away.council_id = absence.council_id
               and away.officer_id = absence.officer_id
               and away.team_id = officer.team_id
-              and away.left_at is null
             where absence.council_id = assignment.council_id
               and absence.officer_id = assignment.officer_id
-              and absence.stand_in_id = officer.officer_id
               and absence.from_at <= $3
               and (absence.until_at is null or absence.until_at > $3)
+              and (absence.stand_in_id = officer.officer_id or not exists (
+                select 1
+                from officer as stand_in
+                where stand_in.council_id = absence.council_id
+                  and stand_in.officer_id = absence.stand_in_id
+                  and stand_in.team_id = away.team_id
+                  and stand_in.role = 'officer'
+                  and stand_in.account_id is not null
+                  and stand_in.left_at is null
+                  and not exists (
+                    select 1
+                    from absence as other
+                    where other.council_id = stand_in.council_id
+                      and other.officer_id = stand_in.officer_id
+                      and other.from_at <= $3
+                      and (other.until_at is null or other.until_at > $3)
+                  )
+              ))
           ))
         and assignment.valid_from <= $3
         and (assignment.valid_until is null or assignment.valid_until > $3)
@@ -38,7 +54,63 @@ waiting as (
   select 'message' as kind, message_thread.council_id, message_thread.case_id,
     message_thread.thread_id as item_id, message_thread.about, message_thread.answer_by as due_on,
     1440 as slot_from, 1440 as slot_until, message_thread.danger,
-    message_thread.read_at, 0 as missed, message_thread.taken_id,
+    message_thread.read_at, 0 as missed,
+    case when exists (
+      select 1
+      from officer
+      where officer.council_id = message_thread.council_id
+        and officer.officer_id = message_thread.taken_id
+        and officer.account_id is not null
+        and officer.left_at is null
+        and officer.role = 'officer'
+        and not exists (
+          select 1
+          from absence
+          where absence.council_id = officer.council_id
+            and absence.officer_id = officer.officer_id
+            and absence.from_at <= $3
+            and (absence.until_at is null or absence.until_at > $3)
+        )
+        and exists (
+          select 1
+          from assignment
+          where assignment.council_id = message_thread.council_id
+            and assignment.case_id = message_thread.case_id
+            and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id
+              or exists (
+                select 1
+                from absence
+                join officer as away
+                  on away.council_id = absence.council_id
+                  and away.officer_id = absence.officer_id
+                  and away.team_id = officer.team_id
+                where absence.council_id = assignment.council_id
+                  and absence.officer_id = assignment.officer_id
+                  and absence.from_at <= $3
+                  and (absence.until_at is null or absence.until_at > $3)
+                  and (absence.stand_in_id = officer.officer_id or not exists (
+                    select 1
+                    from officer as stand_in
+                    where stand_in.council_id = absence.council_id
+                      and stand_in.officer_id = absence.stand_in_id
+                      and stand_in.team_id = away.team_id
+                      and stand_in.role = 'officer'
+                      and stand_in.account_id is not null
+                      and stand_in.left_at is null
+                      and not exists (
+                        select 1
+                        from absence as other
+                        where other.council_id = stand_in.council_id
+                          and other.officer_id = stand_in.officer_id
+                          and other.from_at <= $3
+                          and (other.until_at is null or other.until_at > $3)
+                      )
+                  ))
+              ))
+            and assignment.valid_from <= $3
+            and (assignment.valid_until is null or assignment.valid_until > $3)
+        )
+    ) then message_thread.taken_id end as taken_id,
     message_thread.last_at as asked_at
   from reach
   join message_thread
@@ -49,7 +121,64 @@ waiting as (
   select 'call' as kind, call_request.council_id, call_request.case_id,
     call_request.call_id as item_id, call_request.about, call_request.slot_on as due_on,
     call_request.slot_from, call_request.slot_until, 0 as danger,
-    cast(null as bigint) as read_at, call_request.missed, call_request.taken_id,
+    cast(null as bigint) as read_at, call_request.missed,
+    case when exists (
+      select 1
+      from officer
+      where officer.council_id = call_request.council_id
+        and officer.officer_id = call_request.taken_id
+        and officer.account_id is not null
+        and officer.left_at is null
+        and (call_request.desk = 'line' and officer.role = 'line'
+            or officer.role = 'officer'
+              and not exists (
+                select 1
+                from absence
+                where absence.council_id = officer.council_id
+                  and absence.officer_id = officer.officer_id
+                  and absence.from_at <= $3
+                  and (absence.until_at is null or absence.until_at > $3)
+              )
+              and exists (
+                select 1
+                from assignment
+                where assignment.council_id = call_request.council_id
+                  and assignment.case_id = call_request.case_id
+                  and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id
+                    or exists (
+                      select 1
+                      from absence
+                      join officer as away
+                        on away.council_id = absence.council_id
+                        and away.officer_id = absence.officer_id
+                        and away.team_id = officer.team_id
+                      where absence.council_id = assignment.council_id
+                        and absence.officer_id = assignment.officer_id
+                        and absence.from_at <= $3
+                        and (absence.until_at is null or absence.until_at > $3)
+                        and (absence.stand_in_id = officer.officer_id or not exists (
+                          select 1
+                          from officer as stand_in
+                          where stand_in.council_id = absence.council_id
+                            and stand_in.officer_id = absence.stand_in_id
+                            and stand_in.team_id = away.team_id
+                            and stand_in.role = 'officer'
+                            and stand_in.account_id is not null
+                            and stand_in.left_at is null
+                            and not exists (
+                              select 1
+                              from absence as other
+                              where other.council_id = stand_in.council_id
+                                and other.officer_id = stand_in.officer_id
+                                and other.from_at <= $3
+                                and (other.until_at is null or other.until_at > $3)
+                            )
+                        ))
+                    ))
+                  and assignment.valid_from <= $3
+                  and (assignment.valid_until is null or assignment.valid_until > $3)
+              ))
+    ) then call_request.taken_id end as taken_id,
     call_request.asked_at
   from reach
   join call_request

@@ -70,6 +70,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     58 "0058_add_email_back_to_account",
     61 "0061_add_files_to_messages",
     62 "0062_add_absences",
+    63 "0063_drop_handed_from_absence",
     64 "0064_add_struck_to_letters",
 ];
 

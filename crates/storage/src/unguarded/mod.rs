@@ -4,7 +4,6 @@
 //! Whoever calls one answers for it: `tests/unguarded_callers.txt` lists the callers,
 //! and a test compares it with the sources.
 
-pub mod absence;
 pub mod bounce;
 pub mod calendar;
 pub mod council;

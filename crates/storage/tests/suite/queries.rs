@@ -197,6 +197,71 @@ fn what_waits_to_be_posted_is_counted_as_it_is_listed() {
     assert_eq!(of("letter/how_many.sql"), of("letter/waiting.sql"));
 }
 
+/// The queries that ask whether an officer answers for a colleague who is away, and how often.
+const STANDS_IN: [(&str, usize); 14] = [
+    ("call/found.sql", 1),
+    ("caseload/page.sql", 1),
+    ("letter/how_many.sql", 1),
+    ("letter/to_print.sql", 1),
+    ("letter/waiting.sql", 2),
+    ("message/threads.sql", 1),
+    ("officer/standing.sql", 1),
+    ("queue/colleagues.sql", 1),
+    ("queue/free_call.sql", 1),
+    ("queue/free_message.sql", 1),
+    ("queue/promises.sql", 1),
+    ("queue/totals.sql", 1),
+    ("queue/waiting.sql", 3),
+    ("rights/moving.sql", 2),
+];
+
+#[test]
+fn who_answers_for_whoever_is_away_is_one_condition_everywhere() {
+    let plain = |sql: &str| {
+        let words: Vec<&str> = sql.split_whitespace().collect();
+        let mut plain = words.join(" ");
+        for number in ["$3", "$4", "$5", "$7"] {
+            plain = plain.replace(number, "$now");
+        }
+        // One's own list leaves out what is only the team's.
+        plain.replace(
+            "and (cast($now as bigint) = 0 or absence.stand_in_id = officer.officer_id) ",
+            "",
+        )
+    };
+    for engine in ["sqlite", "postgres"] {
+        let sql = files(engine);
+        let of = |file: &str| {
+            let (_, sql) = sql.iter().find(|(name, _)| name == file).expect("there");
+            plain(sql)
+        };
+        let standing = of("officer/standing.sql");
+        let begins = standing.find("exists ( select 1 from absence").expect("it");
+        let ends = "(other.until_at is null or other.until_at > $now) ) )) )";
+        let length = standing[begins..].find(ends).expect("its end") + ends.len();
+        let condition = &standing[begins..begins + length];
+        for (name, times) in STANDS_IN {
+            assert_eq!(of(name).matches(condition).count(), times, "{name}");
+        }
+        let others = sql
+            .iter()
+            .filter(|(_, sql)| sql.contains("absence.stand_in_id = officer"));
+        assert_eq!(others.count(), STANDS_IN.len());
+        // And families read it by the same.
+        let (_, colleague) = condition
+            .split_once("from officer as stand_in where")
+            .expect("one");
+        let family = of("absence/of_case.sql");
+        for line in colleague
+            .split(" and ")
+            .filter(|line| line.contains("stand_in."))
+        {
+            let line = line.trim().trim_end_matches([')', ' ']);
+            assert!(family.contains(line), "{line}");
+        }
+    }
+}
+
 #[test]
 fn every_query_is_written_as_the_others_are() {
     for engine in ["sqlite", "postgres"] {

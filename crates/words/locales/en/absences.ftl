@@ -4,6 +4,7 @@ away-until = { $name } is away until { $date }. { $answers } answers.
 away-until-team = { $name } is away until { $date }. The plan team answers.
 away-open = { $name } is away. { $answers } answers.
 away-open-team = { $name } is away. The plan team answers.
+away-ring = Ring the team on { $phone }.
 
 absences-title = Who is away
 absences-lead = Families read who is away, until when, and who answers. They never read why, and nobody is asked.
@@ -20,9 +21,9 @@ absences-first-hint = Today or later. For example, 27 3 2026.
 absences-last = Last day away
 absences-last-hint = Leave it empty if you do not know.
 absences-answers = Who answers meanwhile?
-absences-answers-hint = They get what waits, and can open the cases until the absence is over.
+absences-answers-hint = What waits is in their queue, and they can open the cases, until the absence is over. If they are away too, the team answers.
 absences-team = Nobody by name: the team
-absences-instead = If something is said of these days already, this takes its place.
+absences-instead = If something is said of these days already, this takes its place. Other days stay as they are.
 absences-button = Save
 
 fault-officer-missing = Choose who is away

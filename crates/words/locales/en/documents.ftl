@@ -185,6 +185,7 @@ receipt-case = Case
 receipt-by = Sent by
 receipt-for = Who may see it
 receipt-for-side = The plan team, and whoever sent it
+receipt-for-unsent = The plan team. Nobody of the family so far
 receipt-for-answered = The plan team, and the person whom the answer is for
 receipt-for-case = Everybody who can see this case
 receipt-said = What was said about it
@@ -194,6 +195,7 @@ receipt-file = Save the receipt (PDF)
 receipt-keep = Print this page or save it. You find it again under “Documents”.
 
 ## At an officer’s desk
+staff-document-unsent = Not sent: no answer has gone out with it
 staff-documents-title = Documents of { $case }
 staff-documents-lead = Newest first. Opening a file counts as a look at the case; “Read” is what the family is told.
 staff-documents-none = Nothing has been sent on this case.

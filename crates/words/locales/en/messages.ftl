@@ -53,10 +53,10 @@ message-files = Add files (optional)
 message-files-hint = Photos, letters, reports: up to { $megabytes } MB each, { $files } at once. They join the documents of the case. Choose them last: they are not kept with a message that you save.
 message-files-refused = Not taken
 message-files-here = Files that are here
-message-files-here-means = You need not send these again. They go with your message when you press Send. The plan team has them already, as documents of the case.
+message-files-here-means = Your message is not sent yet. You need not send these files again. They go with your message when you press Send. The plan team has them already, as documents of the case.
 message-files-checking = { $count ->
-    [one] 1 more file is being checked. It opens here when it is safe.
-   *[other] { $count } more files are being checked. They open here when they are safe.
+    [one] 1 more file is not checked yet. It opens here once we know that it is safe.
+   *[other] { $count } more files are not checked yet. They open here once we know that they are safe.
 }
 message-files-unsafe = { $count ->
     [one] 1 more file cannot be opened: we could not make sure that it is safe.
@@ -86,6 +86,7 @@ message-help-team = Your message is at the top of the team's list. If you cannot
 
 fault-message-about-missing = Choose what it is about
 fault-text-theirs = A colleague has this message. Take it over first, so that the family does not get two answers
+fault-text-not-here = Your message is not sent: you cannot send files here any more. Press Send to send it without them
 fault-text-taken = Somebody wrote while you did. Read it below, then send yours if it still fits
 
 staff-messages-case = Messages on this case
@@ -98,7 +99,7 @@ staff-message-answer-hint = The family sees your name.
 staff-message-files = Files for the family (optional)
 staff-message-files-hint = Up to { $megabytes } MB each, { $files } at once. Only whoever this answer is for gets them, and any adviser of theirs who sees documents. They can open them once they are checked.
 staff-message-files-what = If you add files: what are they?
-staff-message-files-here-means = Only officers see these so far. The family gets them with your answer.
+staff-message-files-here-means = Only officers see these so far. The family gets them with your next answer here. If one is not to go, open it and take it off the case first.
 staff-message-send = Send the answer
 staff-message-mark = Mark as read
 staff-message-marked = Read by the team

@@ -3,10 +3,11 @@
 
 use app::pages::NotTaken;
 use axum::extract::multipart::Field;
+use domain::SendingId;
 use futures_util::StreamExt as _;
 use policy::{Access, Case, SendDocuments};
 use services::ServiceError;
-use services::document::{self, Offer, ReceiveError, Refusal};
+use services::document::{self, Offer, ReceiveError, Received, Refusal};
 
 use super::coming::{in_time, paced};
 use crate::ctx::Ctx;
@@ -22,6 +23,10 @@ pub(super) struct Arriving {
     pub count: usize,
     /// The names of those that are here.
     pub taken: Vec<String>,
+    /// Whether any of them is sent together with what it was offered for.
+    pub fresh: bool,
+    /// What those were sent together as that had been sent before.
+    pub before: Option<SendingId>,
     /// Those that were not taken.
     pub not_taken: Vec<NotTaken>,
     /// Nothing more comes.
@@ -38,8 +43,32 @@ impl Arriving {
         field: &mut Field<'_>,
     ) -> Result<(), Problem> {
         let received = document::receive(&cx.cx, access, offer, paced(field)).await;
+        self.note(offer, received)
+    }
+
+    /// Takes one file of a page that somebody may go back to and choose another on, or notes why not.
+    pub async fn receive_by_bytes(
+        &mut self,
+        cx: &Ctx,
+        access: &Access<Case, SendDocuments>,
+        offer: &Offer,
+        field: &mut Field<'_>,
+    ) -> Result<(), Problem> {
+        let received = document::receive_by_bytes(&cx.cx, access, offer, paced(field)).await;
+        self.note(offer, received)
+    }
+
+    fn note(
+        &mut self,
+        offer: &Offer,
+        received: Result<Received, ReceiveError>,
+    ) -> Result<(), Problem> {
         let why = match received {
             Ok(received) => {
+                match received.sending == offer.sending {
+                    true => self.fresh = true,
+                    false => self.before = Some(received.sending),
+                }
                 self.taken.push(received.name);
                 return Ok(());
             }

@@ -29,8 +29,6 @@ const TYPED_BYTES_MAX: usize = 64 * 1024;
 pub(crate) trait Typed: Default + DeserializeOwned + Send {
     /// Where a field of this name is kept; nothing where it is none of the form's.
     fn field(&mut self, name: &str) -> Option<&mut String>;
-    /// Which try of the page it is.
-    fn attempt(&self) -> &str;
 }
 
 /// A form as it comes.
@@ -68,6 +66,8 @@ pub(crate) struct Taking {
     pub access: Access<Case, SendDocuments>,
     /// What they are sent together as.
     pub sending: SendingId,
+    /// What the browser calls this try of this text.
+    pub attempt: String,
     /// What they are.
     pub kind: DocumentKind,
     /// Who may see them.
@@ -86,6 +86,8 @@ pub(crate) struct Brought<F> {
     pub form: F,
     /// What its files are sent together as, where it took any.
     pub sending: Option<SendingId>,
+    /// Whether any file of it is here.
+    pub took_any: bool,
     /// The files that were not taken, each with why.
     pub not_taken: Vec<NotTaken>,
     /// Whether files were chosen and passed over: they would have to be chosen again.
@@ -104,6 +106,7 @@ pub(crate) async fn read<F: Typed>(
             return Ok(Brought {
                 form,
                 sending: None,
+                took_any: false,
                 not_taken: vec![],
                 passed_over: false,
             });
@@ -125,9 +128,15 @@ pub(crate) async fn read<F: Typed>(
             Some(Err(_)) | None => reading.files.breaks_off("…"),
         }
     }
-    let sending = reading.taking.as_ref().and_then(Option::as_ref);
+    let taking = reading.taking.as_ref().and_then(Option::as_ref);
+    let files = &reading.files;
+    // Where all of them went with a message already, it is that message, sent again.
+    let before = files
+        .before
+        .filter(|_| !files.fresh && files.not_taken.is_empty());
     Ok(Brought {
-        sending: sending.map(|taking| taking.sending),
+        sending: taking.map(|taking| before.unwrap_or(taking.sending)),
+        took_any: !files.taken.is_empty(),
         form: reading.form,
         not_taken: reading.files.not_taken,
         passed_over: matches!(reading.taking, Some(None)),
@@ -178,14 +187,15 @@ impl<F: Typed> Reading<F> {
         if let Some(Some(taking)) = &self.taking {
             let offer = Offer {
                 sending: taking.sending,
-                retry_key: format!("{}.{}", self.form.attempt(), self.files.count),
+                retry_key: format!("{}.{}", taking.attempt, self.files.count),
                 kind: taking.kind,
                 name,
                 declared: field.content_type().map(str::to_owned),
                 audience: taking.audience,
                 said: None,
             };
-            let receiving = self.files.receive(cx, &taking.access, &offer, &mut field);
+            let files = &mut self.files;
+            let receiving = files.receive_by_bytes(cx, &taking.access, &offer, &mut field);
             receiving.await?;
         }
         self.files.pass_over(&mut field).await;

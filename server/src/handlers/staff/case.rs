@@ -5,11 +5,12 @@ use axum::response::Response;
 use domain::event::Readers;
 use domain::forms::GlassReason;
 use domain::paths;
-use policy::{BreakGlass, Reach, Read, Standing};
+use policy::{ActionName, BreakGlass, Read};
 use services::{case_file, caseload, glass};
 
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
+use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
@@ -33,7 +34,7 @@ pub(crate) async fn show(door: AtCaseStaff<Read>, cx: Ctx) -> Result<Response, P
     let page = StaffCasePage {
         reading: case.reading(cx.today()),
         holders: holders.into_iter().map(|holder| holder.name).collect(),
-        may_assign: door.access.standing() != Standing::Officer(Reach::BrokenGlass),
+        may_assign: may(&door.access, ActionName::Assign),
         entries: entries
             .into_iter()
             .map(|entry| {

@@ -57,6 +57,7 @@ fn line(
         removed_why: row.removed_why.clone(),
         standing: standing(row, scanning, true),
         forwards: forwards(sent_on, row.id),
+        is_unsent: row.waits_for_answer,
     }
 }
 

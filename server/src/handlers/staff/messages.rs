@@ -5,10 +5,10 @@ use axum::response::Response;
 use domain::document::Audience;
 use domain::forms::{Answer, Fault, Wrong};
 use domain::queue::{Desk, Item};
-use domain::{MessageId, PersonId, ThreadId, paths};
+use domain::{MessageId, ThreadId, paths};
 use policy::{Access, ActionName, Case, ReadMessages, SendDocuments, WriteMessages};
 use services::document;
-use services::message::{self, Answered, Said};
+use services::message::{self, Answered, Said, ThreadRow};
 use storage::call::SeesCalls;
 use storage::message::SeesMessages;
 
@@ -31,29 +31,37 @@ impl Typed for Answer {
             _ => return None,
         })
     }
+}
 
-    fn attempt(&self) -> &str {
-        &self.attempt
-    }
+/// The newest message that the officer saw. What is no number is of no message: whoever sent it is
+/// shown what there is.
+fn seen(form: &Answer) -> MessageId {
+    MessageId(form.seen.parse().unwrap_or(0))
 }
 
 /// An officer's files are for the one person whose matter it is, and wait for the answer.
 struct ToASide<'a> {
     cx: &'a Ctx,
     access: &'a Access<Case, WriteMessages>,
-    side: PersonId,
+    row: &'a ThreadRow,
 }
 
 impl Takes<Answer> for ToASide<'_> {
     async fn taking(&self, form: &Answer) -> Result<Option<Taking>, Problem> {
         let cx = &self.cx.cx;
-        let number = message::number_of_files(cx, self.access, form.sending(), &form.text).await?;
+        let page = (form.sending(), form.attempt.as_str());
+        let number = message::number_of_files(cx, self.access, page, &form.text).await?;
+        // Where no answer can go out now, no file comes in that would wait for it.
+        if !number.is_again && message::hinders(self.access, self.row, seen(form)).is_some() {
+            return Ok(None);
+        }
         let may: Option<Access<Case, SendDocuments>> = document::too(cx, self.access).await?;
-        Ok(may.zip(number).map(|(access, sending)| Taking {
+        Ok(may.map(|access| Taking {
             access,
-            sending,
+            sending: number.sending,
+            attempt: number.attempt,
             kind: form.kind(),
-            audience: Audience::Person(self.side),
+            audience: Audience::Person(self.row.side_id),
         }))
     }
 }
@@ -100,10 +108,20 @@ pub(super) async fn thread_page<A: SeesMessages + SeesCalls>(
         }
     };
     let may_answer = may(access, ActionName::WriteMessages);
-    let enclosing = if may_answer {
-        enclosed::enclosing(cx, access, None).await?
+    // A file that waits for an answer is offered with the next one, whoever closed the page.
+    let here = if may_answer {
+        message::waiting_files(&cx.cx, access, row.side_id).await?
     } else {
         None
+    };
+    let enclosing = if may_answer {
+        enclosed::enclosing(cx, access, here).await?
+    } else {
+        None
+    };
+    let form = Answer {
+        sending: here.map_or(String::new(), |here| here.to_string()),
+        ..Answer::default()
     };
     Ok(StaffThreadPage {
         reference: access.reference(),
@@ -118,7 +136,7 @@ pub(super) async fn thread_page<A: SeesMessages + SeesCalls>(
         may_answer,
         enclosing,
         taking,
-        form: again(cx, Answer::default()),
+        form: again(cx, form),
         faults: vec![],
     })
 }
@@ -143,7 +161,7 @@ pub(crate) async fn answer(
     let takes = ToASide {
         cx: &cx,
         access: &door.access,
-        side: row.side_id,
+        row: &row,
     };
     let brought = enclosed::read(&cx, door.session.account, coming, &takes).await?;
     let mut form = brought.form;
@@ -157,14 +175,24 @@ pub(crate) async fn answer(
             wrong: Wrong::NotFitting,
         });
     }
+    if brought.passed_over {
+        // Nothing goes out without what was to go with it.
+        let wrong = match message::hinders(&door.access, &row, seen(&form)) {
+            Some(Answered::Theirs) => Wrong::Theirs,
+            Some(Answered::Meanwhile | Answered::Done) => Wrong::Taken,
+            None => Wrong::NotHere,
+        };
+        faults.push(Fault {
+            field: "text",
+            wrong,
+        });
+    }
     if faults.is_empty() {
-        // What is no number is of no message: whoever sent it is shown what there is.
-        let seen = MessageId(form.seen.parse().unwrap_or(0));
         let said = Said {
             text: &form.text,
             files: form.sending(),
         };
-        match message::answer(&cx.cx, &door.access, thread, seen, said).await? {
+        match message::answer(&cx.cx, &door.access, thread, seen(&form), said).await? {
             Answered::Done => {
                 let path = paths::staff_message(door.access.reference(), thread);
                 return Ok(reply::see_other(&path));
