@@ -28,7 +28,7 @@ impl EmailBackPage {
         let phone = [("phone", (&shell.council.phone).into())];
         let letters = self
             .has_notices
-            .then(|| para(words.say("email-back-letters")));
+            .then(|| para(words.say_with("email-back-letters", &phone)));
         view! {
             {lead(words.say_with("email-back-lead", &day))}
             <dl class="wm-facts">{fact(words.say("own-email"), self.email.clone())}</dl>

@@ -13,12 +13,20 @@ const GIVE_UP_SECONDS: i64 = 7 * 86_400;
 /// But not before it was tried so often: one that waited for a dead server has had no days.
 const TRIES_MIN: i64 = 12;
 
+/// The longest pause where it was nothing about this mail: the pace of all is kept elsewhere.
+const ABOUT_US_SECONDS: i64 = 60;
+
 /// The moment of the next try: pauses double from 30 seconds to an hour, each up to a
 /// quarter longer by chance so that a thousand mails do not knock at once. `None` after
-/// 7 days, if it was tried often by then.
+/// 7 days, if it was tried often by then. A mail that waits because we are not let in waits a minute.
 #[must_use]
-pub fn next_try(cx: &Cx, row: &LeasedMail) -> Option<Timestamp> {
-    let pause = pause_seconds(row.attempts);
+pub fn next_try(cx: &Cx, row: &LeasedMail, is_about_us: bool) -> Option<Timestamp> {
+    let longest = if is_about_us {
+        ABOUT_US_SECONDS
+    } else {
+        LONGEST_SECONDS
+    };
+    let pause = pause_seconds(row.attempts).min(longest);
     let spread = i64::from(cx.chance.below(u32::try_from(pause / 4 + 1).unwrap_or(1)));
     let next_at = cx.now.plus_seconds(pause + spread);
     let has_days = next_at <= row.created_at.plus_seconds(GIVE_UP_SECONDS);

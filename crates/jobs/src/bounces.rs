@@ -18,9 +18,11 @@ const EVERY: Duration = Duration::from_secs(120);
 pub struct Looked {
     /// Addresses that are marked from now on.
     pub marked: usize,
-    /// Mails to an address that is marked already.
+    /// Mails to an address that is marked already, or that were reported before.
     pub again: usize,
-    /// What says nothing of a mail of ours.
+    /// Mails that did not arrive, which says nothing of their address (any more).
+    pub undelivered: usize,
+    /// What says nothing of a mail of ours: it stays, flagged.
     pub unmatched: usize,
     /// Mails that are late.
     pub delayed: usize,
@@ -37,6 +39,7 @@ impl Looked {
         let place = match taken {
             Some(Taken::Marked) => &mut self.marked,
             Some(Taken::Again) => &mut self.again,
+            Some(Taken::Undelivered) => &mut self.undelivered,
             Some(Taken::Unmatched) => &mut self.unmatched,
             Some(Taken::Delayed) => &mut self.delayed,
             Some(Taken::AutoReply) => &mut self.automatic,
@@ -76,18 +79,18 @@ pub async fn look_at_bounces(cx: &Cx, mailbox: &Mailbox) -> Result<Looked, Mailb
     let mut looked = looked.into_inner().unwrap_or_else(PoisonError::into_inner);
     // What was too big to be read was shown to nobody.
     let shown = looked.marked + looked.again + looked.unmatched + looked.delayed;
-    let shown = shown + looked.automatic + looked.other + looked.left;
+    let shown = shown + looked.automatic + looked.other + looked.left + looked.undelivered;
     looked.other += seen.saturating_sub(shown);
     Ok(looked)
 }
 
-/// What a report was about is done: nothing of it is kept. A person looks at what is none.
+/// What a report of ours was about is done: nothing of it is kept. A person looks at what is none.
 const fn fate(taken: Taken) -> Fate {
     match taken {
-        Taken::Marked | Taken::Again | Taken::Unmatched | Taken::Delayed | Taken::AutoReply => {
+        Taken::Marked | Taken::Again | Taken::Undelivered | Taken::Delayed | Taken::AutoReply => {
             Fate::Remove
         }
-        Taken::Other => Fate::Flag,
+        Taken::Unmatched | Taken::Other => Fate::Flag,
     }
 }
 
@@ -104,6 +107,7 @@ pub async fn keep_bounces(
             Ok(looked) => tracing::info!(
                 marked = looked.marked,
                 again = looked.again,
+                undelivered = looked.undelivered,
                 unmatched = looked.unmatched,
                 delayed = looked.delayed,
                 automatic = looked.automatic,

@@ -144,12 +144,12 @@ pub(crate) async fn gather(cx: &Cx, digest: MailId) -> Result<Told, StorageError
     Ok(Told { items, last })
 }
 
-/// Ends a mail; a digest and what it told together.
+/// Ends a mail, which was tried with this seal if at all; a digest and what it told together.
 pub(crate) async fn close(
     cx: &Cx,
     worker: &str,
     row: &LeasedMail,
-    last: Option<MailId>,
+    (last, seal): (Option<MailId>, Option<&str>),
     end: MailEnd<'_>,
 ) -> Result<(), StorageError> {
     let (council, now, mail) = (cx.council.number, cx.now, row.id);
@@ -157,7 +157,7 @@ pub(crate) async fn close(
     cx.store
         .write(|tx| {
             Box::pin(async move {
-                let is_ours = outbox::finish(tx, council, mail, worker, end, now).await?;
+                let is_ours = outbox::finish(tx, council, mail, worker, end, now, seal).await?;
                 if is_ours && is_digest {
                     outbox::close_digest(tx, council, mail, last, end, now).await?;
                 }

@@ -111,18 +111,19 @@ pub async fn send_paced(
     let mut sending = tokio::task::JoinSet::new();
     for row in lease(cx, worker, allowed).await? {
         let (cx, post, worker) = (cx.clone(), Arc::clone(post), worker.to_owned());
-        sending.spawn(async move { send_one(&cx, &post, &worker, &row).await });
+        sending.spawn(async move {
+            let (ended, said) = send_one(&cx, &post, &worker, &row).await?;
+            Ok::<_, StorageError>((ended, (row.id, said)))
+        });
     }
     let mut round = Round::default();
     while let Some(done) = sending.join_next().await {
         // A task that was stopped leaves its mail leased; it is sent again when the lease ends.
-        let (ended, said) = done.unwrap_or_else(|_| {
-            let ended = Ended::PutOff {
-                next_at: cx.now,
-                why: String::new(),
-            };
-            Ok((ended, Heard::NotAsked))
-        })?;
+        let Ok(done) = done else {
+            round.put_off += 1;
+            continue;
+        };
+        let (ended, said) = done?;
         heard.push(said);
         match ended {
             Ended::Sent => round.sent += 1,
@@ -162,7 +163,7 @@ async fn send_one(
     let Ready {
         message,
         letter,
-        last,
+        tried,
     } = *ready;
     // Tried before, it may have gone although nobody was told.
     let is_there = match row.attempts > 1 {
@@ -174,7 +175,9 @@ async fn send_one(
         Ok(false) => post.transport.send(&letter, &post.sender).await,
         Err(not_now) => Err(not_now),
     };
+    let is_about_us = matches!(&sent, Err(error) if error.is_about_us());
     let heard = match &sent {
+        _ if is_about_us => Heard::Silence,
         Ok(()) | Err(SendError::Refused { .. } | SendError::Deferred { code: Some(_) }) => {
             Heard::Answer
         }
@@ -185,7 +188,7 @@ async fn send_one(
         Ok(()) => Ended::Sent,
         Err(SendError::Refused { code }) => Ended::Failed(code_word(code)),
         Err(SendError::Letter(_)) => Ended::Failed("no_address".to_owned()),
-        Err(SendError::Deferred { code }) => match backoff::next_try(cx, row) {
+        Err(SendError::Deferred { code }) => match backoff::next_try(cx, row, is_about_us) {
             Some(next_at) => Ended::PutOff {
                 next_at,
                 why: code_word(code),
@@ -193,18 +196,36 @@ async fn send_one(
             None => Ended::Failed("gave_up".to_owned()),
         },
     };
+    if is_about_us {
+        tracing::warn!("mails wait: the mail server does not let us in, or wants fewer");
+    }
     if matches!(ended, Ended::Failed(_)) {
         on_paper(cx, row, &message, Why::NotDelivered).await?;
     }
-    Ok((note(cx, worker, row, last, ended).await?, heard))
+    Ok((note(cx, worker, row, tried, ended).await?, heard))
 }
 
 /// A mail that goes now.
 struct Ready {
     message: Message,
     letter: Letter,
+    tried: Tried,
+}
+
+/// What is kept of a try.
+#[derive(Default)]
+struct Tried {
     /// The id up to which a digest tells what waited for it.
     last: Option<MailId>,
+    /// The seal that the mail's Message-ID left with.
+    seal: Option<String>,
+}
+
+impl Tried {
+    /// Not at all.
+    fn not(last: Option<MailId>) -> Tried {
+        Tried { last, seal: None }
+    }
 }
 
 /// What is to be done with a mail whose turn it is.
@@ -224,7 +245,14 @@ async fn prepare(
 ) -> Result<Prepared, StorageError> {
     if row.deadline_on.is_some_and(|last| last < cx.today) {
         return Ok(Prepared::Over(
-            note(cx, worker, row, None, Ended::Dropped("out_of_date")).await?,
+            note(
+                cx,
+                worker,
+                row,
+                Tried::default(),
+                Ended::Dropped("out_of_date"),
+            )
+            .await?,
         ));
     }
     let Some(message) = message_of(row) else {
@@ -233,7 +261,7 @@ async fn prepare(
                 cx,
                 worker,
                 row,
-                None,
+                Tried::default(),
                 Ended::Failed("unreadable".to_owned()),
             )
             .await?,
@@ -241,20 +269,34 @@ async fn prepare(
     };
     let Some(goal) = whereto(cx, row, &message).await? else {
         return Ok(Prepared::Over(
-            note(cx, worker, row, None, Ended::Dropped("not_wanted")).await?,
+            note(
+                cx,
+                worker,
+                row,
+                Tried::default(),
+                Ended::Dropped("not_wanted"),
+            )
+            .await?,
         ));
     };
     if goal.by_post {
         on_paper(cx, row, &message, Why::ChosePost).await?;
         return Ok(Prepared::Over(
-            note(cx, worker, row, None, Ended::Dropped("by_post")).await?,
+            note(cx, worker, row, Tried::default(), Ended::Dropped("by_post")).await?,
         ));
     }
     // Nobody would read it: a letter takes its place, or the page alone says it.
     if goal.comes_back {
         on_paper(cx, row, &message, Why::NotDelivered).await?;
         return Ok(Prepared::Over(
-            note(cx, worker, row, None, Ended::Dropped("came_back")).await?,
+            note(
+                cx,
+                worker,
+                row,
+                Tried::default(),
+                Ended::Dropped("came_back"),
+            )
+            .await?,
         ));
     }
     if let Some(wait) = &goal.wait {
@@ -266,7 +308,14 @@ async fn prepare(
             let told = digest::gather(cx, row.id).await?;
             if told.items.is_empty() {
                 return Ok(Prepared::Over(
-                    note(cx, worker, row, told.last, Ended::Dropped("empty")).await?,
+                    note(
+                        cx,
+                        worker,
+                        row,
+                        Tried::not(told.last),
+                        Ended::Dropped("empty"),
+                    )
+                    .await?,
                 ));
             }
             (told.items, told.last)
@@ -274,11 +323,16 @@ async fn prepare(
         _ => (Vec::new(), None),
     };
     let message = message.as_of(cx.today);
-    let letter = letter(cx, post, row, &message, &goal, &items);
+    let seal = bounce::seal(cx, row.id, &goal.address);
+    let letter = letter(cx, post, row, &message, (&goal, &seal), &items);
+    let tried = Tried {
+        last,
+        seal: Some(seal),
+    };
     Ok(Prepared::Ready(Box::new(Ready {
         message,
         letter,
-        last,
+        tried,
     })))
 }
 
@@ -349,7 +403,7 @@ fn letter(
     post: &Post,
     row: &LeasedMail,
     message: &Message,
-    goal: &Goal,
+    (goal, seal): (&Goal, &str),
     items: &[Item],
 ) -> Letter {
     let token = match &row.to {
@@ -360,7 +414,7 @@ fn letter(
         }
         MailTo::Address(_) | MailTo::AddressOf { .. } => String::new(),
     };
-    let message_id = bounce::message_id(cx, row.id, &row.message_id, &goal.address);
+    let message_id = bounce::message_id(&row.message_id, seal);
     let envelope = Envelope {
         to: &goal.address,
         case: goal.case,
@@ -374,12 +428,12 @@ fn letter(
     mail::write(Words::english(), council, &envelope, message)
 }
 
-/// Notes how a mail went; `last` is the id up to which a digest told what waited for it.
+/// Notes how a mail went.
 async fn note(
     cx: &Cx,
     worker: &str,
     row: &LeasedMail,
-    last: Option<MailId>,
+    tried: Tried,
     ended: Ended,
 ) -> Result<Ended, StorageError> {
     let (council, mail) = (cx.council.number, row.id);
@@ -396,16 +450,19 @@ async fn note(
         Ended::Held => return Ok(ended),
         Ended::PutOff { next_at, why } => {
             let (next_at, why, worker) = (*next_at, why.clone(), worker.to_owned());
+            let seal = tried.seal.unwrap_or_default();
             let put_back = cx.store.write(move |tx| {
-                Box::pin(
-                    async move { outbox::retry(tx, council, mail, &worker, next_at, &why).await },
-                )
+                Box::pin(async move {
+                    let kept = (why.as_str(), seal.as_str());
+                    outbox::retry(tx, council, mail, &worker, next_at, kept).await
+                })
             });
             put_back.await?;
             return Ok(ended);
         }
     };
-    digest::close(cx, worker, row, last, end).await?;
+    let tried = (tried.last, tried.seal.as_deref());
+    digest::close(cx, worker, row, tried, end).await?;
     Ok(ended)
 }
 

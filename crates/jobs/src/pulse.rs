@@ -1,11 +1,13 @@
 //! Whether the mail server is there. One that says nothing to mail after mail is dead: then one mail
 //! at a time is tried, less and less often, and all others wait without being tried.
 
-use domain::Timestamp;
+use std::collections::BTreeSet;
 
-/// After so many silences in a row it is taken for dead: two for each pooled connection, so that no
-/// single mail can look like it.
-const SILENCES: u32 = 8;
+use domain::{MailId, Timestamp};
+
+/// After silence to so many mails with no answer between it is taken for dead: two for each pooled
+/// connection. The same mail counts once, so that no single one can look like it.
+const SILENCES: usize = 8;
 /// The first pause.
 const FIRST_SECONDS: i64 = 15;
 /// The longest: a server that comes back is noticed within this time.
@@ -18,14 +20,14 @@ pub(crate) enum Heard {
     NotAsked,
     /// It answered, whatever it said.
     Answer,
-    /// Nobody was there, or broke off.
+    /// Nobody was there, or broke off, or does not let us in.
     Silence,
 }
 
 /// What a worker knows of the mail server, from round to round.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pulse {
-    silences: u32,
+    silent: BTreeSet<MailId>,
     probes: u32,
     until: Option<Timestamp>,
 }
@@ -42,21 +44,23 @@ impl Pulse {
     }
 
     /// What the mails of a round said.
-    pub(crate) fn note(&mut self, heard: &[Heard], now: Timestamp) {
-        if heard.contains(&Heard::Answer) {
+    pub(crate) fn note(&mut self, heard: &[(MailId, Heard)], now: Timestamp) {
+        if heard.iter().any(|(_, one)| *one == Heard::Answer) {
             if self.until.is_some() {
                 tracing::info!("the mail server answers again");
             }
             *self = Pulse::default();
             return;
         }
-        let silences = heard.iter().filter(|one| **one == Heard::Silence).count();
-        if silences == 0 {
+        let silent = heard.iter().filter(|(_, one)| *one == Heard::Silence);
+        let silent: Vec<MailId> = silent.map(|(mail, _)| *mail).collect();
+        if silent.is_empty() {
             return;
         }
-        let silences = u32::try_from(silences).unwrap_or(u32::MAX);
-        self.silences = self.silences.saturating_add(silences);
-        if self.silences < SILENCES {
+        if self.silent.len() < SILENCES {
+            self.silent.extend(silent);
+        }
+        if self.silent.len() < SILENCES {
             return;
         }
         if self.until.is_none() {
@@ -74,22 +78,35 @@ mod tests {
 
     const NOW: Timestamp = Timestamp(1_800_000_000_000);
 
+    /// Silence to these mails.
+    fn silence(mails: std::ops::Range<i64>) -> Vec<(MailId, Heard)> {
+        mails.map(|id| (MailId(id), Heard::Silence)).collect()
+    }
+
     fn dead() -> Pulse {
         let mut pulse = Pulse::default();
-        for _ in 0..2 {
-            pulse.note(&[Heard::Silence; 4], NOW);
-        }
+        pulse.note(&silence(0..4), NOW);
+        pulse.note(&silence(4..8), NOW);
         pulse
+    }
+
+    #[test]
+    fn one_mail_that_it_hangs_at_again_and_again_is_that_mails_affair() {
+        let mut pulse = Pulse::default();
+        for _ in 0..100 {
+            pulse.note(&silence(1..2), NOW);
+        }
+        assert_eq!(pulse.allows(NOW, 4), 4);
     }
 
     #[test]
     fn a_server_that_is_silent_to_mail_after_mail_is_left_alone() {
         let mut pulse = Pulse::default();
-        pulse.note(&[Heard::Silence; 4], NOW);
-        pulse.note(&[Heard::Silence, Heard::Silence, Heard::Silence], NOW);
+        pulse.note(&silence(0..4), NOW);
+        pulse.note(&silence(3..7), NOW);
         assert_eq!(pulse.allows(NOW, 4), 4, "seven are not enough");
-        pulse.note(&[Heard::NotAsked], NOW);
-        pulse.note(&[Heard::Silence], NOW);
+        pulse.note(&[(MailId(7), Heard::NotAsked)], NOW);
+        pulse.note(&silence(7..8), NOW);
         assert_eq!(pulse.allows(NOW, 4), 0);
         assert_eq!(pulse.allows(NOW.plus_seconds(14), 4), 0);
         assert_eq!(
@@ -102,16 +119,10 @@ mod tests {
     #[test]
     fn one_answer_is_enough_whatever_it_says() {
         let mut pulse = Pulse::default();
-        for _ in 0..100 {
-            pulse.note(
-                &[
-                    Heard::Silence,
-                    Heard::Answer,
-                    Heard::Silence,
-                    Heard::Silence,
-                ],
-                NOW,
-            );
+        for nth in 0..100 {
+            let mut heard = silence(3 * nth..3 * nth + 3);
+            heard.insert(1, (MailId(-1), Heard::Answer));
+            pulse.note(&heard, NOW);
         }
         assert_eq!(
             pulse.allows(NOW, 4),
@@ -119,7 +130,7 @@ mod tests {
             "a mail that it hangs at is that mail's affair"
         );
         let mut pulse = dead();
-        pulse.note(&[Heard::Answer], NOW);
+        pulse.note(&[(MailId(1), Heard::Answer)], NOW);
         assert_eq!(pulse, Pulse::default());
     }
 
@@ -132,13 +143,13 @@ mod tests {
             let pause = (0..).find(|seconds| pulse.allows(now.plus_seconds(*seconds), 4) == 1);
             pauses.extend(pause);
             now = now.plus_seconds(pause.unwrap_or(0));
-            pulse.note(&[Heard::Silence], now);
+            pulse.note(&silence(1..2), now);
         }
         assert_eq!(pauses, [15, 30, 60, 120, 120, 120]);
         // What has nothing to send says nothing.
-        let before = pulse;
+        let before = pulse.clone();
         pulse.note(&[], now);
-        pulse.note(&[Heard::NotAsked], now);
+        pulse.note(&[(MailId(1), Heard::NotAsked)], now);
         assert_eq!(pulse, before);
     }
 }

@@ -7,9 +7,11 @@ use domain::event::{Happening, What};
 use domain::{Date, date};
 use jobs::{Looked, Post, look_at_bounces, send_waiting};
 use mail::bounce::{Mailbox, Way};
-use mail::{Sender, Smtp, Transport};
+use mail::{Message, Sender, Smtp, Transport};
 use services::Cx;
+use services::mails::outbox_row;
 use services::record::{Asked, ForWhom, record};
+use storage::outbox::MailTo;
 use storage::unguarded::bounce;
 use testkit::cast::cast;
 use testkit::dovecot::{Dovecot, PASSWORD, USER};
@@ -26,7 +28,7 @@ fn report(id: &str, status: &str) -> Vec<u8> {
          --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n\
          Final-Recipient: rfc822; a@example.org\r\nAction: {}\r\nStatus: {status}\r\n\r\n\
          --b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: {id}\r\n\r\nWords.\r\n--b--\r\n",
-        if status.starts_with('5') { "failed" } else { "delayed" },
+        if status == "4.4.7" { "delayed" } else { "failed" },
     )
     .into_bytes()
 }
@@ -69,27 +71,62 @@ on_both! {
         let mail = mail.expect("a mail");
         assert_eq!(mail.from, BOUNCES, "that is where it comes back to");
         let id = mail.message_id().expect("an id");
+        let craig = &town.people["parent_late_case_other"];
+        let mail = server.received().into_iter().rev().find(|mail| mail.to == craig.email);
+        let his = mail.expect("a mail").message_id().expect("an id");
 
         let dovecot = Dovecot::start().await;
         let place = ("127.0.0.1", dovecot.address.port());
         let mailbox = Mailbox::at(place, (USER, PASSWORD), &Way::Plain).expect("a mailbox");
-        for (id, status) in [(&id[..], "4.4.7"), ("<1.999.0@x>", "5.1.1"), (&id, "5.1.1"), (&id, "5.1.1")] {
+        for (id, status) in [
+            (&id[..], "4.4.7"), ("<1.999.0@x>", "5.1.1"), (&id, "5.1.1"), (&id, "5.1.1"), (&his, "4.2.2"),
+        ] {
             dovecot.deliver(&report(id, status));
         }
         dovecot.deliver(b"Auto-Submitted: auto-replied\r\n\r\nI am away.\r\n");
         dovecot.deliver(b"Subject: Please help\r\n\r\nWho reads this?\r\n");
         let looked = look_at_bounces(&cx, &mailbox).await.expect("looked");
-        let found = Looked { delayed: 1, unmatched: 1, marked: 1, again: 1, automatic: 1, other: 1, left: 0 };
+        let found = Looked {
+            delayed: 1, unmatched: 1, marked: 1, again: 1, undelivered: 1, automatic: 1, other: 1, left: 0,
+        };
         assert_eq!(looked, found);
         assert!(comes_back(&cx, dawn.account).await);
-        let craig = &town.people["parent_late_case_other"];
         assert!(!comes_back(&cx, craig.account).await);
-        // What a person wrote is left for a person; of reports nothing is kept.
+        // What is not ours, and what a person wrote, is left for a person; of our reports nothing is kept.
         let holds = dovecot.holds();
-        assert_eq!(holds.len(), 1);
-        assert_eq!(holds[0].0, "F");
-        assert!(String::from_utf8_lossy(&holds[0].1).contains("Please help"));
+        assert_eq!(holds.len(), 2);
+        for (held, words) in holds.iter().zip(["1.999.0@x", "Please help"]) {
+            assert_eq!(held.0, "F");
+            assert!(String::from_utf8_lossy(&held.1).contains(words), "{words}");
+        }
         let again = look_at_bounces(&cx, &mailbox).await.expect("looked");
         assert_eq!(again, Looked::default());
+        // What tells of the case goes no more; what warns of somebody else's act does.
+        let before = server.received().len();
+        for message in [
+            Message::DetailsChanged { on: TODAY },
+            Message::ViewEnded { on: TODAY },
+            Message::GrantGiven { on: TODAY },
+            Message::GrantEnded { on: TODAY },
+        ] {
+            let to = MailTo::Account { account: dawn.account, person: dawn.person };
+            let row = outbox_row(&cx, to, &message);
+            let council = cx.council.number;
+            let queued = cx.store.write(|tx| {
+                Box::pin(async move { storage::unguarded::mail::queue(tx, council, &row, cx.now).await })
+            });
+            assert!(queued.await.expect("queued"));
+        }
+        let mut round = jobs::Round::default();
+        loop {
+            let one = send_waiting(&cx, &post, "tester").await.expect("a round");
+            if one.total() == 0 {
+                break;
+            }
+            round.sent += one.sent;
+            round.dropped += one.dropped;
+        }
+        assert_eq!((round.sent, round.dropped), (3, 1));
+        assert_eq!(server.received().len(), before + 3);
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use domain::event::{Happening, What};
-use domain::{Date, date};
+use domain::{Date, Timestamp, date};
 use jobs::{Post, Pulse, Round, post_not_gone, remind, send_paced, send_waiting};
-use mail::{Message, Sender, Smtp, Transport};
+use mail::{Message, Notify, NotifySettings, Sender, Smtp, Transport};
 use services::Cx;
 use services::mails::outbox_row;
 use services::record::{Asked, record};
@@ -14,6 +15,7 @@ use storage::Store;
 use storage::outbox::MailTo;
 use storage::unguarded::mail::counts;
 use testkit::cast::cast;
+use testkit::notify::{EMAIL_TEMPLATE, NotifyServer, api_key};
 use testkit::on_both;
 use testkit::seed::{OFFICER, Town, noon_of, settle, world};
 use testkit::smtp::{Behaviour, SmtpServer};
@@ -91,6 +93,21 @@ impl Office {
             .into_iter()
             .map(|mail| mail.to)
             .collect()
+    }
+
+    /// Mails to so many addresses wait.
+    async fn queues(&self, mails: std::ops::Range<u32>) {
+        for nth in mails {
+            let to = MailTo::Address(format!("guest.{nth}@example.org"));
+            let row = outbox_row(&self.cx, to, &Message::PasswordChanged { on: TODAY });
+            let (council, now) = (self.cx.council.number, self.cx.now);
+            let queued = self.cx.store.write(move |tx| {
+                Box::pin(
+                    async move { storage::unguarded::mail::queue(tx, council, &row, now).await },
+                )
+            });
+            assert!(queued.await.expect("queued"));
+        }
     }
 
     async fn count(&self, state: &str) -> i64 {
@@ -187,15 +204,7 @@ on_both! {
             sender: office.post.sender.clone(),
             public_url: office.post.public_url.clone(),
         });
-        for nth in 0..200 {
-            let to = MailTo::Address(format!("guest.{nth}@example.org"));
-            let row = outbox_row(&office.cx, to, &Message::PasswordChanged { on: TODAY });
-            let (council, now) = (office.cx.council.number, office.cx.now);
-            let queued = office.cx.store.write(move |tx| {
-                Box::pin(async move { storage::unguarded::mail::queue(tx, council, &row, now).await })
-            });
-            assert!(queued.await.expect("queued"));
-        }
+        office.queues(0..200).await;
         office.records("ahmed", final_plan(), None).await;
 
         let mut pulse = Pulse::default();
@@ -227,6 +236,65 @@ on_both! {
         assert_eq!(to.len(), 201);
         post_not_gone(&office.cx).await.expect("looked");
         assert_eq!(office.count("failed").await, 0);
+    }
+
+    async fn what_waited_for_a_key_goes_within_two_minutes_of_its_mending(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let notify = NotifyServer::start(office.cx.now.0 / 1_000).await;
+        let (right, clock) = (office.cx.now, Arc::new(AtomicI64::new(office.cx.now.0 + 60_000)));
+        let now = Arc::clone(&clock);
+        let settings = NotifySettings {
+            api_key: api_key(),
+            base_url: notify.url(),
+            email_template: EMAIL_TEMPLATE.to_owned(),
+            text_template: None,
+        };
+        let now = Arc::new(move || Timestamp(now.load(Ordering::SeqCst)));
+        let post = Arc::new(Post {
+            transport: Transport::Notify(Notify::new(settings, now).expect("a key")),
+            sender: office.post.sender.clone(),
+            public_url: office.post.public_url.clone(),
+        });
+        office.queues(0..20).await;
+        let mut pulse = Pulse::default();
+        let mut tries = 0;
+        for _ in 0..3_600 {
+            let round = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round");
+            tries += round.put_off;
+            office.cx.now = office.cx.now.plus_seconds(1);
+        }
+        assert!((30..60).contains(&tries), "{tries} tries in an hour");
+        assert!(notify.given().is_empty());
+        clock.store(right.0, Ordering::SeqCst);
+        let mut sent = 0;
+        for _ in 0..120 {
+            while let round @ 1.. = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round").total() {
+                sent += round;
+            }
+            office.cx.now = office.cx.now.plus_seconds(1);
+        }
+        assert_eq!((sent, notify.given().len()), (20, 20));
+    }
+
+    async fn one_mail_that_hangs_again_and_again_holds_no_code_up(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let server = SmtpServer::down();
+        let post = Arc::new(Post {
+            transport: Transport::Smtp(Smtp::at(&server.url()).expect("this machine")),
+            sender: office.post.sender.clone(),
+            public_url: office.post.public_url.clone(),
+        });
+        office.queues(0..1).await;
+        let mut pulse = Pulse::default();
+        for _ in 0..10 {
+            let round = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round");
+            assert_eq!(round.put_off, 1);
+            office.cx.now = office.cx.now.plus_seconds(3_600 + 900);
+        }
+        server.come_up();
+        office.queues(1..2).await;
+        let round = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round");
+        assert_eq!(round.sent, 2);
     }
 
     async fn a_mail_that_waited_for_a_dead_server_has_its_days_yet(store) {

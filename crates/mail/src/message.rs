@@ -428,7 +428,7 @@ impl Message {
     }
 
     /// Whether it still tries an address that our e-mail comes back from: it was asked for just now,
-    /// or guards the account. What tells of a case does not.
+    /// guards the account, or warns of what somebody else did on the case and has no letter.
     #[must_use]
     pub fn tries_what_came_back(&self) -> bool {
         matches!(
@@ -444,6 +444,10 @@ impl Message {
                 | Message::NewDevice { .. }
                 | Message::SignInChanged { .. }
                 | Message::RecoveryCodeUsed { .. }
+                | Message::DetailsChanged { .. }
+                | Message::ViewEnded { .. }
+                | Message::GlassBroken { .. }
+                | Message::GrantGiven { .. }
         )
     }
 

@@ -111,7 +111,10 @@ fn appointment(words: &Words, written_at: Timestamp, message: &Message) -> Optio
 }
 
 fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String {
-    let mut args: Vec<(&str, Arg<'_>)> = vec![("council", Arg::from(&council.name))];
+    let mut args: Vec<(&str, Arg<'_>)> = vec![
+        ("council", Arg::from(&council.name)),
+        ("phone", Arg::from(&council.phone)),
+    ];
     if let Some(day) = message.day() {
         args.push(("date", day.into()));
     }

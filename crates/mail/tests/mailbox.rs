@@ -121,3 +121,59 @@ async fn the_line_is_encrypted_and_only_an_authority_that_is_trusted_is_spoken_w
         Mailbox::at(("localhost", address.port()), (USER, PASSWORD), &way).expect("a mailbox");
     assert_eq!(flag(gone).await, Err(MailboxError::Away));
 }
+
+#[tokio::test]
+async fn what_cannot_be_dealt_with_holds_nobody_up_and_is_flagged_in_the_end() {
+    let server = Dovecot::start().await;
+    let mailbox = at(&server, PASSWORD, &Way::Plain);
+    for nth in 0..50 {
+        server.deliver(&mail(&format!("bad {nth}")));
+    }
+    server.deliver(&mail("good"));
+    let look = |bytes: Vec<u8>| async move {
+        match has(&bytes, "good") {
+            true => Fate::Remove,
+            false => Fate::Leave,
+        }
+    };
+    assert_eq!(mailbox.look(look).await, Ok(50));
+    assert_eq!(server.holds().len(), 51);
+    assert_eq!(mailbox.look(look).await, Ok(50));
+    assert_eq!(server.holds().len(), 50, "the good one went before those");
+
+    let server = Dovecot::start().await;
+    let mailbox = at(&server, PASSWORD, &Way::Plain);
+    server.deliver(&mail("bad"));
+    for _ in 0..100 {
+        assert_eq!(mailbox.look(look).await, Ok(1));
+        assert_eq!(server.holds()[0].0, "");
+    }
+    assert_eq!(mailbox.look(look).await, Ok(1));
+    assert_eq!(server.holds()[0].0, "F");
+    assert_eq!(mailbox.look(look).await, Ok(0));
+}
+
+#[tokio::test]
+async fn what_somebody_else_marked_as_deleted_stays() {
+    for server in [
+        Dovecot::start().await,
+        Dovecot::start_without_uidplus().await,
+    ] {
+        let mailbox = at(&server, PASSWORD, &Way::Plain);
+        server.deliver_marked(&mail("theirs"), "T");
+        server.deliver(&mail("ours"));
+        assert_eq!(mailbox.look(|_| async { Fate::Remove }).await, Ok(1));
+        let holds = server.holds();
+        assert!(has(&holds[0].1, "theirs"));
+        let ours: Vec<_> = holds[1..].iter().map(|(flags, _)| flags.as_str()).collect();
+        assert_eq!(
+            ours,
+            if server.can_expunge() {
+                vec![]
+            } else {
+                vec!["T"]
+            }
+        );
+        assert_eq!(mailbox.look(|_| async { Fate::Remove }).await, Ok(0));
+    }
+}

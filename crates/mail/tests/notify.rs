@@ -89,6 +89,30 @@ async fn a_lost_answer_makes_no_second_mail() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_about_other_messages_says_nothing_of_this_one() {
+    let server = NotifyServer::start(NOW.0 / 1_000).await;
+    let transport = transport(settings(&server), NOW);
+    let other = letter("8.999.ab", "parent@example.org");
+    assert_eq!(send(&transport, &other).await, Ok(()));
+    server.list_all();
+    let letter = letter("9.999.ab", "parent@example.org");
+    assert_eq!(transport.has_taken(&letter).await, Ok(false));
+    assert_eq!(transport.has_taken(&other).await, Ok(true));
+}
+
+#[test]
+fn a_wrong_key_or_clock_is_about_us_and_a_receiver_is_not() {
+    for code in [401, 403, 429, 530, 534, 535, 538] {
+        assert!(SendError::Deferred { code: Some(code) }.is_about_us());
+    }
+    for code in [400, 421, 450, 451, 452, 500, 503, 550] {
+        assert!(!SendError::Deferred { code: Some(code) }.is_about_us());
+    }
+    assert!(!SendError::Deferred { code: None }.is_about_us());
+    assert!(!SendError::Refused { code: Some(550) }.is_about_us());
+}
+
+#[tokio::test]
 async fn only_what_is_said_of_the_receiver_is_for_good() {
     let server = NotifyServer::start(NOW.0 / 1_000).await;
     let transport = transport(settings(&server), NOW);

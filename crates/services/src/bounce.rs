@@ -4,7 +4,8 @@
 //! Safety of the child: anybody can write to the mailbox that reports come to. What a report says
 //! counts only with the Message-ID of a mail of ours, which names its row and is sealed with the
 //! address that it went to: whoever knows one had that very mail. They can say of their own address
-//! that nothing arrives, and of nobody else's.
+//! that nothing arrives, and of nobody else's. That this mail did not arrive is one thing, and makes
+//! its letter; that the address does not work is another, and marks it.
 
 use domain::{AccountId, MailId, Timestamp};
 use mail::Message;
@@ -13,7 +14,7 @@ use policy::{
     Access, Account, ActionName, Actor, AuditEntry, ChangeAccount, Ledger as _, Outcome,
     ResourceKind, Standing, confirm,
 };
-use storage::letter::{NewLetter, Why};
+use storage::letter::{self, NewLetter};
 use storage::outbox::{MailTo, NewMail};
 use storage::unguarded::bounce::{self as kept, Sent};
 use storage::unguarded::mail as outbox;
@@ -23,7 +24,8 @@ use crate::keys::Purpose;
 use crate::sign_in::folded;
 use crate::{Cx, ServiceError, mails, token};
 
-/// For how long after a mail was sent a report about it counts: mail servers try for a week.
+/// For how long after a mail was sent a report about it marks its address: mail servers try for a
+/// week.
 const DAYS: i64 = 30;
 /// No Message-ID of ours is longer.
 const ID_BYTES_MAX: usize = 300;
@@ -39,10 +41,12 @@ const TEST_EVERY_SECONDS: i64 = 5 * 60;
 pub enum Taken {
     /// An address is marked, as it was not before.
     Marked,
-    /// A mail of ours to an address that is marked already.
+    /// A mail of ours to an address that is marked already, or one that was reported before.
     Again,
-    /// It says nothing of a mail of ours, or nothing that counts any more: the address was changed,
-    /// or was shown to work, since.
+    /// A mail of ours did not arrive, which says nothing of the address, or nothing any more: it was
+    /// changed, or was shown to work, since.
+    Undelivered,
+    /// It says nothing of a mail of ours.
     Unmatched,
     /// A mail is late and tried on.
     Delayed,
@@ -59,6 +63,7 @@ impl Taken {
         match self {
             Taken::Marked => "marked",
             Taken::Again => "again",
+            Taken::Undelivered => "undelivered",
             Taken::Unmatched => "unmatched",
             Taken::Delayed => "delayed",
             Taken::AutoReply => "auto_reply",
@@ -67,11 +72,9 @@ impl Taken {
     }
 }
 
-/// The Message-ID that a mail leaves with to an address: its row's own, sealed with the address.
-/// The same at each try.
+/// The Message-ID that a mail leaves with: its row's own, sealed. The same at each try.
 #[must_use]
-pub fn message_id(cx: &Cx, mail: MailId, own: &str, address: &str) -> String {
-    let seal = seal(cx, mail, &folded(address));
+pub fn message_id(own: &str, seal: &str) -> String {
     match own.split_once('@') {
         Some((local, host)) => format!("{local}.{seal}@{host}"),
         None => own.to_owned(),
@@ -85,11 +88,18 @@ fn parts(message_id: &str) -> Option<(String, &str)> {
     let (local, host) = id.rsplit_once('@')?;
     let (own, seal) = local.rsplit_once('.')?;
     let is_short = message_id.len() <= ID_BYTES_MAX;
-    is_short.then(|| (format!("<{own}@{host}>"), seal))
+    // Ours have nothing else; a database refuses some of what others write.
+    let is_own = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.';
+    let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let is_ours =
+        local.bytes().all(is_own) && host.bytes().all(is_host) && seal.len() == 2 * SEAL_BYTES;
+    (is_short && is_ours).then(|| (format!("<{own}@{host}>"), seal))
 }
 
-fn seal(cx: &Cx, mail: MailId, folded: &str) -> String {
-    let mac = cx.keys.hash_short("bounce", mail.0, folded);
+/// The seal of a mail to an address.
+#[must_use]
+pub fn seal(cx: &Cx, mail: MailId, address: &str) -> String {
+    let mac = cx.keys.hash_short("bounce", mail.0, &folded(address));
     let bytes = mac.iter().take(SEAL_BYTES);
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
@@ -108,7 +118,7 @@ pub async fn take(cx: &Cx, bytes: &[u8]) -> Result<Taken, ServiceError> {
     act_on(cx, read(bytes)).await
 }
 
-/// Takes what GOV.UK Notify calls back with: that a message will never be delivered counts, and
+/// Takes what GOV.UK Notify calls back with: that a message will not be delivered counts, and
 /// nothing else does.
 ///
 /// # Errors
@@ -119,7 +129,8 @@ pub async fn take_receipt(cx: &Cx, bytes: &[u8]) -> Result<Taken, ServiceError> 
 
 async fn act_on(cx: &Cx, returned: Returned) -> Result<Taken, ServiceError> {
     let taken = match returned {
-        Returned::Failed(ids) => came_back(cx, &ids).await?,
+        Returned::Failed(ids) => came_back(cx, &ids, Why::Refused).await?,
+        Returned::GivenUp(ids) => came_back(cx, &ids, Why::GivenUp).await?,
         Returned::Delayed => Taken::Delayed,
         Returned::AutoReply => Taken::AutoReply,
         Returned::Other => Taken::Other,
@@ -128,16 +139,22 @@ async fn act_on(cx: &Cx, returned: Returned) -> Result<Taken, ServiceError> {
     Ok(taken)
 }
 
-/// A mail will never be delivered that had one of these Message-IDs: its address is marked, and a
-/// letter takes its place where it was a notice.
-///
-/// # Errors
-/// When the records fail.
-pub async fn came_back(cx: &Cx, ids: &[String]) -> Result<Taken, ServiceError> {
+/// Why a mail was not delivered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// Its address does not take it.
+    Refused,
+    /// It was tried for days.
+    GivenUp,
+}
+
+/// A mail will never be delivered that had one of these Message-IDs: a letter takes its place where
+/// it was a notice, and its address is marked if it was refused.
+async fn came_back(cx: &Cx, ids: &[String], why: Why) -> Result<Taken, ServiceError> {
     for id in ids {
         let taken = cx
             .store
-            .write(|tx| Box::pin(async move { take_one(tx, cx, id).await }))
+            .write(|tx| Box::pin(async move { take_one(tx, cx, id, why).await }))
             .await?;
         if taken != Taken::Unmatched {
             return Ok(taken);
@@ -146,7 +163,7 @@ pub async fn came_back(cx: &Cx, ids: &[String]) -> Result<Taken, ServiceError> {
     Ok(Taken::Unmatched)
 }
 
-async fn take_one(tx: &mut Tx<'_>, cx: &Cx, id: &str) -> Result<Taken, StorageError> {
+async fn take_one(tx: &mut Tx<'_>, cx: &Cx, id: &str, why: Why) -> Result<Taken, StorageError> {
     let council = cx.council.number;
     let Some((own, given)) = parts(id) else {
         return Ok(Taken::Unmatched);
@@ -154,12 +171,25 @@ async fn take_one(tx: &mut Tx<'_>, cx: &Cx, id: &str) -> Result<Taken, StorageEr
     let Some(sent) = kept::by_message_id(&mut *tx, council, &own).await? else {
         return Ok(Taken::Unmatched);
     };
-    // One bounce counts for the address that the mail went to.
-    if !same(given, &seal(cx, sent.mail, &sent.folded)) || !counts(cx, &sent) {
+    // Whoever knows the seal had the mail, wherever it went.
+    let now = seal(cx, sent.mail, &sent.folded);
+    if !same(given, sent.seal.as_deref().unwrap_or(&now)) {
         return Ok(Taken::Unmatched);
     }
-    let is_new = kept::mark(tx, council, (sent.account, sent.mail), cx.now).await?;
-    on_paper(tx, cx, &sent).await?;
+    if sent.came_back {
+        return Ok(Taken::Again);
+    }
+    // One bounce marks the address that the mail went to, if it still is the account's.
+    let marks = why == Why::Refused && same(given, &now) && counts(cx, &sent);
+    kept::came_back(tx, council, sent.mail, cx.now).await?;
+    let is_new = marks && kept::mark(tx, council, sent.account, cx.now).await?;
+    // One that still waits is tried again, or finds the mark.
+    if marks || !sent.is_waiting {
+        on_paper(tx, cx, &sent).await?;
+    }
+    if !marks {
+        return Ok(Taken::Undelivered);
+    }
     if !is_new {
         return Ok(Taken::Again);
     }
@@ -172,9 +202,8 @@ async fn take_one(tx: &mut Tx<'_>, cx: &Cx, id: &str) -> Result<Taken, StorageEr
 
 /// Whether a report about this mail still says something of the address.
 fn counts(cx: &Cx, sent: &Sent) -> bool {
-    let at = sent.sent_at.unwrap_or(cx.now);
-    let is_late = at.plus_seconds(DAYS * 86_400) < cx.now;
-    !is_late && sent.works_at.is_none_or(|works| works < at)
+    let is_late = sent.sent_at.plus_seconds(DAYS * 86_400) < cx.now;
+    !is_late && sent.works_at.is_none_or(|works| works < sent.sent_at)
 }
 
 /// A letter takes the place of a notice that came back, once, for whoever may still be told. One that
@@ -200,15 +229,15 @@ async fn on_paper(tx: &mut Tx<'_>, cx: &Cx, sent: &Sent) -> Result<(), StorageEr
         let served_on = posted_on.map(domain::service::by_first_class_post);
         kept::not_brought(tx, council, (case, letter), served_on).await?;
     }
-    let letter = NewLetter {
+    let new = NewLetter {
         id: cx.chance.id(),
         person: sent.person,
         kind: message.kind().to_owned(),
         on,
         once_key,
-        why: Why::NotDelivered,
+        why: letter::Why::NotDelivered,
     };
-    outbox::on_paper(tx, council, case, &letter, cx.now).await?;
+    outbox::on_paper(tx, council, case, &new, cx.now).await?;
     Ok(())
 }
 

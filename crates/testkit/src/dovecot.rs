@@ -40,6 +40,7 @@ pub struct Dovecot {
     folder: TempDir,
     child: Child,
     delivered: AtomicU64,
+    can_expunge: bool,
 }
 
 impl Dovecot {
@@ -51,11 +52,26 @@ impl Dovecot {
         Dovecot::start_with(None).await
     }
 
+    /// Starts one without encryption that says it cannot remove single mails (UIDPLUS).
+    ///
+    /// # Panics
+    /// As [`Dovecot::start`].
+    pub async fn start_without_uidplus() -> Dovecot {
+        let mut server =
+            Dovecot::start_as(None, "imap_capability = IMAP4rev1 LITERAL+ AUTH=PLAIN\n").await;
+        server.can_expunge = false;
+        server
+    }
+
     /// Starts one that is encrypted from the start, with this certificate.
     ///
     /// # Panics
     /// As [`Dovecot::start`].
     pub async fn start_with(certificate: Option<Certificate>) -> Dovecot {
+        Dovecot::start_as(certificate, "").await
+    }
+
+    async fn start_as(certificate: Option<Certificate>, more: &str) -> Dovecot {
         let folder = TempDir::with_prefix("wm-imap-").expect("a temporary folder");
         let at = folder.path();
         let open = std::fs::Permissions::from_mode(0o755);
@@ -98,7 +114,7 @@ impl Dovecot {
              userdb {{\n driver = passwd-file\n args = {0}/users\n}}\n\
              service imap-login {{\n chroot =\n inet_listener imap {{\n port = {plain}\n }}\n \
              inet_listener imaps {{\n port = {encrypted}\n ssl = yes\n }}\n}}\n\
-             service anvil {{\n chroot =\n}}\nservice stats {{\n chroot =\n}}\n",
+             service anvil {{\n chroot =\n}}\nservice stats {{\n chroot =\n}}\n{more}",
             at.display(),
             group_name(at, &user),
         );
@@ -118,6 +134,7 @@ impl Dovecot {
                     folder,
                     child,
                     delivered: AtomicU64::new(0),
+                    can_expunge: true,
                 };
             }
             let ended = child.try_wait().expect("it can be asked");
@@ -131,11 +148,29 @@ impl Dovecot {
         panic!("dovecot did not listen within a minute");
     }
 
+    /// Whether it says that it can remove single mails.
+    #[must_use]
+    pub fn can_expunge(&self) -> bool {
+        self.can_expunge
+    }
+
     /// Delivers a mail.
     ///
     /// # Panics
     /// When the disk is full.
     pub fn deliver(&self, mail: &[u8]) {
+        self.put(mail, |name| format!("new/{name}"));
+    }
+
+    /// Delivers a mail that has these flags already, by their letters.
+    ///
+    /// # Panics
+    /// As [`Dovecot::deliver`].
+    pub fn deliver_marked(&self, mail: &[u8], flags: &str) {
+        self.put(mail, |name| format!("cur/{name}:2,{flags}"));
+    }
+
+    fn put(&self, mail: &[u8], to: impl Fn(&str) -> String) {
         let mailbox = self.folder.path().join("mail");
         let nth = self.delivered.fetch_add(1, Ordering::SeqCst);
         let name = format!("{:010}.M{nth}P1.testkit", 1_700_000_000 + nth);
@@ -143,7 +178,7 @@ impl Dovecot {
         std::fs::write(&draft, mail).expect("written");
         let (_, owner) = owner(self.folder.path());
         chown(&draft, Some(owner), None).expect("our own file");
-        std::fs::rename(&draft, mailbox.join("new").join(&name)).expect("delivered");
+        std::fs::rename(&draft, mailbox.join(to(&name))).expect("delivered");
     }
 
     /// What lies in the mailbox, the oldest first: the letters of each mail's flags (`F`: flagged,

@@ -65,6 +65,7 @@ struct Kept {
     next: VecDeque<Behaviour>,
     given: Vec<Given>,
     asked: usize,
+    lists_all: bool,
     now: i64,
 }
 
@@ -132,6 +133,11 @@ impl NotifyServer {
     #[must_use]
     pub fn asked(&self) -> usize {
         self.kept().asked
+    }
+
+    /// From now on it answers with all that it has, whatever it is asked about.
+    pub fn list_all(&self) {
+        self.kept().lists_all = true;
     }
 
     /// What becomes of the messages with a reference; the receipt that it calls back with.
@@ -282,7 +288,7 @@ async fn list(
     let found = kept
         .given
         .iter()
-        .filter(|one| Some(&one.reference) == asked.reference.as_ref());
+        .filter(|one| kept.lists_all || Some(&one.reference) == asked.reference.as_ref());
     let found: Vec<_> = found
         .map(|one| json!({ "reference": one.reference, "type": one.kind, "status": one.status }))
         .collect();

@@ -164,7 +164,11 @@ pub(super) fn settle(raw: &All, need: Need, troubles: &mut Troubles) -> Option<M
             );
         }
     }
-    let bounces = bounces(raw.mail.bounces.as_ref(), troubles);
+    let bounces = bounces(
+        raw.mail.bounces.as_ref(),
+        raw.mail.from.as_deref(),
+        troubles,
+    );
     if smtp_url.is_some() && raw.mail.notify.is_some() {
         troubles.add(
             "mail.notify",
@@ -190,7 +194,7 @@ const IMAPS: u16 = 993;
 /// A secret that is shorter could be guessed.
 const SECRET_BYTES_MIN: usize = 32;
 
-fn bounces(raw: Option<&RawBounces>, troubles: &mut Troubles) -> Bounces {
+fn bounces(raw: Option<&RawBounces>, from: Option<&str>, troubles: &mut Troubles) -> Bounces {
     let Some(raw) = raw else {
         return Bounces::default();
     };
@@ -221,6 +225,13 @@ fn bounces(raw: Option<&RawBounces>, troubles: &mut Troubles) -> Bounces {
         .is_some_and(|address| !address.contains('@'))
     {
         troubles.add("mail.bounces.address", "must be an e-mail address.");
+    }
+    let is_same = |(address, from): (&str, &str)| address.trim().eq_ignore_ascii_case(from.trim());
+    if raw.host.is_some() && raw.address.as_deref().zip(from).is_some_and(is_same) {
+        troubles.add(
+            "mail.bounces.address",
+            "must not be mail.from: people read that mailbox, and Waymark removes mails from its own.",
+        );
     }
     Bounces {
         address: raw.address.clone(),

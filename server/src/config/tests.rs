@@ -378,6 +378,11 @@ fn a_mailbox_that_is_half_set_or_unencrypted_is_refused() {
             "address = \"bounces\"",
             "an e-mail address",
         ),
+        (
+            "address = \"bounces@example.gov.uk\"",
+            "address = \"Plans@Example.gov.uk\"",
+            "must not be mail.from",
+        ),
         ("user =", "tls = false\nuser =", "this machine alone"),
         (
             "user =",

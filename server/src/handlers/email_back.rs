@@ -3,8 +3,8 @@
 
 use app::pages::{EmailBackPage, EmailWorksPage};
 use axum::body::Bytes;
-use axum::extract::{Path, Query};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{FromRequest as _, Path, Query, Request};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::paths;
 use policy::{ChangeAccount, ReadAccount};
@@ -85,13 +85,10 @@ pub(crate) async fn worked(door: Public, cx: Ctx) -> Response {
     cx.page(&EmailWorksPage::Works, door.visitor())
 }
 
-/// A report, as a mail server hands it on, or a receipt of GOV.UK Notify's. Whoever has not the secret finds nothing here.
-pub(crate) async fn reported(
-    _: Public,
-    cx: Ctx,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Response, Problem> {
+/// A report, as a mail server hands it on, or a receipt of GOV.UK Notify's. Whoever has not the secret
+/// finds nothing here, and nothing of what they send is read.
+pub(crate) async fn reported(_: Public, cx: Ctx, request: Request) -> Result<Response, Problem> {
+    let headers = request.headers();
     let Some(secret) = &cx.app.bounce_secret else {
         return Err(Problem::NotThere);
     };
@@ -106,7 +103,12 @@ pub(crate) async fn reported(
     }
     let kind = headers.get(header::CONTENT_TYPE);
     let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or("");
-    if kind.starts_with("application/json") {
+    let is_receipt = kind.starts_with("application/json");
+    let body = match Bytes::from_request(request, &()).await {
+        Ok(body) => body,
+        Err(refused) => return Ok(refused.into_response()),
+    };
+    if is_receipt {
         bounce::take_receipt(&cx.cx, &body).await?;
     } else {
         bounce::take(&cx.cx, &body).await?;

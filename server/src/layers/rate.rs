@@ -29,6 +29,7 @@ impl Rate {
             Rate::Asset => (2_000, 25),
             Rate::Form => (120, 1_000),
             Rate::Guess => (60, 5_000),
+            Rate::Report => (2_000, 50),
         }
     }
 }

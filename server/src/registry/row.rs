@@ -47,6 +47,8 @@ pub enum Rate {
     Form,
     /// Trying a password, a code, a word: slow for anyone who guesses.
     Guess,
+    /// Reports of mail servers: an outage of one elsewhere makes hundreds at once.
+    Report,
 }
 
 /// A way in. A handler's first argument is the door that its caller came through.
@@ -116,6 +118,8 @@ pub enum Body {
     Files,
     /// A part of a file; what receives it counts its bytes.
     Part,
+    /// A report of a mail server, with what came back.
+    Report,
 }
 
 /// Forms are short.
@@ -132,6 +136,7 @@ impl Body {
             Body::Form => FORM_BYTES_MAX,
             Body::Kept => 4 * FORM_BYTES_MAX,
             Body::LongText => LONG_TEXT_BYTES_MAX,
+            Body::Report => REPORT_BYTES_MAX,
             Body::Files => {
                 let limits = app.documents.limits;
                 let files = limits
@@ -147,6 +152,8 @@ impl Body {
 const TICKET_BYTES_MAX: usize = 1024;
 /// The longest message in any script: 5,000 characters of four bytes, each sent as three.
 const LONG_TEXT_BYTES_MAX: usize = 64 * 1024;
+/// As much as is read of one that comes into the mailbox of reports.
+const REPORT_BYTES_MAX: usize = 1024 * 1024;
 
 impl Row {
     /// A page.
@@ -239,6 +246,19 @@ impl Row {
             body: Body::Part,
             patient: true,
             ..Row::by_script(path, handler)
+        }
+    }
+
+    /// What a mail server reports. Its handler reads it once it knows who sends it.
+    pub fn report<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            rate: Rate::Report,
+            body: Body::Report,
+            ..Row::form(path, handler)
         }
     }
 

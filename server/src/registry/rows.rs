@@ -248,7 +248,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::EMAIL_WORKS_AT, email_back::ask),
         Row::form(paths::EMAIL_WORKS_AT, email_back::works),
         Row::page(paths::EMAIL_WORKS, email_back::worked),
-        Row::form(paths::MAIL_BOUNCES, email_back::reported).of_long_text(),
+        Row::report(paths::MAIL_BOUNCES, email_back::reported),
         Row::page(paths::UNSUBSCRIBE_AT, unsubscribe::show),
         Row::form(paths::UNSUBSCRIBE_AT, unsubscribe::stop),
         Row::page(paths::UNSUBSCRIBED, unsubscribe::stopped),

@@ -10,9 +10,9 @@ use crate::site::{Answer, Browser, Site, TODAY, token_in};
 const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
 const NADIA: &str = "adviser@sendiass.example";
-const TOM: &str = "adviser.lead@sendiass.example";
+pub(crate) const TOM: &str = "adviser.lead@sendiass.example";
 
-async fn service(site: &Site) -> Service {
+pub(crate) async fn service(site: &Site) -> Service {
     let cx = site.app.moment();
     let mut families = cast(TODAY);
     families.retain(|family| family.key == "bell");

@@ -2,6 +2,7 @@
 //! told, and how it ends.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use axum::body::Body;
 use axum::http::header;
@@ -12,7 +13,8 @@ use policy::Role;
 use services::email_change::take_effect;
 use testkit::notify::{Behaviour as NotifyBehaviour, EMAIL_TEMPLATE, NotifyServer, api_key};
 
-use crate::letters::{draft, first, handed, records};
+use crate::advisers::{TOM, service};
+use crate::letters::{draft, first, handed, letters, records};
 use crate::line_calls::{JOAN, NADIA, NADIAS, nadia_on_the_phone};
 use crate::line_email::{NEW, asks};
 use crate::site::{Answer, BEGIN, BOUNCE_SECRET, Site, token_in};
@@ -76,6 +78,13 @@ async fn reports(site: &Site, secret: Option<&str>, body: String) -> Answer {
         .await
 }
 
+/// The way that the newest test mail to an address leads.
+async fn link_of_test(site: &Site, to: &str) -> String {
+    let mut tests = site.mails_to(to).await;
+    tests.retain(|mail| mail.subject.contains("reached you"));
+    paths::email_works(&token_in(tests.last().expect("a test"), "/email-works/"))
+}
+
 /// A mail will never be delivered.
 async fn bounces(site: &Site, id: &str) {
     let answer = reports(site, Some(BOUNCE_SECRET), report(id, "failed", "5.1.1")).await;
@@ -105,7 +114,7 @@ testkit::on_both! {
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::case(site.bell())).await.assert(200).assert_says(BANNER);
         dawn.get(paths::ACCOUNT).await.assert(200).assert_says("Our e-mail to this address comes back.");
-        dawn.get(paths::ACCOUNT_EMAIL).await.assert(200).assert_says("Since 2 March 2026").assert_says(DAWNS)
+        dawn.get(paths::ACCOUNT_EMAIL).await.assert(200).assert_says("On 2 March 2026").assert_says(DAWNS)
             .assert_says("now go to you by letter");
         // The officers of her case see it with the letters, and among the people of the case.
         sam.get(paths::STAFF).await.assert(200).assert_says("has not reached");
@@ -157,9 +166,12 @@ testkit::on_both! {
         scanner.post(&link, &[]).await.assert(422).assert_says("does not work any more");
         scanner.get(&link).await.assert(200).assert_says("does not work any more");
         assert!(!is_marked(&site, DAWN).await);
-        // It came back before she showed that it works.
-        bounces(&site, &id).await;
-        assert!(!is_marked(&site, DAWN).await);
+        // It came back before she showed that it works: the same report says nothing new.
+        for _ in 0..2 {
+            site.later(1);
+            bounces(&site, &id).await;
+            assert!(!is_marked(&site, DAWN).await);
+        }
         let before = site.mails_to(DAWNS).await.len();
         records(&site, note()).await;
         assert_eq!(site.mails_to(DAWNS).await.len(), before + 1);
@@ -198,21 +210,84 @@ testkit::on_both! {
             assert!(!is_marked(&site, DAWN).await, "{forged}");
         }
         // What is late or tried on marks nobody, nor does a person's answer.
-        for (action, status) in [("delayed", "4.4.1"), ("failed", "4.2.2"), ("delivered", "2.0.0"), ("relayed", "5.0.0")] {
+        for (action, status) in [("delayed", "4.4.1"), ("delivered", "2.0.0"), ("relayed", "5.0.0")] {
             let answer = reports(&site, Some(BOUNCE_SECRET), report(&dawns, action, status)).await;
             answer.assert(204);
         }
         let away = format!("Auto-Submitted: auto-replied\r\nIn-Reply-To: <{dawns}>\r\n\r\nI am away. Status: 5.1.1\r\n");
         reports(&site, Some(BOUNCE_SECRET), away).await.assert(204);
         assert!(!is_marked(&site, DAWN).await);
+        // Others had an answer of hers, which names her mail: it names no mail that came back.
+        for header in ["In-Reply-To", "References"] {
+            let forged = format!("{header}: <{dawns}>\r\n{}", report(&craigs, "failed", "5.1.1"));
+            let forged = forged.replace(&format!("Message-ID: <{craigs}>"), &format!("{header}: <{dawns}>"));
+            reports(&site, Some(BOUNCE_SECRET), forged).await.assert(204);
+            assert!(!is_marked(&site, DAWN).await, "{header}");
+        }
+        // Nothing that a database refuses reaches it.
+        let headers = "Content-Type: text/rfc822-headers\r\n\r\nSubject: News\r\n";
+        let encoded = "Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n\
+            TWVzc2FnZS1JRDogPDcuAC5hYkB4Pg0KDQo=\r\n";
+        let nul = report("x", "failed", "5.1.1").replace(headers, encoded);
+        assert!(nul.contains("base64"));
+        reports(&site, Some(BOUNCE_SECRET), nul).await.assert(204);
         // Whoever had a mail can say of their own address what they like.
         bounces(&site, &craigs).await;
         assert!(is_marked(&site, CRAIG).await);
         assert!(!is_marked(&site, DAWN).await);
         // Long after, nobody's mail server still tries.
         site.later(31 * DAY);
-        bounces(&site, &dawns).await;
-        assert!(!is_marked(&site, DAWN).await);
+        for _ in 0..2 {
+            bounces(&site, &dawns).await;
+            assert!(!is_marked(&site, DAWN).await);
+            site.later(1);
+        }
+    }
+
+    async fn what_was_given_up_becomes_a_letter_and_marks_nobody(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        records(&site, draft()).await;
+        let id = last_id(&site, DAWNS).await;
+        site.later(60);
+        for (status, of_dawn) in [("4.2.2", 1), ("4.2.2", 1), ("5.1.1", 1)] {
+            reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", status)).await.assert(204);
+            assert!(!is_marked(&site, DAWN).await, "{status}");
+            let list = sam.get(paths::STAFF_LETTERS).await;
+            assert_eq!(letters(&list, "Dawn Bell"), of_dawn, "{status}");
+            sam.get(&first(&list)).await.assert(200).assert_says("The e-mail could not be delivered.");
+        }
+        sam.get(paths::STAFF).await.assert(200).assert_says("1 formal notice has not reached");
+        // The next one is tried.
+        let before = site.mails_to(DAWNS).await.len();
+        records(&site, final_plan()).await;
+        assert_eq!(site.mails_to(DAWNS).await.len(), before + 1);
+    }
+
+    async fn a_notice_whose_report_comes_after_the_address_was_shown_to_work_is_a_letter_too(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        records(&site, draft()).await;
+        let late = last_id(&site, DAWNS).await;
+        records(&site, final_plan()).await;
+        let early = last_id(&site, DAWNS).await;
+        assert_ne!(late, early);
+        site.later(60);
+        bounces(&site, &early).await;
+        assert!(is_marked(&site, DAWN).await);
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 1);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.post(paths::ACCOUNT_EMAIL_TEST, &[]).await.assert(303);
+        let link = link_of_test(&site, DAWNS).await;
+        dawn.post(&link, &[]).await.assert_leads_to(paths::EMAIL_WORKS);
+        for _ in 0..2 {
+            site.later(60);
+            bounces(&site, &late).await;
+            assert!(!is_marked(&site, DAWN).await);
+            assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 2);
+        }
     }
 
     async fn the_door_is_for_whoever_has_the_secret(store) {
@@ -226,14 +301,34 @@ testkit::on_both! {
             assert_eq!(answer.bare(), missing.bare());
         }
         assert!(!is_marked(&site, DAWN).await);
-        let big = report(&id, "failed", "5.1.1") + &"x".repeat(70_000);
+        let big = report(&id, "failed", "5.1.1") + &"x".repeat(1_100_000);
         reports(&site, Some(BOUNCE_SECRET), big).await.assert(413);
+        // Nothing is read of what somebody sends who has not the secret.
+        let was_read = Arc::new(AtomicBool::new(false));
+        let reads = Arc::clone(&was_read);
+        let sent = futures_util::stream::once(async move {
+            reads.store(true, Ordering::SeqCst);
+            Ok::<_, std::io::Error>("x")
+        });
+        let mut stranger = site.browser();
+        let request = stranger
+            .request("POST", paths::MAIL_BOUNCES)
+            .header(header::AUTHORIZATION, "Bearer wrong")
+            .body(Body::from_stream(sent));
+        stranger.send(request.expect("a request")).await.assert(404);
+        assert!(!was_read.load(Ordering::SeqCst));
         for nothing in ["", "\0", "hello"] {
             reports(&site, Some(BOUNCE_SECRET), nothing.to_owned()).await.assert(204);
         }
         assert!(!is_marked(&site, DAWN).await);
-        reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", "5.1.1")).await.assert(204);
+        // With all that came back, as some send it.
+        let whole = report(&id, "failed", "5.1.1") + &"x".repeat(200_000);
+        reports(&site, Some(BOUNCE_SECRET), whole).await.assert(204);
         assert!(is_marked(&site, DAWN).await);
+        // An outage elsewhere makes hundreds at once.
+        for _ in 0..200 {
+            reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", "5.1.1")).await.assert(204);
+        }
     }
 
     async fn what_went_to_an_address_of_before_says_nothing_of_the_new_one(store) {
@@ -280,6 +375,8 @@ testkit::on_both! {
 
     async fn what_notify_could_not_deliver_marks_its_address(store) {
         let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
         let notify = NotifyServer::start(BEGIN.0 / 1_000).await;
         let settings = NotifySettings {
             api_key: api_key(),
@@ -298,7 +395,7 @@ testkit::on_both! {
         });
         let round = async || jobs::send_waiting(&site.app.moment(), &post, "test").await.expect("a round");
         while round().await.total() > 0 {}
-        records(&site, note()).await;
+        records(&site, draft()).await;
         // The answer about one of the two is lost: it is asked about, and not sent twice.
         let before = notify.given().len();
         notify.next(&[NotifyBehaviour::LoseAnswer]);
@@ -306,10 +403,19 @@ testkit::on_both! {
         site.later(60);
         assert_eq!(round().await.sent, 1);
         assert_eq!(notify.given().len(), before + 2);
-        let hers = notify.given().into_iter().rev().find(|one| one.to == DAWNS).expect("a mail");
+        let to = |address: &str| {
+            let mails = notify.given().into_iter().rev();
+            mails.into_iter().find(|one| one.to == address).expect("a mail").reference
+        };
+        let (hers, his) = (to(DAWNS), to(CRAIGS));
         site.later(60);
-        for (status, marked) in [("delivered", false), ("temporary-failure", false), ("permanent-failure", true)] {
-            let receipt = notify.ends(&hers.reference, status).to_string();
+        for (reference, status, marked, of_dawn, of_craig) in [
+            (&hers, "delivered", false, 0, 0),
+            (&his, "temporary-failure", false, 0, 1),
+            (&his, "temporary-failure", false, 0, 1),
+            (&hers, "permanent-failure", true, 1, 1),
+        ] {
+            let receipt = notify.ends(reference, status).to_string();
             let mut caller = site.browser();
             let request = |secret: &str| {
                 let request = site.browser().request("POST", paths::MAIL_BOUNCES);
@@ -318,9 +424,10 @@ testkit::on_both! {
                 request.body(Body::from(receipt.clone())).expect("a request")
             };
             caller.send(request("wrong")).await.assert(404);
-            assert!(!is_marked(&site, DAWN).await);
             caller.send(request(BOUNCE_SECRET)).await.assert(204);
             assert_eq!(is_marked(&site, DAWN).await, marked, "{status}");
+            let list = sam.get(paths::STAFF_LETTERS).await;
+            assert_eq!((letters(&list, "Dawn Bell"), letters(&list, "Craig Bell")), (of_dawn, of_craig), "{status}");
         }
         assert!(!is_marked(&site, CRAIG).await);
     }
@@ -330,5 +437,20 @@ testkit::on_both! {
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         sam.get(paths::ACCOUNT_EMAIL).await.assert(404);
         sam.post(paths::ACCOUNT_EMAIL_TEST, &[]).await.assert(404);
+        service(&site).await;
+        site.browser().post(paths::FORGOTTEN, &[("email", TOM)]).await.assert(303);
+        let id = last_id(&site, TOM).await;
+        let mut tom = site.signed_in_as(TOM).await;
+        tom.get(paths::SERVICE).await.assert(200).assert_never_says(BANNER);
+        tom.get(paths::ACCOUNT_EMAIL).await.assert(200).assert_says("has come back");
+        site.later(60);
+        bounces(&site, &id).await;
+        tom.get(paths::SERVICE).await.assert(200).assert_says(BANNER);
+        // No notices go to advisers, by letter or else.
+        tom.get(paths::ACCOUNT_EMAIL).await.assert(200).assert_says(TOM).assert_never_says("by letter");
+        tom.post(paths::ACCOUNT_EMAIL_TEST, &[]).await.assert(303);
+        let link = link_of_test(&site, TOM).await;
+        site.browser().post(&link, &[]).await.assert_leads_to(paths::EMAIL_WORKS);
+        tom.get(paths::SERVICE).await.assert(200).assert_never_says(BANNER);
     }
 }

@@ -1,7 +1,9 @@
 //! The mailbox that reports come to, over IMAP. It is ours alone: a report that was read is
-//! removed, and whatever else lies there is flagged, for a person to look at.
+//! removed, and whatever else lies there is flagged, for a person to look at. What cannot be dealt
+//! with is tried again after all others, and flagged after a while: it holds nobody up.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_imap::{Client, Session};
@@ -19,6 +21,8 @@ const SECONDS_MAX: u64 = 120;
 const MAILS_MAX: usize = 50;
 /// A report with all that came back is smaller; what is bigger is flagged unread.
 const BYTES_MAX: u32 = 1024 * 1024;
+/// What could not be dealt with in so many looks is flagged.
+const TIMES_MAX: u32 = 100;
 
 /// How the mailbox is reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +41,15 @@ pub struct Mailbox {
     user: String,
     password: String,
     tls: Option<Arc<ClientConfig>>,
+    begun: Arc<Mutex<Begun>>,
+}
+
+/// The mails that were begun and not dealt with, and how often.
+#[derive(Default)]
+struct Begun {
+    /// What the server's numbers are good for.
+    validity: Option<u32>,
+    times: BTreeMap<u32, u32>,
 }
 
 /// Who has the password has the mailbox.
@@ -115,11 +128,17 @@ impl Mailbox {
             user: user.to_owned(),
             password: password.to_owned(),
             tls,
+            begun: Arc::default(),
         })
     }
 
-    /// Looks at the mails that nobody has looked at, at most some, the oldest first: each is shown
-    /// to `look`, which says what becomes of it. How many there were.
+    fn begun(&self) -> MutexGuard<'_, Begun> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks at the mails that nobody has looked at, at most some, the oldest first, and what could
+    /// not be dealt with before after all others: each is shown to `look`, which says what becomes of
+    /// it. How many there were.
     ///
     /// # Errors
     /// When the mailbox is away or does not let us in. What was shown by then may be shown again.
@@ -130,7 +149,7 @@ impl Mailbox {
     {
         let all = async {
             let mut talk = self.enter().await?;
-            let looked = look_at(&mut talk, look).await;
+            let looked = self.look_at(&mut talk, look).await;
             // It has been said; whether it is heard changes nothing.
             let _ = talk.logout().await;
             looked
@@ -164,55 +183,131 @@ impl Mailbox {
             Err(_) => Err(MailboxError::Broken),
         }
     }
+
+    async fn look_at<F, Fut>(&self, talk: &mut Talk, look: F) -> Result<usize, MailboxError>
+    where
+        F: Fn(Vec<u8>) -> Fut + Send,
+        Fut: Future<Output = Fate> + Send,
+    {
+        let broken = |_| MailboxError::Broken;
+        let can = talk.capabilities().await.map_err(broken)?;
+        let can_expunge = can.has_str("UIDPLUS");
+        let inbox = talk.select("INBOX").await.map_err(broken)?;
+        let found = talk.uid_search("UNDELETED UNFLAGGED").await;
+        let found: Vec<u32> = found.map_err(broken)?.into_iter().collect();
+        let uids = self.in_turn(inbox.uid_validity, found);
+        let mut removed = 0;
+        for uid in &uids {
+            // Noted before: what breaks the line, or takes all our time, comes last from now on.
+            let fate = if self.begins(*uid) > TIMES_MAX {
+                Fate::Flag
+            } else {
+                match fetch(talk, *uid).await {
+                    Ok(Some(bytes)) => look(bytes).await,
+                    Ok(None) | Err(Stuck::ThisMail) => Fate::Flag,
+                    Err(Stuck::Line) => return Err(MailboxError::Broken),
+                }
+            };
+            let done = match fate {
+                Fate::Remove => {
+                    removed += 1;
+                    remove(talk, *uid, can_expunge).await
+                }
+                Fate::Flag => flag(talk, *uid, "\\Flagged").await,
+                Fate::Leave => continue,
+            };
+            match done {
+                Ok(()) => self.deals_with(*uid),
+                Err(Stuck::ThisMail) => {}
+                Err(Stuck::Line) => return Err(MailboxError::Broken),
+            }
+        }
+        if removed > 0 && !can_expunge {
+            tracing::warn!(
+                removed,
+                "the mailbox of reports cannot remove single mails (UIDPLUS): they stay, marked as deleted"
+            );
+        }
+        Ok(uids.len())
+    }
+
+    /// The mails of this look: those that were begun most often come last.
+    fn in_turn(&self, validity: Option<u32>, mut found: Vec<u32>) -> Vec<u32> {
+        let mut begun = self.begun();
+        if begun.validity != validity {
+            *begun = Begun {
+                validity,
+                times: BTreeMap::new(),
+            };
+        }
+        begun.times.retain(|uid, _| found.contains(uid));
+        found.sort_unstable_by_key(|uid| (begun.times.get(uid).copied().unwrap_or(0), *uid));
+        found.truncate(MAILS_MAX);
+        found
+    }
+
+    /// Notes that a mail is dealt with.
+    fn deals_with(&self, uid: u32) {
+        self.begun().times.remove(&uid);
+    }
+
+    /// Notes that a mail is begun: how often that was, this time included.
+    fn begins(&self, uid: u32) -> u32 {
+        let mut begun = self.begun();
+        let times = begun.times.entry(uid).or_insert(0);
+        *times += 1;
+        *times
+    }
 }
 
-async fn look_at<F, Fut>(talk: &mut Talk, look: F) -> Result<usize, MailboxError>
-where
-    F: Fn(Vec<u8>) -> Fut,
-    Fut: Future<Output = Fate>,
-{
-    let broken = |_| MailboxError::Broken;
-    talk.select("INBOX").await.map_err(broken)?;
-    let found = talk.uid_search("UNDELETED UNFLAGGED").await;
-    let mut uids: Vec<u32> = found.map_err(broken)?.into_iter().collect();
-    uids.sort_unstable();
-    uids.truncate(MAILS_MAX);
-    for uid in &uids {
-        let fate = match fetch(talk, *uid).await? {
-            Some(bytes) => look(bytes).await,
-            None => Fate::Flag,
-        };
-        let flags = match fate {
-            Fate::Remove => "+FLAGS.SILENT (\\Deleted)",
-            Fate::Flag => "+FLAGS.SILENT (\\Flagged)",
-            Fate::Leave => continue,
-        };
-        let stored = talk.uid_store(uid.to_string(), flags).await;
-        let _: Vec<_> = stored
-            .map_err(broken)?
-            .try_collect()
-            .await
-            .map_err(broken)?;
+/// Why one mail could not be dealt with.
+enum Stuck {
+    /// The server does not want to.
+    ThisMail,
+    /// The line is of no use any more.
+    Line,
+}
+
+impl From<async_imap::error::Error> for Stuck {
+    fn from(error: async_imap::error::Error) -> Stuck {
+        match error {
+            async_imap::error::Error::No(_) | async_imap::error::Error::Bad(_) => Stuck::ThisMail,
+            _ => Stuck::Line,
+        }
     }
-    let gone = talk.expunge().await.map_err(broken)?;
-    let _: Vec<_> = gone.try_collect().await.map_err(broken)?;
-    Ok(uids.len())
+}
+
+/// Of a mail, that it has this flag.
+async fn flag(talk: &mut Talk, uid: u32, flag: &str) -> Result<(), Stuck> {
+    let change = format!("+FLAGS.SILENT ({flag})");
+    let stored = talk.uid_store(uid.to_string(), change).await?;
+    let _: Vec<_> = stored.try_collect().await?;
+    Ok(())
+}
+
+/// Removes a mail, and no other that somebody marked as deleted.
+async fn remove(talk: &mut Talk, uid: u32, can_expunge: bool) -> Result<(), Stuck> {
+    flag(talk, uid, "\\Deleted").await?;
+    if can_expunge {
+        let gone = talk.uid_expunge(uid.to_string()).await?;
+        let _: Vec<_> = gone.try_collect().await?;
+    }
+    Ok(())
 }
 
 /// A mail's bytes; `None` where there are too many, or somebody removed it meanwhile.
-async fn fetch(talk: &mut Talk, uid: u32) -> Result<Option<Vec<u8>>, MailboxError> {
-    let broken = |_| MailboxError::Broken;
+async fn fetch(talk: &mut Talk, uid: u32) -> Result<Option<Vec<u8>>, Stuck> {
     let uid = uid.to_string();
-    let sizes = talk.uid_fetch(&uid, "(UID RFC822.SIZE)").await;
-    let sizes: Vec<_> = sizes.map_err(broken)?.try_collect().await.map_err(broken)?;
+    let sizes = talk.uid_fetch(&uid, "(UID RFC822.SIZE)").await?;
+    let sizes: Vec<_> = sizes.try_collect().await?;
     let fits = sizes
         .iter()
         .any(|mail| mail.size.is_some_and(|bytes| bytes <= BYTES_MAX));
     if !fits {
         return Ok(None);
     }
-    let mails = talk.uid_fetch(&uid, "(UID BODY.PEEK[])").await;
-    let mails: Vec<_> = mails.map_err(broken)?.try_collect().await.map_err(broken)?;
+    let mails = talk.uid_fetch(&uid, "(UID BODY.PEEK[])").await?;
+    let mails: Vec<_> = mails.try_collect().await?;
     Ok(mails
         .iter()
         .find_map(|mail| mail.body())

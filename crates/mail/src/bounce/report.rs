@@ -6,9 +6,12 @@ use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Returned {
-    /// A mail will never be delivered. The Message-IDs that it may have had, without their angles:
-    /// which of them is ours, if any, whoever wrote them can tell.
+    /// A mail will never be delivered, since its address does not take it. The Message-IDs that it
+    /// may have had, without their angles: which of them is ours, if any, whoever wrote them can tell.
     Failed(Vec<String>),
+    /// A mail will never be delivered: it was tried for days, and nobody tries any more. That says
+    /// nothing of its address. Its Message-IDs, as above.
+    GivenUp(Vec<String>),
     /// It is late, and tried on.
     Delayed,
     /// A program answers by itself (RFC 3834): somebody is away.
@@ -30,8 +33,14 @@ pub fn read(bytes: &[u8]) -> Returned {
         };
     }
     let groups: Vec<Group> = message.parts.iter().filter_map(status).flatten().collect();
-    if groups.iter().any(Group::is_final) {
+    if groups
+        .iter()
+        .any(|group| group.is_final() && group.is_permanent())
+    {
         return Returned::Failed(ids(&message));
+    }
+    if groups.iter().any(Group::is_final) {
+        return Returned::GivenUp(ids(&message));
     }
     if groups.iter().any(|group| group.action.is_some()) {
         return Returned::Delayed;
@@ -54,9 +63,11 @@ pub fn read_receipt(bytes: &[u8]) -> Returned {
     let Ok(receipt) = serde_json::from_slice::<Receipt>(bytes) else {
         return Returned::Other;
     };
+    let ids = receipt.reference.into_iter().collect();
     match receipt.status.as_str() {
-        "permanent-failure" => Returned::Failed(receipt.reference.into_iter().collect()),
-        "temporary-failure" | "technical-failure" => Returned::Delayed,
+        "permanent-failure" => Returned::Failed(ids),
+        // Notify tries no more after either.
+        "temporary-failure" | "technical-failure" => Returned::GivenUp(ids),
         // It arrived, or is on its way.
         _ => Returned::AutoReply,
     }
@@ -70,11 +81,15 @@ struct Group {
 }
 
 impl Group {
-    /// It will never be delivered: both fields say so.
+    /// It will never be delivered, whatever the status says of why (RFC 3464, 2.3.3).
     fn is_final(&self) -> bool {
-        let is_failed = self.action.as_deref() == Some("failed");
+        self.action.as_deref() == Some("failed")
+    }
+
+    /// It would not be delivered another day either.
+    fn is_permanent(&self) -> bool {
         let class = self.status.as_deref().and_then(|status| status.get(..2));
-        is_failed && class == Some("5.")
+        class == Some("5.")
     }
 }
 
@@ -105,8 +120,8 @@ fn status(part: &mail_parser::MessagePart<'_>) -> Option<Vec<Group>> {
     Some(groups.collect())
 }
 
-/// The Message-ID of what came back: of the copy, of its headers alone, or of that to which the
-/// report is an answer.
+/// The Message-ID of what came back: of the copy, or of its headers alone. What the report itself
+/// answers is not read: whoever had an answer of a reader's has the same there.
 fn ids(report: &Message<'_>) -> Vec<String> {
     let mut ids = Vec::new();
     for part in &report.parts {
@@ -120,10 +135,6 @@ fn ids(report: &Message<'_>) -> Vec<String> {
             }
             _ => {}
         }
-    }
-    for answered in [report.in_reply_to(), report.references()] {
-        let answered = answered.as_text_list();
-        ids.extend(answered.into_iter().flatten().map(ToString::to_string));
     }
     ids.truncate(IDS_MAX);
     ids
@@ -210,13 +221,45 @@ Words.\r\n\
             )
             .replace("\r\n\r\nWords.", "");
         assert_eq!(read(headers.as_bytes()), failed(&["7.999.abc@example.org"]));
-        // Some send nothing back, and answer what was sent.
+    }
+
+    #[test]
+    fn what_a_report_answers_is_not_what_came_back() {
+        // A reader's answer has the same there, and others may have had that answer.
         let (before, _) = POSTFIX
             .split_once("--ABC/mx.example.org\r\nContent-Description: Undelivered")
             .expect("a third part");
-        let answer =
-            format!("In-Reply-To: <8.999.abc@example.org>\r\n{before}--ABC/mx.example.org--\r\n");
-        assert_eq!(read(answer.as_bytes()), failed(&["8.999.abc@example.org"]));
+        for header in ["In-Reply-To", "References"] {
+            let answer =
+                format!("{header}: <8.999.abc@example.org>\r\n{before}--ABC/mx.example.org--\r\n");
+            assert_eq!(read(answer.as_bytes()), failed(&[]), "{header}");
+            let both = format!("{header}: <8.999.abc@example.org>\r\n{POSTFIX}");
+            assert_eq!(read(both.as_bytes()), failed(&["7.999.abc@example.org"]));
+            let (head, rest) = POSTFIX
+                .split_once("Message-ID: <7.999.abc@example.org>\r\n")
+                .expect("its id");
+            let within = format!("{head}{header}: <7.999.abc@example.org>\r\n{rest}");
+            assert_eq!(read(within.as_bytes()), failed(&[]), "{header} of the copy");
+        }
+    }
+
+    #[test]
+    fn what_was_given_up_failed_and_says_nothing_of_the_address() {
+        for status in ["4.4.1", "4.2.2", "4.4.7", "2.0.0", "x"] {
+            let report = POSTFIX.replace("Status: 5.1.1", &format!("Status: {status}"));
+            let given_up = Returned::GivenUp(vec!["7.999.abc@example.org".to_owned()]);
+            assert_eq!(read(report.as_bytes()), given_up, "{status}");
+        }
+        let receipt = |status: &str| {
+            let receipt = format!(r#"{{"reference":"7.999.abc@example.org","status":"{status}"}}"#);
+            read_receipt(receipt.as_bytes())
+        };
+        let ids = vec!["7.999.abc@example.org".to_owned()];
+        for status in ["temporary-failure", "technical-failure"] {
+            assert_eq!(receipt(status), Returned::GivenUp(ids.clone()), "{status}");
+        }
+        assert_eq!(receipt("permanent-failure"), Returned::Failed(ids));
+        assert_eq!(receipt("delivered"), Returned::AutoReply);
     }
 
     #[test]
@@ -224,7 +267,6 @@ Words.\r\n\
         for (from, to) in [
             ("Action: failed", "Action: delayed"),
             ("Action: failed", "Action: relayed"),
-            ("Status: 5.1.1", "Status: 4.4.1"),
             ("Action: failed", "action: DELAYED (will retry)"),
         ] {
             let report = POSTFIX.replace(from, to);

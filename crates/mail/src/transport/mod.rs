@@ -40,6 +40,20 @@ pub enum SendError {
     Letter(#[from] LetterError),
 }
 
+impl SendError {
+    /// Whether it says something of us and not of this mail: a user, a password, a key, a clock, how
+    /// many we send. Then the next mail meets the same.
+    #[must_use]
+    pub fn is_about_us(&self) -> bool {
+        match self {
+            SendError::Deferred { code: Some(code) } => {
+                smtp::ABOUT_US.contains(code) || notify::ABOUT_US.contains(code)
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Transport {
     /// Hands the letter over. `Ok` means that the other side has taken charge of it.
     ///

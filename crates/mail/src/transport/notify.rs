@@ -23,6 +23,9 @@ const ANSWER_BYTES_MAX: u64 = 256 * 1024;
 /// A service's id, or a secret: a UUID.
 const UUID_BYTES: usize = 36;
 
+/// What says that a key, or the machine's clock, is wrong, or that we send too many.
+pub(super) const ABOUT_US: [u16; 3] = [401, 403, 429];
+
 /// What has become of a message that Notify has and will not deliver.
 const FAILED: [&str; 4] = [
     "permanent-failure",
@@ -126,6 +129,7 @@ struct Found {
 
 #[derive(Deserialize)]
 struct OneFound {
+    reference: Option<String>,
     status: String,
 }
 
@@ -223,6 +227,7 @@ impl Notify {
     pub(super) async fn has_taken(&self, message_id: &str) -> Result<bool, SendError> {
         let address = format!("{}/v2/notifications", self.settings.base_url);
         let reference = reference(message_id).to_owned();
+        let ours = reference.clone();
         let (code, answer) = self
             .ask(move |agent, bearer| {
                 agent
@@ -238,7 +243,10 @@ impl Notify {
         }
         let found: Found = serde_json::from_slice(&answer).map_err(|_| not_now)?;
         let mut found = found.notifications.iter();
-        Ok(found.any(|one| !FAILED.contains(&one.status.as_str())))
+        // Whatever it answers with, only what has our reference is this message.
+        Ok(found.any(|one| {
+            one.reference.as_ref() == Some(&ours) && !FAILED.contains(&one.status.as_str())
+        }))
     }
 
     /// Asks, with a token of this moment. The status and what was answered.

@@ -16,7 +16,7 @@ const REPLY_SECONDS_MAX: u64 = 30;
 
 /// Replies of the 500s that speak of us (not signed in, bad credentials, encryption
 /// needed), not of the receiver: the letter waits until an administrator has seen to it.
-const ABOUT_US: [u16; 4] = [530, 534, 535, 538];
+pub(super) const ABOUT_US: [u16; 4] = [530, 534, 535, 538];
 
 /// A mail server. Nothing is opened before the first letter: an address can be looked at
 /// by a command that sends nothing.

@@ -62,7 +62,7 @@ on_both! {
             let failed = cx.store.write(|tx| {
                 Box::pin(async move {
                     let end = outbox::MailEnd::Failed("550");
-                    outbox::finish(tx, number, mail.id, "tester", end, cx.now).await
+                    outbox::finish(tx, number, mail.id, "tester", end, cx.now, None).await
                 })
             });
             failed.await.expect("failed");

@@ -1,7 +1,7 @@
 -- What was written to them keeps its kind and its day.
 update outbox
 set address = case when address is null then null else 'erased' end, detail = '{}',
-  secret = null, failure = case when failure is null then null else 'erased' end
+  secret = null, seal = null, failure = case when failure is null then null else 'erased' end
 where council_id = $1
   and (person_id = $2
     or account_id in (

@@ -1,7 +1,8 @@
 -- The mail that left with this Message-ID, and the account that it was for: by its own row, or by
 -- whose address it was. Only families and advisers are looked for.
 select outbox.mail_id, outbox.case_id, outbox.kind, outbox.detail, outbox.once_key, outbox.state,
-  outbox.closed_at, outbox.account_id as sent_to, account.account_id, account.person_id,
+  outbox.failure, outbox.created_at, outbox.sent_at, outbox.seal, outbox.account_id as sent_to,
+  account.account_id, account.person_id,
   account.email_folded, account.email_back_at, account.email_works_at
 from outbox
 join account

@@ -68,6 +68,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     55 "0055_add_number_protected_to_line_call",
     57 "0057_add_warning_to_email_change",
     58 "0058_add_email_back_to_account",
+    59 "0059_add_sent_at_and_seal_to_outbox",
     61 "0061_add_files_to_messages",
     62 "0062_add_absences",
     63 "0063_drop_handed_from_absence",

@@ -17,8 +17,14 @@ pub struct Sent {
     pub detail: String,
     /// A mail, or a letter, with the same key is made once only, ever.
     pub once_key: Option<String>,
-    /// When the mail server took it; none where it is not known to have.
-    pub sent_at: Option<Timestamp>,
+    /// When the mail server took it; where it is not known to have, when it was queued.
+    pub sent_at: Timestamp,
+    /// The seal of its Message-ID at its last try.
+    pub seal: Option<String>,
+    /// Whether it still waits to be tried.
+    pub is_waiting: bool,
+    /// Whether it was said before that it came back.
+    pub came_back: bool,
     /// Whether its row names the account: else an address of it.
     pub is_to_account: bool,
     /// The account.
@@ -52,14 +58,19 @@ pub async fn by_message_id(
     let query = sql!("outbox/by_message_id").bind(council).bind(message_id);
     let row = reader.row(query).await?;
     row.map(|row| {
-        let is_sent = row.get::<String>("state")? == "sent";
-        let closed_at: Option<Timestamp> = row.maybe("closed_at")?;
+        let state: String = row.get("state")?;
+        let failure: Option<String> = row.maybe("failure")?;
+        let sent_at: Option<Timestamp> = row.maybe("sent_at")?;
+        let sent_at = sent_at.map_or_else(|| row.get("created_at"), Ok)?;
         Ok(Sent {
             mail: row.get("mail_id")?,
             case: row.maybe("case_id")?,
             detail: row.get("detail")?,
             once_key: row.maybe("once_key")?,
-            sent_at: closed_at.filter(|_| is_sent),
+            sent_at,
+            seal: row.maybe("seal")?,
+            is_waiting: matches!(state.as_str(), "held" | "queued" | "leased"),
+            came_back: state == "failed" && failure.as_deref() == Some("came_back"),
             is_to_account: row.maybe::<AccountId>("sent_to")?.is_some(),
             account: row.get("account_id")?,
             person: row.get("person_id")?,
@@ -71,18 +82,30 @@ pub async fn by_message_id(
     .transpose()
 }
 
-/// Our e-mail to an account's address comes back, and this mail did. Whether that is new.
+/// A mail that was taken came back.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn came_back(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    mail: MailId,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("outbox/came_back").bind(council).bind(mail).bind(at);
+    tx.run(query).await.map(drop)
+}
+
+/// Our e-mail to an account's address comes back. Whether that is new.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn mark(
     tx: &mut Tx<'_>,
     council: CouncilId,
-    (account, mail): (AccountId, MailId),
+    account: AccountId,
     at: Timestamp,
 ) -> Result<bool, StorageError> {
-    let query = sql!("outbox/came_back").bind(council).bind(mail).bind(at);
-    tx.run(query).await?;
     let query = sql!("account/email_back")
         .bind(council)
         .bind(account)

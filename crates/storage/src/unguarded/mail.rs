@@ -187,7 +187,7 @@ pub(crate) fn quiet(row: &Row) -> Result<Quiet, StorageError> {
     Quiet::from_word(&row.get::<String>("quiet")?).ok_or_else(|| row.damaged("quiet"))
 }
 
-/// Ends a leased mail. `false` if the lease had gone to another worker.
+/// Ends a leased mail, which was tried with this seal if at all. `false` if the lease had gone to another worker.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -198,6 +198,7 @@ pub async fn finish(
     worker: &str,
     end: MailEnd<'_>,
     at: Timestamp,
+    seal: Option<&str>,
 ) -> Result<bool, StorageError> {
     let (state, failure) = end.words();
     let query = sql!("outbox/finish")
@@ -206,11 +207,12 @@ pub async fn finish(
         .bind(worker)
         .bind(state)
         .bind(failure)
-        .bind(at);
+        .bind(at)
+        .bind(seal);
     Ok(tx.run(query).await? == 1)
 }
 
-/// Puts a leased mail back to be tried again, or drops it if the child's messages have
+/// Puts a leased mail back, which was tried with this seal, to be tried again, or drops it if the child's messages have
 /// stopped meanwhile. `false` if the lease had gone to another.
 ///
 /// # Errors
@@ -221,14 +223,15 @@ pub async fn retry(
     mail: MailId,
     worker: &str,
     next_at: Timestamp,
-    failure: &str,
+    (failure, seal): (&str, &str),
 ) -> Result<bool, StorageError> {
     let query = sql!("outbox/retry")
         .bind(council)
         .bind(mail)
         .bind(worker)
         .bind(next_at)
-        .bind(failure);
+        .bind(failure)
+        .bind(seal);
     let back = tx.run(query).await? == 1;
     let query = sql!("outbox/drop_if_silent")
         .bind(council)

@@ -51,7 +51,7 @@ async fn lease(store: &Store, worker: &str, at: Timestamp) -> Vec<LeasedMail> {
 async fn finish(store: &Store, mail: MailId, worker: &str, end: MailEnd<'_>) -> bool {
     store
         .write(|tx| {
-            Box::pin(async move { mail::finish(tx, COUNCIL, mail, worker, end, NOON).await })
+            Box::pin(async move { mail::finish(tx, COUNCIL, mail, worker, end, NOON, None).await })
         })
         .await
         .expect("finished")
@@ -140,7 +140,7 @@ testkit::on_both! {
         let next = NOON.plus_seconds(300);
 
         let back = store
-            .write(|tx| Box::pin(async move { mail::retry(tx, COUNCIL, mail.id, "w", next, "451").await }))
+            .write(|tx| Box::pin(async move { mail::retry(tx, COUNCIL, mail.id, "w", next, ("451", "s")).await }))
             .await
             .expect("put back");
 
@@ -256,7 +256,7 @@ testkit::on_both! {
         let left = lease(&store, "w", NOON).await;
         assert_eq!(left.iter().map(|mail| mail.id).collect::<Vec<_>>(), [not_theirs.id]);
         let retried = store
-            .write(|tx| Box::pin(async move { mail::retry(tx, COUNCIL, leased.id, "w", NOON, "451").await }))
+            .write(|tx| Box::pin(async move { mail::retry(tx, COUNCIL, leased.id, "w", NOON, ("451", "s")).await }))
             .await
             .expect("put back");
         assert!(retried);
