@@ -3,8 +3,8 @@
 
 use domain::message::Subject;
 use domain::paths;
-use policy::Role;
-use services::{caseload, staff};
+use policy::{Access, Case, ChangePeople, Class, Classes, ReadPeople, Role, admit};
+use services::{caseload, people, staff};
 
 use crate::letters::{dawns_letter, is_printed, letters};
 use crate::site::{Answer, Browser, Site};
@@ -343,6 +343,26 @@ testkit::on_both! {
         is_printed(&mut bob, &letter).await;
         assert_eq!(letters(&nora.get(paths::STAFF_LETTERS).await, "Dawn Bell"), 0);
         nora.get(&letter).await.assert(404);
+    }
+
+    async fn whoever_is_kept_from_seeing_how_the_case_stands_is_not_told_who_has_it(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        handed(&site, "Sam Officer").await;
+        says_away(&mut sam, "2", "12", "team").await;
+        let mut dawn = site.signed_in(DAWN).await;
+        let at = paths::message_new(site.bell());
+        dawn.get(&at).await.assert(200).assert_says("is away");
+        let cx = site.app.moment();
+        let desk = services::officer::actor(&cx, "Desk").await.expect("an officer");
+        let number = cx.council.number;
+        let reads: Access<Case, ReadPeople> = admit(&cx.store, number, &desk, site.bell(), cx.now).await.expect("they may");
+        let changes: Access<Case, ChangePeople> = admit(&cx.store, number, &desk, site.bell(), cx.now).await.expect("they may");
+        let known = people::read(&cx, &reads).await.expect("read");
+        let ties: Vec<_> = known.relations.iter().map(|row| row.id).collect();
+        let withheld = Classes::NONE.with(Class::Progress);
+        people::dispute(&cx, &changes, &ties, withheld, "two orders").await.expect("disputed");
+        dawn.get(&at).await.assert(200).assert_never_says("is away");
     }
 
     async fn a_short_absence_leaves_the_rest_of_a_long_one_and_an_open_one_leaves_what_comes_later(store) {
