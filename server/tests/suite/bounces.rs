@@ -10,14 +10,18 @@ use domain::event::{Happening, What};
 use domain::paths;
 use mail::{Notify, NotifySettings, Sender, Transport};
 use policy::Role;
+use services::caseload;
 use services::email_change::take_effect;
+use services::record::{Asked, ForWhom, record};
 use testkit::notify::{Behaviour as NotifyBehaviour, EMAIL_TEMPLATE, NotifyServer, api_key};
 
 use crate::advisers::{TOM, service};
-use crate::letters::{draft, first, handed, letters, records};
+use crate::letters::{
+    all, draft, first, handed, is_printed, letters, looks_for_what_has_not_gone, posted, records,
+};
 use crate::line_calls::{JOAN, NADIA, NADIAS, nadia_on_the_phone};
 use crate::line_email::{NEW, asks};
-use crate::site::{Answer, BEGIN, BOUNCE_SECRET, Site, token_in};
+use crate::site::{Answer, BEGIN, BOUNCE_SECRET, Site, TODAY, token_in};
 use crate::staff::{address, at_work};
 
 const DAWN: &str = "parent_late_case";
@@ -290,6 +294,52 @@ testkit::on_both! {
         }
     }
 
+    async fn a_notice_to_an_address_of_before_is_a_letter_and_marks_nothing(store) {
+        let site = Site::new(store).await;
+        let case = site.family("ahmed").reference;
+        let cx = site.app.moment();
+        at_work(&site, SAM, Role::Officer).await;
+        let to = caseload::Named::Officer(SAM.to_owned());
+        caseload::assign_at_desk(&cx, case, &to, "Desk").await.expect("handed over");
+        let name = "Nadia Ahmed";
+        let mut ids = Vec::new();
+        for what in [Happening::DecidedToAssess, Happening::DraftPlanServed] {
+            site.later(1);
+            let asked = Asked {
+                case,
+                on: TODAY,
+                what: What::Clock(what),
+                person: None,
+                for_whom: ForWhom::Everyone,
+                supersedes: None,
+                by: "sam".to_owned(),
+                dry_run: false,
+            };
+            record(&site.app.moment(), &asked).await.expect("recorded");
+            ids.push(last_id(&site, NADIAS).await);
+        }
+        let (mut nadia, mut joan) = (site.signed_in(NADIA).await, at_work(&site, JOAN, Role::Line).await);
+        let call = nadia_on_the_phone(&site, &mut joan, &mut nadia).await.to_string();
+        asks(&mut joan, &paths::staff_line_email(case), &call, NEW).await;
+        site.later(1);
+        site.mails_to(NADIAS).await;
+        site.later(60);
+        bounces(&site, &ids[0]).await;
+        assert!(is_marked(&site, NADIA).await);
+        site.later(25 * HOUR);
+        assert_eq!(take_effect(&site.app.moment()).await.expect("changed"), 1);
+        let mut nadia = site.signed_in_as(&NEW.to_lowercase()).await;
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, name), 1);
+        // The one that came before, once more; and the other, days after.
+        for (id, number) in [(&ids[0], 1), (&ids[1], 2), (&ids[1], 2)] {
+            site.later(60);
+            bounces(&site, id).await;
+            nadia.get(paths::CHILDREN).await.assert(200).assert_never_says(BANNER);
+            assert_eq!(letters(&sam.get(paths::STAFF_LETTERS).await, name), number);
+        }
+    }
+
     async fn the_door_is_for_whoever_has_the_secret(store) {
         let site = Site::new(store).await;
         records(&site, note()).await;
@@ -371,6 +421,39 @@ testkit::on_both! {
         let letters = sam.get(paths::STAFF_LETTERS).await;
         assert_eq!(letters.body.matches("<bdi>Dawn Bell</bdi>").count(), 1, "no second one");
         assert!(letters.body.contains("The e-mail could not be delivered."));
+    }
+
+    async fn a_letter_that_was_posted_by_then_serves_by_its_own_posting(store) {
+        let site = Site::new(store).await;
+        at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        site.mails_to(DAWNS).await;
+        records(&site, draft()).await;
+        // Nothing goes for an hour: her letter is posted.
+        site.later(HOUR);
+        assert_eq!(looks_for_what_has_not_gone(&site).await, 2);
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        let mut hers = String::new();
+        for at in all(&list) {
+            if sam.get(&at).await.body.contains("Dawn Bell") {
+                hers = at;
+            }
+        }
+        is_printed(&mut sam, &hers).await;
+        sam.post(&hers, &posted("2")).await.assert_leads_to(&hers);
+        // The mail goes, and came first.
+        let id = last_id(&site, DAWNS).await;
+        looks_for_what_has_not_gone(&site).await;
+        sam.get(&hers).await.assert(200).assert_never_says("4 March 2026");
+        site.later(60);
+        bounces(&site, &id).await;
+        sam.get(&hers).await.assert(200).assert_says("4 March 2026");
+        let list = sam.get(paths::STAFF_LETTERS).await;
+        assert_eq!(letters(&list, "Dawn Bell"), 0, "it was posted, and no second one is made");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(site.bell())).await.assert(200)
+            .assert_says("The law counts it as delivered on <time datetime=\"2026-03-04\"");
     }
 
     async fn what_notify_could_not_deliver_marks_its_address(store) {
