@@ -192,7 +192,7 @@ fn question(step: &StepReading, facts: &Facts, as_of: Date) -> Question {
         .phase_transfer
         .filter(|_| is_move(step.rule))
         .map(|transfer| transfer.on);
-    Question {
+    let question = Question {
         rule: step.rule,
         id: step.id.clone(),
         started_by: starter(step, facts),
@@ -201,6 +201,16 @@ fn question(step: &StepReading, facts: &Facts, as_of: Date) -> Question {
         moves_on,
         met_on: step.met_on,
         state: step.state,
+    };
+    // A certificate can be about a later decision, which took this one's place or ended it: the clock's
+    // day is then counted without.
+    if question.clone().answer().due == step.due {
+        question
+    } else {
+        Question {
+            certificate: None,
+            ..question
+        }
     }
 }
 

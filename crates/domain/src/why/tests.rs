@@ -106,6 +106,26 @@ fn a_certificate_counts_for_its_own_person_alone() {
 }
 
 #[test]
+fn a_certificate_counts_for_the_decision_that_stands_and_not_for_the_one_before() {
+    let case = file([
+        Told::on(date(2022, 9, 1), Happening::DecidedNotToIssue),
+        Told::on(date(2022, 9, 1), Happening::AmendedPlanSent),
+        Told::on(date(2022, 10, 2), Happening::MediationCertificate).own(DAWN),
+    ]);
+    let reading = read(&case, Some(DAWN), date(2022, 10, 2));
+    let appeals = reading.steps.iter().filter(|step| step.rule == Rule::D6);
+    let counted: Vec<_> = appeals
+        .map(|step| {
+            let why = why_step(&case, Some(DAWN), &reading, step);
+            assert_eq!(why.due, step.due);
+            (why.due, why.question.certificate)
+        })
+        .collect();
+    let with = (date(2022, 11, 2), Some(date(2022, 10, 2)));
+    assert_eq!(counted, [(date(2022, 11, 1), None), with]);
+}
+
+#[test]
 fn a_certificate_that_ends_sooner_changes_no_count() {
     let case = file([
         Told::on(date(2026, 3, 16), Happening::DecidedNotToAssess),
