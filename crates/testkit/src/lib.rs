@@ -8,6 +8,7 @@ pub mod chance;
 pub mod clamd;
 pub mod databases;
 pub mod dovecot;
+#[cfg(feature = "seed")]
 pub mod messages;
 #[cfg(feature = "notify")]
 pub mod notify;
