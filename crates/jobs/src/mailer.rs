@@ -158,7 +158,12 @@ async fn send_one(
 ) -> Result<(Ended, Heard), StorageError> {
     let ready = match prepare(cx, post, worker, row).await? {
         Prepared::Ready(ready) => ready,
-        Prepared::Over(ended) => return Ok((ended, Heard::NotAsked)),
+        Prepared::Not(ended, last) => {
+            let tried = Tried { last, seal: None };
+            let ended = note(cx, worker, row, tried, ended).await?;
+            return Ok((ended, Heard::NotAsked));
+        }
+        Prepared::Held => return Ok((Ended::Held, Heard::NotAsked)),
     };
     let Ready {
         message,
@@ -213,27 +218,27 @@ struct Ready {
 }
 
 /// What is kept of a try.
-#[derive(Default)]
 struct Tried {
     /// The id up to which a digest tells what waited for it.
     last: Option<MailId>,
-    /// The seal that the mail's Message-ID left with.
+    /// The seal that the mail left with.
     seal: Option<String>,
-}
-
-impl Tried {
-    /// Not at all.
-    fn not(last: Option<MailId>) -> Tried {
-        Tried { last, seal: None }
-    }
 }
 
 /// What is to be done with a mail whose turn it is.
 enum Prepared {
     /// It goes.
     Ready(Box<Ready>),
-    /// It does not, and that was noted.
-    Over(Ended),
+    /// It does not go; for a digest, with the id up to which it told what waited.
+    Not(Ended, Option<MailId>),
+    /// It waits, as its reader chose, and that was noted.
+    Held,
+}
+
+impl Prepared {
+    fn dropped(why: &'static str) -> Prepared {
+        Prepared::Not(Ended::Dropped(why), None)
+    }
 }
 
 /// Asks once more whether a mail may go, and writes it.
@@ -244,79 +249,32 @@ async fn prepare(
     row: &LeasedMail,
 ) -> Result<Prepared, StorageError> {
     if row.deadline_on.is_some_and(|last| last < cx.today) {
-        return Ok(Prepared::Over(
-            note(
-                cx,
-                worker,
-                row,
-                Tried::default(),
-                Ended::Dropped("out_of_date"),
-            )
-            .await?,
-        ));
+        return Ok(Prepared::dropped("out_of_date"));
     }
     let Some(message) = message_of(row) else {
-        return Ok(Prepared::Over(
-            note(
-                cx,
-                worker,
-                row,
-                Tried::default(),
-                Ended::Failed("unreadable".to_owned()),
-            )
-            .await?,
-        ));
+        return Ok(Prepared::Not(Ended::Failed("unreadable".to_owned()), None));
     };
     let Some(goal) = whereto(cx, row, &message).await? else {
-        return Ok(Prepared::Over(
-            note(
-                cx,
-                worker,
-                row,
-                Tried::default(),
-                Ended::Dropped("not_wanted"),
-            )
-            .await?,
-        ));
+        return Ok(Prepared::dropped("not_wanted"));
     };
     if goal.by_post {
         on_paper(cx, row, &message, Why::ChosePost).await?;
-        return Ok(Prepared::Over(
-            note(cx, worker, row, Tried::default(), Ended::Dropped("by_post")).await?,
-        ));
+        return Ok(Prepared::dropped("by_post"));
     }
     // Nobody would read it: a letter takes its place, or the page alone says it.
     if goal.comes_back {
         on_paper(cx, row, &message, Why::NotDelivered).await?;
-        return Ok(Prepared::Over(
-            note(
-                cx,
-                worker,
-                row,
-                Tried::default(),
-                Ended::Dropped("came_back"),
-            )
-            .await?,
-        ));
+        return Ok(Prepared::dropped("came_back"));
     }
     if let Some(wait) = &goal.wait {
         digest::hold(cx, worker, row, &message, wait).await?;
-        return Ok(Prepared::Over(Ended::Held));
+        return Ok(Prepared::Held);
     }
     let (items, last) = match message {
         Message::Digest { .. } => {
             let told = digest::gather(cx, row.id).await?;
             if told.items.is_empty() {
-                return Ok(Prepared::Over(
-                    note(
-                        cx,
-                        worker,
-                        row,
-                        Tried::not(told.last),
-                        Ended::Dropped("empty"),
-                    )
-                    .await?,
-                ));
+                return Ok(Prepared::Not(Ended::Dropped("empty"), told.last));
             }
             (told.items, told.last)
         }
@@ -414,11 +372,12 @@ fn letter(
         }
         MailTo::Address(_) | MailTo::AddressOf { .. } => String::new(),
     };
-    let message_id = bounce::message_id(&row.message_id, seal);
+    let returns = bounce::returns(&row.message_id, seal);
     let envelope = Envelope {
         to: &goal.address,
         case: goal.case,
-        message_id: &message_id,
+        message_id: &row.message_id,
+        returns: &returns,
         written_at: row.created_at,
         public_url: &post.public_url,
         unsubscribe_token: &token,

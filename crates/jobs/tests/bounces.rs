@@ -27,7 +27,7 @@ fn report(id: &str, status: &str) -> Vec<u8> {
         "From: <>\r\nTo: {BOUNCES}\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n\
          --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n\
          Final-Recipient: rfc822; a@example.org\r\nAction: {}\r\nStatus: {status}\r\n\r\n\
-         --b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: {id}\r\n\r\nWords.\r\n--b--\r\n",
+         --b\r\nContent-Type: message/rfc822\r\n\r\nWaymark-Mail: {id}\r\n\r\nWords.\r\n--b--\r\n",
         if status == "4.4.7" { "delayed" } else { "failed" },
     )
     .into_bytes()
@@ -70,10 +70,10 @@ on_both! {
         let mail = server.received().into_iter().rev().find(|mail| mail.to == dawn.email);
         let mail = mail.expect("a mail");
         assert_eq!(mail.from, BOUNCES, "that is where it comes back to");
-        let id = mail.message_id().expect("an id");
+        let id = mail.returns().expect("a seal");
         let craig = &town.people["parent_late_case_other"];
         let mail = server.received().into_iter().rev().find(|mail| mail.to == craig.email);
-        let his = mail.expect("a mail").message_id().expect("an id");
+        let his = mail.expect("a mail").returns().expect("a seal");
 
         let dovecot = Dovecot::start().await;
         let place = ("127.0.0.1", dovecot.address.port());

@@ -6,6 +6,9 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{Address, Message};
 
+/// The header that a mail carries [`Letter::returns`] in.
+pub(crate) const RETURNS: &str = "Waymark-Mail";
+
 /// A mail to one person. Its words carry no name, school or need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
@@ -23,6 +26,9 @@ pub struct Letter {
     pub calendar: Option<String>,
     /// Stable over every attempt, so that a mail sent twice after a crash is seen as one.
     pub message_id: String,
+    /// What a report of a delivery that failed has to show: only whoever had this very mail knows it.
+    /// It is not the Message-ID, which mail programs copy into answers.
+    pub returns: String,
     /// When it was written.
     pub written_at: Timestamp,
 }
@@ -83,6 +89,11 @@ impl Letter {
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ));
+        headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(
+            HeaderName::new_from_ascii_str(RETURNS),
+            self.returns.clone(),
+            self.returns.clone(),
+        ));
         if let Some(link) = &self.unsubscribe {
             headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(
                 HeaderName::new_from_ascii_str("List-Unsubscribe"),
@@ -123,6 +134,7 @@ mod tests {
             unsubscribe: Some("https://waymark.example/unsubscribe/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwMTIzNDU2NzgiLCJhdWQiOiJ1bnN1YnNjcmliZSJ9.abcdefghijklmnopqrstuvwxyz".to_owned()),
             calendar: None,
             message_id: "<7.999@waymark.example>".to_owned(),
+            returns: "<7.999.0123456789abcdef0123@waymark.example>".to_owned(),
             written_at: Timestamp(1_770_000_000_000),
         }
     }

@@ -18,6 +18,8 @@ pub struct Envelope<'a> {
     pub case: Option<CaseRef>,
     /// The Message-ID of the outbox row, the same at every attempt: `<…@…>`.
     pub message_id: &'a str,
+    /// What a report of it has to show ([`Letter::returns`]).
+    pub returns: &'a str,
     /// When the row was made.
     pub written_at: Timestamp,
     /// The portal's public address, without a slash at its end.
@@ -71,6 +73,7 @@ pub fn write(
         unsubscribe,
         calendar: appointment(words, envelope.written_at, message),
         message_id: envelope.message_id.to_owned(),
+        returns: envelope.returns.to_owned(),
         written_at: envelope.written_at,
     }
 }

@@ -13,6 +13,7 @@ fn letter(id: u32) -> Letter {
         calendar: None,
         unsubscribe: None,
         message_id: format!("<{id}@waymark.example>"),
+        returns: format!("<{id}.5ea1@waymark.example>"),
         written_at: Timestamp(1_770_000_000_000),
     }
 }

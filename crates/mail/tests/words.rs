@@ -44,6 +44,7 @@ fn letter(message: &Message) -> Letter {
         to: "parent@example.org",
         case: Some(CaseRef::from_number(7)),
         message_id: "<42.999@waymark.example>",
+        returns: "<42.999.5ea1@waymark.example>",
         written_at: Timestamp(1_770_000_000_000),
         public_url: "https://waymark.example",
         unsubscribe_token: "TOKEN",

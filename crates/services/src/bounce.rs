@@ -2,8 +2,8 @@
 //! shows that the address works.
 //!
 //! Safety of the child: anybody can write to the mailbox that reports come to. What a report says
-//! counts only with the Message-ID of a mail of ours, which names its row and is sealed with the
-//! address that it went to: whoever knows one had that very mail. They can say of their own address
+//! counts only with a header of a mail of ours, which names its row and is sealed with the address
+//! that it went to: whoever knows one had that very mail, and no answer to it carries the header. They can say of their own address
 //! that nothing arrives, and of nobody else's. That this mail did not arrive is one thing, and makes
 //! its letter; that the address does not work is another, and marks it.
 
@@ -27,9 +27,9 @@ use crate::{Cx, ServiceError, mails, token};
 /// For how long after a mail was sent a report about it marks its address: mail servers try for a
 /// week.
 const DAYS: i64 = 30;
-/// No Message-ID of ours is longer.
-const ID_BYTES_MAX: usize = 300;
-/// How much of the seal a Message-ID has: enough that nobody guesses it.
+/// None of ours is longer.
+const BYTES_MAX: usize = 300;
+/// How much of the seal a mail has: enough that nobody guesses it.
 const SEAL_BYTES: usize = 10;
 /// How long the link of a test works.
 const TEST_SECONDS: i64 = 24 * 60 * 60;
@@ -72,9 +72,9 @@ impl Taken {
     }
 }
 
-/// The Message-ID that a mail leaves with: its row's own, sealed. The same at each try.
+/// What a mail shows of itself if it comes back: its row's Message-ID, sealed. The same at each try.
 #[must_use]
-pub fn message_id(own: &str, seal: &str) -> String {
+pub fn returns(own: &str, seal: &str) -> String {
     match own.split_once('@') {
         Some((local, host)) => format!("{local}.{seal}@{host}"),
         None => own.to_owned(),
@@ -82,12 +82,12 @@ pub fn message_id(own: &str, seal: &str) -> String {
 }
 
 /// The row's own Message-ID, and the seal.
-fn parts(message_id: &str) -> Option<(String, &str)> {
-    let id = message_id.trim().trim_start_matches('<');
+fn parts(returns: &str) -> Option<(String, &str)> {
+    let id = returns.trim().trim_start_matches('<');
     let id = id.trim_end_matches('>');
     let (local, host) = id.rsplit_once('@')?;
     let (own, seal) = local.rsplit_once('.')?;
-    let is_short = message_id.len() <= ID_BYTES_MAX;
+    let is_short = returns.len() <= BYTES_MAX;
     // Ours have nothing else; a database refuses some of what others write.
     let is_own = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.';
     let is_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
@@ -129,8 +129,8 @@ pub async fn take_receipt(cx: &Cx, bytes: &[u8]) -> Result<Taken, ServiceError> 
 
 async fn act_on(cx: &Cx, returned: Returned) -> Result<Taken, ServiceError> {
     let taken = match returned {
-        Returned::Failed(ids) => came_back(cx, &ids, Why::Refused).await?,
-        Returned::GivenUp(ids) => came_back(cx, &ids, Why::GivenUp).await?,
+        Returned::Failed(shown) => came_back(cx, &shown, Why::Refused).await?,
+        Returned::GivenUp(shown) => came_back(cx, &shown, Why::GivenUp).await?,
         Returned::Delayed => Taken::Delayed,
         Returned::AutoReply => Taken::AutoReply,
         Returned::Other => Taken::Other,
@@ -148,13 +148,13 @@ enum Why {
     GivenUp,
 }
 
-/// A mail will never be delivered that had one of these Message-IDs: a letter takes its place where
+/// A mail will never be delivered that showed one of these: a letter takes its place where
 /// it was a notice, and its address is marked if it was refused.
-async fn came_back(cx: &Cx, ids: &[String], why: Why) -> Result<Taken, ServiceError> {
-    for id in ids {
+async fn came_back(cx: &Cx, shown: &[String], why: Why) -> Result<Taken, ServiceError> {
+    for one in shown {
         let taken = cx
             .store
-            .write(|tx| Box::pin(async move { take_one(tx, cx, id, why).await }))
+            .write(|tx| Box::pin(async move { take_one(tx, cx, one, why).await }))
             .await?;
         if taken != Taken::Unmatched {
             return Ok(taken);
@@ -163,9 +163,9 @@ async fn came_back(cx: &Cx, ids: &[String], why: Why) -> Result<Taken, ServiceEr
     Ok(Taken::Unmatched)
 }
 
-async fn take_one(tx: &mut Tx<'_>, cx: &Cx, id: &str, why: Why) -> Result<Taken, StorageError> {
+async fn take_one(tx: &mut Tx<'_>, cx: &Cx, shown: &str, why: Why) -> Result<Taken, StorageError> {
     let council = cx.council.number;
-    let Some((own, given)) = parts(id) else {
+    let Some((own, given)) = parts(shown) else {
         return Ok(Taken::Unmatched);
     };
     let Some(sent) = kept::by_message_id(&mut *tx, council, &own).await? else {

@@ -58,13 +58,23 @@ impl Received {
     /// Its Message-ID, as it stands in the head.
     #[must_use]
     pub fn message_id(&self) -> Option<String> {
+        self.header("message-id")
+    }
+
+    /// What it shows of itself if it comes back.
+    #[must_use]
+    pub fn returns(&self) -> Option<String> {
+        self.header("waymark-mail")
+    }
+
+    fn header(&self, asked: &str) -> Option<String> {
         let text = String::from_utf8_lossy(&self.data);
         let line = text
             .lines()
             .take_while(|line| !line.is_empty())
             .find_map(|line| {
                 let (name, value) = line.split_once(':')?;
-                name.eq_ignore_ascii_case("message-id").then_some(value)
+                name.eq_ignore_ascii_case(asked).then_some(value)
             });
         line.map(|id| id.trim().to_owned())
     }

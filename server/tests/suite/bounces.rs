@@ -43,15 +43,17 @@ fn note() -> What {
     }
 }
 
-/// The Message-ID of the newest mail to an address, without its angles.
+/// What the newest mail to an address shows of itself if it comes back, without its angles.
 async fn last_id(site: &Site, to: &str) -> String {
+    header_of_last(site, to, "Waymark-Mail: <").await
+}
+
+async fn header_of_last(site: &Site, to: &str, start: &str) -> String {
     let mut files = site.mail_files().await;
     files.retain(|(name, mail)| name.ends_with(".eml") && mail.contains(&format!("To: {to}")));
     files.sort();
     let (_, mail) = files.last().expect("a mail");
-    let id = mail
-        .lines()
-        .find_map(|line| line.strip_prefix("Message-ID: <"));
+    let id = mail.lines().find_map(|line| line.strip_prefix(start));
     id.expect("an id").trim_end_matches('>').to_owned()
 }
 
@@ -64,7 +66,7 @@ fn report(id: &str, action: &str, status: &str) -> String {
          --b\r\nContent-Type: text/plain\r\n\r\nIt did not go.\r\n\
          --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example.org\r\n\r\n\
          Final-Recipient: rfc822; somebody@example.org\r\nAction: {action}\r\nStatus: {status}\r\n\r\n\
-         --b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: News\r\nMessage-ID: <{id}>\r\n\r\n--b--\r\n"
+         --b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: News\r\nWaymark-Mail: <{id}>\r\n\r\n--b--\r\n"
     )
 }
 
@@ -221,17 +223,23 @@ testkit::on_both! {
         let away = format!("Auto-Submitted: auto-replied\r\nIn-Reply-To: <{dawns}>\r\n\r\nI am away. Status: 5.1.1\r\n");
         reports(&site, Some(BOUNCE_SECRET), away).await.assert(204);
         assert!(!is_marked(&site, DAWN).await);
-        // Others had an answer of hers, which names her mail: it names no mail that came back.
-        for header in ["In-Reply-To", "References"] {
+        // Others had an answer of hers, which names her mail: it shows no mail that came back, and its
+        // seal is in nothing that an answer copies.
+        for header in ["In-Reply-To", "References", "Message-ID"] {
             let forged = format!("{header}: <{dawns}>\r\n{}", report(&craigs, "failed", "5.1.1"));
-            let forged = forged.replace(&format!("Message-ID: <{craigs}>"), &format!("{header}: <{dawns}>"));
+            let forged = forged.replace(&format!("Waymark-Mail: <{craigs}>"), &format!("{header}: <{dawns}>"));
             reports(&site, Some(BOUNCE_SECRET), forged).await.assert(204);
             assert!(!is_marked(&site, DAWN).await, "{header}");
         }
+        // What an answer does copy is no seal, wherever it is shown.
+        let copied = header_of_last(&site, DAWNS, "Message-ID: <").await;
+        assert!(!dawns.contains(&copied) && !copied.contains(&seal_of_hers), "{copied}");
+        bounces(&site, &copied).await;
+        assert!(!is_marked(&site, DAWN).await);
         // Nothing that a database refuses reaches it.
         let headers = "Content-Type: text/rfc822-headers\r\n\r\nSubject: News\r\n";
         let encoded = "Content-Type: text/rfc822-headers\r\nContent-Transfer-Encoding: base64\r\n\r\n\
-            TWVzc2FnZS1JRDogPDcuAC5hYkB4Pg0KDQo=\r\n";
+            V2F5bWFyay1NYWlsOiA8Ny4ALmFiQHg+DQoNCg==\r\n";
         let nul = report("x", "failed", "5.1.1").replace(headers, encoded);
         assert!(nul.contains("base64"));
         reports(&site, Some(BOUNCE_SECRET), nul).await.assert(204);

@@ -3,14 +3,17 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
+use crate::letter::RETURNS;
+
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Returned {
-    /// A mail will never be delivered, since its address does not take it. The Message-IDs that it
-    /// may have had, without their angles: which of them is ours, if any, whoever wrote them can tell.
+    /// A mail will never be delivered, since its address does not take it. What it
+    /// shows of it ([`crate::Letter::returns`]), as it stands there: whether that is ours, whoever
+    /// wrote it can tell.
     Failed(Vec<String>),
     /// A mail will never be delivered: it was tried for days, and nobody tries any more. That says
-    /// nothing of its address. Its Message-IDs, as above.
+    /// nothing of its address. What it shows, as above.
     GivenUp(Vec<String>),
     /// It is late, and tried on.
     Delayed,
@@ -37,10 +40,10 @@ pub fn read(bytes: &[u8]) -> Returned {
         .iter()
         .any(|group| group.is_final() && group.is_permanent())
     {
-        return Returned::Failed(ids(&message));
+        return Returned::Failed(shown(&message));
     }
     if groups.iter().any(Group::is_final) {
-        return Returned::GivenUp(ids(&message));
+        return Returned::GivenUp(shown(&message));
     }
     if groups.iter().any(|group| group.action.is_some()) {
         return Returned::Delayed;
@@ -120,28 +123,33 @@ fn status(part: &mail_parser::MessagePart<'_>) -> Option<Vec<Group>> {
     Some(groups.collect())
 }
 
-/// The Message-ID of what came back: of the copy, or of its headers alone. What the report itself
-/// answers is not read: whoever had an answer of a reader's has the same there.
-fn ids(report: &Message<'_>) -> Vec<String> {
-    let mut ids = Vec::new();
+/// What the copy of the mail that came back, or its headers alone, shows of it. Neither its Message-ID
+/// is read nor what the report itself answers: whoever had an answer of a reader's has those.
+fn shown(report: &Message<'_>) -> Vec<String> {
+    let mut shown = Vec::new();
     for part in &report.parts {
         match &part.body {
-            PartType::Message(copy) => ids.extend(copy.message_id().map(str::to_owned)),
+            PartType::Message(copy) => shown.extend(returns(copy)),
             _ if part.is_content_type("text", "rfc822-headers")
                 || part.is_content_type("message", "global-headers") =>
             {
                 let copy = MessageParser::default().parse_headers(part.contents());
-                ids.extend(copy.and_then(|copy| copy.message_id().map(str::to_owned)));
+                shown.extend(copy.as_ref().and_then(returns));
             }
             _ => {}
         }
     }
-    ids.truncate(IDS_MAX);
-    ids
+    shown.truncate(SHOWN_MAX);
+    shown
+}
+
+fn returns(copy: &Message<'_>) -> Option<String> {
+    let returns = copy.header_raw(RETURNS)?.trim();
+    Some(returns.trim_matches(['<', '>']).to_owned())
 }
 
 /// More than any report has; whoever sends more is trying something.
-const IDS_MAX: usize = 8;
+const SHOWN_MAX: usize = 8;
 
 fn is_automatic(message: &Message<'_>) -> bool {
     let said = message.header_raw("Auto-Submitted").unwrap_or_default();
@@ -194,7 +202,8 @@ Content-Type: message/rfc822\r\n\
 From: Council <plans@example.org>\r\n\
 To: gone@example.net\r\n\
 Subject: A decision was made\r\n\
-Message-ID: <7.999.abc@example.org>\r\n\
+Message-ID: <7.999@example.org>\r\n\
+Waymark-Mail: <7.999.abc@example.org>\r\n\
 \r\n\
 Words.\r\n\
 \r\n\
@@ -229,15 +238,18 @@ Words.\r\n\
         let (before, _) = POSTFIX
             .split_once("--ABC/mx.example.org\r\nContent-Description: Undelivered")
             .expect("a third part");
-        for header in ["In-Reply-To", "References"] {
+        for header in ["In-Reply-To", "References", "Message-ID", RETURNS] {
             let answer =
                 format!("{header}: <8.999.abc@example.org>\r\n{before}--ABC/mx.example.org--\r\n");
             assert_eq!(read(answer.as_bytes()), failed(&[]), "{header}");
             let both = format!("{header}: <8.999.abc@example.org>\r\n{POSTFIX}");
             assert_eq!(read(both.as_bytes()), failed(&["7.999.abc@example.org"]));
+            if header == RETURNS {
+                continue;
+            }
             let (head, rest) = POSTFIX
-                .split_once("Message-ID: <7.999.abc@example.org>\r\n")
-                .expect("its id");
+                .split_once("Waymark-Mail: <7.999.abc@example.org>\r\n")
+                .expect("its own header");
             let within = format!("{head}{header}: <7.999.abc@example.org>\r\n{rest}");
             assert_eq!(read(within.as_bytes()), failed(&[]), "{header} of the copy");
         }

@@ -74,7 +74,7 @@ impl Transport {
     /// Deferred, where it cannot be asked now.
     pub async fn has_taken(&self, letter: &Letter) -> Result<bool, SendError> {
         match self {
-            Transport::Notify(notify) => notify.has_taken(&letter.message_id).await,
+            Transport::Notify(notify) => notify.has_taken(&letter.returns).await,
             Transport::Smtp(_) | Transport::Folder(_) => Ok(false),
         }
     }

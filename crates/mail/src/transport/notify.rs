@@ -176,7 +176,7 @@ impl Notify {
                 subject: &letter.subject,
                 body: &letter.text,
             },
-            reference: reference(&letter.message_id),
+            reference: reference(&letter.returns),
             one_click_unsubscribe_url: letter.unsubscribe.as_deref(),
         };
         let body = serde_json::to_vec(&body).map_err(|_| SendError::Deferred { code: None })?;
@@ -191,14 +191,14 @@ impl Notify {
         &self,
         number: &str,
         words: &str,
-        message_id: &str,
+        returns: &str,
     ) -> Result<(), SendError> {
         let template = self.settings.text_template.as_deref();
         let body = Text {
             phone_number: number,
             template_id: template.ok_or(SendError::Deferred { code: None })?,
             personalisation: TextWords { body: words },
-            reference: reference(message_id),
+            reference: reference(returns),
         };
         let body = serde_json::to_vec(&body).map_err(|_| SendError::Deferred { code: None })?;
         self.hand_over("sms", body).await
@@ -224,9 +224,9 @@ impl Notify {
     }
 
     /// Whether it has this message already, and has not failed to deliver it.
-    pub(super) async fn has_taken(&self, message_id: &str) -> Result<bool, SendError> {
+    pub(super) async fn has_taken(&self, returns: &str) -> Result<bool, SendError> {
         let address = format!("{}/v2/notifications", self.settings.base_url);
-        let reference = reference(message_id).to_owned();
+        let reference = reference(returns).to_owned();
         let ours = reference.clone();
         let (code, answer) = self
             .ask(move |agent, bearer| {
@@ -293,8 +293,8 @@ fn is_uuid(text: &str) -> bool {
 }
 
 /// What Notify calls a message by: the Message-ID without its angles.
-fn reference(message_id: &str) -> &str {
-    message_id.trim_start_matches('<').trim_end_matches('>')
+fn reference(returns: &str) -> &str {
+    returns.trim_start_matches('<').trim_end_matches('>')
 }
 
 /// Whether it says that this receiver cannot be written to: all else is about us.
