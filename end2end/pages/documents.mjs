@@ -1,11 +1,38 @@
 // Documents of a case: the list, sending, one document.
 import { inspect } from "../harness/browser.mjs";
 
-/** A small PDF. */
+/** A PDF with a page for each text. */
+export function pdf(texts) {
+    const kids = texts.map((_, nth) => `${4 + 2 * nth} 0 R`).join(" ");
+    const pages = texts.flatMap((text, nth) => {
+        const drawing = `BT /F1 24 Tf 60 760 Td (${text}) Tj ET`;
+        return [
+            `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + 2 * nth} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
+            `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`,
+        ];
+    });
+    const objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        `<< /Type /Pages /Count ${texts.length} /Kids [${kids}] >>`,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ...pages,
+    ];
+    let file = "%PDF-1.7\n";
+    const places = objects.map((object, nth) => {
+        const at = file.length;
+        file += `${nth + 1} 0 obj\n${object}\nendobj\n`;
+        return `${String(at).padStart(10, "0")} 00000 n \n`;
+    });
+    const size = objects.length + 1;
+    const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join("")}`;
+    return Buffer.from(`${file}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`);
+}
+
+/** A small PDF of three pages. */
 export const LETTER = {
     name: "Letter from the hospital.pdf",
     mimeType: "application/pdf",
-    buffer: Buffer.from("%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"),
+    buffer: pdf(["The first page", "The second page", "The third page"]),
 };
 
 export class Documents {
@@ -45,6 +72,12 @@ export class Documents {
     async looksAtThePicture() {
         await this.page.getByText("Look at the picture here").click();
         const picture = this.page.locator("img.wm-picture");
+        return inspect(this.page, () => picture.evaluate((img) => img.decode().then(() => img.naturalWidth)));
+    }
+
+    /** How wide the page of a PDF that is open is drawn. */
+    async looksAtThePage() {
+        const picture = this.page.locator("img.wm-leaf");
         return inspect(this.page, () => picture.evaluate((img) => img.decode().then(() => img.naturalWidth)));
     }
 

@@ -197,6 +197,7 @@ pub fn documents() -> Vec<(String, String)> {
         "details" => pages::DetailsPage,
         "documents" => pages::DocumentsPage,
         "document" => pages::DocumentPage,
+        "leaf" => pages::LeafPage,
         "documents-send" => pages::SendPage,
         "documents-receipt" => pages::ReceiptPage,
         "staff-documents" => pages::StaffDocumentsPage,

@@ -1,8 +1,10 @@
 //! What is sent about a case: which kinds of document there are, how far each has come, and
 //! who may see it.
 
+mod leaf;
 mod media;
 
+pub use leaf::{LEAVES_MAX, LeafSize};
 pub use media::{Media, NAME_CHARS_MAX, extension, kept_name, saved_name};
 
 /// Who sends a kind of document.

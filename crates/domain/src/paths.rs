@@ -226,6 +226,10 @@ pub const RECEIPT_FILE_AT: &str = "/cases/{case}/documents/receipts/{sending}/re
 pub const DOCUMENT_AT: &str = "/cases/{case}/documents/{document}";
 /// A document's bytes, for whoever has a ticket.
 pub const DOCUMENT_FILE_AT: &str = "/cases/{case}/documents/{document}/file/{ticket}";
+/// A PDF, read page by page.
+pub const DOCUMENT_LEAVES_AT: &str = "/cases/{case}/documents/{document}/pages";
+/// One of its pages, drawn, for whoever has a ticket.
+pub const DOCUMENT_LEAF_AT: &str = "/cases/{case}/documents/{document}/pages/{ticket}";
 /// A document is taken back.
 pub const DOCUMENT_WITHDRAW_AT: &str = "/cases/{case}/documents/{document}/withdraw";
 /// A document begins to be sent in parts.
@@ -250,6 +254,11 @@ pub const SHARED_DOCUMENT_AT: &str = "/shared/{under}/{case}/documents/{document
 /// A document's bytes, of a case that is shared.
 pub const SHARED_DOCUMENT_FILE_AT: &str =
     "/shared/{under}/{case}/documents/{document}/file/{ticket}";
+/// A PDF of a case that is shared, read page by page.
+pub const SHARED_DOCUMENT_LEAVES_AT: &str = "/shared/{under}/{case}/documents/{document}/pages";
+/// One of its pages, drawn.
+pub const SHARED_DOCUMENT_LEAF_AT: &str =
+    "/shared/{under}/{case}/documents/{document}/pages/{ticket}";
 /// A document of a case that is shared is taken back.
 pub const SHARED_DOCUMENT_WITHDRAW_AT: &str =
     "/shared/{under}/{case}/documents/{document}/withdraw";
@@ -267,6 +276,10 @@ pub const STAFF_DOCUMENTS_AT: &str = "/staff/cases/{case}/documents";
 pub const STAFF_DOCUMENT_AT: &str = "/staff/cases/{case}/documents/{document}";
 /// Its bytes, for whoever has a ticket.
 pub const STAFF_DOCUMENT_FILE_AT: &str = "/staff/cases/{case}/documents/{document}/file/{ticket}";
+/// A PDF, read page by page at the desk.
+pub const STAFF_DOCUMENT_LEAVES_AT: &str = "/staff/cases/{case}/documents/{document}/pages";
+/// One of its pages, drawn.
+pub const STAFF_DOCUMENT_LEAF_AT: &str = "/staff/cases/{case}/documents/{document}/pages/{ticket}";
 /// The council has read it.
 pub const STAFF_DOCUMENT_READ_AT: &str = "/staff/cases/{case}/documents/{document}/read";
 /// It went on to somebody.
@@ -471,6 +484,18 @@ pub fn document_file(reference: CaseRef, document: DocumentId, ticket: &str) -> 
     of_document(DOCUMENT_FILE_AT, reference, document).replace("{ticket}", ticket)
 }
 
+/// A PDF, read page by page.
+#[must_use]
+pub fn document_leaves(reference: CaseRef, document: DocumentId) -> String {
+    of_document(DOCUMENT_LEAVES_AT, reference, document)
+}
+
+/// One of its pages, drawn.
+#[must_use]
+pub fn document_leaf(reference: CaseRef, document: DocumentId, ticket: &str) -> String {
+    of_document(DOCUMENT_LEAF_AT, reference, document).replace("{ticket}", ticket)
+}
+
 /// A document is taken back.
 #[must_use]
 pub fn document_withdraw(reference: CaseRef, document: DocumentId) -> String {
@@ -493,6 +518,18 @@ pub fn staff_document(reference: CaseRef, document: DocumentId) -> String {
 #[must_use]
 pub fn staff_document_file(reference: CaseRef, document: DocumentId, ticket: &str) -> String {
     of_document(STAFF_DOCUMENT_FILE_AT, reference, document).replace("{ticket}", ticket)
+}
+
+/// A PDF, read page by page.
+#[must_use]
+pub fn staff_document_leaves(reference: CaseRef, document: DocumentId) -> String {
+    of_document(STAFF_DOCUMENT_LEAVES_AT, reference, document)
+}
+
+/// One of its pages, drawn.
+#[must_use]
+pub fn staff_document_leaf(reference: CaseRef, document: DocumentId, ticket: &str) -> String {
+    of_document(STAFF_DOCUMENT_LEAF_AT, reference, document).replace("{ticket}", ticket)
 }
 
 /// The council has read it.

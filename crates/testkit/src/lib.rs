@@ -12,6 +12,7 @@ pub mod dovecot;
 pub mod messages;
 #[cfg(feature = "notify")]
 pub mod notify;
+pub mod pdf;
 pub mod postgres;
 #[cfg(feature = "s3")]
 pub mod s3;

@@ -104,6 +104,9 @@ enum Command {
     /// Draw the picture that comes in anew: started by the program itself, for each picture.
     #[command(hide = true)]
     DrawPicture,
+    /// Draw one page of the PDF that comes in: started by the program itself, for each page.
+    #[command(hide = true)]
+    DrawLeaf(draw::LeafLine),
     /// Print the version.
     Version,
     /// Print every route: method, address, door, action, what it answers.
@@ -148,7 +151,8 @@ pub fn main() -> ExitCode {
     let ended = match line.command {
         Command::Clock(asked) => clock::run(&asked),
         Command::Check => check::run(settings(Need::Families)),
-        Command::DrawPicture => draw::run(),
+        Command::DrawPicture => draw::picture(),
+        Command::DrawLeaf(asked) => draw::leaf(&asked),
         Command::Version => version::run(),
         Command::Registry(asked) => registry::run(&asked),
         Command::Serve => block(set(settings(Need::Families), serve::run)),

@@ -1,5 +1,5 @@
 //! Documents in the world of the proof: one on each case, of somebody's own side, whose name
-//! and words are canaries.
+//! and words are canaries, those within it included.
 
 use bytes::Bytes;
 use domain::document::{Audience, DocumentKind};
@@ -49,12 +49,12 @@ pub async fn send(
         sending: SendingId(cx.chance.id()),
         retry_key: "proof.1".to_owned(),
         kind: DocumentKind::HealthLetter,
-        name: format!("{name}.txt"),
-        declared: Some("text/plain".to_owned()),
+        name: format!("{name}.pdf"),
+        declared: Some("application/pdf".to_owned()),
         audience: Audience::Side,
         said: Some(said.to_owned()),
     };
-    let bytes = futures_util::stream::iter([Ok(Bytes::from(bytes))]);
+    let bytes = futures_util::stream::iter([Ok(Bytes::from(testkit::pdf::line(bytes)))]);
     let received = document::receive(cx, &access, &offer, bytes).await;
     let received = received.expect("it is taken");
     Sent {

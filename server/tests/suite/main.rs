@@ -20,6 +20,7 @@ mod forms;
 mod headers;
 mod invitation;
 mod kept;
+mod leaves;
 mod letters;
 mod letters_put_right;
 mod line;

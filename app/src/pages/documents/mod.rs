@@ -1,5 +1,6 @@
 //! What is sent about a case: the list, one document, sending, and the receipt.
 
+mod leaf;
 mod list;
 mod one;
 mod parts;
@@ -9,6 +10,7 @@ mod send;
 mod words;
 
 pub use self::words::{Standing, When};
+pub use leaf::{Leaf, LeafPage, NoLeaf};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
 pub use picture::Picture;
@@ -17,6 +19,7 @@ pub use send::{NotTaken, SendPage, Unfinished, fault_said};
 
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};
 pub(crate) use list::sent_on;
+pub(crate) use one::read_or_download;
 pub(crate) use picture::By;
 pub(crate) use send::ACCEPT;
 

@@ -32,6 +32,8 @@ pub struct DocumentPage {
     pub ticket: Option<String>,
     /// If it is a picture that can be shown.
     pub picture: Option<Picture>,
+    /// Whether it is a PDF that can be read page by page.
+    pub is_leafed: bool,
     /// Whether it can be taken back.
     pub withdrawal: Withdrawal,
 }
@@ -63,8 +65,9 @@ impl DocumentPage {
                 };
                 let picture = self.picture;
                 let picture = picture.map(|picture| picture.view(words, &href, &self.line.name));
+                let leaves = shell.way(paths::document_leaves(self.reference, self.line.id));
                 view! {
-                    <Button href=href>{named}</Button>
+                    {read_or_download(words, self.is_leafed.then_some(leaves), href, named)}
                     {picture}
                     {para(words.say("document-download-care"))}
                 }
@@ -98,6 +101,25 @@ impl DocumentPage {
             }
         };
         Some(view! { {section(words.say("document-withdraw"))}{inside} }.into_any())
+    }
+}
+
+/// The way to read a document here, where there is one, and the way to keep it.
+pub(crate) fn read_or_download(
+    words: &'static Words,
+    leaves: Option<String>,
+    file: String,
+    named: String,
+) -> AnyView {
+    match leaves {
+        Some(leaves) => view! {
+            <div class="govuk-button-group">
+                <Button href=leaves>{words.say("leaf-read")}</Button>
+                <Button href=file kind=ButtonKind::Secondary>{named}</Button>
+            </div>
+        }
+        .into_any(),
+        None => view! { <Button href=file>{named}</Button> }.into_any(),
     }
 }
 
@@ -175,6 +197,7 @@ impl Page for DocumentPage {
             message: Some(ThreadId(4)),
             ticket: Some("sample".into()),
             picture: None,
+            is_leafed: true,
             withdrawal: Withdrawal::TooLate,
         };
         let standing = |standing: Standing, withdrawal| DocumentPage {
@@ -213,6 +236,7 @@ impl Page for DocumentPage {
                 ..sample_line()
             },
             picture: Some(Picture { is_copy, is_unseen }),
+            is_leafed: false,
             withdrawal: Withdrawal::NotTheirs,
             ..page.clone()
         };

@@ -10,7 +10,7 @@ use words::Words;
 use super::documents::{StaffDocument, sample};
 use crate::page::{Page, Place, Sample};
 use crate::pages::documents::{
-    By, Picture, Standing, file_name, fingerprint, kind_name, sent_on, size,
+    By, Picture, Standing, file_name, fingerprint, kind_name, read_or_download, sent_on, size,
 };
 use crate::parts::{back, error_for, fact, para, section, summary, title};
 use crate::shell::{Desk, Shell};
@@ -28,6 +28,8 @@ pub struct StaffDocumentPage {
     pub ticket: Option<String>,
     /// If it is a picture that can be shown.
     pub picture: Option<Picture>,
+    /// Whether it is a PDF that can be read page by page.
+    pub is_leafed: bool,
     /// Whether the officer may take it off the case: not by a broken glass.
     pub may_remove: bool,
     /// To whom it goes, as it was typed.
@@ -167,8 +169,10 @@ impl Page for StaffDocumentPage {
                 };
                 let picture = self.picture;
                 let picture = picture.map(|picture| picture.view(words, &href, &one.name));
+                let leaves = paths::staff_document_leaves(self.reference, one.id);
+                let leaves = self.is_leafed.then_some(leaves);
                 view! {
-                    <Button href=href>{named}</Button>
+                    {read_or_download(words, leaves, href, named)}
                     {picture}
                 }
                 .into_any()
@@ -227,6 +231,7 @@ impl Page for StaffDocumentPage {
             ticket: Some("sample".into()),
             message: Some(ThreadId(4)),
             picture: None,
+            is_leafed: true,
             may_remove: true,
             form: ForwardDocument::default(),
             removal: RemoveDocument::default(),
@@ -255,6 +260,7 @@ impl Page for StaffDocumentPage {
                 is_copy: true,
                 is_unseen: false,
             }),
+            is_leafed: false,
             ..page.clone()
         };
         let read = StaffDocumentPage {

@@ -1,9 +1,10 @@
-//! How many sendings of one person are under way at once.
+//! How many sendings of one person are under way at once, and whose turn it is to be drawn for.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::AccountId;
+use tokio::sync::{Mutex as Turn, OwnedMutexGuard};
 
 /// The most sendings of one account at once: a phone, a computer, and both pressed twice.
 const AT_ONCE_MAX: u32 = 4;
@@ -48,6 +49,24 @@ impl Drop for Line {
     }
 }
 
+/// Each account has one turn at a time: whoever asks for more waits behind themselves, and not in
+/// front of others. All clones are the same.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Turns(Arc<Mutex<HashMap<AccountId, Arc<Turn<()>>>>>);
+
+impl Turns {
+    /// Waits for this account's turn.
+    pub(super) async fn of(&self, account: AccountId) -> OwnedMutexGuard<()> {
+        let turn = {
+            let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            // What nobody else has is over.
+            all.retain(|_, turn| Arc::strong_count(turn) > 1);
+            Arc::clone(all.entry(account).or_default())
+        };
+        turn.lock_owned().await
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +81,20 @@ mod tests {
         drop(begun);
         assert!(lines.begin(AccountId(1)).is_some());
         assert!(lines.0.lock().expect("whole").is_empty());
+    }
+
+    #[tokio::test]
+    async fn each_has_one_turn_at_a_time() {
+        let turns = Turns::default();
+        let first = turns.of(AccountId(1)).await;
+        let second = turns.of(AccountId(1));
+        tokio::pin!(second);
+        let wait = std::time::Duration::from_millis(5);
+        assert!(tokio::time::timeout(wait, &mut second).await.is_err());
+        drop(turns.of(AccountId(2)).await);
+        drop(first);
+        drop(second.await);
+        drop(turns.of(AccountId(3)).await);
+        assert_eq!(turns.0.lock().expect("whole").len(), 1);
     }
 }

@@ -17,10 +17,13 @@ pub mod clamd;
 mod enclosed;
 mod keep;
 mod key;
+pub mod leaf;
 mod lines;
 mod look;
 mod open;
+mod painter;
 mod picture;
+mod ready;
 mod receive;
 mod remove;
 mod scan;
@@ -41,8 +44,9 @@ pub use look::{
     Found, Listed, Withdrawn, find, forward, list, mark_read, may_open, may_withdraw, see,
     sender_name, senders, sent_together, withdraw,
 };
-pub use open::{Opened, Opening, Part, open};
-pub use picture::{Painter, gets_copy, is_shown};
+pub use open::{Opened, Opening, Part, open, open_leaf};
+pub use painter::Painter;
+pub use picture::{gets_copy, is_shown};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive, receive_by_bytes};
 pub(crate) use remove::WITHDRAWN_SECONDS;
 pub use remove::{put_back, remove};
@@ -63,7 +67,7 @@ pub struct Documents {
     pub limits: Limits,
     /// Who scans them.
     pub scanner: Scanner,
-    /// Who draws pictures anew for those who did not send them.
+    /// Who draws pictures anew for those who did not send them, and PDFs page by page.
     pub painter: Painter,
     /// Which sendings are under way.
     pub lines: Lines,

@@ -1,8 +1,10 @@
-//! Opening a document as a stream, as long as whoever reads it may: as it was sent, or drawn anew.
+//! Opening a document as a stream, as long as whoever reads it may: as it was sent, or drawn anew,
+//! or a page of it.
 
 use std::ops::Range;
 
 use bytes::Bytes;
+use domain::document::LeafSize;
 use domain::{AccountId, DocumentId, SessionId};
 use policy::{Access, Case, ReadDocuments, confirm};
 use sha2::{Digest as _, Sha256};
@@ -10,7 +12,9 @@ use storage::document::DocumentRow;
 use storage::unguarded::session::is_open;
 use vault::{CaseKey, Reading};
 
-use super::picture::{DrawError, Drawn, gets_copy};
+use super::leaf::{self, NoLeaf, Unseen, is_leafed};
+use super::painter::{DrawError, Drawn};
+use super::picture::gets_copy;
 use super::receive::label;
 use super::{find, key};
 use crate::{Cx, ServiceError};
@@ -27,13 +31,14 @@ pub enum Opening {
     Open(Box<Opened>),
     /// This access sees no such document, or one that is not yet safe, or was taken back.
     NotThere,
-    /// It is a picture that others get drawn anew, and it could not be drawn.
+    /// It is a picture that others get drawn anew, or a page, and it could not be drawn.
     NotDrawn,
     /// The same, and whoever asks has as many on their way as one may.
     Busy,
 }
 
-/// A document that is open: as it was sent, or a picture drawn anew for whoever did not send it.
+/// A document that is open: as it was sent, or a picture drawn anew for whoever did not send it, or
+/// one page, drawn.
 pub struct Opened {
     /// The document.
     pub document: DocumentRow,
@@ -108,6 +113,52 @@ pub async fn open(
         }
     }
     Ok(Opening::Open(Box::new(opened)))
+}
+
+/// Opens one page of a PDF, drawn.
+///
+/// # Errors
+/// When the records or the store fail.
+pub async fn open_leaf(
+    cx: &Cx,
+    access: Access<Case, ReadDocuments>,
+    document: DocumentId,
+    who: (AccountId, SessionId),
+    which: (u32, LeafSize),
+) -> Result<Opening, ServiceError> {
+    let found = find(cx, &access, document).await?;
+    let Some(found) = found.filter(is_leafed) else {
+        return Ok(Opening::NotThere);
+    };
+    let drawn = match leaf::points(cx, &access, &found, who, which).await {
+        Ok(drawn) => drawn,
+        Err(NoLeaf::Unseen(Unseen::Busy)) => return Ok(Opening::Busy),
+        Err(NoLeaf::Unseen(_)) => return Ok(Opening::NotDrawn),
+        Err(NoLeaf::Service(failed)) => return Err(failed),
+    };
+    let opened = Opened {
+        media_type: drawn.media.media_type().to_owned(),
+        bytes: drawn.bytes.len() as u64,
+        sha256: Sha256::digest(&drawn.bytes).into(),
+        document: found,
+        cx: cx.clone(),
+        access,
+        kept: Kept::Drawn(drawn),
+        session: Some(who),
+    };
+    Ok(Opening::Open(Box::new(opened)))
+}
+
+/// All bytes of a document, as they were sent, for the process that draws it.
+pub(super) async fn sealed(
+    cx: &Cx,
+    access: &Access<Case, ReadDocuments>,
+    document: &DocumentRow,
+) -> Result<Reading, ServiceError> {
+    let case_key = key::of_case(cx, access).await?;
+    let (label, all) = (label(access, document.id), 0..document.bytes);
+    let vault = &cx.documents.vault;
+    Ok(vault.read(&label, &case_key, document.bytes, all).await?)
 }
 
 impl std::fmt::Debug for Opened {
@@ -209,7 +260,7 @@ impl Part {
 }
 
 /// Whether whoever reads it still may.
-async fn ask_again(
+pub(super) async fn ask_again(
     cx: &Cx,
     access: &Access<Case, ReadDocuments>,
     document: DocumentId,

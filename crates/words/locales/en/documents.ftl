@@ -46,13 +46,44 @@ document-number = Document number
 document-fingerprint = Fingerprint (SHA-256)
 document-receipt = See the receipt
 document-download = Download ({ $size })
-document-download-care = The file is saved on this device. Think about who else uses it. The link works for 10 minutes; open this page again for a new one.
+document-download-care = A file that you download is saved on this device. Think about who else uses it. The link works for 10 minutes; open this page again for a new one.
 document-download-copy = Download a copy
 document-picture = Look at the picture here
 document-picture-alt = The picture that was sent as “{ $name }”
 document-picture-copy = What you get is a copy: the picture itself, without what a phone writes beside it, such as where it was taken. A large picture is made smaller. The fingerprint below is that of the file which was sent.
 document-picture-unseen = We could not show this picture
 document-picture-unseen-means = It may be damaged, or too large to copy. Try it once more. If it still does not work, phone the plan team.
+
+### A PDF, read page by page
+
+leaf-read = Read it here
+leaf-back = The document
+leaf-title = { $kind }: page { $number } of { $count }
+leaf-last = There is no such page. This is the last one.
+leaf-sizes = How large the page is shown
+leaf-size-fit = Fit the screen
+leaf-size-larger = Larger
+leaf-size-largest = Largest
+leaf-sideways = Move it sideways to see all of it.
+leaf-alt = Page { $number } of “{ $name }”, as a picture
+leaf-picture = You see a picture of the page. If you cannot see pictures, open “The words on this page” below it.
+leaf-picture-no-words = You see a picture of the page. No words could be found in it: it may be a photograph of paper. If you cannot see pictures, phone the plan team and ask for the document in another form.
+leaf-words = The words on this page
+leaf-words-care = These were taken out of the file by a machine. Tables and columns may come out mixed up.
+leaf-pages = Pages of the document
+leaf-before = Previous page
+leaf-after = Next page
+leaf-go-label = Go to page
+leaf-go-hint = A number from 1 to { $count }
+leaf-go = Go
+leaf-missing = If something is missing or looks wrong, download the document and open it in another program.
+leaf-unseen = We cannot show this document here
+leaf-unseen-locked = This PDF is locked with a password. Download it, and open it with its password.
+leaf-unseen-many = It has too many pages to be shown here. Download it to read it.
+leaf-unseen-cannot = It may be damaged, or made in a way that we cannot show. Try it once more. If it still does not work, download it to read it.
+leaf-unseen-busy = You have several pages on their way at once. Wait a few seconds, and try it once more.
+leaf-again = Try it once more
+
 document-withdraw = Take it back
 document-withdraw-means = You can take a document back for 24 hours after you sent it, and after that until the council has read it. Then nobody can open it.
 document-withdraw-late = The council has read this document, and more than 24 hours have passed. Phone the plan team if it must not stay on the case.

@@ -59,16 +59,46 @@ pub(crate) async fn answer(
     headers: &HeaderMap,
     page: &str,
 ) -> Result<Response, Problem> {
-    let id = which.id();
-    if !ticket::is_good(&cx.cx, session.id, access.case(), id, &which.ticket) {
-        // A download that goes on would save the page as the rest of the file.
-        if headers.contains_key(header::RANGE) {
-            return Ok((StatusCode::GONE, Extension(Dressed)).into_response());
-        }
-        return Ok(reply::see_other(page));
+    if let Some(instead) = without_ticket(cx, session, &access, which, headers, page) {
+        return Ok(instead);
     }
-    let opened = match document::open(&cx.cx, access, id).await? {
-        Opening::Open(opened) => opened.in_session(session.account, session.id),
+    let opening = match document::open(&cx.cx, access, which.id()).await? {
+        Opening::Open(opened) => {
+            let opened = opened.in_session(session.account, session.id);
+            Opening::Open(Box::new(opened))
+        }
+        other => other,
+    };
+    given(opening, headers, page).await
+}
+
+/// What whoever has no good ticket gets instead of the bytes.
+pub(super) fn without_ticket(
+    cx: &Ctx,
+    session: &Session,
+    access: &Access<Case, ReadDocuments>,
+    which: &WhichFile,
+    headers: &HeaderMap,
+    page: &str,
+) -> Option<Response> {
+    if ticket::is_good(&cx.cx, session.id, access.case(), which.id(), &which.ticket) {
+        return None;
+    }
+    // A download that goes on would save the page as the rest of the file.
+    if headers.contains_key(header::RANGE) {
+        return Some((StatusCode::GONE, Extension(Dressed)).into_response());
+    }
+    Some(reply::see_other(page))
+}
+
+/// What was opened, on its way out.
+pub(super) async fn given(
+    opening: Opening,
+    headers: &HeaderMap,
+    page: &str,
+) -> Result<Response, Problem> {
+    let opened = match opening {
+        Opening::Open(opened) => opened,
         Opening::NotThere => return Err(Problem::NotThere),
         Opening::Busy => return Err(Problem::TooOften),
         Opening::NotDrawn => {
@@ -89,7 +119,7 @@ pub(crate) async fn answer(
         }
     };
     let head = head(&opened, range.as_ref(), &tag);
-    Ok(sent(opened.part(range).await?, head))
+    Ok(sent((*opened).part(range).await?, head))
 }
 
 /// What a browser is told of the bytes.

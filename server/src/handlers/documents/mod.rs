@@ -4,6 +4,7 @@ mod arriving;
 mod coming;
 pub(crate) mod enclosed;
 pub(crate) mod file;
+pub(crate) mod leaf;
 mod parts;
 mod send;
 
@@ -32,6 +33,7 @@ use crate::problem::Problem;
 use crate::reply;
 
 pub(crate) use file::download;
+pub(crate) use leaf::{leaf, leaves};
 pub(crate) use parts::{begin_parts, finish_parts, give_up_parts, put_part};
 pub(crate) use send::{ask, send};
 
@@ -205,6 +207,7 @@ pub(crate) async fn one(
         message: message_of(&cx, &door.access, row.sending).await?,
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, door.access.case(), id)),
         picture: seeing.picture(&door.access, &row).filter(|_| opens),
+        is_leafed: document::leaf::is_leafed(&row),
         withdrawal: withdrawal(&cx, &door.access, &row, own),
         line,
     };

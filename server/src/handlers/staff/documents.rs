@@ -1,6 +1,6 @@
 //! A case's documents at an officer's desk.
 
-use app::pages::{StaffDocument, StaffDocumentPage, StaffDocumentsPage, When};
+use app::pages::{LeafPage, StaffDocument, StaffDocumentPage, StaffDocumentsPage, When};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
@@ -17,6 +17,7 @@ use super::Pages;
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
 use crate::handlers::documents::file::{self, WhichFile};
+use crate::handlers::documents::leaf as leafed;
 use crate::handlers::documents::{Seeing, Which, forwards, message_of, named, standing};
 use crate::handlers::messages::may;
 use crate::problem::Problem;
@@ -100,6 +101,7 @@ async fn page<A: SeesDocuments>(
     let opens = document::may_open(&found.document, &cx.cx.documents.scanner);
     Ok(StaffDocumentPage {
         picture: seeing.picture(access, &found.document).filter(|_| opens),
+        is_leafed: document::leaf::is_leafed(&found.document),
         reference: access.reference(),
         message: message_of(cx, access, found.document.sending).await?,
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
@@ -130,6 +132,40 @@ pub(crate) async fn download(
     let Path(which) = which.map_err(|_| Problem::NotThere)?;
     let page = paths::staff_document(door.access.reference(), which.id());
     file::answer(&cx, &door.session, door.access, &which, &headers, &page).await
+}
+
+pub(crate) async fn leaves(
+    door: AtCaseStaff<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<Which>, PathRejection>,
+    Query(asked): Query<leafed::Asked>,
+) -> Result<Response, Problem> {
+    let id = named(which)?;
+    Ok(
+        match leafed::shown(&cx, &door.session, &door.access, id, &asked).await? {
+            Some(page) => {
+                let page = LeafPage {
+                    is_at_desk: true,
+                    ..page
+                };
+                cx.page(&page, door.visitor())
+            }
+            None => back(&door, id),
+        },
+    )
+}
+
+pub(crate) async fn leaf(
+    door: AtCaseStaff<ReadDocuments>,
+    cx: Ctx,
+    which: Result<Path<WhichFile>, PathRejection>,
+    Query(asked): Query<leafed::Asked>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let page = paths::staff_document(door.access.reference(), which.id());
+    let asked = (&asked, &headers);
+    leafed::answer(&cx, &door.session, door.access, &which, asked, &page).await
 }
 
 pub(crate) async fn read(

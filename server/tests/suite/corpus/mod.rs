@@ -163,6 +163,15 @@ async fn opens_all(browser: &mut Browser<'_>, site: &Site, list: &str) -> (usize
             !media.contains("html") && !media.contains("svg") && !media.contains("xml;"),
             "{media}"
         );
+        if media == "application/pdf" {
+            // It is read page by page, or a sentence says that it cannot be.
+            let leaves = browser.get(&format!("{link}/pages")).await;
+            leaves.assert(200).assert_never_says("<img src=x");
+            let shown = leaves.body.contains("class=\"wm-leaf wm-leaf--");
+            let told = leaves.body.contains("We cannot show this document here");
+            assert!(shown != told, "{}", leaves.body);
+            file_on(&leaves);
+        }
         opened += 1;
         pictures += usize::from(media.starts_with("image/"));
     }

@@ -1,8 +1,4 @@
-//! Draws one picture anew: `waymark draw-picture`, the process that
-//! `services::document::Painter` starts for each.
-//!
-//! What it reads was made by anybody. It gives away all that it could do harm with before it
-//! reads the first byte: it opens no file, starts no process, and has a bounded memory and time.
+//! Draws one picture anew: `waymark draw-picture`.
 
 use std::io::{Cursor, Read, Write};
 
@@ -10,65 +6,22 @@ use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
-use rustix::process::{Resource, Rlimit, setrlimit};
+
+use super::{DrawingError, SENT_BYTES_MAX};
 
 /// No drawn picture is wider or higher: a page of A4 at 250 points an inch.
 const SIDE_MAX: u32 = 3_000;
-/// What is sent is never bigger: more than any setting of `documents.file_megabytes` that a
-/// phone's picture needs.
-const SENT_BYTES_MAX: u64 = 128 * 1024 * 1024;
 /// The most memory that a picture's points may take before they are made fewer.
 const POINTS_BYTES_MAX: u64 = 512 * 1024 * 1024;
-/// The most memory that the process may take, its own program included.
-const MEMORY_MAX: u64 = 1536 * 1024 * 1024;
-/// The most seconds of a processor.
-const SECONDS_MAX: u64 = 20;
 /// How little of a picture is left out where it is packed: of 100.
 const QUALITY: u8 = 88;
-
-/// Why a picture was not drawn.
-#[derive(Debug, thiserror::Error)]
-pub enum PictureError {
-    /// The process could not give away what it must not have.
-    #[error("the process could not be bounded")]
-    Unbounded(#[from] rustix::io::Errno),
-    /// It could not be read or handed over.
-    #[error("the picture could not be read")]
-    Line(#[from] std::io::Error),
-    /// It is no picture that is drawn, or is broken, or too large.
-    #[error("the picture could not be drawn")]
-    Picture(#[from] image::ImageError),
-}
-
-/// Bounds this process for good.
-///
-/// # Errors
-/// When the system does not let it.
-pub fn bound() -> Result<(), PictureError> {
-    for (what, most) in [
-        (Resource::As, MEMORY_MAX),
-        (Resource::Cpu, SECONDS_MAX),
-        (Resource::Core, 0),
-        (Resource::Fsize, 0),
-        // What is open stays open, the picture's two pipes, and nothing more is opened.
-        (Resource::Nofile, 0),
-        (Resource::Nproc, 0),
-    ] {
-        let limit = Rlimit {
-            current: Some(most),
-            maximum: Some(most),
-        };
-        setrlimit(what, limit)?;
-    }
-    Ok(())
-}
 
 /// Reads a picture, and writes its points and nothing else: as PNG where it was one or where
 /// one can look through it, otherwise as JPEG.
 ///
 /// # Errors
 /// When it cannot be drawn.
-pub fn draw(sent: impl Read, mut drawn: impl Write) -> Result<(), PictureError> {
+pub fn draw(sent: impl Read, mut drawn: impl Write) -> Result<(), DrawingError> {
     let mut bytes = Vec::new();
     let mut sent = sent.take(SENT_BYTES_MAX);
     sent.read_to_end(&mut bytes)?;
@@ -136,7 +89,7 @@ mod tests {
         bytes
     }
 
-    fn drawn(sent: &[u8]) -> Result<Vec<u8>, PictureError> {
+    fn drawn(sent: &[u8]) -> Result<Vec<u8>, DrawingError> {
         let mut out = Vec::new();
         draw(sent, &mut out).map(|()| out)
     }
@@ -199,7 +152,7 @@ mod tests {
             b"%PDF-1.7",
         ] {
             assert!(
-                matches!(drawn(sent), Err(PictureError::Picture(_))),
+                matches!(drawn(sent), Err(DrawingError::Picture(_))),
                 "{sent:?}"
             );
         }
