@@ -5,7 +5,9 @@ use std::marker::PhantomData;
 
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 
-use crate::action::{EndCalls, Import, KeepDocuments, MoveRights, Notify, On, Release};
+use crate::action::{
+    EndCalls, Import, KeepDocuments, MoveRights, Notify, On, Release, SendDocuments,
+};
 use crate::actor::Actor;
 use crate::class::Classes;
 use crate::resource::{Account, Case, CaseIds, Council, Person, Resource};
@@ -21,6 +23,7 @@ pub struct Access<R: Resource, A: On<R>> {
     council: CouncilId,
     ids: R::Ids,
     actor: Actor,
+    by: Option<&'static str>,
     standing: Standing,
     view: View,
     at: Timestamp,
@@ -40,10 +43,19 @@ impl<R: Resource, A: On<R>> Access<R, A> {
             council,
             ids,
             actor,
+            by: None,
             standing,
             view,
             at,
             action: PhantomData,
+        }
+    }
+
+    /// The same, asked for by a job of the program.
+    pub(crate) fn by(self, job: &'static str) -> Access<R, A> {
+        Access {
+            by: Some(job),
+            ..self
         }
     }
 
@@ -57,6 +69,12 @@ impl<R: Resource, A: On<R>> Access<R, A> {
     #[must_use]
     pub fn actor(&self) -> Actor {
         self.actor
+    }
+
+    /// The job of the program that asked for whoever was admitted, if they did not ask themselves.
+    #[must_use]
+    pub fn asked_by(&self) -> Option<&'static str> {
+        self.by
     }
 
     /// How they stood to it when they were admitted.
@@ -187,6 +205,11 @@ impl Everywhere for Notify {}
 impl Everywhere for MoveRights {}
 impl Everywhere for EndCalls {}
 impl Everywhere for KeepDocuments {}
+
+/// Actions that somebody begins and a job of the program may finish for them
+/// ([`admit_for`](crate::admit_for)).
+pub trait Finishable: On<Case> {}
+impl Finishable for SendDocuments {}
 
 impl<A: Everywhere> Access<Council, A> {
     /// The same action on one case, for work that goes through many. The caller has the

@@ -2,13 +2,13 @@
 
 use std::future::Future;
 
-use domain::{CouncilId, GrantId, PersonId, Timestamp};
+use domain::{CaseRef, CouncilId, GrantId, PersonId, Timestamp};
 
-use crate::access::Access;
+use crate::access::{Access, Finishable};
 use crate::action::{ActionName, On};
 use crate::actor::Actor;
 use crate::decide::{Verdict, Why, decide};
-use crate::resource::{Found, Resource, ResourceKind, Target};
+use crate::resource::{Case, Found, Resource, ResourceKind, Target};
 use crate::standing::{Standing, View};
 
 /// Where relations are kept and the audit is written. Storage implements it for the
@@ -43,7 +43,8 @@ pub struct AuditEntry {
     pub at: Timestamp,
     /// By whom.
     pub actor: Actor,
-    /// For whom, where an adviser acts for somebody, or an officer speaks with them.
+    /// For whom, where an adviser acts for somebody, an officer speaks with them, or a job of the
+    /// program finishes what they began.
     pub acting_for: Option<PersonId>,
     /// Under which grant.
     pub grant: Option<GrantId>,
@@ -60,10 +61,11 @@ pub struct AuditEntry {
 }
 
 impl AuditEntry {
-    /// The row for a question about what was found, under a grant or not.
+    /// The row for a question about what was found, under a grant or not; asked by whoever acts,
+    /// or by a job for them.
     fn of<R: Resource, A: On<R>>(
         council: CouncilId,
-        actor: &Actor,
+        (actor, job): (&Actor, Option<&'static str>),
         found: Option<Found>,
         outcome: Outcome,
         at: Timestamp,
@@ -74,10 +76,11 @@ impl AuditEntry {
         AuditEntry {
             council,
             at,
-            actor: *actor,
-            acting_for: match (view.grant, is_caller) {
-                (Some(_), _) | (None, true) => view.person,
-                (None, false) => None,
+            actor: job.map_or(*actor, |job| Actor::System { job }),
+            acting_for: match (job, view.grant, is_caller) {
+                (Some(_), _, _) => actor.person_or_adviser(),
+                (None, Some(_), _) | (None, None, true) => view.person,
+                (None, None, false) => None,
             },
             grant: view.grant,
             action: A::NAME,
@@ -136,9 +139,37 @@ pub enum NotAdmitted<E> {
 /// [`NotAdmitted::Refused`] whatever the reason; [`NotAdmitted::Ledger`] when nobody
 /// could be asked.
 pub async fn admit<R: Resource, A: On<R>, L: Ledger>(
-    mut ledger: L,
+    ledger: L,
     council: CouncilId,
     actor: &Actor,
+    name: R::Name,
+    at: Timestamp,
+) -> Result<Access<R, A>, NotAdmitted<L::Error>> {
+    ask(ledger, council, (actor, None), name, at).await
+}
+
+/// Asks whether this actor may do `A` on the case, as [`admit`] does, for a job of the program that
+/// finishes what the actor began. The actor has the access, and all that follows is theirs; what is
+/// written down names the job, and for whom it asked.
+///
+/// # Errors
+/// As [`admit`].
+pub async fn admit_for<A: Finishable, L: Ledger>(
+    ledger: L,
+    council: CouncilId,
+    actor: &Actor,
+    job: &'static str,
+    name: CaseRef,
+    at: Timestamp,
+) -> Result<Access<Case, A>, NotAdmitted<L::Error>> {
+    let access = ask(ledger, council, (actor, Some(job)), name, at).await?;
+    Ok(access.by(job))
+}
+
+async fn ask<R: Resource, A: On<R>, L: Ledger>(
+    mut ledger: L,
+    council: CouncilId,
+    (actor, job): (&Actor, Option<&'static str>),
     name: R::Name,
     at: Timestamp,
 ) -> Result<Access<R, A>, NotAdmitted<L::Error>> {
@@ -161,7 +192,7 @@ pub async fn admit<R: Resource, A: On<R>, L: Ledger>(
             View::default(),
         ),
     };
-    let entry = AuditEntry::of::<R, A>(council, actor, found, outcome, at);
+    let entry = AuditEntry::of::<R, A>(council, (actor, job), found, outcome, at);
     ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
     match (outcome, ids) {
         (Outcome::Allowed(_), Some(ids)) => {
@@ -197,7 +228,8 @@ pub async fn confirm<R: Resource, A: On<R>, L: Ledger>(
         },
         None => Why::Missing,
     };
-    let entry = AuditEntry::of::<R, A>(council, &actor, found, Outcome::Denied(why), at);
+    let who = (&actor, access.asked_by());
+    let entry = AuditEntry::of::<R, A>(council, who, found, Outcome::Denied(why), at);
     ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
     Err(NotAdmitted::Refused)
 }

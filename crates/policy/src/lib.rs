@@ -17,7 +17,7 @@ mod decide;
 mod resource;
 mod standing;
 
-pub use access::Access;
+pub use access::{Access, Finishable};
 pub use action::{
     ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, Assign, BackUp,
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, Delegate,
@@ -29,7 +29,7 @@ pub use action::{
     ShareNotes, TakeGrant, WrapUp, WriteMessages,
 };
 pub use actor::Actor;
-pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, confirm};
+pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, admit_for, confirm};
 pub use class::{Class, Classes};
 pub use decide::{Verdict, Why, decide};
 pub use resource::{

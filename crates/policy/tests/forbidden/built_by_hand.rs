@@ -16,6 +16,7 @@ fn main() {
             person,
             account: AccountId(1),
         },
+        by: None,
         standing: Standing::Stranger,
         view: View::default(),
         at: Timestamp(0),

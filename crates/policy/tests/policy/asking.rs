@@ -6,7 +6,8 @@ use domain::{AccountId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, PersonId
 use policy::{
     Access, Account, Actor, AuditEntry, Case, CaseIds, Class, Classes, Council, ExportPerson,
     Found, Import, Ledger, NotAdmitted, Outcome, Person, Reach, Read, ReadAccount, Record,
-    Relation, ResourceKind, Scopes, Standing, Target, Tie, View, Why, admit, confirm,
+    Relation, ResourceKind, Rights, Scopes, SendDocuments, Standing, Target, Tie, View, Why, admit,
+    admit_for, confirm,
 };
 
 const COUNCIL: CouncilId = CouncilId(926);
@@ -259,6 +260,60 @@ async fn an_import_of_the_whole_council_reaches_each_case_and_no_other_action_th
     let recorded: Result<Access<Case, Record>, _> =
         admit(&case(Standing::System), COUNCIL, &job, reference(), NOW).await;
     assert!(recorded.is_err());
+}
+
+#[tokio::test]
+async fn a_job_that_finishes_what_somebody_began_has_their_access_and_is_named() {
+    let tie = Tie::plain(Relation::Parent);
+    let ledger = case(Standing::Family(tie));
+    let job = Actor::System { job: "receiver" };
+
+    let access: Access<Case, SendDocuments> =
+        admit_for(&ledger, COUNCIL, &PARENT, "receiver", reference(), NOW)
+            .await
+            .expect("admitted");
+
+    assert_eq!(
+        (access.actor(), access.asked_by()),
+        (PARENT, Some("receiver"))
+    );
+    assert_eq!(access.viewer(), Some(PersonId(2)));
+    let entry = ledger.written.lock().expect("no panic")[0];
+    assert_eq!((entry.actor, entry.acting_for), (job, Some(PersonId(2))));
+    assert_eq!(entry.outcome, Outcome::Allowed(Standing::Family(tie)));
+
+    // What ended since is written down as the job's question too.
+    let moved = Tie {
+        rights: Rights::Moved,
+        ..tie
+    };
+    let ledger = case(Standing::Family(moved));
+    let again = confirm(&ledger, &access, reference(), NOW).await;
+    assert!(matches!(again, Err(NotAdmitted::Refused)));
+    let asked: Result<Access<Case, SendDocuments>, _> =
+        admit_for(&ledger, COUNCIL, &PARENT, "receiver", reference(), NOW).await;
+    assert!(asked.is_err());
+    for entry in ledger.written.lock().expect("no panic").iter() {
+        assert_eq!((entry.actor, entry.acting_for), (job, Some(PersonId(2))));
+        assert_eq!(entry.outcome, Outcome::Denied(Why::RightsMoved));
+    }
+}
+
+#[tokio::test]
+async fn a_job_that_finishes_what_an_adviser_began_asks_for_them_under_their_grant() {
+    let ledger = let_in_by(PersonId(2), GrantId(5));
+    let asked: Result<Access<Case, SendDocuments>, _> =
+        admit_for(&ledger, COUNCIL, &ADVISER, "receiver", reference(), NOW).await;
+    assert!(asked.is_err(), "they were not let write");
+    let entry = ledger.written.lock().expect("no panic")[0];
+    assert_eq!(
+        (entry.acting_for, entry.grant, entry.outcome),
+        (
+            ADVISER.person_or_adviser(),
+            Some(GrantId(5)),
+            Outcome::Denied(Why::NotGranted)
+        )
+    );
 }
 
 #[test]
