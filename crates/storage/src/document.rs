@@ -225,6 +225,24 @@ pub async fn begin_sending<A: Sends>(
     }
 }
 
+/// What this sender has said of a sending, if anything.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn said<A: Sends>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    sending: SendingId,
+) -> Result<Option<String>, StorageError> {
+    let query = sql!("sending/said")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(sending)
+        .bind(access.actor().to_string());
+    let row = reader.row(query).await?;
+    row.as_ref().map(|row| row.get("said")).transpose()
+}
+
 /// Whether what was sent together still waits for its answer; nobody sends the answer meanwhile.
 ///
 /// # Errors

@@ -83,6 +83,7 @@ pub async fn begin(
         _ => &[],
     };
     let name = secrets.word(&format!("{case}.upload.name"), alone);
+    let said = secrets.word(&format!("{case}.upload.said"), &[]);
     let asked = Begin {
         sending: SendingId(cx.chance.id()),
         retry_key: "proof.2".to_owned(),
@@ -91,6 +92,7 @@ pub async fn begin(
         declared: Some("text/plain".to_owned()),
         bytes: 100,
         audience: Audience::Side,
+        said: Some(said.to_owned()),
     };
     let begun = upload::begin(cx, &access, &asked).await;
     begun.expect("it is begun").upload

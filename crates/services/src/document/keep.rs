@@ -13,6 +13,7 @@ use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx};
 
 use super::receive::{Offer, ReceiveError, Received, Refusal};
+use super::upload::Whole;
 use super::{Limits, Step};
 use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
@@ -44,15 +45,20 @@ pub(super) fn has_room(limits: &Limits, room: Room, bytes: u64) -> Result<(), Re
 }
 
 /// Keeps a document: access asked again, room asked again, its row, the note taken away, the
-/// event, the receipt's mail.
+/// event, the receipt's mail; and of what came in parts, their end.
 pub(super) async fn keep(
     cx: &Cx,
     access: &Access<Case, SendDocuments>,
     offer: &Offer,
     new: &NewDocument,
+    whole: Option<&Whole>,
 ) -> Kept {
     let documents = &cx.documents;
     let at = documents.moment(cx.now);
+    // What came in parts is received when the last of them was here: decision 0046.
+    let received_at = whole
+        .and_then(|whole| whole.here_at)
+        .map_or(at, |here| here.min(at));
     // From here on only the end of the transaction is left.
     let is_whole = &AtomicBool::new(false);
     let ended = cx
@@ -78,16 +84,22 @@ pub(super) async fn keep(
                 if waits && !document::still_waits(tx, access, new.sending).await? {
                     return Err(Refusal::Differs.into());
                 }
-                if !document::add(tx, access, new, at).await? {
+                if !document::add(tx, access, new, received_at).await? {
                     return Ok(None);
                 }
                 blob::keep(tx, access, new.id, at).await?;
+                if let Some(whole) = whole
+                    && !whole.close(tx, access, Ok(new.id), at).await?
+                {
+                    // Its sender has given it up meanwhile.
+                    return Err(Refusal::CutOff.into());
+                }
                 if first {
-                    tell(tx, cx, access, new.sending, at).await?;
+                    tell(tx, cx, access, new.sending, received_at).await?;
                 }
                 documents.step(Step::Writing);
                 is_whole.store(true, Ordering::SeqCst);
-                Ok::<_, ReceiveError>(Some(at))
+                Ok::<_, ReceiveError>(Some(received_at))
             })
         })
         .await;

@@ -31,6 +31,7 @@ mod sweep;
 pub mod ticket;
 pub mod upload;
 mod verify;
+mod whole;
 
 use std::sync::Arc;
 
@@ -53,6 +54,7 @@ pub use remove::{put_back, remove};
 pub use scan::{ScanRound, scan_waiting};
 pub use sweep::{Swept, sweep};
 pub use verify::{Verified, verify};
+pub use whole::{ReceiveRound, receive_whole};
 
 use clamd::Clamd;
 

@@ -12,6 +12,7 @@ use vault::{Label, VaultError};
 
 use super::check::{self, Seen, Watch};
 use super::keep::{Kept, has_room, keep, same};
+use super::upload::Whole;
 use super::{Documents, Step, key};
 use crate::{Cx, ServiceError};
 
@@ -113,6 +114,65 @@ pub enum ReceiveError {
     Failed(ServiceError),
 }
 
+impl Refusal {
+    /// Every reason.
+    pub const ALL: [Refusal; 16] = [
+        Refusal::Empty,
+        Refusal::NoName,
+        Refusal::TooBig,
+        Refusal::TooMany,
+        Refusal::SideFull,
+        Refusal::SideFiles,
+        Refusal::WrongMake,
+        Refusal::NamedOtherwise,
+        Refusal::RecordingNamedOtherwise,
+        Refusal::Encrypted,
+        Refusal::Damaged,
+        Refusal::Bomb,
+        Refusal::Polyglot,
+        Refusal::TooManyPixels,
+        Refusal::CutOff,
+        Refusal::Differs,
+    ];
+
+    /// Its word, in the records and as the key of its plain words.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Refusal::Empty => "empty",
+            Refusal::NoName => "no-name",
+            Refusal::TooBig => "too-big",
+            Refusal::TooMany => "too-many",
+            Refusal::SideFull => "side-full",
+            Refusal::SideFiles => "side-files",
+            Refusal::WrongMake => "wrong-make",
+            Refusal::NamedOtherwise => "named-otherwise",
+            Refusal::RecordingNamedOtherwise => "recording-named-otherwise",
+            Refusal::Encrypted => "encrypted",
+            Refusal::Damaged => "damaged",
+            Refusal::Bomb => "bomb",
+            Refusal::Polyglot => "polyglot",
+            Refusal::TooManyPixels => "too-many-pixels",
+            Refusal::CutOff => "cut-off",
+            Refusal::Differs => "differs",
+        }
+    }
+
+    /// The reason with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Refusal> {
+        Refusal::ALL.into_iter().find(|one| one.word() == word)
+    }
+
+    /// Whether it may pass without anything being sent anew: there is no room now.
+    pub(super) const fn may_pass(self) -> bool {
+        matches!(
+            self,
+            Refusal::TooMany | Refusal::SideFull | Refusal::SideFiles
+        )
+    }
+}
+
 impl<E: Into<ServiceError>> From<E> for ReceiveError {
     fn from(error: E) -> ReceiveError {
         match error.into() {
@@ -140,6 +200,20 @@ pub async fn receive<S>(
     cx: &Cx,
     access: &Access<Case, SendDocuments>,
     offer: &Offer,
+    body: S,
+) -> Result<Received, ReceiveError>
+where
+    S: Stream<Item = std::io::Result<Bytes>> + Send + Unpin,
+{
+    receive_of(cx, access, offer, None, body).await
+}
+
+/// Receives a document, or what came of it in parts and is whole.
+pub(super) async fn receive_of<S>(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    offer: &Offer,
+    whole: Option<&Whole>,
     mut body: S,
 ) -> Result<Received, ReceiveError>
 where
@@ -150,7 +224,8 @@ where
         let sha256 = only_hash(&cx.documents, &mut body).await?;
         return same(cx, access, offer, before, &sha256).await;
     }
-    new_bytes(cx, access, offer, |_| offer.retry_key.clone(), body).await
+    let key = |_: &[u8; 32]| offer.retry_key.clone();
+    new_bytes(cx, access, offer, key, whole, body).await
 }
 
 /// Receives a document of a page that somebody may go back to and choose another file on: only what
@@ -172,7 +247,7 @@ where
         let hex: String = first.iter().map(|byte| format!("{byte:02x}")).collect();
         format!("{}.{hex}", offer.retry_key)
     };
-    new_bytes(cx, access, offer, key, body).await
+    new_bytes(cx, access, offer, key, None, body).await
 }
 
 /// Seals and keeps what comes, under a retry key that may depend on it.
@@ -181,6 +256,7 @@ async fn new_bytes<S>(
     access: &Access<Case, SendDocuments>,
     offer: &Offer,
     retry_key: impl Fn(&[u8; 32]) -> String + Send,
+    whole: Option<&Whole>,
     mut body: S,
 ) -> Result<Received, ReceiveError>
 where
@@ -243,7 +319,7 @@ where
         sha256: sealed.sha256,
         audience: offer.audience,
     };
-    match keep(cx, access, offer, &new).await {
+    match keep(cx, access, offer, &new, whole).await {
         Kept::Now(at) => {
             documents.step(Step::Written);
             Ok(Received {

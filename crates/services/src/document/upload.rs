@@ -1,5 +1,6 @@
 //! Sending a document in parts: after a cut line it goes on from the last part that was
-//! acknowledged, for seven days, also from another device of the same person.
+//! acknowledged, for seven days, also from another device of the same person. What is whole and
+//! never finished is received by the server (`whole.rs`).
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,16 +9,20 @@ use domain::document::{Audience, DocumentKind, kept_name};
 use domain::{DocumentId, SendingId, Timestamp, UploadId};
 use futures_util::{Stream, StreamExt as _, stream};
 use policy::{Access, Case, SendDocuments, confirm};
-use storage::document::upload::{self, NewUpload, PartRow, UploadRow};
-use storage::document::{self, Room, blob};
+use storage::document::upload::{self, Close, NewUpload, PartRow, UploadRow};
+use storage::document::{self, Room, SeesDocuments, blob};
+use storage::{StorageError, Tx};
 use vault::{CaseKey, Reading, VaultError};
 
 use super::receive::{self, ORPHAN_SECONDS, label, note};
-use super::{Offer, ReceiveError, Received, Refusal, keep, key};
+use super::{Limits, Offer, ReceiveError, Received, Refusal, keep, key};
 use crate::{Cx, ServiceError};
 
 /// It can be gone on with for so long.
 pub(super) const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
+/// What is whole is left to its sender's own browser for so long: a slow phone's "finish" comes
+/// within seconds, and one that is cut is tried again for minutes. Then the server receives it.
+pub const QUIET_SECONDS: i64 = 15 * 60;
 /// The most bytes of one part.
 pub const PART_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
@@ -38,6 +43,8 @@ pub struct Begin {
     pub bytes: u64,
     /// Who may see it.
     pub audience: Audience,
+    /// What the sender says about the sending.
+    pub said: Option<String>,
 }
 
 /// How far it has come.
@@ -65,6 +72,37 @@ pub struct Standing {
     pub until: Timestamp,
     /// The document that it became.
     pub document: Option<DocumentId>,
+    /// Why it was not taken, the last time that it was to be finished.
+    pub refused: Option<Refusal>,
+}
+
+/// Something that its sender began and the server ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Its id.
+    pub upload: UploadId,
+    /// What it was sent together with.
+    pub sending: SendingId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Who may see it.
+    pub audience: Audience,
+    /// What its sender's browser calls it.
+    pub retry_key: String,
+    /// When it was received, or why it was not taken.
+    pub end: Result<Timestamp, Refusal>,
+}
+
+/// What came in parts and is whole, on its way to be a document.
+pub(super) struct Whole {
+    upload: UploadId,
+    parts: Vec<PartRow>,
+    /// When the last part was here; `None` where it was refused since, and is received when it is
+    /// taken.
+    pub here_at: Option<Timestamp>,
+    by_server: bool,
 }
 
 /// Begins to send a document in parts; or finds what was begun with the same retry key.
@@ -99,67 +137,119 @@ pub async fn begin(
         media_type: asked.declared.clone().unwrap_or_default(),
         bytes: asked.bytes,
         audience: asked.audience,
+        said: said(asked.said.as_deref()).map(str::to_owned),
     };
     let at = cx.documents.moment(cx.now);
-    cx.store
+    let begun = cx
+        .store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), at)
                     .await
                     .map_err(ServiceError::from)?;
                 document::hold(tx, access).await?;
-                let kept = document::room(&mut *tx, access, new.sending).await?;
-                let begun = upload::room(&mut *tx, access, new.sending, &new.retry_key, at).await?;
-                let room = Room {
-                    bytes: kept.bytes.saturating_add(begun.bytes),
-                    files: kept.files + begun.files,
-                    of_sending: kept.of_sending + begun.of_sending,
-                };
-                keep::has_room(limits, room, new.bytes)?;
-                upload::begin(tx, access, &new, at, at.plus_seconds(KEPT_SECONDS)).await?;
-                Ok::<_, ReceiveError>(())
+                match upload::by_retry(&mut *tx, access, &new.retry_key).await? {
+                    Some(before) if !is_same(&before, &new) => Err(Refusal::Differs.into()),
+                    // It has its receipt, or its refusal: "finish" gives it again.
+                    Some(before) if before.closed_at.is_some() => Ok(Some(before)),
+                    Some(before) => {
+                        room_for(tx, access, limits, &new, at).await?;
+                        // It goes on from another page, another day: together with what is sent
+                        // there, under that receipt. What was received stays as it was.
+                        let parts = upload::parts(&mut *tx, access, before.new.id).await?;
+                        let is_whole = here(&parts) == before.new.bytes;
+                        let quiet = is_whole.then(|| at.plus_seconds(QUIET_SECONDS));
+                        upload::go_on(tx, access, before.new.id, &new, quiet).await?;
+                        Ok(upload::by_retry(tx, access, &new.retry_key).await?)
+                    }
+                    None => {
+                        room_for(tx, access, limits, &new, at).await?;
+                        upload::begin(tx, access, &new, at, at.plus_seconds(KEPT_SECONDS)).await?;
+                        Ok::<_, ReceiveError>(upload::by_retry(tx, access, &new.retry_key).await?)
+                    }
+                }
             })
         })
         .await?;
-    let row = upload::by_retry(&cx.store, access, &asked.retry_key).await?;
-    let mut row = row.ok_or(ServiceError::Refused)?;
-    let is_same = row.new.bytes == asked.bytes
-        && row.new.kind == asked.kind
-        && row.new.audience == asked.audience;
-    if !is_same {
-        return Err(Refusal::Differs.into());
-    }
-    if row.new.sending != asked.sending && row.closed_at.is_none() {
-        // It goes on from another page, another day: together with what is sent there, under
-        // that receipt. What was sent before stays as it was received.
-        let (upload, sending) = (row.new.id, asked.sending);
-        cx.store
-            .write(|tx| {
-                Box::pin(async move {
-                    confirm(&mut *tx, access, access.reference(), at).await?;
-                    upload::join(tx, access, upload, sending).await?;
-                    Ok::<_, ServiceError>(())
-                })
-            })
-            .await?;
-        row.new.sending = sending;
-    }
+    let row = begun.ok_or(ServiceError::Refused)?;
     Ok(standing(cx, access, row).await?)
+}
+
+/// Whether what is begun again is what was begun before.
+fn is_same(before: &UploadRow, new: &NewUpload) -> bool {
+    let shape = |one: &NewUpload| (one.bytes, one.kind, one.audience);
+    shape(&before.new) == shape(new)
+}
+
+/// Whether there is room for it beside what is kept and what is on its way.
+async fn room_for(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, SendDocuments>,
+    limits: &Limits,
+    new: &NewUpload,
+    at: Timestamp,
+) -> Result<(), ReceiveError> {
+    let kept = document::room(&mut *tx, access, new.sending).await?;
+    let begun = upload::room(&mut *tx, access, new.sending, &new.retry_key, at).await?;
+    let room = Room {
+        bytes: kept.bytes.saturating_add(begun.bytes),
+        files: kept.files + begun.files,
+        of_sending: kept.of_sending + begun.of_sending,
+    };
+    Ok(keep::has_room(limits, room, new.bytes)?)
+}
+
+/// What is said with it, if anything is.
+fn said(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|said| !said.is_empty())
+}
+
+/// How many bytes are here.
+fn here(parts: &[PartRow]) -> u64 {
+    parts.iter().map(|part| part.bytes).sum()
 }
 
 /// All that this person began, has not finished, and can go on with.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn unfinished(
+pub async fn unfinished<A: SeesDocuments>(
     cx: &Cx,
-    access: &Access<Case, SendDocuments>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<Standing>, ServiceError> {
     let mut all = Vec::new();
     for row in upload::open(&cx.store, access).await? {
         all.push(standing(cx, access, row).await?);
     }
     Ok(all)
+}
+
+/// All that this person began and the server ended in the last days: what it received for them,
+/// and what it did not take.
+///
+/// # Errors
+/// When the records fail.
+pub async fn ended(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+) -> Result<Vec<Ended>, ServiceError> {
+    let rows = upload::ended(&cx.store, access).await?;
+    let all = rows.into_iter().filter_map(|row| {
+        let refused = row.refused.as_deref().and_then(Refusal::from_word);
+        Some(Ended {
+            upload: row.id,
+            sending: row.sending,
+            name: row.name,
+            kind: row.kind,
+            audience: row.audience,
+            retry_key: row.retry_key,
+            end: match row.received_at {
+                Some(at) => Ok(at),
+                None => Err(refused?),
+            },
+        })
+    });
+    Ok(all.collect())
 }
 
 /// How far it has come. `None` when this person has begun no such thing.
@@ -177,9 +267,9 @@ pub async fn state(
     }
 }
 
-async fn standing(
+async fn standing<A: SeesDocuments>(
     cx: &Cx,
-    access: &Access<Case, SendDocuments>,
+    access: &Access<Case, A>,
     row: UploadRow,
 ) -> Result<Standing, ServiceError> {
     let parts = upload::parts(&cx.store, access, row.new.id).await?;
@@ -191,10 +281,11 @@ async fn standing(
         audience: row.new.audience,
         retry_key: row.new.retry_key,
         begun_at: row.begun_at,
-        acknowledged: parts.iter().map(|part| part.bytes).sum(),
+        acknowledged: here(&parts),
         bytes: row.new.bytes,
         until: row.until,
         document: row.document,
+        refused: row.refused.as_deref().and_then(Refusal::from_word),
     })
 }
 
@@ -238,22 +329,28 @@ where
         return Ok(now);
     }
     let sealed = writing.finish().await?;
+    let (at, until) = (cx.documents.moment(cx.now), row.until);
     let new = PartRow {
         starts_at,
         blob: part,
         bytes: sealed.bytes,
         sha256: sealed.sha256,
+        received_at: at,
     };
-    let (at, until) = (cx.documents.moment(cx.now), row.until);
+    let is_last = starts_at + sealed.bytes == now.bytes;
     let added = cx
         .store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), at).await?;
-                let added = upload::add_part(tx, access, upload, &new, at).await?;
+                let added = upload::add_part(tx, access, upload, &new).await?;
                 if added {
                     let sweep_at = until.plus_seconds(ORPHAN_SECONDS);
                     blob::until(tx, access, part, sweep_at, at).await?;
+                    if is_last {
+                        let quiet = at.plus_seconds(QUIET_SECONDS);
+                        upload::receive_after(tx, access, upload, quiet).await?;
+                    }
                 }
                 Ok::<_, ServiceError>(added)
             })
@@ -279,7 +376,7 @@ async fn going_on(
 }
 
 /// Makes the document of its parts: it is received as if it came whole. Finishing again gives
-/// the same receipt.
+/// the same receipt, or the same refusal.
 ///
 /// # Errors
 /// [`ReceiveError::Refused`] when it is not whole, or is not taken.
@@ -292,8 +389,11 @@ pub async fn finish(
     let row = upload::one(&cx.store, access, upload).await?;
     let row = row.ok_or(ServiceError::Refused)?;
     let parts = upload::parts(&cx.store, access, upload).await?;
-    let here: u64 = parts.iter().map(|part| part.bytes).sum();
-    if row.closed_at.is_some() && row.document.is_none() || here != row.new.bytes {
+    if row.closed_at.is_some() && row.document.is_none() {
+        let refused = row.refused.as_deref().and_then(Refusal::from_word);
+        return Err(refused.unwrap_or(Refusal::CutOff).into());
+    }
+    if here(&parts) != row.new.bytes {
         return Err(Refusal::CutOff.into());
     }
     let case_key = key::of_case(cx, access).await?;
@@ -313,36 +413,48 @@ pub async fn finish(
         let sha256 = before.sha256;
         return keep::same(cx, access, &offer, before, &sha256).await;
     }
+    let whole = Whole {
+        upload,
+        here_at: parts
+            .last()
+            .map(|last| last.received_at)
+            .filter(|_| row.refused.is_none()),
+        parts: parts.clone(),
+        by_server: access.asked_by().is_some(),
+    };
     let failed = Failed::default();
-    let whole = Parts {
+    let coming = Parts {
         cx,
         access,
         case_key,
-        parts: parts.clone(),
+        parts,
         next: 0,
         reading: None,
         failed: Arc::clone(&failed),
     };
-    let body = stream::unfold(whole, Parts::step);
-    let received = receive::receive(cx, access, &offer, Box::pin(body)).await;
+    let body = Box::pin(stream::unfold(coming, Parts::step));
+    let received = receive::receive_of(cx, access, &offer, Some(&whole), body).await;
     if let Some(error) = failed.lock().unwrap_or_else(PoisonError::into_inner).take() {
         // No line was cut: our own store did not give back what is here.
         return Err(ServiceError::from(error).into());
     }
-    let document = match &received {
-        Ok(received) => Some(received.document),
+    match &received {
+        // Kept before, and then this program stopped, or another was first.
+        Ok(before) if before.again => end(cx, access, &whole, Ok(before.document)).await?,
+        Err(ReceiveError::Refused(Refusal::CutOff)) => {}
+        Err(ReceiveError::Refused(why)) if why.may_pass() => {
+            cx.store
+                .write(|tx| Box::pin(upload::not_taken(tx, access, upload, why.word())))
+                .await?;
+        }
         // What is not taken will not be taken later: it need not be sent again.
-        Err(ReceiveError::Refused(
-            Refusal::TooMany | Refusal::SideFull | Refusal::SideFiles | Refusal::CutOff,
-        )) => return received,
-        Err(ReceiveError::Refused(_)) => None,
-        Err(_) => return received,
-    };
-    close(cx, access, upload, document, &parts).await?;
+        Err(ReceiveError::Refused(why)) => end(cx, access, &whole, Err(Some(*why))).await?,
+        Ok(_) | Err(_) => {}
+    }
     received
 }
 
-/// Gives up what was begun. Whether there was something to give up.
+/// Gives up what was begun; or puts away that it was not taken. Whether there was such a thing.
 ///
 /// # Errors
 /// When the records fail.
@@ -353,34 +465,58 @@ pub async fn abandon(
 ) -> Result<bool, ServiceError> {
     let row = upload::one(&cx.store, access, upload).await?;
     if row.is_none_or(|row| row.closed_at.is_some()) {
-        return Ok(false);
+        let put_away = cx
+            .store
+            .write(|tx| Box::pin(upload::put_away(tx, access, upload)));
+        return Ok(put_away.await?);
     }
-    let parts = upload::parts(&cx.store, access, upload).await?;
-    close(cx, access, upload, None, &parts).await?;
+    let whole = Whole {
+        upload,
+        parts: upload::parts(&cx.store, access, upload).await?,
+        here_at: None,
+        by_server: false,
+    };
+    end(cx, access, &whole, Err(None)).await?;
     Ok(true)
 }
 
-/// Ends it; its parts are swept with the next sweep.
-async fn close(
+/// Ends it, in a transaction of its own.
+async fn end(
     cx: &Cx,
     access: &Access<Case, SendDocuments>,
-    upload: UploadId,
-    document: Option<DocumentId>,
-    parts: &[PartRow],
+    whole: &Whole,
+    as_what: Result<DocumentId, Option<Refusal>>,
 ) -> Result<(), ServiceError> {
     let at = cx.documents.moment(cx.now);
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                if upload::close(tx, access, upload, document, at).await? {
-                    for part in parts {
-                        blob::until(tx, access, part.blob, at.plus_seconds(1), at).await?;
-                    }
-                }
-                Ok::<_, ServiceError>(())
-            })
-        })
-        .await
+    let ended = cx
+        .store
+        .write(|tx| Box::pin(whole.close(tx, access, as_what, at)));
+    Ok(ended.await.map(drop)?)
+}
+
+impl Whole {
+    /// Ends it, as a document or as nothing and why; its parts are swept with the next sweep.
+    /// Whether it had not ended.
+    pub async fn close(
+        &self,
+        tx: &mut Tx<'_>,
+        access: &Access<Case, SendDocuments>,
+        as_what: Result<DocumentId, Option<Refusal>>,
+        at: Timestamp,
+    ) -> Result<bool, StorageError> {
+        let close = Close {
+            document: as_what.ok(),
+            refused: as_what.err().flatten().map(Refusal::word),
+            by_server: self.by_server,
+        };
+        if !upload::close(tx, access, self.upload, close, at).await? {
+            return Ok(false);
+        }
+        for part in &self.parts {
+            blob::until(tx, access, part.blob, at.plus_seconds(1), at).await?;
+        }
+        Ok(true)
+    }
 }
 
 /// Why the store did not give the parts back.

@@ -14,9 +14,9 @@ use testkit::advisers::{Service, let_in};
 use testkit::cast::cast;
 use testkit::databases::Database;
 use testkit::seed::OFFICER;
-use vault::{Place, Vault};
+use vault::Vault;
 
-use crate::world::{CRAIG, DAWN, Desk, TODAY, in_folder, offer, pdf};
+use crate::world::{CRAIG, DAWN, Desk, Lies, TODAY, lie_in, offer, pdf, place};
 
 /// A council that serves, and the folders around it.
 pub struct Before {
@@ -36,10 +36,14 @@ pub async fn open(database: &Database) -> Store {
 
 impl Before {
     pub async fn new(database: Database) -> Before {
+        Before::at(database, Lies::in_a_folder()).await
+    }
+
+    pub async fn at(database: Database, lies: Lies) -> Before {
         let around = tempfile::tempdir().expect("a folder");
         let log = EndingLog::open(&around.path().join("endings")).expect("a log");
         let store = open(&database).await.with_endings(log);
-        let desk = Desk::new(&store).await;
+        let desk = Desk::at(&store, lies).await;
         let mut families = cast(TODAY);
         families.retain(|family| family.key == "bell");
         Before {
@@ -112,9 +116,17 @@ pub async fn put_back(
     database: &Database,
     endings: Result<&EndingLog, LeftOut>,
 ) -> Result<After, backup::RestoreError> {
+    put_back_in(before, database, Lies::in_a_folder(), endings).await
+}
+
+pub async fn put_back_in(
+    before: &Before,
+    database: &Database,
+    lies: Lies,
+    endings: Result<&EndingLog, LeftOut>,
+) -> Result<After, backup::RestoreError> {
     let store = open(database).await;
-    let folder = tempfile::tempdir().expect("a folder");
-    let vault = Vault::open(&Place::Folder(folder.path().to_owned())).expect("a vault");
+    let vault = Vault::open(&place(&lies.told())).expect("a vault");
     let old = &before.desk.cx;
     let into = Into {
         store: &store,
@@ -125,7 +137,7 @@ pub async fn put_back(
     };
     let restored = backup::restore(into, &before.copy(), endings).await?;
     let clock = std::sync::Arc::clone(&before.desk.clock);
-    let mut documents = in_folder(folder.path(), &clock);
+    let mut documents = lie_in(&lies.told(), &clock);
     documents.keys = old.documents.keys.clone();
     documents.scanner = old.documents.scanner.clone();
     let cx = Cx {
@@ -139,7 +151,7 @@ pub async fn put_back(
             cx,
             town: before.desk.town.clone(),
             clock,
-            folder,
+            place: lies,
         },
         restored,
     })
@@ -151,9 +163,15 @@ async fn is_open(cx: &Cx, account: AccountId, session: SessionId) -> bool {
 }
 
 async fn drill(one: Database, other: Database) {
-    let before = Before::new(one).await;
+    let folders = (Lies::in_a_folder(), Lies::in_a_folder());
+    drill_in(one, other, folders, 200_000).await;
+}
+
+/// From one place of documents to another, with a document of so many bytes.
+async fn drill_in(one: Database, other: Database, (from, to): (Lies, Lies), length: usize) {
+    let before = Before::at(one, from).await;
     let desk = &before.desk;
-    let report = pdf(200_000);
+    let report = pdf(length);
     let kept = desk.sends(DAWN, "kept", &report).await.document;
     let taken_back = desk.sends(DAWN, "taken-back", &pdf(70_000)).await.document;
     let (account, phone) = before.signs_in(DAWN, 101).await;
@@ -189,7 +207,7 @@ async fn drill(one: Database, other: Database) {
     let given = before.service.grants[&("adviser", DAWN)];
     assert!(grant::end(&desk.cx, &access, given).await.expect("asked"));
 
-    let after = put_back(&before, &other, Ok(&before.log()))
+    let after = put_back_in(&before, &other, to, Ok(&before.log()))
         .await
         .expect("put back");
     let now = &after.desk;
@@ -364,4 +382,25 @@ async fn and_back_again() {
         return;
     };
     drill(one, Database::sqlite()).await;
+}
+
+/// More than one part of an S3 service.
+const LONG: usize = 12_000_000;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn and_where_documents_lie_in_s3() {
+    let places = (Lies::in_s3().await, Lies::in_s3().await);
+    drill_in(Database::sqlite(), Database::sqlite(), places, LONG).await;
+    if let (Some(one), Some(other)) = (Database::postgres(), Database::postgres()) {
+        let places = (Lies::in_s3().await, Lies::in_s3().await);
+        drill_in(one, other, places, LONG).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn documents_move_to_s3_by_a_copy_and_back_again() {
+    let to_s3 = (Lies::in_a_folder(), Lies::in_s3().await);
+    drill_in(Database::sqlite(), Database::sqlite(), to_s3, LONG).await;
+    let from_s3 = (Lies::in_s3().await, Lies::in_a_folder());
+    drill_in(Database::sqlite(), Database::sqlite(), from_s3, LONG).await;
 }

@@ -82,7 +82,7 @@ async fn without_what_ended_since_somebody_must_say_so() {
 async fn a_document_whose_bytes_are_lost_fails_the_copy() {
     let before = Before::new(Database::sqlite()).await;
     before.desk.sends(DAWN, "kept", &pdf(100)).await;
-    let folder = before.desk.folder.path();
+    let folder = before.desk.folder();
     std::fs::remove_dir_all(folder).expect("gone");
     std::fs::create_dir(folder).expect("made");
     let copy = backup::back_up(&before.desk.cx, &before.copy()).await;

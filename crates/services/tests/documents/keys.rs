@@ -12,7 +12,7 @@ use vault::KeyFile;
 use crate::world::{DAWN, Desk, pdf};
 
 fn with_file(desk: &mut Desk, name: &str) -> std::path::PathBuf {
-    let path = desk.folder.path().with_extension(name);
+    let path = desk.folder().with_extension(name);
     let keys = KeyFile::make(&path, &*desk.cx.chance).expect("made");
     desk.set(|documents| documents.keys = keys);
     path

@@ -11,4 +11,5 @@ mod parts;
 mod scanning;
 mod seeing;
 mod sending;
+mod whole;
 mod world;

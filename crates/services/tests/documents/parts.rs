@@ -19,6 +19,7 @@ fn begin(bytes: &[u8]) -> Begin {
         declared: Some("application/pdf".to_owned()),
         bytes: bytes.len() as u64,
         audience: Audience::Side,
+        said: Some("From the train.".to_owned()),
     }
 }
 

@@ -20,7 +20,7 @@ impl Desk {
         self.town.people[key].person
     }
 
-    async fn changes(&self) -> Access<Case, ChangePeople> {
+    pub async fn changes(&self) -> Access<Case, ChangePeople> {
         self.officer().await
     }
 }

@@ -16,8 +16,9 @@ use services::document::{
 use storage::Store;
 use tempfile::TempDir;
 use testkit::cast::cast;
+use testkit::s3::{BUCKET, KEY_ID, S3Service, SECRET};
 use testkit::seed::{OFFICER, Town, documents, noon_of, settle, world};
-use vault::{Place, Vault};
+use vault::{Place, S3, Vault};
 
 pub const TODAY: Date = date(2026, 11, 24);
 pub const DAWN: &str = "parent_late_case";
@@ -27,24 +28,73 @@ pub struct Desk {
     pub cx: Cx,
     pub town: Town,
     pub clock: Arc<AtomicI64>,
-    pub folder: TempDir,
+    pub place: Lies,
 }
 
-/// The world's documents, in a folder.
-pub fn in_folder(folder: &Path, clock: &Arc<AtomicI64>) -> Documents {
+/// Where the documents of a test lie; gone with it.
+pub enum Lies {
+    Folder(TempDir),
+    S3(S3Service),
+}
+
+impl Lies {
+    pub fn in_a_folder() -> Lies {
+        Lies::Folder(tempfile::tempdir().expect("a folder"))
+    }
+
+    pub async fn in_s3() -> Lies {
+        Lies::S3(S3Service::start().await)
+    }
+
+    /// The folder, or the service's address: as another process is told.
+    pub fn told(&self) -> String {
+        match self {
+            Lies::Folder(folder) => folder.path().display().to_string(),
+            Lies::S3(service) => service.endpoint.clone(),
+        }
+    }
+
+    /// How many files lie there; those in a folder that are not under their names yet included.
+    fn files(&self) -> usize {
+        match self {
+            Lies::Folder(folder) => count(folder.path()),
+            Lies::S3(service) => count(&service.bucket()),
+        }
+    }
+}
+
+/// The place that somebody was told of.
+pub fn place(told: &str) -> Place {
+    if !told.starts_with("http://") {
+        return Place::Folder(told.into());
+    }
+    Place::S3(S3 {
+        bucket: BUCKET.into(),
+        region: "eu-west-2".into(),
+        endpoint: Some(told.to_owned()),
+        key_id: KEY_ID.into(),
+        secret: SECRET.into(),
+    })
+}
+
+/// The world's documents, in a place.
+pub fn lie_in(told: &str, clock: &Arc<AtomicI64>) -> Documents {
     let clock = Arc::clone(clock);
     Documents {
-        vault: Vault::open(&Place::Folder(folder.to_owned())).expect("a vault"),
+        vault: Vault::open(&place(told)).expect("a vault"),
         ..documents(move || Timestamp(clock.load(Ordering::SeqCst)))
     }
 }
 
 impl Desk {
     pub async fn new(store: &Store) -> Desk {
+        Desk::at(store, Lies::in_a_folder()).await
+    }
+
+    pub async fn at(store: &Store, place: Lies) -> Desk {
         let mut cx = world(store, TODAY, 7);
-        let folder = tempfile::tempdir().expect("a folder");
         let clock = Arc::new(AtomicI64::new(noon_of(TODAY).0));
-        cx.documents = Arc::new(in_folder(folder.path(), &clock));
+        cx.documents = Arc::new(lie_in(&place.told(), &clock));
         let mut all = cast(TODAY);
         all.retain(|family| family.key == "bell");
         let town = settle(&cx, &all).await.expect("settled");
@@ -52,7 +102,7 @@ impl Desk {
             cx,
             town,
             clock,
-            folder,
+            place,
         }
     }
 
@@ -170,9 +220,17 @@ impl Desk {
         self.officer().await
     }
 
-    /// How many files lie in the folder, temporary ones included.
+    /// How many files lie where documents do.
     pub fn files(&self) -> usize {
-        count(self.folder.path())
+        self.place.files()
+    }
+
+    /// The folder of documents, where it is one.
+    pub fn folder(&self) -> &Path {
+        match &self.place {
+            Lies::Folder(folder) => folder.path(),
+            Lies::S3(_) => panic!("they lie in S3"),
+        }
     }
 
     pub async fn mails(&self) -> i64 {

@@ -73,6 +73,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     62 "0062_add_absences",
     63 "0063_drop_handed_from_absence",
     64 "0064_add_struck_to_letters",
+    65 "0065_add_receiving_to_upload",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

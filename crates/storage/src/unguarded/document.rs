@@ -1,5 +1,5 @@
-//! Whether there is anything to scan: asked every few seconds by the scanner's job, which asks
-//! policy for access, and so writes in the audit, only when there is.
+//! Whether there is anything to scan, or to receive: asked every few seconds by the jobs of
+//! documents, which ask policy for access, and so write in the audit, only when there is.
 
 use domain::{CouncilId, Timestamp};
 
@@ -16,5 +16,18 @@ pub async fn waits(
     at: Timestamp,
 ) -> Result<bool, StorageError> {
     let query = sql!("document/waits").bind(council).bind(at);
+    Ok(reader.row(query).await?.is_some())
+}
+
+/// Whether anything came whole, was not finished by its sender and is to be received now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn came_whole(
+    reader: impl Reader,
+    council: CouncilId,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("upload/waits").bind(council).bind(at);
     Ok(reader.row(query).await?.is_some())
 }

@@ -76,7 +76,7 @@ impl Arriving {
                 self.breaks_off(&offer.name);
                 return Ok(());
             }
-            Err(ReceiveError::Refused(refusal)) => refused(refusal),
+            Err(ReceiveError::Refused(refusal)) => refusal.word(),
             Err(ReceiveError::Full) => "full",
             // Whoever may not any more is told nothing.
             Err(ReceiveError::Failed(error @ ServiceError::Refused)) => return Err(error.into()),
@@ -109,7 +109,7 @@ impl Arriving {
     pub fn breaks_off(&mut self, name: &str) {
         self.not_taken.push(NotTaken {
             name: name.to_owned(),
-            why: refused(Refusal::CutOff),
+            why: Refusal::CutOff.word(),
         });
         self.is_over = true;
     }
@@ -130,26 +130,4 @@ pub(super) async fn text(mut field: Field<'_>) -> Result<String, Problem> {
         }
     }
     String::from_utf8(bytes).map_err(|_| Problem::Unreadable)
-}
-
-/// The words' key for why a file is not taken.
-pub(super) const fn refused(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::Empty => "empty",
-        Refusal::NoName => "no-name",
-        Refusal::TooBig => "too-big",
-        Refusal::TooMany => "too-many",
-        Refusal::SideFull => "side-full",
-        Refusal::SideFiles => "side-files",
-        Refusal::WrongMake => "wrong-make",
-        Refusal::NamedOtherwise => "named-otherwise",
-        Refusal::RecordingNamedOtherwise => "recording-named-otherwise",
-        Refusal::Encrypted => "encrypted",
-        Refusal::Damaged => "damaged",
-        Refusal::Bomb => "bomb",
-        Refusal::Polyglot => "polyglot",
-        Refusal::TooManyPixels => "too-many-pixels",
-        Refusal::CutOff => "cut-off",
-        Refusal::Differs => "differs",
-    }
 }

@@ -18,7 +18,6 @@ use serde::{Deserialize, Serialize};
 use services::document::upload::{self, Begin, Standing};
 use services::document::{ReceiveError, Refusal};
 
-use super::arriving::refused;
 use super::coming::paced;
 use super::send::of_a_side;
 use super::way;
@@ -97,6 +96,7 @@ pub(crate) async fn begin_parts(
         declared: Some(asked.media).filter(|media| !media.is_empty()),
         bytes: asked.bytes,
         audience: form.audience(),
+        said: Some(form.said),
     };
     let name = asked.name.clone();
     match upload::begin(&cx.cx, &door.access, &asked).await {
@@ -171,7 +171,7 @@ fn here(standing: &Standing) -> Response {
 /// Why it is not taken, in words; what is a fault of ours, or passing, is tried again by whoever sends.
 fn not_taken(cx: &Ctx, name: &str, why: ReceiveError) -> Result<Response, Problem> {
     let (status, why) = match why {
-        ReceiveError::Refused(refusal) => (REFUSED_FORM, refused(refusal)),
+        ReceiveError::Refused(refusal) => (REFUSED_FORM, refusal.word()),
         ReceiveError::Full => (StatusCode::INSUFFICIENT_STORAGE, "full"),
         ReceiveError::Failed(error) => return Err(error.into()),
     };
