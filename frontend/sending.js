@@ -235,6 +235,7 @@ function act(file, what) {
     } else if (what === "remove") {
         files.splice(nth, 1);
         file.row.remove();
+        if (file.path) giveUp(file.path);
         showAll();
         input().focus();
     } else if (what === "turn") {
@@ -250,6 +251,12 @@ function act(file, what) {
 }
 
 // The line.
+
+/** What is whole on the server would be received: whoever removes it here does not want that. */
+function giveUp(path) {
+    const asked = fetch(`${path}/give-up`, { method: "POST", redirect: "manual", keepalive: true });
+    asked.catch(() => addEventListener("online", () => giveUp(path), { once: true }));
+}
 
 async function ask(path, body, file) {
     file.cut = new AbortController();
@@ -297,7 +304,7 @@ async function begin(file, fields) {
     const asked = { what, audience, said, sending, key: file.key, name: file.name, media: file.media, bytes: file.blob.size };
     const begun = await ask(form.dataset.parts, formed(asked), file);
     file.here = begun.here;
-    return `${form.dataset.parts}/${begun.upload}`;
+    return (file.path = `${form.dataset.parts}/${begun.upload}`);
 }
 
 async function sendPart(file, path) {

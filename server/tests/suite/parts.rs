@@ -5,9 +5,10 @@ use axum::http::header;
 use bytes::Bytes;
 use domain::chance::Chance;
 use domain::forms::PartsHere;
-use domain::paths;
+use domain::{SendingId, england, paths};
 use futures_util::stream;
 use serde_json::Value;
+use services::document::{receive_whole, upload};
 use sha2::{Digest as _, Sha256};
 use testkit::chance::{Seeded, say, sized};
 
@@ -120,6 +121,64 @@ testkit::on_both! {
         let again = json(parent.post(&format!("{way}/finish"), &[("said", "")]).await.assert(200));
         assert_eq!(again, finished);
         parent.get(&paths::documents_send(site.bell())).await.assert_never_says("What you began to send");
+    }
+
+    async fn a_phone_that_dies_after_the_last_part_finds_its_receipt_when_it_comes_back(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let page = paths::documents_send(site.bell());
+        let (whole, half, program) = (text(400_000), text(300_000), b"MZ\x01\x02\x00\x00");
+        for (key, name, bytes, came) in [
+            ("h.1", "Diary.txt", &whole[..], whole.len()),
+            ("h.2", "Letters.txt", &half[..], 100_000),
+            ("h.3", "Film.txt", &program[..], program.len()),
+        ] {
+            let begun = here(&File { name, ..File::new(key, bytes) }.begins(&mut parent, &at).await);
+            puts(&mut parent, &format!("{at}/{}", begun.upload), 0, &bytes[..came], false).await.assert(200);
+        }
+        parent.get(&page).await.assert_says("All of it has come. If you do nothing, we receive it ourselves within an hour.");
+        let here_at = site.app.moment().now;
+
+        site.later(upload::QUIET_SECONDS);
+        let round = receive_whole(&site.app.moment()).await.expect("a round");
+        assert_eq!((round.received, round.refused), (1, 1));
+
+        // It says what was received and when, what was not taken and why, and what is missing.
+        let mut other = site.signed_in("parent_late_case").await;
+        let back = other.get(&page).await;
+        let clock = format!("{:02}:{:02}", england::minute(here_at) / 60, england::minute(here_at) % 60);
+        back.assert(200)
+            .assert_says("What reached us after your phone or computer stopped")
+            .assert_says("Diary.txt")
+            .assert_says(&clock)
+            .assert_says("Not taken: we cannot take this kind of file.")
+            .assert_says("What you began to send")
+            .assert_says("100 KB of 300 KB are here");
+        let receipt = paths::receipt(site.bell(), SendingId(71));
+        back.assert_says(&format!("href=\"{receipt}\""));
+        let receipt = other.get(&receipt).await;
+        receipt.assert(200)
+            .assert_says("Diary.txt")
+            .assert_says("From the train.")
+            .assert_says(&clock)
+            .assert_says("Not received yet")
+            .assert_says("100 KB of 300 KB are here")
+            .assert_never_says("Film.txt");
+        // Nobody else is told what is on its way: not whom she let in, and not who works for the council.
+        let mut father = site.signed_in("parent_late_case_other").await;
+        father.get(&paths::receipt(site.bell(), SendingId(71))).await.assert(404);
+        // The same file chosen again has the same receipt, also together with others.
+        let again = File { sending: "99", ..File::new("h.1", &whole) };
+        let begun = here(&again.begins(&mut other, &at).await);
+        assert_eq!(begun.here, begun.bytes);
+        let finished = json(other.post(&format!("{at}/{}/finish", begun.upload), &[("said", "")]).await.assert(200));
+        assert!(finished["receipt"].as_str().is_some_and(|way| way.ends_with("/71")), "{finished}");
+        // What was not taken is put away when its sender has read it.
+        let put_away = back.body.split("action=\"").map(|rest| rest.split('"').next().unwrap_or_default());
+        let put_away: Vec<String> = put_away.filter(|way| way.ends_with("/give-up")).map(str::to_owned).collect();
+        other.post(&put_away[0], &[]).await.assert_leads_to(&page);
+        other.get(&page).await.assert_never_says("Film.txt").assert_says("Diary.txt").assert_says("Letters.txt");
     }
 
     async fn what_is_wrong_is_said_in_the_pages_own_words(store) {

@@ -14,8 +14,8 @@ pub use leaf::{Leaf, LeafPage, NoLeaf};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
 pub use picture::Picture;
-pub use receipt::{ReceiptFile, ReceiptPage};
-pub use send::{NotTaken, SendPage, Unfinished, fault_said};
+pub use receipt::{Missing, ReceiptFile, ReceiptPage};
+pub use send::{Ended, NotTaken, SendPage, Unfinished, fault_said};
 
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};
 pub(crate) use list::sent_on;

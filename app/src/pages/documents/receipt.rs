@@ -27,6 +27,19 @@ pub struct ReceiptPage {
     pub said: Option<String>,
     /// Each file.
     pub files: Vec<ReceiptFile>,
+    /// What its sender began to send together with them, and is not received.
+    pub missing: Vec<Missing>,
+}
+
+/// A file that is not on a receipt: it has not come, or not all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name. Data only.
+    pub name: String,
+    /// How many bytes are here.
+    pub here: u64,
+    /// How many there will be.
+    pub bytes: u64,
 }
 
 /// A file on a receipt.
@@ -96,6 +109,42 @@ impl ReceiptPage {
     }
 }
 
+impl ReceiptPage {
+    /// What is not received, for whoever began to send it; nothing where all of it is.
+    fn missing(&self, shell: &Shell) -> Option<AnyView> {
+        let words: &'static Words = shell.words;
+        if self.missing.is_empty() {
+            return None;
+        }
+        let lines = self
+            .missing
+            .iter()
+            .map(|one| {
+                let here = words.say_with(
+                    "receipt-missing-here",
+                    &[
+                        ("here", size(words, one.here).into()),
+                        ("size", size(words, one.bytes).into()),
+                    ],
+                );
+                view! { <li>{file_name(&one.name)}": "{here}</li> }
+            })
+            .collect_view();
+        let href = shell.way(paths::documents_send(self.reference));
+        Some(
+            view! {
+                {section(words.say("receipt-missing"))}
+                {para(words.say("receipt-missing-lead"))}
+                <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("receipt-missing-go-on")}</a>
+                </p>
+            }
+            .into_any(),
+        )
+    }
+}
+
 impl Page for ReceiptPage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("receipt-title")
@@ -153,6 +202,7 @@ impl Page for ReceiptPage {
             </dl>
             {section(words.say("receipt-files"))}
             {files}
+            {self.missing(shell)}
             {para(words.say("receipt-fingerprint-means"))}
             {para(words.say("receipt-keep"))}
             <p class="govuk-body">
@@ -185,6 +235,17 @@ impl Page for ReceiptPage {
             name: Some("Dawn Bell".into()),
             said: Some("From the hospital.\nPlease add it to the advice.".into()),
             files: vec![file(1, "Letter from Dr Osei.pdf")],
+            missing: vec![],
+        };
+        let missing = ReceiptPage {
+            missing: vec![Missing {
+                name:
+                    "Letter-of-the-school-with-a-name-that-is-longer-than-any-line-on-a-phone.pdf"
+                        .into(),
+                here: 12_400_000,
+                bytes: 40_000_000,
+            }],
+            ..page.clone()
         };
         let many = ReceiptPage {
             by: Sender::OnYourSide,
@@ -197,6 +258,7 @@ impl Page for ReceiptPage {
         vec![
             Sample::signed_in("usual", page),
             Sample::signed_in("many", many),
+            Sample::signed_in("missing", missing),
         ]
     }
 }

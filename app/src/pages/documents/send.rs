@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use words::Words;
 
 use super::back_to_list;
-use super::parts::{script_words, unfinished};
-use super::words::{file_name, kind_name};
+use super::parts::{ended, script_words, unfinished};
+use super::words::{When, file_name, kind_name};
 use crate::page::{Page, PageScript, Place, Sample};
 use crate::parts::{bullets, error_for, fault_words, lead, para, section, summary, title};
 use crate::shell::Shell;
@@ -36,6 +36,8 @@ pub struct SendPage {
     pub not_taken: Vec<NotTaken>,
     /// What this person began to send in parts and has not finished, newest first.
     pub unfinished: Vec<Unfinished>,
+    /// What this person began to send in parts and we ended for them, newest first.
+    pub ended: Vec<Ended>,
     /// The most megabytes of one file.
     pub megabytes_max: u64,
     /// The most files at once.
@@ -72,6 +74,27 @@ pub struct Unfinished {
     pub bytes: u64,
     /// The last day on which it can be gone on with.
     pub until: Date,
+    /// The key of the words for why it was not taken, the last time.
+    pub refused: Option<&'static str>,
+}
+
+/// A document that came whole, and that its sender never finished: we did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ended {
+    /// Its id.
+    pub upload: UploadId,
+    /// What it was sent together with.
+    pub sending: SendingId,
+    /// Its name. Data only.
+    pub name: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Who may see it.
+    pub audience: Audience,
+    /// What the browser that began it calls it.
+    pub key: String,
+    /// When it was received; or the key of the words for why it was not taken.
+    pub end: Result<When, &'static str>,
 }
 
 /// The words for what is wrong with a form, for a script that shows them.
@@ -224,6 +247,7 @@ impl Page for SendPage {
             {title(words.say("send-title"))}
             {self.results(shell)}
             {lead(words.say("send-lead"))}
+            {ended(self, shell)}
             {unfinished(self, shell)}
             <form method="post" action=action enctype="multipart/form-data" data-parts=by_parts>
                 // Before the files: what is sent is read from its beginning.
@@ -264,7 +288,7 @@ impl Page for SendPage {
                 <Button>{words.say("send-button")}</Button>
             </form>
             {section(words.say("send-next-heading"))}
-            {bullets(words, &["send-next-receipt", "send-next-checked", "send-next-back"])}
+            {bullets(words, &["send-next-receipt", "send-next-alone", "send-next-checked", "send-next-back"])}
         }
         .into_any()
     }
@@ -283,6 +307,7 @@ impl Page for SendPage {
             taken: vec![],
             not_taken: vec![],
             unfinished: vec![],
+            ended: vec![],
             megabytes_max: 100,
             files_max: 40,
         };
@@ -353,6 +378,7 @@ impl Page for SendPage {
             here: 12_400_000,
             bytes: 40_000_000,
             until: domain::date(2026, 3, 9),
+            refused: None,
         };
         let stopped = SendPage {
             form: SendDocuments {
@@ -365,14 +391,54 @@ impl Page for SendPage {
                     upload: UploadId(4),
                     name: "صورة الفصل.mp4".into(),
                     here: 0,
-                    ..begun
+                    ..begun.clone()
+                },
+                Unfinished {
+                    upload: UploadId(5),
+                    name: "Diary.pdf".into(),
+                    here: 40_000_000,
+                    ..begun.clone()
+                },
+                Unfinished {
+                    upload: UploadId(6),
+                    name: "Film.mp4".into(),
+                    here: 40_000_000,
+                    refused: Some("side-full"),
+                    ..begun.clone()
                 },
             ],
+            ..page.clone()
+        };
+        let came = Ended {
+            upload: UploadId(7),
+            sending: SendingId(12),
+            name: "Letter-of-the-school-with-a-name-that-is-longer-than-any-line-on-a-phone.pdf"
+                .into(),
+            kind: DocumentKind::HealthLetter,
+            audience: Audience::Side,
+            key: "a1b3.5.1".into(),
+            end: Ok(When {
+                on: domain::date(2026, 3, 2),
+                minute: 23 * 60 + 52,
+            }),
+        };
+        let came = SendPage {
+            ended: vec![
+                came.clone(),
+                Ended {
+                    upload: UploadId(8),
+                    name: "Notes.exe".into(),
+                    end: Err("wrong-make"),
+                    ..came
+                },
+            ],
+            unfinished: vec![begun],
             ..page.clone()
         };
         vec![
             Sample::signed_in("usual", page),
             Sample::signed_in("stopped", stopped),
+            Sample::signed_in("came", came),
             Sample::signed_in("empty", empty),
             Sample::signed_in("refused", refused),
         ]

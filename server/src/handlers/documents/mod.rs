@@ -9,8 +9,8 @@ mod parts;
 mod send;
 
 use app::pages::{
-    DocumentLine, DocumentPage, DocumentsPage, Picture, ReceiptFile, ReceiptPage, Sender, Standing,
-    When, Withdrawal,
+    DocumentLine, DocumentPage, DocumentsPage, Missing, Picture, ReceiptFile, ReceiptPage, Sender,
+    Standing, When, Withdrawal,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
@@ -257,6 +257,7 @@ async fn receipt_page(
         by: sender(access, first),
         name: document::sender_name(&cx.cx, access, sending).await?,
         said: first.said.clone(),
+        missing: missing(cx, access, sending).await?,
         files: rows
             .iter()
             .map(|row| {
@@ -273,6 +274,26 @@ async fn receipt_page(
             })
             .collect(),
     })
+}
+
+/// What whoever reads the receipt began to send together with what is on it, and is not received:
+/// nobody else is told of it.
+async fn missing(
+    cx: &Ctx,
+    access: &Access<Case, ReadDocuments>,
+    sending: SendingId,
+) -> Result<Vec<Missing>, Problem> {
+    if !may_send(access) {
+        return Ok(vec![]);
+    }
+    let begun = document::upload::unfinished(&cx.cx, access).await?;
+    let lines = begun.into_iter().filter(|one| one.sending == sending);
+    let lines = lines.map(|one| Missing {
+        name: one.name,
+        here: one.acknowledged,
+        bytes: one.bytes,
+    });
+    Ok(lines.collect())
 }
 
 pub(crate) async fn receipt(

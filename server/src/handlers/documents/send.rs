@@ -1,7 +1,7 @@
 //! Sending documents by an ordinary form: each file goes from the network into the vault as it
 //! comes, and what was not taken says why beside what was.
 
-use app::pages::{SendPage, Unfinished};
+use app::pages::{Ended, SendPage, Unfinished, When};
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
 use axum::http::StatusCode;
@@ -9,7 +9,7 @@ use axum::response::Response;
 use domain::forms::{Fault, SendDocuments as Form, Wrong};
 use domain::{england, paths};
 use policy::SendDocuments;
-use services::document::{Offer, upload};
+use services::document::{Offer, Refusal, upload};
 
 use super::arriving::{Arriving, text};
 use super::coming::in_time;
@@ -37,6 +37,7 @@ fn page(cx: &Ctx, door: &AtCase<SendDocuments>, form: Form) -> SendPage {
         taken: vec![],
         not_taken: vec![],
         unfinished: vec![],
+        ended: vec![],
         megabytes_max: limits.file_bytes_max / 1_000_000,
         files_max: limits.sending_files_max,
     }
@@ -55,6 +56,22 @@ async fn unfinished(cx: &Ctx, door: &AtCase<SendDocuments>) -> Result<Vec<Unfini
         here: one.acknowledged,
         bytes: one.bytes,
         until: england::day(one.until),
+        refused: one.refused.map(Refusal::word),
+    });
+    Ok(lines.collect())
+}
+
+/// What this person began and the server ended, newest first.
+async fn ended(cx: &Ctx, door: &AtCase<SendDocuments>) -> Result<Vec<Ended>, Problem> {
+    let ended = upload::ended(&cx.cx, &door.access).await?;
+    let lines = ended.into_iter().rev().map(|one| Ended {
+        upload: one.upload,
+        sending: one.sending,
+        name: one.name,
+        kind: one.kind,
+        audience: one.audience,
+        key: one.retry_key,
+        end: one.end.map(When::of).map_err(Refusal::word),
     });
     Ok(lines.collect())
 }
@@ -80,6 +97,7 @@ pub(crate) async fn ask(door: AtCase<SendDocuments>, cx: Ctx) -> Result<Response
     };
     let page = SendPage {
         unfinished,
+        ended: ended(&cx, &door).await?,
         ..page(&cx, &door, form)
     };
     Ok(cx.page(&page, door.visitor()))
@@ -133,6 +151,7 @@ pub(crate) async fn send(
     }
     let again = SendPage {
         unfinished: unfinished(&cx, &door).await?,
+        ended: ended(&cx, &door).await?,
         faults,
         receipt: brought
             .form
