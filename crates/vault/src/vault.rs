@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use domain::chance::Chance;
-use futures_util::StreamExt as _;
+use futures_util::{Stream, StreamExt as _};
 use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart};
 use tokio::sync::Semaphore;
 
@@ -228,31 +229,43 @@ impl Vault {
     /// disk of the documents and would take what is to stay free; else when either store fails.
     pub async fn copy_to(&self, other: &Vault, label: &Label) -> Result<u64, VaultError> {
         let path = label.path();
-        let mut sealed = self.store.get(&path).await?.into_stream();
+        let sealed = self.store.get(&path).await?.into_stream();
         let upload = other.store.put_multipart(&path).await?;
         let mut writing = WriteMultipart::new_with_chunk_size(upload, other.part);
+        match self.pour(sealed, other, &mut writing).await {
+            Ok(bytes) => {
+                writing.finish().await?;
+                Ok(bytes)
+            }
+            Err(error) => {
+                // Nothing of it may stand there under the document's name, and no part be kept by a
+                // service that counts them. The first fault is what counts.
+                let _ = writing.abort().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Hands over some bytes at a time, and waits until they are taken.
+    async fn pour(
+        &self,
+        mut sealed: impl Stream<Item = object_store::Result<Bytes>> + Unpin,
+        other: &Vault,
+        writing: &mut WriteMultipart,
+    ) -> Result<u64, VaultError> {
         let floor = self.floor().filter(|floor| other.lies_beside(floor));
         let mut bytes = 0;
         while let Some(some) = sealed.next().await {
-            let some = match some {
-                Ok(some) => some,
-                Err(error) => {
-                    // Nothing of it may stand there under the document's name.
-                    writing.abort().await?;
-                    return Err(error.into());
-                }
-            };
+            let some = some?;
             let more = some.len() as u64;
             let is_free = floor.as_ref().is_none_or(|floor| floor.has_room(more));
             if !is_free || !other.has_room(more) {
-                writing.abort().await?;
                 return Err(VaultError::Full);
             }
             bytes += more;
             writing.wait_for_capacity(1).await?;
             writing.put(some);
         }
-        writing.finish().await?;
         Ok(bytes)
     }
 }
