@@ -10,6 +10,7 @@ mod letter;
 mod message;
 pub mod paper;
 mod transport;
+mod typeset;
 mod write;
 
 pub use letter::{Letter, LetterError, Sender};

@@ -14,18 +14,15 @@ use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::surface::Surface;
-use krilla::tagging::{ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
-use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::tagging::{ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
+use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
-use rustybuzz::{Direction, Face, UnicodeBuffer};
+use rustybuzz::Face;
 use words::{Arg, Words};
 
 use crate::message::Message;
+use crate::typeset::{FONT, Runs, face, printable, wrapped};
 use crate::write::said_of;
-
-/// DejaVu Sans: Latin, Greek, Cyrillic, Arabic, Hebrew, Armenian and Georgian letters; free to
-/// embed (`fonts/LICENCE-DejaVu.txt`).
-static FONT: &[u8] = include_bytes!("../fonts/DejaVuSans.ttf");
 
 /// A4, in points.
 const PAGE: (f32, f32) = (595.28, 841.89);
@@ -81,7 +78,7 @@ struct Line {
     page: usize,
     at: (f32, f32),
     size: f32,
-    text: String,
+    runs: Runs,
     /// Which paragraph it is of.
     paragraph: usize,
 }
@@ -106,9 +103,9 @@ pub fn paper(words: &Words, council: &Council, paper: &Paper<'_>) -> Result<Vec<
 /// Whether our type has every letter of a name and an address.
 #[must_use]
 pub fn has_letters_of(name: &str, address: &str) -> bool {
-    let face = Face::from_slice(FONT, 0).expect("the font is a font");
+    let face = face();
     let mut lines = std::iter::once(name).chain(address.lines());
-    lines.all(|line| wrapped(&face, TEXT, line).is_ok())
+    lines.all(|line| wrapped(&face, WIDTH / TEXT, line).is_ok())
 }
 
 /// Some letters as one PDF, each from a new page.
@@ -120,7 +117,7 @@ pub fn papers(
     council: &Council,
     papers: &[Paper<'_>],
 ) -> Result<Vec<u8>, PaperError> {
-    let face = Face::from_slice(FONT, 0).expect("the font is a font");
+    let face = face();
     let mut layout = Layout::new();
     let mut title = String::new();
     for (place, paper) in papers.iter().enumerate() {
@@ -134,11 +131,12 @@ pub fn papers(
             _ => words.say("staff-letters-title"),
         };
     }
-    draw(words, &face, &title, &layout)
+    draw(words, &title, &layout)
 }
 
 /// What a page of the portal says, to be kept: a heading, and its texts. A letter that the font
-/// has not is a box: on a letter it would be a wrong name, and here all else still counts.
+/// has not is a box, and the last line says so: on a letter it would be a wrong name, and here all
+/// else still counts.
 ///
 /// # Errors
 /// When it is no PDF that everybody can read.
@@ -148,21 +146,18 @@ pub fn sheet(
     heading: &str,
     texts: &[String],
 ) -> Result<Vec<u8>, PaperError> {
-    let face = Face::from_slice(FONT, 0).expect("the font is a font");
+    let face = face();
     let mut layout = Layout::new();
     layout.text(&face, TEXT, &council.name, false)?;
     layout.text(&face, HEADING, heading, true)?;
-    for text in texts {
-        layout.text(&face, TEXT, &printable(&face, text), false)?;
+    let printed: Vec<String> = texts.iter().map(|text| printable(&face, text)).collect();
+    for text in &printed {
+        layout.text(&face, TEXT, text, false)?;
     }
-    draw(words, &face, heading, &layout)
-}
-
-/// The text with a box for each letter that the font has not.
-fn printable(face: &Face<'_>, text: &str) -> String {
-    let has = |letter: &char| letter.is_whitespace() || face.glyph_index(*letter).is_some();
-    let boxed = |letter| if has(&letter) { letter } else { '□' };
-    text.chars().map(boxed).collect()
+    if printed != texts {
+        layout.text(&face, TEXT, &words.say("paper-boxes"), false)?;
+    }
+    draw(words, heading, &layout)
 }
 
 /// Lays one letter out; answers its heading.
@@ -245,8 +240,8 @@ impl Layout {
     ) -> Result<(), PaperError> {
         let paragraph = self.paragraphs.len();
         self.paragraphs.push(is_heading.then(|| text.to_owned()));
-        for text in wrapped(face, size, text)? {
-            self.line(size, text, paragraph);
+        for runs in wrapped(face, WIDTH / size, text)? {
+            self.line(size, runs, paragraph);
         }
         self.y += size * 0.7;
         Ok(())
@@ -261,14 +256,14 @@ impl Layout {
         let paragraph = self.paragraphs.len();
         self.paragraphs.push(None);
         for line in lines {
-            for text in wrapped(face, TEXT, line)? {
-                self.line(TEXT, text, paragraph);
+            for runs in wrapped(face, WIDTH / TEXT, line)? {
+                self.line(TEXT, runs, paragraph);
             }
         }
         Ok(())
     }
 
-    fn line(&mut self, size: f32, text: String, paragraph: usize) {
+    fn line(&mut self, size: f32, runs: Runs, paragraph: usize) {
         if self.y + size > FOOT {
             self.page += 1;
             self.y = TOP;
@@ -278,89 +273,13 @@ impl Layout {
             page: self.page,
             at: (LEFT, self.y),
             size,
-            text,
+            runs,
             paragraph,
         });
     }
 }
 
-/// A text in lines that fit; a word that is longer than a line is cut.
-fn wrapped(face: &Face<'_>, size: f32, text: &str) -> Result<Vec<String>, PaperError> {
-    let (mut lines, mut line) = (Vec::new(), String::new());
-    for word in text.split_whitespace() {
-        let longer = match line.is_empty() {
-            true => word.to_owned(),
-            false => format!("{line} {word}"),
-        };
-        if width(face, size, &longer)? <= WIDTH {
-            line = longer;
-            continue;
-        }
-        if !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
-        }
-        for letter in word.chars() {
-            line.push(letter);
-            if width(face, size, &line)? > WIDTH {
-                line.pop();
-                lines.push(std::mem::take(&mut line));
-                line.push(letter);
-            }
-        }
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    Ok(lines)
-}
-
-fn width(face: &Face<'_>, size: f32, text: &str) -> Result<f32, PaperError> {
-    let glyphs = shaped(face, text)?;
-    Ok(glyphs.iter().map(|glyph| glyph.x_advance * size).sum())
-}
-
-/// The text as the font's own signs, in the order in which they stand.
-fn shaped(face: &Face<'_>, text: &str) -> Result<Vec<KrillaGlyph>, PaperError> {
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    buffer.guess_segment_properties();
-    let is_forward = buffer.direction() != Direction::RightToLeft;
-    let found = rustybuzz::shape(face, &[], buffer);
-    let (infos, positions) = (found.glyph_infos(), found.glyph_positions());
-    let em = face.units_per_em() as f32;
-    let cluster = |at: usize| infos[at].cluster as usize;
-    let mut glyphs = Vec::with_capacity(infos.len());
-    for (at, info) in infos.iter().enumerate() {
-        if info.glyph_id == 0 {
-            return Err(PaperError::Letter);
-        }
-        let start = cluster(at);
-        let next = match is_forward {
-            true => (at + 1..infos.len())
-                .map(cluster)
-                .find(|next| *next != start),
-            false => (0..at).rev().map(cluster).find(|next| *next != start),
-        };
-        let place = positions[at];
-        glyphs.push(KrillaGlyph::new(
-            GlyphId::new(info.glyph_id),
-            place.x_advance as f32 / em,
-            place.x_offset as f32 / em,
-            place.y_offset as f32 / em,
-            place.y_advance as f32 / em,
-            start..next.unwrap_or(text.len()),
-            None,
-        ));
-    }
-    Ok(glyphs)
-}
-
-fn draw(
-    words: &Words,
-    face: &Face<'_>,
-    subject: &str,
-    layout: &Layout,
-) -> Result<Vec<u8>, PaperError> {
+fn draw(words: &Words, subject: &str, layout: &Layout) -> Result<Vec<u8>, PaperError> {
     let settings = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
@@ -375,13 +294,13 @@ fn draw(
             .language(words.language().to_owned()),
     );
     let font = Font::new(FONT.into(), 0).expect("the font is a font");
-    let mut parts: Vec<Vec<Identifier>> = layout.paragraphs.iter().map(|_| Vec::new()).collect();
+    let mut parts: Vec<Vec<Node>> = layout.paragraphs.iter().map(|_| Vec::new()).collect();
     for number in 0..=layout.page {
         let size = PageSettings::from_wh(PAGE.0, PAGE.1).expect("paper has a size");
         let mut page = document.start_page_with(size);
         let mut surface = page.surface();
         for line in layout.lines.iter().filter(|line| line.page == number) {
-            parts[line.paragraph].push(put(&mut surface, face, &font, line)?);
+            parts[line.paragraph].extend(put(&mut surface, &font, line));
         }
         surface.finish();
         page.finish();
@@ -419,16 +338,22 @@ fn outline(layout: &Layout) -> Outline {
     outline
 }
 
-fn put(
-    surface: &mut Surface<'_>,
-    face: &Face<'_>,
-    font: &Font,
-    line: &Line,
-) -> Result<Identifier, PaperError> {
-    let glyphs = shaped(face, &line.text)?;
-    let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
-    let at = Point::from_xy(line.at.0, line.at.1);
-    surface.draw_glyphs(at, &glyphs, font.clone(), &line.text, line.size, false);
-    surface.end_tagged();
-    Ok(id)
+/// Puts a line on paper, part by part in the order in which it is read: what is tagged is read so.
+fn put(surface: &mut Surface<'_>, font: &Font, line: &Line) -> Vec<Node> {
+    let (left, foot) = line.at;
+    let parts = line.runs.iter().map(|run| {
+        let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+        let at = Point::from_xy(left + run.from * line.size, foot);
+        surface.draw_glyphs(at, &run.glyphs, font.clone(), &run.text, line.size, false);
+        surface.end_tagged();
+        if !run.is_leftward {
+            return Node::from(id);
+        }
+        // Its signs stand the other way round. A screen reader says its letters as they are read.
+        let said = Tag::Span.with_actual_text(Some(run.text.clone()));
+        let mut group = TagGroup::new(said);
+        group.push(id);
+        Node::from(group)
+    });
+    parts.collect()
 }

@@ -4,6 +4,9 @@ paper-see = You can also read it here, where your dates are shown: { $link }. If
 paper-copy = This is a second copy of a letter of { $date }, because you asked for it. It changes no date.
 paper-help = Questions? Ring the plan team on { $phone } ({ $hours }), or write to { $email }.
 
+# The last line of a receipt on which a box stands for a letter.
+paper-boxes = Some letters of a name or a text cannot be printed here, so a box stands for each. The page on the portal shows them.
+
 staff-letters-title = Letters to post
 staff-letters-lead = Notices that go on paper. The days that a family has can count from them, so post them on the day on which they come in.
 staff-letters-open = Open what is not printed yet, as one file (PDF)
