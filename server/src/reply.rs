@@ -21,6 +21,13 @@ pub(crate) fn again<P: app::Page>(cx: &Ctx, page: &P, visitor: app::Visitor) -> 
     response
 }
 
+/// The page of the form again, with what was typed and what others did meanwhile (409).
+pub(crate) fn conflict<P: app::Page>(cx: &Ctx, page: &P, visitor: app::Visitor) -> Response {
+    let mut response = again(cx, page, visitor);
+    *response.status_mut() = axum::http::StatusCode::CONFLICT;
+    response
+}
+
 /// A PDF that was made here, to be saved under this name.
 pub(crate) fn pdf(name: &'static str, file: Vec<u8>) -> Response {
     let saved = format!("attachment; filename=\"{name}\"");

@@ -73,14 +73,15 @@ pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
     AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage,
     CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine,
-    CaseloadPage, ChangeLine, ClosureLine, ClosuresPage, EmailOffer, FiguresPage, GlassPage,
-    HandOutPage, InvitedPage, LetterLine, LetterNotInFile, LetterPage, LetterQueuePage,
-    LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MayRead, NoteLine, Opened,
-    Options, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage, QueuePage, ReleaseLine,
-    SendAgainPage, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage,
-    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage,
-    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, StaffThreadPage,
-    TakeDownPage, Taking, TieLine, WaitingLine,
+    CaseloadPage, ChangeLine, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage,
+    Corrected, EmailOffer, FiguresPage, GlassPage, HandOutPage, InvitedPage, LetterLine,
+    LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage,
+    LineNotePage, LinePage, MailLine, MayRead, NoteLine, Opened, Options, PowerLine, ProtectedLine,
+    ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, RecordOptions, RecordPage,
+    ReleaseLine, SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
+    StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
+    StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
+    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

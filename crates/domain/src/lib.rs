@@ -29,6 +29,7 @@ pub mod paths;
 pub mod people;
 pub mod queue;
 pub mod reading;
+pub mod record;
 mod reference;
 pub mod rights;
 pub mod service;

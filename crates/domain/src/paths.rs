@@ -351,6 +351,8 @@ pub const STAFF_PROVIDER_BACK: &str = "/staff/oidc/back";
 pub const STAFF_JOIN_AT: &str = "/staff/join/{token}";
 /// One case at an officer's desk.
 pub const STAFF_CASE_AT: &str = "/staff/cases/{case}";
+/// Record what happened on a case.
+pub const STAFF_RECORD_AT: &str = "/staff/cases/{case}/record";
 /// A case outside an officer's reach: the reason, typed.
 pub const STAFF_GLASS_AT: &str = "/staff/cases/{case}/break-glass";
 /// Who has a case, and to whom it goes.
@@ -930,6 +932,12 @@ pub fn staff_join(token: &str) -> String {
 #[must_use]
 pub fn staff_case(reference: CaseRef) -> String {
     STAFF_CASE_AT.replace("{case}", &reference.to_string())
+}
+
+/// Record what happened on a case.
+#[must_use]
+pub fn staff_record(reference: CaseRef) -> String {
+    STAFF_RECORD_AT.replace("{case}", &reference.to_string())
 }
 
 /// The reason for opening a case outside one's reach.

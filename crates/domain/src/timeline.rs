@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::{CaseFile, is_own_act, whose};
+use crate::case::{CaseFile, is_own_act, may_read, whose};
 use crate::clock::{Ground, Rule};
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, Source, What};
@@ -70,6 +70,56 @@ pub fn timeline(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<T
     }
     entries.reverse();
     entries
+}
+
+/// Everything that stands, whoever may read it, newest first: for those who work for the council.
+#[must_use]
+pub fn record(case: &CaseFile, today: Date) -> Vec<TimelineEntry> {
+    let as_of = case.known_to.as_of(today);
+    let mut walk = Walk::new(None);
+    let mut entries = Vec::new();
+    for event in case.standing_events() {
+        if event.on > as_of {
+            break;
+        }
+        if may_read(event, None) {
+            walk.take(event);
+        }
+        entries.push(entry(event, whose(event), walk.place().stage));
+    }
+    entries.reverse();
+    entries
+}
+
+/// What was put right, and by which event, in the order in which that was recorded: for those who
+/// work for the council.
+#[must_use]
+pub fn put_right(case: &CaseFile) -> Vec<(TimelineEntry, EventId)> {
+    let mut later: Vec<&CaseEvent> = case
+        .events
+        .iter()
+        .filter(|event| event.supersedes.is_some())
+        .collect();
+    later.sort_by_key(|event| (event.recorded_at, event.id));
+    let stage = Walk::new(None).place().stage;
+    later
+        .into_iter()
+        .filter_map(|event| {
+            let older = case
+                .events
+                .iter()
+                .find(|older| Some(older.id) == event.supersedes)?;
+            Some((entry(older, whose(older), stage), event.id))
+        })
+        .collect()
+}
+
+/// One event as those who work for the council read it.
+#[must_use]
+pub fn of_event(case: &CaseFile, event: EventId) -> Option<TimelineEntry> {
+    let found = case.events.iter().find(|one| one.id == event)?;
+    let stage = Walk::new(None).place().stage;
+    Some(entry(found, whose(found), stage))
 }
 
 /// The entries of one stage after another, newest first: what a page shows under a heading.

@@ -62,6 +62,7 @@ pub(crate) async fn note<A: Appends>(
         readers: Readers::Person(side),
         supersedes: None,
         import: None,
+        why: None,
     };
     event::append(tx, access, std::slice::from_ref(&event)).await
 }

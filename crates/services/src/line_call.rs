@@ -828,6 +828,7 @@ async fn rang<A: Appends>(
         readers: Readers::Person(caller),
         supersedes: None,
         import: None,
+        why: None,
     };
     event::append(tx, access, std::slice::from_ref(&event)).await
 }

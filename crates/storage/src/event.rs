@@ -4,7 +4,7 @@ use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::reading::may_read_ground;
 use domain::{Date, EventId, ImportId, PersonId};
-use policy::{Access, Appends, Case, Class, Reads};
+use policy::{Access, Appends, Case, Class, Read, Reads};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -28,6 +28,8 @@ pub struct NewEvent {
     pub supersedes: Option<EventId>,
     /// The import that brings it.
     pub import: Option<ImportId>,
+    /// Why the event that it puts right is wrong: for those who work for the council.
+    pub why: Option<String>,
 }
 
 /// The events that this access may read. For somebody of the family: those that stand, the
@@ -148,10 +150,52 @@ pub async fn append<A: Appends>(
             .bind(event.supersedes)
             .bind(access.actor().to_string())
             .bind(event.import);
+        let query = match event.supersedes {
+            None => query,
+            Some(_) => query.bind(event.why.as_deref()),
+        };
         tx.run(query).await?;
     }
     Ok(())
 }
+
+/// Why an event was put right, and who did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutRight {
+    /// The event that puts another right.
+    pub event: EventId,
+    /// Why, as an officer typed it.
+    pub why: Option<String>,
+    /// Who; `None` where no person did.
+    pub officer: Option<String>,
+}
+
+/// Why events of the case were put right: for officers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn put_right(
+    reader: impl Reader,
+    access: &Access<Case, Read>,
+) -> Result<Vec<PutRight>, StorageError> {
+    let query = sql!("event/put_right")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(PUT_RIGHT_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(PutRight {
+                event: row.get("event_id")?,
+                why: row.maybe("why")?,
+                officer: row.maybe("name")?,
+            })
+        })
+        .collect()
+}
+
+/// More corrections than any case has.
+const PUT_RIGHT_MAX: i64 = 1_000;
 
 const fn source_word(source: Source) -> &'static str {
     match source {

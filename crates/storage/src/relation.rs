@@ -4,7 +4,7 @@ use domain::people::{Act, Basis, EndGround, Power};
 use domain::{AccountId, CaseId, CaseRef, Date, PersonId, Timestamp, england};
 use policy::{
     Access, Account, Case, CaseIds, ChangePeople, Classes, Council, Invite, ListCases, MoveRights,
-    On, ReadPeople, Reads, Relation,
+    On, ReadPeople, Reads, Record, Relation,
 };
 
 use crate::account::Notices;
@@ -298,7 +298,7 @@ pub async fn address_of(
 /// When the database cannot be read.
 pub async fn is_related(
     reader: impl Reader,
-    access: &Access<Case, policy::Record>,
+    access: &Access<Case, Record>,
     person: PersonId,
 ) -> Result<bool, StorageError> {
     let query = sql!("relation/is_related")
@@ -349,6 +349,42 @@ pub async fn recipients<A: Tells>(
                 language: row.get("language")?,
                 withheld: disputed(row)?,
                 apart: row.get("apart")?,
+            })
+        })
+        .collect()
+}
+
+/// Somebody of the family who has to do with the case now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Who.
+    pub person: PersonId,
+    /// What they are to the child.
+    pub kind: Relation,
+    /// What an officer calls them.
+    pub name: String,
+}
+
+/// Who has to do with the case now, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn names(
+    reader: impl Reader,
+    access: &Access<Case, Record>,
+) -> Result<Vec<Named>, StorageError> {
+    let query = sql!("relation/names")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at())
+        .bind(OF_CASE);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Named {
+                person: row.get("person_id")?,
+                kind: kind(row)?,
+                name: row.maybe("name")?.unwrap_or_default(),
             })
         })
         .collect()
@@ -483,7 +519,7 @@ impl Tells for policy::RingBack {}
 impl Tells for policy::ActForCaller {}
 impl Tells for MoveRights {}
 impl Tells for ChangePeople {}
-impl Tells for policy::Record {}
+impl Tells for Record {}
 impl Tells for policy::WriteMessages {}
 impl Tells for policy::Import {}
 impl Tells for policy::Release {}

@@ -351,5 +351,6 @@ fn new_event(cx: &Cx, act: &Act, town: &Town) -> NewEvent {
         readers: person.map_or(Readers::Case, Readers::Person),
         supersedes: None,
         import: None,
+        why: None,
     }
 }

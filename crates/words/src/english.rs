@@ -35,6 +35,7 @@ pub const FILES: &[(&str, &str)] = files![
     "line",
     "service",
     "staff",
+    "record",
     "case-people",
     "copy",
     "documents",

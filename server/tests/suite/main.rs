@@ -36,6 +36,7 @@ mod passkeys;
 mod pictures;
 mod provider;
 mod queue;
+mod record;
 mod refusals;
 mod registry;
 mod routes;

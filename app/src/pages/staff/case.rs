@@ -1,9 +1,9 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
 use domain::forms::{Fault, GlassReason};
-use domain::timeline::TimelineEntry;
+use domain::timeline::{TimelineArg, TimelineEntry};
 use domain::{CaseRef, paths};
-use govuk::{Button, ButtonKind, Label, Textarea};
+use govuk::{Banner, Button, ButtonKind, Label, NotificationBanner, Textarea};
 use leptos::prelude::*;
 use words::Words;
 
@@ -27,6 +27,23 @@ pub struct StaffCasePage {
     pub may_assign: bool,
     /// Everything on record, newest first, with who may read it.
     pub entries: Vec<(TimelineEntry, MayRead)>,
+    /// Whether this reader may record what happened.
+    pub may_record: bool,
+    /// Whether something was recorded just now.
+    pub recorded: bool,
+    /// What was put right, by whom and why.
+    pub put_right: Vec<PutRightLine>,
+}
+
+/// Something that was put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutRightLine {
+    /// What it said.
+    pub entry: TimelineEntry,
+    /// Who put it right; nothing where no officer did.
+    pub officer: Option<String>,
+    /// Why.
+    pub why: Option<String>,
 }
 
 /// Who may read an entry.
@@ -100,9 +117,21 @@ impl Page for StaffCasePage {
         let entries = self
             .entries
             .iter()
-            .map(|(entry, readers)| event(words, entry, *readers))
+            .map(|(entry, readers)| self.event(words, entry, *readers))
             .collect_view();
+        let recorded = self.recorded.then(|| {
+            let said = words.say("record-done");
+            view! { <NotificationBanner kind=Banner::Success text=said/> }
+        });
+        let record = self.may_record.then(|| {
+            view! {
+                <p class="govuk-body">
+                    <Button href=paths::staff_record(reference)>{words.say("record-link")}</Button>
+                </p>
+            }
+        });
         view! {
+            {recorded}
             {title(self.title(shell))}
             <dl class="wm-facts">
                 {fact(words.say("staff-case-reference"), reference.to_string())}
@@ -111,6 +140,7 @@ impl Page for StaffCasePage {
                 {next}
             </dl>
             {late}
+            {record}
             <ul class="govuk-list">
                 <li><a class="govuk-link" href=paths::case(reference)>
                     {words.say("staff-case-as-family")}
@@ -128,6 +158,7 @@ impl Page for StaffCasePage {
             </ul>
             {section(words.say("staff-case-record"))}
             <ol class="wm-timeline__list" reversed>{entries}</ol>
+            {self.put_right(words)}
         }
         .into_any()
     }
@@ -144,6 +175,9 @@ impl Page for StaffCasePage {
                 child,
                 reading,
                 may_assign: !holders.is_empty(),
+                may_record: !holders.is_empty(),
+                recorded: false,
+                put_right: vec![],
                 holders,
                 entries: timeline
                     .entries
@@ -153,7 +187,27 @@ impl Page for StaffCasePage {
             }
         };
         let sam = || vec!["Sam Officer".to_owned()];
+        let recorded = {
+            let page = page("usual", sam());
+            let line = |entry: &TimelineEntry, why: Option<&str>| PutRightLine {
+                entry: entry.clone(),
+                officer: why.map(|_| "Sam Officer".to_owned()),
+                why: why.map(str::to_owned),
+            };
+            let lines: Vec<PutRightLine> = page
+                .entries
+                .iter()
+                .zip([Some("It was another child’s."), None])
+                .map(|((entry, _), why)| line(entry, why))
+                .collect();
+            StaffCasePage {
+                recorded: true,
+                put_right: lines,
+                ..page
+            }
+        };
         vec![
+            Sample::staff("recorded", Desk::Officer, recorded),
             Sample::staff("usual", Desk::Officer, page("usual", sam())),
             Sample::staff("late", Desk::Officer, page("late", vec![])),
             Sample::staff(
@@ -165,17 +219,94 @@ impl Page for StaffCasePage {
     }
 }
 
-fn event(words: &'static Words, entry: &TimelineEntry, readers: MayRead) -> AnyView {
-    let on = entry.on.or(entry.by);
-    let on = on.map(|on| view! { <p class="wm-timeline__date">{time(words, on)}</p> });
-    view! {
+impl StaffCasePage {
+    /// What was put right stays readable here, crossed out.
+    fn put_right(&self, words: &'static Words) -> Option<AnyView> {
+        if self.put_right.is_empty() {
+            return None;
+        }
+        let lines = self
+            .put_right
+            .iter()
+            .map(|line| {
+                let on = line.entry.on.or(line.entry.by);
+                let on = on.map(|on| view! { ", "{time(words, on)} });
+                let name = line.officer.clone();
+                let name = name.unwrap_or_else(|| words.say("record-put-right-system"));
+                let by = match &line.why {
+                    Some(why) => words.say_with(
+                        "record-put-right-by",
+                        &[("name", name.into()), ("why", why.as_str().into())],
+                    ),
+                    None => words.say_with("record-put-right-unsaid", &[("name", name.into())]),
+                };
+                view! {
+                    <li>
+                        <p class="govuk-body wm-breaks">
+                            <s>{officers_words(words, &line.entry)}{on}</s>
+                        </p>
+                        <p class="govuk-body wm-breaks">{by}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        Some(
+            view! {
+                {section(words.say("record-put-right-title"))}
+                <ul class="govuk-list">{lines}</ul>
+            }
+            .into_any(),
+        )
+    }
+
+    fn event(&self, words: &'static Words, entry: &TimelineEntry, readers: MayRead) -> AnyView {
+        let on = entry.on.or(entry.by);
+        let on = on.map(|on| view! { <p class="wm-timeline__date">{time(words, on)}</p> });
+        let corrected = entry
+            .corrected
+            .then(|| view! { " "{words.say("timeline-corrected")} });
+        let right = self.may_record.then(|| {
+        let query = [("corrects", entry.event.to_string())];
+        let href = paths::with_query(&paths::staff_record(self.reading.reference), &query);
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=href>
+                    {words.say("record-put-right")}
+                    <span class="govuk-visually-hidden">": "{officers_words(words, entry)}</span>
+                </a>
+            </p>
+        }
+    });
+        view! {
         <li class="wm-timeline__event">
             {on}
-            <h3 class="wm-timeline__what">{entry_words(words, entry)}</h3>
-            <p class="wm-timeline__source">{words.say(readers.key())}</p>
+            <h3 class="wm-timeline__what wm-breaks">{officers_words(words, entry)}</h3>
+            {text_of(entry).map(|text| view! { <p class="govuk-body wm-lines wm-breaks">{text}</p> })}
+            <p class="wm-timeline__source">{words.say(readers.key())}{corrected}</p>
+            {right}
         </li>
     }
     .into_any()
+    }
+}
+
+/// What an officer reads of an event: a person's own act in the officer's words.
+pub(in crate::pages) fn officers_words(words: &'static Words, entry: &TimelineEntry) -> String {
+    let kind = entry.key.strip_prefix("event-").unwrap_or_default();
+    let own = format!("record-kind-{kind}");
+    match entry.own && words.has(&own) {
+        true => words.say(&own),
+        false => entry_words(words, entry),
+    }
+}
+
+/// The text of a note or a reason.
+fn text_of(entry: &TimelineEntry) -> Option<String> {
+    let mut args = entry.args.iter();
+    args.find_map(|(name, arg)| match (name.as_str(), arg) {
+        ("text" | "reason", TimelineArg::Text(text)) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// A case that is not on the officer's list: the reason, typed.

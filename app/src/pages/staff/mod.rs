@@ -17,6 +17,7 @@ mod on_case;
 mod people;
 mod provider;
 mod queue;
+mod record;
 mod rights;
 mod sign_in;
 mod taking;
@@ -30,7 +31,7 @@ pub use absences::AbsencesPage;
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use calls::StaffCallPage;
-pub use case::{GlassPage, MayRead, StaffCasePage};
+pub use case::{GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage};
 pub use closures::{ClosureLine, ClosuresPage};
 pub use document::StaffDocumentPage;
@@ -49,6 +50,9 @@ pub use on_case::{
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
 pub use queue::{QueuePage, WaitingLine};
+pub use record::{
+    CheckRecordPage, ChooseRecordPage, Corrected, MailLine, RecordOptions, RecordPage, Since,
+};
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 pub use taking::Taking;

@@ -143,6 +143,7 @@ async fn tell(
             readers: Readers::Person(side),
             supersedes: None,
             import: None,
+            why: None,
         };
         event::append(tx, access, std::slice::from_ref(&event)).await?;
     }

@@ -101,9 +101,8 @@ impl Run<'_> {
             let superseded = before.iter().find(|event| Some(event.id) == new.supersedes);
             let event = self.recorded(new);
             let release = Release::ByOfficer(self.import);
-            let planned =
-                mails::for_event(tx, self.cx, on_case, &event, superseded, release).await?;
-            for mail in planned {
+            let made = mails::for_event(tx, self.cx, on_case, &event, superseded, release).await?;
+            for mail in made.mails {
                 match mail.way {
                     Way::Mail => self.report.mails_held += 1,
                     Way::Post => self.report.letters_to_post += 1,
@@ -150,6 +149,7 @@ impl Run<'_> {
             person: None,
             supersedes,
             import: Some(self.import),
+            why: None,
         }
     }
 

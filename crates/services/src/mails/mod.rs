@@ -60,6 +60,15 @@ pub enum Release {
     ByOfficer(ImportId),
 }
 
+/// What an event makes of mails and letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Made {
+    /// To each account, those whose owner has notices by post included.
+    pub mails: Vec<Planned>,
+    /// Who has no account, and gets a letter.
+    pub letters: Vec<PersonId>,
+}
+
 /// Queues the mails that an event makes, in the event's own transaction. What was planned,
 /// those by post included.
 ///
@@ -74,15 +83,19 @@ pub async fn for_event<A: Tells + Reads>(
     event: &CaseEvent,
     superseded: Option<&CaseEvent>,
     release: Release,
-) -> Result<Vec<Planned>, StorageError> {
+) -> Result<Made, StorageError> {
     let recipients = relation::recipients(&mut *tx, access).await?;
     let planned = plan_for_event(&recipients, event, superseded);
     queue(tx, cx, access, &planned, release).await?;
+    let mut made = Made {
+        mails: planned,
+        letters: Vec::new(),
+    };
     if release == Release::AtOnce {
         for_advisers(tx, cx, access, event, superseded).await?;
-        by_post(tx, cx, access, event, superseded, &recipients).await?;
+        made.letters = by_post(tx, cx, access, event, superseded, &recipients).await?;
     }
-    Ok(planned)
+    Ok(made)
 }
 
 /// The advisers whom a family chose to have told get word too, each as the person who let
@@ -117,7 +130,7 @@ async fn for_advisers<A: Tells + Reads>(
 }
 
 /// A notice that the law asks for goes by post to whoever has no account: to parents and
-/// representatives, and to a young person once the rights are theirs.
+/// representatives, and to a young person once the rights are theirs. To whom.
 async fn by_post<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
@@ -125,14 +138,15 @@ async fn by_post<A: Tells + Reads>(
     event: &CaseEvent,
     superseded: Option<&CaseEvent>,
     recipients: &[Recipient],
-) -> Result<(), StorageError> {
+) -> Result<Vec<PersonId>, StorageError> {
+    let mut letters = Vec::new();
     let notice = milestone(event).filter(|milestone| milestone.is_statutory_notice());
     let Some(notice) = notice else {
-        return Ok(());
+        return Ok(letters);
     };
     let row = case::read(&mut *tx, access).await?;
     if row.silent {
-        return Ok(());
+        return Ok(letters);
     }
     if is_news(event, superseded) {
         for one in letter::without_account(&mut *tx, access).await? {
@@ -146,6 +160,7 @@ async fn by_post<A: Tells + Reads>(
                     why: letter::Why::NoAccount,
                 };
                 letter::queue(tx, access, &letter).await?;
+                letters.push(one.person);
             }
         }
     }
@@ -153,11 +168,12 @@ async fn by_post<A: Tells + Reads>(
     let has_account = recipients.iter().any(|one| one.person == child);
     let theirs = row.rights.is_some_and(|rights| rights.moved_at.is_some());
     if has_account || !theirs || !may_read(event, Some(child)) || !is_news(event, superseded) {
-        return Ok(());
+        return Ok(letters);
     }
     let once = format!("event:{}", event.id);
     rights::post(tx, access, cx.chance.id(), notice.as_str(), event.on, &once).await?;
-    Ok(())
+    letters.push(child);
+    Ok(letters)
 }
 
 /// Tells somebody that details on the case were changed, without the new value.

@@ -1,9 +1,7 @@
 //! An officer records what happened: the event, what lists say of the case, the audit and
 //! the mails, in one transaction.
 
-mod said;
-
-use domain::case::KnownTo;
+use domain::case::{CaseFile, KnownTo};
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::reading::{Reading, read};
@@ -14,7 +12,12 @@ use storage::event::NewEvent;
 use storage::unguarded::sign_in;
 use storage::{StorageError, Tx, case, event, person, relation};
 
-pub use said::{KINDS, Said, SaidError};
+mod desk;
+
+pub use desk::{AtDesk, Checked, History, check, history, names, put_right, write_down};
+pub use domain::record::{KINDS, Said, SaidError};
+pub use storage::event::PutRight;
+pub use storage::relation::Named;
 
 use crate::case_file::opened;
 use crate::mails::{self, Planned, Release};
@@ -58,6 +61,14 @@ pub struct Recorded {
     pub event: EventId,
     /// What may be said of the case after it.
     pub reading: Reading,
+    /// The case before it and after it, as the person reads it whose act it is; else as anybody may.
+    pub views: (Reading, Reading),
+    /// What stood on record, without it.
+    pub before: CaseFile,
+    /// What stands on record, with it.
+    pub after: CaseFile,
+    /// Who has no account, and gets a letter.
+    pub letters: Vec<PersonId>,
     /// The mails that it makes, those that go by post included.
     pub mails: Vec<Planned>,
     /// Mails about the child that were waiting and were stopped.
@@ -96,6 +107,9 @@ pub enum RecordError {
     /// The person has nothing to do with the case.
     #[error("this person has nothing to do with this case today")]
     Stranger,
+    /// Others recorded something since the page was made.
+    #[error("somebody else recorded something on this case since")]
+    Since(usize),
     /// The event to put right is not on this case.
     #[error("there is no such event on this case")]
     NoEvent,
@@ -154,14 +168,27 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
         person,
         supersedes: asked.supersedes,
         import: None,
+        why: None,
     };
+    carry(cx, &access, &new, None, asked.dry_run).await
+}
+
+/// Writes an event, or shows what that would do. Nothing is written where there are other events on
+/// record than were seen.
+async fn carry(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    new: &NewEvent,
+    seen: Option<usize>,
+    dry_run: bool,
+) -> Result<Recorded, RecordError> {
     let worked = cx
         .store
         .write(|tx| {
             Box::pin(async move {
-                let recorded = write(tx, cx, &access, &new).await?;
+                let recorded = write(tx, cx, access, new, seen).await?;
                 // An error undoes the transaction, and carries what it would have done.
-                if asked.dry_run {
+                if dry_run {
                     return Err(Undone::DryRun(Box::new(recorded)));
                 }
                 Ok(recorded)
@@ -192,6 +219,7 @@ async fn write(
     cx: &Cx,
     access: &Access<Case, Record>,
     new: &NewEvent,
+    seen: Option<usize>,
 ) -> Result<Recorded, RecordError> {
     confirm(&mut *tx, access, access.reference(), cx.now)
         .await
@@ -206,6 +234,12 @@ async fn write(
         KnownTo::Today => None,
         KnownTo::Until(last) => Some(last),
     };
+    let known = event::of_case(&mut *tx, access).await?;
+    // The case's row is held from here on, so that no other transaction adds between.
+    if let Some(seen) = seen.filter(|seen| *seen != known.len()) {
+        return Err(RecordError::Since(known.len().saturating_sub(seen)));
+    }
+    let old = opened(before.clone(), known, None);
     event::append(tx, access, std::slice::from_ref(new)).await?;
     if worked_here_since.is_some() {
         case::vouch(tx, access, KnownTo::Today, before.history_from).await?;
@@ -228,11 +262,16 @@ async fn write(
     } else {
         0
     };
-    let mails = mails::for_event(tx, cx, access, &event, superseded, Release::AtOnce).await?;
+    let made = mails::for_event(tx, cx, access, &event, superseded, Release::AtOnce).await?;
+    let of = |file: &CaseFile| read(file, new.person, cx.today);
     Ok(Recorded {
         event: new.id,
+        views: (of(&old.file), of(&open.file)),
+        before: old.file,
+        after: open.file,
         reading,
-        mails,
+        mails: made.mails,
+        letters: made.letters,
         stopped,
         worked_here_since,
     })
@@ -280,11 +319,14 @@ fn readers(what: &What, person: Option<PersonId>, for_whom: ForWhom) -> Readers 
     }
 }
 
+/// Whether it must be said whose act it is. An exception without a person is for officers.
+fn needs_person(what: &What) -> bool {
+    domain::case::is_own_act(what) && !matches!(what, What::Exception { .. })
+}
+
 async fn whose(cx: &Cx, asked: &Asked) -> Result<Option<PersonId>, RecordError> {
     let Some(said) = asked.person.as_deref() else {
-        let own = domain::case::is_own_act(&asked.what);
-        let exception = matches!(asked.what, What::Exception { .. });
-        return if own && !exception {
+        return if needs_person(&asked.what) {
             Err(RecordError::WhoseAct)
         } else {
             Ok(None)

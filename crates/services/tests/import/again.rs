@@ -47,6 +47,7 @@ async fn record(cx: &Cx, on: domain::Date, happening: Happening) {
         readers: Readers::Case,
         supersedes: None,
         import: None,
+        why: None,
     };
     cx.store
         .write(|tx| Box::pin(async move { event::append(tx, &access, &[new]).await }))

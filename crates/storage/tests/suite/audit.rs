@@ -137,6 +137,7 @@ testkit::on_both! {
             readers: domain::event::Readers::Case,
             supersedes: None,
             import: None,
+            why: None,
         };
         store
             .write(|tx| Box::pin(async { storage::event::append(tx, &access, &[event]).await }))

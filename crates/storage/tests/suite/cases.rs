@@ -22,6 +22,7 @@ fn event(what: What) -> NewEvent {
         readers: Readers::Case,
         supersedes: None,
         import: None,
+        why: None,
     }
 }
 

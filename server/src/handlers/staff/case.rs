@@ -1,12 +1,13 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
-use app::pages::{GlassPage, MayRead, StaffCasePage};
+use app::pages::{GlassPage, MayRead, PutRightLine, StaffCasePage};
+use axum::extract::Query;
 use axum::response::Response;
-use domain::event::Readers;
 use domain::forms::GlassReason;
-use domain::paths;
+use domain::{paths, timeline};
 use policy::{ActionName, BreakGlass, Read};
-use services::{case_file, caseload, glass};
+use serde::Deserialize;
+use services::{case_file, caseload, glass, record};
 
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
@@ -15,26 +16,47 @@ use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
 
-pub(crate) async fn show(door: AtCaseStaff<Read>, cx: Ctx) -> Result<Response, Problem> {
+/// Whether something was recorded just now.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct After {
+    recorded: Option<String>,
+}
+
+pub(crate) async fn show(
+    door: AtCaseStaff<Read>,
+    cx: Ctx,
+    Query(after): Query<After>,
+) -> Result<Response, Problem> {
     let case = case_file::open(&cx.cx, &door.access).await?;
     let holders = caseload::holders(&cx.cx, &door.access).await?;
-    let may_read = |entry: &domain::timeline::TimelineEntry| {
+    let may_read = |entry: &timeline::TimelineEntry| {
         let event = case
             .file
             .events
             .iter()
             .find(|event| event.id == entry.event);
-        match event.map(|event| event.readers) {
-            Some(Readers::Case) => MayRead::Everyone,
-            Some(Readers::Person(_)) => MayRead::OnePerson,
-            Some(Readers::Officers) | None => MayRead::Officers,
-        }
+        event.map_or(MayRead::Officers, super::record::may_read)
     };
-    let entries = case.timeline(cx.today());
+    let reasons = record::put_right(&cx.cx, &door.access).await?;
+    let put_right = timeline::put_right(&case.file)
+        .into_iter()
+        .map(|(entry, by)| {
+            let reason = reasons.iter().find(|reason| reason.event == by);
+            PutRightLine {
+                entry,
+                officer: reason.and_then(|reason| reason.officer.clone()),
+                why: reason.and_then(|reason| reason.why.clone()),
+            }
+        })
+        .collect();
+    let entries = timeline::record(&case.file, cx.today());
     let page = StaffCasePage {
         reading: case.reading(cx.today()),
         holders: holders.into_iter().map(|holder| holder.name).collect(),
         may_assign: may(&door.access, ActionName::Assign),
+        may_record: may(&door.access, ActionName::Record),
+        recorded: after.recorded.is_some(),
+        put_right,
         entries: entries
             .into_iter()
             .map(|entry| {

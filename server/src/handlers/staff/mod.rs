@@ -17,6 +17,7 @@ pub(crate) mod on_case;
 pub(crate) mod people;
 pub(crate) mod provider;
 pub(crate) mod queue;
+pub(crate) mod record;
 pub(crate) mod rights;
 pub(crate) mod sign_in;
 

@@ -1,9 +1,9 @@
 //! What an officer types, as an event.
 
-use domain::Date;
-use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
-use domain::event::{Happening, What};
-use domain::forms::{is_long_text, is_text};
+use crate::clock::{ExceptionFact, Ground, Rule, TransferKind};
+use crate::date::Date;
+use crate::event::{Happening, What};
+use crate::forms::{is_long_text, is_text};
 use serde::de::DeserializeOwned;
 
 /// The parts of an event as they are typed: which of them are needed depends on the kind.
@@ -271,8 +271,9 @@ impl Said {
     }
 }
 
-/// Which parts a kind needs, and which it may have.
-fn parts_of(kind: &str) -> (&'static [&'static str], &'static [&'static str]) {
+/// Which parts a kind needs, and which it may have: by their names on the command line.
+#[must_use]
+pub fn parts_of(kind: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match kind {
         "advice_requested" | "advice_received" | "advice_chased" => (&["id"], &[]),
         "review_decision_sent" => (&["outcome"], &[]),
@@ -305,7 +306,11 @@ mod tests {
         for kind in KINDS {
             let (needed, _) = parts_of(kind);
             let some = |part: &str, value: &str| needed.contains(&part).then(|| value.to_owned());
-            let day = |part: &str| needed.contains(&part).then(|| domain::date(2026, 3, 2));
+            let day = |part: &str| {
+                needed
+                    .contains(&part)
+                    .then(|| crate::date::date(2026, 3, 2))
+            };
             let said = Said {
                 kind: (*kind).to_owned(),
                 id: some("id", "health"),

@@ -1,0 +1,288 @@
+//! What is doubtful about an event that is to be recorded. Nothing here refuses it: an officer is
+//! asked whether it is right.
+
+use crate::case::{CaseFile, facts_for};
+use crate::clock::{ExceptionFact, State, timetable};
+use crate::date::Date;
+use crate::event::{CaseEvent, Happening, What, current};
+use crate::ids::EventId;
+
+/// Longer ago than this is unusual for something that is recorded today.
+const LONG_AGO_DAYS: i32 = 56;
+
+/// Something to be asked before it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is before the request of the case, which was on this day.
+    BeforeRequest(Date),
+    /// Something that usually comes later is on record on or before its day.
+    AfterLater {
+        /// The kind of what is on record.
+        kind: String,
+        /// Its day.
+        on: Date,
+    },
+    /// Something that usually comes before it is on record after its day.
+    BeforeEarlier {
+        /// The kind of what is on record.
+        kind: String,
+        /// Its day.
+        on: Date,
+    },
+    /// The like is on record for this very day.
+    Twice,
+    /// It is long ago.
+    LongAgo {
+        /// How many days.
+        days: i32,
+    },
+    /// The ground, its days or the advice do not cover the step: the law's exception does not count
+    /// (reg 5(4), 8(2), 10(4), 13(3), 27(3), 44(3)). The step stays late.
+    NotCovered,
+}
+
+/// What is doubtful about recording `what` as of a day, on a case that reads like this without it.
+#[must_use]
+pub fn doubts(
+    case: &CaseFile,
+    on: Date,
+    what: &What,
+    replaces: Option<EventId>,
+    today: Date,
+) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let standing: Vec<&CaseEvent> = current(&case.events)
+        .filter(|event| Some(event.id) != replaces)
+        .collect();
+    let dated = || {
+        standing.iter().filter_map(|event| match &event.what {
+            What::Clock(happening) => Some((event.on, happening)),
+            _ => None,
+        })
+    };
+    if standing
+        .iter()
+        .any(|event| event.on == on && event.what == *what)
+    {
+        doubts.push(Doubt::Twice);
+    }
+    if let What::Clock(happening) = what {
+        let request = dated().filter(|(_, one)| **one == Happening::RequestReceived);
+        let first = request.map(|(on, _)| on).min();
+        if *happening != Happening::RequestReceived
+            && let Some(first) = first.filter(|first| on < *first)
+        {
+            doubts.push(Doubt::BeforeRequest(first));
+        }
+        if let Some((chain, rank)) = place(happening) {
+            let others = || {
+                dated().filter_map(|(on, one)| {
+                    let (of, other) = place(one)?;
+                    (of == chain).then_some((on, other, one))
+                })
+            };
+            // A chain begins anew with its first link.
+            let begun = others().filter(|(day, other, _)| *other == 0 && *day <= on);
+            let begun = begun.map(|(day, ..)| day).max();
+            let since = |day: Date| begun.is_none_or(|begun| day >= begun);
+            let later = others()
+                .filter(|(day, other, _)| rank > 0 && *other > rank && *day <= on && since(*day))
+                .min_by_key(|(day, ..)| *day);
+            if let Some((day, _, one)) = later {
+                doubts.push(Doubt::AfterLater {
+                    kind: kind_of(one),
+                    on: day,
+                });
+            }
+            let next = others().filter(|(day, other, _)| *other == 0 && *day > on);
+            let next = next.map(|(day, ..)| day).min();
+            let earlier = others()
+                .filter(|(day, other, _)| {
+                    let is_of_this = *other > 0 && next.is_none_or(|next| *day < next);
+                    *other < rank && *day > on && is_of_this
+                })
+                .max_by_key(|(day, ..)| *day);
+            if let Some((day, _, one)) = earlier {
+                doubts.push(Doubt::BeforeEarlier {
+                    kind: kind_of(one),
+                    on: day,
+                });
+            }
+        }
+    }
+    if let What::Exception { fact, .. } = what
+        && !is_covered(case, fact, replaces, today)
+    {
+        doubts.push(Doubt::NotCovered);
+    }
+    let days = today.days_since(on);
+    if days > LONG_AGO_DAYS {
+        doubts.push(Doubt::LongAgo { days });
+    }
+    doubts
+}
+
+/// Whether the exception counts for the step that it names, on the day that decides: today, or the
+/// last day of the step where that is still to come.
+fn is_covered(
+    case: &CaseFile,
+    fact: &ExceptionFact,
+    replaces: Option<EventId>,
+    today: Date,
+) -> bool {
+    let without = CaseFile {
+        events: case
+            .events
+            .iter()
+            .filter(|event| Some(event.id) != replaces)
+            .cloned()
+            .collect(),
+        ..case.clone()
+    };
+    let mut facts = facts_for(&without, None);
+    facts.exceptions = vec![fact.clone()];
+    let table = timetable(&facts, today);
+    let steps = table.steps.iter().filter(|step| {
+        step.rule == fact.rule && (fact.id.is_none() || step.id == fact.id.as_deref())
+    });
+    // A step is excused only once its day is over: read it then.
+    let last = steps.map(|step| step.due).max();
+    let day = last.map_or(today, |due| due.plus_days(1).max(today));
+    let later = timetable(&facts, day);
+    later
+        .steps
+        .iter()
+        .any(|step| step.rule == fact.rule && step.state == State::Excepted)
+}
+
+/// What follows upon what: the chain, and the place in it. A chain begins anew with place 0.
+fn place(happening: &Happening) -> Option<(u8, u8)> {
+    Some(match happening {
+        Happening::RequestReceived => (0, 0),
+        Happening::DecidedToAssess | Happening::DecidedNotToAssess => (0, 1),
+        Happening::DecidedToIssue => (0, 2),
+        Happening::DraftPlanServed => (0, 3),
+        Happening::CommentsReceived => (0, 4),
+        Happening::FinalPlanSent | Happening::DecidedNotToIssue => (0, 5),
+        Happening::ReviewMeetingHeld => (1, 0),
+        Happening::ReviewReportSent => (1, 1),
+        Happening::ReviewDecisionSent { .. } => (1, 2),
+        Happening::AmendmentNoticeSent => (1, 3),
+        Happening::AmendmentCommentsReceived => (1, 4),
+        Happening::AmendedPlanSent => (1, 5),
+        Happening::ReassessmentRequested => (2, 0),
+        Happening::ReassessmentAgreed | Happening::ReassessmentRefused => (2, 1),
+        Happening::ReassessedPlanSent => (2, 2),
+        _ => return None,
+    })
+}
+
+/// The name that a kind is typed and said by.
+fn kind_of(happening: &Happening) -> String {
+    let value = serde_json::to_value(happening).ok();
+    let kind = value.as_ref().and_then(|value| value.get("kind")?.as_str());
+    kind.unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Ground, Rule};
+    use crate::date::date;
+    use crate::fixture::{Told, file};
+
+    const TODAY: Date = date(2026, 6, 10);
+
+    fn case() -> CaseFile {
+        file([
+            Told::on(date(2026, 4, 27), Happening::RequestReceived),
+            Told::on(date(2026, 6, 1), Happening::DecidedToAssess),
+        ])
+    }
+
+    fn asked(case: &CaseFile, on: Date, happening: Happening) -> Vec<Doubt> {
+        doubts(case, on, &What::Clock(happening), None, TODAY)
+    }
+
+    #[test]
+    fn what_comes_in_its_order_is_not_questioned() {
+        assert_eq!(asked(&case(), TODAY, Happening::DecidedToIssue), []);
+        assert_eq!(asked(&case(), TODAY, Happening::DraftPlanServed), []);
+        // A new round begins: what was recorded of the last one is no reason to ask.
+        let rounds = file([
+            Told::on(date(2025, 4, 1), Happening::RequestReceived),
+            Told::on(date(2025, 5, 1), Happening::DecidedNotToAssess),
+            Told::on(date(2026, 5, 1), Happening::RequestReceived),
+        ]);
+        assert_eq!(asked(&rounds, TODAY, Happening::DecidedToAssess), []);
+        let review = file([Told::on(date(2026, 6, 1), Happening::ReviewMeetingHeld)]);
+        assert_eq!(asked(&review, TODAY, Happening::ReviewReportSent), []);
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_is_questioned() {
+        let early = asked(&case(), date(2026, 4, 20), Happening::DecidedToAssess);
+        assert!(early.contains(&Doubt::BeforeRequest(date(2026, 4, 27))));
+        let before = asked(&case(), date(2026, 5, 20), Happening::DraftPlanServed);
+        let of_yes = Doubt::BeforeEarlier {
+            kind: "decided_to_assess".into(),
+            on: date(2026, 6, 1),
+        };
+        assert_eq!(before, [of_yes]);
+        let mut with_final = case();
+        with_final
+            .events
+            .extend(file([Told::on(date(2026, 6, 5), Happening::FinalPlanSent)]).events);
+        let after = asked(&with_final, date(2026, 6, 8), Happening::DraftPlanServed);
+        let of_plan = Doubt::AfterLater {
+            kind: "final_plan_sent".into(),
+            on: date(2026, 6, 5),
+        };
+        assert_eq!(after, [of_plan]);
+        let again = asked(&case(), date(2026, 6, 1), Happening::DecidedToAssess);
+        assert_eq!(again, [Doubt::Twice]);
+        let old = doubts(
+            &case(),
+            date(2026, 4, 27).plus_days(-20),
+            &What::NoteToFamily { text: "x".into() },
+            None,
+            TODAY,
+        );
+        assert_eq!(old, [Doubt::LongAgo { days: 64 }]);
+    }
+
+    #[test]
+    fn what_is_put_right_is_not_held_against_what_puts_it_right() {
+        let case = case();
+        let yes = case.events[1].id;
+        let what = What::Clock(Happening::DecidedToAssess);
+        assert_eq!(doubts(&case, date(2026, 6, 1), &what, Some(yes), TODAY), []);
+    }
+
+    #[test]
+    fn an_exception_that_does_not_cover_the_step_is_questioned() {
+        let exception = |ground, from, to| What::Exception {
+            fact: ExceptionFact {
+                rule: Rule::C10,
+                ground,
+                id: None,
+                from,
+                to: Some(to),
+            },
+            reason: "x".into(),
+        };
+        let ask = |what: &What| doubts(&case(), TODAY, what, None, TODAY);
+        // Abroad for 29 days (reg 13(3), 10(4)(d)), and for 26.
+        let long = exception(Ground::AbsentFromArea, date(2026, 5, 1), date(2026, 5, 29));
+        assert_eq!(ask(&long), []);
+        let short = exception(Ground::AbsentFromArea, date(2026, 5, 1), date(2026, 5, 26));
+        assert_eq!(ask(&short), [Doubt::NotCovered]);
+        // A missed appointment excuses advice, and not the plan.
+        let missed = exception(
+            Ground::MissedAppointment,
+            date(2026, 5, 1),
+            date(2026, 5, 1),
+        );
+        assert_eq!(ask(&missed), [Doubt::NotCovered]);
+    }
+}

@@ -1,0 +1,170 @@
+//! Recording at an officer's desk: what it would do is shown first, and nobody writes over a
+//! colleague.
+
+use domain::case::CaseFile;
+use domain::event::{CaseEvent, Source, What};
+use domain::forms::is_text;
+use domain::record::{Doubt, doubts};
+use domain::{Date, EventId, PersonId};
+use policy::{Access, Case, Read, Record};
+use storage::event::{NewEvent, PutRight};
+use storage::relation::Named;
+use storage::{event, relation};
+
+use super::{ForWhom, LAW_BEGAN, RecordError, Recorded, carry, readers};
+use crate::case_file::{OpenCase, open};
+use crate::{Cx, ServiceError};
+
+/// What is recorded at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtDesk {
+    /// The day on which it happened.
+    pub on: Date,
+    /// What happened.
+    pub what: What,
+    /// Whose own act or circumstances it is.
+    pub person: Option<PersonId>,
+    /// Who reads it of the family, where it is a note or a reason for a delay.
+    pub for_whom: ForWhom,
+    /// The event that it puts right.
+    pub supersedes: Option<EventId>,
+    /// Why that event is wrong.
+    pub why: Option<String>,
+    /// How many events the officer's page knew of.
+    pub seen: Option<usize>,
+}
+
+/// What recording would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// As if it were recorded.
+    pub recorded: Recorded,
+    /// What is doubtful about it.
+    pub doubts: Vec<Doubt>,
+    /// How many events are on record now.
+    pub seen: usize,
+    /// What others recorded since the officer's page was made, oldest first.
+    pub since: Vec<CaseEvent>,
+}
+
+/// The case as whoever records works on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// The case.
+    pub case: OpenCase,
+    /// Who of the family has to do with it now.
+    pub people: Vec<Named>,
+}
+
+/// The case, and who has to do with it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn history(cx: &Cx, access: &Access<Case, Record>) -> Result<History, ServiceError> {
+    Ok(History {
+        case: open(cx, access).await?,
+        people: names(cx, access).await?,
+    })
+}
+
+/// Who of the family has to do with the case now, the child among them.
+///
+/// # Errors
+/// When the records fail.
+pub async fn names(cx: &Cx, access: &Access<Case, Record>) -> Result<Vec<Named>, ServiceError> {
+    Ok(relation::names(&cx.store, access).await?)
+}
+
+/// Why events of the case were put right; nothing for anybody but officers.
+///
+/// # Errors
+/// When the records fail.
+pub async fn put_right(
+    cx: &Cx,
+    access: &Access<Case, Read>,
+) -> Result<Vec<PutRight>, ServiceError> {
+    if access.viewer().is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(event::put_right(&cx.store, access).await?)
+}
+
+/// What recording it would do; nothing is changed.
+///
+/// # Errors
+/// When it cannot be recorded, or the records fail.
+pub async fn check(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    asked: &AtDesk,
+) -> Result<Checked, RecordError> {
+    let new = new_event(cx, access, asked).await?;
+    let recorded = carry(cx, access, &new, None, true).await?;
+    let file: &CaseFile = &recorded.before;
+    let doubts = doubts(file, asked.on, &asked.what, asked.supersedes, cx.today);
+    let seen = file.events.len();
+    let mut since = file.events.clone();
+    since.sort_by_key(|event| (event.recorded_at, event.id));
+    let known = asked.seen.unwrap_or(seen).min(seen);
+    let since = since.split_off(known);
+    Ok(Checked {
+        recorded,
+        doubts,
+        seen,
+        since,
+    })
+}
+
+/// Records it, unless others recorded something since.
+///
+/// # Errors
+/// [`RecordError::Since`] when the officer's page did not know of all that is on record; when it
+/// cannot be recorded, or the records fail.
+pub async fn write_down(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    asked: &AtDesk,
+) -> Result<Recorded, RecordError> {
+    let new = new_event(cx, access, asked).await?;
+    carry(cx, access, &new, asked.seen, false).await
+}
+
+async fn new_event(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    asked: &AtDesk,
+) -> Result<NewEvent, RecordError> {
+    if asked.on > cx.today {
+        return Err(RecordError::NotYet(asked.on));
+    }
+    if asked.on < LAW_BEGAN {
+        return Err(RecordError::TooEarly(asked.on));
+    }
+    if asked.what == What::Struck && asked.supersedes.is_none() {
+        return Err(RecordError::StrikeWhat);
+    }
+    if !asked.why.as_deref().is_none_or(is_text) {
+        return Err(RecordError::NotText);
+    }
+    if asked.person.is_none() && super::needs_person(&asked.what) {
+        return Err(RecordError::WhoseAct);
+    }
+    // Safety of the child: what is one person's own shows to that person, so a wrong number must
+    // not show it to a stranger.
+    if let Some(person) = asked.person
+        && !relation::is_related(&cx.store, access, person).await?
+    {
+        return Err(RecordError::Stranger);
+    }
+    Ok(NewEvent {
+        id: EventId(cx.chance.id()),
+        on: asked.on,
+        readers: readers(&asked.what, asked.person, asked.for_whom),
+        what: asked.what.clone(),
+        source: Source::Officer,
+        person: asked.person,
+        supersedes: asked.supersedes,
+        import: None,
+        why: asked.why.clone().filter(|why| !why.trim().is_empty()),
+    })
+}

@@ -1,0 +1,367 @@
+//! Recording what happened on a case: which kind, its form, what it will do, and then that.
+
+use app::pages::{
+    CheckRecordPage, ChooseRecordPage, Corrected, MailLine, MayRead, RecordOptions, RecordPage,
+    Since,
+};
+use axum::extract::Query;
+use axum::response::Response;
+use domain::case::CaseFile;
+use domain::clock::{Rule, rules};
+use domain::event::{CaseEvent, Readers, What};
+use domain::forms::{Fault, Wrong};
+use domain::reading::{Reading, StepState};
+use domain::record::{For, KINDS, RecordForm, Step, changes, field, reading_age};
+use domain::timeline::{name, of_event};
+use domain::{EventId, PersonId, paths};
+use policy::Record;
+use serde::Deserialize;
+use services::mails::Way;
+use services::record::{self, AtDesk, Checked, ForWhom, History, Named, RecordError, Recorded};
+use services::sent_once;
+use words::Words;
+
+use crate::ctx::Ctx;
+use crate::doors::AtCaseStaff;
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+/// Which kind, and what it puts right.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Which {
+    kind: Option<String>,
+    corrects: Option<String>,
+}
+
+type Door = AtCaseStaff<Record>;
+
+pub(crate) async fn show(
+    door: Door,
+    cx: Ctx,
+    Query(which): Query<Which>,
+) -> Result<Response, Problem> {
+    let history = record::history(&cx.cx, &door.access).await?;
+    let corrects = which.corrects.unwrap_or_default();
+    let kind = which.kind.filter(|kind| KINDS.contains(&kind.as_str()));
+    let corrected = corrected(&history.case.file, &corrects);
+    // What is not on this case, or was put right by somebody meanwhile, is not put right twice.
+    if corrected.is_none() && (!corrects.is_empty() || kind.as_deref() == Some("struck")) {
+        return Ok(reply::see_other(&paths::staff_case(
+            door.access.reference(),
+        )));
+    }
+    let Some(kind) = kind else {
+        let reading = history.case.reading(cx.today());
+        let page = ChooseRecordPage {
+            reference: door.access.reference(),
+            child: history.case.forename.clone(),
+            stage: reading.standing.place.stage,
+            corrected,
+        };
+        return Ok(cx.page(&page, door.visitor()));
+    };
+    let known = corrected
+        .as_ref()
+        .and_then(|one| known(&history.case.file, &one.id, &kind));
+    let form = RecordForm {
+        kind,
+        corrects,
+        seen: history.case.file.events.len().to_string(),
+        ticket: sent_once::ticket(&cx.cx, door.session.account),
+        ..known.unwrap_or_default()
+    };
+    let page = form_page(&cx, &door, &history, form, vec![]);
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// The event that is to be put right, if it stands.
+fn corrected(file: &CaseFile, id: &str) -> Option<Corrected> {
+    let id: EventId = id.parse().ok().map(EventId)?;
+    let event = domain::event::current(&file.events).find(|event| event.id == id)?;
+    let kind = match name(&event.what) {
+        name if name.starts_with("review_decision") => "review_decision_sent",
+        other => other,
+    };
+    Some(Corrected {
+        id: id.to_string(),
+        kind: KINDS.iter().copied().find(|one| *one == kind),
+        entry: of_event(file, id)?,
+    })
+}
+
+/// What was recorded, as it would be typed: where only a part of it is wrong.
+fn known(file: &CaseFile, id: &str, kind: &str) -> Option<RecordForm> {
+    let id: EventId = id.parse().ok().map(EventId)?;
+    let event = file.events.iter().find(|event| event.id == id)?;
+    RecordForm::of(event).filter(|form| form.kind == kind)
+}
+
+fn form_page(
+    cx: &Ctx,
+    door: &Door,
+    history: &History,
+    form: RecordForm,
+    faults: Vec<Fault>,
+) -> RecordPage {
+    let file = &history.case.file;
+    let reading = history.case.reading(cx.today());
+    RecordPage {
+        reference: door.access.reference(),
+        child: history.case.forename.clone(),
+        today: cx.today(),
+        options: options(&history.people, &reading),
+        corrected: corrected(file, &form.corrects),
+        form,
+        faults,
+    }
+}
+
+fn options(people: &[Named], reading: &Reading) -> RecordOptions {
+    let words = Words::english();
+    let label = |one: &Named| {
+        let kind = words.say(&format!("relation-{}", one.kind.word()));
+        (one.person.to_string(), format!("{}: {kind}", one.name))
+    };
+    let open = || {
+        reading.steps.iter().filter(|step| {
+            step.state.is_open() || step.state == StepState::Excepted && step.met_on.is_none()
+        })
+    };
+    let only = |keep: fn(Rule) -> bool| {
+        let mut all: Vec<Rule> = open()
+            .map(|step| step.rule)
+            .filter(|rule| keep(*rule))
+            .collect();
+        all.sort();
+        all.dedup();
+        all
+    };
+    RecordOptions {
+        people: people.iter().map(label).collect(),
+        advice: open().filter_map(|step| step.id.clone()).collect(),
+        steps: only(is_councils),
+        excusable: only(|rule| !rules::grounds(rule).is_empty()),
+        orders: only(|rule| rule.as_str().starts_with("D2")),
+    }
+}
+
+fn is_councils(rule: Rule) -> bool {
+    use domain::reading::Owner;
+    Owner::of(rule) == Owner::Council
+}
+
+pub(crate) async fn act(
+    door: Door,
+    cx: Ctx,
+    Sent(mut form): Sent<RecordForm>,
+) -> Result<Response, Problem> {
+    let history = record::history(&cx.cx, &door.access).await?;
+    let mut faults = form.faults(cx.today());
+    let gone = !form.corrects.is_empty() && corrected(&history.case.file, &form.corrects).is_none();
+    let lacks_target = form.kind == "struck" && form.corrects.is_empty();
+    if gone || lacks_target || faults.iter().any(|fault| fault.field == field("kind")) {
+        return Ok(reply::see_other(&paths::staff_case(
+            door.access.reference(),
+        )));
+    }
+    if form.step() == Step::Change {
+        let page = form_page(&cx, &door, &history, form, vec![]);
+        return Ok(cx.page(&page, door.visitor()));
+    }
+    let asked = match asked(&cx, &form) {
+        Some(asked) if faults.is_empty() => asked,
+        _ => {
+            let page = form_page(&cx, &door, &history, form, faults);
+            return Ok(reply::again(&cx, &page, door.visitor()));
+        }
+    };
+    let checked = match record::check(&cx.cx, &door.access, &asked).await {
+        Ok(checked) => checked,
+        Err(error) => {
+            faults.push(fault(error)?);
+            let page = form_page(&cx, &door, &history, form, faults);
+            return Ok(reply::again(&cx, &page, door.visitor()));
+        }
+    };
+    if form.step() == Step::Record {
+        // What was recorded by this very page is no doubt about it.
+        if !sent_once::is_first(&cx.cx, &form.ticket).await? {
+            return Ok(after(&door));
+        }
+        if !checked.doubts.is_empty() && form.sure != "yes" {
+            sent_once::give_back(&cx.cx, &form.ticket).await?;
+            let sure = Fault {
+                field: field("sure"),
+                wrong: Wrong::Missing,
+            };
+            let page = check_page(&cx, &door, &history, form, checked, vec![sure]);
+            return Ok(reply::again(&cx, &page, door.visitor()));
+        }
+        if let Some(done) = written(&cx, &door, &form, &asked).await? {
+            return Ok(done);
+        }
+        // Somebody else was quicker: both texts, side by side.
+        let checked = match record::check(&cx.cx, &door.access, &asked).await {
+            Ok(checked) => checked,
+            Err(error) => return Err(fault(error).err().unwrap_or(Problem::NotThere)),
+        };
+        form.seen = checked.seen.to_string();
+        let page = check_page(&cx, &door, &history, form, checked, vec![]);
+        return Ok(reply::conflict(&cx, &page, door.visitor()));
+    }
+    form.seen = checked.seen.to_string();
+    let page = check_page(&cx, &door, &history, form, checked, vec![]);
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// Back to the case file, which says that it is recorded.
+fn after(door: &Door) -> Response {
+    let case = paths::staff_case(door.access.reference());
+    reply::see_other(&format!("{case}?recorded=yes"))
+}
+
+/// Records it. Nothing where somebody else recorded something since.
+async fn written(
+    cx: &Ctx,
+    door: &Door,
+    form: &RecordForm,
+    asked: &AtDesk,
+) -> Result<Option<Response>, Problem> {
+    match record::write_down(&cx.cx, &door.access, asked).await {
+        Ok(_) => Ok(Some(after(door))),
+        Err(error) => {
+            sent_once::give_back(&cx.cx, &form.ticket).await?;
+            match error {
+                RecordError::Since(_) => Ok(None),
+                other => Err(fault(other).err().unwrap_or(Problem::NotThere)),
+            }
+        }
+    }
+}
+
+fn asked(cx: &Ctx, form: &RecordForm) -> Option<AtDesk> {
+    let reads = form.chooses_readers();
+    let for_whom = match form.for_whom() {
+        Some(For::Everyone) if reads => ForWhom::Everyone,
+        _ => ForWhom::Narrowest,
+    };
+    // Of a note the person counts only where one person was chosen to read it.
+    let is_for_person = !reads || form.for_whom() == Some(For::Person);
+    Some(AtDesk {
+        on: form.on(cx.today())?,
+        what: form.what()?,
+        person: form.person().filter(|_| is_for_person),
+        for_whom,
+        supersedes: form.corrects(),
+        why: Some(form.why.clone()),
+        seen: form.seen(),
+    })
+}
+
+/// What was wrong, beside its field.
+fn fault(error: RecordError) -> Result<Fault, Problem> {
+    let (part, wrong) = match error {
+        RecordError::NotYet(_) | RecordError::TooEarly(_) => ("when", Wrong::WrongDay),
+        RecordError::WhoseAct | RecordError::NoPerson => ("person", Wrong::Missing),
+        RecordError::NotOnCase | RecordError::Stranger => ("person", Wrong::NotHere),
+        RecordError::NotText => ("reason", Wrong::NotText),
+        RecordError::NoCase | RecordError::NoEvent | RecordError::StrikeWhat => {
+            return Err(Problem::NotThere);
+        }
+        RecordError::Since(_) => return Err(Problem::NotThere),
+        RecordError::Failed(failed) => return Err(Problem::from(failed)),
+    };
+    Ok(Fault {
+        field: field(part),
+        wrong,
+    })
+}
+
+fn check_page(
+    cx: &Ctx,
+    door: &Door,
+    history: &History,
+    form: RecordForm,
+    checked: Checked,
+    faults: Vec<Fault>,
+) -> CheckRecordPage {
+    let Checked {
+        recorded,
+        doubts,
+        since,
+        ..
+    } = checked;
+    let file = &recorded.after;
+    let event = file.events.iter().find(|event| event.id == recorded.event);
+    let text = event.and_then(|event| text_of(&event.what));
+    let is_struck = form.kind == "struck";
+    let name_of = |person: PersonId| {
+        let mut people = history.people.iter();
+        let found = people.find(|one| one.person == person);
+        found.map_or_else(|| history.case.forename.clone(), |one| one.name.clone())
+    };
+    CheckRecordPage {
+        reference: door.access.reference(),
+        child: history.case.forename.clone(),
+        on: event.map_or(cx.today(), |event| event.on),
+        corrected: corrected(&recorded.before, &form.corrects),
+        entry: event
+            .filter(|_| !is_struck)
+            .and_then(|event| of_event(file, event.id)),
+        reading_age: text.as_deref().and_then(reading_age),
+        text,
+        readers: event.map_or(MayRead::Officers, may_read),
+        person: event.and_then(|event| event.person).map(name_of),
+        changes: changes(&recorded.views.0, &recorded.views.1),
+        doubts,
+        mails: told(cx, &recorded, name_of),
+        stopped: recorded.stopped,
+        worked_here_since: recorded.worked_here_since,
+        since: since
+            .iter()
+            .map(|event| Since {
+                entry: of_event(&recorded.before, event.id).filter(|_| event.what != What::Struck),
+                on: event.on,
+            })
+            .collect(),
+        views: recorded.views,
+        form,
+        faults,
+    }
+}
+
+/// Who is told, by name. Advisers whom a family has told are the family's own affair.
+fn told(cx: &Ctx, recorded: &Recorded, name_of: impl Fn(PersonId) -> String) -> Vec<MailLine> {
+    let words = Words::english();
+    let by_mail = recorded.mails.iter().map(|mail| MailLine {
+        name: name_of(mail.person),
+        subject: (mail.way == Way::Mail)
+            .then(|| mail::heading(words, &cx.cx.council, &mail.message)),
+    });
+    let by_letter = recorded.letters.iter().map(|person| MailLine {
+        name: name_of(*person),
+        subject: None,
+    });
+    by_mail.chain(by_letter).collect()
+}
+
+/// Who may read an event, as officers are told it.
+pub(super) fn may_read(event: &CaseEvent) -> MayRead {
+    match event.readers {
+        Readers::Case if event.person.is_some() && domain::case::is_own_act(&event.what) => {
+            MayRead::OnePerson
+        }
+        Readers::Case => MayRead::Everyone,
+        Readers::Person(_) => MayRead::OnePerson,
+        Readers::Officers => MayRead::Officers,
+    }
+}
+
+fn text_of(what: &What) -> Option<String> {
+    match what {
+        What::NoteToFamily { text } | What::DelayReason { text, .. } => Some(text.clone()),
+        What::Exception { reason, .. } => Some(reason.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,238 @@
+//! Recording at an officer's desk, through the router: what it will do is shown first, the family
+//! reads it at once, and nobody writes over a colleague.
+
+use domain::event::{Happening, What};
+use domain::{CaseRef, paths};
+use policy::Role;
+
+use crate::letters::{DAWN, SAM, handed, recorded};
+use crate::site::{Answer, Browser, Site, TODAY};
+use crate::staff::at_work;
+
+const DAWNS: &str = "parent.late.case@example.org";
+const CRAIG: &str = "parent_late_case_other";
+
+/// The hidden fields of a page's form, as its button sends them.
+fn fields(page: &Answer) -> Vec<(String, String)> {
+    let inputs = page.body.split("<input type=\"hidden\" name=\"").skip(1);
+    inputs
+        .filter_map(|rest| {
+            let (name, rest) = rest.split_once('"')?;
+            let (tag, _) = rest.split_once('>')?;
+            let value = tag
+                .split_once("value=\"")
+                .map_or("", |(_, value)| value.split('"').next().unwrap_or_default());
+            let value = value
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+            Some((name.to_owned(), value))
+        })
+        .filter(|(name, _)| !matches!(name.as_str(), "csrf"))
+        .collect()
+}
+
+/// Sends a page's form with what is typed besides.
+async fn sends(browser: &mut Browser<'_>, page: &Answer, typed: &[(&str, &str)]) -> Answer {
+    let kept = fields(page);
+    let mut form: Vec<(&str, &str)> = kept
+        .iter()
+        .filter(|(name, _)| typed.iter().all(|(other, _)| other != name))
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    form.extend_from_slice(typed);
+    let at = page
+        .body
+        .split("action=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .find(|at| at.ends_with("/record"))
+        .expect("a form")
+        .to_owned();
+    browser.post(&at, &form).await
+}
+
+fn record_at(case: CaseRef, kind: &str) -> String {
+    paths::with_query(&paths::staff_record(case), &[("kind", kind.to_owned())])
+}
+
+fn correct_at(case: CaseRef, event: &str, kind: &str) -> String {
+    let query = [("kind", kind.to_owned()), ("corrects", event.to_owned())];
+    paths::with_query(&paths::staff_record(case), &query)
+}
+
+testkit::on_both! {
+    async fn an_officer_sees_what_a_decision_does_and_the_family_reads_it_at_once(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let case = sam.get(&paths::staff_case(bell)).await;
+        case.assert(200).assert_says(&paths::staff_record(bell));
+        sam.get(&paths::staff_record(bell)).await.assert(200).assert_says("Usual at this stage");
+        let form = sam.get(&record_at(bell, "draft_plan_served")).await;
+        form.assert(200).assert_says("When did the family have it?");
+        // Nothing said: the form again, and nothing is saved.
+        sends(&mut sam, &form, &[("step", "check")]).await.assert(422).assert_says("Say when it happened");
+        let check = sends(&mut sam, &form, &[("step", "check"), ("when", "today")]).await;
+        check.assert(200)
+            .assert_says("What the family reads")
+            .assert_says("We sent you the draft plan")
+            .assert_says("Begins:")
+            .assert_says("Dawn Bell: e-mail");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_never_says("We sent you the draft plan");
+        assert!(site.mails_to(DAWNS).await.iter().all(|mail| !mail.subject.contains("Draft plan")));
+        // Back to the form with what was typed, and on.
+        let again = sends(&mut sam, &check, &[("step", "change")]).await;
+        again.assert(200).assert_says("value=\"today\" checked");
+        let done = sends(&mut sam, &check, &[("step", "record")]).await;
+        done.assert_leads_to(&format!("{}?recorded=yes", paths::staff_case(bell)));
+        sam.get(&format!("{}?recorded=yes", paths::staff_case(bell))).await.assert(200)
+            .assert_says("Recorded.")
+            .assert_says("We sent you the draft plan");
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_says("We sent you the draft plan");
+        // The button pressed twice is one event.
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        assert_eq!(file.body.matches("We sent you the draft plan</h3>").count(), 1);
+        assert_eq!(
+            site.mails_to(DAWNS).await.iter().filter(|mail| mail.subject.contains("Draft plan")).count(),
+            1
+        );
+    }
+
+    async fn a_day_that_cannot_be_is_questioned_and_never_silently_taken(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let form = sam.get(&record_at(site.bell(), "decided_to_issue")).await;
+        let on = |day: &'static str, month: &'static str, year: &'static str| {
+            vec![("step", "check"), ("when", "other"), ("on_day", day), ("on_month", month), ("on_year", year)]
+        };
+        sends(&mut sam, &form, &on("31", "12", "2030")).await.assert(422).assert_says("must be today or before");
+        sends(&mut sam, &form, &on("31", "2", "2026")).await.assert(422).assert_says("value=\"31\"");
+        let check = sends(&mut sam, &form, &on("1", "1", "2020")).await;
+        check.assert(200).assert_says("It is before the request").assert_says("Is this right?");
+        let refused = sends(&mut sam, &check, &[("step", "record")]).await;
+        refused.assert(422).assert_says("Tick that it is right");
+        sends(&mut sam, &refused, &[("step", "record"), ("sure", "yes")]).await.assert(303);
+    }
+
+    async fn two_officers_see_each_others_texts_and_nothing_is_lost(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&record_at(bell, "note_to_family")).await;
+        let typed = [("step", "check"), ("when", "today"), ("reason", "We booked <Dr. Ash> & wait."),
+            ("readers", "everyone")];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("We booked &lt;Dr. Ash&gt; &amp; wait.");
+        // Meanwhile somebody else records.
+        recorded(&site, What::NoteToFamily { text: "Second note".into() }, TODAY, None).await;
+        let both = sends(&mut sam, &check, &[("step", "record")]).await;
+        both.assert(409)
+            .assert_says("Somebody else recorded something meanwhile")
+            .assert_says("We booked &lt;Dr. Ash&gt; &amp; wait.");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert_never_says("Dr. Ash");
+        // Having seen both, it goes.
+        sends(&mut sam, &both, &[("step", "record")]).await.assert(303);
+        dawn.get(&paths::timeline(bell)).await.assert(200)
+            .assert_says("Dr. Ash").assert_says("Second note");
+    }
+
+    async fn a_correction_says_why_to_officers_and_that_it_is_one_to_the_family(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded(&site, What::Clock(Happening::DraftPlanServed), TODAY, None).await;
+        let id = event.to_string();
+        let ways = sam.get(&paths::with_query(&paths::staff_record(bell), &[("corrects", id.clone())])).await;
+        ways.assert(200).assert_says("It never happened");
+        // What was recorded stands in the form.
+        let form = sam.get(&correct_at(bell, &id, "draft_plan_served")).await;
+        form.assert(200).assert_says(&format!("value=\"{}\"", TODAY.day()));
+        let form = sam.get(&correct_at(bell, &id, "struck")).await;
+        let bare = sends(&mut sam, &form, &[("step", "check"), ("when", "today")]).await;
+        bare.assert(422).assert_says("Say why it is wrong");
+        let typed = [("step", "check"), ("when", "today"), ("why", "Another child’s draft")];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("Is not there any more:");
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        sam.get(&paths::staff_case(bell)).await.assert(200)
+            .assert_says("What was put right")
+            .assert_says("Put right by Sam Officer: Another child’s draft");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200)
+            .assert_never_says("We sent you the draft plan")
+            .assert_never_says("Another child");
+        // It is put right once.
+        sam.get(&correct_at(bell, &id, "struck")).await.assert_leads_to(&paths::staff_case(bell));
+        sends(&mut sam, &check, &[("step", "record")]).await.assert_leads_to(&paths::staff_case(bell));
+        sam.get(&record_at(bell, "struck")).await.assert_leads_to(&paths::staff_case(bell));
+    }
+
+    async fn a_note_for_one_person_or_for_officers_is_read_by_nobody_else(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&record_at(bell, "note_to_family")).await;
+        let hers = form.body.split("name=\"person\"").skip(1).find_map(|rest| {
+            let (tag, after) = rest.split_once('>')?;
+            let value = tag.split_once("value=\"")?.1.split('"').next()?;
+            after.split("</label>").next()?.contains("Dawn").then(|| value.to_owned())
+        });
+        let hers = hers.expect("she can be chosen");
+        let of = |readers: &'static str, text: &'static str| {
+            vec![("step", "check"), ("when", "today"), ("readers", readers), ("reason", text)]
+        };
+        sends(&mut sam, &form, &of("person", "x")).await.assert(422).assert_says("Choose whose it is");
+        let mut typed = of("person", "For Dawn alone");
+        typed.push(("person", &hers));
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("One person of the family, and officers").assert_says("Dawn Bell: e-mail")
+            .assert_never_says("Craig Bell: e-mail");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let form = sam.get(&record_at(bell, "note_to_family")).await;
+        let check = sends(&mut sam, &form, &of("officers", "For the desk")).await;
+        check.assert(200).assert_says("Officers alone").assert_says("Nobody is sent anything.");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        sam.get(&paths::staff_case(bell)).await.assert(200)
+            .assert_says("For Dawn alone").assert_says("For the desk");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200)
+            .assert_says("For Dawn alone").assert_never_says("For the desk");
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::timeline(bell)).await.assert(200)
+            .assert_never_says("For Dawn alone").assert_never_says("For the desk");
+        // A person who has nothing to do with the case is none to choose.
+        let form = sam.get(&record_at(bell, "comments_received")).await;
+        let stranger = [("step", "check"), ("when", "today"), ("person", "123456789")];
+        sends(&mut sam, &form, &stranger).await.assert(422).assert_says("not on the case today");
+    }
+
+    async fn an_exception_whose_ground_does_not_cover_the_step_is_questioned(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let form = sam.get(&record_at(site.bell(), "exception")).await;
+        form.assert(200).assert_says("Staff shortage");
+        let rule = form.body.split("name=\"rule\"").nth(1).and_then(|rest| {
+            rest.split_once("value=\"")?.1.split('"').next().map(str::to_owned)
+        });
+        let rule = rule.expect("a step that an exception can lift");
+        let (day, month, year) = (TODAY.day().to_string(), TODAY.month().to_string(), TODAY.year().to_string());
+        let typed = [
+            ("step", "check"), ("when", "today"), ("rule", &rule[..]), ("ground", "absent_from_area"),
+            ("from_day", &day), ("from_month", &month), ("from_year", &year), ("reason", "A week away"),
+        ];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("By law this ground and these days do not cover the step");
+    }
+}
