@@ -72,6 +72,12 @@ function count() {
     document.getElementById("sending-status").textContent = said;
 }
 
+function linkReceipt() {
+    const link = document.querySelector("[data-receipt]");
+    link.hidden = false;
+    link.querySelector("a").href = receipt;
+}
+
 function unmark() {
     for (const old of document.querySelectorAll("[data-by-script]")) old.remove();
     for (const group of form.querySelectorAll(".govuk-form-group--error")) group.classList.remove("govuk-form-group--error");
@@ -233,11 +239,8 @@ function act(file, what) {
         file.isPaused = false;
         show(file, "waiting");
     } else if (what === "remove") {
-        files.splice(nth, 1);
-        file.row.remove();
-        if (file.path) giveUp(file.path);
-        showAll();
         input().focus();
+        giveUp(file);
     } else if (what === "turn") {
         file.turns = (file.turns + 1) % 4;
         preview(file);
@@ -252,10 +255,34 @@ function act(file, what) {
 
 // The line.
 
-/** What is whole on the server would be received: whoever removes it here does not want that. */
-function giveUp(path) {
-    const asked = fetch(`${path}/give-up`, { method: "POST", redirect: "manual", keepalive: true });
-    asked.catch(() => addEventListener("online", () => giveUp(path), { once: true }));
+/** What is whole on the server would be received: its row stays until the server has given it up. */
+async function giveUp(file) {
+    const { state, path } = file;
+    try {
+        if (path) {
+            show(file, "removing");
+            const { given_up } = await ask(`${path}/give-up`, null, file);
+            if (given_up === false) {
+                // It was received before: finishing it again gives its receipt.
+                const finished = await ask(`${path}/finish`, formed({ said: "" }), file);
+                receipt ??= finished.receipt;
+                linkReceipt();
+                file.isPaused = false;
+                file.here = file.blob.size;
+                show(file, "here");
+            } else if (!given_up) {
+                throw new Error("later");
+            }
+        }
+        if (file.state !== "here") {
+            files.splice(files.indexOf(file), 1);
+            file.row.remove();
+            showAll();
+        }
+    } catch {
+        show(file, state, word("not-removed"));
+    }
+    somethingChanged();
 }
 
 async function ask(path, body, file) {
@@ -265,6 +292,7 @@ async function ask(path, body, file) {
         body,
         headers: { accept: "application/json" },
         redirect: "manual",
+        keepalive: body === null,
         signal: file.cut.signal,
     });
     if (answer.ok) return answer.json();
@@ -430,11 +458,7 @@ async function onSubmit(event) {
         location.assign(receipt);
         return;
     }
-    if (receipt) {
-        const link = document.querySelector("[data-receipt]");
-        link.hidden = false;
-        link.querySelector("a").href = receipt;
-    }
+    if (receipt) linkReceipt();
     mark([["files", word("some")]]);
 }
 

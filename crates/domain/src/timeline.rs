@@ -85,7 +85,7 @@ pub fn record(case: &CaseFile, today: Date) -> Vec<TimelineEntry> {
         if may_read(event, None) {
             walk.take(event);
         }
-        entries.push(entry(event, whose(event), walk.place().stage));
+        entries.push(bare(event, walk.place().stage));
     }
     entries.reverse();
     entries
@@ -109,7 +109,7 @@ pub fn put_right(case: &CaseFile) -> Vec<(TimelineEntry, EventId)> {
                 .events
                 .iter()
                 .find(|older| Some(older.id) == event.supersedes)?;
-            Some((entry(older, whose(older), stage), event.id))
+            Some((bare(older, stage), event.id))
         })
         .collect()
 }
@@ -119,7 +119,7 @@ pub fn put_right(case: &CaseFile) -> Vec<(TimelineEntry, EventId)> {
 pub fn of_event(case: &CaseFile, event: EventId) -> Option<TimelineEntry> {
     let found = case.events.iter().find(|one| one.id == event)?;
     let stage = Walk::new(None).place().stage;
-    Some(entry(found, whose(found), stage))
+    Some(bare(found, stage))
 }
 
 /// The entries of one stage after another, newest first: what a page shows under a heading.
@@ -136,9 +136,18 @@ pub fn by_stage(entries: Vec<TimelineEntry>) -> Vec<(Stage, Vec<TimelineEntry>)>
 }
 
 fn entry(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage) -> TimelineEntry {
-    let undated = matches!(event.what, What::Undated(_));
     // When an exception was recorded already tells when somebody was ill.
     let veiled = matches!(event.what, What::Exception { .. }) && !may_read_ground(event, viewer);
+    told(event, viewer, stage, veiled)
+}
+
+/// As those who work for the council read it: nothing is veiled.
+fn bare(event: &CaseEvent, stage: Stage) -> TimelineEntry {
+    told(event, whose(event), stage, false)
+}
+
+fn told(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage, veiled: bool) -> TimelineEntry {
+    let undated = matches!(event.what, What::Undated(_));
     let (key, plain_key) = keys(&event.what);
     TimelineEntry {
         event: event.id,

@@ -2,8 +2,8 @@
 //! once, however often its button is pressed.
 
 use domain::{AccountId, Timestamp};
-use storage::StorageError;
 use storage::unguarded::passkey::{give_back_challenge, spend_challenge};
+use storage::{StorageError, Tx};
 
 use crate::keys::{Purpose, hash_token};
 use crate::token::{Token, in_text};
@@ -48,6 +48,23 @@ pub async fn is_first(cx: &Cx, ticket: &str) -> Result<bool, ServiceError> {
     match spent {
         Ok(()) => Ok(true),
         Err(ServiceError::Storage(StorageError::Taken)) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// Spends a ticket within somebody's transaction; whether it was there to spend. A ticket that is not
+/// ours, or too old, keeps nobody from sending a form.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn spend(tx: &mut Tx<'_>, cx: &Cx, ticket: &str) -> Result<bool, StorageError> {
+    let Some(id) = cx.keys.read(Purpose::SentOnce, ticket, cx.now) else {
+        return Ok(true);
+    };
+    let until = cx.now.plus_seconds(SECONDS);
+    match spend_challenge(tx, cx.council.number, hash_token(&id), until).await {
+        Ok(()) => Ok(true),
+        Err(StorageError::Taken) => Ok(false),
         Err(other) => Err(other),
     }
 }

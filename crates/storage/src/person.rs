@@ -126,6 +126,21 @@ pub async fn silence<A: Appends>(
     tx.run(query).await
 }
 
+/// Messages about the child are sent again: the death on record was a mistake. What was stopped
+/// stays stopped.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn speak<A: Appends>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+) -> Result<(), StorageError> {
+    let query = sql!("person/speak")
+        .bind(access.council())
+        .bind(access.child());
+    tx.run(query).await.map(drop)
+}
+
 fn bind_details(query: crate::engine::Query, details: &ChildDetails) -> crate::engine::Query {
     query
         .bind(&details.surname)

@@ -137,7 +137,7 @@ testkit::on_both! {
             let begun = here(&File { name, ..File::new(key, bytes) }.begins(&mut parent, &at).await);
             puts(&mut parent, &format!("{at}/{}", begun.upload), 0, &bytes[..came], false).await.assert(200);
         }
-        parent.get(&page).await.assert_says("All of it has come. If you do nothing, we receive it ourselves within an hour.");
+        parent.get(&page).await.assert_says("All of it has come. If you do nothing, we try to receive it ourselves within an hour.");
         let here_at = site.app.moment().now;
 
         site.later(upload::QUIET_SECONDS);
@@ -237,6 +237,20 @@ testkit::on_both! {
         puts(&mut parent, &way, 0, &bytes, false).await.assert(404);
         parent.post(&format!("{way}/give-up"), &[]).await.assert_leads_to(&page);
         parent.get(&page).await.assert(200).assert_never_says("Diary.txt");
+        // The script is told what came of it, also when it asks again.
+        let begun = here(&File::new("c.2", &bytes).begins(&mut parent, &at).await);
+        let way = format!("{at}/{}", begun.upload);
+        for _ in 0..2 {
+            let answer = json(puts(&mut parent, &format!("{way}/give-up"), 0, b"", false).await.assert(200));
+            assert_eq!(answer, serde_json::json!({ "given_up": true }));
+        }
+        let begun = here(&File::new("c.3", &bytes).begins(&mut parent, &at).await);
+        let way = format!("{at}/{}", begun.upload);
+        puts(&mut parent, &way, 0, &bytes, false).await.assert(200);
+        parent.post(&format!("{way}/finish"), &[("said", "")]).await.assert(200);
+        let answer = json(puts(&mut parent, &format!("{way}/give-up"), 0, b"", false).await.assert(200));
+        assert_eq!(answer, serde_json::json!({ "given_up": false }));
+        puts(&mut nobody, &format!("{way}/give-up"), 0, b"", false).await.assert(303);
     }
 
     async fn nobody_fills_the_store_with_what_they_never_finish(store) {

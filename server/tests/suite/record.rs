@@ -235,4 +235,72 @@ testkit::on_both! {
         let check = sends(&mut sam, &form, &typed).await;
         check.assert(200).assert_says("By law this ground and these days do not cover the step");
     }
+
+    async fn a_school_is_told_to_whom_was_chosen_and_a_correction_tells_nobody_more(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&record_at(bell, "setting_consulted")).await;
+        form.assert(200).assert_says("kept from knowing the school");
+        let typed = [("step", "check"), ("when", "today"), ("name", "Hidden Hill School")];
+        sends(&mut sam, &form, &typed).await.assert(422).assert_says("Choose who reads it");
+        let mut typed = typed.to_vec();
+        typed.push(("readers", "officers"));
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("Officers alone").assert_says("Nobody is sent anything.");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        file.assert(200).assert_says("Hidden Hill School");
+        let id = file.body.split("corrects=").nth(1).and_then(|rest| rest.split('"').next());
+        let id = id.expect("it can be put right").to_owned();
+        // As something whose readers nobody chooses: it stays with those who had it.
+        let form = sam.get(&correct_at(bell, &id, "withdrawn")).await;
+        let typed = [("step", "check"), ("when", "today"), ("why", "Wrong kind")];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("Officers alone").assert_says("Nobody is sent anything.");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Hidden Hill");
+    }
+
+    async fn a_death_that_never_was_lets_the_family_be_told_again(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded(&site, What::ChildDied, TODAY, None).await.to_string();
+        let of_draft = async |sam: &mut Browser<'_>| {
+            let form = sam.get(&record_at(bell, "draft_plan_served")).await;
+            sends(sam, &form, &[("step", "check"), ("when", "today")]).await
+        };
+        of_draft(&mut sam).await.assert(200).assert_says("Nobody is sent anything.");
+        let form = sam.get(&correct_at(bell, &event, "struck")).await;
+        let typed = [("step", "check"), ("when", "today"), ("why", "The wrong case")];
+        let check = sends(&mut sam, &form, &typed).await;
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let check = of_draft(&mut sam).await;
+        check.assert(200).assert_says("Dawn Bell: e-mail");
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        assert!(site.mails_to(DAWNS).await.iter().any(|mail| mail.subject.contains("Draft plan")));
+    }
+
+    async fn whoever_broke_the_glass_writes_a_note_and_nothing_else(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        let bell = site.bell();
+        let event = recorded(&site, What::Clock(Happening::DraftPlanServed), TODAY, None).await.to_string();
+        sam.get(&paths::staff_record(bell)).await.assert(404);
+        let why = [("reason", "The duty desk was rung about this child.")];
+        sam.post(&paths::staff_glass(bell), &why).await.assert(303);
+        sam.get(&paths::staff_record(bell)).await.assert(200)
+            .assert_says("You can write a note").assert_never_says("The final plan was sent");
+        sam.get(&correct_at(bell, &event, "struck")).await.assert(404);
+        let form = sam.get(&record_at(bell, "note_to_family")).await;
+        let typed = [("step", "check"), ("when", "today"), ("readers", "officers"), ("reason", "Rang at noon")];
+        let check = sends(&mut sam, &form, &typed).await;
+        sends(&mut sam, &check, &[("kind", "final_plan_sent"), ("step", "record")]).await.assert(404);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+    }
 }

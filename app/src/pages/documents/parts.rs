@@ -12,7 +12,7 @@ use crate::parts::{para, section, with_gaps};
 use crate::shell::Shell;
 
 /// The words that the script says of a file, by its state; and a few more.
-const SAID: [(&str, &str); 17] = [
+const SAID: [(&str, &str); 19] = [
     ("ready", "send-parts-ready"),
     ("waiting", "send-parts-waiting"),
     ("sending", "send-parts-sending"),
@@ -23,6 +23,8 @@ const SAID: [(&str, &str); 17] = [
     ("refused", "send-parts-refused"),
     ("signed-out", "send-parts-signed-out"),
     ("ended", "send-parts-ended"),
+    ("removing", "send-parts-removing"),
+    ("not-removed", "send-parts-not-removed"),
     ("failed", "send-parts-failed"),
     ("joined", "send-parts-joined"),
     ("none", "fault-files-missing"),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Wrong, check};
+use super::{Fault, TypedDay, Wrong, check, typed_day};
 use crate::absence::Absence;
 use crate::date::Date;
 use crate::ids::OfficerId;
@@ -29,33 +29,13 @@ pub struct SetAbsence {
     pub answers: String,
 }
 
-/// What a date's three boxes hold.
-enum Typed {
-    Nothing,
-    Day(Date),
-    Unclear,
-}
-
-fn typed([day, month, year]: [&String; 3]) -> Typed {
-    if [day, month, year].iter().all(|part| part.trim().is_empty()) {
-        return Typed::Nothing;
-    }
-    let read = || {
-        let year: i32 = year.trim().parse().ok()?;
-        let month: u8 = month.trim().parse().ok()?;
-        let day: u8 = day.trim().parse().ok()?;
-        Date::new(year, month, day).filter(|day| (Date::EARLIEST..=Date::LATEST).contains(day))
-    };
-    read().map_or(Typed::Unclear, Typed::Day)
-}
-
 impl SetAbsence {
-    fn first(&self) -> Typed {
-        typed([&self.from_day, &self.from_month, &self.from_year])
+    fn first(&self) -> TypedDay {
+        typed_day([&self.from_day, &self.from_month, &self.from_year])
     }
 
-    fn last(&self) -> Typed {
-        typed([&self.until_day, &self.until_month, &self.until_year])
+    fn last(&self) -> TypedDay {
+        typed_day([&self.until_day, &self.until_month, &self.until_year])
     }
 
     fn stand_in(&self) -> Option<Option<OfficerId>> {
@@ -68,16 +48,16 @@ impl SetAbsence {
     /// The absence, where all of it was said as it must be.
     #[must_use]
     pub fn absence(&self) -> Option<Absence> {
-        let Typed::Day(first) = self.first() else {
+        let TypedDay::Day(first) = self.first() else {
             return None;
         };
         Some(Absence {
             officer: OfficerId(self.officer.parse().ok()?),
             first,
             last: match self.last() {
-                Typed::Nothing => None,
-                Typed::Day(last) => Some(last),
-                Typed::Unclear => return None,
+                TypedDay::Nothing => None,
+                TypedDay::Day(last) => Some(last),
+                TypedDay::Unclear => return None,
             },
             stand_in: self.stand_in()?,
         })
@@ -90,16 +70,16 @@ impl SetAbsence {
         let nobody = self.officer.parse::<i64>().is_err();
         check(&mut faults, "officer", nobody.then_some(Wrong::Missing));
         let wrong = match self.first() {
-            Typed::Nothing => Some(Wrong::Missing),
-            Typed::Unclear => Some(Wrong::NotADay),
-            Typed::Day(first) => (first < today).then_some(Wrong::WrongDay),
+            TypedDay::Nothing => Some(Wrong::Missing),
+            TypedDay::Unclear => Some(Wrong::NotADay),
+            TypedDay::Day(first) => (first < today).then_some(Wrong::WrongDay),
         };
         check(&mut faults, "away-from", wrong);
         let wrong = match (self.last(), self.first()) {
-            (Typed::Unclear, _) => Some(Wrong::NotADay),
-            (Typed::Day(last), Typed::Day(first)) if last < first => Some(Wrong::WrongDay),
-            (Typed::Day(last), _) if last < today => Some(Wrong::WrongDay),
-            (Typed::Nothing | Typed::Day(_), _) => None,
+            (TypedDay::Unclear, _) => Some(Wrong::NotADay),
+            (TypedDay::Day(last), TypedDay::Day(first)) if last < first => Some(Wrong::WrongDay),
+            (TypedDay::Day(last), _) if last < today => Some(Wrong::WrongDay),
+            (TypedDay::Nothing | TypedDay::Day(_), _) => None,
         };
         check(&mut faults, "away-until", wrong);
         let nobody = match self.stand_in() {

@@ -9,6 +9,7 @@
 mod absence;
 mod account;
 mod call;
+mod day;
 mod documents;
 mod factor;
 mod grant;
@@ -25,6 +26,8 @@ mod staff;
 
 pub use absence::SetAbsence;
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
+pub(crate) use day::{TypedDay, typed_day};
+
 pub use call::{AskCall, CallEnded, MoveCall};
 pub use documents::{
     BeginParts, FinishParts, ForwardDocument, PartsHere, RemoveDocument, SENDING_SAID_MAX,

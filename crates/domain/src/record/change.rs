@@ -71,13 +71,18 @@ pub fn changes(before: &Reading, after: &Reading) -> Vec<Change> {
     changes
 }
 
+/// An exception excuses a step, and it stays to be done as soon as can be.
+fn is_to_be_done(step: &StepReading) -> bool {
+    step.state.is_open() || (step.state == StepState::Excepted && step.met_on.is_none())
+}
+
 fn change(old: Option<&StepReading>, step: &StepReading) -> Option<Change> {
     let step_of = || step.clone();
     let Some(old) = old else {
         let is_worth = step.state.is_told();
         return is_worth.then(|| Change::Starts { step: step_of() });
     };
-    if old.state.is_open() && !step.state.is_open() {
+    if is_to_be_done(old) && !is_to_be_done(step) {
         return Some(Change::Ends { step: step_of() });
     }
     if old.due != step.due && step.state.is_told() {
@@ -156,6 +161,33 @@ mod tests {
         assert!(said(&two, &three).contains(&("starts", Rule::C8)));
         // Struck, it is the other way round.
         assert!(said(&three, &two).contains(&("goes", Rule::C8)));
+    }
+
+    #[test]
+    fn a_step_that_an_exception_covers_is_still_to_be_done() {
+        use crate::clock::{ExceptionFact, Ground};
+        use crate::event::What;
+        use crate::ids::PersonId;
+        let request = || Told::on(date(2025, 12, 1), Happening::RequestReceived);
+        let fact = ExceptionFact {
+            rule: Rule::C10,
+            ground: Ground::AbsentFromArea,
+            id: None,
+            from: date(2026, 1, 1),
+            to: Some(date(2026, 3, 1)),
+        };
+        let away = || {
+            let what = What::Exception {
+                fact: fact.clone(),
+                reason: "x".into(),
+            };
+            Told::what(date(2026, 6, 9), what).own(PersonId(5))
+        };
+        let plan = Told::on(date(2026, 6, 10), Happening::FinalPlanSent);
+        let excused = said(&file([request()]), &file([request(), away()]));
+        assert!(excused.contains(&("reads", Rule::C10)), "{excused:?}");
+        let done = said(&file([request(), away()]), &file([request(), away(), plan]));
+        assert!(done.contains(&("ends", Rule::C10)), "{done:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::case::{CaseFile, facts_for};
 use crate::clock::{ExceptionFact, State, timetable};
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, What, current};
-use crate::ids::EventId;
+use crate::ids::{EventId, PersonId};
 
 /// Longer ago than this is unusual for something that is recorded today.
 const LONG_AGO_DAYS: i32 = 56;
@@ -47,6 +47,7 @@ pub fn doubts(
     case: &CaseFile,
     on: Date,
     what: &What,
+    person: Option<PersonId>,
     replaces: Option<EventId>,
     today: Date,
 ) -> Vec<Doubt> {
@@ -62,7 +63,7 @@ pub fn doubts(
     };
     if standing
         .iter()
-        .any(|event| event.on == on && event.what == *what)
+        .any(|event| event.on == on && event.what == *what && event.person == person)
     {
         doubts.push(Doubt::Twice);
     }
@@ -86,7 +87,11 @@ pub fn doubts(
             let begun = begun.map(|(day, ..)| day).max();
             let since = |day: Date| begun.is_none_or(|begun| day >= begun);
             let later = others()
-                .filter(|(day, other, _)| rank > 0 && *other > rank && *day <= on && since(*day))
+                .filter(|(day, other, one)| {
+                    // The opposite of a decision stands in the same place.
+                    let is_later = *other > rank || (*other == rank && *one != happening);
+                    rank > 0 && is_later && *day <= on && since(*day)
+                })
                 .min_by_key(|(day, ..)| *day);
             if let Some((day, _, one)) = later {
                 doubts.push(Doubt::AfterLater {
@@ -201,7 +206,7 @@ mod tests {
     }
 
     fn asked(case: &CaseFile, on: Date, happening: Happening) -> Vec<Doubt> {
-        doubts(case, on, &What::Clock(happening), None, TODAY)
+        doubts(case, on, &What::Clock(happening), None, None, TODAY)
     }
 
     #[test]
@@ -239,12 +244,20 @@ mod tests {
             on: date(2026, 6, 5),
         };
         assert_eq!(after, [of_plan]);
+        // The opposite of what stands is asked about.
+        let no = asked(&case(), date(2026, 6, 8), Happening::DecidedNotToAssess);
+        let of_yes = Doubt::AfterLater {
+            kind: "decided_to_assess".into(),
+            on: date(2026, 6, 1),
+        };
+        assert_eq!(no, [of_yes]);
         let again = asked(&case(), date(2026, 6, 1), Happening::DecidedToAssess);
         assert_eq!(again, [Doubt::Twice]);
         let old = doubts(
             &case(),
             date(2026, 4, 27).plus_days(-20),
             &What::NoteToFamily { text: "x".into() },
+            None,
             None,
             TODAY,
         );
@@ -256,7 +269,10 @@ mod tests {
         let case = case();
         let yes = case.events[1].id;
         let what = What::Clock(Happening::DecidedToAssess);
-        assert_eq!(doubts(&case, date(2026, 6, 1), &what, Some(yes), TODAY), []);
+        assert_eq!(
+            doubts(&case, date(2026, 6, 1), &what, None, Some(yes), TODAY),
+            []
+        );
     }
 
     #[test]
@@ -271,7 +287,7 @@ mod tests {
             },
             reason: "x".into(),
         };
-        let ask = |what: &What| doubts(&case(), TODAY, what, None, TODAY);
+        let ask = |what: &What| doubts(&case(), TODAY, what, None, None, TODAY);
         // Abroad for 29 days (reg 13(3), 10(4)(d)), and for 26.
         let long = exception(Ground::AbsentFromArea, date(2026, 5, 1), date(2026, 5, 29));
         assert_eq!(ask(&long), []);

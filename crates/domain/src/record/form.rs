@@ -6,7 +6,7 @@ use super::said::{KINDS, Said, SaidError, parts_of};
 use crate::case::is_own_act;
 use crate::date::{Date, date};
 use crate::event::{CaseEvent, Happening, Readers, What};
-use crate::forms::{Fault, LINE_CHARACTERS_MAX, Wrong};
+use crate::forms::{Fault, LINE_CHARACTERS_MAX, TypedDay, Wrong, typed_day};
 use crate::ids::{EventId, PersonId};
 
 /// The most characters that a note or a reason has.
@@ -137,27 +137,6 @@ pub enum For {
     Everyone,
 }
 
-/// What three boxes hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Typed {
-    Nothing,
-    Day(Date),
-    Unclear,
-}
-
-fn typed([day, month, year]: [&str; 3]) -> Typed {
-    if [day, month, year].iter().all(|part| part.trim().is_empty()) {
-        return Typed::Nothing;
-    }
-    let read = || {
-        let year: i32 = year.trim().parse().ok()?;
-        let month: u8 = month.trim().parse().ok()?;
-        let day: u8 = day.trim().parse().ok()?;
-        Date::new(year, month, day).filter(|day| (Date::EARLIEST..=Date::LATEST).contains(day))
-    };
-    read().map_or(Typed::Unclear, Typed::Day)
-}
-
 impl RecordForm {
     /// Which button was pressed.
     #[must_use]
@@ -269,14 +248,16 @@ impl RecordForm {
         }
     }
 
-    fn day(&self, part: &str) -> Typed {
-        typed(self.boxes(part))
+    fn day(&self, part: &str) -> TypedDay {
+        typed_day(self.boxes(part))
     }
 
-    fn date(&self, part: &str) -> Option<Date> {
+    /// The day that a part was understood as.
+    #[must_use]
+    pub fn date(&self, part: &str) -> Option<Date> {
         match self.day(part) {
-            Typed::Day(day) => Some(day),
-            Typed::Nothing | Typed::Unclear => None,
+            TypedDay::Day(day) => Some(day),
+            TypedDay::Nothing | TypedDay::Unclear => None,
         }
     }
 
@@ -287,6 +268,15 @@ impl RecordForm {
             "today" => Some(today),
             _ => self.date("on"),
         }
+    }
+
+    /// Keeps the day as one that was typed: midnight does not move what was checked.
+    pub fn keep_day(&mut self, on: Date) {
+        let (year, month, day) = on.civil();
+        self.when = "other".to_owned();
+        self.on_day = day.to_string();
+        self.on_month = month.to_string();
+        self.on_year = year.to_string();
     }
 
     /// The event that it puts right.
@@ -318,10 +308,14 @@ impl RecordForm {
         }
     }
 
-    /// Whether who reads it is chosen: of what the council writes in its own words.
+    /// Whether who reads it is chosen: of what the council writes in its own words, and of the name
+    /// of a school, which somebody may have to be kept from.
     #[must_use]
     pub fn chooses_readers(&self) -> bool {
-        matches!(self.kind.as_str(), "note_to_family" | "delay_reason")
+        matches!(
+            self.kind.as_str(),
+            "note_to_family" | "delay_reason" | "setting_consulted" | "setting_replied"
+        )
     }
 
     /// The event's own parts.
@@ -406,10 +400,10 @@ impl RecordForm {
     fn wrong_day(&self, today: Date) -> Option<Wrong> {
         match (self.when.as_str(), self.day("on")) {
             ("today", _) => None,
-            ("other", Typed::Day(day)) => {
+            ("other", TypedDay::Day(day)) => {
                 (day > today || day < LAW_BEGAN).then_some(Wrong::WrongDay)
             }
-            ("other", Typed::Unclear) => Some(Wrong::NotADay),
+            ("other", TypedDay::Unclear) => Some(Wrong::NotADay),
             _ => Some(Wrong::Missing),
         }
     }
@@ -422,9 +416,9 @@ impl RecordForm {
             "name" => text(&self.name, LINE_CHARACTERS_MAX, is_needed),
             "team" => text(&self.team, LINE_CHARACTERS_MAX, is_needed),
             "from" | "to" | "expected" | "moves-on" => match self.day(part) {
-                Typed::Nothing => missing(),
-                Typed::Unclear => Some(Wrong::NotADay),
-                Typed::Day(day) => {
+                TypedDay::Nothing => missing(),
+                TypedDay::Unclear => Some(Wrong::NotADay),
+                TypedDay::Day(day) => {
                     let is_backwards =
                         part == "to" && self.date("from").is_some_and(|from| day < from);
                     let is_past = part == "expected" && day < today;

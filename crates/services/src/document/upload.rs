@@ -23,6 +23,8 @@ pub(super) const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
 /// What is whole is left to its sender's own browser for so long: a slow phone's "finish" comes
 /// within seconds, and one that is cut is tried again for minutes. Then the server receives it.
 pub const QUIET_SECONDS: i64 = 15 * 60;
+/// What is whole is kept for so long after that at least: the server may have to try again.
+const WHOLE_KEPT_SECONDS: i64 = 2 * 24 * 60 * 60;
 /// The most bytes of one part.
 pub const PART_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
@@ -148,18 +150,23 @@ pub async fn begin(
                     .await
                     .map_err(ServiceError::from)?;
                 document::hold(tx, access).await?;
-                match upload::by_retry(&mut *tx, access, &new.retry_key).await? {
-                    Some(before) if !is_same(&before, &new) => Err(Refusal::Differs.into()),
+                let before = upload::by_retry(&mut *tx, access, &new.retry_key).await?;
+                if before.as_ref().is_some_and(|before| !is_same(before, &new)) {
+                    return Err(Refusal::Differs.into());
+                }
+                give_up_others(tx, access, &new, at).await?;
+                match before {
                     // It has its receipt, or its refusal: "finish" gives it again.
                     Some(before) if before.closed_at.is_some() => Ok(Some(before)),
                     Some(before) => {
                         room_for(tx, access, limits, &new, at).await?;
                         // It goes on from another page, another day: together with what is sent
                         // there, under that receipt. What was received stays as it was.
+                        upload::go_on(tx, access, before.new.id, &new).await?;
                         let parts = upload::parts(&mut *tx, access, before.new.id).await?;
-                        let is_whole = here(&parts) == before.new.bytes;
-                        let quiet = is_whole.then(|| at.plus_seconds(QUIET_SECONDS));
-                        upload::go_on(tx, access, before.new.id, &new, quiet).await?;
+                        if here(&parts) == before.new.bytes && at < before.until {
+                            keep_whole(tx, access, &before, &parts, at).await?;
+                        }
                         Ok(upload::by_retry(tx, access, &new.retry_key).await?)
                     }
                     None => {
@@ -179,6 +186,58 @@ pub async fn begin(
 fn is_same(before: &UploadRow, new: &NewUpload) -> bool {
     let shape = |one: &NewUpload| (one.bytes, one.kind, one.audience);
     shape(&before.new) == shape(new)
+}
+
+/// Whoever sends the same file again, as another kind or for others, does not want it sent as
+/// before: the server would receive what came whole.
+async fn give_up_others(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, SendDocuments>,
+    new: &NewUpload,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let Some(mark) = mark_of(&new.retry_key) else {
+        return Ok(());
+    };
+    for other in upload::sent_otherwise(&mut *tx, access, new, at).await? {
+        if mark_of(&other.new.retry_key) != Some(mark) {
+            continue;
+        }
+        let whole = Whole {
+            upload: other.new.id,
+            parts: upload::parts(&mut *tx, access, other.new.id).await?,
+            here_at: None,
+            by_server: false,
+        };
+        whole.close(tx, access, Err(None), at).await?;
+    }
+    Ok(())
+}
+
+/// What the script makes of a file's size and its two ends: the retry key begins with it.
+fn mark_of(retry_key: &str) -> Option<&str> {
+    retry_key.split_once('.').map(|(mark, _)| mark)
+}
+
+/// All of it is here: its sender has some time to finish it, and it is kept until the server has
+/// had time too.
+async fn keep_whole(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, SendDocuments>,
+    row: &UploadRow,
+    parts: &[PartRow],
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let quiet = at.plus_seconds(QUIET_SECONDS);
+    let until = quiet.plus_seconds(WHOLE_KEPT_SECONDS);
+    upload::receive_after(&mut *tx, access, row.new.id, quiet, until).await?;
+    if until > row.until {
+        let sweep_at = until.plus_seconds(ORPHAN_SECONDS);
+        for part in parts {
+            blob::until(tx, access, part.blob, sweep_at, at).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether there is room for it beside what is kept and what is on its way.
@@ -329,7 +388,7 @@ where
         return Ok(now);
     }
     let sealed = writing.finish().await?;
-    let (at, until) = (cx.documents.moment(cx.now), row.until);
+    let at = cx.documents.moment(cx.now);
     let new = PartRow {
         starts_at,
         blob: part,
@@ -345,11 +404,11 @@ where
                 confirm(&mut *tx, access, access.reference(), at).await?;
                 let added = upload::add_part(tx, access, upload, &new).await?;
                 if added {
-                    let sweep_at = until.plus_seconds(ORPHAN_SECONDS);
+                    let sweep_at = row.until.plus_seconds(ORPHAN_SECONDS);
                     blob::until(tx, access, part, sweep_at, at).await?;
                     if is_last {
-                        let quiet = at.plus_seconds(QUIET_SECONDS);
-                        upload::receive_after(tx, access, upload, quiet).await?;
+                        let parts = upload::parts(&mut *tx, access, upload).await?;
+                        keep_whole(tx, access, &row, &parts, at).await?;
                     }
                 }
                 Ok::<_, ServiceError>(added)
@@ -440,7 +499,9 @@ pub async fn finish(
     }
     match &received {
         // Kept before, and then this program stopped, or another was first.
-        Ok(before) if before.again => end(cx, access, &whole, Ok(before.document)).await?,
+        Ok(before) if before.again => {
+            end(cx, access, &whole, Ok(before.document)).await?;
+        }
         Err(ReceiveError::Refused(Refusal::CutOff)) => {}
         Err(ReceiveError::Refused(why)) if why.may_pass() => {
             cx.store
@@ -448,7 +509,9 @@ pub async fn finish(
                 .await?;
         }
         // What is not taken will not be taken later: it need not be sent again.
-        Err(ReceiveError::Refused(why)) => end(cx, access, &whole, Err(Some(*why))).await?,
+        Err(ReceiveError::Refused(why)) => {
+            end(cx, access, &whole, Err(Some(*why))).await?;
+        }
         Ok(_) | Err(_) => {}
     }
     received
@@ -476,22 +539,21 @@ pub async fn abandon(
         here_at: None,
         by_server: false,
     };
-    end(cx, access, &whole, Err(None)).await?;
-    Ok(true)
+    end(cx, access, &whole, Err(None)).await
 }
 
-/// Ends it, in a transaction of its own.
+/// Ends it, in a transaction of its own. Whether it had not ended.
 async fn end(
     cx: &Cx,
     access: &Access<Case, SendDocuments>,
     whole: &Whole,
     as_what: Result<DocumentId, Option<Refusal>>,
-) -> Result<(), ServiceError> {
+) -> Result<bool, ServiceError> {
     let at = cx.documents.moment(cx.now);
     let ended = cx
         .store
         .write(|tx| Box::pin(whole.close(tx, access, as_what, at)));
-    Ok(ended.await.map(drop)?)
+    Ok(ended.await?)
 }
 
 impl Whole {

@@ -15,6 +15,8 @@ const AT_ONCE: i64 = 20;
 /// Where our own store or records fail, it is tried again after so long; other workers leave it
 /// alone meanwhile.
 const AGAIN_SECONDS: i64 = 15 * 60;
+/// Where its sender may not send now, it is asked again after so long: a dispute may be decided.
+const LEFT_SECONDS: i64 = 24 * 60 * 60;
 
 /// What a round of receiving did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -125,14 +127,15 @@ async fn as_sender(
     }
 }
 
-/// Leaves it to its sender, as long as it is kept.
+/// Leaves it to its sender, and asks again later, as long as it is kept.
 async fn leave(
     cx: &Cx,
     case: &Access<Case, KeepDocuments>,
     whole: &WholeRow,
 ) -> Result<Option<Came>, ReceiveError> {
+    let again_at = cx.now.plus_seconds(LEFT_SECONDS);
     cx.store
-        .write(|tx| Box::pin(uploads::leave(tx, case, whole.upload)))
+        .write(|tx| Box::pin(uploads::leave(tx, case, whole.upload, again_at)))
         .await?;
     Ok(Some(Came::Left))
 }

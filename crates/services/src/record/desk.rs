@@ -2,7 +2,7 @@
 //! colleague.
 
 use domain::case::CaseFile;
-use domain::event::{CaseEvent, Source, What};
+use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::record::{Doubt, doubts};
 use domain::{Date, EventId, PersonId};
@@ -11,7 +11,7 @@ use storage::event::{NewEvent, PutRight};
 use storage::relation::Named;
 use storage::{event, relation};
 
-use super::{ForWhom, LAW_BEGAN, RecordError, Recorded, carry, readers};
+use super::{ForWhom, LAW_BEGAN, RecordError, Recorded, Seen, carry, readers};
 use crate::case_file::{OpenCase, open};
 use crate::{Cx, ServiceError};
 
@@ -32,6 +32,8 @@ pub struct AtDesk {
     pub why: Option<String>,
     /// How many events the officer's page knew of.
     pub seen: Option<usize>,
+    /// What lets the page be recorded once.
+    pub ticket: String,
 }
 
 /// What recording would do.
@@ -99,9 +101,16 @@ pub async fn check(
     asked: &AtDesk,
 ) -> Result<Checked, RecordError> {
     let new = new_event(cx, access, asked).await?;
-    let recorded = carry(cx, access, &new, None, true).await?;
+    let recorded = carry(cx, access, &new, Seen::default(), true).await?;
     let file: &CaseFile = &recorded.before;
-    let doubts = doubts(file, asked.on, &asked.what, asked.supersedes, cx.today);
+    let doubts = doubts(
+        file,
+        asked.on,
+        &asked.what,
+        new.person,
+        asked.supersedes,
+        cx.today,
+    );
     let seen = file.events.len();
     let mut since = file.events.clone();
     since.sort_by_key(|event| (event.recorded_at, event.id));
@@ -126,7 +135,11 @@ pub async fn write_down(
     asked: &AtDesk,
 ) -> Result<Recorded, RecordError> {
     let new = new_event(cx, access, asked).await?;
-    carry(cx, access, &new, asked.seen, false).await
+    let seen = Seen {
+        events: asked.seen,
+        ticket: Some(&asked.ticket),
+    };
+    carry(cx, access, &new, seen, false).await
 }
 
 async fn new_event(
@@ -156,15 +169,51 @@ async fn new_event(
     {
         return Err(RecordError::Stranger);
     }
+    let (person, readers) = for_whom(cx, access, asked).await?;
     Ok(NewEvent {
         id: EventId(cx.chance.id()),
         on: asked.on,
-        readers: readers(&asked.what, asked.person, asked.for_whom),
+        readers,
         what: asked.what.clone(),
         source: Source::Officer,
-        person: asked.person,
+        person,
         supersedes: asked.supersedes,
         import: None,
         why: asked.why.clone().filter(|why| !why.trim().is_empty()),
+    })
+}
+
+/// Whose it is, and who reads it.
+///
+/// Safety of the child: what puts a record right that was not for everybody is for no more people
+/// than that was, unless its readers were chosen anew; and who reads the name of a school is chosen.
+async fn for_whom(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    asked: &AtDesk,
+) -> Result<(Option<PersonId>, Readers), RecordError> {
+    let chosen = match (&asked.what, asked.person, asked.for_whom) {
+        (What::SettingConsulted { .. } | What::SettingReplied { .. }, None, ForWhom::Narrowest) => {
+            return Ok((None, Readers::Officers));
+        }
+        (
+            What::NoteToFamily { .. }
+            | What::DelayReason { .. }
+            | What::SettingConsulted { .. }
+            | What::SettingReplied { .. },
+            ..,
+        ) => true,
+        _ => asked.person.is_some(),
+    };
+    let readers = readers(&asked.what, asked.person, asked.for_whom);
+    let (Some(older), false, Readers::Case) = (asked.supersedes, chosen, readers) else {
+        return Ok((asked.person, readers));
+    };
+    let events = event::of_case(&cx.store, access).await?;
+    let older = events.iter().find(|event| event.id == older);
+    Ok(match older.map(|older| (older.person, older.readers)) {
+        Some((person, narrow @ (Readers::Person(_) | Readers::Officers))) => (person, narrow),
+        Some((Some(person), Readers::Case)) => (Some(person), Readers::Person(person)),
+        _ => (asked.person, readers),
     })
 }

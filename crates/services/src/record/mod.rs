@@ -21,7 +21,7 @@ pub use storage::relation::Named;
 
 use crate::case_file::opened;
 use crate::mails::{self, Planned, Release};
-use crate::{Cx, ServiceError, officer};
+use crate::{Cx, ServiceError, officer, sent_once};
 
 /// What to record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +110,9 @@ pub enum RecordError {
     /// Others recorded something since the page was made.
     #[error("somebody else recorded something on this case since")]
     Since(usize),
+    /// The page's ticket is spent: it is recorded.
+    #[error("this is recorded already")]
+    Already,
     /// The event to put right is not on this case.
     #[error("there is no such event on this case")]
     NoEvent,
@@ -170,7 +173,16 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
         import: None,
         why: None,
     };
-    carry(cx, &access, &new, None, asked.dry_run).await
+    carry(cx, &access, &new, Seen::default(), asked.dry_run).await
+}
+
+/// What an officer's page knew, and what lets it be recorded once.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen<'a> {
+    /// How many events.
+    events: Option<usize>,
+    /// The ticket, spent with the event: a page that was recorded is recorded no second time.
+    ticket: Option<&'a str>,
 }
 
 /// Writes an event, or shows what that would do. Nothing is written where there are other events on
@@ -179,7 +191,7 @@ async fn carry(
     cx: &Cx,
     access: &Access<Case, Record>,
     new: &NewEvent,
-    seen: Option<usize>,
+    seen: Seen<'_>,
     dry_run: bool,
 ) -> Result<Recorded, RecordError> {
     let worked = cx
@@ -219,13 +231,13 @@ async fn write(
     cx: &Cx,
     access: &Access<Case, Record>,
     new: &NewEvent,
-    seen: Option<usize>,
+    seen: Seen<'_>,
 ) -> Result<Recorded, RecordError> {
     confirm(&mut *tx, access, access.reference(), cx.now)
         .await
         .map_err(ServiceError::from)?;
     if let Some(person) = new.person
-        && !is_on_case(tx, access, person).await?
+        && !relation::is_related(&mut *tx, access, person).await?
     {
         return Err(RecordError::NotOnCase);
     }
@@ -236,7 +248,12 @@ async fn write(
     };
     let known = event::of_case(&mut *tx, access).await?;
     // The case's row is held from here on, so that no other transaction adds between.
-    if let Some(seen) = seen.filter(|seen| *seen != known.len()) {
+    if let Some(ticket) = seen.ticket
+        && !sent_once::spend(tx, cx, ticket).await?
+    {
+        return Err(RecordError::Already);
+    }
+    if let Some(seen) = seen.events.filter(|seen| *seen != known.len()) {
         return Err(RecordError::Since(known.len().saturating_sub(seen)));
     }
     let old = opened(before.clone(), known, None);
@@ -246,6 +263,7 @@ async fn write(
     }
     let events = event::of_case(&mut *tx, access).await?;
     let row = case::read(&mut *tx, access).await?;
+    let row_silent = row.silent;
     let open = opened(row, events, None);
     let reading = read(&open.file, None, cx.today);
     case::summarise(tx, access, &summary(&reading)).await?;
@@ -262,6 +280,11 @@ async fn write(
     } else {
         0
     };
+    // A death that never was: what is told of the child is told again.
+    let speaks = superseded.is_some_and(mails::silences) && !open.file.child_died();
+    if speaks {
+        person::speak(tx, access).await?;
+    }
     let made = mails::for_event(tx, cx, access, &event, superseded, Release::AtOnce).await?;
     let of = |file: &CaseFile| read(file, new.person, cx.today);
     Ok(Recorded {
@@ -270,25 +293,14 @@ async fn write(
         before: old.file,
         after: open.file,
         reading,
-        mails: made.mails,
+        mails: match row_silent && !speaks {
+            true => Vec::new(),
+            false => made.mails,
+        },
         letters: made.letters,
         stopped,
         worked_here_since,
     })
-}
-
-/// The child, or somebody who may see the case now. An act of anybody else would be one
-/// family's fact in another family's case.
-async fn is_on_case(
-    tx: &mut Tx<'_>,
-    access: &Access<Case, Record>,
-    person: PersonId,
-) -> Result<bool, StorageError> {
-    if person == access.child() {
-        return Ok(true);
-    }
-    let recipients = relation::recipients(&mut *tx, access).await?;
-    Ok(recipients.iter().any(|one| one.person == person))
 }
 
 /// What lists say of a case that reads like this.
@@ -313,7 +325,8 @@ fn readers(what: &What, person: Option<PersonId>, for_whom: ForWhom) -> Readers 
         {
             Readers::Officers
         }
-        (What::ExceptionUnspecified, _) => Readers::Officers,
+        // That a record was struck is for officers; the families' pages say what stands.
+        (What::ExceptionUnspecified | What::Struck, _) => Readers::Officers,
         (_, Some(person)) => Readers::Person(person),
         (_, None) => Readers::Case,
     }

@@ -267,6 +267,71 @@ on_both! {
         }, "disputed").await;
     }
 
+    async fn what_was_disputed_is_received_when_it_is_decided_for_its_sender(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(1_000);
+        desk.comes(&desk.dawn(), &asked("a", &bytes), &bytes).await;
+        let here_at = desk.now();
+        let (change, tie) = (desk.changes().await, desk.tie(DAWN).await);
+        let withheld = Classes::NONE.with(Class::Documents);
+        people::dispute(&desk.cx, &change, &[tie], withheld, "he says no").await.expect("disputed");
+        desk.quiet_is_over();
+        assert_eq!(desk.round().await, LEFT);
+        let change = desk.changes().await;
+        people::dispute(&desk.cx, &change, &[tie], Classes::NONE, "she may").await.expect("decided");
+        assert_eq!(desk.round().await, NOTHING, "not at once");
+        desk.later(86_400);
+        assert_eq!(desk.round().await, RECEIVED);
+        let [ref row] = desk.documents().await[..] else { panic!("one document") };
+        assert_eq!(row.received_at, here_at);
+    }
+
+    async fn what_comes_whole_as_its_week_ends_is_kept_and_received(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(300_000);
+        desk.comes(&desk.dawn(), &asked("a", &bytes), &bytes[..200_000]).await;
+        desk.later(7 * 86_400 - 60);
+        let begun = Begin { said: None, ..asked("a", &bytes) };
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let upload = upload::begin(&desk.cx, &access, &begun).await.expect("found").upload;
+        upload::put(&desk.cx, &access, upload, 200_000, body(&bytes[200_000..])).await.expect("kept");
+        // The server was not there for a day and more.
+        desk.later(QUIET_SECONDS + 86_400 + 3_600);
+        sweep(&desk.cx).await.expect("swept");
+        assert_eq!(desk.round().await, RECEIVED);
+        let [ref row] = desk.documents().await[..] else { panic!("one document") };
+        assert_eq!(row.said, None, "she deleted the words");
+        assert_eq!(desk.opens(DAWN, row.id).await, Some(bytes));
+    }
+
+    async fn what_is_sent_again_for_others_is_not_received_for_those_before(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(300_000);
+        let sent = |key: &str, audience| Begin { audience, ..asked(key, &bytes) };
+        let all = desk.comes(&desk.dawn(), &sent("m.1.1", Audience::Case), &bytes).await;
+        // Another file of the same size is none of it.
+        let other = desk.comes(&desk.dawn(), &sent("n.1.2", Audience::Case), &bytes[..1]).await;
+        desk.later(60);
+        let side = desk.comes(&desk.dawn(), &sent("m.2.1", Audience::Side), &bytes[..200_000]).await;
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let mut waits: Vec<_> = upload::unfinished(&desk.cx, &access).await.expect("listed").iter().map(|one| one.upload).collect();
+        waits.sort_by_key(|one| one.0);
+        let mut both = [other, side];
+        both.sort_by_key(|one| one.0);
+        assert_eq!(waits, both);
+        desk.quiet_is_over();
+        assert_eq!(desk.round().await, NOTHING, "what was for everybody is given up");
+        assert!(upload::put(&desk.cx, &access, all, 0, body(&bytes)).await.is_err());
+        // As another kind, it is the same.
+        let kind = Begin { kind: DocumentKind::Diary, ..sent("m.3.1", Audience::Side) };
+        let diary = desk.comes(&desk.dawn(), &kind, &bytes).await;
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        assert!(upload::put(&desk.cx, &access, side, 200_000, body(&bytes[200_000..])).await.is_err());
+        let receipt = upload::finish(&desk.cx, &access, diary, None).await.expect("received");
+        assert_eq!(desk.documents().await.len(), 1);
+        assert_eq!(desk.opens(DAWN, receipt.document).await, Some(bytes));
+    }
+
     async fn nothing_is_received_on_a_case_that_was_sealed(store) {
         let mut desk = Desk::new(&store).await;
         desk.dies_and_then(async |desk| {
@@ -452,11 +517,16 @@ impl Desk {
             ("deny", ground)
         );
         assert_eq!(written.acting_for, self.dawn().person());
-        // It is not asked again, and goes the way of what nobody finishes.
-        self.later(6 * 86_400);
+        // It is asked again once a day, and goes the way of what nobody finishes.
+        self.later(86_399);
         assert_eq!(self.round().await, NOTHING);
         assert_eq!(self.written().await.len(), 1);
-        self.later(3 * 86_400);
+        self.later(1);
+        assert_eq!(self.round().await, LEFT);
+        assert_eq!(self.documents().await, []);
+        assert_eq!(self.mails().await, mails);
+        self.later(8 * 86_400);
+        assert_eq!(self.round().await, NOTHING);
         sweep(&self.cx).await.expect("swept");
         assert_eq!(self.files(), 0);
     }

@@ -208,6 +208,31 @@ pub async fn open<A: SeesDocuments>(
     reader.rows(query).await?.iter().map(from_row).collect()
 }
 
+/// What this sender began and has not finished that is as large as this, but of another kind or
+/// for others.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sent_otherwise(
+    reader: impl Reader,
+    access: &Access<Case, SendDocuments>,
+    new: &NewUpload,
+    at: Timestamp,
+) -> Result<Vec<UploadRow>, StorageError> {
+    let query = sql!("upload/sent_otherwise")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.actor().to_string())
+        .bind(access.viewer())
+        .bind(whole(new.bytes))
+        .bind(new.kind.word())
+        .bind(new.audience.word())
+        .bind(new.audience.reader())
+        .bind(at)
+        .bind(OPEN_MAX);
+    reader.rows(query).await?.iter().map(from_row).collect()
+}
+
 /// How much this side has begun and not finished, but for what has this retry key.
 ///
 /// # Errors
@@ -230,8 +255,7 @@ pub async fn room(
     Ok(row.as_ref().map(room_of).transpose()?.unwrap_or_default())
 }
 
-/// Lets what was begun go on together with what is sent now, and with what is said now. Whoever
-/// goes on with what is whole has until then (`receive_after`) to finish it.
+/// Lets what was begun go on together with what is sent now, and with what is said now.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -240,7 +264,6 @@ pub async fn go_on(
     access: &Access<Case, SendDocuments>,
     upload: UploadId,
     now: &NewUpload,
-    receive_after: Option<Timestamp>,
 ) -> Result<(), StorageError> {
     let query = sql!("upload/go_on")
         .bind(access.council())
@@ -249,12 +272,12 @@ pub async fn go_on(
         .bind(access.actor().to_string())
         .bind(now.sending)
         .bind(access.view().grant)
-        .bind(now.said.as_deref())
-        .bind(receive_after);
+        .bind(now.said.as_deref());
     tx.run(query).await.map(drop)
 }
 
 /// All of it has come: after this moment the server receives it, unless its sender has finished it.
+/// It can be gone on with at least until `until`.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -263,12 +286,14 @@ pub async fn receive_after(
     access: &Access<Case, SendDocuments>,
     upload: UploadId,
     at: Timestamp,
+    until: Timestamp,
 ) -> Result<(), StorageError> {
     let query = sql!("upload/receive_after")
         .bind(access.council())
         .bind(access.case())
         .bind(upload)
-        .bind(at);
+        .bind(at)
+        .bind(until);
     tx.run(query).await.map(drop)
 }
 
@@ -345,7 +370,7 @@ pub async fn take_up(
     Ok(tx.run(query).await? == 1)
 }
 
-/// The server does not receive it: only its sender can finish it.
+/// The server may not receive it now, and asks again after this moment.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -353,11 +378,13 @@ pub async fn leave(
     tx: &mut Tx<'_>,
     access: &Access<Case, KeepDocuments>,
     upload: UploadId,
+    again_at: Timestamp,
 ) -> Result<(), StorageError> {
     let query = sql!("upload/leave")
         .bind(access.council())
         .bind(access.case())
-        .bind(upload);
+        .bind(upload)
+        .bind(again_at);
     tx.run(query).await.map(drop)
 }
 

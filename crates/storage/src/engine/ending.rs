@@ -104,7 +104,7 @@ endings! {
     "erase/sessions",
     "erase/unsubscribes",
     "erase/wishes",
-    "event/supersede" runs "ending/event_superseded" without 7,
+    "event/supersede" runs "ending/event_superseded" without 7 without 15,
     "factor/end",
     "factor/end_all",
     "grant_code/take",
@@ -125,6 +125,7 @@ endings! {
     "passkey/end",
     "passkey/end_all",
     "person/silence",
+    "person/speak",
     "protected/add" without 6,
     "provider/forget_identity",
     "recovery/forget_all",
@@ -424,6 +425,13 @@ mod tests {
         let text = serde_json::to_string(&Line::of(&query).expect("it is one")).expect("JSON");
         assert!(!text.contains("address"), "{text}");
         assert!(text.contains("family"), "{text}");
+        let mut query = sql_of!("event/supersede").query();
+        for number in 1..=14 {
+            query = query.bind(number);
+        }
+        let query = query.bind("She has a new address.");
+        let text = serde_json::to_string(&Line::of(&query).expect("it is one")).expect("JSON");
+        assert!(!text.contains("address"), "{text}");
     }
 
     #[test]

@@ -148,7 +148,7 @@ send-check = Check your answers before you send. Stay on this page until the rec
 send-button = Send
 send-next-heading = What happens next
 send-next-receipt = You get a receipt that says what was received and when. That time counts, even at night.
-send-next-alone = If your phone stops after all of a file has reached us, you do not have to come back. We receive it ourselves within an hour.
+send-next-alone = If your phone stops after all of a file has reached us, we try to receive it ourselves within an hour. To be sure, come back to this page after that: it says what we received and what we could not take.
 send-next-checked = We check each file for harm. Then the plan team can read it.
 send-next-back = You can take a document back for 24 hours.
 send-refused-heading = These files were not taken
@@ -177,11 +177,13 @@ send-parts-go-on = Go on
 send-parts-turn = Turn
 send-parts-earlier = Move up
 send-parts-remove = Remove
+send-parts-removing = Removing
+send-parts-not-removed = This file is not removed yet. Press “Remove” again. If you are signed out, open this page in another tab and sign in there first.
 
 send-unfinished-heading = What you began to send
 send-unfinished = Choose the same file again and press “Send”. In most browsers it goes on from where it stopped, also on another phone or computer.
 send-unfinished-here = { $here } of { $size } are here. It is not received yet. We keep this until { $date }.
-send-unfinished-whole = All of it has come. If you do nothing, we receive it ourselves within an hour.
+send-unfinished-whole = All of it has come. If you do nothing, we try to receive it ourselves within an hour. Look here again after that.
 send-unfinished-kept = All of it has come, and it is not received. We keep it until { $date }. When there is room, choose it again and press “Send”.
 send-unfinished-give-up = Give it up
 

@@ -12,6 +12,7 @@ record-group-review = Reviews, changes and moves
 record-group-disagreement = Mediation and appeals
 record-group-telling = What you tell the family
 record-group-moving = Moving area, and deaths
+record-glass = You opened this case for a reason, and for a short time. You can write a note. Decisions are for those who have the case.
 record-correct-title = Put something right
 record-corrects = You are putting this right. It stays on record, crossed out, for officers.
 record-correct-lead = What is wrong with it?
@@ -75,7 +76,9 @@ record-hint-exception = Staff shortage, late reports, panels, waiting lists and 
 record-hint-child_died = All automatic messages about the child stop at once. Nobody is sent anything. Speak with the family yourself.
 record-hint-expected_date = The family sees it beside the date by law, never instead of it.
 record-hint-delay_reason = The family reads it beside what is late. Say what happens now.
-record-hint-struck = It is crossed out, and every date is counted again without it.
+record-hint-struck = It is crossed out, and every date is counted again without it. The family does not see it any more. If they were told of it, write them a note too.
+record-hint-setting_consulted = Somebody on the case may have to be kept from knowing the school. Choose who reads it.
+record-hint-setting_replied = Somebody on the case may have to be kept from knowing the school. Choose who reads it.
 record-hint-comments_received = Comments are one person's own. Nobody else of the family sees them.
 record-hint-mediation_requested = It is this person's own. Nobody else of the family sees it.
 record-hint-appeal_registered = It is this person's own. Nobody else of the family sees it.
@@ -148,7 +151,7 @@ record-readers-person = One person
 record-readers-officers = Officers alone
 record-readers-officers-hint = The family does not see it. They can ask for a copy of it, as of everything on record.
 record-why = Why is it wrong?
-record-why-hint = For officers and the audit. The family sees that it was corrected.
+record-why-hint = For officers and the audit.
 record-check-button = See what it changes
 
 ## What it will do
@@ -161,6 +164,7 @@ record-fact-what = What happened
 record-fact-on = Day
 record-fact-person = Whose
 record-fact-reads = Who reads it
+record-fact-to = The last day
 record-fact-why = Why it is put right
 record-reads-officers = Officers alone
 record-reads-person = One person of the family, and officers
@@ -177,6 +181,7 @@ record-change-ends-late = Done: { $step }. Late by { $days ->
     [one] 1 day
    *[other] { $days } days
 }; the last day was { $date }.
+record-change-ends-excepted = Done: { $step }. An exception that the law allows covers it.
 record-change-closes = Not needed any more: { $step }.
 record-change-starts = Begins: { $step }, by { $date }.
 record-change-starts-late = Begins, and is late by { $days ->
@@ -185,7 +190,7 @@ record-change-starts-late = Begins, and is late by { $days ->
 } already: { $step }, by { $date }.
 record-change-moves = Moves: { $step }, from { $from } to { $date }.
 record-change-excepted = Not called late any more: { $step }. An exception that the law allows covers it.
-record-change-open = To be done again: { $step }, by { $date }.
+record-change-open = To be done: { $step }, by { $date }.
 record-change-reads = Reads otherwise: { $step }.
 record-change-goes = Is not there any more: { $step }.
 record-reach = Until now our records of this case stopped at { $date }. From now on it is worked here: what is not recorded counts as not done.

@@ -7,7 +7,7 @@ use app::pages::{NotTaken, fault_said};
 use axum::body::Body;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use domain::document::DocumentKind;
@@ -70,6 +70,12 @@ struct CutOff {}
 struct Received {
     /// Where its receipt is.
     receipt: String,
+}
+
+/// Whether it is given up, or was received before.
+#[derive(Debug, Serialize)]
+struct GivenUp {
+    given_up: bool,
 }
 
 pub(crate) async fn begin_parts(
@@ -152,9 +158,22 @@ pub(crate) async fn give_up_parts(
     door: AtCase<SendDocuments>,
     cx: Ctx,
     which: Named,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     of_a_side(&door)?;
-    upload::abandon(&cx.cx, &door.access, named(which)?).await?;
+    let upload = named(which)?;
+    let is_ended = upload::abandon(&cx.cx, &door.access, upload).await?;
+    let wants_json = headers
+        .get(header::ACCEPT)
+        .is_some_and(|value| value.as_bytes().starts_with(b"application/json"));
+    if wants_json {
+        // Whose answer was lost asks again: it is given up unless it became a document.
+        let given_up = is_ended
+            || upload::state(&cx.cx, &door.access, upload)
+                .await?
+                .is_none_or(|now| now.document.is_none());
+        return Ok(told(StatusCode::OK, &GivenUp { given_up }));
+    }
     let page = paths::documents_send(door.access.reference());
     Ok(reply::see_other(&way(&door.access, page)))
 }

@@ -14,7 +14,7 @@ use domain::reading::{Reading, StepState};
 use domain::record::{For, KINDS, RecordForm, Step, changes, field, reading_age};
 use domain::timeline::{name, of_event};
 use domain::{EventId, PersonId, paths};
-use policy::Record;
+use policy::{Reach, Record, Standing};
 use serde::Deserialize;
 use services::mails::Way;
 use services::record::{self, AtDesk, Checked, ForWhom, History, Named, RecordError, Recorded};
@@ -36,6 +36,15 @@ pub(crate) struct Which {
 
 type Door = AtCaseStaff<Record>;
 
+/// All that is recorded by a broken glass.
+const NOTE: &str = "note_to_family";
+
+/// Whoever broke the glass reads the case and notes what must be noted. Decisions, and what others
+/// recorded, are for those who have it.
+fn is_by_glass(door: &Door) -> bool {
+    door.access.standing() == Standing::Officer(Reach::BrokenGlass)
+}
+
 pub(crate) async fn show(
     door: Door,
     cx: Ctx,
@@ -43,7 +52,12 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let history = record::history(&cx.cx, &door.access).await?;
     let corrects = which.corrects.unwrap_or_default();
-    let kind = which.kind.filter(|kind| KINDS.contains(&kind.as_str()));
+    let by_glass = is_by_glass(&door);
+    if by_glass && !corrects.is_empty() {
+        return Err(Problem::NotThere);
+    }
+    let which_kind = which.kind.filter(|kind| !by_glass || kind == NOTE);
+    let kind = which_kind.filter(|kind| KINDS.contains(&kind.as_str()));
     let corrected = corrected(&history.case.file, &corrects);
     // What is not on this case, or was put right by somebody meanwhile, is not put right twice.
     if corrected.is_none() && (!corrects.is_empty() || kind.as_deref() == Some("struck")) {
@@ -58,6 +72,7 @@ pub(crate) async fn show(
             child: history.case.forename.clone(),
             stage: reading.standing.place.stage,
             corrected,
+            notes_alone: by_glass,
         };
         return Ok(cx.page(&page, door.visitor()));
     };
@@ -106,11 +121,27 @@ fn form_page(
 ) -> RecordPage {
     let file = &history.case.file;
     let reading = history.case.reading(cx.today());
+    let mut options = options(&history.people, &reading);
+    // What is put right stands among the choices, done or not.
+    if let Ok(rule) = form.rule.parse::<Rule>() {
+        for list in [
+            &mut options.steps,
+            &mut options.excusable,
+            &mut options.orders,
+        ] {
+            if !list.contains(&rule) {
+                list.push(rule);
+            }
+        }
+    }
+    if !form.id.is_empty() && !options.advice.contains(&form.id) {
+        options.advice.push(form.id.clone());
+    }
     RecordPage {
         reference: door.access.reference(),
         child: history.case.forename.clone(),
         today: cx.today(),
-        options: options(&history.people, &reading),
+        options,
         corrected: corrected(file, &form.corrects),
         form,
         faults,
@@ -141,7 +172,8 @@ fn options(people: &[Named], reading: &Reading) -> RecordOptions {
         people: people.iter().map(label).collect(),
         advice: open().filter_map(|step| step.id.clone()).collect(),
         steps: only(is_councils),
-        excusable: only(|rule| !rules::grounds(rule).is_empty()),
+        // Which advice an exception is about is said on the command line.
+        excusable: only(|rule| rule != Rule::C5 && !rules::grounds(rule).is_empty()),
         orders: only(|rule| rule.as_str().starts_with("D2")),
     }
 }
@@ -156,6 +188,9 @@ pub(crate) async fn act(
     cx: Ctx,
     Sent(mut form): Sent<RecordForm>,
 ) -> Result<Response, Problem> {
+    if is_by_glass(&door) && (form.kind != NOTE || !form.corrects.is_empty()) {
+        return Err(Problem::NotThere);
+    }
     let history = record::history(&cx.cx, &door.access).await?;
     let mut faults = form.faults(cx.today());
     let gone = !form.corrects.is_empty() && corrected(&history.case.file, &form.corrects).is_none();
@@ -185,11 +220,11 @@ pub(crate) async fn act(
         }
     };
     if form.step() == Step::Record {
-        // What was recorded by this very page is no doubt about it.
-        if !sent_once::is_first(&cx.cx, &form.ticket).await? {
-            return Ok(after(&door));
-        }
         if !checked.doubts.is_empty() && form.sure != "yes" {
+            // What was recorded by this very page is no doubt about it.
+            if !sent_once::is_first(&cx.cx, &form.ticket).await? {
+                return Ok(after(&door));
+            }
             sent_once::give_back(&cx.cx, &form.ticket).await?;
             let sure = Fault {
                 field: field("sure"),
@@ -198,7 +233,7 @@ pub(crate) async fn act(
             let page = check_page(&cx, &door, &history, form, checked, vec![sure]);
             return Ok(reply::again(&cx, &page, door.visitor()));
         }
-        if let Some(done) = written(&cx, &door, &form, &asked).await? {
+        if let Some(done) = written(&cx, &door, &asked).await? {
             return Ok(done);
         }
         // Somebody else was quicker: both texts, side by side.
@@ -207,10 +242,15 @@ pub(crate) async fn act(
             Err(error) => return Err(fault(error).err().unwrap_or(Problem::NotThere)),
         };
         form.seen = checked.seen.to_string();
+        // What was right before may not be right beside what came meanwhile.
+        form.sure = String::new();
         let page = check_page(&cx, &door, &history, form, checked, vec![]);
         return Ok(reply::conflict(&cx, &page, door.visitor()));
     }
     form.seen = checked.seen.to_string();
+    // Each check is recorded once, and is of the day on which it was made.
+    form.ticket = sent_once::ticket(&cx.cx, door.session.account);
+    form.keep_day(asked.on);
     let page = check_page(&cx, &door, &history, form, checked, vec![]);
     Ok(cx.page(&page, door.visitor()))
 }
@@ -222,21 +262,12 @@ fn after(door: &Door) -> Response {
 }
 
 /// Records it. Nothing where somebody else recorded something since.
-async fn written(
-    cx: &Ctx,
-    door: &Door,
-    form: &RecordForm,
-    asked: &AtDesk,
-) -> Result<Option<Response>, Problem> {
+async fn written(cx: &Ctx, door: &Door, asked: &AtDesk) -> Result<Option<Response>, Problem> {
     match record::write_down(&cx.cx, &door.access, asked).await {
         Ok(_) => Ok(Some(after(door))),
-        Err(error) => {
-            sent_once::give_back(&cx.cx, &form.ticket).await?;
-            match error {
-                RecordError::Since(_) => Ok(None),
-                other => Err(fault(other).err().unwrap_or(Problem::NotThere)),
-            }
-        }
+        Err(RecordError::Already) => Ok(Some(after(door))),
+        Err(RecordError::Since(_)) => Ok(None),
+        Err(other) => Err(fault(other).err().unwrap_or(Problem::NotThere)),
     }
 }
 
@@ -256,6 +287,7 @@ fn asked(cx: &Ctx, form: &RecordForm) -> Option<AtDesk> {
         supersedes: form.corrects(),
         why: Some(form.why.clone()),
         seen: form.seen(),
+        ticket: form.ticket.clone(),
     })
 }
 
@@ -269,7 +301,7 @@ fn fault(error: RecordError) -> Result<Fault, Problem> {
         RecordError::NoCase | RecordError::NoEvent | RecordError::StrikeWhat => {
             return Err(Problem::NotThere);
         }
-        RecordError::Since(_) => return Err(Problem::NotThere),
+        RecordError::Since(_) | RecordError::Already => return Err(Problem::NotThere),
         RecordError::Failed(failed) => return Err(Problem::from(failed)),
     };
     Ok(Fault {

@@ -1,13 +1,14 @@
 //! What recording an event will do, before it is done.
 
+use domain::clock::Rule;
 use domain::forms::{Fault, Wrong};
 use domain::reading::{Reading, StepState};
-use domain::record::{Change, Doubt, RecordForm, field};
+use domain::record::{Change, Doubt, RecordForm, field, parts_of};
 use domain::timeline::TimelineEntry;
 use domain::{CaseRef, Date, paths};
 use govuk::{Button, ButtonKind, Checkboxes, Choice, Fieldset, Legend, Size};
 use leptos::prelude::*;
-use words::Words;
+use words::{RulePart, Words, rule_key};
 
 use super::choose::back_to_case;
 use super::{Corrected, corrected_words, kind_words};
@@ -187,12 +188,55 @@ impl CheckRecordPage {
                 {fact(words.say("record-fact-on"), time(words, self.on))}
                 {person}
                 {fact(words.say("record-fact-reads"), reads)}
+                {self.typed(words)}
                 {why}
             </dl>
             {seen}
             {kept}
         }
         .into_any()
+    }
+
+    /// The parts of the event, as they were understood.
+    fn typed(&self, words: &'static Words) -> AnyView {
+        let form = &self.form;
+        let (needed, allowed) = parts_of(&form.kind);
+        let parts = needed.iter().chain(allowed);
+        let facts = parts.filter_map(|part| {
+            let (label, value) = match *part {
+                "from" | "to" | "expected" | "moves-on" => {
+                    let label = match *part {
+                        "to" => "record-fact-to".to_owned(),
+                        other => format!("record-{other}"),
+                    };
+                    (label, words.date(form.date(part)?))
+                }
+                "name" => (format!("record-name-{}", form.kind), form.name.clone()),
+                "team" => ("record-team".to_owned(), form.team.clone()),
+                "id" => ("record-advice".to_owned(), form.id.clone()),
+                "rule" => {
+                    let rule: Rule = form.rule.parse().ok()?;
+                    let label = format!("record-rule-{}", form.kind);
+                    (label, words.say(&rule_key(rule, RulePart::Name)))
+                }
+                "reason" => return None,
+                part => {
+                    let value = match part {
+                        "outcome" => &form.outcome,
+                        "order" => &form.order,
+                        "ground" => &form.ground,
+                        _ => &form.transfer,
+                    };
+                    if value.is_empty() {
+                        return None;
+                    }
+                    let said = words.say(&format!("record-{part}-{value}"));
+                    (format!("record-{part}"), said)
+                }
+            };
+            (!value.is_empty()).then(|| fact(words.say(&label), value))
+        });
+        facts.collect_view().into_any()
     }
 
     fn age(&self, words: &'static Words) -> Option<AnyView> {
@@ -417,6 +461,7 @@ fn change(words: &'static Words, change: &Change) -> AnyView {
                 &[name, due, ("days", days.into())],
             ),
             StepState::Met => words.say_with("record-change-ends", &[name, due]),
+            StepState::Excepted => words.say_with("record-change-ends-excepted", &[name]),
             _ => words.say_with("record-change-closes", &[name]),
         },
         Change::Starts { step } => match step.state {

@@ -22,6 +22,8 @@ pub struct ChooseRecordPage {
     pub stage: Stage,
     /// What is to be put right.
     pub corrected: Option<Corrected>,
+    /// Whether notes are all that this reader may record.
+    pub notes_alone: bool,
 }
 
 impl Page for ChooseRecordPage {
@@ -43,6 +45,14 @@ impl Page for ChooseRecordPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        if self.notes_alone {
+            return view! {
+                {title(self.title(shell))}
+                {lead(words.say("record-glass"))}
+                {self.list(words, &["note_to_family"])}
+            }
+            .into_any();
+        }
         let first = match &self.corrected {
             Some(corrected) => self.ways_to_correct(words, corrected),
             None => view! {
@@ -76,6 +86,7 @@ impl Page for ChooseRecordPage {
             child: child.into(),
             stage,
             corrected: None,
+            notes_alone: false,
         };
         let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
         let (_, timeline) = crate::samples::timelines().remove(0);
@@ -93,7 +104,12 @@ impl Page for ChooseRecordPage {
             corrected: corrected.map(|one| Corrected { kind: None, ..one }),
             ..page(long, Stage::Review)
         };
+        let by_glass = ChooseRecordPage {
+            notes_alone: true,
+            ..page("Jamie", Stage::Deciding)
+        };
         vec![
+            Sample::staff("by-glass", Desk::Officer, by_glass),
             Sample::staff("usual", Desk::Officer, page("Jamie", Stage::Deciding)),
             Sample::staff("correct", Desk::Officer, correct),
             Sample::staff("correct-untyped", Desk::Officer, untyped),
