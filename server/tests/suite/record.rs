@@ -86,7 +86,7 @@ testkit::on_both! {
         assert!(site.mails_to(DAWNS).await.iter().all(|mail| !mail.subject.contains("Draft plan")));
         // Back to the form with what was typed, and on.
         let again = sends(&mut sam, &check, &[("step", "change")]).await;
-        again.assert(200).assert_says("value=\"today\" checked");
+        again.assert(200).assert_says("value=\"other\" checked");
         let done = sends(&mut sam, &check, &[("step", "record")]).await;
         done.assert_leads_to(&format!("{}?recorded=yes", paths::staff_case(bell)));
         sam.get(&format!("{}?recorded=yes", paths::staff_case(bell))).await.assert(200)
