@@ -5,7 +5,7 @@ const WORDS_MIN: usize = 12;
 /// The age at which the first grade of the formula begins.
 const FIRST_GRADE_AGE: f64 = 5.0;
 /// The ages that the formula can tell.
-const AGES: std::ops::RangeInclusive<f64> = 5.0..=18.0;
+const AGES: std::ops::RangeInclusive<u8> = 5..=18;
 
 /// The age in years at which most people can read a text of English: the Flesch-Kincaid grade
 /// (Kincaid and others, 1975) and five. Nothing for a text of fewer than 12 words.
@@ -25,16 +25,14 @@ pub fn reading_age(text: &str) -> Option<u8> {
     let syllables: usize = words.iter().map(|word| syllables(word)).sum();
     let (words, sentences) = (count(words.len()), count(sentences));
     let grade = 0.39 * words / sentences + 11.8 * count(syllables) / words - 15.59;
-    let age = (grade + FIRST_GRADE_AGE).clamp(*AGES.start(), *AGES.end());
-    // It is between 5 and 18.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Some(age.round() as u8)
+    let age = grade + FIRST_GRADE_AGE;
+    // The nearest of the ages.
+    let nearest = AGES.into_iter().find(|year| f64::from(*year) + 0.5 > age);
+    Some(nearest.unwrap_or(*AGES.end()))
 }
 
-/// Counts of one text are small.
-#[allow(clippy::cast_precision_loss)]
 fn count(of: usize) -> f64 {
-    of as f64
+    f64::from(u32::try_from(of).unwrap_or(u32::MAX))
 }
 
 /// The groups of vowels of a word, without an `e` at its end that is not heard; one at least.
