@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::chance::Chance;
 use domain::milestone::Milestone;
 use domain::{Date, date};
-use jobs::{Post, Round, send_waiting};
+use jobs::{Post, Pulse, Round, send_paced, send_waiting};
 use mail::{Message, Sender, Smtp, Transport};
 use policy::{Access, Actor, Case, CaseIds, Record, admit};
 use services::Cx;
@@ -24,6 +24,9 @@ pub const TODAY: Date = date(2026, 11, 24);
 
 /// How many mails are queued in one transaction.
 const AT_ONCE: u64 = 500;
+
+/// Who sends, where several do.
+const WORKERS: [&str; 4] = ["a", "b", "c", "d"];
 
 /// One of so many mails tells of a day that is over before the storm is.
 const OUT_OF_DATE: u64 = 20;
@@ -158,27 +161,53 @@ impl Office {
             if round.total() == 0 {
                 return sum;
             }
-            sum.sent += round.sent;
-            sum.put_off += round.put_off;
-            sum.failed += round.failed;
-            sum.dropped += round.dropped;
+            sum = of_both(sum, round);
         }
     }
 
-    /// As [`Office::send_all`], by several workers at once.
+    /// As [`Office::send_all`], by several workers at once, each of which tries whatever is due.
     pub async fn send_all_together(&self, post: &Arc<Post>) -> Round {
-        let workers = ["a", "b", "c", "d"].map(|worker| self.send_all(post, worker));
-        let [a, b, c, d] = workers;
-        let rounds = tokio::join!(a, b, c, d);
-        [rounds.0, rounds.1, rounds.2, rounds.3]
-            .into_iter()
-            .fold(Round::default(), |sum, round| Round {
-                sent: sum.sent + round.sent,
-                put_off: sum.put_off + round.put_off,
-                failed: sum.failed + round.failed,
-                dropped: sum.dropped + round.dropped,
-                held: sum.held + round.held,
-            })
+        let [a, b, c, d] = WORKERS.map(|worker| self.send_all(post, worker));
+        let (a, b, c, d) = tokio::join!(a, b, c, d);
+        [a, b, c, d].into_iter().fold(Round::default(), of_both)
+    }
+
+    /// Rounds until none is about any, by a worker that knows whether the server is there.
+    async fn send_by(&self, post: &Arc<Post>, worker: &str, pulse: &mut Pulse) -> Round {
+        let mut sum = Round::default();
+        loop {
+            let round = send_paced(&self.cx, post, worker, pulse)
+                .await
+                .expect("a round");
+            if round.total() == 0 {
+                return sum;
+            }
+            sum = of_both(sum, round);
+        }
+    }
+
+    /// As [`Office::send_all_together`], by workers as the program has them: each knows from
+    /// round to round whether the server is there.
+    pub async fn send_all_paced(&self, post: &Arc<Post>, pulses: &mut [Pulse; 4]) -> Round {
+        let [a, b, c, d] = pulses;
+        let (a, b, c, d) = tokio::join!(
+            self.send_by(post, WORKERS[0], a),
+            self.send_by(post, WORKERS[1], b),
+            self.send_by(post, WORKERS[2], c),
+            self.send_by(post, WORKERS[3], d),
+        );
+        [a, b, c, d].into_iter().fold(Round::default(), of_both)
+    }
+}
+
+/// What two rounds came to.
+fn of_both(one: Round, other: Round) -> Round {
+    Round {
+        sent: one.sent + other.sent,
+        put_off: one.put_off + other.put_off,
+        failed: one.failed + other.failed,
+        dropped: one.dropped + other.dropped,
+        held: one.held + other.held,
     }
 }
 
