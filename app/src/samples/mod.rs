@@ -69,6 +69,7 @@ pub fn council() -> Council {
         },
         calls: Default::default(),
         line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
+        timeliness: Default::default(),
     }
 }
 

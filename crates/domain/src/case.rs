@@ -77,9 +77,7 @@ impl CaseFile {
     /// lets events of one day take effect, then as recorded.
     #[must_use]
     pub fn standing_events(&self) -> Vec<&CaseEvent> {
-        let mut events: Vec<&CaseEvent> = current(&self.events).collect();
-        events.sort_by(|a, b| order(a).cmp(&order(b)));
-        events
+        standing(&self.events)
     }
 
     /// The standing events that this reader may read, first to last. `None` is a reader
@@ -105,6 +103,14 @@ impl CaseFile {
     pub fn child_died(&self) -> bool {
         current(&self.events).any(|event| event.what == What::ChildDied)
     }
+}
+
+/// The events that stand, in the order of [`CaseFile::standing_events`].
+#[must_use]
+pub fn standing(events: &[CaseEvent]) -> Vec<&CaseEvent> {
+    let mut events: Vec<&CaseEvent> = current(events).collect();
+    events.sort_by(|a, b| order(a).cmp(&order(b)));
+    events
 }
 
 /// By day; on one day the clock's events in the clock's order, then all others as recorded.
@@ -280,7 +286,7 @@ fn concerns(event: &CaseEvent, happening: &Happening, person: Option<PersonId>) 
 
 /// The same ground for the same step from the same day, recorded anew, replaces the earlier
 /// record: so an absence that has ended follows one that lasts.
-fn replace(exceptions: &mut Vec<ExceptionFact>, fact: &ExceptionFact) {
+pub(crate) fn replace(exceptions: &mut Vec<ExceptionFact>, fact: &ExceptionFact) {
     exceptions.retain(|other| {
         (other.rule, other.ground, &other.id, other.from)
             != (fact.rule, fact.ground, &fact.id, fact.from)

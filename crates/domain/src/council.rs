@@ -44,6 +44,9 @@ pub struct Council {
     /// When somebody answers its phone line, where the settings say it day by day.
     #[serde(default)]
     pub line: Option<crate::line::Hours>,
+    /// What it says about how long things take.
+    #[serde(default)]
+    pub timeliness: crate::timeliness::Report,
 }
 
 /// How accessible people found the website, as its statement must say (Public Sector Bodies

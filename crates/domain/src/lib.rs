@@ -35,6 +35,7 @@ pub mod rights;
 pub mod service;
 pub mod stage;
 pub mod timeline;
+pub mod timeliness;
 pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};

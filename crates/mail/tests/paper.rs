@@ -33,6 +33,7 @@ fn council() -> Council {
         answers: Default::default(),
         calls: Default::default(),
         line: Default::default(),
+        timeliness: Default::default(),
     }
 }
 

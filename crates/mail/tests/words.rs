@@ -27,6 +27,7 @@ fn council() -> Council {
         answers: Default::default(),
         calls: Default::default(),
         line: None,
+        timeliness: Default::default(),
     }
 }
 

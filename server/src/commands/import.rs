@@ -222,6 +222,7 @@ fn bare(number: CouncilId, name: String) -> Council {
         answers: Default::default(),
         calls: Default::default(),
         line: None,
+        timeliness: Default::default(),
     }
 }
 

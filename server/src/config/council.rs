@@ -47,6 +47,7 @@ pub(super) fn settle(
     let answers = super::answers::settle(&all.answers, troubles);
     let calls = super::calls::settle(&all.calls, troubles);
     let line = super::line::settle(all.line.as_ref(), troubles);
+    let timeliness = super::timeliness::settle(&all.timeliness, troubles);
     let nothing = Raw::default();
     let raw = all.council.as_ref().unwrap_or(&nothing);
     let mut found = Troubles::default();
@@ -54,6 +55,7 @@ pub(super) fn settle(
         answers,
         calls,
         line,
+        timeliness,
         ..council
     });
     if let Some(number) = raw.number
@@ -139,6 +141,7 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         answers: Answers::default(),
         calls: Calls::default(),
         line: None,
+        timeliness: Default::default(),
     })
 }
 

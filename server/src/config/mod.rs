@@ -19,6 +19,7 @@ mod place;
 mod provider;
 mod sessions;
 mod source;
+mod timeliness;
 mod trouble;
 mod web;
 

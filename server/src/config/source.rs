@@ -137,6 +137,8 @@ pub(super) struct Raw {
     #[serde(default)]
     pub calls: super::calls::Raw,
     pub line: Option<super::line::Raw>,
+    #[serde(default)]
+    pub timeliness: super::timeliness::Raw,
     pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }

@@ -235,6 +235,38 @@ fn sessions_last_as_long_as_is_set_within_bounds() {
 }
 
 #[test]
+fn the_figures_begin_with_the_month_that_is_set_or_are_not_shown() {
+    let council = |text: &str| read(text, &[], Need::Families).expect("settings").council;
+    assert_eq!(
+        council(WHOLE).expect("a council").timeliness,
+        Default::default()
+    );
+    let plan = "plan = { name = \"Our plan\", web = \"https://council.example/plan\" }";
+    let set = format!("{WHOLE}\n[timeliness]\nsince = \"2026-01\"\ntarget = 60\n{plan}\n");
+    let report = council(&set).expect("a council").timeliness;
+    assert_eq!(report.since, domain::timeliness::Month::new(2026, 1));
+    assert_eq!(
+        (report.target, report.plan.map(|plan| plan.name)),
+        (Some(60), Some("Our plan".into()))
+    );
+    for (odd, setting) in [
+        ("since = \"January 2026\"", "timeliness.since"),
+        ("target = 101", "timeliness.target"),
+        (
+            "plan = { name = \"Our plan\", web = \"http://council.example\" }",
+            "timeliness.plan.web",
+        ),
+        (
+            "plan = { name = \"Our plan\", phone = \"01632 960001\" }",
+            "timeliness.plan.web",
+        ),
+    ] {
+        let set = format!("{WHOLE}\n[timeliness]\n{odd}\n");
+        assert!(wrong(&set, &[], Need::Families).contains(setting), "{odd}");
+    }
+}
+
+#[test]
 fn the_phone_line_has_its_hours_day_by_day_or_none() {
     let council = |text: &str| read(text, &[], Need::Families).expect("settings").council;
     assert_eq!(council(WHOLE).expect("a council").line, None);

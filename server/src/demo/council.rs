@@ -60,5 +60,10 @@ pub fn council() -> Council {
             ..Default::default()
         },
         line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
+        timeliness: domain::timeliness::Report {
+            since: domain::timeliness::Month::new(2025, 1),
+            target: Some(60),
+            plan: None,
+        },
     }
 }

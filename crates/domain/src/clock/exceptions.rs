@@ -27,6 +27,13 @@ pub(super) fn is_excused(step: &Step<'_>, facts: &Facts, today: Date) -> bool {
         .any(|fact| concerns(fact, step) && counts(fact, excuses, step, facts, today))
 }
 
+/// Whether an exception on record counts for a step that a trigger started and that was done on
+/// a day, in time or late: figures without exceptions leave out both.
+#[must_use]
+pub fn is_excepted(facts: &Facts, rule: Rule, trigger: Date, done: Date) -> bool {
+    !facts.exceptions.is_empty() && is_excused(&super::run::step_of(rule, trigger), facts, done)
+}
+
 fn concerns(fact: &ExceptionFact, step: &Step<'_>) -> bool {
     fact.rule == step.rule && (step.rule != Rule::C5 || fact.id.as_deref() == step.id)
 }

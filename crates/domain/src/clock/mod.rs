@@ -13,6 +13,7 @@ mod settle;
 mod timetable;
 pub mod wire;
 
+pub use exceptions::is_excepted;
 pub use facts::{ExceptionFact, Facts, Ground, PhaseTransfer, TransferKind};
 pub use rights::rights_of;
 pub use rule::{NotARule, Rule};

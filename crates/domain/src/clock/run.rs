@@ -321,6 +321,20 @@ fn dates(step: &Step<'_>) -> i64 {
     (trigger << 32) + due
 }
 
+/// A step by itself, with its last day.
+pub(super) fn step_of(rule: Rule, trigger: Date) -> Step<'static> {
+    Run::new(&NO_FACTS).new_step(rule, None, trigger)
+}
+
+static NO_FACTS: Facts = Facts {
+    reference: None,
+    born: None,
+    events: Vec::new(),
+    exceptions: Vec::new(),
+    phase_transfer: None,
+    served: Vec::new(),
+};
+
 /// While running, an open step is `State::Due`.
 fn is_open_advice(step: &Step<'_>) -> bool {
     step.rule == Rule::C5 && step.state == State::Due

@@ -1,0 +1,272 @@
+//! What one case adds to the figures, from the events that stand.
+
+use super::{Cohort, Measure, Month, Part, weeks_of};
+use crate::case::{replace, standing};
+use crate::clock::{Facts, Rule, is_excepted};
+use crate::date::Date;
+use crate::event::{CaseEvent, Happening, What};
+
+/// The kinds of event that can change a case's part in the figures, as the records name
+/// them. Whatever puts an event right can too.
+pub const MATTERS: &[&str] = &[
+    "request_received",
+    "decided_to_assess",
+    "decided_not_to_assess",
+    "advice_requested",
+    "decided_not_to_issue",
+    "final_plan_sent",
+    "withdrawn",
+    "plan_ceased",
+    "appeal_registered",
+    "undated",
+    "exception",
+    "exception_unspecified",
+    "moved_in",
+    "moved_out",
+    "child_died",
+];
+
+/// What a case adds to the figures, in a fixed order. `received` is the day of its request
+/// where the return alone holds it, because the request was decided before the return's year;
+/// an event that says when it came in goes before.
+///
+/// The rules are those of the national return. Time runs from the day of the request. The
+/// first final plan of a request counts, also where it follows a refusal and an order of
+/// the tribunal. What happened before the child moved here is the other council's. What
+/// has no day of its own is in no figure. An exception leaves a case out of the figures
+/// without exceptions whether it was late or not.
+///
+/// ```
+/// use domain::timeliness::{Measure, parts};
+/// assert!(parts(&[], None).is_empty());
+/// assert_eq!(Measure::Plan.weeks(), Some(20));
+/// ```
+#[must_use]
+pub fn parts(events: &[CaseEvent], received: Option<Date>) -> Vec<Part> {
+    let events = standing(events);
+    let mut walk = Walk::new(&events);
+    let says_when = |event: &&CaseEvent| event.what == What::Clock(Happening::RequestReceived);
+    if let Some(on) = received.filter(|_| !events.iter().any(says_when)) {
+        walk.request(on);
+        walk.decided_before();
+    }
+    for event in &events {
+        walk.take(event);
+    }
+    walk.finish()
+}
+
+/// One request, as far as the events have been taken.
+#[derive(Debug, Clone, Copy)]
+struct Request {
+    on: Date,
+    decided: bool,
+    refused_plan: bool,
+    /// A plan was sent, on a day that is on record or not.
+    planned: bool,
+    /// On a day that is on record.
+    counted: bool,
+    /// It has come to an end without one.
+    closed: bool,
+}
+
+struct Walk {
+    facts: Facts,
+    unspecified: bool,
+    moved_in: Option<Date>,
+    open: Option<Request>,
+    last_appeal: Option<Date>,
+    parts: Vec<Part>,
+}
+
+impl Walk {
+    fn new(events: &[&CaseEvent]) -> Walk {
+        let mut facts = Facts::default();
+        let (mut unspecified, mut moved_in) = (false, None);
+        for event in events {
+            match &event.what {
+                What::Clock(happening) => facts.events.push((event.on, happening.clone())),
+                What::Exception { fact, .. } => replace(&mut facts.exceptions, fact),
+                What::ExceptionUnspecified => unspecified = true,
+                What::MovedIn { .. } => moved_in = moved_in.max(Some(event.on)),
+                _ => {}
+            }
+        }
+        Walk {
+            facts,
+            unspecified,
+            moved_in,
+            open: None,
+            last_appeal: None,
+            parts: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, event: &CaseEvent) {
+        match &event.what {
+            What::Clock(happening) => self.happened(event.on, happening),
+            What::Undated(happening) => self.happened_some_day(happening),
+            What::MovedOut { .. } | What::ChildDied => self.close(),
+            _ => {}
+        }
+    }
+
+    fn happened(&mut self, on: Date, happening: &Happening) {
+        match happening {
+            Happening::RequestReceived => self.request(on),
+            Happening::DecidedToAssess => {
+                self.decide(on);
+            }
+            Happening::DecidedNotToAssess => {
+                if self.decide(on) {
+                    self.add(Measure::NoAssessment, Cohort::Finished, on);
+                }
+                self.close();
+            }
+            Happening::DecidedNotToIssue => {
+                if let Some(request) = &mut self.open
+                    && !std::mem::replace(&mut request.refused_plan, true)
+                {
+                    self.add_to_both(Measure::NoPlan, on);
+                }
+                self.close();
+            }
+            Happening::FinalPlanSent => {
+                if let Some(request) = &mut self.open
+                    && !std::mem::replace(&mut request.planned, true)
+                {
+                    request.counted = true;
+                    self.add_to_both(Measure::Plan, on);
+                }
+            }
+            Happening::Withdrawn | Happening::PlanCeased => self.close(),
+            // Two parents may be named in one appeal: it is one.
+            Happening::AppealRegistered if self.last_appeal != Some(on) => {
+                self.last_appeal = Some(on);
+                self.parts.push(Part {
+                    measure: Measure::Appeal,
+                    cohort: Cohort::Finished,
+                    month: Month::of(on),
+                    weeks: 0,
+                    excepted: false,
+                    days: 0,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    /// It happened, and how long it took is not known.
+    fn happened_some_day(&mut self, happening: &Happening) {
+        let Some(request) = &mut self.open else {
+            return;
+        };
+        match happening {
+            Happening::DecidedToAssess => request.decided = true,
+            Happening::DecidedNotToAssess => {
+                request.decided = true;
+                request.closed = true;
+            }
+            Happening::DecidedNotToIssue => {
+                request.refused_plan = true;
+                request.closed = true;
+            }
+            Happening::FinalPlanSent => request.planned = true,
+            Happening::Withdrawn | Happening::PlanCeased => request.closed = true,
+            _ => {}
+        }
+    }
+
+    fn request(&mut self, on: Date) {
+        // The other council's time is not ours.
+        if self.moved_in.is_some_and(|moved_in| on < moved_in) {
+            return;
+        }
+        let ended = |request: &Request| request.planned || request.closed;
+        // Asking again never moves a date.
+        if self.open.as_ref().is_some_and(|request| !ended(request)) {
+            return;
+        }
+        self.settle();
+        self.open = Some(Request {
+            on,
+            decided: false,
+            refused_plan: false,
+            planned: false,
+            counted: false,
+            closed: false,
+        });
+        self.add(Measure::Request, Cohort::Started, on);
+    }
+
+    /// The decision whether to assess lies before what is on record.
+    fn decided_before(&mut self) {
+        if let Some(request) = &mut self.open {
+            request.decided = true;
+        }
+    }
+
+    /// Whether it is the first decision on this request.
+    fn decide(&mut self, on: Date) -> bool {
+        let Some(request) = &mut self.open else {
+            return false;
+        };
+        let is_first = !std::mem::replace(&mut request.decided, true);
+        if is_first {
+            self.add_to_both(Measure::Decision, on);
+        }
+        is_first
+    }
+
+    fn close(&mut self) {
+        if let Some(request) = &mut self.open {
+            request.closed = true;
+        }
+    }
+
+    /// A request that ended without a plan whose day is known will never be a plan in time
+    /// or late.
+    fn settle(&mut self) {
+        let Some(request) = self.open else {
+            return;
+        };
+        if (request.closed || request.planned) && !request.counted {
+            self.add(Measure::Closed, Cohort::Started, request.on);
+        }
+        self.open = None;
+    }
+
+    fn add_to_both(&mut self, measure: Measure, on: Date) {
+        self.add(measure, Cohort::Finished, on);
+        self.add(measure, Cohort::Started, on);
+    }
+
+    fn add(&mut self, measure: Measure, cohort: Cohort, on: Date) {
+        let Some(request) = self.open else {
+            return;
+        };
+        let days = on.days_since(request.on);
+        let counted = match cohort {
+            Cohort::Finished => on,
+            Cohort::Started => request.on,
+        };
+        let excepted = measure.rule().is_some_and(|rule| {
+            (rule == Rule::C10 && self.unspecified)
+                || is_excepted(&self.facts, rule, request.on, on)
+        });
+        self.parts.push(Part {
+            measure,
+            cohort,
+            month: Month::of(counted),
+            weeks: weeks_of(days),
+            excepted,
+            days,
+        });
+    }
+
+    fn finish(mut self) -> Vec<Part> {
+        self.settle();
+        self.parts.sort_unstable();
+        self.parts
+    }
+}

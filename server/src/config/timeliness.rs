@@ -1,0 +1,42 @@
+//! What the council says about how long things take: since when its records are whole, what it
+//! aims for, and where it says what it does about it.
+
+use domain::timeliness::Report;
+use serde::Deserialize;
+
+use super::Troubles;
+use super::council::{RawContact, optional};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Raw {
+    pub since: Option<String>,
+    pub target: Option<i64>,
+    pub plan: Option<RawContact>,
+}
+
+pub(super) fn settle(raw: &Raw, troubles: &mut Troubles) -> Report {
+    let mut report = Report::default();
+    if let Some(set) = &raw.since {
+        report.since = set.parse().ok();
+        if report.since.is_none() {
+            troubles.add("timeliness.since", "must be a month like \"2026-01\".");
+        }
+    }
+    if let Some(set) = raw.target {
+        report.target = u8::try_from(set).ok().filter(|set| (1..=100).contains(set));
+        if report.target.is_none() {
+            troubles.add("timeliness.target", "must be from 1 to 100.");
+        }
+    }
+    report.plan = optional("timeliness.plan", raw.plan.as_ref(), troubles);
+    let web = report.plan.as_ref().and_then(|plan| plan.web.as_deref());
+    if report.plan.is_some() && !web.is_some_and(|web| web.starts_with("https://")) {
+        troubles.add(
+            "timeliness.plan.web",
+            "must be a web address that begins with https://.",
+        );
+        report.plan = None;
+    }
+    report
+}
