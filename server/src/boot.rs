@@ -442,6 +442,8 @@ pub async fn run(
     keeping: Keeping,
 ) -> Result<(), BootError> {
     let service = layers::service(&app).map_err(|_| BootError::PublicUrl)?;
+    // Before anybody reads a figure: after a new version, once for each case.
+    services::timeliness::count_cases(&app.moment()).await?;
     let (stop, stopping) = watch::channel(false);
     let worker = worker_name(&*app.chance);
     let moment = |app: &App| {

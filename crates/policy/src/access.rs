@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 
 use crate::action::{
-    EndCalls, Import, KeepDocuments, MoveRights, Notify, On, Release, SendDocuments,
+    CountCases, EndCalls, Import, KeepDocuments, MoveRights, Notify, On, Release, SendDocuments,
 };
 use crate::actor::Actor;
 use crate::class::Classes;
@@ -202,6 +202,7 @@ pub trait Everywhere: On<Council> + On<Case> {}
 impl Everywhere for Import {}
 impl Everywhere for Release {}
 impl Everywhere for Notify {}
+impl Everywhere for CountCases {}
 impl Everywhere for MoveRights {}
 impl Everywhere for EndCalls {}
 impl Everywhere for KeepDocuments {}

@@ -113,6 +113,9 @@ actions! {
     Release = "release" on Council, Case;
     /// Read cases to find what somebody must be told, and queue it.
     Notify = "notify" on Council, Case;
+    /// Read cases to count what they add to the council's figures: the program's own work, of
+    /// which nobody is shown a case.
+    CountCases = "count_cases" on Council, Case;
     /// Scan documents, remove sealed bytes that nobody keeps, wrap cases' keys anew: the
     /// program's own work on what it keeps sealed.
     KeepDocuments = "keep_documents" on Council, Case;
@@ -191,6 +194,7 @@ impl Reads for Invite {}
 impl Reads for Import {}
 impl Reads for Release {}
 impl Reads for Notify {}
+impl Reads for CountCases {}
 impl Reads for SendDocuments {}
 impl Reads for WriteMessages {}
 impl Reads for AnswerCaller {}

@@ -130,6 +130,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::KeepDocuments
         | ActionName::RemoveDocuments
         | ActionName::ReadPeople
@@ -205,6 +206,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::KeepDocuments
         | ActionName::RemoveDocuments
         | ActionName::ReadPeople
@@ -292,6 +294,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::KeepDocuments
         | ActionName::ListCases
         | ActionName::ReadAccount
@@ -349,6 +352,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::KeepDocuments
         | ActionName::GiveWord
         | ActionName::ReadAudit
@@ -433,6 +437,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ChooseViews
         | ActionName::SayWishes
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::KeepDocuments
         | ActionName::ListCases
         | ActionName::ReadAccount
@@ -527,6 +532,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::EndCalls
         | ActionName::KeepDocuments
         | ActionName::BackUp
@@ -589,6 +595,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::Import
         | ActionName::Release
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::KeepDocuments
         | ActionName::ListCases
         | ActionName::ReadAccount
@@ -622,6 +629,7 @@ const fn system(action: ActionName) -> Verdict {
     match action {
         ActionName::Import
         | ActionName::Notify
+        | ActionName::CountCases
         | ActionName::EndCalls
         | ActionName::KeepDocuments
         | ActionName::MoveRights

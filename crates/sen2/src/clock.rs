@@ -20,6 +20,9 @@ pub struct CaseFacts {
     pub known_to: Date,
     /// Reviews before this day are not in the records.
     pub history_from: Date,
+    /// The day of a request that was decided before the year and is still under way in it. No
+    /// clock runs from it; the figures of timeliness count from it, as the return's readers do.
+    pub received: Option<Date>,
 }
 
 /// One event to be.
@@ -137,6 +140,11 @@ pub fn into_clock(request: &Request, reference: Date) -> CaseFacts {
         facts: facts.list,
         known_to: known_to.min(reference),
         history_from: history_from(reference),
+        received: (request.outcome == Some(Outcome::Historical)
+            && !transferred
+            && request.received >= LAW_FROM
+            && has_later_assessment(request))
+        .then_some(request.received),
     }
 }
 

@@ -57,6 +57,7 @@ pub mod sign_in;
 pub mod slow;
 pub mod staff;
 pub mod sweep;
+pub mod timeliness;
 pub mod token;
 pub mod who_looked;
 pub mod word;

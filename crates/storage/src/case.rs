@@ -3,8 +3,8 @@
 use domain::case::KnownTo;
 use domain::{CaseId, CaseRef, Date, ImportId, PersonId, Timestamp};
 use policy::{
-    Access, Account, Appends, Case, CaseIds, Council, Import, Invite, ListCases, MoveRights,
-    Notify, On, Reads,
+    Access, Account, Appends, Case, CaseIds, Council, CountCases, Import, Invite, ListCases,
+    MoveRights, Notify, On, Reads,
 };
 
 use crate::engine::{Reader, Row, Tx, sql};
@@ -141,6 +141,7 @@ pub async fn mine(
 pub trait GoesThrough: On<Council> {}
 impl GoesThrough for Notify {}
 impl GoesThrough for MoveRights {}
+impl GoesThrough for CountCases {}
 
 /// The council's cases after this one, for work that goes through them all.
 ///

@@ -3,11 +3,13 @@
 use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::reading::may_read_ground;
-use domain::{Date, EventId, ImportId, PersonId};
+use domain::timeliness::MATTERS;
+use domain::{CaseId, CouncilId, Date, EventId, ImportId, PersonId};
 use policy::{Access, Appends, Case, Class, Read, Reads};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::timeliness;
 
 /// An event to add. Who records it and when come from the access.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +116,7 @@ pub async fn append<A: Appends>(
     // The case's row is held from here on, so that no other transaction adds between.
     tx.run_on_one(sql!("case/touch").bind(council).bind(case))
         .await?;
+    let mut matters = false;
     for event in events {
         if let Some(older) = event.supersedes {
             let query = sql!("event/is_on_case")
@@ -141,7 +144,7 @@ pub async fn append<A: Appends>(
             .bind(access.at())
             .bind(event.id)
             .bind(event.on)
-            .bind(kind)
+            .bind(kind.as_str())
             .bind(detail)
             .bind(source_word(event.source))
             .bind(event.person)
@@ -155,8 +158,22 @@ pub async fn append<A: Appends>(
             Some(_) => query.bind(event.why.as_deref()),
         };
         tx.run(query).await?;
+        matters |= event.supersedes.is_some() || MATTERS.contains(&kind.as_str());
+    }
+    if matters {
+        timeliness::recount(tx, council, case).await?;
     }
     Ok(())
+}
+
+/// Every event of a case, corrections and all, for counting: nobody is shown one.
+pub(crate) async fn to_count(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    case: CaseId,
+) -> Result<Vec<CaseEvent>, StorageError> {
+    let query = sql!("event/all").bind(council).bind(case);
+    tx.rows(query).await?.iter().map(from_row).collect()
 }
 
 /// Why an event was put right, and who did.

@@ -51,6 +51,7 @@ pub mod relation;
 pub mod return_record;
 pub mod rights;
 pub mod staff;
+pub mod timeliness;
 pub mod unguarded;
 
 pub use engine::{EndingLog, EngineName, Reader, Store, Tx};

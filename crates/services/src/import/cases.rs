@@ -9,7 +9,7 @@ use sen2::{Listed, Outcome, Place, Request, into_clock};
 use storage::case::NewCase;
 use storage::event::NewEvent;
 use storage::return_record::ReturnRecord;
-use storage::{Tx, case, event, return_record};
+use storage::{Tx, case, event, return_record, timeliness};
 
 use super::compare::differences;
 use super::known::{CASE, Kept, KnownCase, Trace, hash_of};
@@ -133,6 +133,9 @@ impl Run<'_> {
         };
         case::add(tx, self.access, &new).await?;
         let on_case = self.access.on_case(ids);
+        if told.received.is_some() {
+            timeliness::receive(tx, &on_case, told.received).await?;
+        }
         let events: Vec<NewEvent> = told
             .facts
             .iter()
@@ -181,6 +184,9 @@ impl Run<'_> {
         let is_equal = known
             .trace
             .is_some_and(|trace| trace.hash == hash_of(request));
+        if known.trace.is_none_or(|trace| stamp >= trace.stamp) {
+            timeliness::receive(tx, &self.access.on_case(known.ids), told.received).await?;
+        }
         match known.trace {
             Some(trace) if is_equal && stamp <= trace.stamp => return Ok(Became::Unchanged),
             Some(trace) if stamp < trace.stamp => {

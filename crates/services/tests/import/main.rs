@@ -2,6 +2,7 @@
 
 mod again;
 mod death;
+mod figures;
 mod first;
 mod news;
 mod size;

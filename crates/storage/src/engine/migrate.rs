@@ -75,6 +75,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     64 "0064_add_struck_to_letters",
     65 "0065_add_receiving_to_upload",
     66 "0066_add_why_to_event",
+    70 "0070_add_timeliness",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

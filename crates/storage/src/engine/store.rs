@@ -20,6 +20,7 @@ use super::tx::{Connection, Tx};
 use super::writer::Writer;
 use crate::audit;
 use crate::error::StorageError;
+use crate::timeliness;
 
 /// How many connections read at once.
 const READERS: u32 = 4;
@@ -255,9 +256,12 @@ impl Store {
     }
 }
 
-/// Writes a successful transaction's audit rows as its last act.
+/// Writes what a successful transaction counted, and its audit rows as its last act.
 async fn finish<T, E: From<StorageError>>(worked: Result<T, E>, tx: &mut Tx<'_>) -> Result<T, E> {
     let value = worked?;
+    for (council, tally) in std::mem::take(&mut tx.counts) {
+        timeliness::add(tx, council, &tally).await?;
+    }
     let entries = tx.audit.clone();
     audit::append(tx, &entries).await?;
     tx.audit.clear();

@@ -1,7 +1,10 @@
 //! A transaction under way.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use domain::CouncilId;
+use domain::timeliness::{Part, Tally};
 use policy::{AuditEntry, Outcome};
 use sqlx::{Postgres, SqliteConnection, Transaction};
 
@@ -20,6 +23,9 @@ pub struct Tx<'env> {
     pub(super) connection: Connection,
     /// Audit rows, written last: the chain has one head, held for as short as can be.
     pub(super) audit: Vec<AuditEntry>,
+    /// What it adds to the council's figures, written before the audit: many cases are counted
+    /// in the same few rows, which are held for as short as can be and in one order.
+    pub(super) counts: BTreeMap<CouncilId, Tally>,
     /// What ends by it: written down outside when it is durable.
     pub(super) endings: Vec<Line>,
     pub(super) env: PhantomData<&'env ()>,
@@ -37,6 +43,7 @@ impl Tx<'_> {
         Tx {
             connection,
             audit: Vec::new(),
+            counts: BTreeMap::new(),
             endings: Vec::new(),
             env: PhantomData,
         }
@@ -95,6 +102,12 @@ impl Tx<'_> {
     /// The audit row is written when the transaction ends: a refusal even if it is undone.
     pub(crate) fn keep(&mut self, entry: AuditEntry) {
         self.audit.push(entry);
+    }
+
+    /// The council's figures change by this part, once more or once less, when the transaction
+    /// ends.
+    pub(crate) fn count(&mut self, council: CouncilId, part: &Part, times: i64) {
+        self.counts.entry(council).or_default().add(part, times);
     }
 
     pub(super) fn refusals(&mut self) -> Vec<AuditEntry> {

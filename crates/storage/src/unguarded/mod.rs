@@ -23,3 +23,4 @@ pub mod session;
 pub mod sign_in;
 pub mod sweep;
 pub mod throttle;
+pub mod timeliness;

@@ -76,6 +76,8 @@ pub async fn run_again(tx: &mut Tx<'_>, log: &EndingLog, since: u64) -> Result<A
             Err(_) => *again.failed.entry(line.name().to_owned()).or_default() += 1,
         }
     }
+    // Among it are events that were struck again: the program counts the cases when it starts.
+    tx.run(sql!("timeliness/uncount")).await?;
     Ok(again)
 }
 

@@ -16,5 +16,6 @@ mod roles;
 mod shape;
 mod sign_in;
 mod standing;
+mod timeliness;
 mod transactions;
 mod world;

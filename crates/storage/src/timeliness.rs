@@ -1,0 +1,198 @@
+//! What cases add to the council's figures of timeliness, and the sums.
+//!
+//! A case is counted anew by [`event::append`](crate::event::append), in its transaction:
+//! nobody who adds an event can forget it. The sums change as the last act but the audit.
+
+use domain::timeliness::{Cohort, Key, Measure, Month, Part, Tally, VERSION, parts};
+use domain::{CaseId, CouncilId, Date};
+use policy::{Access, Case, Council, CountCases, Import};
+
+use crate::engine::{Reader, Row, Store, Tx, sql};
+use crate::error::StorageError;
+use crate::event;
+
+/// How many cases are counted in one transaction.
+const CASES: i64 = 200;
+
+/// Counts the cases that this computation has not counted yet, some in each transaction. How
+/// many. Safe to run again, and beside those who record.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn fill(
+    store: &Store,
+    access: &Access<Council, CountCases>,
+) -> Result<usize, StorageError> {
+    let (council, mut counted) = (access.council(), 0);
+    loop {
+        let some = store
+            .write(|tx| {
+                Box::pin(async move {
+                    let query = sql!("timeliness/uncounted")
+                        .bind(council)
+                        .bind(VERSION)
+                        .bind(CASES);
+                    let rows = tx.rows(query).await?;
+                    for row in &rows {
+                        let case: CaseId = row.get("case_id")?;
+                        // Held, so that nobody adds to it between.
+                        let query = sql!(by_engine "case/hold").bind(council).bind(case);
+                        tx.rows(query).await?;
+                        recount(tx, council, case).await?;
+                    }
+                    Ok::<_, StorageError>(rows.len())
+                })
+            })
+            .await?;
+        if some == 0 {
+            return Ok(counted);
+        }
+        counted += some;
+    }
+}
+
+/// The day of a case's request, where the return alone holds it; the case is counted from it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn receive(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Import>,
+    received: Option<Date>,
+) -> Result<(), StorageError> {
+    let (council, case) = (access.council(), access.case());
+    let query = sql!("timeliness/receive")
+        .bind(council)
+        .bind(case)
+        .bind(received);
+    if tx.run(query).await? > 0 {
+        recount(tx, council, case).await?;
+    }
+    Ok(())
+}
+
+/// The day of a case's request, where the return alone holds it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn received(
+    reader: impl Reader,
+    access: &Access<Case, CountCases>,
+) -> Result<Option<Date>, StorageError> {
+    let query = sql!("timeliness/received")
+        .bind(access.council())
+        .bind(access.case());
+    match reader.row(query).await? {
+        Some(row) => row.maybe("received_on"),
+        None => Ok(None),
+    }
+}
+
+/// Counts one case anew. Whoever calls it holds the case's row.
+pub(crate) async fn recount(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    case: CaseId,
+) -> Result<(), StorageError> {
+    let events = event::to_count(tx, council, case).await?;
+    let query = sql!("timeliness/received").bind(council).bind(case);
+    let received: Option<Date> = match tx.row(query).await? {
+        Some(row) => row.maybe("received_on")?,
+        None => None,
+    };
+    let new = parts(&events, received);
+    let query = sql!("timeliness/parts").bind(council).bind(case);
+    let rows = tx.rows(query).await?;
+    let old: Vec<Part> = rows.iter().map(part).collect::<Result<_, _>>()?;
+    if old != new {
+        if !old.is_empty() {
+            let query = sql!("timeliness/drop_parts").bind(council).bind(case);
+            tx.run(query).await?;
+        }
+        for (place, part) in (0_i64..).zip(&new) {
+            let query = sql!("timeliness/add_part")
+                .bind(council)
+                .bind(case)
+                .bind(place)
+                .bind(part.measure.as_str())
+                .bind(part.cohort.as_str())
+                .bind(i64::from(part.month.number()))
+                .bind(i64::from(part.weeks))
+                .bind(part.excepted)
+                .bind(i64::from(part.days));
+            tx.run(query).await?;
+        }
+        old.iter().for_each(|part| tx.count(council, part, -1));
+        new.iter().for_each(|part| tx.count(council, part, 1));
+    }
+    let query = sql!("timeliness/mark")
+        .bind(council)
+        .bind(case)
+        .bind(VERSION);
+    tx.run(query).await.map(drop)
+}
+
+/// Adds to the sums, in the order of the keys: two transactions never wait for each other in a
+/// ring.
+pub(crate) async fn add(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    tally: &Tally,
+) -> Result<(), StorageError> {
+    for ((measure, cohort, month, weeks, excepted), (cases, days)) in tally.iter() {
+        let query = sql!("timeliness/add")
+            .bind(council)
+            .bind(i64::from(month.number()))
+            .bind(measure.as_str())
+            .bind(cohort.as_str())
+            .bind(i64::from(*weeks))
+            .bind(*excepted)
+            .bind(*cases)
+            .bind(*days);
+        tx.run(query).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn read_counts(
+    reader: impl Reader,
+    council: CouncilId,
+    first: Month,
+    last: Month,
+    limit: i64,
+) -> Result<Tally, StorageError> {
+    let query = sql!("timeliness/counts")
+        .bind(council)
+        .bind(i64::from(first.number()))
+        .bind(i64::from(last.number()))
+        .bind(limit);
+    let mut tally = Tally::default();
+    for row in &reader.rows(query).await? {
+        tally.add_count(key(row)?, (row.get("cases")?, row.get("days")?));
+    }
+    Ok(tally)
+}
+
+fn part(row: &Row) -> Result<Part, StorageError> {
+    let (measure, cohort, month, weeks, excepted) = key(row)?;
+    Ok(Part {
+        measure,
+        cohort,
+        month,
+        weeks,
+        excepted,
+        days: i32::try_from(row.get::<i64>("days")?).map_err(|_| row.damaged("days"))?,
+    })
+}
+
+fn key(row: &Row) -> Result<Key, StorageError> {
+    let month: i64 = row.get("month")?;
+    let weeks: i64 = row.get("weeks")?;
+    Ok((
+        Measure::named(&row.get::<String>("measure")?).ok_or_else(|| row.damaged("measure"))?,
+        Cohort::named(&row.get::<String>("cohort")?).ok_or_else(|| row.damaged("cohort"))?,
+        Month::from_number(i32::try_from(month).map_err(|_| row.damaged("month"))?),
+        u8::try_from(weeks).map_err(|_| row.damaged("weeks"))?,
+        row.get("excepted")?,
+    ))
+}
