@@ -275,15 +275,20 @@ fn exit(words: &'static Words) -> AnyView {
 
 fn footer(shell: &Shell) -> AnyView {
     let words = shell.words;
-    let links: Vec<FooterLink> = [
+    let mut links = vec![
         (paths::HELP, "footer-help"),
         (paths::ACCESSIBILITY, "footer-accessibility"),
         (paths::PRIVACY, "footer-privacy"),
         (paths::COOKIES, "footer-cookies"),
-    ]
-    .into_iter()
-    .map(|(href, key)| FooterLink::new(href, words.say(key)))
-    .collect();
+    ];
+    // The page of a case is held to what comes in one go; help leads there too.
+    if !shell.signed_in() {
+        links.push((paths::TIMELINESS, "footer-timeliness"));
+    }
+    let links: Vec<FooterLink> = links
+        .into_iter()
+        .map(|(href, key)| FooterLink::new(href, words.say(key)))
+        .collect();
     let whose = words.say_with("footer-whose", &[("council", (&shell.council.name).into())]);
     view! { <Footer links=links links_title=words.say("footer-heading") words=whose/> }.into_any()
 }

@@ -29,7 +29,7 @@ journey("records that stop are not called late", async ({ family, looks }) => {
 journey("a visitor finds what this is and how to join", async ({ family, looks }) => {
     await family.opens("/");
     await looks("start");
-    for (const [words, name] of [["Help and contact", "help"], ["Accessibility", "accessibility"], ["Privacy", "privacy"], ["Cookies", "cookies"]]) {
+    for (const [words, name] of [["Help and contact", "help"], ["Accessibility", "accessibility"], ["Privacy", "privacy"], ["Cookies", "cookies"], ["How long it takes here", "how long it takes"]]) {
         await family.follows(words);
         await looks(name);
     }

@@ -1,5 +1,6 @@
 //! Everybody a family can turn to.
 
+use domain::paths;
 use leptos::prelude::*;
 
 use crate::page::{Page, Sample};
@@ -57,6 +58,10 @@ impl Page for HelpPage {
             {para(words.say("contact-complain-then"))}
             <p class="govuk-body">
                 <a class="govuk-link" href=OMBUDSMAN_WEB>{words.say("contact-ombudsman")}</a>
+            </p>
+            {section(words.say("contact-figures-heading"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::TIMELINESS>{words.say("contact-figures")}</a>
             </p>
         }
         .into_any()

@@ -25,6 +25,7 @@ mod sign_in;
 mod staff;
 mod start;
 mod timeline;
+mod timeliness;
 mod trouble;
 mod unsubscribe;
 mod who_looked;
@@ -85,6 +86,7 @@ pub use staff::{
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;
+pub use timeliness::TimelinessPage;
 pub use trouble::TroublePage;
 pub use unsubscribe::{UnsubscribeEndedPage, UnsubscribePage, UnsubscribedPage};
 pub use who_looked::{SeenBy, SeenVisit, WhoLookedPage};

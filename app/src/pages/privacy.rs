@@ -42,7 +42,12 @@ impl Page for PrivacyPage {
             {section(words.say("privacy-why-heading"))}
             {para(words.say("privacy-why"))}
             {section(words.say("privacy-who-heading"))}
-            {bullets(words, &["privacy-who-family", "privacy-who-council", "privacy-who-nobody"])}
+            {bullets(words, &[
+                "privacy-who-family",
+                "privacy-who-council",
+                "privacy-who-figures",
+                "privacy-who-nobody",
+            ])}
             {para(words.say("privacy-mail"))}
             {section(words.say("privacy-long-heading"))}
             {para(words.say("privacy-long-case"))}

@@ -41,6 +41,11 @@ impl Page for StartPage {
             {para(words.say_with("start-invite", &[council]))}
             {para(words.say("start-invite-check"))}
             {para(words.say("start-invite-word"))}
+            {section(words.say("start-figures-heading"))}
+            {para(words.say("start-figures"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::TIMELINESS>{words.say("start-figures-link")}</a>
+            </p>
             {section(words.say("start-no-web-heading"))}
             {para(words.say("start-no-web"))}
         }

@@ -181,6 +181,7 @@ pub fn documents() -> Vec<(String, String)> {
         "account" => pages::AccountPage,
         "joined" => pages::JoinedPage,
         "timeline" => pages::TimelinePage,
+        "timeliness" => pages::TimelinessPage,
         "who-looked" => pages::WhoLookedPage,
         "why" => pages::WhyPage,
         "demo-links" => pages::DemoLinksPage,

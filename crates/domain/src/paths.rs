@@ -20,6 +20,12 @@ pub const ACCESSIBILITY: &str = "/accessibility";
 pub const PRIVACY: &str = "/privacy";
 /// The one cookie.
 pub const COOKIES: &str = "/cookies";
+/// How long it takes here: the council's figures.
+pub const TIMELINESS: &str = "/how-long-it-takes";
+/// The same as a table for programs.
+pub const TIMELINESS_CSV: &str = "/how-long-it-takes/figures.csv";
+/// The chart by itself, for other websites.
+pub const TIMELINESS_PICTURE: &str = "/how-long-it-takes/chart.svg";
 
 /// E-mail address and password.
 pub const SIGN_IN: &str = "/sign-in";

@@ -19,6 +19,7 @@ pub const FILES: &[(&str, &str)] = files![
     "rule",
     "law",
     "timeline",
+    "timeliness",
     "emails",
     "letters",
     "calendar",

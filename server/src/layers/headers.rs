@@ -34,6 +34,11 @@ pub struct FormsTo(pub Vec<String>);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sandboxed;
 
+/// The answer is a picture that any website may show: it says the same to everybody, and no
+/// script in it runs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Open;
+
 /// Headers whose text is the same on every answer.
 const FIXED: &[(&str, &str)] = &[
     (
@@ -55,7 +60,8 @@ const FIXED: &[(&str, &str)] = &[
 pub(super) async fn add(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let extensions = response.extensions();
-    let policy = if extensions.get::<Sandboxed>().is_some() {
+    let is_open = extensions.get::<Open>().is_some();
+    let policy = if is_open || extensions.get::<Sandboxed>().is_some() {
         "default-src 'none'; sandbox; frame-ancestors 'none'".to_owned()
     } else {
         policy(extensions.get::<CspNonce>(), extensions.get::<FormsTo>())
@@ -65,6 +71,12 @@ pub(super) async fn add(request: Request, next: Next) -> Response {
         headers.insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(text),
+        );
+    }
+    if is_open {
+        headers.insert(
+            "cross-origin-resource-policy",
+            HeaderValue::from_static("cross-origin"),
         );
     }
     let policy = HeaderValue::from_str(&policy).expect("a policy is plain ASCII");

@@ -19,8 +19,8 @@ use crate::ctx::App;
 use crate::problem::{Problem, dress};
 use crate::registry;
 
-pub(crate) use headers::Sandboxed;
 pub use headers::{CspNonce, FormsTo};
+pub(crate) use headers::{Open, Sandboxed};
 pub use network::{Caller, Origin};
 pub use request::RequestId;
 

@@ -6,7 +6,7 @@ use super::Row;
 use crate::handlers::{
     account, advisers, assets, calendar, calls, case, children, confirm, details, documents,
     email_back, email_change, emails, factors, join, messages, passkeys, password, public, rights,
-    seat, service, session, shared, sign_in, staff, unsubscribe, who_looked,
+    seat, service, session, shared, sign_in, staff, timeliness, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -18,6 +18,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::ACCESSIBILITY, public::accessibility),
         Row::page(paths::PRIVACY, public::privacy),
         Row::page(paths::COOKIES, public::cookies),
+        Row::page(paths::TIMELINESS, timeliness::show),
+        Row::file(paths::TIMELINESS_CSV, timeliness::table),
+        Row::file(paths::TIMELINESS_PICTURE, timeliness::chart),
         Row::file(paths::ASSETS_AT, assets::send),
         // Getting in.
         Row::page(paths::SIGN_IN, sign_in::show),

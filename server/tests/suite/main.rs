@@ -46,4 +46,5 @@ mod sign_in;
 mod site;
 mod staff;
 mod sweep;
+mod timeliness;
 mod who_looked;

@@ -136,15 +136,14 @@ fn settle(first: Month, cells: &[Cell], may: impl Fn(usize) -> bool) -> Series {
         if cells[from..=last].iter().all(|cell| cell.hidden.is_none()) {
             return Some(sum);
         }
-        let is_quarter = first
-            .plus(i32::try_from(last).ok()?)
-            .month()
-            .is_multiple_of(3);
-        if !is_quarter || is_small(sum) {
+        let month = first.plus(i32::try_from(last).ok()?).month();
+        if !month.is_multiple_of(3) || is_small(sum) {
             return None;
         }
+        // A quarter may tell nothing of a month, so that the year still has something to tell.
+        let values = if month == 12 { VALUES_MIN } else { i64::MAX };
         let told = known.with(from, last, sum);
-        if !told.keeps(cells) {
+        if !told.keeps(&known, cells, values) {
             return None;
         }
         known = told;
@@ -210,13 +209,13 @@ impl Known {
         (-back, forth)
     }
 
-    /// Whether every hidden month may still be several numbers, or any that it could be before.
-    fn keeps(&self, cells: &[Cell]) -> bool {
+    /// Whether every hidden month may still be so many numbers, or any that it could be before.
+    fn keeps(&self, before: &Known, cells: &[Cell], values: i64) -> bool {
         cells.iter().enumerate().all(|(month, cell)| {
-            cell.hidden.is_none_or(|bounds| {
+            cell.hidden.is_none() || {
                 let (least, most) = self.of_month(month);
-                (least, most) == bounds || most - least + 1 >= VALUES_MIN
-            })
+                (least, most) == before.of_month(month) || most - least + 1 >= values
+            }
         })
     }
 }

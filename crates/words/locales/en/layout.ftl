@@ -37,6 +37,7 @@ label-web = Website:
 
 footer-heading = Support links
 footer-help = Help and contact
+footer-timeliness = How long it takes here
 footer-accessibility = Accessibility
 footer-privacy = Privacy
 footer-cookies = Cookies
