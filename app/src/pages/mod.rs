@@ -75,7 +75,7 @@ pub use staff::{
     AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage,
     CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine,
     CaseloadPage, ChangeLine, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage,
-    Corrected, EmailOffer, FiguresPage, GlassPage, HandOutPage, InvitedPage, LetterLine,
+    Corrected, DatesOf, EmailOffer, FiguresPage, GlassPage, HandOutPage, InvitedPage, LetterLine,
     LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage,
     LineNotePage, LinePage, MailLine, MayRead, NoteLine, Opened, Options, PowerLine, ProtectedLine,
     ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, RecordOptions, RecordPage,

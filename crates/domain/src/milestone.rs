@@ -112,6 +112,9 @@ milestones! {
     NoteToFamily => "note_to_family", false, false,
     /// An exception was recorded: to the person whose circumstances it names.
     ExceptionRecorded => "exception_recorded", false, false,
+    /// What a person was told is not so, or is not theirs. It cannot be stopped: what is taken back
+    /// may have been a notice, and days that counted from it may not count.
+    PutRight => "put_right", true, true,
 }
 
 impl Milestone {
@@ -170,7 +173,8 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
     }
 }
 
-/// Whether a correction tells a family anything: something else happened, or on another day.
+/// Whether a correction says anything else than what it puts right: something else happened, or on
+/// another day.
 #[must_use]
 pub fn is_news(event: &CaseEvent, superseded: Option<&CaseEvent>) -> bool {
     superseded.is_none_or(|old| old.what != event.what || old.on != event.on)

@@ -146,6 +146,40 @@ pub async fn overtake<A: On<Case>>(
     tx.run(query).await
 }
 
+/// What was to be told under this once-key does not go, if it waits still. How many mails.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn take_back<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    once_key: &str,
+) -> Result<u64, StorageError> {
+    let query = sql!("outbox/take_back")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(once_key)
+        .bind(access.at());
+    tx.run(query).await
+}
+
+/// Whether what has this once-key was told, in a mail or in a letter.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn was_told<A: On<Case>>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    once_key: &str,
+) -> Result<bool, StorageError> {
+    let query = sql!("outbox/was_told")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(once_key);
+    let row = reader.row(query).await?;
+    row.map_or(Ok(false), |row| row.get("told"))
+}
+
 /// Drops whatever waits about a case that was sealed. How many.
 ///
 /// # Errors

@@ -312,7 +312,7 @@ async fn record_one(
     if told {
         let events = event::of_case(&mut *tx, access).await?;
         if let Some(event) = events.iter().find(|event| event.id == new.id) {
-            for_event(tx, cx, access, event, None, Release::AtOnce).await?;
+            for_event(tx, cx, access, event, &events, Release::AtOnce).await?;
         }
     }
     Ok(())

@@ -154,6 +154,14 @@ testkit::on_both! {
         assert_eq!(jobs::post_unopened(&site.app.moment()).await.expect("looked"), 0, "once");
         let mut sam = site.signed_in_as(&crate::staff::address(SAM)).await;
         assert_eq!(dawns(&mut sam).await, [""; 0]);
+        // That it is not so is mailed; unopened it goes by post like any notice.
+        site.mails_to("").await;
+        site.later(3 * DAY + 60);
+        assert!(jobs::post_unopened(&site.app.moment()).await.expect("looked") > 0);
+        let mut sam = site.signed_in_as(&crate::staff::address(SAM)).await;
+        let right = dawns(&mut sam).await;
+        assert_eq!(right.len(), 1);
+        sam.get(&right[0]).await.assert(200).assert_never_says("Do not post");
 
         // And what has not gone, while the server is dead.
         let event = recorded(&site, draft(), TODAY, None).await;
@@ -161,6 +169,6 @@ testkit::on_both! {
         site.later(60 * 60);
         looks_for_what_has_not_gone(&site).await;
         let mut sam = site.signed_in_as(&crate::staff::address(SAM)).await;
-        assert_eq!(dawns(&mut sam).await, [""; 0]);
+        assert_eq!(dawns(&mut sam).await, right);
     }
 }

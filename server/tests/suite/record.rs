@@ -62,7 +62,140 @@ fn correct_at(case: CaseRef, event: &str, kind: &str) -> String {
     paths::with_query(&paths::staff_record(case), &query)
 }
 
+/// The value by which a form's radio chooses somebody.
+fn chosen(page: &Answer, name: &str) -> String {
+    let before = page.body.split(name).next().unwrap_or_default();
+    let value = before.rsplit("name=\"person\"").next();
+    let value = value.and_then(|rest| rest.split_once("value=\"")?.1.split('"').next());
+    value.expect("somebody to choose").to_owned()
+}
+
+fn put_right(mails: &[mail::Written]) -> usize {
+    let is_one = |mail: &&mail::Written| mail.subject.contains("has been put right");
+    mails.iter().filter(is_one).count()
+}
+
 testkit::on_both! {
+    async fn whoever_was_told_of_what_is_not_so_is_told_that_and_nobody_else(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let told = recorded(&site, What::Clock(Happening::DraftPlanServed), TODAY, None).await;
+        assert_eq!(put_right(&site.mails_to(DAWNS).await), 0);
+        site.later(1);
+        recorded(&site, What::Struck, TODAY, Some(told)).await;
+        let mails = site.mails_to(DAWNS).await;
+        assert_eq!(put_right(&mails), 1);
+        let drafts = mails.iter().filter(|mail| mail.subject.contains("Draft plan")).count();
+
+        // A mail that waited tells nothing that is not so: neither goes.
+        site.later(1);
+        let untold = recorded(&site, What::Clock(Happening::DraftPlanServed), TODAY, None).await;
+        site.later(1);
+        let form = sam.get(&correct_at(bell, &untold.to_string(), "struck")).await;
+        let typed = [("step", "check"), ("when", "today"), ("why", "Another child’s")];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("Nobody is sent anything.").assert_says("mails that wait are stopped");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let mails = site.mails_to(DAWNS).await;
+        assert_eq!(put_right(&mails), 1);
+        assert_eq!(mails.iter().filter(|mail| mail.subject.contains("Draft plan")).count(), drafts);
+    }
+
+    async fn an_act_moved_to_its_person_is_told_to_both_and_the_dates_are_shown_as_each_reads_them(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        recorded(&site, What::Clock(Happening::DecidedNotToIssue), TODAY, None).await;
+        let form = sam.get(&record_at(bell, "mediation_certificate")).await;
+        let (dawn, craig) = (chosen(&form, "Dawn Bell"), chosen(&form, "Craig Bell"));
+        let typed = [("step", "check"), ("when", "today"), ("person", &dawn[..])];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("As Dawn Bell reads it");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let certificates = async || {
+            let mails = site.mails_to(DAWNS).await;
+            let certificate = mails.iter().filter(|mail| mail.subject.contains("certificate")).count();
+            (certificate, put_right(&mails))
+        };
+        assert_eq!(certificates().await, (1, 0));
+        site.later(1);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let of = file.body.split("mediation certificate").nth(1).expect("it is in the file");
+        let id = of.split("corrects=").nth(1).and_then(|rest| rest.split('"').next());
+        let id = id.expect("it can be put right").to_owned();
+        let form = sam.get(&correct_at(bell, &id, "mediation_certificate")).await;
+        let typed = [("step", "check"), ("person", &craig[..]), ("when", "today"), ("why", "It was Craig’s")];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200)
+            .assert_says("As Craig Bell reads it")
+            .assert_says("As Dawn Bell reads it")
+            .assert_says("has been put right");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        assert_eq!(certificates().await, (1, 1));
+    }
+
+    async fn a_colleague_who_is_quicker_costs_nobody_what_was_typed(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let note = What::NoteToFamily { text: "First".into() };
+        let event = recorded(&site, note, TODAY, None).await.to_string();
+        let form = sam.get(&correct_at(bell, &event, "note_to_family")).await;
+        let typed = [("step", "check"), ("when", "today"), ("reason", "Typed with care"),
+            ("readers", "everyone"), ("why", "A slip")];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200);
+        site.later(1);
+        let other = What::NoteToFamily { text: "The colleague’s".into() };
+        let newer = recorded(&site, other, TODAY, event.parse().ok().map(domain::EventId)).await;
+        for page in [
+            sends(&mut sam, &form, &typed).await,
+            sends(&mut sam, &check, &[("step", "record")]).await,
+        ] {
+            page.assert(409)
+                .assert_says("Somebody was quicker")
+                .assert_says("The colleague’s")
+                .assert_says("Typed with care")
+                .assert_says(&format!("value=\"{newer}\""));
+        }
+        let page = sends(&mut sam, &check, &[("step", "record")]).await;
+        let check = sends(&mut sam, &page, &typed).await;
+        check.assert(200);
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200)
+            .assert_says("Typed with care").assert_never_says("The colleague’s");
+        // Sent once more by the page that recorded it: it is recorded, and said so.
+        sends(&mut sam, &check, &[("step", "record")]).await
+            .assert_leads_to(&format!("{}?recorded=yes", paths::staff_case(bell)));
+    }
+
+    async fn an_exception_to_the_six_weeks_says_for_which_advice(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let asked = Happening::AdviceRequested { id: "Speech therapist".into() };
+        recorded(&site, What::Clock(asked), TODAY, None).await;
+        let form = sam.get(&record_at(bell, "exception")).await;
+        form.assert(200).assert_says("value=\"C5\"").assert_says("Speech therapist");
+        let (day, month, year) = (TODAY.day().to_string(), TODAY.month().to_string(), TODAY.year().to_string());
+        let typed = vec![
+            ("step", "check"), ("when", "today"), ("rule", "C5"), ("ground", "missed_appointment"),
+            ("from_day", &day), ("from_month", &month), ("from_year", &year), ("reason", "Ill on the day"),
+        ];
+        sends(&mut sam, &form, &typed).await.assert(422).assert_says("Say which advice");
+        let of = [typed, vec![("id", "Speech therapist")]].concat();
+        let check = sends(&mut sam, &form, &of).await;
+        check.assert(200).assert_says("Speech therapist");
+        sends(&mut sam, &check, &[("step", "record")]).await;
+    }
+
     async fn an_officer_sees_what_a_decision_does_and_the_family_reads_it_at_once(store) {
         let site = Site::new(store).await;
         let mut sam = at_work(&site, SAM, Role::Officer).await;

@@ -51,7 +51,8 @@ pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
 pub use queue::{QueuePage, WaitingLine};
 pub use record::{
-    CheckRecordPage, ChooseRecordPage, Corrected, MailLine, RecordOptions, RecordPage, Since,
+    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
+    Since,
 };
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};

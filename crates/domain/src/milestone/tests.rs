@@ -188,6 +188,6 @@ fn no_notice_ever_waits() {
         .iter()
         .filter(|milestone| milestone.is_statutory_notice() || milestone.touches_family_time())
         .collect();
-    assert_eq!(never.len(), 18);
+    assert_eq!(never.len(), 19);
     assert!(never.iter().all(|milestone| !milestone.may_wait()));
 }

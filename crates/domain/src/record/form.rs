@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::said::{KINDS, Said, SaidError, parts_of};
 use crate::case::is_own_act;
+use crate::clock::Rule;
 use crate::date::{Date, date};
 use crate::event::{CaseEvent, Happening, Readers, What};
 use crate::forms::{Fault, LINE_CHARACTERS_MAX, TypedDay, Wrong, typed_day};
@@ -346,8 +347,9 @@ impl RecordForm {
         let said = self.said();
         let (needed, allowed) = parts_of(&self.kind);
         let has = |part: &str| needed.contains(&part) || allowed.contains(&part);
+        let names_advice = has("id") && (self.kind != "exception" || self.is_of_advice());
         let kept = Said {
-            id: said.id.filter(|_| has("id")),
+            id: said.id.filter(|_| names_advice),
             outcome: said.outcome.filter(|_| has("outcome")),
             order: said.order.filter(|_| has("order")),
             rule: said.rule.filter(|_| has("rule")),
@@ -365,6 +367,11 @@ impl RecordForm {
         kept.what().ok()
     }
 
+    /// Whether it is about one piece of advice: each has its own six weeks (reg 8(1)).
+    fn is_of_advice(&self) -> bool {
+        self.rule == Rule::C5.as_str()
+    }
+
     /// What is wrong with it, today.
     #[must_use]
     pub fn faults(&self, today: Date) -> Vec<Fault> {
@@ -379,7 +386,8 @@ impl RecordForm {
         note(field("when"), self.wrong_day(today));
         let (needed, allowed) = parts_of(&self.kind);
         for part in needed.iter().chain(allowed) {
-            let is_needed = needed.contains(part);
+            let is_needed = needed.contains(part)
+                || (self.kind == "exception" && *part == "id" && self.is_of_advice());
             note(field(part), self.wrong_part(part, is_needed, today));
         }
         let own = self.what().is_some_and(|what| is_own_act(&what));

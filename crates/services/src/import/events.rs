@@ -98,10 +98,9 @@ impl Run<'_> {
             if *held != Held::Day || !(0..=NEWS_DAYS).contains(&age) {
                 continue;
             }
-            let superseded = before.iter().find(|event| Some(event.id) == new.supersedes);
             let event = self.recorded(new);
             let release = Release::ByOfficer(self.import);
-            let made = mails::for_event(tx, self.cx, on_case, &event, superseded, release).await?;
+            let made = mails::for_event(tx, self.cx, on_case, &event, before, release).await?;
             for mail in made.mails {
                 match mail.way {
                     Way::Mail => self.report.mails_held += 1,

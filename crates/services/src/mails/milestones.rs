@@ -1,16 +1,17 @@
 //! From an event to the mails that it makes.
 
-use domain::PersonId;
 use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, What};
-use domain::milestone::{is_news, milestone};
+use domain::milestone::{Milestone, is_news, milestone};
+use domain::{Date, PersonId};
 use mail::Message;
 use policy::{Class, Classes};
 use storage::relation::Recipient;
 
 use super::{Planned, way};
 
-/// The mails that an event makes: one for each person who may know of it.
+/// The mails that an event makes: one for each person who may know of it, and one for each who was
+/// told of what it takes away.
 ///
 /// Safety of the child: whether a person may know of an event is asked of the same
 /// function that their timeline asks. Another parent's appeal makes them no mail.
@@ -20,27 +21,49 @@ pub fn plan_for_event(
     event: &CaseEvent,
     superseded: Option<&CaseEvent>,
 ) -> Vec<Planned> {
-    let Some(milestone) = milestone(event).filter(|_| is_news(event, superseded)) else {
-        return Vec::new();
-    };
-    recipients
-        .iter()
-        .filter(|one| may_be_told(event, one.person, one.withheld, one.apart))
-        .map(|recipient| {
-            let message = Message::Milestone {
-                milestone,
-                on: event.on,
-            };
-            Planned {
-                way: way(&message, recipient),
-                message,
-                account: recipient.account,
-                person: recipient.person,
-                once_key: format!("event:{}:{}", event.id, recipient.account),
-                deadline_on: None,
-            }
+    let planned = |recipient: &Recipient| {
+        let knows = (recipient.person, recipient.withheld, recipient.apart);
+        let (milestone, on) = news(event, superseded, knows)?;
+        let message = Message::Milestone { milestone, on };
+        Some(Planned {
+            way: way(&message, recipient),
+            message,
+            account: recipient.account,
+            person: recipient.person,
+            once_key: format!("event:{}:{}", event.id, recipient.account),
+            deadline_on: None,
         })
-        .collect()
+    };
+    recipients.iter().filter_map(planned).collect()
+}
+
+/// What an event is to one person, and of which day, if they are told anything: what happened; or
+/// that what they were told of another event is not so, or is not theirs any more.
+pub(super) fn news(
+    event: &CaseEvent,
+    superseded: Option<&CaseEvent>,
+    (person, withheld, apart): (PersonId, Classes, bool),
+) -> Option<(Milestone, Date)> {
+    let of = |one: &CaseEvent| {
+        let told = milestone(one).filter(|_| may_be_told(one, person, withheld, apart));
+        told.map(|milestone| (milestone, one.on))
+    };
+    match (of(event), superseded.and_then(of)) {
+        (Some(now), Some(_)) => is_news(event, superseded).then_some(now),
+        (Some(now), None) => Some(now),
+        (None, Some((_, on))) => Some((Milestone::PutRight, on)),
+        (None, None) => None,
+    }
+}
+
+/// Whether what a person was told before holds as it is: it said the same, of the same day.
+pub(super) fn stays(
+    event: &CaseEvent,
+    superseded: Option<&CaseEvent>,
+    (person, withheld, apart): (PersonId, Classes, bool),
+) -> bool {
+    let knows = |one: &CaseEvent| may_be_told(one, person, withheld, apart);
+    !is_news(event, superseded) && knows(event) && superseded.is_some_and(knows)
 }
 
 /// Whether somebody may be told of an event: what they may not read, a dispute withholds,

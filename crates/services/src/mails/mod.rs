@@ -6,12 +6,11 @@
 mod milestones;
 mod reminders;
 
-use domain::case::may_read;
 use domain::event::{CaseEvent, What, put_right};
-use domain::milestone::{is_news, milestone};
+use domain::milestone::{Milestone, is_news, milestone};
 use domain::{AccountId, Date, ImportId, MailId, PersonId};
 use mail::{Message, Stoppable};
-use policy::{Access, Case, On, Reads};
+use policy::{Access, Case, Classes, On, Reads};
 use storage::account::Notices;
 use storage::letter::NewLetter;
 use storage::outbox::{MailTo, NewMail};
@@ -20,7 +19,7 @@ use storage::unguarded::mail::LeasedMail;
 use storage::{StorageError, Tx, case, grant, letter, outbox, relation, rights};
 
 use crate::Cx;
-use milestones::may_be_told;
+use milestones::{news, stays};
 
 pub use milestones::plan_for_event;
 pub use reminders::{plan_reminders, queue_reminders};
@@ -67,12 +66,16 @@ pub struct Made {
     pub mails: Vec<Planned>,
     /// Who has no account, and gets a letter.
     pub letters: Vec<PersonId>,
+    /// How many mails that waited tell what is not so, and do not go.
+    pub taken_back: u64,
 }
 
 /// Queues the mails that an event makes, in the event's own transaction. What was planned,
 /// those by post included.
 ///
-/// Call it after the event was added. A death stops whatever waits about the child.
+/// Call it after the event was added; `events` are the case's. What waits to tell what the event
+/// puts right does not go, and whoever was told of it is told that it is not so. A death stops
+/// whatever waits about the child.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -81,21 +84,91 @@ pub async fn for_event<A: Tells + Reads>(
     cx: &Cx,
     access: &Access<Case, A>,
     event: &CaseEvent,
-    superseded: Option<&CaseEvent>,
+    events: &[CaseEvent],
     release: Release,
 ) -> Result<Made, StorageError> {
-    let recipients = relation::recipients(&mut *tx, access).await?;
-    let planned = plan_for_event(&recipients, event, superseded);
-    queue(tx, cx, access, &planned, release).await?;
-    let mut made = Made {
-        mails: planned,
-        letters: Vec::new(),
+    let right = Right {
+        event,
+        older: put_right(event, events).collect(),
     };
+    let recipients = relation::recipients(&mut *tx, access).await?;
+    let mut made = Made {
+        mails: plan_for_event(&recipients, event, right.superseded()),
+        ..Made::default()
+    };
+    for one in &recipients {
+        let knows = (one.person, one.withheld, one.apart);
+        let ends = one.account.to_string();
+        let back = right.take_back(tx, access, knows, &ends).await?;
+        made.taken_back += back.stopped;
+        let is_told = |mail: &Planned| mail.account != one.account || back.allows(&mail.message);
+        made.mails.retain(is_told);
+    }
+    queue(tx, cx, access, &made.mails, release).await?;
     if release == Release::AtOnce {
-        for_advisers(tx, cx, access, event, superseded).await?;
-        made.letters = by_post(tx, cx, access, event, superseded, &recipients).await?;
+        for_advisers(tx, cx, access, &right).await?;
+        made.letters = by_post(tx, cx, access, &right, &recipients).await?;
     }
     Ok(made)
+}
+
+/// An event, and what it puts right: the newest first.
+struct Right<'a> {
+    event: &'a CaseEvent,
+    older: Vec<&'a CaseEvent>,
+}
+
+/// What became of the mails and letters that told a person what was put right.
+#[derive(Clone, Copy, Default)]
+struct Back {
+    /// So many waited, and do not go.
+    stopped: u64,
+    /// One of them had gone.
+    was_told: bool,
+}
+
+impl Back {
+    /// That something is not so is told to those who were told that it is.
+    fn allows(self, message: &Message) -> bool {
+        match message {
+            Message::Milestone { milestone, .. } => self.allows_letter(*milestone),
+            _ => true,
+        }
+    }
+
+    fn allows_letter(self, milestone: Milestone) -> bool {
+        self.was_told || milestone != Milestone::PutRight
+    }
+}
+
+impl Right<'_> {
+    fn superseded(&self) -> Option<&CaseEvent> {
+        self.older.first().copied()
+    }
+
+    /// Takes back what waits to tell one reader, whose once-keys end like this, of what was put
+    /// right, unless it holds as it is.
+    async fn take_back<A: On<Case>>(
+        &self,
+        tx: &mut Tx<'_>,
+        access: &Access<Case, A>,
+        knows: (PersonId, Classes, bool),
+        ends: &str,
+    ) -> Result<Back, StorageError> {
+        let mut back = Back::default();
+        if stays(self.event, self.superseded(), knows) {
+            return Ok(back);
+        }
+        for old in &self.older {
+            let once_key = match ends {
+                "" => format!("event:{}", old.id),
+                ends => format!("event:{}:{ends}", old.id),
+            };
+            back.stopped += outbox::take_back(tx, access, &once_key).await?;
+            back.was_told |= outbox::was_told(&mut *tx, access, &once_key).await?;
+        }
+        Ok(back)
+    }
 }
 
 /// The advisers whom a family chose to have told get word too, each as the person who let
@@ -105,12 +178,18 @@ async fn for_advisers<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,
-    event: &CaseEvent,
-    superseded: Option<&CaseEvent>,
+    right: &Right<'_>,
 ) -> Result<(), StorageError> {
     for (grant, adviser, recipient) in grant::told(&mut *tx, access).await? {
-        let planned = plan_for_event(std::slice::from_ref(&recipient), event, superseded);
-        for mail in planned {
+        let one = std::slice::from_ref(&recipient);
+        let planned = plan_for_event(one, right.event, right.superseded());
+        let knows = (recipient.person, recipient.withheld, recipient.apart);
+        let ends = format!("{}:{grant}", recipient.account);
+        let back = right.take_back(tx, access, knows, &ends).await?;
+        for mail in planned
+            .into_iter()
+            .filter(|mail| back.allows(&mail.message))
+        {
             let Message::Milestone { milestone, on } = mail.message else {
                 continue;
             };
@@ -135,44 +214,59 @@ async fn by_post<A: Tells + Reads>(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, A>,
-    event: &CaseEvent,
-    superseded: Option<&CaseEvent>,
+    right: &Right<'_>,
     recipients: &[Recipient],
 ) -> Result<Vec<PersonId>, StorageError> {
     let mut letters = Vec::new();
-    let notice = milestone(event).filter(|milestone| milestone.is_statutory_notice());
-    let Some(notice) = notice else {
+    let (event, superseded) = (right.event, right.superseded());
+    let is_notice = |one: &CaseEvent| milestone(one).is_some_and(Milestone::is_statutory_notice);
+    if !is_notice(event) && !superseded.is_some_and(is_notice) {
         return Ok(letters);
-    };
+    }
     let row = case::read(&mut *tx, access).await?;
     if row.silent {
         return Ok(letters);
     }
-    if is_news(event, superseded) {
-        for one in letter::without_account(&mut *tx, access).await? {
-            if may_be_told(event, one.person, one.withheld, one.apart) {
-                let letter = NewLetter {
-                    id: cx.chance.id(),
-                    person: one.person,
-                    kind: notice.as_str().to_owned(),
-                    on: event.on,
-                    once_key: format!("event:{}:person:{}", event.id, one.person.0),
-                    why: letter::Why::NoAccount,
-                };
-                letter::queue(tx, access, &letter).await?;
-                letters.push(one.person);
-            }
+    // What is no notice is told on paper only where it takes the place of one.
+    let by_letter = |knows| {
+        let (milestone, on) = news(event, superseded, knows)?;
+        match milestone.is_statutory_notice() {
+            true => Some((milestone, on)),
+            false => superseded
+                .filter(|old| is_notice(old))
+                .map(|old| (Milestone::PutRight, old.on)),
+        }
+    };
+    for one in letter::without_account(&mut *tx, access).await? {
+        let knows = (one.person, one.withheld, one.apart);
+        let ends = format!("person:{}", one.person.0);
+        let back = right.take_back(tx, access, knows, &ends).await?;
+        let told = by_letter(knows).filter(|(milestone, _)| back.allows_letter(*milestone));
+        if let Some((milestone, on)) = told {
+            let letter = NewLetter {
+                id: cx.chance.id(),
+                person: one.person,
+                kind: milestone.as_str().to_owned(),
+                on,
+                once_key: format!("event:{}:person:{}", event.id, one.person.0),
+                why: letter::Why::NoAccount,
+            };
+            letter::queue(tx, access, &letter).await?;
+            letters.push(one.person);
         }
     }
     let child = access.child();
     let has_account = recipients.iter().any(|one| one.person == child);
     let theirs = row.rights.is_some_and(|rights| rights.moved_at.is_some());
-    if has_account || !theirs || !may_read(event, Some(child)) || !is_news(event, superseded) {
-        return Ok(letters);
+    let knows = (child, Classes::NONE, false);
+    let back = right.take_back(tx, access, knows, "").await?;
+    let told = by_letter(knows)
+        .filter(|(milestone, _)| !has_account && theirs && back.allows_letter(*milestone));
+    if let Some((milestone, on)) = told {
+        let once = format!("event:{}", event.id);
+        rights::post(tx, access, cx.chance.id(), milestone.as_str(), on, &once).await?;
+        letters.push(child);
     }
-    let once = format!("event:{}", event.id);
-    rights::post(tx, access, cx.chance.id(), notice.as_str(), event.on, &once).await?;
-    letters.push(child);
     Ok(letters)
 }
 

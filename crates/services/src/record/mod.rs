@@ -61,8 +61,9 @@ pub struct Recorded {
     pub event: EventId,
     /// What may be said of the case after it.
     pub reading: Reading,
-    /// The case before it and after it, as the person reads it whose act it is; else as anybody may.
-    pub views: (Reading, Reading),
+    /// The case before it and after it: as anybody may read it; then as each person reads it whose
+    /// own act it is, or was.
+    pub views: Vec<View>,
     /// What stood on record, without it.
     pub before: CaseFile,
     /// What stands on record, with it.
@@ -71,10 +72,22 @@ pub struct Recorded {
     pub letters: Vec<PersonId>,
     /// The mails that it makes, those that go by post included.
     pub mails: Vec<Planned>,
-    /// Mails about the child that were waiting and were stopped.
+    /// Mails that were waiting and were stopped: all about the child after a death, else those that
+    /// tell what is not so.
     pub stopped: u64,
     /// Until then the case's records reached only to this day.
     pub worked_here_since: Option<Date>,
+}
+
+/// The case before an event and after it, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// By whom; without one, by anybody.
+    pub person: Option<PersonId>,
+    /// Before the event.
+    pub before: Reading,
+    /// After it.
+    pub after: Reading,
 }
 
 /// Why something cannot be recorded.
@@ -285,11 +298,19 @@ async fn write(
     if speaks {
         person::speak(tx, access).await?;
     }
-    let made = mails::for_event(tx, cx, access, &event, superseded, Release::AtOnce).await?;
-    let of = |file: &CaseFile| read(file, new.person, cx.today);
+    let made = mails::for_event(tx, cx, access, &event, &open.file.events, Release::AtOnce).await?;
+    let was = superseded
+        .and_then(|old| old.person)
+        .filter(|was| Some(*was) != new.person);
+    let readers = [new.person, was].into_iter().flatten().map(Some);
+    let views = std::iter::once(None).chain(readers).map(|person| View {
+        person,
+        before: read(&old.file, person, cx.today),
+        after: read(&open.file, person, cx.today),
+    });
     Ok(Recorded {
         event: new.id,
-        views: (of(&old.file), of(&open.file)),
+        views: views.collect(),
         before: old.file,
         after: open.file,
         reading,
@@ -298,7 +319,7 @@ async fn write(
             false => made.mails,
         },
         letters: made.letters,
-        stopped,
+        stopped: stopped + made.taken_back,
         worked_here_since,
     })
 }

@@ -98,6 +98,9 @@ mail-note_to_family-next = Sign in to read it.
 mail-exception_recorded-subject = Something about the dates was recorded on { $date }
 mail-exception_recorded-said = Something that changes how the dates count was recorded on { $date }.
 mail-exception_recorded-next = The page shows what it is and what it means.
+mail-put_right-subject = Something recorded for { $date } has been put right
+mail-put_right-said = Something that was recorded for { $date } was wrong. It has been put right.
+mail-put_right-next = The page shows what is so now. Every date on it is counted anew.
 
 ## Deadlines: told from the dates that the law sets.
 

@@ -1,8 +1,8 @@
 //! Recording what happened on a case: which kind, its form, what it will do, and then that.
 
 use app::pages::{
-    CheckRecordPage, ChooseRecordPage, Corrected, MailLine, MayRead, RecordOptions, RecordPage,
-    Since,
+    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, MayRead, RecordOptions,
+    RecordPage, Since,
 };
 use axum::extract::Query;
 use axum::response::Response;
@@ -14,10 +14,13 @@ use domain::reading::{Reading, StepState};
 use domain::record::{For, KINDS, RecordForm, Step, changes, field, reading_age};
 use domain::timeline::{name, of_event};
 use domain::{EventId, PersonId, paths};
+use mail::Stoppable;
 use policy::{Reach, Record, Standing};
 use serde::Deserialize;
 use services::mails::Way;
-use services::record::{self, AtDesk, Checked, ForWhom, History, Named, RecordError, Recorded};
+use services::record::{
+    self, AtDesk, Checked, ForWhom, History, Named, RecordError, Recorded, View,
+};
 use services::sent_once;
 use words::Words;
 
@@ -143,6 +146,7 @@ fn form_page(
         today: cx.today(),
         options,
         corrected: corrected(file, &form.corrects),
+        overtaken: None,
         form,
         faults,
     }
@@ -172,8 +176,7 @@ fn options(people: &[Named], reading: &Reading) -> RecordOptions {
         people: people.iter().map(label).collect(),
         advice: open().filter_map(|step| step.id.clone()).collect(),
         steps: only(is_councils),
-        // Which advice an exception is about is said on the command line.
-        excusable: only(|rule| rule != Rule::C5 && !rules::grounds(rule).is_empty()),
+        excusable: only(|rule| !rules::grounds(rule).is_empty()),
         orders: only(|rule| rule.as_str().starts_with("D2")),
     }
 }
@@ -195,6 +198,9 @@ pub(crate) async fn act(
     let mut faults = form.faults(cx.today());
     let gone = !form.corrects.is_empty() && corrected(&history.case.file, &form.corrects).is_none();
     let lacks_target = form.kind == "struck" && form.corrects.is_empty();
+    if gone && form.kind != "struck" {
+        return overtaken(&cx, &door, &history, form).await;
+    }
     if gone || lacks_target || faults.iter().any(|fault| fault.field == field("kind")) {
         return Ok(reply::see_other(&paths::staff_case(
             door.access.reference(),
@@ -239,6 +245,11 @@ pub(crate) async fn act(
         // Somebody else was quicker: both texts, side by side.
         let checked = match record::check(&cx.cx, &door.access, &asked).await {
             Ok(checked) => checked,
+            // What they recorded is what this would have put right.
+            Err(RecordError::NoEvent) if form.kind != "struck" => {
+                let history = record::history(&cx.cx, &door.access).await?;
+                return overtaken(&cx, &door, &history, form).await;
+            }
             Err(error) => return Err(fault(error).err().unwrap_or(Problem::NotThere)),
         };
         form.seen = checked.seen.to_string();
@@ -253,6 +264,52 @@ pub(crate) async fn act(
     form.keep_day(asked.on);
     let page = check_page(&cx, &door, &history, form, checked, vec![]);
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// A colleague was quicker: what stands on record now is shown beside what was typed, of which
+/// nothing is lost.
+async fn overtaken(
+    cx: &Ctx,
+    door: &Door,
+    history: &History,
+    mut form: RecordForm,
+) -> Result<Response, Problem> {
+    if form.step() == Step::Record {
+        // The colleague may be this very page, sent twice.
+        if !sent_once::is_first(&cx.cx, &form.ticket).await? {
+            return Ok(after(door));
+        }
+        sent_once::give_back(&cx.cx, &form.ticket).await?;
+    }
+    let file = &history.case.file;
+    let newest = form.corrects().and_then(|id| newest(file, id));
+    let stands = newest.filter(|event| event.what != What::Struck);
+    form.corrects = stands.map(|event| event.id.to_string()).unwrap_or_default();
+    form.seen = file.events.len().to_string();
+    form.sure = String::new();
+    let page = RecordPage {
+        overtaken: newest.map(|event| Since {
+            entry: stands.and_then(|event| of_event(file, event.id)),
+            on: event.on,
+            text: text_of(&event.what),
+        }),
+        ..form_page(cx, door, history, form, vec![])
+    };
+    Ok(reply::conflict(cx, &page, door.visitor()))
+}
+
+/// What took the place of an event last.
+fn newest(file: &CaseFile, id: EventId) -> Option<&CaseEvent> {
+    let after = |id| {
+        file.events
+            .iter()
+            .find(|event| event.supersedes == Some(id))
+    };
+    let mut newest = after(id)?;
+    while let Some(newer) = after(newest.id) {
+        newest = newer;
+    }
+    Some(newest)
 }
 
 /// Back to the case file, which says that it is recorded.
@@ -345,7 +402,7 @@ fn check_page(
         text,
         readers: event.map_or(MayRead::Officers, may_read),
         person: event.and_then(|event| event.person).map(name_of),
-        changes: changes(&recorded.views.0, &recorded.views.1),
+        dates: dates(&recorded.views, name_of),
         doubts,
         mails: told(cx, &recorded, name_of),
         stopped: recorded.stopped,
@@ -355,12 +412,31 @@ fn check_page(
             .map(|event| Since {
                 entry: of_event(&recorded.before, event.id).filter(|_| event.what != What::Struck),
                 on: event.on,
+                text: text_of(&event.what),
             })
             .collect(),
-        views: recorded.views,
         form,
         faults,
     }
+}
+
+/// Which dates change, as everybody reads them; and as a person does to whom other dates do.
+fn dates(views: &[View], name_of: impl Fn(PersonId) -> String) -> Vec<DatesOf> {
+    let mut all: Vec<DatesOf> = Vec::new();
+    for view in views {
+        let of = DatesOf {
+            reader: view.person.map(&name_of),
+            changes: changes(&view.before, &view.after),
+            before: view.before.clone(),
+            after: view.after.clone(),
+        };
+        let says_more =
+            |first: &DatesOf| of.changes != first.changes || of.moves() != first.moves();
+        if all.first().is_none_or(says_more) {
+            all.push(of);
+        }
+    }
+    all
 }
 
 /// Who is told, by name. Advisers whom a family has told are the family's own affair.
@@ -368,11 +444,13 @@ fn told(cx: &Ctx, recorded: &Recorded, name_of: impl Fn(PersonId) -> String) -> 
     let words = Words::english();
     let by_mail = recorded.mails.iter().map(|mail| MailLine {
         name: name_of(mail.person),
+        is_choice: mail.message.stoppable() == Stoppable::Optional,
         subject: (mail.way == Way::Mail)
             .then(|| mail::heading(words, &cx.cx.council, &mail.message)),
     });
     let by_letter = recorded.letters.iter().map(|person| MailLine {
         name: name_of(*person),
+        is_choice: false,
         subject: None,
     });
     by_mail.chain(by_letter).collect()

@@ -45,10 +45,8 @@ pub struct CheckRecordPage {
     pub readers: MayRead,
     /// Whose own act it is, or who alone reads it.
     pub person: Option<String>,
-    /// The case before and after.
-    pub views: (Reading, Reading),
-    /// Which dates become different.
-    pub changes: Vec<Change>,
+    /// What becomes different: as everybody reads it, then as single persons do.
+    pub dates: Vec<DatesOf>,
     /// What is doubtful.
     pub doubts: Vec<Doubt>,
     /// Who is told, and how.
@@ -61,11 +59,34 @@ pub struct CheckRecordPage {
     pub since: Vec<Since>,
 }
 
+/// What becomes different, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatesOf {
+    /// By whom; without a name, by everybody.
+    pub reader: Option<String>,
+    /// The case before.
+    pub before: Reading,
+    /// The case after.
+    pub after: Reading,
+    /// Which dates become different.
+    pub changes: Vec<Change>,
+}
+
+impl DatesOf {
+    /// Whether the case stands elsewhere afterwards.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        self.before.standing.place != self.after.standing.place
+    }
+}
+
 /// How one person is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailLine {
     /// Who.
     pub name: String,
+    /// Whether it goes only as they chose: they may have turned such mails off, or gather them.
+    pub is_choice: bool,
     /// What the mail is called; nothing where it goes by letter.
     pub subject: Option<String>,
 }
@@ -77,6 +98,16 @@ pub struct Since {
     pub entry: Option<TimelineEntry>,
     /// The day on which it happened.
     pub on: Date,
+    /// What was written, where it is a note or a reason.
+    pub text: Option<String>,
+}
+
+impl Since {
+    /// What was written.
+    pub(super) fn said(&self) -> Option<AnyView> {
+        let text = self.text.clone()?;
+        Some(view! { <p class="govuk-body wm-lines wm-breaks">{text}</p> }.into_any())
+    }
 }
 
 impl Page for CheckRecordPage {
@@ -134,7 +165,9 @@ impl CheckRecordPage {
                     Some(entry) => officers_words(words, entry),
                     None => words.say("record-since-unsaid"),
                 };
-                view! { <li class="wm-breaks">{what}", "{time(words, one.on)}</li> }
+                view! {
+                    <li class="wm-breaks">{what}", "{time(words, one.on)}{one.said()}</li>
+                }
             })
             .collect_view();
         Some(
@@ -250,34 +283,12 @@ impl CheckRecordPage {
     }
 
     fn dates(&self, words: &'static Words) -> AnyView {
-        let (before, after) = &self.views;
-        let moves = (before.standing.place != after.standing.place).then(|| {
-            let was = place_words(words, before);
-            let is = place_words(words, after);
-            view! {
-                <dl class="wm-facts">
-                    {fact(words.say("record-stage-before"), was)}
-                    {fact(words.say("record-stage-after"), is)}
-                </dl>
-            }
-        });
         let reach = self
             .worked_here_since
             .map(|last| para(words.say_with("record-reach", &[("date", last.into())])));
-        let list = if self.changes.is_empty() {
-            para(words.say("record-changes-none"))
-        } else {
-            let lines = self
-                .changes
-                .iter()
-                .map(|one| change(words, one))
-                .collect_view();
-            view! { <ul class="govuk-list govuk-list--bullet">{lines}</ul> }.into_any()
-        };
         view! {
             {section(words.say("record-changes"))}
-            {moves}
-            {list}
+            {self.dates.iter().map(|one| dates_of(words, one)).collect_view()}
             {reach}
         }
         .into_any()
@@ -298,7 +309,10 @@ impl CheckRecordPage {
                     let name = ("name", line.name.as_str().into());
                     let said = match &line.subject {
                         Some(subject) => words.say_with(
-                            "record-told-mail",
+                            match line.is_choice {
+                                true => "record-told-choice",
+                                false => "record-told-mail",
+                            },
                             &[name, ("subject", subject.as_str().into())],
                         ),
                         None => words.say_with("record-told-letter", &[name]),
@@ -367,6 +381,37 @@ impl CheckRecordPage {
         }
         .into_any()
     }
+}
+
+fn dates_of(words: &'static Words, dates: &DatesOf) -> AnyView {
+    let reader = dates.reader.as_ref().map(|name| {
+        let said = words.say_with("record-changes-person", &[("name", name.as_str().into())]);
+        view! { <h3 class="govuk-heading-s wm-breaks">{said}</h3> }
+    });
+    let moves = dates.moves().then(|| {
+        view! {
+            <dl class="wm-facts">
+                {fact(words.say("record-stage-before"), place_words(words, &dates.before))}
+                {fact(words.say("record-stage-after"), place_words(words, &dates.after))}
+            </dl>
+        }
+    });
+    let list = if dates.changes.is_empty() {
+        para(words.say("record-changes-none"))
+    } else {
+        let lines = dates
+            .changes
+            .iter()
+            .map(|one| change(words, one))
+            .collect_view();
+        view! { <ul class="govuk-list govuk-list--bullet">{lines}</ul> }.into_any()
+    };
+    view! {
+        {reader}
+        {moves}
+        {list}
+    }
+    .into_any()
 }
 
 /// A text that asks for more is hard for many families.
@@ -516,6 +561,7 @@ fn doubt(words: &'static Words, doubt: &Doubt) -> String {
 }
 
 fn samples() -> Vec<Sample<CheckRecordPage>> {
+    const LONG: &str = "Aleksandra-Konstancja Featherstonehaugh-Cholmondeley-Papadimitropoulou";
     let reading = |wanted: &str| {
         let (_, _, reading) = crate::samples::cases()
             .into_iter()
@@ -528,6 +574,14 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
     let late = reading("late");
     let steps = |make: fn(domain::reading::StepReading) -> Change| -> Vec<Change> {
         late.steps.iter().take(2).cloned().map(make).collect()
+    };
+    let of_all = |changes| {
+        vec![DatesOf {
+            reader: None,
+            before: late.clone(),
+            after: late.clone(),
+            changes,
+        }]
     };
     let usual = CheckRecordPage {
         reference: CaseRef::from_number(7),
@@ -546,17 +600,22 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
         reading_age: None,
         readers: MayRead::Everyone,
         person: None,
-        views: (late.clone(), reading("usual")),
-        changes: steps(|step| Change::Ends { step }),
+        dates: vec![DatesOf {
+            reader: None,
+            before: late.clone(),
+            after: reading("usual"),
+            changes: steps(|step| Change::Ends { step }),
+        }],
         doubts: vec![],
         mails: vec![
             MailLine {
                 name: "Dawn Bell".into(),
+                is_choice: true,
                 subject: Some("A decision about an assessment was made on 2 March 2026".into()),
             },
             MailLine {
-                name: "Aleksandra-Konstancja Featherstonehaugh-Cholmondeley-Papadimitropoulou"
-                    .into(),
+                name: LONG.into(),
+                is_choice: false,
                 subject: None,
             },
         ],
@@ -583,7 +642,7 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             field: field("sure"),
             wrong: Wrong::Missing,
         }],
-        changes: {
+        dates: of_all({
             let mut all = steps(|step| Change::Starts { step });
             all.extend(steps(|step| Change::Moves {
                 step,
@@ -595,7 +654,7 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
                 step,
             }));
             all
-        },
+        }),
         ..usual.clone()
     };
     let note = CheckRecordPage {
@@ -608,16 +667,17 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
         reading_age: Some(9),
         readers: MayRead::OnePerson,
         person: Some("Dawn Bell".into()),
-        changes: vec![],
-        views: (late.clone(), late.clone()),
+        dates: of_all(vec![]),
         since: vec![
             Since {
                 entry: entry.clone(),
                 on: domain::date(2026, 3, 2),
+                text: Some("She rang.\n\nWe call again on Monday.".into()),
             },
             Since {
                 entry: None,
                 on: domain::date(2026, 3, 1),
+                text: None,
             },
         ],
         ..usual.clone()
@@ -646,6 +706,17 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             entry,
         }),
         entry: None,
+        dates: [None, Some("Dawn Bell"), Some(LONG)]
+            .into_iter()
+            .flat_map(|reader| {
+                of_all(steps(|step| Change::Goes { step }))
+                    .into_iter()
+                    .map(move |dates| DatesOf {
+                        reader: reader.map(str::to_owned),
+                        ..dates
+                    })
+            })
+            .collect(),
         stopped: 2,
         ..usual.clone()
     };

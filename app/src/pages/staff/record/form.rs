@@ -11,9 +11,10 @@ use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
 use super::choose::back_to_case;
-use super::{Corrected, corrected_words, kind_words};
+use super::{Corrected, Since, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
-use crate::parts::{error_for, para, summary, title};
+use crate::pages::staff::case::officers_words;
+use crate::parts::{error_for, para, summary, time, title};
 use crate::shell::{Desk, Shell};
 
 /// The form of one event.
@@ -29,6 +30,8 @@ pub struct RecordPage {
     pub options: RecordOptions,
     /// What is to be put right.
     pub corrected: Option<Corrected>,
+    /// What a colleague recorded in the meantime, in the place of what was to be put right.
+    pub overtaken: Option<Since>,
     /// What was typed.
     pub form: RecordForm,
     /// What is wrong with it.
@@ -85,6 +88,7 @@ impl Page for RecordPage {
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
+            {self.overtaken(words)}
             {corrected}
             {hint}
             {self.fields(words)}
@@ -101,6 +105,28 @@ impl Page for RecordPage {
 }
 
 impl RecordPage {
+    /// What a colleague did meanwhile; what was typed stands below.
+    fn overtaken(&self, words: &'static Words) -> Option<AnyView> {
+        let since = self.overtaken.as_ref()?;
+        let what = match &since.entry {
+            Some(entry) => officers_words(words, entry),
+            None => words.say("record-overtaken-struck"),
+        };
+        Some(
+            view! {
+                <div class="govuk-inset-text">
+                    <h2 class="govuk-heading-m">{words.say("record-overtaken-title")}</h2>
+                    <p class="govuk-body wm-breaks">
+                        <strong>{what}</strong>", "{time(words, since.on)}
+                    </p>
+                    {since.said()}
+                    {para(words.say("record-overtaken-what"))}
+                </div>
+            }
+            .into_any(),
+        )
+    }
+
     fn elsewhere(&self) -> String {
         let at = paths::staff_record(self.reference);
         match &self.corrected {
@@ -352,8 +378,9 @@ impl RecordPage {
         }
         // An exception is of a piece of advice only where it is about one.
         if self.form.kind == "exception" {
-            return view! { <input type="hidden" name="id" value=self.form.id.clone()/> }
-                .into_any();
+            if !self.options.excusable.contains(&Rule::C5) {
+                return ().into_any();
+            }
         }
         if self.options.advice.is_empty() {
             return view! {
@@ -364,7 +391,10 @@ impl RecordPage {
         }
         let of = |id: &String| Choice::new(id.clone(), id.clone());
         let items = self.options.advice.iter().map(of).collect();
-        let legend = words.say("record-advice");
+        let legend = words.say(match self.form.kind.as_str() {
+            "exception" => "record-advice-exception",
+            _ => "record-advice",
+        });
         self.radios(words, "id", legend, self.form.id.clone(), items)
     }
 
@@ -443,7 +473,7 @@ fn samples() -> Vec<Sample<RecordPage>> {
         ],
         advice: vec!["Educational psychologist".into(), "Health".into()],
         steps: vec![Rule::C6, Rule::C10],
-        excusable: vec![Rule::C10],
+        excusable: vec![Rule::C5, Rule::C10],
         orders: vec![Rule::D23Draft, Rule::D23Final],
     };
     let page = |form: RecordForm| RecordPage {
@@ -452,6 +482,7 @@ fn samples() -> Vec<Sample<RecordPage>> {
         today,
         options: options.clone(),
         corrected: None,
+        overtaken: None,
         form,
         faults: vec![],
     };
@@ -486,6 +517,19 @@ fn samples() -> Vec<Sample<RecordPage>> {
             ..of("decided_to_assess")
         })
     };
+    let overtaken = |entry| RecordPage {
+        overtaken: Some(Since {
+            entry,
+            on: domain::date(2026, 2, 27),
+            text: Some("She rang.\n\nWe call again on Monday.".into()),
+        }),
+        ..page(of("draft_plan_served"))
+    };
+    let overtaken_struck = overtaken(None);
+    let overtaken = RecordPage {
+        corrected: correct.corrected.clone(),
+        ..overtaken(correct.corrected.as_ref().map(|one| one.entry.clone()))
+    };
     let order = RecordForm {
         order: "make_plan".into(),
         ..of("tribunal_order")
@@ -494,6 +538,8 @@ fn samples() -> Vec<Sample<RecordPage>> {
     vec![
         Sample::staff("usual", desk, page(of("decided_to_assess"))),
         Sample::staff("correct-wrong", desk, correct),
+        Sample::staff("overtaken", desk, overtaken),
+        Sample::staff("overtaken-struck", desk, overtaken_struck),
         Sample::staff("note", desk, page(of("note_to_family"))),
         Sample::staff("note-wrong", desk, wrong(of("note_to_family"))),
         Sample::staff("exception", desk, page(of("exception"))),

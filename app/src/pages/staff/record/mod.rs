@@ -4,7 +4,7 @@ mod check;
 mod choose;
 mod form;
 
-pub use check::{CheckRecordPage, MailLine, Since};
+pub use check::{CheckRecordPage, DatesOf, MailLine, Since};
 pub use choose::ChooseRecordPage;
 pub use form::{RecordOptions, RecordPage};
 

@@ -1,0 +1,7 @@
+-- A mail that was to tell something ($3) which is not so, or not for its reader, does not go.
+update outbox
+set state = 'dropped', failure = 'overtaken', closed_at = $4, secret = null
+where council_id = $1
+  and case_id = $2
+  and once_key = $3
+  and state in ('held', 'queued')
