@@ -1,11 +1,14 @@
 //! What the council says about how long things take: since when its records are whole, what it
 //! aims for, and where it says what it does about it.
 
-use domain::timeliness::Report;
+use domain::timeliness::{Month, Report};
 use serde::Deserialize;
 
 use super::Troubles;
 use super::council::{RawContact, optional};
+
+/// The first month of this law (CFA 2014 Part 3).
+const LAW_BEGAN: Month = Month::from_number(2014 * 12 + 8);
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,9 +21,12 @@ pub(super) struct Raw {
 pub(super) fn settle(raw: &Raw, troubles: &mut Troubles) -> Report {
     let mut report = Report::default();
     if let Some(set) = &raw.since {
-        report.since = set.parse().ok();
+        report.since = set.parse().ok().filter(|since| *since >= LAW_BEGAN);
         if report.since.is_none() {
-            troubles.add("timeliness.since", "must be a month like \"2026-01\".");
+            troubles.add(
+                "timeliness.since",
+                "must be a month like \"2026-01\", not before September 2014.",
+            );
         }
     }
     if let Some(set) = raw.target {

@@ -189,6 +189,18 @@ impl Row {
         }
     }
 
+    /// A file that is made from the records each time: it costs as much as a page.
+    pub fn drawn<H, T>(path: &'static str, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            rate: Rate::Page,
+            ..Row::file(path, handler)
+        }
+    }
+
     /// A form: changes something and leads on, or comes back with what is wrong.
     pub fn form<H, T>(path: &'static str, handler: H) -> Row
     where

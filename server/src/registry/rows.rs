@@ -19,8 +19,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::PRIVACY, public::privacy),
         Row::page(paths::COOKIES, public::cookies),
         Row::page(paths::TIMELINESS, timeliness::show),
-        Row::file(paths::TIMELINESS_CSV, timeliness::table),
-        Row::file(paths::TIMELINESS_PICTURE, timeliness::chart),
+        Row::drawn(paths::TIMELINESS_CSV, timeliness::table),
+        Row::drawn(paths::TIMELINESS_PICTURE, timeliness::chart),
         Row::file(paths::ASSETS_AT, assets::send),
         // Getting in.
         Row::page(paths::SIGN_IN, sign_in::show),

@@ -66,6 +66,35 @@ fn fill(
     }
 }
 
+/// Every sum that the hidden ones among months in a row can have together.
+fn every_sum(series: &Series, from: usize, last: usize) -> BTreeSet<i64> {
+    let hidden: Vec<usize> = (0..series.months.len())
+        .filter(|at| series.months[*at].is_none())
+        .collect();
+    let ways = 4_usize.pow(hidden.len() as u32);
+    let mut sums = BTreeSet::new();
+    for way in 0..ways {
+        let value = |at: usize| match series.months[at] {
+            Some(value) => value,
+            None => {
+                let place = hidden
+                    .iter()
+                    .position(|other| *other == at)
+                    .expect("hidden");
+                (way / 4_usize.pow(place as u32) % 4) as i64 + 1
+            }
+        };
+        let is_true = series.twelve.iter().enumerate().all(|(at, said)| {
+            said.is_none_or(|sum| (at + 1 - 12..=at).map(value).sum::<i64>() == sum)
+        });
+        if is_true {
+            let among = hidden.iter().filter(|at| (from..=last).contains(*at));
+            sums.insert(among.map(|at| value(*at)).sum());
+        }
+    }
+    sums
+}
+
 /// Numbers modulo a prime: a system that has one answer there has one among fractions too,
 /// but by a chance of one in a thousand million.
 const PRIME: i128 = 1_000_000_007;
@@ -276,6 +305,56 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Exhaustive: hidden months in a row that are few together may be of three sums at least.
+    #[test]
+    fn few_families_of_several_hidden_months_are_not_given_away(
+        mut counts in prop::collection::vec(5..=30_i64, 16),
+        small in prop::collection::vec((0..16_usize, 1..=3_i64), 2..=4),
+    ) {
+        for (at, count) in small {
+            counts[at] = count;
+        }
+        let series = Series::of(FIRST, &counts);
+        let is_hidden = |at: &usize| series.months[*at].is_none();
+        for from in 0..16 {
+            for last in from..16 {
+                let sum: i64 = (from..=last).filter(is_hidden).map(|at| counts[at]).sum();
+                if (1..5).contains(&sum) {
+                    let sums = every_sum(&series, from, last);
+                    prop_assert!(sums.contains(&sum));
+                    prop_assert!(sums.len() >= 3, "{from} to {last}: {sums:?} of {counts:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn two_small_months_hide_a_year_that_would_give_their_sum_away() {
+    let mut counts = vec![20; 10];
+    counts.extend([1, 3]);
+    assert_eq!(Series::of(FIRST, &counts).twelve[11], None);
+    counts[11] = 4;
+    assert_eq!(Series::of(FIRST, &counts).twelve[11], Some(205));
+    // A part, and what is left of its whole.
+    let none = vec![0; 12];
+    let year = |in_time: &[i64], excepted: &[i64]| {
+        let timed = Timed::of(FIRST, [in_time, &none, excepted, &none]);
+        timed.excepted_in_time.twelve[11]
+    };
+    let of = |first: i64, nothing: i64, last: [i64; 2]| -> Vec<i64> {
+        let mut counts = vec![first];
+        counts.extend(vec![nothing; 9]);
+        counts.extend(last);
+        counts
+    };
+    assert_eq!(year(&of(20, 20, [3, 3]), &of(5, 0, [1, 1])), None);
+    assert_eq!(year(&of(20, 20, [3, 2]), &of(5, 0, [2, 2])), None);
 }
 
 #[test]

@@ -45,7 +45,24 @@ pub const MATTERS: &[&str] = &[
 pub fn parts(events: &[CaseEvent], received: Option<Date>) -> Vec<Part> {
     let events = standing(events);
     let mut walk = Walk::new(&events);
-    let says_when = |event: &&CaseEvent| event.what == What::Clock(Happening::RequestReceived);
+    let ends = |event: &&&CaseEvent| {
+        matches!(
+            event.what,
+            What::Clock(
+                Happening::DecidedNotToAssess
+                    | Happening::DecidedNotToIssue
+                    | Happening::FinalPlanSent
+                    | Happening::Withdrawn
+                    | Happening::PlanCeased
+            )
+        )
+    };
+    // A request that came after the first had its end is another one.
+    let end = events.iter().find(ends).map(|event| event.on);
+    let says_when = |event: &&CaseEvent| {
+        event.what == What::Clock(Happening::RequestReceived)
+            && end.is_none_or(|end| event.on <= end)
+    };
     if let Some(on) = received.filter(|_| !events.iter().any(says_when)) {
         walk.request(on);
         walk.decided_before();
@@ -73,7 +90,8 @@ struct Request {
 struct Walk {
     facts: Facts,
     unspecified: bool,
-    moved_in: Option<Date>,
+    /// From when to when it was another council's.
+    theirs: Vec<(Date, Date)>,
     open: Option<Request>,
     last_appeal: Option<Date>,
     parts: Vec<Part>,
@@ -82,20 +100,21 @@ struct Walk {
 impl Walk {
     fn new(events: &[&CaseEvent]) -> Walk {
         let mut facts = Facts::default();
-        let (mut unspecified, mut moved_in) = (false, None);
+        let (mut unspecified, mut theirs, mut left_on) = (false, Vec::new(), Date::EARLIEST);
         for event in events {
             match &event.what {
                 What::Clock(happening) => facts.events.push((event.on, happening.clone())),
                 What::Exception { fact, .. } => replace(&mut facts.exceptions, fact),
                 What::ExceptionUnspecified => unspecified = true,
-                What::MovedIn { .. } => moved_in = moved_in.max(Some(event.on)),
+                What::MovedOut { .. } => left_on = event.on,
+                What::MovedIn { .. } => theirs.push((left_on, event.on)),
                 _ => {}
             }
         }
         Walk {
             facts,
             unspecified,
-            moved_in,
+            theirs,
             open: None,
             last_appeal: None,
             parts: Vec::new(),
@@ -179,7 +198,8 @@ impl Walk {
 
     fn request(&mut self, on: Date) {
         // The other council's time is not ours.
-        if self.moved_in.is_some_and(|moved_in| on < moved_in) {
+        let is_in = |(left, came): &(Date, Date)| (*left..*came).contains(&on);
+        if self.theirs.iter().any(is_in) {
             return;
         }
         let ended = |request: &Request| request.planned || request.closed;

@@ -2,8 +2,8 @@
 //!
 //! A count from one to four could be a family that somebody knows: it is hidden. Months,
 //! twelve months that roll, and years tell of one another, so a sum is shown only where all
-//! that is shown, taken together, leaves each hidden month at least [`VALUES_MIN`] values
-//! that it may have. The months before a sum decide about it, and never those after: what
+//! that is shown, taken together, leaves each hidden month, and hidden months in a row
+//! that are few together, at least [`VALUES_MIN`] values that they may have. The months before a sum decide about it, and never those after: what
 //! was shown once is shown for ever, by whoever kept a copy of the page.
 
 use super::{Cohort, Measure, Month, Tally, half_up_tenths};
@@ -50,6 +50,7 @@ impl Series {
     pub fn of(first: Month, counts: &[i64]) -> Series {
         let cells = counts.iter().map(|count| Cell {
             count: *count,
+            rest: 0,
             hidden: is_small(*count).then_some((1, COUNT_MIN - 1)),
         });
         settle(first, &cells.collect::<Vec<_>>(), |_| true)
@@ -68,7 +69,11 @@ impl Series {
                 Some(all) if is_small(rest) => Some((all - (COUNT_MIN - 1), all - 1)),
                 Some(_) => None,
             };
-            Cell { count, hidden }
+            Cell {
+                count,
+                rest,
+                hidden,
+            }
         };
         let cells: Vec<Cell> = counts.iter().zip(whole).map(cell).collect();
         settle(first, &cells, |last| {
@@ -114,6 +119,8 @@ fn wholes(counts: &[i64], said: &Series) -> Vec<Whole> {
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     count: i64,
+    /// What is left of the whole, where it is a part of one.
+    rest: i64,
     /// Where it is hidden: the least and the most that a reader knows it to be.
     hidden: Option<(i64, i64)>,
 }
@@ -202,20 +209,32 @@ impl Known {
         Known { size, most }
     }
 
-    /// The least and the most that a month can be.
-    fn of_month(&self, month: usize) -> (i64, i64) {
-        let forth = self.most[month * self.size + month + 1];
-        let back = self.most[(month + 1) * self.size + month];
+    /// The least and the most that the sum of months in a row can be.
+    fn of_months(&self, from: usize, last: usize) -> (i64, i64) {
+        let forth = self.most[from * self.size + last + 1];
+        let back = self.most[(last + 1) * self.size + from];
         (-back, forth)
     }
 
-    /// Whether every hidden month may still be so many numbers, or any that it could be before.
+    /// Whether every hidden month may still be so many numbers, or any that it could be before;
+    /// and so the hidden ones among months in a row, where they, or what they leave of their
+    /// whole, are few together.
     fn keeps(&self, before: &Known, cells: &[Cell], values: i64) -> bool {
-        cells.iter().enumerate().all(|(month, cell)| {
-            cell.hidden.is_none() || {
-                let (least, most) = self.of_month(month);
-                (least, most) == before.of_month(month) || most - least + 1 >= values
-            }
+        (0..cells.len()).all(|from| {
+            let (mut count, mut rest) = (0, 0);
+            (from..cells.len()).all(|last| {
+                let cell = cells[last];
+                if cell.hidden.is_none() {
+                    return true;
+                }
+                count += cell.count;
+                rest += cell.rest;
+                if from != last && !is_small(count) && !is_small(rest) {
+                    return true;
+                }
+                let (least, most) = self.of_months(from, last);
+                (least, most) == before.of_months(from, last) || most - least + 1 >= values
+            })
         })
     }
 }

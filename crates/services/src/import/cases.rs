@@ -184,7 +184,12 @@ impl Run<'_> {
         let is_equal = known
             .trace
             .is_some_and(|trace| trace.hash == hash_of(request));
-        if known.trace.is_none_or(|trace| stamp >= trace.stamp) {
+        // A later return is silent of a request that was settled before its year: the day stands.
+        // Only the same return, sent once more, takes back what it said.
+        let is_same = |trace: Trace| trace.stamp.reference == stamp.reference;
+        let may_clear = known.trace.is_some_and(is_same);
+        let is_newest = known.trace.is_none_or(|trace| stamp >= trace.stamp);
+        if is_newest && (told.received.is_some() || may_clear) {
             timeliness::receive(tx, &self.access.on_case(known.ids), told.received).await?;
         }
         match known.trace {

@@ -2,10 +2,10 @@
 
 timeliness-title = How long it takes here
 timeliness-lead = How many education, health and care plans (EHC plans) { $council } sends on time, and how long each step takes.
-timeliness-who = These figures are for everybody. You may copy them. Nobody can be found in them.
+timeliness-who = These figures are for everybody. You may copy them.
 timeliness-law = The law gives the council 20 weeks from the request to send the final plan. (Special Educational Needs and Disability Regulations 2014, regulation 13.)
 
-timeliness-now = On time in the last 12 months
+timeliness-now = On time, over 12 months
 timeliness-now-to = In the 12 months to the end of { $month }:
 timeliness-left-out = Exceptions left out
 timeliness-included = Exceptions included
