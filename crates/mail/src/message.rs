@@ -110,6 +110,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// Something that this person sent came whole, and was not taken when the server looked at it.
+    DocumentNotTaken {
+        /// The day.
+        on: Date,
+    },
     /// The council took something that this person sent off the case.
     DocumentRemoved {
         /// The day.
@@ -292,6 +297,7 @@ impl Message {
             Message::CaseAdded { .. } => "case_added",
             Message::DocumentsReceived { .. } => "documents_received",
             Message::DocumentUnopened { .. } => "document_unopened",
+            Message::DocumentNotTaken { .. } => "document_not_taken",
             Message::DocumentRemoved { .. } => "document_removed",
             Message::MessageReceived { .. } => "message_received",
             Message::MessageAnswered { .. } => "message_answered",
@@ -345,6 +351,7 @@ impl Message {
             | Message::CaseAdded { .. }
             | Message::DocumentsReceived { .. }
             | Message::DocumentUnopened { .. }
+            | Message::DocumentNotTaken { .. }
             | Message::DocumentRemoved { .. }
             | Message::MessageReceived { .. }
             | Message::MessageAnswered { .. }
@@ -489,6 +496,7 @@ impl Message {
             | Message::CaseAdded { on }
             | Message::DocumentsReceived { on }
             | Message::DocumentUnopened { on }
+            | Message::DocumentNotTaken { on }
             | Message::DocumentRemoved { on }
             | Message::MessageReceived { by: on }
             | Message::MessageAnswered { on }
@@ -585,6 +593,7 @@ pub fn samples() -> Vec<Message> {
             Message::CaseAdded { on },
             Message::DocumentsReceived { on },
             Message::DocumentUnopened { on },
+            Message::DocumentNotTaken { on },
             Message::DocumentRemoved { on },
             Message::MessageReceived { by: on },
             Message::MessageAnswered { on },

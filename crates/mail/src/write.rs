@@ -262,6 +262,16 @@ fn link(
                 url: url(path),
             }]
         }
+        // The page that sends says which it is, and takes it again.
+        Message::DocumentNotTaken { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::documents_send);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(path),
+            }]
+        }
         Message::DocumentUnopened { .. } | Message::DocumentRemoved { .. } => {
             let path = envelope
                 .case

@@ -143,6 +143,11 @@ testkit::on_both! {
         site.later(upload::QUIET_SECONDS);
         let round = receive_whole(&site.app.moment()).await.expect("a round");
         assert_eq!((round.received, round.refused), (1, 1));
+        // A mail says at once that one was not taken, and not which: the page that sends says that.
+        let mails = site.mails_to("parent.late.case@example.org").await;
+        let mail = mails.iter().find(|mail| mail.subject == "We could not take one of your files");
+        let mail = mail.expect("told by mail");
+        assert!(mail.text.contains(&page) && !mail.text.contains("Film"), "{}", mail.text);
 
         // It says what was received and when, what was not taken and why, and what is missing.
         let mut other = site.signed_in("parent_late_case").await;

@@ -147,8 +147,8 @@ async fn ended(
         .await
 }
 
-/// Whoever was told that it is here is told that nobody can open it: once for one sending. The
-/// page says which it is; the mail has no name in it.
+/// Whoever was told that it is here is told that nobody can open it: once a day for one sending.
+/// The page says which it is; the mail has no name in it.
 async fn unopened(
     tx: &mut Tx<'_>,
     cx: &Cx,
@@ -159,13 +159,11 @@ async fn unopened(
     let Some(told) = scan::told(&mut *tx, case, document, at).await? else {
         return Ok(());
     };
-    let message = Message::DocumentUnopened {
-        on: england::day(at),
-    };
+    let on = england::day(at);
     let mail = NewMail {
-        once_key: Some(format!("unopened:{}", told.sending)),
+        once_key: Some(format!("unopened:{}:{on}", told.sending)),
         grant: told.grant,
-        ..outbox_row(cx, told.to, &message)
+        ..outbox_row(cx, told.to, &Message::DocumentUnopened { on })
     };
     outbox::queue(tx, case, &mail).await.map(drop)
 }

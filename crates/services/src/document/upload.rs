@@ -15,7 +15,7 @@ use storage::{StorageError, Tx};
 use vault::{CaseKey, Reading, VaultError};
 
 use super::receive::{self, ORPHAN_SECONDS, label, note};
-use super::{Limits, Offer, ReceiveError, Received, Refusal, keep, key};
+use super::{Limits, Offer, ReceiveError, Received, Refusal, keep, key, whole as by_server};
 use crate::{Cx, ServiceError};
 
 /// It can be gone on with for so long.
@@ -100,6 +100,7 @@ pub struct Ended {
 /// What came in parts and is whole, on its way to be a document.
 pub(super) struct Whole {
     upload: UploadId,
+    sending: SendingId,
     parts: Vec<PartRow>,
     /// When the last part was here; `None` where it was refused since, and is received when it is
     /// taken.
@@ -205,6 +206,7 @@ async fn give_up_others(
         }
         let whole = Whole {
             upload: other.new.id,
+            sending: other.new.sending,
             parts: upload::parts(&mut *tx, access, other.new.id).await?,
             here_at: None,
             by_server: false,
@@ -474,6 +476,7 @@ pub async fn finish(
     }
     let whole = Whole {
         upload,
+        sending: row.new.sending,
         here_at: parts
             .last()
             .map(|last| last.received_at)
@@ -505,7 +508,12 @@ pub async fn finish(
         Err(ReceiveError::Refused(Refusal::CutOff)) => {}
         Err(ReceiveError::Refused(why)) if why.may_pass() => {
             cx.store
-                .write(|tx| Box::pin(upload::not_taken(tx, access, upload, why.word())))
+                .write(|tx| {
+                    Box::pin(async move {
+                        upload::not_taken(tx, access, upload, why.word()).await?;
+                        by_server::tell_not_taken(tx, cx, access, row.new.sending).await
+                    })
+                })
                 .await?;
         }
         // What is not taken will not be taken later: it need not be sent again.
@@ -527,14 +535,15 @@ pub async fn abandon(
     upload: UploadId,
 ) -> Result<bool, ServiceError> {
     let row = upload::one(&cx.store, access, upload).await?;
-    if row.is_none_or(|row| row.closed_at.is_some()) {
+    let Some(row) = row.filter(|row| row.closed_at.is_none()) else {
         let put_away = cx
             .store
             .write(|tx| Box::pin(upload::put_away(tx, access, upload)));
         return Ok(put_away.await?);
-    }
+    };
     let whole = Whole {
         upload,
+        sending: row.new.sending,
         parts: upload::parts(&cx.store, access, upload).await?,
         here_at: None,
         by_server: false,
@@ -550,9 +559,15 @@ async fn end(
     as_what: Result<DocumentId, Option<Refusal>>,
 ) -> Result<bool, ServiceError> {
     let at = cx.documents.moment(cx.now);
-    let ended = cx
-        .store
-        .write(|tx| Box::pin(whole.close(tx, access, as_what, at)));
+    let ended = cx.store.write(|tx| {
+        Box::pin(async move {
+            let is_ended = whole.close(tx, access, as_what, at).await?;
+            if is_ended && matches!(as_what, Err(Some(_))) {
+                by_server::tell_not_taken(tx, cx, access, whole.sending).await?;
+            }
+            Ok::<_, StorageError>(is_ended)
+        })
+    });
     Ok(ended.await?)
 }
 

@@ -1,11 +1,15 @@
 //! The server receives what came whole and was never finished: a phone dies after its last part was
 //! acknowledged, and whoever sent it believes that it was sent.
 
+use domain::{SendingId, england};
+use mail::Message;
 use policy::{Access, Actor, Case, KeepDocuments, NotAdmitted, SendDocuments, admit_for};
 use storage::document::upload::{self as uploads, WholeRow};
-use storage::{document, unguarded};
+use storage::outbox::{self, MailTo, NewMail};
+use storage::{StorageError, Tx, document, unguarded};
 
 use super::{ReceiveError, key, upload};
+use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
 /// The job that asks, as the audit names it.
@@ -138,4 +142,29 @@ async fn leave(
         .write(|tx| Box::pin(uploads::leave(tx, case, whole.upload, again_at)))
         .await?;
     Ok(Some(Came::Left))
+}
+
+/// Whoever left it to the server believes that it was sent: they are told that it was not taken,
+/// once a day for one sending. The page that sends says which and why; the mail has no name in it.
+/// Nothing where its sender finished it, and was answered.
+pub(super) async fn tell_not_taken(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    sending: SendingId,
+) -> Result<(), StorageError> {
+    let to = match access.actor() {
+        Actor::Person { person, account }
+        | Actor::Adviser {
+            person, account, ..
+        } if access.asked_by().is_some() => MailTo::Account { account, person },
+        _ => return Ok(()),
+    };
+    let on = england::day(cx.documents.moment(cx.now));
+    let mail = NewMail {
+        once_key: Some(format!("not-taken:{sending}:{on}")),
+        grant: access.view().grant,
+        ..outbox_row(cx, to, &Message::DocumentNotTaken { on })
+    };
+    outbox::queue(tx, access, &mail).await.map(drop)
 }

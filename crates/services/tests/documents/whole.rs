@@ -392,14 +392,31 @@ on_both! {
         let upload = desk.comes(&desk.dawn(), &asked("a", program), program).await;
         desk.quiet_is_over();
         assert_eq!(desk.round().await, REFUSED);
-        assert_eq!((desk.documents().await, desk.mails().await), (vec![], mails));
+        assert_eq!((desk.documents().await, desk.mails().await), (vec![], mails + 1));
         let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
         let ended = upload::ended(&desk.cx, &access).await.expect("listed");
         assert_eq!(ended.iter().map(|one| (one.upload, one.end)).collect::<Vec<_>>(), [(upload, Err(Refusal::WrongMake))]);
         // A phone that wakes up hears the same.
         let finished = upload::finish(&desk.cx, &access, upload, None).await;
         assert_eq!(refusal(finished), Some(Refusal::WrongMake));
-        assert!(upload::abandon(&desk.cx, &access, upload).await.expect("put away"));
+        // More of what was sent together: one mail a day.
+        desk.comes(&desk.dawn(), &asked("b", program), program).await;
+        desk.quiet_is_over();
+        assert_eq!(desk.round().await, REFUSED);
+        assert_eq!(desk.mails().await, mails + 1);
+        desk.comes(&desk.dawn(), &asked("c", program), program).await;
+        desk.later(86_400);
+        assert_eq!(desk.round().await, REFUSED);
+        assert_eq!(desk.mails().await, mails + 2);
+        // Where its sender finishes it, the page has said so.
+        let own = desk.comes(&desk.dawn(), &Begin { sending: SendingId(6), ..asked("d", program) }, program).await;
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let finished = upload::finish(&desk.cx, &access, own, None).await;
+        assert_eq!((refusal(finished), desk.mails().await), (Some(Refusal::WrongMake), mails + 2));
+
+        for ended in upload::ended(&desk.cx, &access).await.expect("listed") {
+            assert!(upload::abandon(&desk.cx, &access, ended.upload).await.expect("put away"));
+        }
         assert_eq!(upload::ended(&desk.cx, &access).await.expect("listed"), []);
         assert!(!upload::abandon(&desk.cx, &access, upload).await.expect("nothing to put away"));
         desk.later(1);
@@ -414,7 +431,9 @@ on_both! {
         let before = desk.sends(DAWN, "form", &pdf(10)).await;
         desk.set(|documents| documents.limits = Limits { side_files_max: 1, ..documents.limits });
         desk.quiet_is_over();
+        let mails = desk.mails().await;
         assert_eq!(desk.round().await, REFUSED);
+        assert_eq!(desk.mails().await, mails + 1, "she is told that it was not taken");
         let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
         let [ref waits] = upload::unfinished(&desk.cx, &access).await.expect("listed")[..] else { panic!("one") };
         assert_eq!((waits.upload, waits.refused), (upload, Some(Refusal::SideFiles)));

@@ -206,6 +206,10 @@ mail-document_removed-subject = The council changed what is on the case
 mail-document_removed-said = On { $date } the council took something that you sent off the case. It does this when something was sent by mistake, or on the wrong case.
 mail-document_removed-next = Sign in to see what it is. Phone the plan team if you think that this is wrong: they can put it back for 30 days.
 
+mail-document_not_taken-subject = We could not take one of your files
+mail-document_not_taken-said = On { $date } we looked at what you sent us. We could not take one of the files or more, so we do not have them.
+mail-document_not_taken-next = Sign in to see which file it is, why, and what you can do. You can send it again in another way, or bring it on paper.
+
 mail-document_unopened-subject = Please look at what you sent us
 mail-document_unopened-said = On { $date } we checked what you sent us. We could not open all of it, so nobody has read that part.
 mail-document_unopened-next = Sign in to see which file it is and what you can do. You can send it again as a PDF or a photograph, or bring it on paper.
