@@ -180,7 +180,8 @@ pub async fn hold<A: Sends>(tx: &mut Tx<'_>, access: &Access<Case, A>) -> Result
 }
 
 /// Begins a sending, unless it has begun: what goes with an officer's answer waits for it.
-/// Whether it began now; [`StorageError::Stale`] when it is somebody else's.
+/// What is said of it changes where it began after `changes_since`. Whether it began now;
+/// [`StorageError::Stale`] when it is somebody else's.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -189,6 +190,7 @@ pub async fn begin_sending<A: Sends>(
     access: &Access<Case, A>,
     sending: SendingId,
     said: Option<&str>,
+    changes_since: Timestamp,
     waits_for_answer: bool,
 ) -> Result<bool, StorageError> {
     let (council, case, actor) = (access.council(), access.case(), access.actor());
@@ -217,7 +219,8 @@ pub async fn begin_sending<A: Sends>(
                 .bind(council)
                 .bind(case)
                 .bind(sending)
-                .bind(said);
+                .bind(said)
+                .bind(changes_since);
             tx.run(query).await?;
             Ok(false)
         }

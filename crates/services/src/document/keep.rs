@@ -13,7 +13,7 @@ use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx};
 
 use super::receive::{Offer, ReceiveError, Received, Refusal};
-use super::upload::Whole;
+use super::upload::{CHANGES_SECONDS, Whole};
 use super::{Limits, Step};
 use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
@@ -78,8 +78,10 @@ pub(super) async fn keep(
                 let room = document::room(&mut *tx, access, new.sending).await?;
                 has_room(&documents.limits, room, new.bytes)?;
                 let waits = waits_for_answer(access, offer);
+                let since = at.plus_seconds(-CHANGES_SECONDS);
+                let said = said(offer);
                 let first =
-                    document::begin_sending(tx, access, new.sending, said(offer), waits).await?;
+                    document::begin_sending(tx, access, new.sending, said, since, waits).await?;
                 // What is given to its reader gets nothing more that no answer was sent with.
                 if waits && !document::still_waits(tx, access, new.sending).await? {
                     return Err(Refusal::Differs.into());
@@ -183,12 +185,15 @@ pub(super) async fn same(
     let said = said(offer);
     if said.is_some() && said != before.said.as_deref() {
         let (sending, at) = (before.sending, cx.documents.moment(cx.now));
-        let waits = waits_for_answer(access, offer);
+        let (waits, since) = (
+            waits_for_answer(access, offer),
+            at.plus_seconds(-CHANGES_SECONDS),
+        );
         cx.store
             .write(|tx| {
                 Box::pin(async move {
                     confirm(&mut *tx, access, access.reference(), at).await?;
-                    document::begin_sending(tx, access, sending, said, waits).await?;
+                    document::begin_sending(tx, access, sending, said, since, waits).await?;
                     Ok::<_, ServiceError>(())
                 })
             })

@@ -23,6 +23,9 @@ pub(super) const KEPT_SECONDS: i64 = 7 * 24 * 60 * 60;
 /// What is whole is left to its sender's own browser for so long: a slow phone's "finish" comes
 /// within seconds, and one that is cut is tried again for minutes. Then the server receives it.
 pub const QUIET_SECONDS: i64 = 15 * 60;
+/// What its sender asks for later than this after the last byte was here changes nothing of it: else
+/// its moment would stand, and what it says and with what it was sent would be of another day.
+pub const CHANGES_SECONDS: i64 = 60 * 60;
 /// What is whole is kept for so long after that at least: the server may have to try again.
 const WHOLE_KEPT_SECONDS: i64 = 2 * 24 * 60 * 60;
 /// The most bytes of one part.
@@ -160,11 +163,15 @@ pub async fn begin(
                     // It has its receipt, or its refusal: "finish" gives it again.
                     Some(before) if before.closed_at.is_some() => Ok(Some(before)),
                     Some(before) => {
+                        let parts = upload::parts(&mut *tx, access, before.new.id).await?;
+                        let here_at = here_at(&before, &parts);
+                        if here_at.is_some_and(|here_at| is_settled(here_at, at)) {
+                            return Ok(Some(before));
+                        }
                         room_for(tx, access, limits, &new, at).await?;
                         // It goes on from another page, another day: together with what is sent
                         // there, under that receipt. What was received stays as it was.
                         upload::go_on(tx, access, before.new.id, &new).await?;
-                        let parts = upload::parts(&mut *tx, access, before.new.id).await?;
                         if here(&parts) == before.new.bytes && at < before.until {
                             keep_whole(tx, access, &before, &parts, at).await?;
                         }
@@ -181,6 +188,21 @@ pub async fn begin(
         .await?;
     let row = begun.ok_or(ServiceError::Refused)?;
     Ok(standing(cx, access, row).await?)
+}
+
+/// When all of it was here: its moment. `None` of what is not whole, and of what was refused since,
+/// which is received when it is taken.
+fn here_at(row: &UploadRow, parts: &[PartRow]) -> Option<Timestamp> {
+    let is_whole = here(parts) == row.new.bytes && row.refused.is_none();
+    parts
+        .last()
+        .map(|last| last.received_at)
+        .filter(|_| is_whole)
+}
+
+/// Whether nothing of it changes any more.
+fn is_settled(here_at: Timestamp, at: Timestamp) -> bool {
+    here_at.plus_seconds(CHANGES_SECONDS) <= at
 }
 
 /// Whether what is begun again is what was begun before.
@@ -230,7 +252,11 @@ async fn keep_whole(
     parts: &[PartRow],
     at: Timestamp,
 ) -> Result<(), StorageError> {
-    let quiet = at.plus_seconds(QUIET_SECONDS);
+    let mut quiet = at.plus_seconds(QUIET_SECONDS);
+    // Nobody keeps it back by asking again and again.
+    if let Some(here_at) = here_at(row, parts) {
+        quiet = quiet.min(here_at.plus_seconds(CHANGES_SECONDS));
+    }
     let until = quiet.plus_seconds(WHOLE_KEPT_SECONDS);
     upload::receive_after(&mut *tx, access, row.new.id, quiet, until).await?;
     if until > row.until {
@@ -457,6 +483,15 @@ pub async fn finish(
     if here(&parts) != row.new.bytes {
         return Err(Refusal::CutOff.into());
     }
+    let by_server = access.asked_by().is_some();
+    let here_at = here_at(&row, &parts);
+    let now = cx.documents.moment(cx.now);
+    let said = match here_at {
+        Some(here_at) if !by_server && is_settled(here_at, now) => {
+            standing_words(cx, access, &row).await?
+        }
+        _ => said,
+    };
     let case_key = key::of_case(cx, access).await?;
     let offer = Offer {
         sending: row.new.sending,
@@ -477,12 +512,9 @@ pub async fn finish(
     let whole = Whole {
         upload,
         sending: row.new.sending,
-        here_at: parts
-            .last()
-            .map(|last| last.received_at)
-            .filter(|_| row.refused.is_none()),
+        here_at,
         parts: parts.clone(),
-        by_server: access.asked_by().is_some(),
+        by_server,
     };
     let failed = Failed::default();
     let coming = Parts {
@@ -523,6 +555,16 @@ pub async fn finish(
         Ok(_) | Err(_) => {}
     }
     received
+}
+
+/// What was said with it, where nothing was said with another file of its sending since.
+pub(super) async fn standing_words(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    row: &UploadRow,
+) -> Result<Option<String>, ServiceError> {
+    let since = document::said(&cx.store, access, row.new.sending).await?;
+    Ok(row.new.said.clone().filter(|_| since.is_none()))
 }
 
 /// Gives up what was begun; or puts away that it was not taken. Whether there was such a thing.

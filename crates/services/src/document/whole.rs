@@ -6,7 +6,7 @@ use mail::Message;
 use policy::{Access, Actor, Case, KeepDocuments, NotAdmitted, SendDocuments, admit_for};
 use storage::document::upload::{self as uploads, WholeRow};
 use storage::outbox::{self, MailTo, NewMail};
-use storage::{StorageError, Tx, document, unguarded};
+use storage::{StorageError, Tx, unguarded};
 
 use super::{ReceiveError, key, upload};
 use crate::mails::outbox_row;
@@ -90,9 +90,7 @@ async fn one(
     let Some(row) = row.filter(|row| row.closed_at.is_none()) else {
         return Ok(None);
     };
-    // What was said with another file of it since stands.
-    let before = document::said(&cx.store, &access, row.new.sending).await?;
-    let said = row.new.said.filter(|_| before.is_none());
+    let said = upload::standing_words(cx, &access, &row).await?;
     match upload::finish(cx, &access, whole.upload, said).await {
         Ok(received) if received.again => Ok(None),
         Ok(_) => Ok(Some(Came::Received)),

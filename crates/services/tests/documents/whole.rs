@@ -7,7 +7,7 @@ use domain::{SendingId, Timestamp, UploadId};
 use policy::{
     Access, Actor, Case, Class, Classes, Council, ReadAudit, ReadPeople, SendDocuments, admit,
 };
-use services::document::upload::{self, Begin, QUIET_SECONDS};
+use services::document::upload::{self, Begin, CHANGES_SECONDS, QUIET_SECONDS};
 use services::document::{self, Limits, ReceiveRound, Refusal, receive_whole, sweep};
 use services::grant::{self, Given};
 use services::{people, sealing};
@@ -248,6 +248,57 @@ on_both! {
         assert_eq!(rows.len(), 2);
         assert!(rows.iter().all(|row| row.said.as_deref() == Some("From the bus.")));
         assert!(upload::ended(&desk.cx, &access).await.expect("listed").iter().all(|one| one.upload == first));
+    }
+
+    async fn nobody_keeps_back_what_came_whole_and_changes_it_on_another_day(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(1_000);
+        let upload = desk.comes(&desk.dawn(), &asked("a", &bytes), &bytes).await;
+        let here_at = desk.now();
+        // Within the hour it is put off, and what is said of it now stands.
+        desk.later(QUIET_SECONDS - 1);
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let later = |said: &str, sending| Begin { said: Some(said.into()), sending: SendingId(sending), ..asked("a", &bytes) };
+        upload::begin(&desk.cx, &access, &later("From the bus.", 6)).await.expect("found");
+        desk.later(QUIET_SECONDS - 1);
+        assert_eq!(desk.round().await, NOTHING, "its sender has come back");
+        desk.later(CHANGES_SECONDS - 2 * QUIET_SECONDS);
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        upload::begin(&desk.cx, &access, &later("From the bus.", 6)).await.expect("found");
+        desk.later(1);
+        assert_eq!(desk.round().await, NOTHING);
+        // An hour after its last byte nothing of it changes any more, and the server receives it.
+        desk.later(1);
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let found = upload::begin(&desk.cx, &access, &later("Of another day.", 7)).await.expect("found");
+        assert_eq!((found.upload, found.sending), (upload, SendingId(6)));
+        assert_eq!(desk.round().await, RECEIVED);
+        let [ref row] = desk.documents().await[..] else { panic!("one document") };
+        assert_eq!((row.received_at, row.sending, row.said.as_deref()), (here_at, SendingId(6), Some("From the bus.")));
+        // Finished again, it is as it was received.
+        desk.later(86_400);
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let receipt = upload::finish(&desk.cx, &access, upload, Some("Of another day.".into())).await.expect("received");
+        assert_eq!((receipt.received_at, receipt.again), (here_at, true));
+        assert_eq!(desk.documents().await[0].said.as_deref(), Some("From the bus."));
+    }
+
+    async fn what_our_delay_kept_back_is_received_as_it_stood(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(1_000);
+        let upload = desk.comes(&desk.dawn(), &asked("a", &bytes), &bytes).await;
+        let here_at = desk.now();
+        // The server was not there for a day; its sender finishes it before the server does.
+        desk.later(86_400);
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let receipt = upload::finish(&desk.cx, &access, upload, Some("Of another day.".into())).await.expect("received");
+        assert_eq!((receipt.received_at, receipt.again), (here_at, false), "in time, though we were late");
+        assert_eq!(desk.documents().await[0].said.as_deref(), Some("From the train."));
+        // What comes later has its own moment, also on the same page.
+        let other = desk.comes(&desk.dawn(), &asked("b", &bytes), &bytes).await;
+        let access: Access<Case, SendDocuments> = desk.as_(DAWN).await;
+        let receipt = upload::finish(&desk.cx, &access, other, Some("From the bus.".into())).await.expect("received");
+        assert_eq!(receipt.received_at, desk.now());
     }
 
     async fn nothing_is_received_of_whoever_is_not_on_the_case_any_more(store) {
