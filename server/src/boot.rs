@@ -467,13 +467,15 @@ pub async fn run(
     let calls = tokio::spawn(jobs::end_calls(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
     let documents = tokio::spawn(jobs::keep_documents(moment(&app), stop.subscribe()));
+    let scanning = tokio::spawn(jobs::scan_documents(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     let vouching = tokio::spawn(ask_provider(app.clone(), stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
-        mails, reminders, letters, bounces, rights, calls, sweeping, signing, documents, vouching
+        mails, reminders, letters, bounces, rights, calls, sweeping, signing, documents, scanning,
+        vouching
     );
     app.store.close().await;
     Ok(())

@@ -24,7 +24,7 @@ mod sweeper;
 mod ties;
 
 pub use bounces::{Looked, keep_bounces, look_at_bounces};
-pub use documents::keep_documents;
+pub use documents::{keep_documents, scan_documents};
 pub use engine::{keep_letters, keep_rights, send_mails, send_reminders};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;

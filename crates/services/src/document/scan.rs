@@ -15,8 +15,8 @@ use super::{Scanner, key, receive};
 use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
-/// How many are scanned in one round.
-const AT_ONCE: i64 = 20;
+/// How many are scanned in one round: few, so that whoever comes meanwhile has their turn soon.
+const AT_ONCE: i64 = 8;
 /// The longest pause between two tries.
 const PAUSE_MAX: i64 = 60 * 60;
 

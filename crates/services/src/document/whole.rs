@@ -14,8 +14,8 @@ use crate::{Cx, ServiceError};
 
 /// The job that asks, as the audit names it.
 const JOB: &str = "document_receiver";
-/// How many are received in one round.
-const AT_ONCE: i64 = 20;
+/// How many are received in one round: few, so that whoever comes meanwhile has their turn soon.
+const AT_ONCE: i64 = 8;
 /// Where our own store or records fail, it is tried again after so long; other workers leave it
 /// alone meanwhile.
 const AGAIN_SECONDS: i64 = 15 * 60;

@@ -24,7 +24,7 @@ pub struct WaitingRow {
     pub tries: u32,
 }
 
-/// What waits to be scanned, the longest first.
+/// What waits to be scanned, in fair turns between its senders.
 ///
 /// # Errors
 /// When the database cannot be read.

@@ -315,7 +315,7 @@ pub async fn not_taken(
     tx.run(query).await.map(drop)
 }
 
-/// What came whole and is to be received by the server now, the longest first.
+/// What came whole and is to be received by the server now, in fair turns between its senders.
 ///
 /// # Errors
 /// When the database cannot be read.

@@ -144,7 +144,10 @@ const READ_WHOLE: [&str; 1] = ["council"];
 
 /// Whether a query gives this name to rows that it has found itself, or the row is none at all.
 fn is_its_own(sql: &str, name: &str) -> bool {
+    // A window is counted over rows that were found before it.
+    let is_window = name.starts_with("(subquery-") && sql.contains(" over (");
     name == "CONSTANT"
+        || is_window
         || sql.contains(&format!("{name} as ("))
         || sql.contains(&format!(") as {name}\n"))
 }
