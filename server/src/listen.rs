@@ -1,5 +1,7 @@
-//! Connections: how many there are at once, how long one may be silent, and how long the
-//! end waits for those that are not done.
+//! Connections: how many there are at once, how long one may be silent or take nothing, and how
+//! long the end waits for those that are not done.
+
+mod pace;
 
 use std::convert::Infallible;
 use std::future::Future;
@@ -20,6 +22,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
+use pace::Paced;
+
 /// What connections may do.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -27,6 +31,8 @@ pub struct Limits {
     pub connections: usize,
     /// How long a connection may take to say what it asks, and be silent before.
     pub silence: Duration,
+    /// How long a connection may take too little of what it is sent.
+    pub untaken: Duration,
     /// How long the end waits for what is under way.
     pub farewell: Duration,
 }
@@ -36,6 +42,7 @@ impl Default for Limits {
         Limits {
             connections: 4_096,
             silence: Duration::from_secs(20),
+            untaken: Duration::from_secs(60),
             farewell: Duration::from_secs(10),
         }
     }
@@ -101,5 +108,5 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(limits.silence)
         .max_buf_size(READ_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), answer)
+        .serve_connection(TokioIo::new(Paced::new(stream, limits.untaken)), answer)
 }

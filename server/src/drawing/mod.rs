@@ -41,18 +41,19 @@ pub enum DrawingError {
 /// When the system does not let it.
 pub fn bound() -> Result<(), DrawingError> {
     nice(STEPS_BACK)?;
-    for (what, most) in [
-        (Resource::As, MEMORY_MAX),
-        (Resource::Cpu, SECONDS_MAX),
-        (Resource::Core, 0),
-        (Resource::Fsize, 0),
+    for (what, most, at_last) in [
+        (Resource::As, MEMORY_MAX, MEMORY_MAX),
+        // First it is told that its time is over, so that whoever waits knows why it ended.
+        (Resource::Cpu, SECONDS_MAX, SECONDS_MAX + 1),
+        (Resource::Core, 0, 0),
+        (Resource::Fsize, 0, 0),
         // What is open stays open, the two pipes, and nothing more is opened.
-        (Resource::Nofile, 0),
-        (Resource::Nproc, 0),
+        (Resource::Nofile, 0, 0),
+        (Resource::Nproc, 0, 0),
     ] {
         let limit = Rlimit {
             current: Some(most),
-            maximum: Some(most),
+            maximum: Some(at_last),
         };
         setrlimit(what, limit)?;
     }

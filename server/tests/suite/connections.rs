@@ -17,6 +17,7 @@ use tokio::time::Instant;
 const SHORT: Limits = Limits {
     connections: 3,
     silence: Duration::from_millis(400),
+    untaken: Duration::from_millis(400),
     farewell: Duration::from_millis(600),
 };
 
@@ -25,7 +26,10 @@ async fn started(limits: Limits) -> (SocketAddr, oneshot::Sender<()>, JoinHandle
         if asked.path() == "/slow" {
             tokio::time::sleep(Duration::from_secs(60)).await;
         }
-        "hello"
+        if asked.path() == "/much" {
+            return "much ".repeat(20_000_000);
+        }
+        "hello".to_owned()
     };
     let router = axum::Router::new().fallback(answer);
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
@@ -71,6 +75,26 @@ async fn a_connection_that_says_nothing_is_closed_and_its_place_is_free_again() 
         let closed = tokio::time::timeout(Duration::from_secs(5), answer(stream)).await;
         assert!(closed.is_ok(), "it is closed");
     }
+}
+
+#[tokio::test]
+async fn whoever_takes_nothing_of_their_answer_loses_it_and_their_place() {
+    let (at, _end, _serving) = started(SHORT).await;
+    let mut idle = Vec::new();
+    for _ in 0..3 {
+        idle.push(asks(at, "/much").await);
+    }
+    let said = tokio::time::timeout(Duration::from_secs(10), answer(asks(at, "/").await)).await;
+    assert!(said.expect("there is a place").ends_with("hello"));
+    // What was in the line is there, and the rest is gone.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    for stream in idle {
+        let said = tokio::time::timeout(Duration::from_secs(10), answer(stream)).await;
+        assert!(said.expect("it is closed").len() < 100_000_000);
+    }
+    // Whoever reads gets all of it.
+    let said = answer(asks(at, "/much").await).await;
+    assert!(said.len() > 100_000_000 && said.ends_with("much "));
 }
 
 #[tokio::test]

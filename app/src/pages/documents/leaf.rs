@@ -58,6 +58,8 @@ pub enum NoLeaf {
     Cannot,
     /// Whoever asks has too many on their way.
     Busy,
+    /// It took too long.
+    Slow,
 }
 
 impl LeafPage {
@@ -240,8 +242,9 @@ impl LeafPage {
             NoLeaf::TooMany => "leaf-unseen-many",
             NoLeaf::Cannot => "leaf-unseen-cannot",
             NoLeaf::Busy => "leaf-unseen-busy",
+            NoLeaf::Slow => "leaf-unseen-slow",
         };
-        let again = matches!(why, NoLeaf::Cannot | NoLeaf::Busy).then(|| {
+        let again = matches!(why, NoLeaf::Cannot | NoLeaf::Busy | NoLeaf::Slow).then(|| {
             let href = self.to(shell, self.asked, self.size);
             view! {
                 <p class="govuk-body">
@@ -374,6 +377,7 @@ impl Page for LeafPage {
             Sample::signed_in("too-many", none(NoLeaf::TooMany)),
             Sample::signed_in("cannot", none(NoLeaf::Cannot)),
             Sample::signed_in("busy", none(NoLeaf::Busy)),
+            Sample::signed_in("slow", none(NoLeaf::Slow)),
             Sample::adviser("adviser", page.clone()),
             Sample::staff("desk", Desk::Officer, at_desk(page.leaf.clone())),
             Sample::staff("desk-cannot", Desk::Officer, at_desk(Err(NoLeaf::Cannot))),

@@ -13,7 +13,7 @@ pub use self::words::{Standing, When};
 pub use leaf::{Leaf, LeafPage, NoLeaf};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
-pub use picture::Picture;
+pub use picture::{NoPicture, Picture};
 pub use receipt::{Missing, ReceiptFile, ReceiptPage};
 pub use send::{Ended, NotTaken, SendPage, Unfinished, fault_said};
 

@@ -7,7 +7,7 @@ use words::Words;
 
 use super::back_to_list;
 use super::list::{DocumentLine, Sender, sample_line, sent_on};
-use super::picture::{By, Picture};
+use super::picture::{By, NoPicture, Picture};
 use super::words::{Standing, file_name, fingerprint, kind_name, size};
 use crate::page::{Page, Place, Sample};
 use crate::parts::{fact, para, section};
@@ -223,7 +223,7 @@ impl Page for DocumentPage {
             withdrawal: Withdrawal::NotTheirs,
             ..page.clone()
         };
-        let picture = |is_copy, is_unseen| DocumentPage {
+        let picture = |is_copy, unseen| DocumentPage {
             line: DocumentLine {
                 sender: if is_copy {
                     Sender::Another
@@ -235,15 +235,16 @@ impl Page for DocumentPage {
                 forwards: vec![],
                 ..sample_line()
             },
-            picture: Some(Picture { is_copy, is_unseen }),
+            picture: Some(Picture { is_copy, unseen }),
             is_leafed: false,
             withdrawal: Withdrawal::NotTheirs,
             ..page.clone()
         };
         vec![
-            Sample::signed_in("picture", picture(false, false)),
-            Sample::signed_in("picture-of-another", picture(true, false)),
-            Sample::signed_in("picture-unseen", picture(true, true)),
+            Sample::signed_in("picture", picture(false, None)),
+            Sample::signed_in("picture-of-another", picture(true, None)),
+            Sample::signed_in("picture-unseen", picture(true, Some(NoPicture::Cannot))),
+            Sample::signed_in("picture-slow", picture(true, Some(NoPicture::Slow))),
             Sample::signed_in(
                 "checking",
                 standing(Standing::Checking, Withdrawal::Possible),

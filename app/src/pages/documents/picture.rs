@@ -12,7 +12,16 @@ pub struct Picture {
     /// The reader did not send it, and gets it drawn anew.
     pub is_copy: bool,
     /// It was asked for a moment ago, and could not be drawn.
-    pub is_unseen: bool,
+    pub unseen: Option<NoPicture>,
+}
+
+/// Why a picture could not be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPicture {
+    /// It is broken, or too large.
+    Cannot,
+    /// It took too long.
+    Slow,
 }
 
 /// Who reads the page.
@@ -42,11 +51,12 @@ impl Picture {
 
     /// That it could not be shown, if so.
     pub(crate) fn unseen(self, words: &'static Words, by: By) -> Option<AnyView> {
-        let means = match by {
-            By::Family => "document-picture-unseen-means",
-            By::Officer => "staff-document-picture-unseen-means",
-        };
-        self.is_unseen.then(|| {
+        self.unseen.map(|why| {
+            let means = match (why, by) {
+                (NoPicture::Slow, _) => "document-picture-slow-means",
+                (NoPicture::Cannot, By::Family) => "document-picture-unseen-means",
+                (NoPicture::Cannot, By::Officer) => "staff-document-picture-unseen-means",
+            };
             view! {
                 {section(words.say("document-picture-unseen"))}
                 {para(words.say(means))}

@@ -10,7 +10,8 @@ use words::Words;
 use super::documents::{StaffDocument, sample};
 use crate::page::{Page, Place, Sample};
 use crate::pages::documents::{
-    By, Picture, Standing, file_name, fingerprint, kind_name, read_or_download, sent_on, size,
+    By, NoPicture, Picture, Standing, file_name, fingerprint, kind_name, read_or_download, sent_on,
+    size,
 };
 use crate::parts::{back, error_for, fact, para, section, summary, title};
 use crate::shell::{Desk, Shell};
@@ -258,7 +259,7 @@ impl Page for StaffDocumentPage {
         let picture = StaffDocumentPage {
             picture: Some(Picture {
                 is_copy: true,
-                is_unseen: false,
+                unseen: None,
             }),
             is_leafed: false,
             ..page.clone()
@@ -282,7 +283,7 @@ impl Page for StaffDocumentPage {
                 StaffDocumentPage {
                     picture: Some(Picture {
                         is_copy: true,
-                        is_unseen: true,
+                        unseen: Some(NoPicture::Cannot),
                     }),
                     ..picture
                 },

@@ -119,6 +119,8 @@ pub enum Unseen {
     Cannot,
     /// Whoever asks has as many on their way as one may.
     Busy,
+    /// Drawing it took longer than is given to one page.
+    Slow,
 }
 
 /// What came of asking for a page of a document.
@@ -169,7 +171,9 @@ pub async fn leaf(
                 number: leaf.number,
                 size,
             };
-            painter.ready.keep(key, drawn.media, drawn.bytes);
+            painter
+                .ready
+                .keep(key, drawn.media, drawn.bytes, drawn.held);
             Ok(leaf)
         }
         Err(NoLeaf::Unseen(why)) => Err(why),
@@ -193,8 +197,8 @@ pub(super) async fn points(
         number,
         size,
     };
-    if let Some((media, bytes)) = painter.ready.take(key) {
-        return Ok(Drawn::before(media, bytes));
+    if let Some((media, bytes, held)) = painter.ready.take(key) {
+        return Ok(Drawn::before(media, bytes, held));
     }
     let file = sealed(cx, access, document).await?;
     let (_, drawn) = painter.leaf(account, file, number, size).await?;
@@ -215,6 +219,7 @@ impl From<DrawError> for NoLeaf {
         match why {
             DrawError::Cannot => NoLeaf::Unseen(Unseen::Cannot),
             DrawError::Busy => NoLeaf::Unseen(Unseen::Busy),
+            DrawError::Slow => NoLeaf::Unseen(Unseen::Slow),
             DrawError::Service(failed) => NoLeaf::Service(failed),
         }
     }

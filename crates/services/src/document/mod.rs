@@ -15,6 +15,7 @@
 mod check;
 pub mod clamd;
 mod enclosed;
+mod flight;
 mod keep;
 mod key;
 pub mod leaf;

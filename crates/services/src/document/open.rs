@@ -33,6 +33,8 @@ pub enum Opening {
     NotThere,
     /// It is a picture that others get drawn anew, or a page, and it could not be drawn.
     NotDrawn,
+    /// The same, and drawing it took too long.
+    Slow,
     /// The same, and whoever asks has as many on their way as one may.
     Busy,
 }
@@ -108,6 +110,7 @@ pub async fn open(
         match cx.documents.painter.draw(account, picture).await {
             Ok(drawn) => opened.is_drawn(drawn),
             Err(DrawError::Busy) => return Ok(Opening::Busy),
+            Err(DrawError::Slow) => return Ok(Opening::Slow),
             Err(DrawError::Cannot) => return Ok(Opening::NotDrawn),
             Err(DrawError::Service(failed)) => return Err(failed),
         }
@@ -133,6 +136,7 @@ pub async fn open_leaf(
     let drawn = match leaf::points(cx, &access, &found, who, which).await {
         Ok(drawn) => drawn,
         Err(NoLeaf::Unseen(Unseen::Busy)) => return Ok(Opening::Busy),
+        Err(NoLeaf::Unseen(Unseen::Slow)) => return Ok(Opening::Slow),
         Err(NoLeaf::Unseen(_)) => return Ok(Opening::NotDrawn),
         Err(NoLeaf::Service(failed)) => return Err(failed),
     };
@@ -250,7 +254,11 @@ impl Part {
         let some = match &mut self.reading {
             Source::Sealed(reading) => reading.next().await?,
             Source::Drawn(left) if left.is_empty() => None,
-            Source::Drawn(left) => Some(left.split_to(left.len().min(AT_ONCE))),
+            // A copy: what waits in a line that nobody reads is this much, and not all that was drawn.
+            Source::Drawn(left) => {
+                let some = left.split_to(left.len().min(AT_ONCE));
+                Some(Bytes::copy_from_slice(&some))
+            }
         };
         if let Some(some) = &some {
             self.since_asked += some.len() as u64;

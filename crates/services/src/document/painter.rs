@@ -5,7 +5,7 @@
 //! little time, gives way to everything else, and which answers points or nothing.
 
 use std::path::PathBuf;
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,29 +14,37 @@ use domain::AccountId;
 use domain::document::Media;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use vault::Reading;
 
+use super::flight::{Flight, Held, Most};
 use super::lines::{Line, Lines, Turns};
 use super::ready::Ready;
 use crate::ServiceError;
 
 /// What is not drawn within so long never is, waiting included: less than a page may take.
 const DRAWS: Duration = Duration::from_secs(20);
-/// Nothing that is drawn has more bytes.
-const DRAWN_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// Nothing that is drawn has more bytes: the points of a picture of nothing but noise are fewer.
+const DRAWN_BYTES_MAX: u64 = 40 * 1024 * 1024;
 /// So many are drawn at once: each takes a processor, and memory of its own.
 const AT_ONCE: usize = 2;
-/// So many that were drawn are on their way out: each is in memory till then.
-const HELD_MAX: usize = 16;
+/// So much of what was drawn is in memory, till it has gone out: eight accounts at their most.
+const HELD_MAX: Most = Most {
+    of_one: 64 * 1024 * 1024,
+    of_all: 512 * 1024 * 1024,
+};
+
+/// The signal to a process that has used up its seconds of a processor (SIGXCPU).
+#[cfg(unix)]
+const OUT_OF_TIME: i32 = 24;
 
 /// Who draws what others sent.
 #[derive(Debug, Clone)]
 pub struct Painter {
     program: Option<PathBuf>,
     drawing: Arc<Semaphore>,
-    held: Arc<Semaphore>,
+    flight: Flight,
     /// Whose they are: nobody takes the places of others.
     lines: Lines,
     /// One at a time for each.
@@ -51,7 +59,7 @@ impl Default for Painter {
         Painter {
             program: None,
             drawing: Arc::new(Semaphore::new(AT_ONCE)),
-            held: Arc::new(Semaphore::new(HELD_MAX)),
+            flight: Flight::of(HELD_MAX),
             lines: Lines::default(),
             turns: Turns::default(),
             ready: Ready::default(),
@@ -64,20 +72,15 @@ impl Default for Painter {
 pub(super) struct Drawn {
     pub(super) media: Media,
     pub(super) bytes: Bytes,
-    _places: Option<Places>,
+    pub(super) held: Held,
+    _line: Option<Line>,
 }
 
 /// What the process answered.
 pub(super) struct Ran {
     pub(super) bytes: Bytes,
-    places: Places,
-}
-
-/// The places that it has among others.
-#[derive(Debug)]
-struct Places {
-    _held: OwnedSemaphorePermit,
-    _line: Line,
+    held: Held,
+    line: Line,
 }
 
 /// Why nothing was drawn.
@@ -89,18 +92,22 @@ pub(super) enum DrawError {
     /// Whoever asks has as many on their way as one may.
     #[error("too many at once")]
     Busy,
+    /// It took longer than is given to one.
+    #[error("it took too long")]
+    Slow,
     /// What was sent cannot be read.
     #[error(transparent)]
     Service(#[from] ServiceError),
 }
 
 impl Drawn {
-    /// What was drawn before, and has no place any more.
-    pub(super) fn before(media: Media, bytes: Bytes) -> Drawn {
+    /// What was drawn before, and waited for its reader.
+    pub(super) fn before(media: Media, bytes: Bytes, held: Held) -> Drawn {
         Drawn {
             media,
             bytes,
-            _places: None,
+            held,
+            _line: None,
         }
     }
 }
@@ -111,7 +118,8 @@ impl Ran {
         Drawn {
             media,
             bytes: self.bytes,
-            _places: Some(self.places),
+            held: self.held,
+            _line: Some(self.line),
         }
     }
 }
@@ -134,15 +142,12 @@ impl Painter {
         file: Reading,
     ) -> Result<Ran, DrawError> {
         let line = self.lines.begin(account).ok_or(DrawError::Busy)?;
+        if !self.flight.has_room(account) {
+            return Err(DrawError::Busy);
+        }
         let ran = timeout(DRAWS, self.ran(account, asked, file)).await;
-        let (bytes, held) = ran.unwrap_or(Err(DrawError::Cannot))?;
-        Ok(Ran {
-            bytes,
-            places: Places {
-                _held: held,
-                _line: line,
-            },
-        })
+        let (bytes, held) = ran.unwrap_or(Err(DrawError::Slow))?;
+        Ok(Ran { bytes, held, line })
     }
 
     async fn ran(
@@ -150,10 +155,9 @@ impl Painter {
         account: AccountId,
         asked: &[&str],
         file: Reading,
-    ) -> Result<(Bytes, OwnedSemaphorePermit), DrawError> {
+    ) -> Result<(Bytes, Held), DrawError> {
         let program = self.program.as_ref().ok_or(DrawError::Cannot)?;
-        let held = Arc::clone(&self.held).acquire_owned().await;
-        let held = held.map_err(|_| DrawError::Cannot)?;
+        // First behind oneself, then behind others: whoever asks for many takes one place.
         let _turn = self.turns.of(account).await;
         let drawing = self.drawing.acquire().await;
         let _drawing = drawing.map_err(|_| DrawError::Cannot)?;
@@ -172,7 +176,9 @@ impl Painter {
             DrawError::Cannot
         })?;
         let bytes = answered_by(&mut child, file).await?;
-        Ok((bytes, held))
+        // The place among those that are drawn is kept till there is memory for what came of it.
+        let held = self.flight.hold(account, bytes.len()).await;
+        Ok((bytes, held.ok_or(DrawError::Busy)?))
     }
 }
 
@@ -187,8 +193,24 @@ async fn answered_by(child: &mut Child, file: Reading) -> Result<Bytes, DrawErro
     let ended = child.wait().await.map_err(|_| DrawError::Cannot)?;
     if ended.success() {
         Ok(bytes.into())
+    } else if is_out_of_time(ended) {
+        Err(DrawError::Slow)
     } else {
         Err(DrawError::Cannot)
+    }
+}
+
+/// Whether the system ended a process that had used up its time.
+fn is_out_of_time(ended: ExitStatus) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt as _;
+        ended.signal() == Some(OUT_OF_TIME)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = ended;
+        false
     }
 }
 
@@ -206,6 +228,8 @@ async fn take(stdout: ChildStdout) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut most = stdout.take(DRAWN_BYTES_MAX + 1);
     most.read_to_end(&mut bytes).await?;
+    // What is counted is what it takes.
+    bytes.shrink_to_fit();
     if most.limit() == 0 {
         return Err(std::io::ErrorKind::FileTooLarge.into());
     }

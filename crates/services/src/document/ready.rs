@@ -8,6 +8,8 @@ use bytes::Bytes;
 use domain::document::{LeafSize, Media};
 use domain::{DocumentId, SessionId};
 
+use super::flight::Held;
+
 /// A browser that has not asked by then does not: the leaf is drawn anew for whoever comes later.
 const KEPT: Duration = Duration::from_secs(30);
 /// So many are kept; the oldest makes room.
@@ -32,27 +34,27 @@ pub(super) struct Ready(Arc<Mutex<Kept>>);
 struct Kept {
     /// How many were ever kept: each has its own number.
     count: u64,
-    leaves: Vec<(u64, Key, Media, Bytes)>,
+    leaves: Vec<(u64, Key, Media, Bytes, Held)>,
 }
 
 impl Ready {
     /// Keeps a leaf for a moment.
-    pub(super) fn keep(&self, key: Key, media: Media, bytes: Bytes) {
-        self.keep_for(KEPT, key, media, bytes);
+    pub(super) fn keep(&self, key: Key, media: Media, bytes: Bytes, held: Held) {
+        self.keep_for(KEPT, key, media, bytes, held);
     }
 
-    fn keep_for(&self, moment: Duration, key: Key, media: Media, bytes: Bytes) {
+    fn keep_for(&self, moment: Duration, key: Key, media: Media, bytes: Bytes, held: Held) {
         if bytes.len() > BYTES_MAX {
             return;
         }
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.leaves.retain(|(_, other, _, _)| *other != key);
+        kept.leaves.retain(|(_, other, ..)| *other != key);
         if kept.leaves.len() >= KEPT_MAX {
             kept.leaves.remove(0);
         }
         kept.count += 1;
         let nth = kept.count;
-        kept.leaves.push((nth, key, media, bytes));
+        kept.leaves.push((nth, key, media, bytes, held));
         drop(kept);
         let all = self.clone();
         tokio::spawn(async move {
@@ -63,20 +65,23 @@ impl Ready {
     }
 
     /// Gives a leaf away, once.
-    pub(super) fn take(&self, key: Key) -> Option<(Media, Bytes)> {
+    pub(super) fn take(&self, key: Key) -> Option<(Media, Bytes, Held)> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let at = kept
             .leaves
             .iter()
             .position(|(_, other, ..)| *other == key)?;
-        let (_, _, media, bytes) = kept.leaves.remove(at);
-        Some((media, bytes))
+        let (_, _, media, bytes, held) = kept.leaves.remove(at);
+        Some((media, bytes, held))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::AccountId;
+
     use super::*;
+    use crate::document::flight::{Flight, Most};
 
     fn key(session: i64, number: u32) -> Key {
         Key {
@@ -87,29 +92,46 @@ mod tests {
         }
     }
 
+    async fn held(bytes: usize) -> Held {
+        let most = Most {
+            of_one: 16 * BYTES_MAX,
+            of_all: 16 * BYTES_MAX,
+        };
+        let held = Flight::of(most).hold(AccountId(1), bytes).await;
+        held.expect("there is room")
+    }
+
+    fn points(taken: Option<(Media, Bytes, Held)>) -> Option<(Media, Bytes)> {
+        taken.map(|(media, bytes, _)| (media, bytes))
+    }
+
     #[tokio::test]
     async fn a_leaf_is_given_once_to_its_own_session_and_forgotten_after_a_moment() {
         let ready = Ready::default();
         let leaf = Bytes::from_static(b"points");
-        ready.keep(key(1, 3), Media::Png, leaf.clone());
-        assert_eq!(ready.take(key(2, 3)), None);
-        assert_eq!(ready.take(key(1, 4)), None);
-        assert_eq!(ready.take(key(1, 3)), Some((Media::Png, leaf.clone())));
-        assert_eq!(ready.take(key(1, 3)), None);
-        ready.keep_for(Duration::from_millis(5), key(1, 3), Media::Png, leaf);
+        ready.keep(key(1, 3), Media::Png, leaf.clone(), held(6).await);
+        assert_eq!(points(ready.take(key(2, 3))), None);
+        assert_eq!(points(ready.take(key(1, 4))), None);
+        let given = points(ready.take(key(1, 3)));
+        assert_eq!(given, Some((Media::Png, leaf.clone())));
+        assert_eq!(points(ready.take(key(1, 3))), None);
+        let moment = Duration::from_millis(5);
+        ready.keep_for(moment, key(1, 3), Media::Png, leaf, held(6).await);
         tokio::time::sleep(Duration::from_millis(200)).await;
-        assert_eq!(ready.take(key(1, 3)), None);
+        assert_eq!(points(ready.take(key(1, 3))), None);
     }
 
     #[tokio::test]
     async fn there_is_room_for_a_few_and_for_none_that_is_huge() {
         let ready = Ready::default();
         for number in 0..20 {
-            ready.keep(key(1, number), Media::Png, Bytes::from_static(b"points"));
+            let leaf = Bytes::from_static(b"points");
+            ready.keep(key(1, number), Media::Png, leaf, held(6).await);
         }
         let kept = (0..20).filter(|number| ready.take(key(1, *number)).is_some());
         assert_eq!(kept.collect::<Vec<_>>(), (12..20).collect::<Vec<_>>());
-        ready.keep(key(1, 1), Media::Png, vec![0; BYTES_MAX + 1].into());
-        assert_eq!(ready.take(key(1, 1)), None);
+        let huge = vec![0; BYTES_MAX + 1].into();
+        ready.keep(key(1, 1), Media::Png, huge, held(BYTES_MAX + 1).await);
+        assert_eq!(points(ready.take(key(1, 1))), None);
     }
 }

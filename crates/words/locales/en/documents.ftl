@@ -52,6 +52,7 @@ document-picture = Look at the picture here
 document-picture-alt = The picture that was sent as “{ $name }”
 document-picture-copy = What you get is a copy: the picture itself, without what a phone writes beside it, such as where it was taken. A large picture is made smaller. The fingerprint below is that of the file which was sent.
 document-picture-unseen = We could not show this picture
+document-picture-slow-means = It took too long to make it ready. Many people may be reading at once, or it may be very large. Wait a minute, and try it once more. If it still does not work, phone the plan team.
 document-picture-unseen-means = It may be damaged, or too large to copy. Try it once more. If it still does not work, phone the plan team.
 
 ### A PDF, read page by page
@@ -81,6 +82,7 @@ leaf-unseen = We cannot show this document here
 leaf-unseen-locked = This PDF is locked with a password. Download it, and open it with its password.
 leaf-unseen-many = It has too many pages to be shown here. Download it to read it.
 leaf-unseen-cannot = It may be damaged, or made in a way that we cannot show. Try it once more. If it still does not work, download it to read it.
+leaf-unseen-slow = It took too long to make this page ready. Many people may be reading at once, or the page may be very full. Wait a minute, and try it once more. You can also download it to read it.
 leaf-unseen-busy = You have several pages on their way at once. Wait a few seconds, and try it once more.
 leaf-again = Try it once more
 

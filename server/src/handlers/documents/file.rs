@@ -24,6 +24,9 @@ use crate::layers::Sandboxed;
 use crate::problem::{Dressed, Problem};
 use crate::reply;
 
+/// The word for a picture that took too long.
+pub(super) const SLOW: &str = "slow";
+
 /// Which document, and the ticket.
 #[derive(Debug, Deserialize)]
 pub(crate) struct WhichFile {
@@ -101,10 +104,8 @@ pub(super) async fn given(
         Opening::Open(opened) => opened,
         Opening::NotThere => return Err(Problem::NotThere),
         Opening::Busy => return Err(Problem::TooOften),
-        Opening::NotDrawn => {
-            let unseen = [("unseen", "yes".to_owned())];
-            return Ok(reply::see_other(&paths::with_query(page, &unseen)));
-        }
+        Opening::NotDrawn => return Ok(unseen(page, "yes")),
+        Opening::Slow => return Ok(unseen(page, SLOW)),
     };
     let (bytes, tag) = (opened.bytes, tag(&opened.sha256));
     let range = match asked(headers, &tag, bytes) {
@@ -120,6 +121,12 @@ pub(super) async fn given(
     };
     let head = head(&opened, range.as_ref(), &tag);
     Ok(sent((*opened).part(range).await?, head))
+}
+
+/// The page of a picture that could not be shown, which says why.
+fn unseen(page: &str, why: &str) -> Response {
+    let unseen = [("unseen", why.to_owned())];
+    reply::see_other(&paths::with_query(page, &unseen))
 }
 
 /// What a browser is told of the bytes.

@@ -87,6 +87,7 @@ const fn told(why: Unseen) -> NoLeaf {
         Unseen::TooMany => NoLeaf::TooMany,
         Unseen::Cannot => NoLeaf::Cannot,
         Unseen::Busy => NoLeaf::Busy,
+        Unseen::Slow => NoLeaf::Slow,
     }
 }
 

@@ -9,8 +9,8 @@ mod parts;
 mod send;
 
 use app::pages::{
-    DocumentLine, DocumentPage, DocumentsPage, Missing, Picture, ReceiptFile, ReceiptPage, Sender,
-    Standing, When, Withdrawal,
+    DocumentLine, DocumentPage, DocumentsPage, Missing, NoPicture, Picture, ReceiptFile,
+    ReceiptPage, Sender, Standing, When, Withdrawal,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
@@ -43,7 +43,7 @@ pub(crate) struct Which {
     document: i64,
 }
 
-/// Whether a picture could not be shown a moment ago.
+/// Whether a picture could not be shown a moment ago, and why.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Seeing {
     unseen: Option<String>,
@@ -58,7 +58,10 @@ impl Seeing {
     ) -> Option<Picture> {
         document::is_shown(row).then(|| Picture {
             is_copy: document::gets_copy(row, access.actor().person_or_adviser()),
-            is_unseen: self.unseen.is_some(),
+            unseen: self.unseen.as_deref().map(|why| match why {
+                file::SLOW => NoPicture::Slow,
+                _ => NoPicture::Cannot,
+            }),
         })
     }
 }
