@@ -5,6 +5,7 @@
 //! read the first byte: they open no file, start no process, have a bounded memory and time, and
 //! let everything else go first.
 
+mod cover;
 pub mod leaf;
 pub mod picture;
 mod text;

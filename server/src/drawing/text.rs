@@ -1,13 +1,16 @@
 //! The text of a page, letter by letter, for whoever cannot see its picture: what can be seen on
-//! it, and no more. A letter under a black bar, or white on white, is left out here as well.
+//! it, and no more. A word under a black bar, or white on white, is left out here as well: all of
+//! it, also where some of its letters look out.
 
 use hayro::hayro_interpret::font::GlyphRun;
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, SoftMask,
 };
 use hayro::kurbo::{BezPath, Point, Vec2};
 use image::RgbImage;
+
+use super::cover::Cover;
 
 /// A letter's own square, in the units of its font.
 const SQUARE: f64 = 1_000.0;
@@ -15,8 +18,13 @@ const SQUARE: f64 = 1_000.0;
 const WIDTH: f64 = 0.5;
 /// The part above the line in which a letter has ink: as a share of its square.
 const INK: f64 = 0.72;
+/// What of a letter's width and of its ink counts, where something is drawn over it: as a share of
+/// each. What stands close beside a letter is not over it.
+const MIDST: (f64, f64) = (0.1, 0.9);
 /// How much darker than the paper the ink is at least, of 255.
 const CONTRAST: u8 = 24;
+/// What is no lighter is a bar, and no paper: of 255.
+const DARK: u8 = 128;
 /// From so wide a gap on, words are apart: as a share of the square.
 const GAP: f64 = 0.18;
 /// From so far off the line on, a letter is on another.
@@ -24,12 +32,15 @@ const OFF: f64 = 0.5;
 /// From so far below on, a line begins a paragraph.
 const PARAGRAPH: f64 = 1.9;
 
-/// Hears of each letter as the page is drawn, and writes down those that can be seen.
+/// Hears of each letter as the page is drawn, and of whatever is drawn over it later.
 pub(super) struct Letters<'a> {
     picture: &'a RgbImage,
     bytes_max: usize,
-    text: String,
-    line: Vec<Letter>,
+    bytes: usize,
+    letters: Vec<Letter>,
+    cover: Cover,
+    /// Counts what is drawn.
+    now: u32,
     /// Whether the letter before was seen: a full stop goes with it.
     seen: bool,
 }
@@ -37,6 +48,12 @@ pub(super) struct Letters<'a> {
 /// One letter on the line.
 struct Letter {
     text: String,
+    /// When it was drawn.
+    drawn: u32,
+    /// Whether it was found in a photograph, which may be drawn over it.
+    is_found: bool,
+    /// Whether it can be seen where it stands.
+    is_seen: bool,
     /// Where it begins.
     at: Point,
     /// From there to where the next one begins.
@@ -74,22 +91,41 @@ fn is_right_to_left(c: char) -> bool {
         && !('\u{660}'..='\u{669}').contains(&c)
 }
 
+/// What the picture has where a letter stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Ink,
+    /// One light colour: paper.
+    Light,
+    /// One dark colour: a bar, or a photograph's shade.
+    Dark,
+}
+
 impl<'a> Letters<'a> {
     /// Letters on this picture, as many bytes at most.
     pub(super) fn on(picture: &'a RgbImage, bytes_max: usize) -> Letters<'a> {
+        let (width, height) = picture.dimensions();
         Letters {
             picture,
             bytes_max,
-            text: String::new(),
-            line: Vec::new(),
+            bytes: 0,
+            letters: Vec::new(),
+            cover: Cover::of(width, height),
+            now: 0,
             seen: true,
         }
     }
 
     /// All that was seen, line by line.
     pub(super) fn text(mut self) -> String {
-        self.end_line();
-        let mut text = self.text;
+        let mut letters = std::mem::take(&mut self.letters);
+        for letter in &mut letters {
+            letter.is_seen &= !self.is_covered(letter);
+        }
+        let mut text = Lines::default();
+        letters.into_iter().for_each(|letter| text.add(letter));
+        text.end_line();
+        let mut text = text.text;
         let mut end = self.bytes_max.min(text.len());
         while !text.is_char_boundary(end) {
             end -= 1;
@@ -98,6 +134,84 @@ impl<'a> Letters<'a> {
         text.trim().to_owned()
     }
 
+    /// Whether something was drawn over any of it later.
+    fn is_covered(&self, letter: &Letter) -> bool {
+        let place = |along: f64, up: f64| letter.at + letter.along * along + letter.up * (up * INK);
+        let (low, high) = MIDST;
+        let ends = (place(high, low), place(low, high));
+        self.cover.hides(letter.drawn, place(low, low), ends)
+    }
+
+    fn is_full(&self) -> bool {
+        self.bytes > self.bytes_max
+    }
+
+    fn add(&mut self, letter: Letter) {
+        self.bytes += letter.text.len();
+        self.letters.push(letter);
+    }
+
+    /// A letter that is a box hides what lies under it.
+    fn may_cover(&mut self, letter: &Letter) {
+        let is_box =
+            |c: char| matches!(c, '\u{2580}'..='\u{259f}' | '\u{25a0}'..='\u{25ff}' | '\u{2b1b}');
+        if !letter.text.chars().any(is_box) {
+            return;
+        }
+        let mut square = BezPath::new();
+        let corners = [(0.0, -0.2), (1.0, -0.2), (1.0, 1.0), (0.0, 1.0)];
+        let corners = corners.map(|(along, up)| letter.at + letter.along * along + letter.up * up);
+        square.move_to(corners[0]);
+        corners[1..]
+            .iter()
+            .for_each(|corner| square.line_to(*corner));
+        self.cover.fill(letter.drawn, &square, FillRule::NonZero);
+    }
+
+    /// What there is where a letter stands.
+    fn spot(&self, letter: &Letter) -> Spot {
+        let corners = [(0.08, 0.0), (0.92, 0.0), (0.08, INK), (0.92, INK)];
+        let corners = corners.map(|(along, up)| letter.at + letter.along * along + letter.up * up);
+        let (width, height) = self.picture.dimensions();
+        let span = |values: [f64; 4], most: u32| {
+            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            // Bounded before they are cut off, so that no number is too large for its type.
+            let bound = |value: f64| value.clamp(0.0, f64::from(most)) as u32;
+            bound(low.floor())..bound(high.ceil())
+        };
+        let columns = span(corners.map(|corner| corner.x), width);
+        let rows = span(corners.map(|corner| corner.y), height);
+        // By colour: black on a marker's yellow differs in red and green alone.
+        let (mut low, mut high) = ([u8::MAX; 3], [u8::MIN; 3]);
+        for y in rows {
+            for x in columns.clone() {
+                for (colour, value) in self.picture.get_pixel(x, y).0.into_iter().enumerate() {
+                    low[colour] = low[colour].min(value);
+                    high[colour] = high[colour].max(value);
+                    if high[colour].saturating_sub(low[colour]) >= CONTRAST {
+                        return Spot::Ink;
+                    }
+                }
+            }
+        }
+        let lightest = high.into_iter().max().unwrap_or_default();
+        if lightest < DARK {
+            Spot::Dark
+        } else {
+            Spot::Light
+        }
+    }
+}
+
+/// The letters, line by line.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    line: Vec<Letter>,
+}
+
+impl Lines {
     fn add(&mut self, letter: Letter) {
         if let Some(before) = self.line.last() {
             let (along, off) = before.from(letter.at);
@@ -119,48 +233,19 @@ impl<'a> Letters<'a> {
 
     fn end_line(&mut self) {
         let mut line = std::mem::take(&mut self.line);
-        if line.is_empty() || self.text.len() > self.bytes_max {
-            return;
-        }
         if line.iter().any(Letter::is_right_to_left) {
             in_reading_order(&mut line);
         }
-        for (nth, letter) in line.iter().enumerate() {
-            let before = nth.checked_sub(1).and_then(|before| line.get(before));
-            if before.is_some_and(|before| are_apart(before, letter)) {
-                self.text.push(' ');
-            }
-            self.text.push_str(&letter.text);
+        let words = line.chunk_by(|before, letter| !are_apart(before, letter));
+        // Whoever looks reads no word of which a part is hidden.
+        let seen = words.filter(|word| word.iter().all(|letter| letter.is_seen));
+        let seen: Vec<String> = seen
+            .map(|word| word.iter().map(|letter| letter.text.as_str()).collect())
+            .collect();
+        if !seen.is_empty() {
+            self.text.push_str(&seen.join(" "));
+            self.text.push('\n');
         }
-        self.text.push('\n');
-    }
-
-    /// Whether there is ink where a letter stands.
-    fn has_ink(&self, letter: &Letter) -> bool {
-        let corners = [(0.08, 0.0), (0.92, 0.0), (0.08, INK), (0.92, INK)];
-        let corners = corners.map(|(along, up)| letter.at + letter.along * along + letter.up * up);
-        let (width, height) = self.picture.dimensions();
-        let span = |values: [f64; 4], most: u32| {
-            let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            // Bounded before they are cut off, so that no number is too large for its type.
-            let bound = |value: f64| value.clamp(0.0, f64::from(most)) as u32;
-            bound(low.floor())..bound(high.ceil())
-        };
-        let columns = span(corners.map(|corner| corner.x), width);
-        let rows = span(corners.map(|corner| corner.y), height);
-        let (mut darkest, mut lightest) = (u8::MAX, u8::MIN);
-        for y in rows {
-            for x in columns.clone() {
-                let [red, green, blue] = self.picture.get_pixel(x, y).0;
-                darkest = darkest.min(red).min(green).min(blue);
-                lightest = lightest.max(red.min(green).min(blue));
-                if lightest.saturating_sub(darkest) >= CONTRAST {
-                    return true;
-                }
-            }
-        }
-        false
     }
 }
 
@@ -214,9 +299,11 @@ fn said(text: BfString) -> String {
 
 impl<'a> Device<'a> for Letters<'_> {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        if self.text.len() > self.bytes_max {
+        if self.is_full() {
             return;
         }
+        self.now += 1;
+        let is_found = matches!(mode, DrawMode::Invisible);
         let mut letters = Vec::new();
         for glyph in run.glyphs() {
             let Some(text) = glyph.as_unicode().map(said) else {
@@ -236,6 +323,9 @@ impl<'a> Device<'a> for Letters<'_> {
             let at = place * Point::ZERO;
             let letter = Letter {
                 text,
+                drawn: self.now,
+                is_found,
+                is_seen: true,
                 at,
                 along: place * Point::new(width, 0.0) - at,
                 up: place * Point::new(0.0, SQUARE) - at,
@@ -244,28 +334,66 @@ impl<'a> Device<'a> for Letters<'_> {
                 letters.push(letter);
             }
         }
-        if matches!(mode, DrawMode::Invisible) {
+        if is_found {
             // Words that were found in a photograph of a page lie about where their letters are.
-            let inked = letters.iter().filter(|one| self.has_ink(one)).count();
+            let spots: Vec<Spot> = letters.iter().map(|one| self.spot(one)).collect();
+            let inked = spots.iter().filter(|spot| **spot == Spot::Ink).count();
             if inked * 2 >= letters.len() {
-                letters.into_iter().for_each(|letter| self.add(letter));
+                for (mut letter, spot) in letters.into_iter().zip(spots) {
+                    // Blacked out in the photograph itself.
+                    letter.is_seen = spot != Spot::Dark;
+                    self.add(letter);
+                }
             }
             return;
         }
-        for letter in letters {
+        for mut letter in letters {
             if letter.text.chars().any(char::is_alphanumeric) {
-                self.seen = self.has_ink(&letter);
+                self.seen = self.spot(&letter) == Spot::Ink;
             }
-            if self.seen {
-                self.add(letter);
-            }
+            letter.is_seen = self.seen;
+            self.may_cover(&letter);
+            self.add(letter);
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
-    fn pop_clip(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if self.letters.is_empty() {
+            return;
+        }
+        self.now += 1;
+        let shape = (path, props.transform);
+        self.cover
+            .draw(self.now, shape, (&props.paint, props.blend_mode), mode);
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        if self.letters.is_empty() {
+            return;
+        }
+        self.now += 1;
+        self.cover
+            .draw_image(self.now, (&image, props.transform), props.blend_mode);
+        // A photograph of the page may be drawn over the words that were found in it.
+        if self.cover.is_page(&image, props.transform) {
+            let found = self.letters.iter_mut().filter(|letter| letter.is_found);
+            found.for_each(|letter| letter.drawn = self.now);
+        }
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.cover.push_clip(&clip.path);
+    }
+
+    fn push_transparency_group(&mut self, shows: f32, _: Option<SoftMask<'a>>, mixes: BlendMode) {
+        self.cover.push_group(shows, mixes);
+    }
+
+    fn pop_clip(&mut self) {
+        self.cover.pop_clip();
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.cover.pop_group();
+    }
 }

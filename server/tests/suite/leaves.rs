@@ -130,7 +130,10 @@ fn drawn(contents: String, more: &[String]) -> Vec<u8> {
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Count 1 /Kids [4 0 R] >>".to_owned(),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
-        page(5).replace("/Resources <<", "/Resources << /XObject << /X 6 0 R >>"),
+        page(5).replace(
+            "/Resources <<",
+            "/Resources << /ExtGState << /M << /BM /Multiply >> >> /XObject << /X 6 0 R >>",
+        ),
         contents,
     ];
     objects.extend_from_slice(more);
@@ -216,6 +219,29 @@ testkit::on_both! {
         let page = dawn.get(&leaf(&document, "1")).await;
         page.assert(200).assert_says("Seen &lt;script&gt;alert(1)&lt;/script&gt;").assert_says("The end.");
         for hidden in ["Refuge", "White words", "Beside words", "<script>alert"] {
+            page.assert_never_says(hidden);
+        }
+        // A bar that is too short, a strip across, one of another shape, a picture; a marker hides nothing.
+        let contents = [
+            "BT /F1 14 Tf 60 700 Td (Lives at Sandringham now) Tj ET 0 g 150 690 30 24 re f\n",
+            "BT /F1 14 Tf 60 660 Td (Called Anastasia there) Tj ET 0.4 g 115 662 30 4 re f 0 g\n",
+            "BT /F1 14 Tf 60 620 Td (Ring 01632960009 now) Tj ET 100 610 m 140 640 l 180 610 l f\n",
+            "BT /F1 14 Tf 60 580 Td (School Thornfield here) Tj ET q 40 0 0 30 120 570 cm /X Do Q\n",
+            "BT /F1 14 Tf 60 540 Td (Marked words) Tj ET q /M gs 1 1 0 rg 55 530 200 24 re f Q\n",
+            "BT /F1 14 Tf 60 500 Td (Underlined words) Tj ET 60 497 110 1 re f\n",
+            "0 g 55 450 200 24 re f 1 g BT /F1 14 Tf 60 456 Td (White on black) Tj ET 0 g\n",
+        ];
+        let dot = stream(
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+            "\u{1}",
+        );
+        let bytes = drawn(stream("", &contents.concat()), &[dot]);
+        let document = sends(&mut dawn, &site, "Half.pdf", &bytes).await;
+        let page = dawn.get(&leaf(&document, "1")).await;
+        for seen in ["Lives at now", "Called there", "Ring now", "School here", "Marked words", "Underlined words", "White on black"] {
+            page.assert_says(seen);
+        }
+        for hidden in ["Sand", "ringham", "Anas", "tasia", "0163", "Thorn", "field"] {
             page.assert_never_says(hidden);
         }
         let nothing = drawn(stream("", "0 0 0 rg 10 10 99 99 re f"), &[]);
