@@ -7,7 +7,7 @@ use policy::{
     Access, ActionName, Actor, Case, Council, On, PlanAbsence, Role, Standing, Verdict, confirm,
     decide,
 };
-use storage::absence::{self as kept, NewAbsence};
+use storage::absence::{self as kept, AwayRow, NewAbsence};
 
 use crate::{Cx, ServiceError};
 
@@ -95,14 +95,17 @@ pub async fn of_case<A: On<Case>>(
         return Ok(vec![]);
     }
     let rows = kept::of_case(&cx.store, access, cx.now).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Away {
-            name: row.name,
-            until: row.until.map(last_day),
-            answers: row.stand_in,
-        })
-        .collect())
+    Ok(rows.into_iter().map(away).collect())
+}
+
+/// Who is away, as it is said.
+#[must_use]
+pub fn away(row: AwayRow) -> Away {
+    Away {
+        name: row.name,
+        until: row.until.map(last_day),
+        answers: row.stand_in,
+    }
 }
 
 /// Says that an officer will be away, or is from now on; what was said of the same days before gives

@@ -7,6 +7,7 @@ use domain::queue::{Item, To};
 use domain::{CallId, CaseRef, Date, OfficerId, ThreadId, Timestamp};
 use policy::{Access, AnswerLine, Case, Council, ListCaseload, On};
 
+use crate::absence::AwayRow;
 use crate::call::{Rings, SeesCalls, about, slot, taken};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -40,6 +41,8 @@ pub struct WaitingRow {
     pub missed: u64,
     /// The officer who has it, as long as they are here and may open the case.
     pub taken: Option<(OfficerId, String)>,
+    /// Where nobody has it: the officer who is away who took it, or who has the case.
+    pub away: Option<AwayRow>,
     /// Whether a death is recorded.
     pub died: bool,
 }
@@ -86,8 +89,20 @@ fn line(row: &Row) -> Result<WaitingRow, StorageError> {
         is_read: row.maybe::<Timestamp>("read_at")?.is_some(),
         missed: row.get("missed")?,
         taken: taken.map(|officer| (officer, taken_by)),
+        away: away(row)?,
         died: row.maybe::<Timestamp>("silent_since")?.is_some(),
     })
+}
+
+fn away(row: &Row) -> Result<Option<AwayRow>, StorageError> {
+    let Some(name) = row.maybe("away")? else {
+        return Ok(None);
+    };
+    Ok(Some(AwayRow {
+        name,
+        until: row.maybe("away_until")?,
+        stand_in: row.maybe("answers")?,
+    }))
 }
 
 /// How much waits on an officer's cases and their team's, and since when the oldest does.

@@ -16,7 +16,7 @@ const BOB: &str = "bob.officer@fenshire.example";
 const OLA: &str = "ola.officer@fenshire.example";
 const DAY: i64 = 24 * 60 * 60;
 
-async fn handed(site: &Site, name: &str) {
+pub async fn handed(site: &Site, name: &str) {
     let to = caseload::Named::Officer(name.to_owned());
     let cx = site.app.moment();
     caseload::assign_at_desk(&cx, site.bell(), &to, "Desk")
@@ -105,13 +105,16 @@ async fn leaves(site: &Site, name: &str) {
     staff::end(&cx, &desk, row.officer).await.expect("let go");
 }
 
-/// An officer finds what waits, free for them, and answers.
-async fn answers(officer: &mut Browser<'_>, at: &str, text: &str) {
+/// What the queue says of what is new, or whose officer is back.
+const FREE: &str = "Nobody has it yet";
+
+/// An officer finds what waits, free for them, and answers; the queue says why it is free.
+async fn answers(officer: &mut Browser<'_>, at: &str, text: &str, why: &str) {
     officer
         .get(paths::STAFF_QUEUE)
         .await
         .assert(200)
-        .assert_says("Nobody has it yet");
+        .assert_says(why);
     let page = officer.get(at).await;
     page.assert(200).assert_never_says(" has this.");
     let seen = seen_on(&page);
@@ -119,13 +122,13 @@ async fn answers(officer: &mut Browser<'_>, at: &str, text: &str) {
     officer.post(at, &form).await.assert_leads_to(at);
 }
 
-/// Nobody who is given as having what waits is kept from it.
-async fn is_free(officer: &mut Browser<'_>, at: &str) {
-    officer
-        .get(paths::STAFF_QUEUE)
-        .await
-        .assert(200)
-        .assert_says("Nobody has it yet");
+/// Nobody who is given as having what waits is kept from it; the queue says why it is free.
+async fn is_free(officer: &mut Browser<'_>, at: &str, why: &str) {
+    let queue = officer.get(paths::STAFF_QUEUE).await;
+    queue.assert(200).assert_says(why);
+    if why != FREE {
+        queue.assert_never_says(FREE);
+    }
     officer
         .get(at)
         .await
@@ -135,7 +138,7 @@ async fn is_free(officer: &mut Browser<'_>, at: &str) {
 }
 
 /// Where a family's message is, for officers.
-async fn writes(site: &Site, dawn: &mut Browser<'_>, text: &str) -> String {
+pub async fn writes(site: &Site, dawn: &mut Browser<'_>, text: &str) -> String {
     let form = [("about", Subject::Late.word()), ("text", text)];
     let answer = dawn.post(&paths::message_new(site.bell()), &form).await;
     let path = answer.assert(303).header("location").to_owned();
@@ -143,7 +146,7 @@ async fn writes(site: &Site, dawn: &mut Browser<'_>, text: &str) -> String {
     path.replace("/cases/", "/staff/cases/")
 }
 
-fn seen_on(page: &Answer) -> String {
+pub fn seen_on(page: &Answer) -> String {
     let (_, rest) = page.body.split_once("name=\"seen\"").expect("a field");
     let (_, rest) = rest.split_once("value=\"").expect("a value");
     rest.split('"').next().unwrap_or_default().to_owned()
@@ -199,7 +202,7 @@ testkit::on_both! {
         sam.get(&at).await.assert_says("You have this");
         site.later(2 * DAY);
         let (mut sam, mut ola) = (site.signed_in_as(SAM).await, site.signed_in_as(OLA).await);
-        is_free(&mut ola, &at).await;
+        is_free(&mut ola, &at, "Sam Officer is away. Ola Officer answers.").await;
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::messages(site.bell())).await.assert_says("Sam Officer is away. Ola Officer answers.");
         // Nobody but they or a manager of their team ends it.
@@ -214,7 +217,7 @@ testkit::on_both! {
         ola.get(&at).await.assert(404);
         sam.post(&end, &[]).await.assert(404);
         // What the colleague had is nobody's, and whose case it is answers.
-        answers(&mut sam, &at, "I am back.").await;
+        answers(&mut sam, &at, "I am back.", FREE).await;
     }
 
     async fn what_a_colleague_took_is_free_when_they_may_open_it_no_more(store) {
@@ -232,24 +235,25 @@ testkit::on_both! {
         ola.get(&at).await.assert_says("You have this");
         says_away(&mut sam, "2", "12", "Bob Officer").await;
         ola.get(&at).await.assert(404);
-        is_free(&mut bob, &at).await;
+        let sams = "Sam Officer is away until 12 March 2026. Bob Officer answers.";
+        is_free(&mut bob, &at, sams).await;
         bob.post(&take, &[]).await.assert(303);
         bob.get(&at).await.assert_says("You have this");
         // A chain: who stands in for the stand-in reaches their cases, and the team answers this one.
         says_away(&mut bob, "2", "3", "Ola Officer").await;
-        is_free(&mut ola, &at).await;
+        is_free(&mut ola, &at, "Bob Officer is away until 3 March 2026. Ola Officer answers.").await;
         ola.post(&take, &[]).await.assert(303);
         ola.get(&at).await.assert_says("You have this");
         is_back(&mut bob).await;
         ola.get(&at).await.assert(404);
-        is_free(&mut bob, &at).await;
+        is_free(&mut bob, &at, sams).await;
         bob.post(&take, &[]).await.assert(303);
         // After the last day.
         site.later(11 * DAY);
         let (mut sam, mut bob) = (site.signed_in_as(SAM).await, site.signed_in_as(BOB).await);
         bob.get(&at).await.assert(404);
         sam.get(&at).await.assert(200).assert_never_says("Bob Officer has this");
-        answers(&mut sam, &at, "I am back.").await;
+        answers(&mut sam, &at, "I am back.", FREE).await;
     }
 
     async fn calls_that_somebody_has_who_is_away_are_free_too(store) {
@@ -266,11 +270,11 @@ testkit::on_both! {
         sam.post(&format!("{at}/take"), &[]).await.assert(303);
         sam.get(&at).await.assert_says("You have this");
         says_away(&mut sam, "2", "", "Ola Officer").await;
-        is_free(&mut ola, &at).await;
+        is_free(&mut ola, &at, "Sam Officer is away. Ola Officer answers.").await;
         ola.post(&format!("{at}/take"), &[]).await.assert(303);
         ola.get(&at).await.assert_says("You have this");
         is_back(&mut sam).await;
-        is_free(&mut sam, &at).await;
+        is_free(&mut sam, &at, FREE).await;
         let seen = seen_on(&sam.get(&at).await);
         sam.post(&at, &[("how", "made"), ("text", "We spoke."), ("seen", seen.as_str())]).await.assert(303);
     }
@@ -299,7 +303,8 @@ testkit::on_both! {
         bob.get(&to).await.assert(404);
         bob.post(&to, &[("to", "own")]).await.assert(404);
         bob.get(&paths::staff_case(site.bell())).await.assert(200).assert_never_says(&to);
-        answers(&mut bob, &at, "The team answers.").await;
+        let teams = "Sam Officer is away until 12 March 2026. The plan team answers.";
+        answers(&mut bob, &at, "The team answers.", teams).await;
         let figures = bob.get(paths::STAFF_QUEUE).await;
         let (_, today) = figures.body.split_once("Answered today").expect("a figure");
         let today = today.split("</dd>").next().unwrap_or_default();
@@ -313,7 +318,7 @@ testkit::on_both! {
         says_away(&mut ola, "2", "3", "team").await;
         dawn.get(&list).await.assert_says("The plan team answers.");
         nora.get(&at).await.assert(404);
-        answers(&mut bob, &at, "While Ola is away.").await;
+        answers(&mut bob, &at, "While Ola is away.", teams).await;
         is_back(&mut ola).await;
         bob.get(&at).await.assert(404);
         ola.get(&at).await.assert(200);
@@ -321,12 +326,12 @@ testkit::on_both! {
         leaves(&site, "Ola Officer").await;
         dawn.post(&at.replace("/staff/", "/"), &[("text", "Who has it now?")]).await.assert(303);
         dawn.get(&list).await.assert_says("The plan team answers.");
-        answers(&mut bob, &at, "I have.").await;
+        answers(&mut bob, &at, "I have.", teams).await;
         // And when whose case it is leaves as well, until somebody hands it over.
         leaves(&site, "Sam Officer").await;
         dawn.post(&at.replace("/staff/", "/"), &[("text", "And today?")]).await.assert(303);
         dawn.get(&list).await.assert_says("Sam Officer is away. The plan team answers.");
-        answers(&mut bob, &at, "I still have.").await;
+        answers(&mut bob, &at, "I still have.", "Sam Officer is away. The plan team answers.").await;
         nora.get(&at).await.assert(404);
     }
 

@@ -1,5 +1,6 @@
 //! What waits for an officer: messages to answer and calls to make, in one list.
 
+use domain::absence::Away;
 use domain::call::Slot;
 use domain::message::Subject;
 use domain::queue::{Desk, Figures, Item, Share};
@@ -10,7 +11,7 @@ use words::Words;
 use super::{LettersWaiting, pager};
 use crate::page::{Page, Place, Sample};
 use crate::pages::calls::{sample_slot, time_words};
-use crate::parts::{back, fact, flag, lead, para, section, title};
+use crate::parts::{away_sample, away_words, back, fact, flag, lead, para, section, title};
 use crate::shell::{self, Shell};
 
 /// What waits on an officer's cases and their team's, or for the phone line.
@@ -57,6 +58,8 @@ pub struct WaitingLine {
     pub officer: Option<String>,
     /// Whether that is the reader.
     pub is_own: bool,
+    /// Where nobody has it: the officer who is away, and who answers.
+    pub away: Option<Away>,
     /// Whether care comes first: a death is recorded, which the phone line is not told.
     pub care: bool,
 }
@@ -210,10 +213,11 @@ impl WaitingLine {
             Item::Message(_) => "queue-message",
             Item::Call(_) => "queue-callback",
         });
-        let who = match &self.officer {
+        let who = match (&self.officer, &self.away) {
             _ if self.is_own => words.say("queue-own"),
-            Some(name) => words.say_with("queue-of", &[("name", name.into())]),
-            None => words.say("queue-free"),
+            (Some(name), _) => words.say_with("queue-of", &[("name", name.into())]),
+            (None, Some(away)) => away_words(words, away),
+            (None, None) => words.say("queue-free"),
         };
         let so_far = self.so_far(words).map(|said| format!(" · {said}"));
         let reference = self.reference.to_string();
@@ -249,6 +253,7 @@ fn samples() -> Vec<Sample<QueuePage>> {
         missed: 0,
         officer: None,
         is_own: false,
+        away: None,
         care: false,
     };
     let call = |id: i64, name: &str| WaitingLine {
@@ -284,6 +289,10 @@ fn samples() -> Vec<Sample<QueuePage>> {
             WaitingLine {
                 care: true,
                 ..call(4, long)
+            },
+            WaitingLine {
+                away: away_sample().pop(),
+                ..line(5, "Zara Ahmed")
             },
         ],
         figures: Figures {

@@ -1,6 +1,7 @@
 -- What waits on the cases of an officer, of their team and of whom they stand in for, messages to answer and calls to make
 -- together: what sounds of danger first, then by the last day and the time. No word of what was
 -- typed. An officer has one as long as they are here and the case is within their reach. Nobody is rung who may not be told what is new on the case.
+-- Where nobody has one as an officer is away, it says who, until when, and who answers meanwhile.
 with reach as (
   select case_file.council_id, case_file.case_id, case_file.reference, case_file.child_id
   from officer
@@ -111,7 +112,7 @@ waiting as (
             and (assignment.valid_until is null or assignment.valid_until > $3)
         )
     ) then message_thread.taken_id end as taken_id,
-    message_thread.last_at as asked_at
+    message_thread.taken_id as first_id, message_thread.last_at as asked_at
   from reach
   join message_thread
     on message_thread.council_id = reach.council_id
@@ -179,7 +180,7 @@ waiting as (
                   and (assignment.valid_until is null or assignment.valid_until > $3)
               ))
     ) then call_request.taken_id end as taken_id,
-    call_request.asked_at
+    call_request.taken_id as first_id, call_request.asked_at
   from reach
   join call_request
     on call_request.council_id = reach.council_id
@@ -200,7 +201,9 @@ waiting as (
 )
 select waiting.kind, waiting.item_id, waiting.about, waiting.due_on, waiting.slot_from,
   waiting.slot_until, waiting.danger, waiting.read_at, waiting.missed, waiting.taken_id,
-  taker.name as taken_by, reach.reference, person.forename, person.surname, person.silent_since
+  taker.name as taken_by, reach.reference, person.forename, person.surname, person.silent_since,
+  away.name as away, case when away.left_at is null then gone.until_at end as away_until,
+  answers.name as answers
 from waiting
 join reach
   on reach.council_id = waiting.council_id
@@ -211,5 +214,47 @@ join person
 left join officer as taker
   on taker.council_id = waiting.council_id
   and taker.officer_id = waiting.taken_id
+-- What nobody has, as whoever took it is away, or else whoever has the case.
+left join absence as gone
+  on gone.council_id = waiting.council_id
+  and waiting.taken_id is null
+  and gone.absence_id = coalesce((
+    select min(absence.absence_id)
+    from absence
+    where absence.council_id = waiting.council_id
+      and absence.officer_id = waiting.first_id
+      and absence.from_at <= $3
+      and (absence.until_at is null or absence.until_at > $3)
+  ), (
+    select min(absence.absence_id)
+    from assignment
+    join absence
+      on absence.council_id = assignment.council_id
+      and absence.officer_id = assignment.officer_id
+      and absence.from_at <= $3
+      and (absence.until_at is null or absence.until_at > $3)
+    where assignment.council_id = waiting.council_id
+      and assignment.case_id = waiting.case_id
+      and assignment.valid_from <= $3
+      and (assignment.valid_until is null or assignment.valid_until > $3)
+  ))
+left join officer as away
+  on away.council_id = gone.council_id
+  and away.officer_id = gone.officer_id
+left join officer as answers
+  on answers.council_id = gone.council_id
+  and answers.officer_id = gone.stand_in_id
+  and answers.team_id = away.team_id
+  and answers.role = 'officer'
+  and answers.account_id is not null
+  and answers.left_at is null
+  and not exists (
+    select 1
+    from absence as other
+    where other.council_id = answers.council_id
+      and other.officer_id = answers.officer_id
+      and other.from_at <= $3
+      and (other.until_at is null or other.until_at > $3)
+  )
 order by waiting.danger desc, waiting.due_on, waiting.slot_from, waiting.asked_at, waiting.item_id
 limit $4 offset $5

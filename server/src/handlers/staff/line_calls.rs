@@ -48,6 +48,7 @@ pub(crate) async fn list(
         is_read: false,
         missed: row.missed,
         care: row.quiet,
+        away: None,
         is_own: row.taken.as_ref().map(|(officer, _)| *officer) == own,
         officer: row.taken.map(|(_, name)| name),
     };

@@ -8,8 +8,8 @@ use domain::queue::{Desk, Item};
 use domain::{OfficerId, paths};
 use policy::{Access, Actor, Case, Council, ListCaseload, On, Resource, WriteMessages};
 use serde::Deserialize;
-use services::call;
 use services::queue::{self, Moved, Takes, WaitingRow};
+use services::{absence, call};
 use storage::call::SeesCalls;
 
 use super::{Pages, calls, letters, messages};
@@ -66,6 +66,7 @@ fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> Wa
         care: row.died,
         is_own: has.is_some() && has == reader(access),
         officer: row.taken.map(|(_, name)| name),
+        away: row.away.map(absence::away),
     }
 }
 
