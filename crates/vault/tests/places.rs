@@ -1,11 +1,16 @@
 //! The same vault in a folder and in an S3 service.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use domain::chance::Chance as _;
 use domain::{CaseId, CouncilId, DocumentId};
 use testkit::chance::Seeded;
 use testkit::s3::{BUCKET, KEY_ID, S3Service, SECRET};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 use vault::format::CHUNK_BYTES;
 use vault::{CaseKey, KeepFree, Label, Place, S3, Sealed, Vault, VaultError};
 
@@ -24,10 +29,14 @@ fn key() -> CaseKey {
 }
 
 fn in_s3(service: &S3Service) -> Place {
+    in_s3_at(&service.endpoint)
+}
+
+fn in_s3_at(endpoint: &str) -> Place {
     Place::S3(S3 {
         bucket: BUCKET.into(),
         region: "eu-west-2".into(),
-        endpoint: Some(service.endpoint.clone()),
+        endpoint: Some(endpoint.to_owned()),
         key_id: KEY_ID.into(),
         secret: SECRET.into(),
     })
@@ -199,7 +208,7 @@ async fn soon(what: &str, mut is_so: impl FnMut() -> bool) {
         if is_so() {
             return;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        tokio::time::sleep(Duration::from_millis(25)).await;
     }
     panic!("{what}");
 }
@@ -285,7 +294,7 @@ async fn whoever_sends_slowly_holds_up_nobody() {
     let plain = bytes(9, 6 * 1024 * 1024);
     let one = label(1);
     let quick = seal(&vault, &one, &plain);
-    let quick = tokio::time::timeout(std::time::Duration::from_secs(60), quick).await;
+    let quick = tokio::time::timeout(Duration::from_secs(60), quick).await;
     assert_eq!(
         quick.expect("it waits for nobody").bytes,
         plain.len() as u64
@@ -293,5 +302,185 @@ async fn whoever_sends_slowly_holds_up_nobody() {
     // What came slowly is whole all the same.
     for writing in slow {
         assert_eq!(writing.finish().await.expect("sealed").bytes, 16);
+    }
+}
+
+/// What becomes of a line when enough has gone over it.
+#[derive(Clone, Copy)]
+enum Then {
+    /// Nothing goes over it any more, nor over others.
+    Hangs,
+    /// It breaks, once; those that are made later hold.
+    Breaks,
+}
+
+/// The lines to an S3 service, which carry so many bytes.
+struct Lines {
+    endpoint: String,
+    left: Arc<AtomicI64>,
+}
+
+impl Lines {
+    async fn to(service: &S3Service, bytes: i64, then: Then) -> Lines {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let endpoint = format!("http://{}", listener.local_addr().expect("an address"));
+        let left = Arc::new(AtomicI64::new(bytes));
+        let at = service.endpoint.replace("http://", "");
+        let carried = Arc::clone(&left);
+        tokio::spawn(async move {
+            while let Ok((near, _)) = listener.accept().await {
+                let far = TcpStream::connect(&at).await.expect("the service");
+                let left = Arc::clone(&carried);
+                tokio::spawn(async move {
+                    let (near, far) = (near.into_split(), far.into_split());
+                    tokio::select! {
+                        () = carry(near.0, far.1, &left, then) => {}
+                        () = carry(far.0, near.1, &left, then) => {}
+                    }
+                });
+            }
+        });
+        Lines { endpoint, left }
+    }
+
+    fn vault(&self) -> Vault {
+        Vault::open(&in_s3_at(&self.endpoint)).expect("a vault")
+    }
+
+    fn is_over(&self) -> bool {
+        self.left.load(Ordering::SeqCst) <= 0
+    }
+}
+
+async fn carry(
+    mut from: impl AsyncRead + Unpin,
+    mut to: impl AsyncWrite + Unpin,
+    left: &AtomicI64,
+    then: Then,
+) {
+    let mut some = vec![0; 16 * 1024];
+    loop {
+        let Ok(length @ 1..) = from.read(&mut some).await else {
+            return;
+        };
+        let carried = i64::try_from(length).expect("few");
+        let before = left.fetch_sub(carried, Ordering::SeqCst);
+        if before < carried {
+            match then {
+                Then::Hangs => return std::future::pending().await,
+                // The line on which it is over breaks, and no other does.
+                Then::Breaks if before > 0 => return,
+                Then::Breaks => {}
+            }
+        }
+        if to.write_all(&some[..length]).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// Two documents that lie in one S3 service, the first of which was copied to the other.
+struct Copying {
+    from: S3Service,
+    to: S3Service,
+    first: Vec<u8>,
+    second: Vec<u8>,
+}
+
+impl Copying {
+    async fn begun() -> Copying {
+        let (from, to) = (S3Service::start().await, S3Service::start().await);
+        let (first, second) = (bytes(21, 300_000), bytes(22, LENGTH));
+        let copying = Copying {
+            from,
+            to,
+            first,
+            second,
+        };
+        let (source, copy) = copying.vaults();
+        seal(&source, &label(1), &copying.first).await;
+        seal(&source, &label(2), &copying.second).await;
+        source.copy_to(&copy, &label(1)).await.expect("copied");
+        copying
+    }
+
+    fn vaults(&self) -> (Vault, Vault) {
+        let open = |service| Vault::open(&in_s3(service)).expect("a vault");
+        (open(&self.from), open(&self.to))
+    }
+
+    async fn has(&self, vault: &Vault, document: i64) -> bool {
+        let plain = if document == 1 {
+            &self.first
+        } else {
+            &self.second
+        };
+        match read(vault, &label(document), plain.len(), 0, plain.len()).await {
+            Ok(opened) => opened == *plain,
+            Err(VaultError::Missing) => false,
+            Err(error) => panic!("half of it is there: {error}"),
+        }
+    }
+
+    /// What was acknowledged is there, and the other is as was said; then it is copied anew.
+    async fn ends(self, second: bool) {
+        let (source, copy) = self.vaults();
+        assert!(self.has(&source, 1).await && self.has(&source, 2).await);
+        assert!(self.has(&copy, 1).await, "it was acknowledged");
+        assert_eq!(self.has(&copy, 2).await, second);
+        source.copy_to(&copy, &label(2)).await.expect("copied anew");
+        assert!(self.has(&copy, 1).await && self.has(&copy, 2).await);
+    }
+}
+
+#[tokio::test]
+async fn a_copy_in_s3_that_is_stopped_half_way_is_absent_and_what_was_acknowledged_is_there() {
+    for half_read in [true, false] {
+        let copying = Copying::begun().await;
+        let (source, copy) = copying.vaults();
+        let end = if half_read {
+            &copying.from
+        } else {
+            &copying.to
+        };
+        let lines = Lines::to(end, 6_000_000, Then::Hangs).await;
+        let (source, copy) = if half_read {
+            (lines.vault(), copy)
+        } else {
+            (source, lines.vault())
+        };
+        // As a program that is killed: nothing of it goes on, and nothing is tidied up.
+        let second = label(2);
+        tokio::select! {
+            done = source.copy_to(&copy, &second) => panic!("not half-way: {done:?}"),
+            () = soon("half-way", || lines.is_over()) => {}
+        }
+        copying.ends(false).await;
+    }
+}
+
+#[tokio::test]
+async fn a_copy_in_s3_whose_line_breaks_is_whole_where_it_is_acknowledged_and_absent_where_not() {
+    for half_read in [true, false] {
+        let copying = Copying::begun().await;
+        let parts = copying.to.files().len();
+        let (source, copy) = copying.vaults();
+        let end = if half_read {
+            &copying.from
+        } else {
+            &copying.to
+        };
+        let lines = Lines::to(end, 6_000_000, Then::Breaks).await;
+        let (source, copy) = if half_read {
+            (lines.vault(), copy)
+        } else {
+            (source, lines.vault())
+        };
+        let copied = source.copy_to(&copy, &label(2)).await;
+        assert!(lines.is_over(), "it broke");
+        if copied.is_err() {
+            soon("no part is left", || copying.to.files().len() <= parts).await;
+        }
+        copying.ends(copied.is_ok()).await;
     }
 }
