@@ -123,7 +123,7 @@ fn without_ticket(bytes: &Bytes) -> (Option<String>, Bytes) {
 }
 
 /// A field that is never kept.
-fn is_secret(name: &str) -> bool {
+pub(crate) fn is_secret(name: &str) -> bool {
     name.to_ascii_lowercase().contains("password")
 }
 

@@ -25,6 +25,7 @@ use crate::demo::Demo;
 use crate::layers::rate::Throttle;
 use crate::layers::{Caller, CspNonce, RequestId};
 use crate::provider::Provider;
+use crate::unsent::Unsent;
 
 /// The running program: made once, shared by every request.
 #[derive(Clone)]
@@ -35,6 +36,7 @@ pub struct App(Arc<Program>, Arc<Own>);
 struct Own {
     turn: Mutex<()>,
     closures: Closures,
+    unsent: Unsent,
 }
 
 /// What the running program is made of.
@@ -89,6 +91,11 @@ impl App {
     /// When the phone line is closed.
     pub(crate) fn closures(&self) -> &Closures {
         &self.1.closures
+    }
+
+    /// What was typed into forms that came too late.
+    pub(crate) fn unsent(&self) -> &Unsent {
+        &self.1.unsent
     }
 
     /// Whether the council is a demo, whose families are invented.

@@ -24,6 +24,7 @@ pub mod provider;
 pub mod registry;
 mod reply;
 mod sent;
+mod unsent;
 #[cfg(feature = "weaken")]
 pub mod weaken;
 

@@ -82,7 +82,7 @@ pub use staff::{
     ReleaseLine, SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
     StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
     StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
-    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
+    StaffThreadPage, TakeDownPage, Taking, TieLine, UnsentForm, UnsentPage, WaitingLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

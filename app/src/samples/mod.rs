@@ -225,6 +225,7 @@ pub fn documents() -> Vec<(String, String)> {
         "letter" => pages::LetterPage,
         "staff-call" => pages::StaffCallPage,
         "queue" => pages::QueuePage,
+        "unsent" => pages::UnsentPage,
         "absences" => pages::AbsencesPage,
         "closures" => pages::ClosuresPage,
         "line" => pages::LinePage,

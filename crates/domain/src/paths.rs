@@ -181,6 +181,8 @@ pub const STAFF_CLOSURES: &str = "/staff/line/closures";
 pub const STAFF_CLOSURE_END_AT: &str = "/staff/line/closures/{closure}/end";
 /// When officers are away, and who answers meanwhile.
 pub const STAFF_ABSENCES: &str = "/staff/absences";
+/// What somebody typed before their session ran out.
+pub const STAFF_UNSENT: &str = "/staff/unsent";
 /// Somebody is back, or does not go.
 pub const STAFF_ABSENCE_END_AT: &str = "/staff/absences/{absence}/end";
 /// What waits for an officer: messages to answer and calls to make.

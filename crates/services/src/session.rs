@@ -66,6 +66,31 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
     Ok(Some(session))
 }
 
+/// Whose session a cookie named that has run out: of somebody who works for the council, and who
+/// neither left it nor was signed out.
+///
+/// # Errors
+/// When the records fail.
+pub async fn ran_out(cx: &Cx, token: &str) -> Result<Option<AccountId>, ServiceError> {
+    if token.len() > 64 {
+        return Ok(None);
+    }
+    let (council, hash) = (cx.council.number, crate::keys::hash_token(token));
+    // However long ago it was used.
+    let ever = Timestamp(i64::MIN);
+    let idle = |kind| cx.sessions.of(kind).seconds_idle;
+    let found = kept::find(&cx.store, council, hash, ever, ever, idle).await?;
+    let works_here = |session: &Session| {
+        matches!(session.kind, AccountKind::Staff(Some(_))) && session.stage == Stage::Full
+    };
+    Ok(found.filter(works_here).and_then(|session| {
+        let account = session.account;
+        let is_proven = is_proven_where_it_must_be(&session, cx.now);
+        let is_open = is_proven && within_limits(cx, session).is_some();
+        (!is_open).then_some(account)
+    }))
+}
+
 /// Whether a session was proven where its account signs in, here or at the council's own
 /// provider, and the provider has vouched for it lately: who is ended there is ended here,
 /// whatever the records still hold.

@@ -33,6 +33,7 @@ pub const FILES: &[(&str, &str)] = files![
     "absences",
     "calls",
     "queue",
+    "unsent",
     "line",
     "service",
     "staff",

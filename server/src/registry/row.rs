@@ -13,6 +13,7 @@ use super::Printed;
 use crate::carried;
 use crate::ctx::App;
 use crate::layers::rate;
+use crate::unsent;
 
 /// How a request asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -361,6 +362,11 @@ impl Row {
             self.handler.layer(from_fn_with_state(kept, carried::keep))
         } else {
             self.handler
+        };
+        let handler = if self.verb == Verb::Post && self.door.starts_with("staff") {
+            handler.layer(from_fn_with_state(app.clone(), unsent::keep))
+        } else {
+            handler
         };
         let row: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(bytes_max));
         let row = if self.patient {

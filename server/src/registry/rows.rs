@@ -200,6 +200,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_ABSENCES, staff::absences::show),
         Row::form(paths::STAFF_ABSENCES, staff::absences::set),
         Row::form(paths::STAFF_ABSENCE_END_AT, staff::absences::end),
+        Row::page(paths::STAFF_UNSENT, staff::unsent::show),
+        Row::form(paths::STAFF_UNSENT, staff::unsent::throw_away),
         Row::page(paths::STAFF_CASE_MESSAGES_AT, staff::messages::of_case),
         Row::page(paths::STAFF_MESSAGE_AT, staff::messages::one),
         Row::files(paths::STAFF_MESSAGE_AT, staff::messages::answer),

@@ -47,4 +47,5 @@ mod site;
 mod staff;
 mod sweep;
 mod timeliness;
+mod unsent;
 mod who_looked;

@@ -21,6 +21,7 @@ mod record;
 mod rights;
 mod sign_in;
 mod taking;
+mod unsent;
 
 use domain::paths;
 use govuk::{Cell, Table};
@@ -57,6 +58,7 @@ pub use record::{
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 pub use taking::Taking;
+pub use unsent::{UnsentForm, UnsentPage};
 
 /// Links to the page before and the page after, with what was sought kept.
 pub(super) fn pager(

@@ -20,6 +20,7 @@ pub(crate) mod queue;
 pub(crate) mod record;
 pub(crate) mod rights;
 pub(crate) mod sign_in;
+pub(crate) mod unsent;
 
 use domain::paths;
 use policy::Role;

@@ -1,0 +1,157 @@
+//! What somebody typed before their session ran out: it comes back, to be read and sent.
+
+use domain::{CaseRef, Date, paths};
+use govuk::{Button, ButtonKind, Label, Textarea};
+use leptos::prelude::*;
+use words::Words;
+
+use crate::page::{Page, Place, Sample};
+use crate::parts::{lead, para, section, title};
+use crate::shell::{Desk, Shell};
+
+/// What was typed and not sent, for whoever typed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnsentPage {
+    /// The forms, the newest first.
+    pub forms: Vec<UnsentForm>,
+}
+
+/// One form.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnsentForm {
+    /// Its number.
+    pub id: i64,
+    /// The case that it is about, where it is about one.
+    pub case: Option<CaseRef>,
+    /// The last day on which it is here.
+    pub until: Date,
+    /// Its address.
+    pub to: String,
+    /// Its fields: name, whether somebody wrote it, and value.
+    pub fields: Vec<(String, bool, String)>,
+}
+
+/// What was typed is its writer's alone.
+impl std::fmt::Debug for UnsentForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("UnsentForm")
+    }
+}
+
+impl UnsentForm {
+    fn view(&self, words: &'static Words, nth: usize) -> AnyView {
+        let about = match self.case {
+            Some(case) => words.say_with("unsent-case", &[("reference", case.to_string().into())]),
+            None => words.say("unsent-no-case"),
+        };
+        let until = words.say_with("unsent-until", &[("date", self.until.into())]);
+        let fields = self
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(at, (name, is_text, value))| {
+                if !is_text {
+                    return view! { <input type="hidden" name=name.clone() value=value.clone()/> }
+                        .into_any();
+                }
+                let rows = value.len() / 60 + value.lines().count();
+                let rows = u16::try_from(rows).unwrap_or(u16::MAX).clamp(3, 20);
+                view! {
+                    <Textarea
+                        name=name.clone()
+                        id=format!("unsent-{nth}-{at}")
+                        label=Label::new(words.say("unsent-text"))
+                        rows=rows
+                        value=value.clone()
+                    />
+                }
+                .into_any()
+            });
+        let to = paths::with_query(&self.to, &[("unsent", self.id.to_string())]);
+        let case = self.case.map(|case| {
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::staff_case(case)>
+                        {words.say_with("unsent-look", &[("reference", case.to_string().into())])}
+                    </a>
+                </p>
+            }
+        });
+        view! {
+            {section(about)}
+            {case}
+            <form method="post" action=to>
+                {fields.collect_view()}
+                <Button prevent_double_click=true>{words.say("unsent-send")}</Button>
+            </form>
+            <form method="post" action=paths::STAFF_UNSENT>
+                <input type="hidden" name="which" value=self.id.to_string()/>
+                <Button kind=ButtonKind::Secondary>{words.say("unsent-throw-away")}</Button>
+            </form>
+            {para(until)}
+        }
+        .into_any()
+    }
+}
+
+impl Page for UnsentPage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("unsent-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words: &'static Words = shell.words;
+        if self.forms.is_empty() {
+            return view! {
+                {title(self.title(shell))}
+                {lead(words.say("unsent-none"))}
+            }
+            .into_any();
+        }
+        let forms = self.forms.iter().enumerate();
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("unsent-lead"))}
+            {para(words.say("unsent-check"))}
+            {forms.map(|(nth, form)| form.view(words, nth)).collect_view()}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let form = |id, to: &str, case, text: &str| UnsentForm {
+            id,
+            case,
+            until: domain::date(2026, 3, 13),
+            to: to.to_owned(),
+            fields: vec![
+                ("seen".to_owned(), false, "3".to_owned()),
+                ("text".to_owned(), true, text.to_owned()),
+            ],
+        };
+        let case = CaseRef::from_number(7);
+        let long =
+            "Dear Ms Bell,\r\n\r\nI rang the school this morning. <They> will write to you.\r\n"
+                .repeat(6);
+        let message = format!("/staff/cases/{case}/messages/7");
+        let two = UnsentPage {
+            forms: vec![
+                form(1, &message, Some(case), &long),
+                form(
+                    2,
+                    "/staff/line/closures",
+                    None,
+                    "The phones are out of order.",
+                ),
+            ],
+        };
+        vec![
+            Sample::staff("usual", Desk::Officer, two),
+            Sample::staff("none", Desk::Officer, UnsentPage { forms: vec![] }),
+        ]
+    }
+}

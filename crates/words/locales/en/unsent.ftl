@@ -1,0 +1,13 @@
+### What an officer typed before their session ran out.
+
+unsent-title = What you wrote before you were signed out
+unsent-lead = You were signed out before this reached us. Nothing of it was sent or recorded.
+unsent-check = Read it again before you send it: the case may have changed. You can change what you wrote. If you chose files, add them again on the page of the case.
+unsent-none = Nothing that you wrote waits to be sent.
+unsent-case = Case { $reference }
+unsent-no-case = About no case
+unsent-look = Look at case { $reference }
+unsent-text = What you wrote
+unsent-send = Send it now
+unsent-throw-away = Throw it away
+unsent-until = Only you can see this. It goes by itself on { $date }.

@@ -1,0 +1,50 @@
+//! What somebody typed before their session ran out, for them alone.
+
+use app::pages::{UnsentForm, UnsentPage};
+use axum::response::Response;
+use domain::{CaseRef, england, paths};
+use policy::{ChangeAccount, ReadAccount};
+use serde::Deserialize;
+
+use crate::ctx::Ctx;
+use crate::doors::SignedIn;
+use crate::reply;
+use crate::sent::Sent;
+use crate::unsent::{Held, is_text};
+
+/// Which of them.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Which {
+    which: i64,
+}
+
+pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Response {
+    let held = cx.app.unsent().of(door.session.account, cx.now());
+    let page = UnsentPage {
+        forms: held.into_iter().map(form).collect(),
+    };
+    cx.page(&page, door.visitor())
+}
+
+fn form(held: Held) -> UnsentForm {
+    let case = held.to.split('/').find_map(|part| part.parse().ok());
+    let case: Option<CaseRef> = case;
+    let is_text = |(name, value): (String, String)| (name, is_text(&value), value);
+    UnsentForm {
+        id: held.id,
+        case,
+        until: england::day(held.until),
+        fields: held.fields.into_iter().map(is_text).collect(),
+        to: held.to,
+    }
+}
+
+pub(crate) async fn throw_away(
+    door: SignedIn<ChangeAccount>,
+    cx: Ctx,
+    Sent(form): Sent<Which>,
+) -> Response {
+    let account = door.session.account;
+    cx.app.unsent().let_go(account, form.which, cx.now());
+    reply::see_other(paths::STAFF_UNSENT)
+}

@@ -1,0 +1,290 @@
+//! What an officer typed into a form that came after their session had run out. It is held for a
+//! day, in memory alone, for the account whose session that was and for nobody else, and comes back
+//! on a page of theirs when they have signed in again. It is never in our records, on a disk or in an
+//! address; the program that ends, or another server, does not have it.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::Form;
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequest as _, Multipart, Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use domain::{AccountId, Timestamp, paths};
+use services::session;
+use tokio::time::timeout;
+
+use crate::carried::is_secret;
+use crate::cookies::Cookie;
+use crate::ctx::{App, Ctx};
+use crate::problem::Problem;
+use crate::reply;
+
+/// It is held for so long.
+const HELD_SECONDS: i64 = 24 * 60 * 60;
+/// So many forms of one account are held; the oldest makes room.
+const OF_ONE_MAX: usize = 5;
+/// So much is held in all; the oldest makes room.
+const BYTES_MAX: usize = 16 * 1024 * 1024;
+/// The longest form: a text of several thousand characters in any script.
+const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Whoever sends it has so long.
+const COMES: Duration = Duration::from_secs(20);
+
+/// A form that was not sent.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Its number: not to be guessed.
+    pub(crate) id: i64,
+    account: AccountId,
+    /// Its address.
+    pub(crate) to: String,
+    /// What was typed: name and value, in their order.
+    pub(crate) fields: Vec<(String, String)>,
+    /// Until when it is held.
+    pub(crate) until: Timestamp,
+}
+
+/// What was typed is nobody's to read here.
+impl std::fmt::Debug for Held {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Held")
+    }
+}
+
+impl Held {
+    fn bytes(&self) -> usize {
+        let fields = self.fields.iter();
+        let typed: usize = fields.map(|(name, value)| name.len() + value.len()).sum();
+        typed + self.to.len()
+    }
+}
+
+/// All that is held, the oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Unsent(Mutex<VecDeque<Held>>);
+
+impl Unsent {
+    /// Holds a form in place of what was typed into the same before.
+    fn hold(&self, form: Held, now: Timestamp) {
+        let mut all = self.held(now);
+        all.retain(|other| other.account != form.account || other.to != form.to);
+        let own = all.iter().filter(|other| other.account == form.account);
+        if own.count() >= OF_ONE_MAX
+            && let Some(oldest) = all.iter().position(|other| other.account == form.account)
+        {
+            all.remove(oldest);
+        }
+        all.push_back(form);
+        let mut bytes: usize = all.iter().map(Held::bytes).sum();
+        while bytes > BYTES_MAX
+            && let Some(oldest) = all.pop_front()
+        {
+            bytes -= oldest.bytes();
+        }
+    }
+
+    /// What is held for an account, the newest first.
+    pub(crate) fn of(&self, account: AccountId, now: Timestamp) -> Vec<Held> {
+        let all = self.held(now);
+        let own = all.iter().rev().filter(|form| form.account == account);
+        own.cloned().collect()
+    }
+
+    /// It was sent, or is not needed.
+    pub(crate) fn let_go(&self, account: AccountId, id: i64, now: Timestamp) {
+        let mut all = self.held(now);
+        all.retain(|form| form.account != account || form.id != id);
+    }
+
+    fn held(&self, now: Timestamp) -> std::sync::MutexGuard<'_, VecDeque<Held>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|form| now < form.until);
+        all
+    }
+}
+
+/// Stands around a form of those who work for the council: where their session has run out, what
+/// they typed is held, and they are led to it once they have signed in.
+pub(crate) async fn keep(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let cx = Ctx::of(&app, &parts.extensions);
+    let Some(token) = Cookie::Session.sent(&parts.headers, &app.web) else {
+        return next.run(Request::from_parts(parts, body)).await;
+    };
+    let account = match session::ran_out(&cx.cx, &token).await {
+        Ok(Some(account)) => account,
+        Ok(None) => {
+            let again = sent_again(&parts);
+            let response = next.run(Request::from_parts(parts, body)).await;
+            if let Some(id) = again
+                && is_taken(&response)
+                && let Ok(Some(session)) = session::find(&cx.cx, &token).await
+            {
+                app.unsent().let_go(session.account, id, cx.now());
+            }
+            return response;
+        }
+        Err(failed) => return Problem::from(failed).into_response(),
+    };
+    let to = parts.uri.path().to_owned();
+    let fields = typed(parts, body, &app).await;
+    let next = if fields.iter().any(|(_, value)| is_text(value)) {
+        let form = Held {
+            id: cx.cx.chance.id(),
+            account,
+            to,
+            fields,
+            until: cx.now().plus_seconds(HELD_SECONDS),
+        };
+        app.unsent().hold(form, cx.now());
+        paths::STAFF_UNSENT
+    } else {
+        paths::STAFF
+    };
+    let mut response = reply::see_other(&paths::signed_out_then(next));
+    Cookie::Session.forget(&mut response, &app.web);
+    response
+}
+
+/// Which form that was held comes once more.
+fn sent_again(parts: &Parts) -> Option<i64> {
+    parts.uri.query()?.strip_prefix("unsent=")?.parse().ok()
+}
+
+/// Whether a form was taken: it leads on, and not to where somebody says who they are.
+fn is_taken(response: &Response) -> bool {
+    let to = response.headers().get(LOCATION);
+    let to = to.and_then(|to| to.to_str().ok());
+    response.status() == StatusCode::SEE_OTHER && !to.is_some_and(paths::asks_who_one_is)
+}
+
+/// Whether somebody wrote this, and no choice or number of the page's own.
+pub(crate) fn is_text(value: &str) -> bool {
+    value.trim().contains(char::is_whitespace)
+}
+
+/// What was typed, as far as it comes in time and no longer than a form is; no file, and no
+/// password.
+async fn typed(parts: Parts, body: Body, app: &App) -> Vec<(String, String)> {
+    let kind = parts.headers.get(CONTENT_TYPE);
+    let in_parts = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let request = Request::from_parts(parts, body);
+    let reading = async {
+        if in_parts {
+            before_files(request, app).await
+        } else {
+            whole(request, app).await
+        }
+    };
+    let mut fields = timeout(COMES, reading).await.unwrap_or_default();
+    fields.retain(|(name, _)| !is_secret(name));
+    fields
+}
+
+async fn whole(request: Request, app: &App) -> Vec<(String, String)> {
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, FORM_BYTES_MAX).await else {
+        return Vec::new();
+    };
+    let request = Request::from_parts(parts, Body::from(bytes));
+    let form = Form::<Vec<(String, String)>>::from_request(request, app).await;
+    form.map(|Form(fields)| fields).unwrap_or_default()
+}
+
+/// The fields that come before the first file: files are chosen anew.
+async fn before_files(request: Request, app: &App) -> Vec<(String, String)> {
+    let mut fields = Vec::new();
+    let Ok(mut coming) = Multipart::from_request(request, app).await else {
+        return fields;
+    };
+    let mut room = FORM_BYTES_MAX;
+    while let Ok(Some(mut field)) = coming.next_field().await {
+        let (Some(name), None) = (field.name().map(str::to_owned), field.file_name()) else {
+            break;
+        };
+        let mut bytes = Vec::new();
+        while let Ok(Some(some)) = field.chunk().await {
+            if some.len() > room {
+                return fields;
+            }
+            room -= some.len();
+            bytes.extend_from_slice(&some);
+        }
+        fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(account: i64, id: i64, to: &str, typed: &str, until: i64) -> Held {
+        Held {
+            id,
+            account: AccountId(account),
+            to: to.to_owned(),
+            fields: vec![("text".to_owned(), typed.to_owned())],
+            until: Timestamp(until),
+        }
+    }
+
+    fn ids(unsent: &Unsent, account: i64, now: i64) -> Vec<i64> {
+        let own = unsent.of(AccountId(account), Timestamp(now));
+        own.iter().map(|form| form.id).collect()
+    }
+
+    #[test]
+    fn it_is_its_writers_alone_for_a_day_and_no_more_than_a_few() {
+        let (unsent, now) = (Unsent::default(), Timestamp(0));
+        unsent.hold(form(1, 1, "/staff/a", "One text.", 100), now);
+        unsent.hold(form(2, 2, "/staff/a", "Another's.", 100), now);
+        assert_eq!(
+            (ids(&unsent, 1, 0), ids(&unsent, 2, 0), ids(&unsent, 3, 0)),
+            (vec![1], vec![2], vec![])
+        );
+        // The same form again is in its place.
+        unsent.hold(form(1, 3, "/staff/a", "One text, longer.", 100), now);
+        assert_eq!(ids(&unsent, 1, 0), [3]);
+        for id in 10..16 {
+            unsent.hold(form(1, id, &format!("/staff/{id}"), "One text.", 200), now);
+        }
+        assert_eq!(ids(&unsent, 1, 0), [15, 14, 13, 12, 11]);
+        assert_eq!(ids(&unsent, 2, 99), [2]);
+        assert!(ids(&unsent, 2, 100).is_empty(), "its day is over");
+        unsent.let_go(AccountId(2), 15, now);
+        assert_eq!(
+            ids(&unsent, 1, 100).len(),
+            5,
+            "nobody lets go what is another's"
+        );
+        unsent.let_go(AccountId(1), 15, now);
+        assert_eq!(ids(&unsent, 1, 100), [14, 13, 12, 11]);
+        // Nobody fills the memory.
+        for account in 0..1_000 {
+            unsent.hold(
+                form(account, account, "/staff/a", &"x ".repeat(30_000), 200),
+                now,
+            );
+        }
+        let all = unsent.held(now);
+        let bytes: usize = all.iter().map(Held::bytes).sum();
+        assert!(bytes <= BYTES_MAX && all.len() > 200);
+        assert_eq!(all.back().map(|form| form.id), Some(999));
+        assert_eq!(format!("{:?}", all[0]), "Held");
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_known_from_what_the_page_has() {
+        assert!(is_text("I rang you today.") && is_text("one\ntwo"));
+        for own in ["", " ", "12", "own", "2026-03-02 ", "c2FtcGxl"] {
+            assert!(!is_text(own), "{own}");
+        }
+    }
+}
