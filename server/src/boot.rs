@@ -464,6 +464,7 @@ pub async fn run(
     let letters = tokio::spawn(jobs::keep_letters(moment(&app), stop.subscribe()));
     let bounces = tokio::spawn(read_bounces(app.clone(), mailbox, stop.subscribe()));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
+    let lists = tokio::spawn(jobs::keep_lists(moment(&app), stop.subscribe()));
     let calls = tokio::spawn(jobs::end_calls(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
     let documents = tokio::spawn(jobs::keep_documents(moment(&app), stop.subscribe()));
@@ -474,7 +475,7 @@ pub async fn run(
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
-        mails, reminders, letters, bounces, rights, calls, sweeping, signing, documents, scanning,
+        mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents, scanning,
         vouching
     );
     app.store.close().await;

@@ -75,14 +75,16 @@ pub use staff::{
     AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage,
     CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine,
     CaseloadPage, ChangeLine, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage,
-    Corrected, DatesOf, EmailOffer, FiguresPage, GlassPage, HandOutPage, InvitedPage, LetterLine,
+    Corrected, DatesOf, EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage,
+    HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterLine,
     LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage,
-    LineNotePage, LinePage, MailLine, MayRead, NoteLine, Opened, Options, PowerLine, ProtectedLine,
-    ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, RecordOptions, RecordPage,
-    ReleaseLine, SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
+    LineNotePage, LinePage, MailLine, MayRead, NotHanded, NoteLine, OfferedLine, Opened, Options,
+    Owed, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage,
+    RecordOptions, RecordPage, ReleaseLine, SavedViewLine, SavedViewsPage, SearchPage,
+    SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
     StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
     StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
-    StaffThreadPage, TakeDownPage, Taking, TieLine, UnsentForm, UnsentPage, WaitingLine,
+    StaffThreadPage, TakeDownPage, Taking, TieLine, UnsentForm, UnsentPage, WaitingLine, WouldLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

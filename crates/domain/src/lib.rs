@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod call;
 pub mod caller;
 pub mod case;
+pub mod caseload;
 pub mod chance;
 pub mod clock;
 pub mod council;

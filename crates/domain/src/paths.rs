@@ -345,6 +345,16 @@ pub const UNSUBSCRIBE_AT: &str = "/unsubscribe/{token}";
 /// The optional mails have ended.
 pub const UNSUBSCRIBED: &str = "/unsubscribed";
 
+/// Many cases are handed over at once.
+pub const STAFF_HAND_OVER: &str = "/staff/hand-over";
+/// A case within an officer's reach is sought.
+pub const STAFF_SEARCH: &str = "/staff/search";
+/// What an officer saved of their list; a POST saves more.
+pub const STAFF_VIEWS: &str = "/staff/views";
+/// One of them gets another name.
+pub const STAFF_VIEW_AT: &str = "/staff/views/{view}";
+/// One of them is removed.
+pub const STAFF_VIEW_REMOVE_AT: &str = "/staff/views/{view}/remove";
 /// An officer's cases.
 pub const STAFF: &str = "/staff";
 /// Where those who work for the council sign in.
@@ -1119,6 +1129,18 @@ pub fn may_follow_sign_in(next: &str) -> bool {
         && next
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.~#".contains(&byte))
+}
+
+/// Where one of an officer's saved views gets another name.
+#[must_use]
+pub fn staff_view(view: i64) -> String {
+    STAFF_VIEW_AT.replace("{view}", &view.to_string())
+}
+
+/// Where one of an officer's saved views is removed.
+#[must_use]
+pub fn staff_view_remove(view: i64) -> String {
+    STAFF_VIEW_REMOVE_AT.replace("{view}", &view.to_string())
 }
 
 /// An address with a query.

@@ -19,11 +19,11 @@ use crate::ties;
 /// How long the mail worker rests when nothing waits.
 const REST: Duration = Duration::from_secs(1);
 /// How long a job rests after trouble with the database.
-const AFTER_TROUBLE: Duration = Duration::from_secs(30);
+pub(crate) const AFTER_TROUBLE: Duration = Duration::from_secs(30);
 /// How often it is asked which mails have not gone.
 const LETTERS: Duration = Duration::from_secs(120);
-/// How often the reminder looks whether a new day has begun.
-const NEW_DAY: Duration = Duration::from_secs(60);
+/// How often a daily job looks whether a new day has begun.
+pub(crate) const NEW_DAY: Duration = Duration::from_secs(60);
 
 /// Sends mails until `stop` turns true; what is in flight then is finished first.
 /// `moment` makes the world of one round: time and chance come from it.

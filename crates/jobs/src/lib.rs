@@ -1,5 +1,5 @@
 //! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
-//! rights, the calls that nobody wrapped up, the sweeper, the signer of the audit's heads, the question
+//! rights, the calls that nobody wrapped up, what lists say of cases, the sweeper, the signer of the audit's heads, the question
 //! to the council's own provider whether it still vouches for those who are signed in.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
@@ -15,6 +15,7 @@ mod grants;
 mod head_signer;
 mod letters;
 mod line;
+mod lists;
 mod mailer;
 mod provider;
 mod pulse;
@@ -30,6 +31,7 @@ pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;
 pub use letters::{post_not_gone, post_unopened};
 pub use line::end_calls;
+pub use lists::{keep_lists, sum_up_lists};
 pub use mailer::{Post, Round, send_paced, send_waiting};
 pub use provider::{ask_provider, keep_vouched};
 pub use pulse::Pulse;

@@ -162,6 +162,8 @@ actions! {
     RingBack = "ring_back" on Case;
     /// Say when an officer is away and who answers meanwhile: of oneself; a manager of their team.
     PlanAbsence = "plan_absence" on Council;
+    /// Choose several cases to hand over at once, each of which is asked for by itself.
+    HandOver = "hand_over" on Council;
     /// Say when the phone line is closed, and what families are told then.
     RunLine = "run_line" on Council;
     /// Add and remove those who work for the council, their roles and teams.
@@ -195,10 +197,13 @@ impl Reads for Import {}
 impl Reads for Release {}
 impl Reads for Notify {}
 impl Reads for CountCases {}
+impl Reads for Assign {}
 impl Reads for SendDocuments {}
 impl Reads for WriteMessages {}
 impl Reads for AnswerCaller {}
 
+// Whoever is handed a case is named to the family: no page of whoever hands it over shows an event.
+impl Appends for Assign {}
 impl Appends for Record {}
 impl Appends for Import {}
 impl Appends for MoveRights {}

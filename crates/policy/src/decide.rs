@@ -148,6 +148,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -227,6 +228,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -308,6 +310,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::SeeFigures
         | ActionName::AnswerLine
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
@@ -361,6 +364,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -445,6 +449,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -475,7 +480,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
-        ActionName::PlanAbsence => match role {
+        ActionName::PlanAbsence | ActionName::HandOver => match role {
             Role::Officer | Role::Manager => Verdict::Allow,
             Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
@@ -608,6 +613,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller
@@ -667,6 +673,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ListCaseload
         | ActionName::SeeFigures
         | ActionName::PlanAbsence
+        | ActionName::HandOver
         | ActionName::RunLine
         | ActionName::AnswerLine
         | ActionName::CheckCaller

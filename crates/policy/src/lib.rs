@@ -21,8 +21,8 @@ pub use access::{Access, Finishable};
 pub use action::{
     ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, Assign, BackUp,
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, CountCases,
-    Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, Import, Invite,
-    KeepDocuments, LeadService, ListCaseload, ListCases, ManageOrganisations, ManageStaff,
+    Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, HandOver, Import,
+    Invite, KeepDocuments, LeadService, ListCaseload, ListCases, ManageOrganisations, ManageStaff,
     MoveRights, Notify, On, PlanAbsence, Read, ReadAccount, ReadAudit, ReadDetails, ReadDocuments,
     ReadGrants, ReadLetters, ReadListed, ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights,
     ReadService, Reads, Record, Release, RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures,

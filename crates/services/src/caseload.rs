@@ -1,22 +1,21 @@
 //! The cases on somebody's list, and to whom a case goes.
 
+use domain::caseload::Filter;
 use domain::forms::is_text;
 use domain::{CaseRef, OfficerId, TeamId};
 use policy::{Access, Assign, Case, Council, ListCaseload, SeeFigures, admit, confirm};
 use storage::StorageError;
 use storage::caseload as kept;
-use storage::staff::TeamRow;
+pub use storage::staff::TeamRow;
 
 pub use storage::caseload::{
     Assignee, CaseloadRow, Glass, Holder, ReadsHolders, Sought, StageCount, Unassigned, Worker,
 };
 
-use crate::{Cx, ServiceError, officer};
+use crate::{Cx, ServiceError, hand_over, officer};
 
 /// Lines on one page.
 pub const PAGE: i64 = 25;
-/// The most of a text that is sought.
-const SOUGHT_MAX: usize = 60;
 /// The most cases without an officer that a page shows.
 const UNASSIGNED_MAX: i64 = 50;
 
@@ -36,26 +35,64 @@ pub(crate) fn paged<T>(mut rows: Vec<T>) -> Paged<T> {
     Paged { rows, more }
 }
 
-/// One page of the cases on an officer's list; the first page is 0.
+/// One page of the cases on an officer's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its lines.
+    pub rows: Vec<CaseloadRow>,
+    /// How many cases fit in all.
+    pub found: i64,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+}
+
+impl Listed {
+    /// Whether there are more after it.
+    #[must_use]
+    pub fn more(&self) -> bool {
+        self.found > (self.number + 1) * PAGE
+    }
+}
+
+/// One page of the cases on an officer's list; the first page is 0. Beyond the last it is the last.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn page(
     cx: &Cx,
     access: &Access<Council, ListCaseload>,
-    text: &str,
-    own: bool,
-    page: i64,
-) -> Result<Paged<CaseloadRow>, ServiceError> {
-    // No record holds what no keyboard writes, and a database takes no null byte.
-    let text = if is_text(text) { text.trim() } else { "" };
-    let text: String = text.chars().take(SOUGHT_MAX).collect();
+    filter: Filter,
+    number: i64,
+) -> Result<Listed, ServiceError> {
     let sought = Sought {
-        text: text.to_lowercase(),
-        own,
+        filter,
+        today: cx.today,
+        unscanned: cx.documents.scanner.shows_unscanned(),
     };
-    let rows = kept::page(&cx.store, access, &sought, PAGE + 1, page * PAGE).await?;
-    Ok(paged(rows))
+    let (rows, found) = kept::page(&cx.store, access, &sought, PAGE, number * PAGE).await?;
+    if !rows.is_empty() || number == 0 {
+        return Ok(Listed {
+            rows,
+            found,
+            number,
+        });
+    }
+    // Cases that were done since leave the last page empty: whoever leafs sees those before it.
+    let (first, found) = kept::page(&cx.store, access, &sought, PAGE, 0).await?;
+    let last = (found - 1).max(0) / PAGE;
+    let rows = match last {
+        0 => first,
+        last => {
+            kept::page(&cx.store, access, &sought, PAGE, last * PAGE)
+                .await?
+                .0
+        }
+    };
+    Ok(Listed {
+        rows,
+        found,
+        number: last,
+    })
 }
 
 /// The first cases that nobody has, late ones first.
@@ -103,7 +140,8 @@ pub async fn choice(cx: &Cx, access: &Access<Case, Assign>) -> Result<Choice, Se
     })
 }
 
-/// Hands a case over. `false` if nobody works here to whom it could go so.
+/// Hands a case over, and tells the family the name of the officer who has it now. `false` if
+/// nobody works here to whom it could go so.
 ///
 /// # Errors
 /// When the case may not be handed over any more, or the records fail.
@@ -112,24 +150,29 @@ pub async fn assign(
     access: &Access<Case, Assign>,
     to: Assignee,
 ) -> Result<bool, ServiceError> {
+    put(cx, access, to, true).await
+}
+
+async fn put(
+    cx: &Cx,
+    access: &Access<Case, Assign>,
+    to: Assignee,
+    is_told: bool,
+) -> Result<bool, ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                let is_there = match to {
-                    Assignee::Officer(officer) => {
-                        let workers = kept::workers(&mut *tx, access).await?;
-                        workers.iter().any(|worker| worker.officer == officer)
-                    }
-                    Assignee::Team(team) => {
-                        let teams = kept::teams(&mut *tx, access).await?;
-                        teams.iter().any(|row| row.id == team)
-                    }
+                let workers = kept::workers(&mut *tx, access).await?;
+                let teams = kept::teams(&mut *tx, access).await?;
+                let Some(named) = hand_over::named(&workers, &teams, to) else {
+                    return Ok(false);
                 };
-                if is_there {
-                    kept::assign(tx, access, cx.chance.id(), to).await?;
+                kept::assign(tx, access, cx.chance.id(), to).await?;
+                if is_told {
+                    hand_over::tell(tx, cx, access, to, &named).await?;
                 }
-                Ok(is_there)
+                Ok(true)
             })
         })
         .await
@@ -167,7 +210,8 @@ impl From<StorageError> for AssignError {
     }
 }
 
-/// Hands a case over, from the server's own command line.
+/// Hands a case over, from the server's own command line. Nobody is told: whoever sets a council's
+/// records up there hands out cases whose families know their worker.
 ///
 /// # Errors
 /// When there is no such case or nobody of that name, or the records fail.
@@ -193,7 +237,7 @@ pub async fn assign_at_desk(
         Named::Team(name) => team_named(cx, &access, name).await?.map(Assignee::Team),
     };
     let to = to.ok_or(AssignError::Nobody)?;
-    if assign(cx, &access, to).await? {
+    if put(cx, &access, to, false).await? {
         Ok(())
     } else {
         Err(AssignError::Nobody)

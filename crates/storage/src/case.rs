@@ -1,13 +1,13 @@
 //! Cases: what lists say of them, and how far their records reach.
 
 use domain::case::KnownTo;
-use domain::{CaseId, CaseRef, Date, ImportId, PersonId, Timestamp};
+use domain::{CaseId, CaseRef, Date, ImportId, PersonId, Timestamp, england};
 use policy::{
     Access, Account, Appends, Case, CaseIds, Council, CountCases, Import, Invite, ListCases,
     MoveRights, Notify, On, Reads,
 };
 
-use crate::engine::{Reader, Row, Tx, sql};
+use crate::engine::{Query, Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::rights::{self, Move};
 
@@ -53,6 +53,12 @@ pub struct Summary {
     pub next_rule: Option<String>,
     /// The last day on which the earliest late step would have been in time.
     pub late_since: Option<Date>,
+    /// The last day of the step that the council looks to: past, it is late.
+    pub due_on: Option<Date>,
+    /// Which rule's day that is.
+    pub due_rule: Option<String>,
+    /// How much advice was asked for and is not here.
+    pub advice_owed: i64,
 }
 
 /// A case to add.
@@ -219,14 +225,49 @@ pub async fn summarise<A: Appends>(
     access: &Access<Case, A>,
     summary: &Summary,
 ) -> Result<(), StorageError> {
-    let query = sql!("case/summarise")
+    tx.run_on_one(summarising(access, summary)).await
+}
+
+/// Writes what lists say of the case anew, on a day on which nothing was recorded.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn resummarise(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Notify>,
+    summary: &Summary,
+) -> Result<(), StorageError> {
+    tx.run_on_one(summarising(access, summary)).await
+}
+
+fn summarising<A: On<Case>>(access: &Access<Case, A>, summary: &Summary) -> Query {
+    sql!("case/summarise")
         .bind(access.council())
         .bind(access.case())
         .bind(summary.stage.as_ref())
         .bind(summary.next_on)
         .bind(summary.next_rule.as_ref())
-        .bind(summary.late_since);
-    tx.run_on_one(query).await
+        .bind(summary.late_since)
+        .bind(summary.due_on)
+        .bind(summary.due_rule.as_ref())
+        .bind(summary.advice_owed)
+        .bind(england::day(access.at()))
+}
+
+/// Cases whose summary is of an earlier day, to be read anew.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_earlier_days(
+    reader: impl Reader,
+    access: &Access<Council, Notify>,
+    limit: i64,
+) -> Result<Vec<CaseIds>, StorageError> {
+    let query = sql!("case/of_earlier_days")
+        .bind(access.council())
+        .bind(england::day(access.at()))
+        .bind(limit);
+    reader.rows(query).await?.iter().map(ids).collect()
 }
 
 /// Writes how far the case's records reach.
@@ -293,6 +334,9 @@ fn from_row(row: &Row) -> Result<CaseRow, StorageError> {
             next_on: row.maybe("next_on")?,
             next_rule: row.maybe("next_rule")?,
             late_since: row.maybe("late_since")?,
+            due_on: row.maybe("due_on")?,
+            due_rule: row.maybe("due_rule")?,
+            advice_owed: row.get("advice_owed")?,
         },
         rights: rights::standing(row)?,
         silent: row.maybe::<Timestamp>("silent_since")?.is_some(),

@@ -1,8 +1,11 @@
 //! Which cases are on whose list, and what officers opened outside it.
 
+use domain::caseload::{Filter, Needs, Whose};
+use domain::stage::Stage;
 use domain::{AccountId, CaseRef, Date, OfficerId, PersonId, TeamId, Timestamp};
 use policy::{
-    Access, Assign, BreakGlass, Case, Council, ListCaseload, On, Read, Record, SeeFigures,
+    Access, Assign, BreakGlass, Case, Council, HandOver, ListCaseload, On, Read, Record, Resource,
+    SeeFigures,
 };
 
 use crate::engine::{Reader, Row, Tx, sql};
@@ -12,6 +15,8 @@ use crate::staff::{TeamRow, team_from};
 
 /// The most officers that a page offers to choose from.
 const OFFICERS_MAX: i64 = 500;
+/// The most cases of one reach that are searched.
+const REACH_MAX: i64 = 20_000;
 /// The most teams that a page offers to choose from.
 const TEAMS_MAX: i64 = 200;
 
@@ -24,25 +29,37 @@ pub struct CaseloadRow {
     pub forename: String,
     /// The child's surname.
     pub surname: String,
+    /// Whether a death is recorded.
+    pub died: bool,
     /// The stage's short name.
     pub stage: Option<String>,
-    /// The next date.
-    pub next_on: Option<Date>,
-    /// Which rule's date it is.
-    pub next_rule: Option<String>,
-    /// The last day on which the earliest late step would have been in time.
-    pub late_since: Option<Date>,
+    /// The last day of the step that the council looks to, and its rule.
+    pub due: Option<(Date, Option<String>)>,
+    /// The next date of whomever it is, and its rule.
+    pub next: Option<(Date, Option<String>)>,
+    /// How much advice was asked for and is not here.
+    pub advice_owed: i64,
+    /// By when a message of the family's is answered, or the council rings.
+    pub answer_by: Option<Date>,
+    /// How many files of the family's nobody has looked at.
+    pub files: i64,
+    /// On which day the family was last heard from.
+    pub family_on: Option<Date>,
     /// Whether it is this officer's own, not their team's alone.
     pub own: bool,
+    /// The officer who has it.
+    pub officer: Option<String>,
 }
 
 /// What is asked of a caseload.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sought {
-    /// Part of a reference or a name, in small letters; nothing for all.
-    pub text: String,
-    /// The officer's own cases alone.
-    pub own: bool,
+    /// Which of them.
+    pub filter: Filter,
+    /// The day on which it is asked.
+    pub today: Date,
+    /// Whether officers see files that nobody scans.
+    pub unscanned: bool,
 }
 
 /// A case that nobody has.
@@ -68,6 +85,8 @@ pub enum Assignee {
 /// Who has a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
+    /// The row that says so.
+    pub id: i64,
     /// Who.
     pub who: Assignee,
     /// Their name.
@@ -128,40 +147,135 @@ impl ReadsHolders for Assign {}
 impl ReadsHolders for Read {}
 impl ReadsHolders for Record {}
 
-/// One page of the cases on an officer's list.
+/// Actions that show an officer the cases of their reach.
+pub trait Lists: On<Council> {}
+impl Lists for ListCaseload {}
+impl Lists for HandOver {}
+
+/// One page of the cases on an officer's list, and how many there are in all: nothing of them
+/// beyond the last page.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn page(
+pub async fn page<A: Lists>(
     reader: impl Reader,
-    access: &Access<Council, ListCaseload>,
+    access: &Access<Council, A>,
     sought: &Sought,
     limit: i64,
     offset: i64,
-) -> Result<Vec<CaseloadRow>, StorageError> {
+) -> Result<(Vec<CaseloadRow>, i64), StorageError> {
+    let filter = sought.filter;
+    let (from, until) = filter.when.days(sought.today);
+    let needs = (filter.needs != Needs::All).then(|| filter.needs.word());
     let query = sql!("caseload/page")
         .bind(access.council())
         .bind(officer_of(&access.actor()))
         .bind(access.at())
-        .bind(like(&sought.text))
-        .bind(sought.own)
+        .bind(filter.whose == Whose::Mine)
+        .bind(filter.whose == Whose::Team)
+        .bind(filter.stage.map(Stage::id))
+        .bind(from)
+        .bind(until)
+        .bind(needs)
+        .bind(sought.unscanned)
         .bind(limit)
         .bind(offset);
     let rows = reader.rows(query).await?;
+    let found = rows.first().map(|row| row.get("found")).transpose()?;
+    let lines = rows.iter().map(line).collect::<Result<_, _>>()?;
+    Ok((lines, found.unwrap_or_default()))
+}
+
+fn line(row: &Row) -> Result<CaseloadRow, StorageError> {
+    let dated = |on, rule| -> Result<_, StorageError> {
+        let (on, rule) = (row.maybe::<Date>(on)?, row.maybe::<String>(rule)?);
+        Ok(on.map(|on| (on, rule)))
+    };
+    let (answer, ring) = (
+        row.maybe::<Date>("answer_by")?,
+        row.maybe::<Date>("ring_on")?,
+    );
+    Ok(CaseloadRow {
+        reference: row.get("reference")?,
+        forename: row.maybe("forename")?.unwrap_or_default(),
+        surname: row.maybe("surname")?.unwrap_or_default(),
+        died: row.maybe::<Timestamp>("silent_since")?.is_some(),
+        stage: row.maybe("stage")?,
+        due: dated("due_on", "due_rule")?,
+        next: dated("next_on", "next_rule")?,
+        advice_owed: row.get("advice_owed")?,
+        answer_by: answer.into_iter().chain(ring).min(),
+        files: row.get("files")?,
+        family_on: row.maybe("family_on")?,
+        own: row.get("own")?,
+        officer: row.maybe("officer")?,
+    })
+}
+
+/// A case within an officer's reach, by what it is found by.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InReach {
+    /// Its reference.
+    pub reference: CaseRef,
+    /// The stage's short name.
+    pub stage: Option<String>,
+    /// Whether it is this officer's own.
+    pub own: bool,
+    /// The child's first name.
+    pub forename: String,
+    /// The child's surname.
+    pub surname: String,
+    /// The child's date of birth.
+    pub born: Option<Date>,
+    /// The child's pupil number.
+    pub upn: Option<String>,
+}
+
+/// Names are for the search alone.
+impl std::fmt::Debug for InReach {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "InReach({})", self.reference)
+    }
+}
+
+/// Every case within an officer's reach, as far as any reach goes; of those alone, where one is
+/// given, that a school was asked about whose name has this text, in small letters.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn in_reach(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+    school: Option<&str>,
+) -> Result<Vec<InReach>, StorageError> {
+    let query = sql!("caseload/in_reach")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(school.map(school_like))
+        .bind(REACH_MAX);
+    let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
-            Ok(CaseloadRow {
+            Ok(InReach {
                 reference: row.get("reference")?,
+                stage: row.maybe("stage")?,
+                own: row.get("own")?,
                 forename: row.maybe("forename")?.unwrap_or_default(),
                 surname: row.maybe("surname")?.unwrap_or_default(),
-                stage: row.maybe("stage")?,
-                next_on: row.maybe("next_on")?,
-                next_rule: row.maybe("next_rule")?,
-                late_since: row.maybe("late_since")?,
-                own: row.maybe::<String>("own")?.is_some(),
+                born: row.maybe("born")?,
+                upn: row.maybe("upn")?,
             })
         })
         .collect()
+}
+
+/// A pattern that finds a text within the name that an event keeps, and in nothing else of it.
+fn school_like(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    let inner = quoted.trim_start_matches('"');
+    let inner = inner.strip_suffix('"').unwrap_or(inner);
+    format!("%\"name\":\"{}", like(inner))
 }
 
 /// A pattern that finds a text anywhere, its own signs taken as they are.
@@ -220,23 +334,30 @@ pub async fn holders<A: ReadsHolders>(
 fn holder(row: &Row) -> Result<Holder, StorageError> {
     Ok(match row.maybe::<OfficerId>("officer_id")? {
         Some(officer) => Holder {
+            id: row.get("assignment_id")?,
             who: Assignee::Officer(officer),
             name: row.maybe("officer")?.unwrap_or_default(),
         },
         None => Holder {
+            id: row.get("assignment_id")?,
             who: Assignee::Team(row.get("team_id")?),
             name: row.maybe("team")?.unwrap_or_default(),
         },
     })
 }
 
-/// The officers to whom the case can go.
+/// Actions by which cases are handed over, one or many.
+pub trait Hands<R: Resource>: On<R> {}
+impl Hands<Case> for Assign {}
+impl Hands<Council> for HandOver {}
+
+/// The officers to whom a case can go.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn workers(
+pub async fn workers<R: Resource, A: Hands<R>>(
     reader: impl Reader,
-    access: &Access<Case, Assign>,
+    access: &Access<R, A>,
 ) -> Result<Vec<Worker>, StorageError> {
     let query = sql!("officer/workers")
         .bind(access.council())
@@ -253,16 +374,89 @@ pub async fn workers(
         .collect()
 }
 
-/// The teams to which the case can go.
+/// The teams to which a case can go.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn teams(
+pub async fn teams<R: Resource, A: Hands<R>>(
     reader: impl Reader,
-    access: &Access<Case, Assign>,
+    access: &Access<R, A>,
 ) -> Result<Vec<TeamRow>, StorageError> {
     let query = sql!("team/all").bind(access.council()).bind(TEAMS_MAX);
     reader.rows(query).await?.iter().map(team_from).collect()
+}
+
+/// An officer who has cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HasCases {
+    /// Who.
+    pub officer: OfficerId,
+    /// Their name.
+    pub name: String,
+    /// Whether they work here no more.
+    pub has_left: bool,
+    /// How many cases they have.
+    pub cases: i64,
+}
+
+/// The officers who have cases now, those who left too.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_officer(
+    reader: impl Reader,
+    access: &Access<Council, HandOver>,
+) -> Result<Vec<HasCases>, StorageError> {
+    let query = sql!("assignment/by_officer")
+        .bind(access.council())
+        .bind(access.at())
+        .bind(OFFICERS_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(HasCases {
+                officer: row.get("officer_id")?,
+                name: row.get("name")?,
+                has_left: row.maybe::<Timestamp>("left_at")?.is_some(),
+                cases: row.get("cases")?,
+            })
+        })
+        .collect()
+}
+
+/// The cases that an officer has now, or had when they left, by their next date: no names.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_officer(
+    reader: impl Reader,
+    access: &Access<Council, HandOver>,
+    officer: OfficerId,
+    limit: i64,
+) -> Result<Vec<(CaseRef, Option<Date>)>, StorageError> {
+    let query = sql!("assignment/of_officer")
+        .bind(access.council())
+        .bind(officer)
+        .bind(access.at())
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let due = row.maybe("due_on")?.or(row.maybe("next_on")?);
+            Ok((row.get("reference")?, due))
+        })
+        .collect()
+}
+
+/// Holds the case until the transaction ends: who else would hand it over waits.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn hold(tx: &mut Tx<'_>, access: &Access<Case, Assign>) -> Result<(), StorageError> {
+    let query = sql!(by_engine "case/hold")
+        .bind(access.council())
+        .bind(access.case());
+    tx.row(query).await.map(drop)
 }
 
 /// Hands the case over: whoever had it has it no more. `id` is the new row's.

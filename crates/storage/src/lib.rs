@@ -50,6 +50,7 @@ pub mod queue;
 pub mod relation;
 pub mod return_record;
 pub mod rights;
+pub mod saved_view;
 pub mod staff;
 pub mod timeliness;
 pub mod unguarded;

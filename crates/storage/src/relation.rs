@@ -519,6 +519,7 @@ impl Tells for policy::RingBack {}
 impl Tells for policy::ActForCaller {}
 impl Tells for MoveRights {}
 impl Tells for ChangePeople {}
+impl Tells for policy::Assign {}
 impl Tells for Record {}
 impl Tells for policy::WriteMessages {}
 impl Tells for policy::Import {}

@@ -348,6 +348,7 @@ impl World {
             ("{officer}", all("1")),
             ("{closure}", all("1")),
             ("{absence}", all("1")),
+            ("{view}", all("1")),
             ("{caller}", all("1")),
             ("{step}", all("open")),
             ("{act}", all("release")),

@@ -147,8 +147,8 @@ testkit::on_both! {
         sam.get(paths::STAFF).await.assert(200).assert_says("No case is on your list yet");
         handed(&site, "Sam Officer").await;
         sam.get(paths::STAFF).await.assert(200).assert_says("Jamie Bell").assert_never_says("Ahmed");
-        sam.get("/staff?find=jam&own=yes").await.assert(200).assert_says("Jamie Bell");
-        sam.get("/staff?find=%25").await.assert(200).assert_says("No case on your list fits");
+        sam.get("/staff?whose=mine").await.assert(200).assert_says("Jamie Bell");
+        sam.get("/staff?whose=team").await.assert(200).assert_says("No case on your list fits");
         sam.get(&paths::staff_case(site.bell())).await.assert(200).assert_says("Sam Officer")
             .assert_says("Everyone who may see the case can read this");
         sam.get(&paths::case(site.bell())).await.assert(200).assert_says("Jamie");

@@ -75,6 +75,11 @@ impl Page for HandOutPage {
                 />
                 <Button kind=ButtonKind::Secondary>{words.say("hand-out-button")}</Button>
             </form>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_HAND_OVER>
+                    {words.say("hand-over-title")}
+                </a>
+            </p>
             {section(words.say("hand-out-unassigned"))}
             {list}
         }

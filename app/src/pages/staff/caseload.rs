@@ -1,27 +1,31 @@
-//! The cases on an officer's list.
+//! An officer's day: the cases of their reach, by the next legal date.
 
+use domain::caseload::{Filter, Needs, When, Whose};
 use domain::clock::Rule;
+use domain::stage::Stage;
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Checkboxes, Choice, Input, Label};
+use govuk::{Button, ButtonKind, Input, Label};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
-use super::{LettersWaiting, pager};
+use super::{LettersWaiting, SavedViewLine, pager};
 use crate::page::{Page, Place, Sample};
-use crate::parts::{flag, lead, para, time, title};
+use crate::parts::{flag, lead, para, picked, stage_name, time, timed, title};
 use crate::shell::{Desk, Shell};
 
-/// One page of an officer's list: late ones first, then by the next date.
+/// One page of an officer's list: by the next legal date, so that what is late comes first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CaseloadPage {
-    /// What was sought.
-    pub sought: String,
-    /// The officer's own cases alone.
-    pub own: bool,
+    /// What the officer saved of their list, by name.
+    pub views: Vec<SavedViewLine>,
+    /// Which cases of the list it shows.
+    pub filter: Filter,
     /// Which page it is; the first is 0.
     pub number: i64,
-    /// Whether there are more.
-    pub more: bool,
+    /// How many lines a page has.
+    pub each: i64,
+    /// How many cases fit in all.
+    pub found: i64,
     /// Its lines.
     pub cases: Vec<CaseloadLine>,
     /// What waits to be printed and posted.
@@ -35,12 +39,44 @@ pub struct CaseloadLine {
     pub reference: CaseRef,
     /// The child.
     pub child: String,
+    /// Whether a death is recorded.
+    pub died: bool,
+    /// The step that it is at.
+    pub stage: Option<Stage>,
     /// What comes next, and when.
     pub next: Option<(Option<Rule>, Date)>,
-    /// By how many days the earliest late step is late.
-    pub late_days: Option<i32>,
-    /// Whether it is the officer's own, not their team's alone.
-    pub own: bool,
+    /// How many days are left until then, where the council can be late with it: below 0, it is.
+    pub days: Option<i32>,
+    /// What is outstanding.
+    pub owed: Owed,
+    /// On which day the family was last heard from.
+    pub family_on: Option<Date>,
+    /// Who has it.
+    pub holder: HeldBy,
+}
+
+/// What is outstanding on a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Owed {
+    /// How much advice was asked for and is not here.
+    pub advice: i64,
+    /// By when the family is answered or rung.
+    pub answer_by: Option<Date>,
+    /// Whether that is over.
+    pub answer_is_late: bool,
+    /// How many files of the family's nobody has looked at.
+    pub files: i64,
+}
+
+/// Who has a case of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HeldBy {
+    /// The officer whose list it is.
+    You,
+    /// A colleague for whom they answer.
+    Colleague(String),
+    /// Their team, and nobody of it.
+    Team,
 }
 
 impl Page for CaseloadPage {
@@ -54,31 +90,27 @@ impl Page for CaseloadPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
-        let is_all = self.sought.is_empty() && !self.own && self.number == 0;
-        let list = match (self.cases.is_empty(), is_all) {
-            (true, true) => lead(words.say("caseload-none")),
-            (true, false) => lead(words.say("caseload-none-found")),
-            (false, _) => table(words, &self.cases),
+        let list = if self.cases.is_empty() {
+            self.empty(words)
+        } else {
+            let rows = self.cases.iter().map(|case| case.view(words));
+            view! {
+                <p class="govuk-body">{self.counted(words)}</p>
+                <ul class="wm-cases">{rows.collect_view()}</ul>
+            }
+            .into_any()
         };
-        let own = Choice::new("yes", words.say("caseload-own")).checked(self.own);
+        let more = self.found > (self.number + 1) * self.each;
         view! {
             {title(words.say("caseload-title"))}
             {self.letters.warning(words)}
-            <form method="get" action=paths::STAFF role="search">
-                <Input
-                    name="find"
-                    label=Label::new(words.say("caseload-find"))
-                    hint=words.say("caseload-find-hint")
-                    value=self.sought.clone()
-                    spellcheck=false
-                    autocomplete="off"
-                    classes="govuk-input--width-20"
-                />
-                <Checkboxes name="own" items=vec![own]/>
-                <Button kind=ButtonKind::Secondary>{words.say("caseload-find-button")}</Button>
-            </form>
+            {lead(words.say("caseload-lead"))}
+            {find(words)}
+            {self.views(words)}
+            {self.form(words)}
             {list}
-            {pager(words, paths::STAFF, &self.query(), self.number, self.more)}
+            {pager(words, paths::STAFF, &self.filter.query(), self.number, more)}
+            {self.hand_over(words)}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_QUEUE>
                     {words.say("queue-title")}
@@ -96,102 +128,359 @@ impl Page for CaseloadPage {
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        let line = |number: u32, child: &str, late_days: Option<i32>| CaseloadLine {
-            reference: CaseRef::from_number(number),
-            child: child.into(),
-            next: Some((Some(Rule::D23Draft), domain::date(2026, 4, 13))),
-            late_days,
-            own: number == 7,
-        };
-        let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
-        let cases = vec![
-            line(7, "Jamie Bell", Some(12)),
-            line(8, "Zara Ahmed", None),
-            CaseloadLine {
-                next: None,
-                ..line(9, long, None)
-            },
-        ];
-        let usual = CaseloadPage {
-            more: true,
-            cases,
-            ..CaseloadPage::default()
-        };
-        let second = CaseloadPage {
-            letters: LettersWaiting {
-                letters: 12,
-                not_brought: 3,
-            },
-            number: 1,
-            sought: "bell & co".into(),
-            own: true,
-            ..usual.clone()
-        };
-        let none_found = CaseloadPage {
-            sought: "nobody".into(),
-            ..CaseloadPage::default()
-        };
-        vec![
-            Sample::staff("usual", Desk::Officer, usual),
-            Sample::staff("second-page", Desk::Officer, second),
-            Sample::staff("none", Desk::Officer, CaseloadPage::default()),
-            Sample::staff("none-found", Desk::Officer, none_found),
-        ]
+        samples()
     }
 }
 
 impl CaseloadPage {
-    fn query(&self) -> Vec<(&'static str, String)> {
-        let mut query = Vec::new();
-        if !self.sought.is_empty() {
-            query.push(("find", self.sought.clone()));
+    /// How many there are, and which of them the page shows.
+    fn counted(&self, words: &'static Words) -> String {
+        let shown = i64::try_from(self.cases.len()).unwrap_or(i64::MAX);
+        let count = ("count", self.found.into());
+        if shown == self.found {
+            return words.say_with("caseload-count", &[count]);
         }
-        if self.own {
-            query.push(("own", "yes".to_owned()));
+        let first = self.number * self.each + 1;
+        let last = first + shown - 1;
+        words.say_with(
+            "caseload-some",
+            &[("first", first.into()), ("last", last.into()), count],
+        )
+    }
+
+    /// Why there is nothing, and the way to what there is.
+    fn empty(&self, words: &'static Words) -> AnyView {
+        if self.filter.is_all() {
+            return lead(words.say("caseload-none"));
         }
-        query
+        let chosen = filter_words(words, self.filter).join(", ");
+        lead(words.say_with("caseload-none-found", &[("what", chosen.into())]))
+    }
+
+    fn form(&self, words: &'static Words) -> AnyView {
+        let filter = self.filter;
+        let whose = Whose::EACH.iter().map(|one| (one.word(), whose_key(*one)));
+        let when = When::EACH.iter().map(|one| (one.word(), when_key(*one)));
+        let needs = Needs::EACH.iter().map(|one| (one.word(), needs_key(*one)));
+        let say = |(value, key): (&str, &str)| (value.to_owned(), words.say(key));
+        let mut stages = vec![(String::new(), words.say("caseload-any"))];
+        stages.extend(Stage::ALL.map(|stage| (stage.id(), stage_name(words, stage))));
+        let stage = filter.stage.map(Stage::id).unwrap_or_default();
+        let chosen = (!filter.is_all()).then(|| {
+            let save = paths::with_query(paths::STAFF_VIEWS, &filter.query());
+            view! {
+                <a class="govuk-link" href=paths::STAFF>{words.say("caseload-clear")}</a>
+                <a class="govuk-link" href=save>{words.say("caseload-save")}</a>
+            }
+        });
+        view! {
+            <form method="get" action=paths::STAFF>
+                <div class="wm-filter">
+                    {picked("whose", words.say("caseload-whose"), whose.map(say).collect(), filter.whose.word())}
+                    {picked("due", words.say("caseload-when"), when.map(say).collect(), filter.when.word())}
+                    {picked("needs", words.say("caseload-needs"), needs.map(say).collect(), filter.needs.word())}
+                    {picked("step", words.say("caseload-stage"), stages, &stage)}
+                </div>
+                <div class="govuk-button-group">
+                    <Button kind=ButtonKind::Secondary>{words.say("caseload-show-button")}</Button>
+                    {chosen}
+                </div>
+            </form>
+        }
+        .into_any()
+    }
+
+    /// Where the cases that are shown go to somebody else.
+    fn hand_over(&self, words: &'static Words) -> Option<AnyView> {
+        (!self.cases.is_empty()).then(|| {
+            let href = paths::with_query(paths::STAFF_HAND_OVER, &self.filter.query());
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("caseload-hand-over")}</a>
+                </p>
+            }
+            .into_any()
+        })
+    }
+
+    /// What the officer saved, each a press away.
+    fn views(&self, words: &'static Words) -> Option<AnyView> {
+        (!self.views.is_empty()).then(|| {
+            let links = self.views.iter().map(|view| {
+                let is_shown = view.filter == self.filter;
+                view! {
+                    <li>
+                        <a class="govuk-link" href=view.href() aria-current=is_shown.then_some("true")>
+                            {view.name.clone()}
+                        </a>
+                    </li>
+                }
+            });
+            view! {
+                <nav aria-label=words.say("views-saved")>
+                    <ul class="wm-views">
+                        {links.collect_view()}
+                        <li>
+                            <a class="govuk-link" href=paths::STAFF_VIEWS>
+                                {words.say("caseload-views")}
+                            </a>
+                        </li>
+                    </ul>
+                </nav>
+            }
+            .into_any()
+        })
     }
 }
 
-fn table(words: &'static Words, cases: &[CaseloadLine]) -> AnyView {
-    let rows = cases.iter().map(|case| row(words, case)).collect_view();
+/// Where a case is sought at once. It is sent as a form: no address says who was sought.
+fn find(words: &'static Words) -> AnyView {
     view! {
-        <ul class="wm-cases">{rows}</ul>
+        <form method="post" action=paths::STAFF_SEARCH role="search">
+            <Input
+                name="find"
+                label=Label::new(words.say("caseload-find"))
+                hint=words.say("search-find-hint")
+                spellcheck=false
+                autocomplete="off"
+                classes="govuk-input--width-20"
+            />
+            <div class="govuk-button-group">
+                <Button kind=ButtonKind::Secondary>{words.say("search-button")}</Button>
+                <a class="govuk-link" href=paths::STAFF_SEARCH>{words.say("caseload-find-more")}</a>
+            </div>
+        </form>
     }
     .into_any()
 }
 
-fn row(words: &'static Words, case: &CaseloadLine) -> AnyView {
-    let class = if case.late_days.is_some() {
-        "wm-case wm-case--late"
-    } else {
-        "wm-case"
-    };
-    let late = case.late_days.map(|days| {
-        let said = words.say_with("days-late", &[("days", days.into())]);
-        view! { <p class="wm-case__flag">{flag("late", said)}</p> }
-    });
-    let next = case.next.map(|(rule, on)| {
+/// What a filter shows, in words; nothing of what leaves all in.
+pub(super) fn filter_words(words: &'static Words, filter: Filter) -> Vec<String> {
+    let whose = (filter.whose != Whose::All).then(|| words.say(whose_key(filter.whose)));
+    let when = (filter.when != When::All).then(|| words.say(when_key(filter.when)));
+    let needs = (filter.needs != Needs::All).then(|| words.say(needs_key(filter.needs)));
+    let stage = filter.stage.map(|stage| stage_name(words, stage));
+    [whose, when, needs, stage].into_iter().flatten().collect()
+}
+
+const fn whose_key(whose: Whose) -> &'static str {
+    match whose {
+        Whose::All => "caseload-whose-all",
+        Whose::Mine => "caseload-whose-mine",
+        Whose::Team => "caseload-whose-team",
+    }
+}
+
+const fn when_key(when: When) -> &'static str {
+    match when {
+        When::All => "caseload-any",
+        When::Late => "caseload-when-late",
+        When::Days7 => "caseload-when-7",
+        When::Days14 => "caseload-when-14",
+        When::Days28 => "caseload-when-28",
+    }
+}
+
+const fn needs_key(needs: Needs) -> &'static str {
+    match needs {
+        Needs::All => "caseload-any",
+        Needs::Advice => "caseload-needs-advice",
+        Needs::Answer => "caseload-needs-answer",
+        Needs::File => "caseload-needs-file",
+    }
+}
+
+impl CaseloadLine {
+    fn is_late(&self) -> bool {
+        self.days.is_some_and(|days| days < 0)
+    }
+
+    /// How many days late it is, as the family reads it too.
+    fn late(&self, words: &'static Words) -> Option<AnyView> {
+        let days = self.days.filter(|days| *days < 0)?;
+        let said = words.say_with("days-late", &[("days", days.saturating_neg().into())]);
+        Some(view! { <p class="wm-case__flag">{flag("late", said)}</p> }.into_any())
+    }
+
+    /// What comes next, when, and how many days are left.
+    fn next(&self, words: &'static Words) -> Option<AnyView> {
+        let (rule, on) = self.next?;
         let name = rule.map(|rule| words.say(&rule_key(rule, RulePart::Name)));
         let name = name.unwrap_or_else(|| words.say("caseload-next"));
-        view! { <p class="govuk-body wm-case__stage">{name}": "{time(words, on)}</p> }
-    });
-    let whose = words.say(if case.own {
-        "caseload-yours"
-    } else {
-        "caseload-teams"
-    });
-    view! {
-        <li class=class>
-            <h2 class="wm-case__name">
-                <a class="wm-case__link" href=paths::staff_case(case.reference)>
-                    {case.child.clone()}
-                </a>
-            </h2>
-            <p class="govuk-body wm-case__stage">{case.reference.to_string()}" · "{whose}</p>
-            {late}
-            {next}
-        </li>
+        let left = self.days.filter(|days| *days >= 0).map(|days| {
+            let said = words.say_with("caseload-days", &[("days", days.into())]);
+            format!(" · {said}")
+        });
+        let text = view! {
+            <p class="govuk-body wm-case__stage">{name}": "{time(words, on)}{left}</p>
+        };
+        Some(text.into_any())
     }
-    .into_any()
+
+    fn owed(&self, words: &'static Words) -> Option<AnyView> {
+        let owed = self.owed;
+        let counted = |key: &str, count: i64| {
+            (count > 0).then(|| words.say_with(key, &[("count", count.into())]).into_any())
+        };
+        let answer = owed.answer_by.map(|on| {
+            let key = if owed.answer_is_late {
+                "caseload-owes-answer-late"
+            } else {
+                "caseload-owes-answer"
+            };
+            timed(words, words.say_with(key, &[("date", on.into())]), on)
+        });
+        let items: Vec<AnyView> = [
+            answer,
+            counted("caseload-owes-advice", owed.advice),
+            counted("caseload-owes-files", owed.files),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!items.is_empty()).then(|| {
+            let items = items
+                .into_iter()
+                .map(|item| view! { <li>{item}</li> })
+                .collect_view();
+            view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
+        })
+    }
+
+    fn view(&self, words: &'static Words) -> AnyView {
+        let class = if self.is_late() {
+            "wm-case wm-case--late"
+        } else {
+            "wm-case"
+        };
+        let died = self.died.then(|| {
+            let said = words.say("queue-died");
+            view! { <p class="wm-case__flag">{flag("late", said)}</p> }
+        });
+        let holder = match &self.holder {
+            HeldBy::You => words.say("caseload-yours"),
+            HeldBy::Colleague(name) => words.say_with("caseload-of", &[("name", name.into())]),
+            HeldBy::Team => words.say("caseload-teams"),
+        };
+        let stage = self.stage.map(|stage| {
+            let name = stage_name(words, stage);
+            view! { <p class="govuk-body wm-case__stage">{name}</p> }
+        });
+        let family = match self.family_on {
+            Some(on) => {
+                let said = words.say_with("caseload-family", &[("date", on.into())]);
+                timed(words, said, on)
+            }
+            None => words.say("caseload-family-none").into_any(),
+        };
+        view! {
+            <li class=class>
+                <h2 class="wm-case__name">
+                    <a class="wm-case__link" href=paths::staff_case(self.reference)>
+                        <bdi>{self.child.clone()}</bdi>
+                    </a>
+                </h2>
+                <p class="govuk-body wm-case__stage">{self.reference.to_string()}" · "{holder}</p>
+                {died}
+                {self.late(words)}
+                {stage}
+                {self.next(words)}
+                {self.owed(words)}
+                <p class="govuk-body wm-case__stage">{family}</p>
+            </li>
+        }
+        .into_any()
+    }
+}
+
+fn samples() -> Vec<Sample<CaseloadPage>> {
+    let day = domain::date(2026, 4, 13);
+    let line = |number: u32, child: &str, days: Option<i32>| CaseloadLine {
+        reference: CaseRef::from_number(number),
+        child: child.into(),
+        died: false,
+        stage: Some(Stage::Assessing),
+        next: Some((Some(Rule::C5), day)),
+        days,
+        owed: Owed::default(),
+        family_on: Some(domain::date(2026, 3, 2)),
+        holder: HeldBy::Team,
+    };
+    let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
+    let cases = vec![
+        CaseloadLine {
+            holder: HeldBy::You,
+            owed: Owed {
+                advice: 3,
+                answer_by: Some(domain::date(2026, 4, 20)),
+                answer_is_late: true,
+                files: 1,
+            },
+            ..line(7, "Jamie Bell", Some(-12))
+        },
+        CaseloadLine {
+            stage: Some(Stage::AskingSchools),
+            next: Some((Some(Rule::C10), day)),
+            owed: Owed {
+                advice: 0,
+                answer_by: Some(domain::date(2026, 4, 28)),
+                answer_is_late: false,
+                files: 2,
+            },
+            ..line(8, "Zara Ahmed", Some(0))
+        },
+        CaseloadLine {
+            holder: HeldBy::Colleague("Priya Shah".into()),
+            owed: Owed {
+                advice: 1,
+                ..Owed::default()
+            },
+            ..line(10, "Tom Reed", Some(1))
+        },
+        CaseloadLine {
+            next: None,
+            family_on: None,
+            stage: Some(Stage::Ending),
+            died: true,
+            ..line(9, long, None)
+        },
+    ];
+    let usual = CaseloadPage {
+        each: 25,
+        found: 4,
+        cases,
+        ..CaseloadPage::default()
+    };
+    let second = CaseloadPage {
+        letters: LettersWaiting {
+            letters: 12,
+            not_brought: 3,
+        },
+        number: 1,
+        found: 113,
+        filter: Filter::of("mine", "28", "advice", "S4"),
+        views: vec![
+            SavedViewLine {
+                id: 7,
+                name: "Late and mine".into(),
+                filter: Filter::of("mine", "late", "", ""),
+            },
+            SavedViewLine {
+                id: 8,
+                name: "Advice to chase".into(),
+                filter: Filter::of("mine", "28", "advice", "S4"),
+            },
+        ],
+        ..usual.clone()
+    };
+    let none_found = CaseloadPage {
+        filter: Filter::of("", "late", "", ""),
+        ..CaseloadPage::default()
+    };
+    vec![
+        Sample::staff("usual", Desk::Officer, usual),
+        Sample::staff("second-page", Desk::Officer, second),
+        Sample::staff("none", Desk::Officer, CaseloadPage::default()),
+        Sample::staff("none-found", Desk::Officer, none_found),
+    ]
 }

@@ -10,6 +10,7 @@ mod closures;
 mod document;
 mod documents;
 mod figures;
+mod hand_over;
 mod letters;
 mod line;
 mod messages;
@@ -19,9 +20,11 @@ mod provider;
 mod queue;
 mod record;
 mod rights;
+mod search;
 mod sign_in;
 mod taking;
 mod unsent;
+mod views;
 
 use domain::paths;
 use govuk::{Cell, Table};
@@ -33,11 +36,15 @@ pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use calls::StaffCallPage;
 pub use case::{GlassPage, MayRead, PutRightLine, StaffCasePage};
-pub use caseload::{CaseloadLine, CaseloadPage};
+pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};
 pub use closures::{ClosureLine, ClosuresPage};
 pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
+pub use hand_over::{
+    HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
+    WouldLine,
+};
 pub use letters::{LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting};
 pub use line::{
     BookForCallerPage, CallerLine, CallerPage, CarefulWith, EmailOffer, LineCasePage,
@@ -56,9 +63,11 @@ pub use record::{
     Since,
 };
 pub use rights::{StaffRightsLine, StaffRightsPage};
+pub use search::{FoundLine, SearchPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 pub use taking::Taking;
 pub use unsent::{UnsentForm, UnsentPage};
+pub use views::{SavedViewLine, SavedViewsPage};
 
 /// Links to the page before and the page after, with what was sought kept.
 pub(super) fn pager(

@@ -12,7 +12,9 @@ mod call;
 mod day;
 mod documents;
 mod factor;
+mod find;
 mod grant;
+mod hand_over;
 mod kept;
 mod letter;
 mod letter_batch;
@@ -34,9 +36,11 @@ pub use documents::{
     SendDocuments,
 };
 pub use factor::{Confirm, NewApp, NewPasskey, Passkey, RECOVERY_CHARACTERS, Recovery, name_fault};
+pub use find::{FindCase, NameView, VIEW_CHARACTERS_MAX};
 pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
+pub use hand_over::HandOverMany;
 pub use kept::Kept;
 pub use letter::{BETWEEN_ADDRESSES, LetterForm, is_refused};
 pub use letter_batch::LetterBatch;

@@ -117,6 +117,28 @@ impl Reading {
         })
     }
 
+    /// The step that those who work for the council look to: the earliest that is not the
+    /// family's own, late or to come.
+    #[must_use]
+    pub fn desk_step(&self) -> Option<&StepReading> {
+        let is_open = |state| matches!(state, StepState::Due { .. } | StepState::Late { .. });
+        self.steps
+            .iter()
+            .filter(|step| step.owner != Owner::Family && is_open(step.state))
+            .min_by_key(|step| step.due)
+    }
+
+    /// How much advice was asked for and is not here.
+    #[must_use]
+    pub fn advice_owed(&self) -> usize {
+        let is_owed = |step: &&StepReading| {
+            step.owner == Owner::AdviceGiver
+                && (step.state.is_open() || step.state == StepState::Excepted)
+                && step.met_on.is_none()
+        };
+        self.steps.iter().filter(is_owed).count()
+    }
+
     /// Whether anything is late now.
     #[must_use]
     pub fn is_late(&self) -> bool {

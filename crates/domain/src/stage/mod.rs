@@ -97,6 +97,12 @@ impl Stage {
         format!("S{}", self.number())
     }
 
+    /// The stage with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Stage> {
+        Stage::ALL.into_iter().find(|stage| stage.id() == id)
+    }
+
     /// The key of the stage's short name: `stage-name-s5`.
     #[must_use]
     pub fn name_key(self) -> String {

@@ -81,7 +81,7 @@ const STANDINGS: [&[Standing]; 8] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 8]); 56] = [
+const TABLE: [(&str, [&str; 8]); 57] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyyy", "o----", "---", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--"]),
     ("invite",              ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--"]),
@@ -124,6 +124,7 @@ const TABLE: [(&str, [&str; 8]); 56] = [
     ("see_figures",         ["x-------", "----", "s-", "-----", "oy---", "---", "-", "--"]),
     ("run_line",            ["x-------", "----", "s-", "-----", "-y-y-", "---", "-", "--"]),
     ("plan_absence",        ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--"]),
+    ("hand_over",           ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--"]),
     ("answer_line",          ["x-------", "----", "s-", "-----", "----y", "---", "-", "--"]),
     ("check_caller",         ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--"]),
     ("answer_caller",        ["x-------", "----", "s-", "-----", "----o", "yyd", "-", "--"]),

@@ -328,11 +328,15 @@ async fn write(
 #[must_use]
 pub fn summary(reading: &Reading) -> Summary {
     let next = reading.next_step();
+    let due = reading.desk_step();
     Summary {
         stage: Some(reading.standing.place.stage.id()),
         next_on: next.map(|step| step.due),
         next_rule: next.map(|step| step.rule.as_str().to_owned()),
         late_since: reading.late().first().map(|step| step.due),
+        due_on: due.map(|step| step.due),
+        due_rule: due.map(|step| step.rule.as_str().to_owned()),
+        advice_owed: i64::try_from(reading.advice_owed()).unwrap_or(i64::MAX),
     }
 }
 

@@ -1,5 +1,5 @@
 -- Who has the case now.
-select assignment.officer_id, assignment.team_id, officer.name as officer, team.name as team
+select assignment.assignment_id, assignment.officer_id, assignment.team_id, officer.name as officer, team.name as team
 from assignment
 left join officer
   on officer.council_id = assignment.council_id

@@ -75,6 +75,8 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     64 "0064_add_struck_to_letters",
     65 "0065_add_receiving_to_upload",
     66 "0066_add_why_to_event",
+    67 "0067_add_due_to_case_file",
+    68 "0068_add_saved_views",
     70 "0070_add_timeliness",
 ];
 

@@ -201,8 +201,9 @@ fn what_waits_to_be_posted_is_counted_as_it_is_listed() {
 }
 
 /// The queries that ask whether an officer answers for a colleague who is away, and how often.
-const STANDS_IN: [(&str, usize); 14] = [
+const STANDS_IN: [(&str, usize); 15] = [
     ("call/found.sql", 1),
+    ("caseload/in_reach.sql", 1),
     ("caseload/page.sql", 1),
     ("letter/how_many.sql", 1),
     ("letter/to_print.sql", 1),
@@ -226,6 +227,8 @@ fn who_answers_for_whoever_is_away_is_one_condition_everywhere() {
         for number in ["$3", "$4", "$5", "$7"] {
             plain = plain.replace(number, "$now");
         }
+        // A list asks it of the colleague, before it looks up their cases.
+        plain = plain.replace("colleague.", "assignment.");
         // One's own list leaves out what is only the team's.
         plain.replace(
             "and (cast($now as bigint) = 0 or absence.stand_in_id = officer.officer_id) ",

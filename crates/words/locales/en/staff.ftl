@@ -37,19 +37,140 @@ staff-join-word = The word that was said to you
 staff-join-word-hint = For example: copper-otter-41
 staff-join-button = Save and sign in
 
-## An officer's list
+## An officer's day
 
-caseload-title = Cases on your list
-caseload-find = Find a case on your list
-caseload-find-hint = Part of a name or a reference
-caseload-own = Only cases handed to me
-caseload-find-button = Find
+caseload-title = Today
+caseload-lead = Your cases and your team's, by the next legal date. What is late comes first.
+caseload-find = Find a case
+caseload-find-more = Find by date of birth or school
+caseload-show-button = Show
+caseload-save = Save this view
+caseload-views = Change your views
+caseload-hand-over = Hand over cases from this list
+caseload-clear = Show all cases again
+caseload-whose = Whose cases
+caseload-whose-all = Mine and my team's
+caseload-whose-mine = Handed to me
+caseload-whose-team = With my team, and no officer has it
+caseload-when = Next legal date
+caseload-when-late = Late
+caseload-when-7 = In the next 7 days
+caseload-when-14 = In the next 14 days
+caseload-when-28 = In the next 28 days
+caseload-needs = What waits
+caseload-needs-advice = Advice that has not come
+caseload-needs-answer = An answer to the family
+caseload-needs-file = A file to look at
+caseload-stage = Step
+caseload-any = All
+caseload-count = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+caseload-some = Cases { $first } to { $last } of { $count }
 caseload-none = No case is on your list yet. Your manager hands out cases.
-caseload-none-found = No case on your list fits.
+caseload-none-found = No case on your list fits what you chose: { $what }.
 caseload-next = Next date
+caseload-days = { $days ->
+    [0] today is the last day
+    [one] 1 day left
+   *[other] { $days } days left
+}
+caseload-owes-answer = Answer the family by { $date }
+caseload-owes-answer-late = The family was to be answered by { $date }
+caseload-owes-advice = { $count ->
+    [one] 1 report that was asked for has not come
+   *[other] { $count } reports that were asked for have not come
+}
+caseload-owes-files = { $count ->
+    [one] 1 file to look at
+   *[other] { $count } files to look at
+}
+caseload-family = Last word from the family: { $date }
+caseload-family-none = No word from the family here yet
 caseload-yours = handed to you
+caseload-of = with { $name }
 caseload-teams = with your team
 caseload-elsewhere = A case that is not on your list opens by its reference, for a reason that you type. The family sees that you looked.
+views-title = Your views
+views-lead = A view is what you chose to see of your list. You alone see it. You can save up to 20.
+views-saved = Views that you saved
+views-none = You have not saved one yet. Choose something on your list, then save it.
+views-new = Save this view
+views-shows = It shows: { $what }.
+views-name = What do you want to call it?
+views-name-hint = For example: Late and mine. Use nobody's name.
+views-button = Save
+views-rename = Its name
+views-rename-button = Save the name
+views-remove = Remove
+fault-view-missing = Enter a name for this view
+fault-view-taken = You have a view of this name already
+fault-view-too-many = You have 20 views. Remove one first
+fault-find-missing = Enter a name, a reference, a date of birth or a school
+fault-find-too-short = Enter at least 3 letters of one name
+fault-school-too-short = Enter at least 3 letters of the school's name
+search-title = Find a case
+search-lead = You can find cases that are on your list or your team's. What you type is kept nowhere.
+search-find = Name, reference or pupil number
+search-find-hint = At least 3 letters. Small slips are fine.
+search-born = Date of birth
+search-school = School or college
+search-school-hint = Part of the name of one that was asked for a place
+search-button = Find
+search-found = What we found
+search-again = Search again
+search-none = No case on your list fits. Check how it is spelled, or use less of it.
+search-count = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+search-more = More than { $count } cases fit. These are the nearest. Type more to find fewer.
+hand-over-title = Hand over cases
+hand-over-lead = When somebody leaves, or is away for long, their cases can go to somebody else together. You see what would happen first.
+hand-over-whose = Whose cases are they?
+hand-over-whose-button = Show their cases
+hand-over-has = { $name }: { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+hand-over-left = { $name } (works here no more): { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+}
+hand-over-no-officer = No officer has a case now.
+hand-over-none = There is no case here that you can hand over.
+hand-over-cases = Which cases?
+hand-over-cases-hint = Up to { $count } at once.
+hand-over-to = To whom do they go?
+hand-over-next = Next date: { $date }
+hand-over-check = See what would happen
+hand-over-check-title = Check before you hand over
+hand-over-would = { $count ->
+    [one] 1 case goes to { $name }
+   *[other] { $count } cases go to { $name }
+}
+hand-over-from = now with { $name }
+hand-over-told = Each family is told that { $name } is their worker. They get an e-mail, and read the name when they sign in.
+hand-over-not-told = No family is told: a team is no named worker.
+hand-over-stays = These stay as they are
+hand-over-same = They have it already
+hand-over-not-theirs = You cannot hand this case over
+hand-over-nothing = None of these cases would go to somebody else.
+hand-over-button = Hand them over
+hand-over-done-title = Done
+hand-over-done = { $count ->
+    [0] No case was handed over
+    [one] 1 case was handed over
+   *[other] { $count } cases were handed over
+}
+hand-over-partly-title = Some cases were not handed over
+hand-over-stayed = These stayed as they were
+hand-over-changed = Somebody handed it over while you looked
+hand-over-failed = It went wrong here. Try this one again
+hand-over-look = Look at them again before you choose anew.
+fault-cases-missing = Choose at least one case
+fault-cases-too-many = Choose 200 cases at most
 pager-label = Pages
 pager-before = Page before
 pager-after = Next page

@@ -1,16 +1,18 @@
 //! An officer's list, and a manager's: cases to hand out.
 
-use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage};
+use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage, HeldBy, Owed};
 use axum::extract::Query;
 use axum::response::Response;
+use domain::caseload::Filter;
 use domain::clock::Rule;
 use domain::forms::{Fault, HandOver, Wrong};
+use domain::stage::Stage;
 use domain::{CaseRef, OfficerId, TeamId, paths};
 use policy::{Assign, ListCaseload, SeeFigures};
 use serde::Deserialize;
-use services::caseload::{self, Assignee, CaseloadRow, Choice};
+use services::caseload::{self, Assignee, CaseloadRow, TeamRow, Worker};
 
-use super::{Pages, home, letters};
+use super::{Pages, home, letters, views};
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
 use crate::problem::Problem;
@@ -21,8 +23,13 @@ use crate::sent::Sent;
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Asked {
     #[serde(default)]
-    find: String,
-    own: Option<String>,
+    whose: String,
+    #[serde(default)]
+    due: String,
+    #[serde(default)]
+    needs: String,
+    #[serde(default)]
+    step: String,
     #[serde(default)]
     page: Pages,
 }
@@ -32,17 +39,15 @@ pub(crate) async fn show(
     cx: Ctx,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    // Whoever types a whole reference wants that case, on the list or not.
-    if let Ok(reference) = asked.find.trim().parse::<CaseRef>() {
-        return Ok(reply::see_other(&paths::staff_case(reference)));
-    }
-    let (own, number) = (asked.own.is_some(), asked.page.number());
-    let found = caseload::page(&cx.cx, &door.access, &asked.find, own, number).await?;
+    let filter = Filter::of(&asked.whose, &asked.due, &asked.needs, &asked.step);
+    let number = asked.page.number();
+    let found = caseload::page(&cx.cx, &door.access, filter, number).await?;
     let page = CaseloadPage {
-        sought: asked.find,
-        own,
-        number,
-        more: found.more,
+        views: views::saved(&cx, &door).await?,
+        filter,
+        number: found.number,
+        each: caseload::PAGE,
+        found: found.found,
         cases: found.rows.into_iter().map(|row| line(&cx, row)).collect(),
         letters: letters::waiting(&cx, &door.access).await?,
     };
@@ -50,13 +55,31 @@ pub(crate) async fn show(
 }
 
 fn line(cx: &Ctx, row: CaseloadRow) -> CaseloadLine {
-    let rule: Option<Rule> = row.next_rule.and_then(|rule| rule.parse().ok());
+    let today = cx.today();
+    let days = row.due.as_ref().map(|(on, _)| on.days_since(today));
+    let next = row.due.or(row.next);
+    let next = next.map(|(on, rule)| (rule.and_then(|rule| rule.parse::<Rule>().ok()), on));
+    // A limit that binds a refusal only is never late: the day after, it is no date any more.
+    let is_refusals = matches!(next, Some((Some(Rule::C6 | Rule::D21), _)));
     CaseloadLine {
         reference: row.reference,
         child: format!("{} {}", row.forename, row.surname),
-        next: row.next_on.map(|on| (rule, on)),
-        late_days: late_days(cx, row.late_since),
-        own: row.own,
+        died: row.died,
+        stage: row.stage.and_then(|stage| Stage::from_id(&stage)),
+        next,
+        days: days.filter(|days| *days >= 0 || !is_refusals),
+        owed: Owed {
+            advice: row.advice_owed,
+            answer_by: row.answer_by,
+            answer_is_late: row.answer_by.is_some_and(|by| by < today),
+            files: row.files,
+        },
+        family_on: row.family_on,
+        holder: match (row.own, row.officer) {
+            (true, _) => HeldBy::You,
+            (false, Some(name)) => HeldBy::Colleague(name),
+            (false, None) => HeldBy::Team,
+        },
     }
 }
 
@@ -109,21 +132,21 @@ async fn page(
             .iter()
             .map(|holder| holder.name.clone())
             .collect(),
-        choices: choices(choice),
+        choices: choices_of(choice.workers, choice.teams),
         faults,
     })
 }
 
-fn choices(choice: Choice) -> Vec<(String, String)> {
-    let officers = choice.workers.into_iter().map(|worker| {
+/// The form's value of each officer and team, and the name.
+pub(super) fn choices_of(workers: Vec<Worker>, teams: Vec<TeamRow>) -> Vec<(String, String)> {
+    let officers = workers.into_iter().map(|worker| {
         let name = match worker.team {
             Some(team) => format!("{}, {team}", worker.name),
             None => worker.name,
         };
         (format!("officer-{}", worker.officer), name)
     });
-    let teams = choice
-        .teams
+    let teams = teams
         .into_iter()
         .map(|team| (format!("team-{}", team.id), team.name));
     officers.chain(teams).collect()
@@ -153,7 +176,7 @@ pub(crate) async fn assign(
     }))
 }
 
-fn assignee(to: &str) -> Option<Assignee> {
+pub(super) fn assignee(to: &str) -> Option<Assignee> {
     let (kind, id) = to.split_once('-')?;
     let id: i64 = id.parse().ok()?;
     match kind {

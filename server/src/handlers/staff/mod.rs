@@ -8,6 +8,7 @@ pub(crate) mod caseload;
 pub(crate) mod closures;
 pub(crate) mod documents;
 pub(crate) mod figures;
+pub(crate) mod hand_over;
 pub(crate) mod letters;
 pub(crate) mod line;
 pub(crate) mod line_acts;
@@ -19,8 +20,10 @@ pub(crate) mod provider;
 pub(crate) mod queue;
 pub(crate) mod record;
 pub(crate) mod rights;
+pub(crate) mod search;
 pub(crate) mod sign_in;
 pub(crate) mod unsent;
+pub(crate) mod views;
 
 use domain::paths;
 use policy::Role;

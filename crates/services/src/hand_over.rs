@@ -1,0 +1,340 @@
+//! Many cases handed over at once: when somebody leaves, or is away for long.
+//!
+//! Each case is asked for, changed and written down by itself: what cannot be handed over is said
+//! of that case, and the others go (decision 0050).
+
+use std::collections::BTreeMap;
+
+use domain::caseload::{Filter, HANDED_AT_ONCE};
+use domain::event::{CaseEvent, Readers};
+use domain::event::{Source, What, current};
+use domain::reading::read;
+use domain::{CaseRef, Date, EventId, OfficerId};
+use policy::{Access, Assign, Case, Council, HandOver, admit, confirm};
+use storage::caseload::{self as kept, Assignee, HasCases, Holder, Sought, Worker};
+use storage::event::{self, NewEvent};
+use storage::staff::TeamRow;
+use storage::{Tx, case};
+
+use crate::case_file::opened;
+use crate::mails::{self, Release};
+use crate::record::summary;
+use crate::{Cx, ServiceError};
+
+/// A case that can be chosen: its reference, the child where an officer reads it, its next date.
+pub type Offered = (CaseRef, Option<String>, Option<Date>);
+
+fn most() -> i64 {
+    i64::try_from(HANDED_AT_ONCE).unwrap_or(i64::MAX)
+}
+
+/// The cases of an officer's own list that they can hand over, as far as one press goes. Those of
+/// whom they only stand in for are not theirs to give.
+///
+/// # Errors
+/// When the records fail.
+pub async fn own(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    filter: Filter,
+) -> Result<Vec<Offered>, ServiceError> {
+    let sought = Sought {
+        filter,
+        today: cx.today,
+        unscanned: cx.documents.scanner.shows_unscanned(),
+    };
+    let (rows, _) = kept::page(&cx.store, access, &sought, most(), 0).await?;
+    let theirs = rows
+        .into_iter()
+        .filter(|row| row.own || row.officer.is_none());
+    let offered = theirs.map(|row| {
+        let next = row.due.or(row.next).map(|(on, _)| on);
+        let child = format!("{} {}", row.forename, row.surname);
+        (row.reference, Some(child), next)
+    });
+    Ok(offered.collect())
+}
+
+/// The officers whose cases a manager can hand over, those who left too.
+///
+/// # Errors
+/// When the records fail.
+pub async fn officers(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+) -> Result<Vec<HasCases>, ServiceError> {
+    Ok(kept::by_officer(&cx.store, access).await?)
+}
+
+/// The cases of one officer, as far as one press goes, without a name.
+///
+/// # Errors
+/// When the records fail.
+pub async fn of_officer(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    officer: OfficerId,
+) -> Result<Vec<Offered>, ServiceError> {
+    let rows = kept::of_officer(&cx.store, access, officer, most()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(reference, on)| (reference, None, on))
+        .collect())
+}
+
+/// To whom cases can go.
+///
+/// # Errors
+/// When the records fail.
+pub async fn choices(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+) -> Result<(Vec<Worker>, Vec<TeamRow>), ServiceError> {
+    let workers = kept::workers(&cx.store, access).await?;
+    Ok((workers, kept::teams(&cx.store, access).await?))
+}
+
+/// How a case is held, so that a page that was shown can be compared: no one's name is in it.
+fn held(holders: &[Holder]) -> String {
+    let mut ids: Vec<i64> = holders.iter().map(|holder| holder.id).collect();
+    ids.sort_unstable();
+    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
+    match ids.is_empty() {
+        true => "nobody".to_owned(),
+        false => ids.join("."),
+    }
+}
+
+/// What would happen to one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Would {
+    /// The case.
+    pub reference: CaseRef,
+    /// Who has it now; `None` where one may not hand it over.
+    pub now: Option<NowHeld>,
+}
+
+/// How a case is held now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NowHeld {
+    /// By whom, by name.
+    pub names: Vec<String>,
+    /// The same, to be compared later.
+    pub held: String,
+    /// Whether they are those to whom it would go.
+    pub is_same: bool,
+}
+
+async fn admitted(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    reference: CaseRef,
+) -> Result<Option<Access<Case, Assign>>, ServiceError> {
+    let (council, actor) = (access.council(), access.actor());
+    let asked = admit(&cx.store, council, &actor, reference, cx.now).await;
+    match asked.map_err(ServiceError::from) {
+        Ok(on_case) => Ok(Some(on_case)),
+        Err(ServiceError::Refused) => Ok(None),
+        Err(failed) => Err(failed),
+    }
+}
+
+/// What would happen to each case that was chosen. Nothing does.
+///
+/// # Errors
+/// When the records fail.
+pub async fn would(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    cases: impl IntoIterator<Item = CaseRef>,
+    to: Assignee,
+) -> Result<Vec<Would>, ServiceError> {
+    let mut all = Vec::new();
+    for reference in cases.into_iter().take(HANDED_AT_ONCE) {
+        let now = match admitted(cx, access, reference).await? {
+            None => None,
+            Some(on_case) => {
+                let holders = kept::holders(&cx.store, &on_case).await?;
+                Some(NowHeld {
+                    held: held(&holders),
+                    is_same: is_alone(&holders, to),
+                    names: holders.into_iter().map(|holder| holder.name).collect(),
+                })
+            }
+        };
+        all.push(Would { reference, now });
+    }
+    Ok(all)
+}
+
+fn is_alone(holders: &[Holder], to: Assignee) -> bool {
+    matches!(holders, [one] if one.who == to)
+}
+
+/// What became of one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Became {
+    /// It was handed over.
+    Handed,
+    /// Whoever it would go to has it already.
+    Same,
+    /// Somebody handed it over since the page was shown.
+    Changed,
+    /// One may not hand it over.
+    NotTheirs,
+    /// The records failed at it: nothing of it changed.
+    Failed,
+}
+
+/// Hands over each case that is held as it was when that was shown. `None` where nobody works here
+/// to whom they could go.
+///
+/// # Errors
+/// When the records fail before the first case.
+pub async fn hand_over(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    cases: &BTreeMap<CaseRef, Option<String>>,
+    to: Assignee,
+) -> Result<Option<BTreeMap<CaseRef, Became>>, ServiceError> {
+    let Some(name) = name_of(cx, access, to).await? else {
+        return Ok(None);
+    };
+    let mut became = BTreeMap::new();
+    for (reference, seen) in cases.iter().take(HANDED_AT_ONCE) {
+        let one = match one(cx, access, *reference, seen.as_deref(), (to, &name)).await {
+            Ok(one) => one,
+            Err(error) => {
+                tracing::error!(%error, "a case was not handed over");
+                Became::Failed
+            }
+        };
+        became.insert(*reference, one);
+    }
+    Ok(Some(became))
+}
+
+/// The name, and the team, of whoever is to have cases.
+async fn name_of(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    to: Assignee,
+) -> Result<Option<Named>, ServiceError> {
+    let (workers, teams) = choices(cx, access).await?;
+    Ok(named(&workers, &teams, to))
+}
+
+/// To whom cases go, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    /// The officer, or the team.
+    name: String,
+    /// Of an officer, the team.
+    team: String,
+}
+
+pub(crate) fn named(workers: &[Worker], teams: &[TeamRow], to: Assignee) -> Option<Named> {
+    match to {
+        Assignee::Officer(officer) => {
+            let worker = workers.iter().find(|worker| worker.officer == officer)?;
+            Some(Named {
+                name: worker.name.clone(),
+                team: worker.team.clone().unwrap_or_default(),
+            })
+        }
+        Assignee::Team(team) => {
+            let team = teams.iter().find(|row| row.id == team)?;
+            Some(Named {
+                name: team.name.clone(),
+                team: team.name.clone(),
+            })
+        }
+    }
+}
+
+async fn one(
+    cx: &Cx,
+    access: &Access<Council, HandOver>,
+    reference: CaseRef,
+    seen: Option<&str>,
+    (to, name): (Assignee, &Named),
+) -> Result<Became, ServiceError> {
+    let Some(on_case) = admitted(cx, access, reference).await? else {
+        return Ok(Became::NotTheirs);
+    };
+    let done = cx
+        .store
+        .write(|tx| {
+            let on_case = &on_case;
+            Box::pin(async move {
+                confirm(&mut *tx, on_case, reference, cx.now).await?;
+                // The case's row is held from here on, so that no other hands it over between.
+                kept::hold(tx, on_case).await?;
+                let holders = kept::holders(&mut *tx, on_case).await?;
+                if seen.is_some_and(|seen| seen != held(&holders)) {
+                    return Ok(Became::Changed);
+                }
+                if is_alone(&holders, to) {
+                    return Ok(Became::Same);
+                }
+                kept::assign(tx, on_case, cx.chance.id(), to).await?;
+                tell(tx, cx, on_case, to, name).await?;
+                Ok::<_, ServiceError>(Became::Handed)
+            })
+        })
+        .await;
+    match done {
+        Err(ServiceError::Refused) => Ok(Became::NotTheirs),
+        done => done,
+    }
+}
+
+/// The family is told the name of the officer who has the case now, where it is another than they
+/// were told. A team has no name to tell.
+pub(crate) async fn tell(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Case, Assign>,
+    to: Assignee,
+    named: &Named,
+) -> Result<(), ServiceError> {
+    let row = case::read(&mut *tx, access).await?;
+    if matches!(to, Assignee::Team(_)) || row.silent {
+        return Ok(());
+    }
+    let known = event::of_case(&mut *tx, access).await?;
+    if told(&known).is_some_and(|(name, team)| *name == named.name && *team == named.team) {
+        return Ok(());
+    }
+    let id = EventId(cx.chance.id());
+    let new = NewEvent {
+        id,
+        on: cx.today,
+        what: What::WorkerNamed {
+            name: named.name.clone(),
+            team: named.team.clone(),
+        },
+        source: Source::Officer,
+        person: None,
+        readers: Readers::Case,
+        supersedes: None,
+        import: None,
+        why: None,
+    };
+    event::append(tx, access, std::slice::from_ref(&new)).await?;
+    let open = opened(row, event::of_case(&mut *tx, access).await?, None);
+    case::summarise(tx, access, &summary(&read(&open.file, None, cx.today))).await?;
+    if let Some(event) = open.file.events.iter().find(|event| event.id == id) {
+        mails::for_event(tx, cx, access, event, None, Release::AtOnce).await?;
+    }
+    Ok(())
+}
+
+/// The worker whom the family was told last.
+fn told(events: &[CaseEvent]) -> Option<(&String, &String)> {
+    let named = current(events).filter_map(|event| match &event.what {
+        What::WorkerNamed { name, team } => Some((event.on, (name, team))),
+        _ => None,
+    });
+    named.max_by_key(|(on, _)| *on).map(|(_, worker)| worker)
+}

@@ -1,0 +1,200 @@
+//! Many cases handed over at once: chosen, shown what would happen, done.
+
+use app::pages::{
+    HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
+    WouldLine,
+};
+use axum::extract::Query;
+use axum::response::Response;
+use domain::caseload::Filter;
+use domain::forms::{Fault, HandOverMany, Wrong};
+use domain::{OfficerId, paths};
+use policy::{HandOver, Role};
+use serde::Deserialize;
+use services::caseload::Assignee;
+use services::hand_over::{self, Became};
+
+use super::caseload::{assignee, choices_of};
+use crate::ctx::Ctx;
+use crate::doors::Staff;
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+type Door = Staff<HandOver>;
+
+/// Which cases are offered, and how many were handed over just now.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    whose: String,
+    #[serde(default)]
+    due: String,
+    #[serde(default)]
+    needs: String,
+    #[serde(default)]
+    step: String,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    done: String,
+}
+
+fn is_manager(door: &Door) -> bool {
+    door.role == Role::Manager
+}
+
+pub(crate) async fn show(
+    door: Door,
+    cx: Ctx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let form = HandOverMany {
+        filter: Filter::of(&asked.whose, &asked.due, &asked.needs, &asked.step),
+        from: asked.from,
+        ..HandOverMany::default()
+    };
+    let mut page = page(&cx, &door, &form, vec![]).await?;
+    page.done = asked.done.parse().ok().filter(|count| *count > 0);
+    Ok(cx.page(&page, door.visitor()))
+}
+
+async fn page(
+    cx: &Ctx,
+    door: &Door,
+    form: &HandOverMany,
+    faults: Vec<Fault>,
+) -> Result<HandOverPage, Problem> {
+    let access = &door.access;
+    let is_managers = is_manager(door);
+    // A manager is told no name of a child; an officer gives away what is on their own list.
+    let (officers, cases) = match (is_managers, form.from.parse()) {
+        (true, Ok(from)) => (
+            hand_over::officers(&cx.cx, access).await?,
+            hand_over::of_officer(&cx.cx, access, OfficerId(from)).await?,
+        ),
+        (true, Err(_)) => (hand_over::officers(&cx.cx, access).await?, vec![]),
+        (false, _) => (vec![], hand_over::own(&cx.cx, access, form.filter).await?),
+    };
+    let (workers, teams) = hand_over::choices(&cx.cx, access).await?;
+    let is_one = |from: &str| officers.iter().any(|one| one.officer.to_string() == from);
+    Ok(HandOverPage {
+        done: None,
+        is_managers,
+        from: match is_managers && is_one(&form.from) {
+            true => form.from.clone(),
+            false => String::new(),
+        },
+        officers: officers
+            .into_iter()
+            .map(|one| HasCasesLine {
+                officer: one.officer.to_string(),
+                name: one.name,
+                has_left: one.has_left,
+                cases: one.cases,
+            })
+            .collect(),
+        filter: form.filter,
+        cases: cases
+            .into_iter()
+            .map(|(reference, child, next)| OfferedLine {
+                chosen: form.cases.contains_key(&reference),
+                reference,
+                child,
+                next,
+            })
+            .collect(),
+        choices: choices_of(workers, teams),
+        to: form.to.clone(),
+        faults,
+    })
+}
+
+pub(crate) async fn act(
+    door: Door,
+    cx: Ctx,
+    Sent(form): Sent<HandOverMany>,
+) -> Result<Response, Problem> {
+    let mut faults = form.faults();
+    let (workers, teams) = hand_over::choices(&cx.cx, &door.access).await?;
+    let worker = workers
+        .iter()
+        .find(|one| assignee(&form.to) == Some(Assignee::Officer(one.officer)))
+        .map(|one| one.name.clone());
+    let choices = choices_of(workers, teams);
+    let chosen = choices.into_iter().find(|(value, _)| *value == form.to);
+    if chosen.is_none() && !faults.iter().any(|fault| fault.field == "to") {
+        faults.push(Fault {
+            field: "to",
+            wrong: Wrong::Missing,
+        });
+    }
+    let (Some((_, name)), Some(to), true) = (chosen, assignee(&form.to), faults.is_empty()) else {
+        let page = page(&cx, &door, &form, faults).await?;
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    };
+    if form.is_sure() {
+        return carry(&cx, &door, &form, to, name).await;
+    }
+    let cases = form.cases.keys().copied();
+    let would = hand_over::would(&cx.cx, &door.access, cases, to).await?;
+    let page = HandOverCheckPage {
+        is_managers: is_manager(&door),
+        filter: form.filter,
+        from: form.from,
+        to: form.to,
+        name,
+        worker,
+        cases: would
+            .into_iter()
+            .map(|one| {
+                let held = one.now.as_ref().map(|now| now.held.clone());
+                WouldLine {
+                    reference: one.reference,
+                    held: held.unwrap_or_default(),
+                    is_same: one.now.as_ref().is_some_and(|now| now.is_same),
+                    now: one.now.map(|now| now.names),
+                }
+            })
+            .collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+async fn carry(
+    cx: &Ctx,
+    door: &Door,
+    form: &HandOverMany,
+    to: Assignee,
+    name: String,
+) -> Result<Response, Problem> {
+    let became = hand_over::hand_over(&cx.cx, &door.access, &form.cases, to).await?;
+    let became = became.ok_or(Problem::NotThere)?;
+    let done = became
+        .values()
+        .filter(|one| **one == Became::Handed)
+        .count();
+    let done = i64::try_from(done).unwrap_or(i64::MAX);
+    let not: Vec<_> = became
+        .into_iter()
+        .filter_map(|(reference, one)| match one {
+            Became::Handed | Became::Same => None,
+            Became::Changed => Some((reference, NotHanded::Changed)),
+            Became::NotTheirs => Some((reference, NotHanded::NotTheirs)),
+            Became::Failed => Some((reference, NotHanded::Failed)),
+        })
+        .collect();
+    if not.is_empty() {
+        let mut query = form.filter.query();
+        query.push(("done", done.to_string()));
+        let path = paths::with_query(paths::STAFF_HAND_OVER, &query);
+        return Ok(reply::see_other(&path));
+    }
+    let page = HandedOverPage {
+        is_managers: is_manager(door),
+        name,
+        done,
+        not,
+    };
+    Ok(reply::conflict(cx, &page, door.visitor()))
+}

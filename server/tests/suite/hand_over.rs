@@ -1,0 +1,207 @@
+//! Many cases handed over at once, through the router: shown first, done case by case, and told.
+
+use domain::{CaseRef, paths};
+use policy::Role;
+use services::caseload;
+
+use crate::site::{Answer, Browser, Site, TODAY};
+use crate::staff::{at_work, at_work_in};
+
+const DAWN: &str = "parent_late_case";
+
+async fn given(site: &Site, reference: CaseRef, name: &str) {
+    let to = caseload::Named::Officer(name.to_owned());
+    caseload::assign_at_desk(&site.app.moment(), reference, &to, "Desk")
+        .await
+        .expect("handed over");
+}
+
+/// A few cases of the cast that can be given.
+fn some(site: &Site) -> [CaseRef; 3] {
+    ["bell", "ahmed", "okafor"].map(|key| site.family(key).reference)
+}
+
+/// What the page offers as somebody's value, by what it calls them.
+fn value(page: &Answer, name: &str) -> String {
+    let (before, _) = page
+        .body
+        .split_once(&format!(">{name}"))
+        .unwrap_or_else(|| panic!("no {name} in {}", page.body));
+    let (_, value) = before.rsplit_once("value=\"").expect("a value");
+    value.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// What the page that shows what would happen sends on.
+fn fields(page: &Answer) -> Vec<(String, String)> {
+    let (_, form) = page
+        .body
+        .split_once("action=\"/staff/hand-over\"")
+        .expect("a form");
+    let form = form.split("</form>").next().unwrap_or_default();
+    form.split("<input type=\"hidden\"")
+        .skip(1)
+        .map(|field| {
+            let part = |name: &str| {
+                let (_, rest) = field
+                    .split_once(&format!(" {name}=\""))
+                    .expect("an attribute");
+                rest.split('"').next().unwrap_or_default().to_owned()
+            };
+            (part("name"), part("value"))
+        })
+        .collect()
+}
+
+async fn sends(browser: &mut Browser<'_>, fields: &[(String, String)]) -> Answer {
+    let form: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    browser.post(paths::STAFF_HAND_OVER, &form).await
+}
+
+testkit::on_both! {
+    async fn a_manager_sees_what_would_happen_and_then_it_does_and_families_are_told(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        let cases = some(&site);
+        for case in cases {
+            given(&site, case, "Sam Officer").await;
+        }
+        let page = mel.get(paths::STAFF_HAND_OVER).await;
+        page.assert(200).assert_says("Sam Officer: 3 cases").assert_never_says("Jamie");
+        let from = value(&page, "Sam Officer: 3 cases");
+        let page = mel.get(&format!("{}?from={from}", paths::STAFF_HAND_OVER)).await;
+        page.assert(200).assert_says(&cases[0].to_string()).assert_never_says("Jamie").assert_never_says("Bell");
+        let to = value(&page, "Ola Officer");
+        // Nothing chosen, and nobody.
+        mel.post(paths::STAFF_HAND_OVER, &[]).await.assert(422).assert_says("Choose at least one case");
+        let nobody = [(cases[0].to_string(), "yes".to_owned()), ("to".to_owned(), "officer-1".to_owned())];
+        sends(&mut mel, &nobody).await.assert(422).assert_says("There is a problem");
+        let mut chosen: Vec<(String, String)> = cases[..2].iter().map(|case| (case.to_string(), "yes".to_owned())).collect();
+        chosen.push(("to".to_owned(), to.clone()));
+        // One that is none is said to be none of theirs, and stops nothing.
+        chosen.push((CaseRef::from_number(99_999).to_string(), "yes".to_owned()));
+        // Sure of what was not shown: it is shown first.
+        chosen.push(("sure".to_owned(), "yes".to_owned()));
+        let mails = site.mails_to(&address(DAWN)).await.len();
+        let check = sends(&mut mel, &chosen).await;
+        check.assert(200).assert_says("2 cases go to Ola Officer").assert_says("now with Sam Officer")
+            .assert_says("You cannot hand this case over").assert_never_says("Jamie");
+        sam.get(&paths::staff_case(cases[0])).await.assert(200);
+        let done = sends(&mut mel, &fields(&check)).await;
+        done.assert(303);
+        assert!(done.header("location").contains("done=2"), "{}", done.header("location"));
+        mel.get(done.header("location")).await.assert(200).assert_says("2 cases were handed over");
+        // At once: out of one reach, within the other.
+        let glass = paths::staff_glass(cases[0]);
+        sam.get(&paths::staff_case(cases[0])).await.assert_leads_to(&glass);
+        ola.get(&paths::staff_case(cases[0])).await.assert(200).assert_says("Ola Officer is your worker");
+        sam.get(&paths::staff_case(cases[2])).await.assert(200);
+        // The family is told once, without a name in the mail.
+        site.later(1);
+        let told = site.mails_to(&address(DAWN)).await;
+        assert_eq!(told.len(), mails + 1);
+        let mail = told.last().expect("a mail");
+        assert!(mail.subject.contains("looking after your case"), "{}", mail.subject);
+        assert!(!mail.text.contains("Ola"), "{}", mail.text);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::case(cases[0])).await.assert(200).assert_says("Ola Officer");
+        // Again it is nothing new, and nobody is told again.
+        let check = sends(&mut mel, &chosen).await;
+        check.assert(200).assert_says("They have it already").assert_says("None of these cases would go");
+        site.later(1);
+        assert_eq!(site.mails_to(&address(DAWN)).await.len(), mails + 1);
+    }
+
+    async fn what_somebody_took_meanwhile_stays_and_the_others_go(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        at_work(&site, "Ada Officer", Role::Officer).await;
+        let cases = some(&site);
+        for case in cases {
+            given(&site, case, "Sam Officer").await;
+        }
+        let page = sam.get(paths::STAFF_HAND_OVER).await;
+        page.assert(200).assert_says("Jamie Bell");
+        let to = value(&page, "Ola Officer");
+        let mut chosen: Vec<(String, String)> = cases.iter().map(|case| (case.to_string(), "yes".to_owned())).collect();
+        chosen.push(("to".to_owned(), to));
+        let check = sends(&mut sam, &chosen).await;
+        check.assert(200).assert_says("3 cases go to Ola Officer");
+        // A manager gives one to somebody else before the officer presses.
+        given(&site, cases[1], "Ada Officer").await;
+        let partly = sends(&mut sam, &fields(&check)).await;
+        partly.assert(409).assert_says("2 cases were handed over").assert_says(&cases[1].to_string());
+        assert!(!partly.body.contains(&cases[0].to_string()), "it went");
+        ola.get(&paths::staff_case(cases[0])).await.assert(200);
+        ola.get(&paths::staff_case(cases[1])).await.assert_leads_to(&paths::staff_glass(cases[1]));
+        // Pressed again, nothing is theirs to give any more.
+        sends(&mut sam, &fields(&check)).await.assert(409).assert_says("You cannot hand this case over")
+            .assert_says("No case was handed over");
+        mel.get(paths::STAFF_HAND_OVER).await.assert_says("Ada Officer: 1 case").assert_says("Ola Officer: 2 cases");
+    }
+
+    async fn two_who_hand_over_at_once_never_both_do(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut max = at_work(&site, "Max Manager", Role::Manager).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        at_work(&site, "Ola Officer", Role::Officer).await;
+        at_work(&site, "Ada Officer", Role::Officer).await;
+        given(&site, site.bell(), "Sam Officer").await;
+        let page = sam.get(paths::STAFF_HAND_OVER).await;
+        let asked = |name: &str| {
+            vec![(site.bell().to_string(), "yes".to_owned()), ("to".to_owned(), value(&page, name))]
+        };
+        let one = fields(&sends(&mut mel, &asked("Ola Officer")).await);
+        let other = fields(&sends(&mut max, &asked("Ada Officer")).await);
+        let (one, other) = tokio::join!(sends(&mut mel, &one), sends(&mut max, &other));
+        let mut answers = [one.status.as_u16(), other.status.as_u16()];
+        answers.sort_unstable();
+        assert_eq!(answers, [303, 409]);
+        let page = mel.get(&paths::staff_assign(site.bell())).await;
+        let named = ["Ola Officer", "Ada Officer"].map(|name| page.body.contains(&format!("<dd class=\"wm-facts__value\">{name}")));
+        assert_eq!(named.iter().filter(|is| **is).count(), 1, "one of them has it");
+    }
+
+    async fn whoever_only_stands_in_gives_nothing_away(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        at_work_in(&site, "Far Officer", (Role::Officer, "Plan team south")).await;
+        given(&site, site.bell(), "Sam Officer").await;
+        let away = [
+            ("officer", own(&sam.get(paths::STAFF_ABSENCES).await)),
+            ("answers", "team".to_owned()),
+            ("from_day", TODAY.day().to_string()),
+            ("from_month", TODAY.month().to_string()),
+            ("from_year", TODAY.year().to_string()),
+        ];
+        let form: Vec<(&str, &str)> = away.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sam.post(paths::STAFF_ABSENCES, &form).await.assert(303);
+        ola.get(paths::STAFF).await.assert_says("Jamie Bell").assert_says("with Sam Officer");
+        let page = ola.get(paths::STAFF_HAND_OVER).await;
+        page.assert(200).assert_never_says("Jamie").assert_says("no case here that you can hand over");
+        let to = "officer-1".to_owned();
+        let typed = [(site.bell().to_string(), "yes".to_owned()), ("to".to_owned(), to)];
+        sends(&mut ola, &typed).await.assert(422);
+    }
+}
+
+/// The number of the officer whose page it is.
+fn own(page: &Answer) -> String {
+    let (_, rest) = page
+        .body
+        .split_once("name=\"officer\" value=\"")
+        .expect("a number");
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+fn address(key: &str) -> String {
+    format!("{}@example.org", key.replace('_', "."))
+}
