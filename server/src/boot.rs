@@ -475,8 +475,8 @@ pub async fn run(
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
-        mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents, scanning,
-        vouching
+        mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents,
+        scanning, vouching
     );
     app.store.close().await;
     Ok(())

@@ -163,6 +163,8 @@ async fn put(
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                // The case's row is held from here on, so that no other hands it over between.
+                kept::hold(tx, access).await?;
                 let workers = kept::workers(&mut *tx, access).await?;
                 let teams = kept::teams(&mut *tx, access).await?;
                 let Some(named) = hand_over::named(&workers, &teams, to) else {

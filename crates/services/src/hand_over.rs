@@ -270,6 +270,13 @@ async fn one(
                 confirm(&mut *tx, on_case, reference, cx.now).await?;
                 // The case's row is held from here on, so that no other hands it over between.
                 kept::hold(tx, on_case).await?;
+                let since = kept::since(&mut *tx, on_case).await?;
+                if since.is_sealed {
+                    return Ok(Became::NotTheirs);
+                }
+                if since.is_given {
+                    return Ok(Became::Changed);
+                }
                 let holders = kept::holders(&mut *tx, on_case).await?;
                 if seen.is_some_and(|seen| seen != held(&holders)) {
                     return Ok(Became::Changed);
@@ -325,7 +332,7 @@ pub(crate) async fn tell(
     let open = opened(row, event::of_case(&mut *tx, access).await?, None);
     case::summarise(tx, access, &summary(&read(&open.file, None, cx.today))).await?;
     if let Some(event) = open.file.events.iter().find(|event| event.id == id) {
-        mails::for_event(tx, cx, access, event, None, Release::AtOnce).await?;
+        mails::for_event(tx, cx, access, event, &open.file.events, Release::AtOnce).await?;
     }
     Ok(())
 }

@@ -4,13 +4,14 @@
 use domain::case::CaseFile;
 use domain::reading::read;
 use policy::{Access, Case, Council, Notify};
-use storage::{StorageError, Tx, case, event};
+use storage::{StorageError, Tx, case, caseload, event};
 
 use crate::Cx;
 use crate::record::summary;
 
-/// Reads some cases anew whose summary is of an earlier day, in one transaction. How many; none
-/// once all are of today.
+/// Reads some cases anew whose summary is of an earlier day, each in a transaction of its own: one
+/// that cannot be read keeps no other from its list. How many were asked for; none once all are of
+/// today.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -21,21 +22,22 @@ pub async fn sum_up(
 ) -> Result<usize, StorageError> {
     let cases = case::of_earlier_days(&cx.store, access, limit).await?;
     let (task, count) = (cx.clone(), cases.len());
-    let on_cases: Vec<_> = cases.into_iter().map(|ids| access.on_case(ids)).collect();
-    if on_cases.is_empty() {
-        return Ok(0);
+    let mut done = 0;
+    for ids in cases {
+        let on_case = access.on_case(ids);
+        let summed = cx.store.write(|tx| {
+            let (task, on_case) = (&task, &on_case);
+            Box::pin(async move { sum_up_one(tx, task, on_case).await })
+        });
+        match summed.await {
+            Ok(()) => done += 1,
+            Err(error) => {
+                tracing::error!(%error, "what lists say of a case could not be read anew")
+            }
+        }
     }
-    cx.store
-        .write(move |tx| {
-            Box::pin(async move {
-                for on_case in &on_cases {
-                    sum_up_one(tx, &task, on_case).await?;
-                }
-                Ok::<_, StorageError>(())
-            })
-        })
-        .await?;
-    Ok(count)
+    // None of many: the records fail, or wait for somebody's hand.
+    Ok(if done == 0 { 0 } else { count })
 }
 
 async fn sum_up_one(
@@ -43,6 +45,8 @@ async fn sum_up_one(
     cx: &Cx,
     access: &Access<Case, Notify>,
 ) -> Result<(), StorageError> {
+    // An event that another adds meanwhile is in it, or waits.
+    caseload::hold(tx, access).await?;
     let row = case::read(&mut *tx, access).await?;
     let file = CaseFile {
         reference: row.ids.reference,

@@ -39,7 +39,7 @@ pub async fn find(
     if let Some(reference) = form.reference() {
         return Ok(Found::Case(reference));
     }
-    let school = form.school.trim().to_lowercase();
+    let school = form.school.trim().to_ascii_lowercase();
     let school = (!school.is_empty()).then_some(school);
     let cases = kept::in_reach(&cx.store, access, school.as_deref()).await?;
     let sought = Sought::of(form);

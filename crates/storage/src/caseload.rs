@@ -452,11 +452,43 @@ pub async fn of_officer(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn hold(tx: &mut Tx<'_>, access: &Access<Case, Assign>) -> Result<(), StorageError> {
+pub async fn hold<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+) -> Result<(), StorageError> {
     let query = sql!(by_engine "case/hold")
         .bind(access.council())
         .bind(access.case());
     tx.row(query).await.map(drop)
+}
+
+/// What became of a case since this access was granted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Since {
+    /// Somebody was given it.
+    pub is_given: bool,
+    /// It is sealed, by now or before.
+    pub is_sealed: bool,
+}
+
+/// What became of the case since this access was granted: one that takes long, over many cases,
+/// must not undo what others did meanwhile.
+///
+/// # Errors
+/// When the database cannot be read, or there is no such case.
+pub async fn since(
+    reader: impl Reader,
+    access: &Access<Case, Assign>,
+) -> Result<Since, StorageError> {
+    let query = sql!("assignment/since")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at());
+    let row = reader.row(query).await?.ok_or(StorageError::Stale)?;
+    Ok(Since {
+        is_given: row.get("newer")?,
+        is_sealed: row.get("sealed")?,
+    })
 }
 
 /// Hands the case over: whoever had it has it no more. `id` is the new row's.

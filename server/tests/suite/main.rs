@@ -48,6 +48,6 @@ mod site;
 mod staff;
 mod sweep;
 mod timeliness;
-mod unsent;
 mod today;
+mod unsent;
 mod who_looked;

@@ -91,11 +91,22 @@ impl FindCase {
         }
     }
 
-    /// The reference, where all of one was typed and nothing else.
+    /// The reference, where all of one was typed and nothing else, `WM` in front of it.
+    ///
+    /// Safety of the child: it leads to an address, and a surname of six letters can read like a
+    /// reference without its `WM`. What was searched for is never in an address.
     #[must_use]
     pub fn reference(&self) -> Option<CaseRef> {
         let is_alone = self.day() == TypedDay::Nothing && self.school.trim().is_empty();
-        self.find.trim().parse().ok().filter(|_| is_alone)
+        let typed = self.find.trim();
+        let begins = typed
+            .get(..2)
+            .is_some_and(|two| two.eq_ignore_ascii_case("wm"));
+        let is_written = typed.chars().any(|one| one == '-' || one.is_ascii_digit());
+        typed
+            .parse()
+            .ok()
+            .filter(|_| is_alone && begins && is_written)
     }
 }
 

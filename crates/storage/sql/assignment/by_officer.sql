@@ -2,6 +2,10 @@
 select officer.officer_id, officer.name, officer.left_at, (
     select count(*)
     from assignment
+    join case_file
+      on case_file.council_id = assignment.council_id
+      and case_file.case_id = assignment.case_id
+      and case_file.sealed_at is null
     where assignment.council_id = officer.council_id
       and assignment.officer_id = officer.officer_id
       and assignment.valid_from <= $2
@@ -12,6 +16,10 @@ where officer.council_id = $1
   and exists (
     select 1
     from assignment
+    join case_file
+      on case_file.council_id = assignment.council_id
+      and case_file.case_id = assignment.case_id
+      and case_file.sealed_at is null
     where assignment.council_id = officer.council_id
       and assignment.officer_id = officer.officer_id
       and assignment.valid_from <= $2
