@@ -42,7 +42,7 @@ impl Default for Limits {
         Limits {
             connections: 4_096,
             silence: Duration::from_secs(20),
-            untaken: Duration::from_secs(60),
+            untaken: Duration::from_secs(10 * 60),
             farewell: Duration::from_secs(10),
         }
     }

@@ -60,7 +60,10 @@ impl std::fmt::Debug for Held {
 impl Held {
     fn bytes(&self) -> usize {
         let fields = self.fields.iter();
-        let typed: usize = fields.map(|(name, value)| name.len() + value.len()).sum();
+        let pair = size_of::<(String, String)>();
+        let typed: usize = fields
+            .map(|(name, value)| pair + name.len() + value.len())
+            .sum();
         typed + self.to.len()
     }
 }

@@ -32,7 +32,7 @@ pub async fn sum_up(
         match summed.await {
             Ok(()) => done += 1,
             Err(error) => {
-                tracing::error!(%error, "what lists say of a case could not be read anew")
+                tracing::error!(%error, "what lists say of a case could not be read anew");
             }
         }
     }

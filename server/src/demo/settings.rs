@@ -8,6 +8,7 @@ use domain::call::Calls;
 use domain::council::Council;
 use domain::line::Hours;
 use domain::message::Answers;
+use domain::timeliness::Report;
 
 use super::FolderError;
 use crate::config::{Audit, Backup, Database, Documents, Engine, Settings, Web};
@@ -65,13 +66,16 @@ pub(crate) fn write(folder: &Path, url: &str, council: &Council) -> Result<(), F
         texts(&[("smtp_url", NO_MAIL_SERVER), ("from", &council.email)]),
     );
     let mut table_of = toml::Table::try_from(council).expect("plain texts and numbers");
-    // Settings have what is promised of answers beside the council, not inside it.
+    // Settings have what is promised of answers, and what is said of the figures, beside the
+    // council, not inside it.
     table_of.remove("answers");
     table_of.remove("calls");
     table_of.remove("line");
+    table_of.remove("timeliness");
     section("council", table_of);
     section("answers", answers(&council.answers));
     section("calls", calls(&council.calls));
+    section("timeliness", timeliness(&council.timeliness));
     if let Some(hours) = &council.line {
         section("line", line(hours));
     }
@@ -122,6 +126,20 @@ fn calls(offered: &Calls) -> toml::Table {
     .map(|(name, value)| (name.to_owned(), value))
     .into_iter()
     .collect()
+}
+
+/// What is said of how long things take, as `[timeliness]` has it.
+fn timeliness(report: &Report) -> toml::Table {
+    let since = report.since.map(|since| since.to_string().into());
+    let target = report.target.map(|target| i64::from(target).into());
+    let plan = report.plan.as_ref().map(|plan| {
+        let plan = toml::Table::try_from(plan).expect("plain texts");
+        toml::Value::Table(plan)
+    });
+    [("since", since), ("target", target), ("plan", plan)]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect()
 }
 
 /// When somebody answers the phone, as `[line]` has it.

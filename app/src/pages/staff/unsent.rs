@@ -39,6 +39,17 @@ impl std::fmt::Debug for UnsentForm {
 }
 
 impl UnsentForm {
+    /// Whether it can be sent from here: an answer to the family whose thread it is, or what leads
+    /// to the check of a recording. Of any other form the choices that were made beside the text
+    /// cannot be seen here, and they decide to whom it goes.
+    fn goes_again(&self) -> bool {
+        self.to.contains("/messages/") || self.is_record()
+    }
+
+    fn is_record(&self) -> bool {
+        self.to.ends_with("/record")
+    }
+
     fn view(&self, words: &'static Words, nth: usize) -> AnyView {
         let about = match self.case {
             Some(case) => words.say_with("unsent-case", &[("reference", case.to_string().into())]),
@@ -51,7 +62,12 @@ impl UnsentForm {
             .enumerate()
             .map(|(at, (name, is_text, value))| {
                 if !is_text {
-                    return view! { <input type="hidden" name=name.clone() value=value.clone()/> }
+                    // What was ready to be recorded is checked once more.
+                    let value = match name.as_str() {
+                        "step" if self.is_record() => "check".to_owned(),
+                        _ => value.clone(),
+                    };
+                    return view! { <input type="hidden" name=name.clone() value=value/> }
                         .into_any();
                 }
                 let rows = value.len() / 60 + value.lines().count();
@@ -77,13 +93,25 @@ impl UnsentForm {
                 </p>
             }
         });
+        let sent_from_here = if self.goes_again() {
+            view! {
+                <form method="post" action=to>
+                    {fields.collect_view()}
+                    <Button prevent_double_click=true>{words.say("unsent-send")}</Button>
+                </form>
+            }
+            .into_any()
+        } else {
+            view! {
+                {para(words.say("unsent-copy"))}
+                {fields.collect_view()}
+            }
+            .into_any()
+        };
         view! {
             {section(about)}
             {case}
-            <form method="post" action=to>
-                {fields.collect_view()}
-                <Button prevent_double_click=true>{words.say("unsent-send")}</Button>
-            </form>
+            {sent_from_here}
             <form method="post" action=paths::STAFF_UNSENT>
                 <input type="hidden" name="which" value=self.id.to_string()/>
                 <Button kind=ButtonKind::Secondary>{words.say("unsent-throw-away")}</Button>

@@ -9,5 +9,6 @@ unsent-no-case = About no case
 unsent-look = Look at case { $reference }
 unsent-text = What you wrote
 unsent-send = Send it now
+unsent-copy = Copy what you need from it, open the page again and choose there what else belongs to it.
 unsent-throw-away = Throw it away
 unsent-until = Only you can see this. It goes by itself on { $date }.

@@ -377,10 +377,8 @@ impl RecordPage {
             .into_any();
         }
         // An exception is of a piece of advice only where it is about one.
-        if self.form.kind == "exception" {
-            if !self.options.excusable.contains(&Rule::C5) {
-                return ().into_any();
-            }
+        if self.form.kind == "exception" && !self.options.excusable.contains(&Rule::C5) {
+            return ().into_any();
         }
         if self.options.advice.is_empty() {
             return view! {
