@@ -82,7 +82,14 @@ impl<A: On<Account>> FromRequestParts<App> for SignedIn<A> {
 /// The session of somebody signed in; everybody else is led to the page that signs in,
 /// and from there on to where they wanted to go. That tells nobody what there is.
 pub(super) async fn someone(parts: &mut Parts, app: &App) -> Result<(Session, Ctx), Response> {
-    someone_or(parts, app, paths::sign_in_then, paths::CHILDREN).await
+    // Those who work for the council sign in elsewhere.
+    let path = parts.uri.path();
+    let (sign_in, home): (fn(&str) -> String, _) =
+        match path == paths::STAFF || path.starts_with("/staff/") {
+            true => (paths::staff_sign_in_then, paths::STAFF),
+            false => (paths::sign_in_then, paths::CHILDREN),
+        };
+    someone_or(parts, app, sign_in, home).await
 }
 
 /// As [`someone`], with the page that signs in, and where that leads on to at least.

@@ -356,7 +356,8 @@ fn colleagues(key: &'static str) -> &'static [&'static str] {
             "manager",
             "administrator",
         ],
-        "officer_left" => &["officer_left"],
+        // Whoever hands out cases reads who left with some.
+        "officer_left" => &["officer_left", "manager"],
         "glass" => &[
             "glass",
             "officer_other",
