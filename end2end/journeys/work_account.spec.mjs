@@ -51,7 +51,7 @@ for (const scripts of [true, false]) {
             await looks(page, "back from the provider");
             await presses(page, "Carry on");
             await page.waitForURL(`${council.url}/staff`);
-            await page.getByRole("heading", { name: "Cases on your list" }).waitFor();
+            await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
 
             await page.goto(`${council.url}/staff/sign-in?again=yes&next=/account`);
             await looks(page, "prove it again");
