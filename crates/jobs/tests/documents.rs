@@ -1,8 +1,6 @@
 //! Receiving and scanning: neither waits for the other, and whoever sent one file does not wait for
 //! whoever sent many.
 
-#![allow(missing_docs, reason = "tests")]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
