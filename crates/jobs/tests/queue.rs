@@ -5,13 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use domain::event::{Happening, What};
-use domain::{Date, Timestamp, date};
+use domain::{Date, EventId, Timestamp, date};
 use jobs::{Post, Pulse, Round, post_not_gone, remind, send_paced, send_waiting};
 use mail::{Message, Notify, NotifySettings, Sender, Smtp, Transport};
+use policy::{Access, Case, Record, admit};
 use services::Cx;
+use services::letter::{self, Noted, Said, Why};
 use services::mails::outbox_row;
 use services::record::{Asked, record};
 use storage::Store;
+use storage::letter::NewLetter;
 use storage::outbox::MailTo;
 use storage::unguarded::mail::counts;
 use testkit::cast::cast;
@@ -21,6 +24,7 @@ use testkit::seed::{OFFICER, Town, noon_of, settle, world};
 use testkit::smtp::{Behaviour, SmtpServer};
 
 const TODAY: Date = date(2026, 11, 24);
+const LETTER: i64 = 77;
 
 struct Office {
     cx: Cx,
@@ -74,17 +78,91 @@ impl Office {
     }
 
     async fn records(&self, family: &str, what: What, person: Option<&str>) {
+        self.recorded(family, what, person, None).await;
+    }
+
+    /// Records something in the place of another event. Its id.
+    async fn recorded(
+        &self,
+        family: &str,
+        what: What,
+        person: Option<&str>,
+        supersedes: Option<EventId>,
+    ) -> EventId {
         let asked = Asked {
             case: self.town.cases[family].reference,
             on: self.cx.today,
             what,
             person: person.map(|key| self.town.people[key].email.clone()),
             for_whom: services::record::ForWhom::Everyone,
-            supersedes: None,
+            supersedes,
             by: OFFICER.to_owned(),
             dry_run: false,
         };
-        record(&self.cx, &asked).await.expect("recorded");
+        record(&self.cx, &asked).await.expect("recorded").event
+    }
+
+    /// The case, for an officer who records on it now.
+    async fn recording(&self, family: &str) -> Access<Case, Record> {
+        let (store, council) = (&self.cx.store, self.cx.council.number);
+        let actor = services::officer::actor(&self.cx, OFFICER).await;
+        let actor = actor.expect("an officer");
+        let reference = self.town.cases[family].reference;
+        let admitted = admit(store, council, &actor, reference, self.cx.now).await;
+        admitted.expect("admitted")
+    }
+
+    /// A printed letter that tells a parent of an event, by post alone; its once-key's end.
+    async fn letter_of(&self, told: EventId) -> String {
+        let (access, cx) = (self.recording("bell").await, &self.cx);
+        let person = self.town.people["parent_late_case"].person;
+        let ends = format!("person:{}", person.0);
+        let new = NewLetter {
+            id: LETTER,
+            person,
+            kind: "draft_plan_served".to_owned(),
+            on: TODAY,
+            once_key: format!("event:{told}:{ends}"),
+            why: Why::NoAccount,
+        };
+        let queued = cx
+            .store
+            .write(|tx| Box::pin(storage::letter::queue(tx, &access, &new)));
+        assert!(queued.await.expect("queued"));
+        letter::keep_address(cx, &access, LETTER, "1 Elm Row")
+            .await
+            .expect("kept");
+        self.notes(Said::Printed(None)).await;
+        ends
+    }
+
+    async fn notes(&self, said: Said) {
+        let access = self.recording("bell").await;
+        let noted = letter::note(&self.cx, &access, LETTER, said).await;
+        assert_eq!(noted.expect("noted"), Noted::Yes);
+    }
+
+    /// Takes away the letter of this once-key that says that another is not so. Whether it waited.
+    async fn takes_away(&self, once_key: &str) -> bool {
+        let access = self.recording("bell").await;
+        let taken = self
+            .cx
+            .store
+            .write(|tx| Box::pin(storage::letter::take_back(tx, &access, once_key)));
+        taken.await.expect("taken")
+    }
+
+    /// The subjects of the mails that the server took after the first so many.
+    fn subjects(&self, before: usize) -> Vec<String> {
+        let mails = self.server.received().split_off(before);
+        let subject = |mail: &testkit::smtp::Received| {
+            let read = mail_parser::MessageParser::default().parse(&mail.data);
+            let subject = read
+                .as_ref()
+                .and_then(|read| read.subject().map(str::to_owned));
+            subject.expect("a subject")
+        };
+        mails.iter().map(subject).collect()
     }
 
     fn receivers(&self) -> BTreeSet<String> {
@@ -348,6 +426,80 @@ on_both! {
         assert_eq!(office.server.received().len(), before + 1, "before {before}");
     }
 
+    async fn what_is_struck_while_a_worker_has_its_mail_is_not_tried_again_and_is_told_not_to_be_so(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let before = office.server.received().len();
+        let told = office.recorded("ahmed", What::Clock(Happening::DecidedToAssess), None, None).await;
+        let (cx, post) = (office.cx.clone(), Arc::clone(&office.post));
+        office.server.behave(Behaviour::Hang);
+        let first = tokio::spawn(async move { send_waiting(&cx, &post, "first").await });
+        while office.server.hanging() == 0 {
+            tokio::task::yield_now().await;
+        }
+        office.cx.now = office.cx.now.plus_seconds(1);
+        office.recorded("ahmed", What::Struck, None, Some(told)).await;
+        first.abort();
+        office.server.behave(Behaviour::Accept);
+        office.cx.now = office.cx.now.plus_seconds(301);
+        office.send_all().await;
+
+        let subjects = office.subjects(before);
+        assert_eq!(subjects.len(), 1, "{subjects:?}");
+        assert!(subjects[0].contains("has been put right"), "{subjects:?}");
+    }
+
+    async fn a_mail_that_the_server_puts_off_counts_as_told_and_does_not_go_after_it_was_put_right(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        let before = office.server.received().len();
+        let told = office.recorded("ahmed", What::Clock(Happening::DecidedToAssess), None, None).await;
+        // It may have taken it all the same: nobody knows.
+        office.server.behave(Behaviour::DropAfterData);
+        assert_eq!(office.send_all().await, Round { put_off: 1, ..Round::default() });
+        let taken = office.server.received().len();
+        office.server.behave(Behaviour::Accept);
+        office.cx.now = office.cx.now.plus_seconds(1);
+        office.recorded("ahmed", What::Struck, None, Some(told)).await;
+        office.cx.now = office.cx.now.plus_seconds(3_600 + 900);
+        office.send_all().await;
+
+        let subjects = office.subjects(taken);
+        assert_eq!(subjects.len(), 1, "{subjects:?}, {before} before");
+        assert!(subjects[0].contains("has been put right"), "{subjects:?}");
+    }
+
+    async fn a_letter_that_went_before_its_news_was_struck_is_put_right_by_a_letter_though_noted_after(store) {
+        let mut office = office(&store, &["bell"]).await;
+        let draft = What::Clock(Happening::DraftPlanServed);
+        let told = office.recorded("bell", draft, None, None).await;
+        let ends = office.letter_of(told).await;
+        office.cx.now = office.cx.now.plus_seconds(1);
+        let struck = office.recorded("bell", What::Struck, None, Some(told)).await;
+        let right = format!("event:{struck}:{ends}");
+        assert!(!office.takes_away(&right).await, "nobody was told");
+        for _ in 0..2 {
+            office.notes(Said::Posted(TODAY)).await;
+        }
+        assert!(office.takes_away(&right).await, "a letter says that it is not so");
+        // It had not gone after all: then there is nothing to put right, until it is said once more.
+        office.notes(Said::NotPosted).await;
+        office.notes(Said::Posted(TODAY)).await;
+        office.notes(Said::NotPosted).await;
+        assert!(!office.takes_away(&right).await);
+        office.notes(Said::Posted(TODAY)).await;
+        assert!(office.takes_away(&right).await);
+    }
+
+    async fn a_letter_that_is_overtaken_by_news_is_put_right_by_that(store) {
+        let mut office = office(&store, &["bell"]).await;
+        let draft = What::Clock(Happening::DraftPlanServed);
+        let told = office.recorded("bell", draft, None, None).await;
+        let ends = office.letter_of(told).await;
+        office.cx.now = office.cx.now.plus_seconds(1);
+        let plan = office.recorded("bell", final_plan(), None, Some(told)).await;
+        office.notes(Said::Posted(TODAY)).await;
+        assert!(!office.takes_away(&format!("event:{plan}:{ends}")).await);
+    }
+
     async fn several_workers_send_each_mail_once(store) {
         let office = office(&store, &["bell", "webbe", "ahmed", "baker", "clark"]).await;
         let before = office.server.received().len();
@@ -446,7 +598,7 @@ on_both! {
 }
 
 async fn end_relations(office: &Office, ids: policy::CaseIds) {
-    use policy::{Access, Actor, Case, Invite, admit};
+    use policy::{Actor, Invite};
     let store = &office.cx.store;
     let council = office.cx.council.number;
     let officer = store

@@ -15,7 +15,7 @@ use storage::Tx;
 use storage::letter::{self as kept, SeesLetters};
 use words::Words;
 
-use crate::{Cx, ServiceError};
+use crate::{Cx, ServiceError, mails};
 
 pub use storage::letter::{LetterRow, ToPrint, Waiting, WaitingLetter, Why};
 
@@ -349,10 +349,15 @@ pub async fn note(
                     }
                     Said::Posted(on) => {
                         let served = service::by_first_class_post(on);
-                        kept::posted(tx, access, letter, on, served).await?;
+                        if kept::posted(tx, access, letter, on, served).await? {
+                            mails::went_after_all(tx, cx, access, &row).await?;
+                        }
                     }
                     Said::NotPrinted => kept::not_printed(tx, access, letter).await?,
-                    Said::NotPosted => kept::not_posted(tx, access, letter).await?,
+                    Said::NotPosted => {
+                        kept::not_posted(tx, access, letter).await?;
+                        mails::went_not(tx, access, &row).await?;
+                    }
                 }
                 Ok(noted)
             })

@@ -137,6 +137,18 @@ pub struct LetterRow {
     pub served_on: Option<Date>,
     /// Of a second copy, the day of the first.
     pub copy_of_on: Option<Date>,
+    /// By which it was queued once only.
+    pub once_key: String,
+}
+
+impl LetterRow {
+    /// The event that it tells, and what its once-key has after that: whom it tells it.
+    #[must_use]
+    pub fn tells(&self) -> Option<(EventId, &str)> {
+        let event = event_of(&self.once_key)?;
+        let key = self.once_key.strip_prefix("event:")?;
+        Some((event, key.split_once(':').map_or("", |(_, ends)| ends)))
+    }
 }
 
 /// Where somebody lives is for its readers alone.
@@ -185,6 +197,23 @@ pub async fn queue<A: On<Case>>(
     letter: &NewLetter,
 ) -> Result<bool, StorageError> {
     crate::unguarded::mail::on_paper(tx, access.council(), access.case(), letter, access.at()).await
+}
+
+/// Takes back a letter by its once-key that said of another that it is not so, if nobody has printed
+/// it: that other had not gone. Whether it was there.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn take_back<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    once_key: &str,
+) -> Result<bool, StorageError> {
+    let query = sql!("letter/take_back")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(once_key);
+    Ok(tx.run(query).await? == 1)
 }
 
 /// One page of the letters to print and post within an officer's reach, the oldest first.
@@ -310,6 +339,7 @@ pub async fn one<A: SeesLetters>(
             struck_at: row.maybe("struck_at")?,
             served_on: row.maybe("served_on")?,
             copy_of_on: row.maybe("copy_of_on")?,
+            once_key: row.get("once_key")?,
         })
     })
     .transpose()

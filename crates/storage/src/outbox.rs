@@ -146,7 +146,9 @@ pub async fn overtake<A: On<Case>>(
     tx.run(query).await
 }
 
-/// What was to be told under this once-key does not go, if it waits still. How many mails.
+/// What was to be told under this once-key does not go, if it waits still; what a worker has in its
+/// hands is not tried again. How many mails. Ask [`was_told`] after it, not before: a mail that
+/// waits may be taken up between the two.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -178,6 +180,23 @@ pub async fn was_told<A: On<Case>>(
         .bind(once_key);
     let row = reader.row(query).await?;
     row.map_or(Ok(false), |row| row.get("told"))
+}
+
+/// Whether a mail with this once-key was ever queued.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_known<A: On<Case>>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    once_key: &str,
+) -> Result<bool, StorageError> {
+    let query = sql!("outbox/is_known")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(once_key);
+    let row = reader.row(query).await?;
+    row.map_or(Ok(false), |row| Ok(row.get::<i64>("mails")? > 0))
 }
 
 /// Drops whatever waits about a case that was sealed. How many.

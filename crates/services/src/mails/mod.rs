@@ -3,6 +3,7 @@
 //! A mail is a row in the transaction of what it tells: there is no event without its
 //! mails and no mail without its event. Sending is for `jobs`.
 
+mod afterwards;
 mod milestones;
 mod reminders;
 
@@ -21,6 +22,7 @@ use storage::{StorageError, Tx, case, grant, letter, outbox, relation, rights};
 use crate::Cx;
 use milestones::{news, stays};
 
+pub(crate) use afterwards::{went_after_all, went_not};
 pub use milestones::plan_for_event;
 pub use reminders::{plan_reminders, queue_reminders};
 

@@ -1,7 +1,8 @@
 -- One letter of a case, with the address of whom it is for and of nobody else.
 select to_post.post_id, to_post.person_id, to_post.kind, to_post.happened_on, to_post.why,
   to_post.created_at, to_post.printed_at, to_post.posted_on, to_post.posted_at, to_post.struck_at,
-  to_post.served_on, to_post.copy_of_on, coalesce(addressee.name, addressee.forename) as name,
+  to_post.served_on, to_post.copy_of_on, to_post.once_key,
+  coalesce(addressee.name, addressee.forename) as name,
   postal_address.lines, postal_address.refused_lines, postal_address.recorded_at as address_at
 from to_post
 join case_file

@@ -64,6 +64,40 @@ async fn goes(store: &Store, mail: MailId) -> bool {
         .is_some()
 }
 
+/// Takes back what waits under this once-key: how many mails, and whether it was told.
+async fn takes_back(store: &Store, family: &Family, once_key: &str) -> (u64, bool) {
+    let access = world::recording(store, family.ids).await;
+    let once_key = once_key.to_owned();
+    let taken = store.write(|tx| {
+        Box::pin(async {
+            let mails = outbox::take_back(tx, &access, &once_key).await?;
+            let told = outbox::was_told(&mut *tx, &access, &once_key).await?;
+            Ok::<_, StorageError>((mails, told))
+        })
+    });
+    taken.await.expect("taken back")
+}
+
+/// A mail of this once-key, leased to a worker.
+async fn in_hands(store: &Store, family: &Family, once_key: &str) -> MailId {
+    let once_key = Some(once_key.to_owned());
+    let mail = NewMail {
+        once_key,
+        ..new_mail(family)
+    };
+    queue(store, family, &mail).await;
+    assert_eq!(lease(store, "w1", NOON).await.len(), 1);
+    mail.id
+}
+
+async fn put_off(store: &Store, mail: MailId) {
+    let soon = NOON.plus_seconds(1);
+    let retry = store.write(|tx| {
+        Box::pin(async move { mail::retry(tx, COUNCIL, mail, "w1", soon, ("451", "seal")).await })
+    });
+    retry.await.expect("put off");
+}
+
 testkit::on_both! {
     async fn a_mail_is_leased_as_it_was_queued(store) {
         let family = world::family(&store).await;
@@ -113,6 +147,42 @@ testkit::on_both! {
         for worker in ["a", "b", "c", "d", "e", "f"] {
             assert_eq!(lease(&store, worker, NOON).await.len(), 10, "{worker}");
         }
+    }
+
+    async fn what_was_taken_back_out_of_a_workers_hands_counts_as_told_and_is_never_tried_again(store) {
+        let family = world::family(&store).await;
+        let put_back = in_hands(&store, &family, "event:1:1").await;
+        assert_eq!(takes_back(&store, &family, "event:1:1").await, (1, true));
+        put_off(&store, put_back).await;
+        assert!(lease(&store, "w2", NOON.plus_seconds(600)).await.is_empty());
+        assert_eq!(takes_back(&store, &family, "event:1:1").await, (0, true));
+
+        // One that went all the same is known to have gone; one that did not stays taken back.
+        let went = in_hands(&store, &family, "event:2:1").await;
+        assert_eq!(takes_back(&store, &family, "event:2:1").await, (1, true));
+        assert!(!finish(&store, went, "w2", MailEnd::Sent).await, "nobody else's to end");
+        assert!(!finish(&store, went, "w1", MailEnd::Failed("550")).await);
+        assert!(finish(&store, went, "w1", MailEnd::Sent).await);
+        let counts = mail::counts(&store, COUNCIL).await.expect("counts");
+        assert_eq!((counts.get("sent"), counts.get("dropped")), (Some(&1), Some(&1)));
+    }
+
+    async fn who_may_have_got_a_mail_counts_as_told_and_nobody_else(store) {
+        let family = world::family(&store).await;
+        // It waits and was tried: how that ended nobody knows.
+        let tried = in_hands(&store, &family, "event:1:1").await;
+        put_off(&store, tried).await;
+        assert_eq!(takes_back(&store, &family, "event:1:1").await, (1, true));
+        // It was never tried.
+        queue(&store, &family, &NewMail { once_key: Some("event:2:1".to_owned()), ..new_mail(&family) }).await;
+        assert_eq!(takes_back(&store, &family, "event:2:1").await, (1, false));
+        // It was refused at its first try.
+        let refused = in_hands(&store, &family, "event:3:1").await;
+        finish(&store, refused, "w1", MailEnd::Failed("550")).await;
+        assert_eq!(takes_back(&store, &family, "event:3:1").await, (0, false));
+        let sent = in_hands(&store, &family, "event:4:1").await;
+        finish(&store, sent, "w1", MailEnd::Sent).await;
+        assert_eq!(takes_back(&store, &family, "event:4:1").await, (0, true));
     }
 
     async fn a_dead_workers_mail_goes_to_the_next_and_the_dead_one_cannot_end_it(store) {
