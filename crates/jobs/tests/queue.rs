@@ -152,6 +152,14 @@ impl Office {
         taken.await.expect("taken")
     }
 
+    /// The events whose letter counts as served on somebody.
+    async fn served(&self) -> BTreeSet<EventId> {
+        let access = self.recording("bell").await;
+        let served = storage::letter::served(&self.cx.store, &access).await;
+        let served = served.expect("read").into_iter();
+        served.map(|one| one.event).collect()
+    }
+
     /// The subjects of the mails that the server took after the first so many.
     fn subjects(&self, before: usize) -> Vec<String> {
         let mails = self.server.received().split_off(before);
@@ -498,6 +506,24 @@ on_both! {
         let plan = office.recorded("bell", final_plan(), None, Some(told)).await;
         office.notes(Said::Posted(TODAY)).await;
         assert!(!office.takes_away(&format!("event:{plan}:{ends}")).await);
+    }
+
+    async fn a_notice_that_is_repeated_unchanged_is_served_by_the_letter_of_the_first(store) {
+        let mut office = office(&store, &["bell"]).await;
+        let draft = || What::Clock(Happening::DraftPlanServed);
+        let told = office.recorded("bell", draft(), None, None).await;
+        office.letter_of(told).await;
+        office.cx.now = office.cx.now.plus_seconds(1);
+        let same = office.recorded("bell", draft(), None, Some(told)).await;
+        assert_eq!(office.served().await, [].into(), "it was not posted yet");
+        office.notes(Said::Posted(TODAY)).await;
+        office.cx.now = office.cx.now.plus_seconds(1);
+        let again = office.recorded("bell", draft(), None, Some(same)).await;
+        assert_eq!(office.served().await, [told, same, again].into());
+        // What says something else has a letter, and a day, of its own.
+        office.cx.now = office.cx.now.plus_seconds(1);
+        office.recorded("bell", final_plan(), None, Some(again)).await;
+        assert_eq!(office.served().await, [told, same, again].into());
     }
 
     async fn several_workers_send_each_mail_once(store) {

@@ -552,7 +552,8 @@ pub async fn not_printed(
 }
 
 /// Which notices went by post in the place of a mail, and when each counts as served: on the
-/// reader alone, where they are of the family.
+/// reader alone, where they are of the family. A correction that says the same, of the same day,
+/// makes no letter of its own: it was served by that of what it repeats.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -565,16 +566,15 @@ pub async fn served<A: Reads>(
         .bind(access.case())
         .bind(access.viewer());
     let rows = reader.rows(query).await?;
-    let mut served = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let key: String = row.get("once_key")?;
-        served.push(Served {
-            event: event_of(&key).ok_or_else(|| row.damaged("once_key"))?,
-            person: row.get("person_id")?,
-            on: row.get("served_on")?,
-        });
-    }
-    Ok(served)
+    rows.iter()
+        .map(|row| {
+            Ok(Served {
+                event: row.get("event_id")?,
+                person: row.get("person_id")?,
+                on: row.get("served_on")?,
+            })
+        })
+        .collect()
 }
 
 /// Somebody who can be told by post alone.
