@@ -3,39 +3,52 @@
 //! The file is the publisher's own (`crates/services/data/README.md`): nothing in it is computed
 //! here. A council is found by its number.
 
+use std::sync::LazyLock;
+
 use domain::CouncilId;
 use domain::timeliness::{History, Past, PastYear};
+use serde::Deserialize;
 
 const FILE: &str = include_str!("../../data/timeliness_20_week.csv");
 
 /// What the file calls a figure that there is none of.
 const NOT_AVAILABLE: [&str; 2] = ["x", "z"];
 
-/// The columns that are read.
-struct Columns {
-    year: usize,
-    level: usize,
-    region: usize,
-    council: usize,
-    number: usize,
-    issued: usize,
-    included: usize,
-    left_out: usize,
+/// The file's rows, read once.
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let mut file = csv::Reader::from_reader(FILE.as_bytes());
+    file.deserialize().filter_map(Result::ok).collect()
+});
+
+/// One place in one year, by the columns that are read.
+#[derive(Deserialize)]
+struct Row {
+    #[serde(rename = "time_period")]
+    year: i32,
+    #[serde(rename = "geographic_level")]
+    level: String,
+    #[serde(rename = "region_name")]
+    region: String,
+    #[serde(rename = "la_name")]
+    council: String,
+    #[serde(rename = "old_la_code")]
+    number: String,
+    #[serde(rename = "plans_issued_den")]
+    issued: String,
+    #[serde(rename = "pc_plans_issued_within_20_weeks")]
+    included: String,
+    #[serde(rename = "PC_plans_issued_20_weeks_ex")]
+    left_out: String,
 }
 
-impl Columns {
-    fn of(head: &[String]) -> Option<Columns> {
-        let place = |name: &str| head.iter().position(|column| column == name);
-        Some(Columns {
-            year: place("time_period")?,
-            level: place("geographic_level")?,
-            region: place("region_name")?,
-            council: place("la_name")?,
-            number: place("old_la_code")?,
-            issued: place("plans_issued_den")?,
-            included: place("pc_plans_issued_within_20_weeks")?,
-            left_out: place("PC_plans_issued_20_weeks_ex")?,
-        })
+impl Row {
+    fn year(&self) -> PastYear {
+        PastYear {
+            year: self.year,
+            issued: self.issued.parse().ok(),
+            included: tenths(&self.included),
+            left_out: tenths(&self.left_out),
+        }
     }
 }
 
@@ -43,50 +56,26 @@ impl Columns {
 /// not know has England alone.
 #[must_use]
 pub fn history(council: CouncilId) -> History {
-    let mut lines = FILE.lines().map(cells);
-    let Some(columns) = lines.next().and_then(|head| Columns::of(&head)) else {
-        return History::default();
-    };
-    let rows: Vec<Vec<String>> = lines.collect();
     let number = council.0.to_string();
-    let own = rows
-        .iter()
-        .find(|row| row.get(columns.number) == Some(&number));
-    let region = own.and_then(|row| row.get(columns.region));
-    let of = |name: Option<&String>, is: &dyn Fn(&[String]) -> bool| -> Option<Past> {
-        let name = name?.clone();
-        let mut years: Vec<PastYear> = rows
-            .iter()
-            .filter(|row| is(row))
-            .filter_map(|row| year(row, &columns))
-            .collect();
-        years.sort_unstable_by_key(|year| year.year);
-        Some(Past { name, years })
-    };
-    let level = |row: &[String], name: &str| row.get(columns.level).is_some_and(|of| of == name);
-    let england = "England".to_owned();
-    let places = [
-        of(own.and_then(|row| row.get(columns.council)), &|row| {
-            row.get(columns.number) == Some(&number)
-        }),
-        of(region, &|row| {
-            level(row, "Regional") && row.get(columns.region) == region
-        }),
-        of(Some(&england), &|row| level(row, "National")),
-    ];
-    History {
-        places: places.into_iter().flatten().collect(),
+    let mut places = Vec::with_capacity(3);
+    if let Some(own) = ROWS.iter().find(|row| row.number == number) {
+        places.push(past(&own.council, |row| row.number == number));
+        places.push(past(&own.region, |row| {
+            row.level == "Regional" && row.region == own.region
+        }));
     }
+    places.push(past("England", |row| row.level == "National"));
+    History { places }
 }
 
-fn year(row: &[String], columns: &Columns) -> Option<PastYear> {
-    let cell = |place: usize| row.get(place).map(String::as_str);
-    Some(PastYear {
-        year: cell(columns.year)?.parse().ok()?,
-        issued: cell(columns.issued).and_then(|text| text.parse().ok()),
-        included: cell(columns.included).and_then(tenths),
-        left_out: cell(columns.left_out).and_then(tenths),
-    })
+/// The years of the rows that are a place's.
+fn past(name: &str, is: impl Fn(&Row) -> bool) -> Past {
+    let mut years: Vec<PastYear> = ROWS.iter().filter(|row| is(row)).map(Row::year).collect();
+    years.sort_unstable_by_key(|year| year.year);
+    Past {
+        name: name.to_owned(),
+        years,
+    }
 }
 
 /// "55.7" is 557, "56" is 560.
@@ -99,23 +88,6 @@ fn tenths(text: &str) -> Option<i64> {
     Some(whole.parse::<i64>().ok()? * 10 + tenth)
 }
 
-/// The cells of a line. Some names have a comma, and stand in quotes.
-fn cells(line: &str) -> Vec<String> {
-    let (mut cells, mut quoted) = (vec![String::new()], false);
-    for letter in line.chars() {
-        match letter {
-            '"' => quoted = !quoted,
-            ',' if !quoted => cells.push(String::new()),
-            other => {
-                if let Some(cell) = cells.last_mut() {
-                    cell.push(other);
-                }
-            }
-        }
-    }
-    cells
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +97,11 @@ mod tests {
         years
             .map(|year| (year.year, year.included, year.left_out))
             .collect()
+    }
+
+    #[test]
+    fn every_row_of_the_file_is_read() {
+        assert_eq!(ROWS.len(), FILE.lines().count() - 1);
     }
 
     #[test]
