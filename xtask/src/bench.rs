@@ -22,6 +22,9 @@ pub struct Options {
     /// Leave out the million rows of the audit, which take a minute to write.
     #[arg(long)]
     no_audit: bool,
+    /// Leave out the mails, which take some minutes to send.
+    #[arg(long)]
+    no_mails: bool,
 }
 
 /// A line of the table.
@@ -95,6 +98,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     if !options.no_audit {
         figures.extend(benches("storage", "cargo bench -p storage")?);
+    }
+    if !options.no_mails {
+        figures.extend(benches("jobs", "cargo bench -p jobs")?);
     }
     print(&figures)?;
     Ok(ExitCode::SUCCESS)

@@ -90,7 +90,7 @@ const PROOFS: [Proof; 9] = [
     Proof {
         name: "mails",
         claim: "no mail is lost, and none told twice but what was in flight, whatever the mail server does and whenever the worker is killed",
-        unit: "mails an engine, and a kill for each fifty",
+        unit: "mails an engine, a tenth of them through faults, and a kill for each fifty",
         small: 500,
         full: 50_000,
         run: mails,
@@ -230,6 +230,7 @@ fn corpus(files: u64, seed: u64) -> Result<()> {
 fn mails(mails: u64, seed: u64) -> Result<()> {
     let sizes = [
         ("WAYMARK_PROOF_MAILS", mails),
+        ("WAYMARK_PROOF_FAULTS", (mails / 10).max(500)),
         ("WAYMARK_PROOF_KILLS", mails / 50),
         ("WAYMARK_PROOF_SEED", seed),
     ];

@@ -43,7 +43,7 @@ fn drop_what_hangs(server: &SmtpServer) -> tokio::task::JoinHandle<()> {
 
 on_both! {
     async fn whatever_a_mail_server_does_each_mail_goes_once_or_is_shown_as_failed(store, url) {
-        let count = sized("WAYMARK_PROOF_MAILS", 500);
+        let count = sized("WAYMARK_PROOF_FAULTS", 500);
         let seed = begin("mails meet a bad mail server", count);
         let mut office = Office::new(&store, seed).await;
         let server = SmtpServer::start().await;
