@@ -1,14 +1,13 @@
 //! What was drawn and is in memory till its reader has taken it: counted in bytes, for each account
 //! and in all, so that no reader who takes nothing fills the memory of all.
+//!
+//! Nobody holds more than is left for the others: however many take nothing, whoever comes next finds
+//! some room.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::AccountId;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-/// What is counted is counted in so many bytes.
-const UNIT: usize = 1024;
 
 /// How much may be in memory.
 #[derive(Debug, Clone, Copy)]
@@ -23,68 +22,71 @@ pub(super) struct Most {
 #[derive(Debug, Clone)]
 pub(super) struct Flight {
     most: Most,
-    all: Arc<Semaphore>,
     of_each: Arc<Mutex<HashMap<AccountId, usize>>>,
 }
 
 /// Some bytes in memory; dropped, they are gone.
 #[derive(Debug)]
 pub(super) struct Held {
-    _all: OwnedSemaphorePermit,
-    _share: Share,
-}
-
-/// What of an account's share is taken.
-#[derive(Debug)]
-struct Share {
     flight: Flight,
     account: AccountId,
     bytes: usize,
+}
+
+/// Why there is no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoRoom {
+    /// The account holds as much as one may.
+    Own,
+    /// All hold so much that what is left is for others.
+    All,
 }
 
 impl Flight {
     pub(super) fn of(most: Most) -> Flight {
         Flight {
             most,
-            all: Arc::new(Semaphore::new(most.of_all / UNIT)),
             of_each: Arc::default(),
         }
     }
 
     /// Whether anything more of this account may be held.
-    pub(super) fn has_room(&self, account: AccountId) -> bool {
+    pub(super) fn has_room(&self, account: AccountId) -> Result<(), NoRoom> {
         let each = self.of_each.lock().unwrap_or_else(PoisonError::into_inner);
-        each.get(&account).copied().unwrap_or_default() < self.most.of_one
+        self.fits(&each, account, 1)
     }
 
-    /// Holds so many bytes for this account, and waits for others where all is taken. `None` when
-    /// the account has as many as one may.
-    pub(super) async fn hold(&self, account: AccountId, bytes: usize) -> Option<Held> {
-        let share = self.share(account, bytes)?;
-        let units = u32::try_from(bytes.div_ceil(UNIT)).ok()?;
-        let all = Arc::clone(&self.all).acquire_many_owned(units).await.ok()?;
-        Some(Held {
-            _all: all,
-            _share: share,
-        })
-    }
-
-    fn share(&self, account: AccountId, bytes: usize) -> Option<Share> {
+    /// Holds so many bytes for this account.
+    pub(super) fn hold(&self, account: AccountId, bytes: usize) -> Result<Held, NoRoom> {
         let mut each = self.of_each.lock().unwrap_or_else(PoisonError::into_inner);
-        let held = each.get(&account).copied().unwrap_or_default();
-        if held + bytes > self.most.of_one {
-            return None;
-        }
-        each.insert(account, held + bytes);
-        Some(Share {
+        self.fits(&each, account, bytes)?;
+        *each.entry(account).or_default() += bytes;
+        Ok(Held {
             flight: self.clone(),
             account,
             bytes,
         })
     }
+
+    fn fits(
+        &self,
+        each: &HashMap<AccountId, usize>,
+        account: AccountId,
+        bytes: usize,
+    ) -> Result<(), NoRoom> {
+        let own = each.get(&account).copied().unwrap_or_default() + bytes;
+        let left = self.most.of_all.saturating_sub(each.values().sum());
+        if own > self.most.of_one {
+            Err(NoRoom::Own)
+        } else if own > left {
+            Err(NoRoom::All)
+        } else {
+            Ok(())
+        }
+    }
 }
 
-impl Drop for Share {
+impl Drop for Held {
     fn drop(&mut self) {
         let each = &self.flight.of_each;
         let mut each = each.lock().unwrap_or_else(PoisonError::into_inner);
@@ -99,41 +101,48 @@ impl Drop for Share {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
-    use tokio::time::timeout;
-
     use super::*;
 
-    const SOON: Duration = Duration::from_millis(20);
+    const MOST: Most = Most {
+        of_one: 4,
+        of_all: 32,
+    };
 
-    #[tokio::test]
-    async fn nobody_holds_more_than_their_share_and_all_no_more_than_there_is() {
+    #[test]
+    fn nobody_holds_more_than_their_share() {
+        let flight = Flight::of(MOST);
+        let first = flight.hold(AccountId(1), 3).expect("room");
+        assert_eq!(flight.hold(AccountId(1), 2).err(), Some(NoRoom::Own));
+        let second = flight.hold(AccountId(1), 1).expect("room");
+        assert_eq!(flight.has_room(AccountId(1)), Err(NoRoom::Own));
+        assert_eq!(flight.has_room(AccountId(2)), Ok(()));
+        drop((first, second));
+        assert!(flight.of_each.lock().expect("whole").is_empty());
+    }
+
+    #[test]
+    fn however_many_take_nothing_the_next_finds_room() {
         let flight = Flight::of(Most {
-            of_one: 4 * UNIT,
-            of_all: 6 * UNIT,
+            of_one: 64_000,
+            of_all: 512_000,
         });
-        let first = flight.hold(AccountId(1), 3 * UNIT).await;
-        assert!(first.is_some());
-        assert!(flight.hold(AccountId(1), 2 * UNIT).await.is_none());
-        let second = flight.hold(AccountId(1), UNIT).await;
-        assert!(second.is_some() && !flight.has_room(AccountId(1)));
-        assert!(flight.has_room(AccountId(2)));
-
-        // Another waits until there is room, and whoever stops waiting leaves no trace.
-        assert!(
-            timeout(SOON, flight.hold(AccountId(2), 3 * UNIT))
-                .await
-                .is_err()
-        );
-        let other = flight.hold(AccountId(2), 3 * UNIT);
-        tokio::pin!(other);
-        assert!(timeout(SOON, &mut other).await.is_err());
-        drop(first);
-        let other = timeout(SOON, &mut other).await.expect("there is room");
-        assert!(other.is_some());
-        drop((second, other));
-        assert_eq!(flight.all.available_permits(), 6);
+        let mut held = Vec::new();
+        for reader in 0..100 {
+            let account = AccountId(reader);
+            assert_eq!(flight.has_room(account), Ok(()), "reader {reader}");
+            while let Ok(some) = flight.hold(account, 100) {
+                held.push(some);
+            }
+            // Eight at their most would have had all.
+            assert!(reader > 8 || flight.hold(AccountId(1_000), 20_000).is_ok());
+        }
+        let all: usize = held.iter().map(|held| held.bytes).sum();
+        assert!(all <= 512_000);
+        let full = flight.hold(AccountId(1_000), 60_000).err();
+        assert_eq!(full, Some(NoRoom::All), "more than is left for one");
+        // What was taken makes room again.
+        drop(held);
+        assert!(flight.hold(AccountId(1_000), 60_000).is_ok());
         assert!(flight.of_each.lock().expect("whole").is_empty());
     }
 }

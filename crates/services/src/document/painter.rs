@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use vault::Reading;
 
-use super::flight::{Flight, Held, Most};
+use super::flight::{Flight, Held, Most, NoRoom};
 use super::lines::{Line, Lines, Turns};
 use super::ready::Ready;
 use crate::ServiceError;
@@ -29,7 +29,7 @@ const DRAWS: Duration = Duration::from_secs(20);
 const DRAWN_BYTES_MAX: u64 = 40 * 1024 * 1024;
 /// So many are drawn at once: each takes a processor, and memory of its own.
 const AT_ONCE: usize = 2;
-/// So much of what was drawn is in memory, till it has gone out: eight accounts at their most.
+/// So much of what was drawn is in memory, till it has gone out.
 const HELD_MAX: Most = Most {
     of_one: 64 * 1024 * 1024,
     of_all: 512 * 1024 * 1024,
@@ -100,6 +100,16 @@ pub(super) enum DrawError {
     Service(#[from] ServiceError),
 }
 
+/// Whoever has as much as one may has it on their way. What is short for all is there again soon.
+impl From<NoRoom> for DrawError {
+    fn from(why: NoRoom) -> DrawError {
+        match why {
+            NoRoom::Own => DrawError::Busy,
+            NoRoom::All => DrawError::Slow,
+        }
+    }
+}
+
 impl Drawn {
     /// What was drawn before, and waited for its reader.
     pub(super) fn before(media: Media, bytes: Bytes, held: Held) -> Drawn {
@@ -142,9 +152,7 @@ impl Painter {
         file: Reading,
     ) -> Result<Ran, DrawError> {
         let line = self.lines.begin(account).ok_or(DrawError::Busy)?;
-        if !self.flight.has_room(account) {
-            return Err(DrawError::Busy);
-        }
+        self.flight.has_room(account)?;
         let ran = timeout(DRAWS, self.ran(account, asked, file)).await;
         let (bytes, held) = ran.unwrap_or(Err(DrawError::Slow))?;
         Ok(Ran { bytes, held, line })
@@ -176,9 +184,9 @@ impl Painter {
             DrawError::Cannot
         })?;
         let bytes = answered_by(&mut child, file).await?;
-        // The place among those that are drawn is kept till there is memory for what came of it.
-        let held = self.flight.hold(account, bytes.len()).await;
-        Ok((bytes, held.ok_or(DrawError::Busy)?))
+        // The place among those that are drawn ends here: how long its reader takes is their own.
+        let held = self.flight.hold(account, bytes.len())?;
+        Ok((bytes, held))
     }
 }
 

@@ -92,12 +92,12 @@ mod tests {
         }
     }
 
-    async fn held(bytes: usize) -> Held {
+    fn held(bytes: usize) -> Held {
         let most = Most {
             of_one: 16 * BYTES_MAX,
             of_all: 16 * BYTES_MAX,
         };
-        let held = Flight::of(most).hold(AccountId(1), bytes).await;
+        let held = Flight::of(most).hold(AccountId(1), bytes);
         held.expect("there is room")
     }
 
@@ -109,14 +109,14 @@ mod tests {
     async fn a_leaf_is_given_once_to_its_own_session_and_forgotten_after_a_moment() {
         let ready = Ready::default();
         let leaf = Bytes::from_static(b"points");
-        ready.keep(key(1, 3), Media::Png, leaf.clone(), held(6).await);
+        ready.keep(key(1, 3), Media::Png, leaf.clone(), held(6));
         assert_eq!(points(ready.take(key(2, 3))), None);
         assert_eq!(points(ready.take(key(1, 4))), None);
         let given = points(ready.take(key(1, 3)));
         assert_eq!(given, Some((Media::Png, leaf.clone())));
         assert_eq!(points(ready.take(key(1, 3))), None);
         let moment = Duration::from_millis(5);
-        ready.keep_for(moment, key(1, 3), Media::Png, leaf, held(6).await);
+        ready.keep_for(moment, key(1, 3), Media::Png, leaf, held(6));
         tokio::time::sleep(Duration::from_millis(200)).await;
         assert_eq!(points(ready.take(key(1, 3))), None);
     }
@@ -126,12 +126,12 @@ mod tests {
         let ready = Ready::default();
         for number in 0..20 {
             let leaf = Bytes::from_static(b"points");
-            ready.keep(key(1, number), Media::Png, leaf, held(6).await);
+            ready.keep(key(1, number), Media::Png, leaf, held(6));
         }
         let kept = (0..20).filter(|number| ready.take(key(1, *number)).is_some());
         assert_eq!(kept.collect::<Vec<_>>(), (12..20).collect::<Vec<_>>());
         let huge = vec![0; BYTES_MAX + 1].into();
-        ready.keep(key(1, 1), Media::Png, huge, held(BYTES_MAX + 1).await);
+        ready.keep(key(1, 1), Media::Png, huge, held(BYTES_MAX + 1));
         assert_eq!(points(ready.take(key(1, 1))), None);
     }
 }
