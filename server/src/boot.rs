@@ -33,6 +33,7 @@ use crate::layers;
 use crate::layers::rate::Throttle;
 use crate::listen;
 use crate::provider::{CaError, Provider};
+use crate::unsent;
 
 /// Reminders go out from this hour on.
 const MORNING_HOUR: i8 = 7;
@@ -471,12 +472,13 @@ pub async fn run(
     let scanning = tokio::spawn(jobs::scan_documents(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     let vouching = tokio::spawn(ask_provider(app.clone(), stop.subscribe()));
+    let tidying = tokio::spawn(unsent::keep_tidy(app.clone(), stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
     // Nobody listens any more when all jobs have ended by themselves.
     let _ = stop.send(true);
     let _ = tokio::join!(
         mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents,
-        scanning, vouching
+        scanning, vouching, tidying
     );
     app.store.close().await;
     Ok(())

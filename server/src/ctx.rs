@@ -98,6 +98,12 @@ impl App {
         &self.1.unsent
     }
 
+    /// How many forms are held that came after their session had run out.
+    #[must_use]
+    pub fn forms_held(&self) -> usize {
+        self.1.unsent.count(self.clock.now())
+    }
+
     /// Whether the council is a demo, whose families are invented.
     #[must_use]
     pub fn is_demo(&self) -> bool {

@@ -1,9 +1,10 @@
-//! What an officer typed into a form that came after their session had run out. It is held for a
-//! day, in memory alone, for the account whose session that was and for nobody else, and comes back
-//! on a page of theirs when they have signed in again. It is never in our records, on a disk or in an
-//! address; the program that ends, or another server, does not have it.
+//! What somebody typed into a form that came after their session had run out: an officer, a family or
+//! its adviser. It is held for a day, in memory alone, for the account whose session that was and for
+//! nobody else, and comes back on a page of theirs when they have signed in again. It goes at once
+//! when they have left. It is never in our records, on a disk or in an address; the program that ends,
+//! or another server, does not have it.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -16,7 +17,8 @@ use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::{AccountId, Timestamp, paths};
-use services::session;
+use services::session::{self, AccountKind, Session};
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::carried::is_secret;
@@ -35,6 +37,8 @@ const BYTES_MAX: usize = 16 * 1024 * 1024;
 const FORM_BYTES_MAX: usize = 64 * 1024;
 /// Whoever sends it has so long.
 const COMES: Duration = Duration::from_secs(20);
+/// So often it is asked who has left, where that was not said here.
+const TIDIES: Duration = Duration::from_secs(60);
 
 /// A form that was not sent.
 #[derive(Clone, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub(crate) struct Held {
     pub(crate) to: String,
     /// What was typed: name and value, in their order.
     pub(crate) fields: Vec<(String, String)>,
+    /// When it came.
+    pub(crate) at: Timestamp,
     /// Until when it is held.
     pub(crate) until: Timestamp,
 }
@@ -105,6 +111,28 @@ impl Unsent {
         all.retain(|form| form.account != account || form.id != id);
     }
 
+    /// When the newest came of what is held for an account.
+    pub(crate) fn newest(&self, account: AccountId, now: Timestamp) -> Option<Timestamp> {
+        let all = self.held(now);
+        let newest = all.iter().rev().find(|form| form.account == account);
+        newest.map(|form| form.at)
+    }
+
+    /// How many.
+    pub(crate) fn count(&self, now: Timestamp) -> usize {
+        self.held(now).len()
+    }
+
+    /// Whose they are.
+    fn accounts(&self, now: Timestamp) -> BTreeSet<AccountId> {
+        self.held(now).iter().map(|form| form.account).collect()
+    }
+
+    /// Its account is nobody's any more.
+    fn forget(&self, account: AccountId, now: Timestamp) {
+        self.held(now).retain(|form| form.account != account);
+    }
+
     fn held(&self, now: Timestamp) -> std::sync::MutexGuard<'_, VecDeque<Held>> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|form| now < form.until);
@@ -112,47 +140,114 @@ impl Unsent {
     }
 }
 
-/// Stands around a form of those who work for the council: where their session has run out, what
-/// they typed is held, and they are led to it once they have signed in.
-pub(crate) async fn keep(State(app): State<App>, request: Request, next: Next) -> Response {
+/// Whose form it is that comes: each has their own pages, and signs in on their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Of those who work for the council.
+    Staffs,
+    /// A family's, or its adviser's.
+    Familys,
+}
+
+impl Whose {
+    fn of(session: &Session) -> Whose {
+        match session.kind {
+            AccountKind::Staff(_) => Whose::Staffs,
+            AccountKind::Family | AccountKind::Adviser => Whose::Familys,
+        }
+    }
+
+    /// The page that gives back what is held.
+    const fn page(self) -> &'static str {
+        match self {
+            Whose::Staffs => paths::STAFF_UNSENT,
+            Whose::Familys => paths::ACCOUNT_UNSENT,
+        }
+    }
+
+    const fn home(self) -> &'static str {
+        match self {
+            Whose::Staffs => paths::STAFF,
+            Whose::Familys => paths::CHILDREN,
+        }
+    }
+}
+
+/// Stands around a form: where the session of whoever sends it has run out, what they typed is held,
+/// and they are led to it once they have signed in. Their cookie stays, so that what they typed on
+/// another page is held as well.
+pub(crate) async fn keep(
+    State((app, whose)): State<(App, Whose)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let (parts, body) = request.into_parts();
     let cx = Ctx::of(&app, &parts.extensions);
     let Some(token) = Cookie::Session.sent(&parts.headers, &app.web) else {
         return next.run(Request::from_parts(parts, body)).await;
     };
-    let account = match session::ran_out(&cx.cx, &token).await {
-        Ok(Some(account)) => account,
-        Ok(None) => {
-            let again = sent_again(&parts);
-            let response = next.run(Request::from_parts(parts, body)).await;
-            if let Some(id) = again
-                && is_taken(&response)
-                && let Ok(Some(session)) = session::find(&cx.cx, &token).await
-            {
-                app.unsent().let_go(session.account, id, cx.now());
-            }
-            return response;
-        }
+    let over = match session::ran_out(&cx.cx, &token).await {
+        Ok(over) => over.filter(|session| Whose::of(session) == whose),
         Err(failed) => return Problem::from(failed).into_response(),
+    };
+    let Some(over) = over else {
+        let again = sent_again(&parts);
+        let response = next.run(Request::from_parts(parts, body)).await;
+        if let Some(id) = again
+            && is_taken(&response)
+            && let Ok(Some(session)) = session::find(&cx.cx, &token).await
+        {
+            app.unsent().let_go(session.account, id, cx.now());
+        }
+        return response;
     };
     let to = parts.uri.path().to_owned();
     let fields = typed(parts, body, &app).await;
     let next = if fields.iter().any(|(_, value)| is_text(value)) {
         let form = Held {
             id: cx.cx.chance.id(),
-            account,
+            account: over.account,
             to,
             fields,
+            at: cx.now(),
             until: cx.now().plus_seconds(HELD_SECONDS),
         };
         app.unsent().hold(form, cx.now());
-        paths::STAFF_UNSENT
+        whose.page()
     } else {
-        paths::STAFF
+        whose.home()
     };
-    let mut response = reply::see_other(&paths::signed_out_then(next));
-    Cookie::Session.forget(&mut response, &app.web);
+    reply::see_other(&paths::signed_out_then(next))
+}
+
+/// Stands around whatever changes something: who has left by it has nothing held any more.
+pub(crate) async fn tidied(State(app): State<App>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    forget_who_left(&app).await;
     response
+}
+
+/// Looks again and again, until `stop`, who has left by a command or on another server.
+pub(crate) async fn keep_tidy(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        forget_who_left(&app).await;
+        tokio::select! {
+            () = tokio::time::sleep(TIDIES) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// What is held of whoever cannot sign in any more goes, and what has had its day.
+async fn forget_who_left(app: &App) {
+    let cx = app.moment();
+    for account in app.unsent().accounts(cx.now) {
+        match session::may_return(&cx, account).await {
+            Ok(true) => {}
+            Ok(false) => app.unsent().forget(account, cx.now),
+            Err(error) => tracing::error!(%error, "who has left cannot be asked now"),
+        }
+    }
 }
 
 /// Which form that was held comes once more.
@@ -234,6 +329,7 @@ mod tests {
             account: AccountId(account),
             to: to.to_owned(),
             fields: vec![("text".to_owned(), typed.to_owned())],
+            at: Timestamp(id),
             until: Timestamp(until),
         }
     }
@@ -269,6 +365,12 @@ mod tests {
         );
         unsent.let_go(AccountId(1), 15, now);
         assert_eq!(ids(&unsent, 1, 100), [14, 13, 12, 11]);
+        assert_eq!(unsent.newest(AccountId(1), now), Some(Timestamp(14)));
+        // Whoever left leaves nothing.
+        unsent.hold(form(3, 30, "/staff/a", "Their text.", 200), now);
+        assert!(unsent.accounts(now).contains(&AccountId(3)));
+        unsent.forget(AccountId(3), now);
+        assert!(ids(&unsent, 3, 0).is_empty() && unsent.newest(AccountId(3), now).is_none());
         // Nobody fills the memory.
         for account in 0..1_000 {
             unsent.hold(

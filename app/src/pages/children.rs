@@ -7,6 +7,7 @@ use domain::{CaseRef, Date, paths};
 use leptos::prelude::*;
 
 use crate::page::{Page, Place, Reader, Sample};
+use crate::pages::unsent::unsent_note;
 use crate::parts::{
     fact, flag, lead, para, place_words, section, state_words, step_name, time, timed, title,
 };
@@ -19,6 +20,8 @@ pub struct ChildrenPage {
     pub cases: Vec<CaseCard>,
     /// Those that the reader is or was tied to and cannot open.
     pub hidden: Vec<HiddenCase>,
+    /// At which time the reader typed what was not sent, where anything is held for them.
+    pub unsent: Option<String>,
 }
 
 /// A case that the reader cannot open.
@@ -84,6 +87,7 @@ impl Page for ChildrenPage {
         };
         view! {
             {title(self.title(shell))}
+            {unsent_note(words, self.unsent.as_ref(), false)}
             {cases}
             {hidden(shell, &self.hidden)}
         }
@@ -104,6 +108,7 @@ impl Page for ChildrenPage {
         let page = |names: &[&str]| ChildrenPage {
             cases: names.iter().filter_map(|name| card(name)).collect(),
             hidden: vec![],
+            unsent: None,
         };
         let day = domain::date(2026, 6, 27);
         let grounds = ["rights", "asked", "mistake", "care", "order"];
@@ -120,8 +125,13 @@ impl Page for ChildrenPage {
                     why,
                 })
                 .collect(),
+            unsent: None,
         };
         let mut own = page(&["assessing"]);
+        let unsent = ChildrenPage {
+            unsent: Some("2:05pm".to_owned()),
+            ..page(&["usual"])
+        };
         for case in &mut own.cases {
             case.reader = Reader::Own;
         }
@@ -134,6 +144,7 @@ impl Page for ChildrenPage {
             Sample::signed_in("final-plan", page(&["final-plan"])),
             Sample::signed_in("exception", page(&["exception"])),
             Sample::signed_in("appeal", page(&["appeal"])),
+            Sample::signed_in("unsent", unsent),
             Sample::signed_in("none", page(&[])),
             Sample::signed_in("hidden", hidden(whys)),
         ]

@@ -27,6 +27,7 @@ mod start;
 mod timeline;
 mod timeliness;
 mod trouble;
+mod unsent;
 mod unsubscribe;
 mod who_looked;
 mod why;
@@ -47,9 +48,9 @@ pub use cookies::CookiesPage;
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use details::{DetailLine, DetailsPage};
 pub use documents::{
-    DocumentLine, DocumentPage, DocumentsPage, Ended, Leaf, LeafPage, Missing, NoLeaf, NoPicture,
-    NotTaken, Picture, ReceiptFile, ReceiptPage, SendPage, Sender, Standing, Unfinished, When,
-    Withdrawal, fault_said,
+    DocumentLine, DocumentPage, DocumentsPage, Ended, Leaf, LeafPage, Missing, NoLeaf,
+    NoPicture, NotTaken, Picture, ReceiptFile, ReceiptPage, SendPage, Sender, Standing, Unfinished,
+    When, Withdrawal, fault_said,
 };
 pub use email_back::{EmailBackPage, EmailWorksPage};
 pub use email_stop::EmailStopPage;
@@ -84,12 +85,13 @@ pub use staff::{
     SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
     StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
     StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
-    StaffThreadPage, TakeDownPage, Taking, TieLine, UnsentForm, UnsentPage, WaitingLine, WouldLine,
+    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;
 pub use timeliness::TimelinessPage;
 pub use trouble::TroublePage;
+pub use unsent::{UnsentForm, UnsentPage};
 pub use unsubscribe::{UnsubscribeEndedPage, UnsubscribePage, UnsubscribedPage};
 pub use who_looked::{SeenBy, SeenVisit, WhoLookedPage};
 pub use why::WhyPage;

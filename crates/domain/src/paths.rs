@@ -111,6 +111,8 @@ pub const CALL_CALENDAR_AT: &str = "/cases/{case}/calls/{call}/call.ics";
 pub const STAFF_CALL_AT: &str = "/staff/cases/{case}/calls/{call}";
 /// One's dates for one's own calendar.
 pub const ACCOUNT_CALENDAR: &str = "/account/calendar";
+/// What somebody of a family, or an adviser, typed before their session ran out.
+pub const ACCOUNT_UNSENT: &str = "/account/unsent";
 /// They, at a secret address.
 pub const CALENDAR_AT: &str = "/calendar/{secret}/waymark.ics";
 /// Letters to print and post.
@@ -181,7 +183,7 @@ pub const STAFF_CLOSURES: &str = "/staff/line/closures";
 pub const STAFF_CLOSURE_END_AT: &str = "/staff/line/closures/{closure}/end";
 /// When officers are away, and who answers meanwhile.
 pub const STAFF_ABSENCES: &str = "/staff/absences";
-/// What somebody typed before their session ran out.
+/// What somebody who works for the council typed before their session ran out.
 pub const STAFF_UNSENT: &str = "/staff/unsent";
 /// Somebody is back, or does not go.
 pub const STAFF_ABSENCE_END_AT: &str = "/staff/absences/{absence}/end";

@@ -66,12 +66,12 @@ pub async fn find(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError>
     Ok(Some(session))
 }
 
-/// Whose session a cookie named that has run out: of somebody who works for the council, and who
-/// neither left it nor was signed out.
+/// The session that a cookie named and that has run out: of somebody who was signed in, has not left
+/// and was not signed out.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn ran_out(cx: &Cx, token: &str) -> Result<Option<AccountId>, ServiceError> {
+pub async fn ran_out(cx: &Cx, token: &str) -> Result<Option<Session>, ServiceError> {
     if token.len() > 64 {
         return Ok(None);
     }
@@ -80,15 +80,21 @@ pub async fn ran_out(cx: &Cx, token: &str) -> Result<Option<AccountId>, ServiceE
     let ever = Timestamp(i64::MIN);
     let idle = |kind| cx.sessions.of(kind).seconds_idle;
     let found = kept::find(&cx.store, council, hash, ever, ever, idle).await?;
-    let works_here = |session: &Session| {
-        matches!(session.kind, AccountKind::Staff(Some(_))) && session.stage == Stage::Full
+    let was_in = |session: &Session| {
+        session.kind != AccountKind::Staff(None) && session.stage == Stage::Full
     };
-    Ok(found.filter(works_here).and_then(|session| {
-        let account = session.account;
-        let is_proven = is_proven_where_it_must_be(&session, cx.now);
-        let is_open = is_proven && within_limits(cx, session).is_some();
-        (!is_open).then_some(account)
+    Ok(found.filter(was_in).filter(|session| {
+        let is_proven = is_proven_where_it_must_be(session, cx.now);
+        !is_proven || within_limits(cx, session.clone()).is_none()
     }))
+}
+
+/// Whether somebody may sign in to their account again: it is open, and they have not left.
+///
+/// # Errors
+/// When the records fail.
+pub async fn may_return(cx: &Cx, account: AccountId) -> Result<bool, ServiceError> {
+    Ok(kept::may_return(&cx.store, cx.council.number, account).await?)
 }
 
 /// Whether a session was proven where its account signs in, here or at the council's own

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::{Timestamp, paths};
 use policy::{Access, Account, On, admit};
 use services::ServiceError;
-use services::session::{Session, Stage};
+use services::session::{self, Session, Stage};
 
 use super::public::visitor;
 use super::{Entered, Public, ask};
@@ -122,12 +122,16 @@ pub(super) async fn someone_or(
     } else {
         home
     };
-    // Whoever comes with a cookie was here before: their session has run out.
-    let mut response = if Cookie::Session.sent(&parts.headers, &app.web).is_some() {
-        reply::see_other(&paths::signed_out_then(next))
-    } else {
-        reply::see_other(&sign_in(next))
+    let Some(token) = Cookie::Session.sent(&parts.headers, &app.web) else {
+        return Err(reply::see_other(&sign_in(next)));
     };
-    Cookie::Session.forget(&mut response, &app.web);
+    // Whoever comes with a cookie was here before: their session has run out. It opens nothing, and
+    // stays, so that what they typed on another page is held for them (`crate::unsent`).
+    let over = session::ran_out(&cx.cx, &token).await;
+    let over = over.map_err(|failed| Problem::from(failed).into_response())?;
+    let mut response = reply::see_other(&paths::signed_out_then(next));
+    if over.is_none() {
+        Cookie::Session.forget(&mut response, &app.web);
+    }
     Err(response)
 }

@@ -8,7 +8,7 @@ use services::case_file;
 use services::session::AccountKind;
 
 use super::case::reader;
-use super::staff;
+use super::{staff, unsent};
 use crate::ctx::Ctx;
 use crate::doors::SignedIn;
 use crate::problem::Problem;
@@ -43,5 +43,10 @@ pub(crate) async fn show(door: SignedIn<ListCases>, cx: Ctx) -> Result<Response,
             },
         })
         .collect();
-    Ok(cx.page(&ChildrenPage { cases, hidden }, door.visitor()))
+    let page = ChildrenPage {
+        cases,
+        hidden,
+        unsent: unsent::held_at(&cx, door.session.account),
+    };
+    Ok(cx.page(&page, door.visitor()))
 }

@@ -27,5 +27,6 @@ pub(crate) mod shared;
 pub(crate) mod sign_in;
 pub(crate) mod staff;
 pub(crate) mod timeliness;
+pub(crate) mod unsent;
 pub(crate) mod unsubscribe;
 pub(crate) mod who_looked;

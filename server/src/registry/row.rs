@@ -13,7 +13,7 @@ use super::Printed;
 use crate::carried;
 use crate::ctx::App;
 use crate::layers::rate;
-use crate::unsent;
+use crate::unsent::{self, Whose};
 
 /// How a request asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -353,8 +353,19 @@ impl Row {
         }
     }
 
+    /// Whose words are held where this form comes after their session has run out. A script keeps
+    /// what was typed in its own page.
+    fn whose_words(&self) -> Option<Whose> {
+        let is_form = self.verb == Verb::Post && self.answers == Answers::Html;
+        match self.door {
+            door if is_form && door.starts_with("staff") => Some(Whose::Staffs),
+            "case" if is_form => Some(Whose::Familys),
+            _ => None,
+        }
+    }
+
     pub(super) fn mounted(self, app: &App) -> MethodRouter<App> {
-        let bytes_max = self.body.bytes_max(app);
+        let (bytes_max, whose) = (self.body.bytes_max(app), self.whose_words());
         let is_form = self.verb == Verb::Post && self.body == Body::Form;
         let handler = if self.fresh && is_form {
             // What has a kept form go off once comes on top.
@@ -363,10 +374,13 @@ impl Row {
         } else {
             self.handler
         };
-        let handler = if self.verb == Verb::Post && self.door.starts_with("staff") {
-            handler.layer(from_fn_with_state(app.clone(), unsent::keep))
-        } else {
-            handler
+        let handler = match whose {
+            Some(whose) => handler.layer(from_fn_with_state((app.clone(), whose), unsent::keep)),
+            None => handler,
+        };
+        let handler = match self.verb {
+            Verb::Post => handler.layer(from_fn_with_state(app.clone(), unsent::tidied)),
+            Verb::Get => handler,
         };
         let row: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(bytes_max));
         let row = if self.patient {

@@ -6,7 +6,7 @@ use super::Row;
 use crate::handlers::{
     account, advisers, assets, calendar, calls, case, children, confirm, details, documents,
     email_back, email_change, emails, factors, join, messages, passkeys, password, public, rights,
-    seat, service, session, shared, sign_in, staff, timeliness, unsubscribe, who_looked,
+    seat, service, session, shared, sign_in, staff, timeliness, unsent, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -142,6 +142,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::ACCOUNT_CALENDAR, calendar::show),
         Row::form(paths::ACCOUNT_CALENDAR, calendar::change),
         Row::file(paths::CALENDAR_AT, calendar::feed),
+        Row::page(paths::ACCOUNT_UNSENT, unsent::show),
+        Row::form(paths::ACCOUNT_UNSENT, unsent::throw_away),
         Row::page(paths::ACCOUNT_APP, factors::show_app),
         Row::guess(paths::ACCOUNT_APP, factors::add_app),
         Row::form(paths::ACCOUNT_APP_REMOVE_AT, factors::remove_app),
@@ -206,8 +208,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_ABSENCES, staff::absences::show),
         Row::form(paths::STAFF_ABSENCES, staff::absences::set),
         Row::form(paths::STAFF_ABSENCE_END_AT, staff::absences::end),
-        Row::page(paths::STAFF_UNSENT, staff::unsent::show),
-        Row::form(paths::STAFF_UNSENT, staff::unsent::throw_away),
+        Row::page(paths::STAFF_UNSENT, unsent::show),
+        Row::form(paths::STAFF_UNSENT, unsent::throw_away),
         Row::page(paths::STAFF_CASE_MESSAGES_AT, staff::messages::of_case),
         Row::page(paths::STAFF_MESSAGE_AT, staff::messages::one),
         Row::files(paths::STAFF_MESSAGE_AT, staff::messages::answer),

@@ -15,6 +15,7 @@ pub use people::{
 };
 
 use crate::page::{Page, Place, Sample};
+use crate::pages::unsent::unsent_note;
 use crate::parts::{
     error_for, fact, flag, lead, para, place_words, section, step_name, summary, time, title,
 };
@@ -33,6 +34,8 @@ pub struct ServicePage {
     pub form: TakeCode,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// At which time the reader typed what was not sent, where anything is held for them.
+    pub unsent: Option<String>,
 }
 
 /// A case that a family shares.
@@ -99,6 +102,7 @@ impl Page for ServicePage {
             {summary(words, &self.faults)}
             {taken}
             {title(words.say("service-title"))}
+            {unsent_note(words, self.unsent.as_ref(), false)}
             {lead(words.say("service-lead"))}
             {cases}
             {section(words.say("service-code"))}
@@ -147,6 +151,7 @@ impl Page for ServicePage {
                 ServicePage {
                     leads: true,
                     taken: true,
+                    unsent: Some("2:05pm".into()),
                     ..usual
                 },
             ),

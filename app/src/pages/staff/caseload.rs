@@ -10,6 +10,7 @@ use words::{RulePart, Words, rule_key};
 
 use super::{LettersWaiting, SavedViewLine, pager};
 use crate::page::{Page, Place, Sample};
+use crate::pages::unsent::unsent_note;
 use crate::parts::{flag, lead, para, picked, stage_name, time, timed, title};
 use crate::shell::{Desk, Shell};
 
@@ -30,6 +31,8 @@ pub struct CaseloadPage {
     pub cases: Vec<CaseloadLine>,
     /// What waits to be printed and posted.
     pub letters: LettersWaiting,
+    /// At which time the officer typed what was not sent, where anything is held for them.
+    pub unsent: Option<String>,
 }
 
 /// One case on the list.
@@ -104,6 +107,7 @@ impl Page for CaseloadPage {
         view! {
             {title(words.say("caseload-title"))}
             {self.letters.warning(words)}
+            {unsent_note(words, self.unsent.as_ref(), true)}
             {lead(words.say("caseload-lead"))}
             {find(words)}
             {self.views(words)}
@@ -471,6 +475,7 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
                 filter: Filter::of("mine", "28", "advice", "S4"),
             },
         ],
+        unsent: Some("2:05pm".into()),
         ..usual.clone()
     };
     let none_found = CaseloadPage {

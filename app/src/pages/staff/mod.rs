@@ -23,7 +23,6 @@ mod rights;
 mod search;
 mod sign_in;
 mod taking;
-mod unsent;
 mod views;
 
 use domain::paths;
@@ -66,7 +65,6 @@ pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use search::{FoundLine, SearchPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
 pub use taking::Taking;
-pub use unsent::{UnsentForm, UnsentPage};
 pub use views::{SavedViewLine, SavedViewsPage};
 
 /// Links to the page before and the page after, with what was sought kept.

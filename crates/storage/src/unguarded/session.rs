@@ -238,6 +238,20 @@ pub async fn is_open(
     Ok(reader.row(query).await?.is_some())
 }
 
+/// Whether somebody may sign in to their account again: it is open, and they have not left.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn may_return(
+    reader: impl Reader,
+    council: CouncilId,
+    account: AccountId,
+) -> Result<bool, StorageError> {
+    let query = sql!("session/may_return").bind(council).bind(account);
+    let row = reader.row(query).await?;
+    row.map_or(Ok(false), |row| Ok(row.get::<i64>("accounts")? > 0))
+}
+
 /// The session that a cookie names, if it is open at `at` and was used after `idle_since`;
 /// `idle` says how long one of such an account may go unused.
 ///

@@ -1,4 +1,4 @@
-### What an officer typed before their session ran out.
+### What somebody typed before their session ran out.
 
 unsent-title = What you wrote before you were signed out
 unsent-lead = You were signed out before this reached us. Nothing of it was sent or recorded.
@@ -9,6 +9,8 @@ unsent-no-case = About no case
 unsent-look = Look at case { $reference }
 unsent-text = What you wrote
 unsent-send = Send it now
+unsent-open = Open the page on which you wrote it
+unsent-waits = What you wrote at { $time }, when you were signed out
 unsent-copy = Copy what you need from it, open the page again and choose there what else belongs to it.
 unsent-throw-away = Throw it away
 unsent-until = Only you can see this. It goes by itself on { $date }.

@@ -15,6 +15,7 @@ use storage::organisation::Shares;
 
 use crate::ctx::Ctx;
 use crate::doors::AtService;
+use crate::handlers::unsent;
 use crate::problem::{self, Problem};
 use crate::reply;
 use crate::sent::Sent;
@@ -52,6 +53,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let page = ServicePage {
         taken: just.taken.is_some(),
+        unsent: unsent::held_at(&cx, door.session.account),
         ..page(&cx, &door.access).await?
     };
     Ok(cx.page(&page, door.visitor()))

@@ -15,6 +15,7 @@ use services::caseload::{self, Assignee, CaseloadRow, TeamRow, Worker};
 use super::{Pages, home, letters, views};
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
+use crate::handlers::unsent;
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
@@ -50,6 +51,7 @@ pub(crate) async fn show(
         found: found.found,
         cases: found.rows.into_iter().map(|row| line(&cx, row)).collect(),
         letters: letters::waiting(&cx, &door.access).await?,
+        unsent: unsent::held_at(&cx, door.session.account),
     };
     Ok(cx.page(&page, door.visitor()))
 }

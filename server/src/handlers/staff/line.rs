@@ -16,7 +16,7 @@ use services::line_call::{self, Mailed, ReadOut, Ring, Search, Stands};
 
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Staff};
-use crate::handlers::{case, messages};
+use crate::handlers::{case, messages, unsent};
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
@@ -44,6 +44,7 @@ async fn desk(
         notes: notes.collect(),
         form,
         faults,
+        unsent: unsent::held_at(cx, door.session.account),
     })
 }
 

@@ -22,7 +22,6 @@ pub(crate) mod record;
 pub(crate) mod rights;
 pub(crate) mod search;
 pub(crate) mod sign_in;
-pub(crate) mod unsent;
 pub(crate) mod views;
 
 use domain::paths;

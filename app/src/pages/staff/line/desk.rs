@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
+use crate::pages::unsent::unsent_note;
 use crate::parts::{error_for, lead, para, section, summary, title};
 use crate::shell::{Desk, Shell};
 
@@ -21,6 +22,8 @@ pub struct LinePage {
     pub form: FindCaller,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// At which time the officer typed what was not sent, where anything is held for them.
+    pub unsent: Option<String>,
 }
 
 /// What was typed is of the call alone.
@@ -85,6 +88,7 @@ impl Page for LinePage {
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
+            {unsent_note(words, self.unsent.as_ref(), true)}
             {lead(words.say("line-lead"))}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_LINE_CALLS>{words.say("queue-line-title")}</a>
@@ -119,6 +123,7 @@ impl Page for LinePage {
                 reference: CaseRef::from_number(8),
                 at: "10:12am".into(),
             }],
+            unsent: Some("2:05pm".into()),
             ..LinePage::default()
         };
         let empty = LinePage {

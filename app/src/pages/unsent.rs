@@ -12,6 +12,8 @@ use crate::shell::{Desk, Shell};
 /// What was typed and not sent, for whoever typed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsentPage {
+    /// Whether they work for the council.
+    pub at_work: bool,
     /// The forms, the newest first.
     pub forms: Vec<UnsentForm>,
 }
@@ -39,18 +41,25 @@ impl std::fmt::Debug for UnsentForm {
 }
 
 impl UnsentForm {
-    /// Whether it can be sent from here: an answer to the family whose thread it is, or what leads
-    /// to the check of a recording. Of any other form the choices that were made beside the text
+    /// Whether it can be sent from here: what goes on with a matter, to whoever has that, or what
+    /// leads to the check of a recording. Of any other form the choices that were made beside the text
     /// cannot be seen here, and they decide to whom it goes.
     fn goes_again(&self) -> bool {
-        self.to.contains("/messages/") || self.is_record()
+        let goes_on = self.to.contains("/messages/") && !self.to.ends_with("/messages/new");
+        goes_on || self.is_record()
+    }
+
+    /// The page on which it was typed, for a family: it has the same address, all but one.
+    fn typed_on(&self) -> String {
+        let page = self.to.strip_suffix("/wishes");
+        page.unwrap_or(&self.to).to_owned()
     }
 
     fn is_record(&self) -> bool {
         self.to.ends_with("/record")
     }
 
-    fn view(&self, words: &'static Words, nth: usize) -> AnyView {
+    fn view(&self, words: &'static Words, at_work: bool, nth: usize) -> AnyView {
         let about = match self.case {
             Some(case) => words.say_with("unsent-case", &[("reference", case.to_string().into())]),
             None => words.say("unsent-no-case"),
@@ -85,11 +94,17 @@ impl UnsentForm {
             });
         let to = paths::with_query(&self.to, &[("unsent", self.id.to_string())]);
         let case = self.case.map(|case| {
+            let reference = [("reference", case.to_string().into())];
+            let (href, said) = match at_work {
+                true => (
+                    paths::staff_case(case),
+                    words.say_with("unsent-look", &reference),
+                ),
+                false => (self.typed_on(), words.say("unsent-open")),
+            };
             view! {
                 <p class="govuk-body">
-                    <a class="govuk-link" href=paths::staff_case(case)>
-                        {words.say_with("unsent-look", &[("reference", case.to_string().into())])}
-                    </a>
+                    <a class="govuk-link" href=href>{said}</a>
                 </p>
             }
         });
@@ -112,7 +127,7 @@ impl UnsentForm {
             {section(about)}
             {case}
             {sent_from_here}
-            <form method="post" action=paths::STAFF_UNSENT>
+            <form method="post" action=home(at_work)>
                 <input type="hidden" name="which" value=self.id.to_string()/>
                 <Button kind=ButtonKind::Secondary>{words.say("unsent-throw-away")}</Button>
             </form>
@@ -122,13 +137,41 @@ impl UnsentForm {
     }
 }
 
+/// Where what is held comes back.
+const fn home(at_work: bool) -> &'static str {
+    match at_work {
+        true => paths::STAFF_UNSENT,
+        false => paths::ACCOUNT_UNSENT,
+    }
+}
+
+/// On the first page that somebody sees: what they typed at this time is held, and where.
+pub(crate) fn unsent_note(
+    words: &'static Words,
+    at: Option<&String>,
+    at_work: bool,
+) -> Option<AnyView> {
+    let said = words.say_with("unsent-waits", &[("time", at?.into())]);
+    Some(
+        view! {
+            <p class="govuk-body">
+                <a class="govuk-link" href=home(at_work)>{said}</a>
+            </p>
+        }
+        .into_any(),
+    )
+}
+
 impl Page for UnsentPage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("unsent-title")
     }
 
     fn place(&self) -> Place {
-        Place::Caseload
+        match self.at_work {
+            true => Place::Caseload,
+            false => Place::Account,
+        }
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -145,7 +188,7 @@ impl Page for UnsentPage {
             {title(self.title(shell))}
             {lead(words.say("unsent-lead"))}
             {para(words.say("unsent-check"))}
-            {forms.map(|(nth, form)| form.view(words, nth)).collect_view()}
+            {forms.map(|(nth, form)| form.view(words, self.at_work, nth)).collect_view()}
         }
         .into_any()
     }
@@ -166,7 +209,26 @@ impl Page for UnsentPage {
             "Dear Ms Bell,\r\n\r\nI rang the school this morning. <They> will write to you.\r\n"
                 .repeat(6);
         let message = format!("/staff/cases/{case}/messages/7");
+        let notes = format!("/cases/{case}/advisers/7/notes");
+        let familys = UnsentPage {
+            at_work: false,
+            forms: vec![
+                form(
+                    3,
+                    &format!("/cases/{case}/messages/7"),
+                    Some(case),
+                    "Thank you. When will it be?",
+                ),
+                form(
+                    4,
+                    &notes,
+                    Some(case),
+                    "We would like to speak with you first.",
+                ),
+            ],
+        };
         let two = UnsentPage {
+            at_work: true,
             forms: vec![
                 form(1, &message, Some(case), &long),
                 form(
@@ -179,7 +241,22 @@ impl Page for UnsentPage {
         };
         vec![
             Sample::staff("usual", Desk::Officer, two),
-            Sample::staff("none", Desk::Officer, UnsentPage { forms: vec![] }),
+            Sample::staff(
+                "none",
+                Desk::Officer,
+                UnsentPage {
+                    at_work: true,
+                    forms: vec![],
+                },
+            ),
+            Sample::signed_in("familys", familys),
+            Sample::signed_in(
+                "familys-none",
+                UnsentPage {
+                    at_work: false,
+                    forms: vec![],
+                },
+            ),
         ]
     }
 }

@@ -1,8 +1,10 @@
 //! What somebody typed before their session ran out, for them alone.
 
 use app::pages::{UnsentForm, UnsentPage};
+use axum::http::Uri;
 use axum::response::Response;
-use domain::{CaseRef, england, paths};
+use domain::call::clock_words;
+use domain::{AccountId, CaseRef, england, paths};
 use policy::{ChangeAccount, ReadAccount};
 use serde::Deserialize;
 
@@ -18,12 +20,19 @@ pub(crate) struct Which {
     which: i64,
 }
 
-pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx) -> Response {
+pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx, here: Uri) -> Response {
     let held = cx.app.unsent().of(door.session.account, cx.now());
     let page = UnsentPage {
+        at_work: here.path() == paths::STAFF_UNSENT,
         forms: held.into_iter().map(form).collect(),
     };
     cx.page(&page, door.visitor())
+}
+
+/// When somebody typed what is held for them last, for the first page that they see.
+pub(super) fn held_at(cx: &Ctx, account: AccountId) -> Option<String> {
+    let at = cx.app.unsent().newest(account, cx.now())?;
+    Some(clock_words(england::minute(at)))
 }
 
 fn form(held: Held) -> UnsentForm {
@@ -42,9 +51,10 @@ fn form(held: Held) -> UnsentForm {
 pub(crate) async fn throw_away(
     door: SignedIn<ChangeAccount>,
     cx: Ctx,
+    here: Uri,
     Sent(form): Sent<Which>,
 ) -> Response {
     let account = door.session.account;
     cx.app.unsent().let_go(account, form.which, cx.now());
-    reply::see_other(paths::STAFF_UNSENT)
+    reply::see_other(here.path())
 }
