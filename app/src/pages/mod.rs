@@ -48,7 +48,7 @@ pub use cookies::CookiesPage;
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use details::{DetailLine, DetailsPage};
 pub use documents::{
-    DocumentLine, DocumentPage, DocumentsPage, Ended, Leaf, LeafPage, Missing, NoLeaf,
+    DocumentLine, DocumentPage, DocumentsPage, Ended, LateWords, Leaf, LeafPage, Missing, NoLeaf,
     NoPicture, NotTaken, Picture, ReceiptFile, ReceiptPage, SendPage, Sender, Standing, Unfinished,
     When, Withdrawal, fault_said,
 };

@@ -4,6 +4,7 @@
 //! was written is in an error, a log, a mail or the audit.
 
 use domain::event::What;
+use domain::forms::MESSAGE_CHARACTERS_MAX;
 use domain::message::{Promise, Subject, promise, sounds_of_danger};
 use domain::{Date, MessageId, PersonId, SendingId, ThreadId, england};
 use mail::Message;
@@ -267,6 +268,32 @@ pub async fn draft<A: SeesMessages>(
     thread: Option<ThreadId>,
 ) -> Result<Option<Draft>, ServiceError> {
     Ok(kept::draft::one(&cx.store, access, thread).await?)
+}
+
+/// Keeps what the actor wrote elsewhere as the beginning of a new message, after what they began
+/// already. Whether there is room for it.
+///
+/// # Errors
+/// As [`keep_draft`].
+pub async fn begin_with(
+    cx: &Cx,
+    access: &Access<Case, WriteMessages>,
+    typed: &str,
+) -> Result<bool, ServiceError> {
+    let begun = draft(cx, access, None).await?.unwrap_or_default();
+    let typed = typed.trim();
+    if begun.body.contains(typed) {
+        return Ok(true);
+    }
+    let body = match begun.body.trim() {
+        "" => typed.to_owned(),
+        before => format!("{before}\n\n{typed}"),
+    };
+    if body.replace("\r\n", "\n").chars().count() > MESSAGE_CHARACTERS_MAX {
+        return Ok(false);
+    }
+    keep_draft(cx, access, None, &Draft { body, ..begun }).await?;
+    Ok(true)
 }
 
 /// Keeps what the actor began to write, as it was typed.

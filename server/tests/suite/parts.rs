@@ -90,6 +90,47 @@ async fn puts(browser: &mut Browser<'_>, at: &str, from: u64, part: &[u8], is_cu
 }
 
 testkit::on_both! {
+    async fn words_that_come_too_late_begin_a_message_and_the_receipt_says_so(store) {
+        let site = Site::new(store).await;
+        let mut parent = site.signed_in("parent_late_case").await;
+        let at = paths::parts(site.bell());
+        let bytes = text(9_000);
+        let begun = here(&File::new("a9.1", &bytes).begins(&mut parent, &at).await);
+        let way = format!("{at}/{}", begun.upload);
+        puts(&mut parent, &way, 0, &bytes, false).await.assert(200);
+        let finish = format!("{way}/finish");
+        let receipt = |answer: &Answer| json(answer.assert(200))["receipt"].as_str().expect("a receipt").to_owned();
+
+        // In time, what is said last stands.
+        let first = receipt(&parent.post(&finish, &[("said", "From the train, late.")]).await);
+        assert_eq!(first, paths::receipt(site.bell(), SendingId(71)));
+        parent.get(&first).await.assert(200).assert_says("From the train, late.").assert_never_says("more than an hour");
+        site.later(upload::CHANGES_SECONDS + 1);
+        let mut parent = site.signed_in("parent_late_case").await;
+        let same = receipt(&parent.post(&finish, &[("said", " From the train, late. ")]).await);
+        assert_eq!(same, first, "nothing else was typed");
+        let late = receipt(&parent.post(&finish, &[("said", "Page 2 is <the> one.")]).await);
+        let page = parent.get(&late).await;
+        page.assert(200).assert_says("From the train, late.").assert_never_says("Page 2 is")
+            .assert_says("it came more than an hour after the files").assert_says(&paths::message_new(site.bell()));
+        let write = paths::message_new(site.bell());
+        parent.get(&write).await.assert(200).assert_says("Page 2 is &lt;the> one.");
+        // Another word goes behind it; the same again does not.
+        for said in ["Page 2 is <the> one.", "And page 3.", "And page 3."] {
+            receipt(&parent.post(&finish, &[("said", said)]).await);
+        }
+        let begun = parent.get(&write).await;
+        let begun = begun.assert_says("And page 3.");
+        assert_eq!((begun.body.matches("Page 2").count(), begun.body.matches("page 3").count()), (1, 1));
+        // What has no room there is kept nowhere, and that is said.
+        let long = receipt(&parent.post(&finish, &[("said", &"Word ".repeat(1_000))]).await);
+        parent.get(&long).await.assert(200).assert_says("Please ring us on").assert_never_says("kept it for you");
+        // Nobody else reads any of it.
+        let mut other = site.signed_in("parent_late_case_other").await;
+        other.get(&late).await.assert(404);
+        other.get(&write).await.assert(200).assert_never_says("Page 2");
+    }
+
     async fn a_file_in_parts_is_received_as_if_it_came_whole(store) {
         let site = Site::new(store).await;
         let mut parent = site.signed_in("parent_late_case").await;

@@ -14,7 +14,7 @@ pub use leaf::{Leaf, LeafPage, NoLeaf};
 pub use list::{DocumentLine, DocumentsPage, Sender};
 pub use one::{DocumentPage, Withdrawal};
 pub use picture::{NoPicture, Picture};
-pub use receipt::{Missing, ReceiptFile, ReceiptPage};
+pub use receipt::{LateWords, Missing, ReceiptFile, ReceiptPage};
 pub use send::{Ended, NotTaken, SendPage, Unfinished, fault_said};
 
 pub(crate) use self::words::{file_name, fingerprint, kind_name, size};

@@ -2,6 +2,7 @@
 
 use domain::document::DocumentKind;
 use domain::{CaseRef, DocumentId, SendingId, paths};
+use govuk::InsetText;
 use leptos::prelude::*;
 use words::Words;
 
@@ -29,6 +30,17 @@ pub struct ReceiptPage {
     pub files: Vec<ReceiptFile>,
     /// What its sender began to send together with them, and is not received.
     pub missing: Vec<Missing>,
+    /// What its sender just typed about it came too late to be part of it.
+    pub late: Option<LateWords>,
+}
+
+/// What became of words that came too late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LateWords {
+    /// They are the beginning of a message.
+    Kept,
+    /// They are nowhere.
+    Lost,
 }
 
 /// A file that is not on a receipt: it has not come, or not all of it.
@@ -145,6 +157,35 @@ impl ReceiptPage {
     }
 }
 
+impl ReceiptPage {
+    /// What was typed is no part of it: why, and what to do.
+    fn late(&self, shell: &Shell) -> Option<AnyView> {
+        let words: &'static Words = shell.words;
+        let (said, link) = match self.late? {
+            LateWords::Kept => {
+                let href = shell.way(paths::message_new(self.reference));
+                let link = view! {
+                    <p class="govuk-body">
+                        <a class="govuk-link" href=href>{words.say("receipt-late-send")}</a>
+                    </p>
+                };
+                (words.say("receipt-late-kept"), Some(link))
+            }
+            LateWords::Lost => {
+                let phone = [("phone", (&shell.council.phone).into())];
+                (words.say_with("receipt-late-lost", &phone), None)
+            }
+        };
+        Some(
+            view! {
+                <InsetText>{said}</InsetText>
+                {link}
+            }
+            .into_any(),
+        )
+    }
+}
+
 impl Page for ReceiptPage {
     fn title(&self, shell: &Shell) -> String {
         shell.words.say("receipt-title")
@@ -194,6 +235,7 @@ impl Page for ReceiptPage {
         view! {
             {title(words.say("receipt-title"))}
             {lead(words.say("receipt-lead"))}
+            {self.late(shell)}
             <dl class="wm-facts">
                 {fact(words.say("receipt-number"), self.sending.to_string())}
                 {fact(words.say("receipt-case"), self.reference.to_string())}
@@ -236,7 +278,13 @@ impl Page for ReceiptPage {
             said: Some("From the hospital.\nPlease add it to the advice.".into()),
             files: vec![file(1, "Letter from Dr Osei.pdf")],
             missing: vec![],
+            late: None,
         };
+        let late = |late| ReceiptPage {
+            late: Some(late),
+            ..page.clone()
+        };
+        let (kept, lost) = (late(LateWords::Kept), late(LateWords::Lost));
         let missing = ReceiptPage {
             missing: vec![Missing {
                 name:
@@ -259,6 +307,8 @@ impl Page for ReceiptPage {
             Sample::signed_in("usual", page),
             Sample::signed_in("many", many),
             Sample::signed_in("missing", missing),
+            Sample::signed_in("words-kept", kept),
+            Sample::signed_in("words-lost", lost),
         ]
     }
 }

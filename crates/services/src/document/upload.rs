@@ -567,6 +567,24 @@ pub(super) async fn standing_words(
     Ok(row.new.said.clone().filter(|_| since.is_none()))
 }
 
+/// Whether what was typed about a sending is what is said of it, or nothing was typed: what came too
+/// late to change it is no part of it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn is_said(
+    cx: &Cx,
+    access: &Access<Case, SendDocuments>,
+    sending: SendingId,
+    typed: &str,
+) -> Result<bool, ServiceError> {
+    let Some(typed) = said(Some(typed)) else {
+        return Ok(true);
+    };
+    let stands = document::said(&cx.store, access, sending).await?;
+    Ok(said(stands.as_deref()) == Some(typed))
+}
+
 /// Gives up what was begun; or puts away that it was not taken. Whether there was such a thing.
 ///
 /// # Errors

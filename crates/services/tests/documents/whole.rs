@@ -130,6 +130,20 @@ impl Desk {
 }
 
 on_both! {
+    async fn whoever_finishes_it_themselves_has_the_same_mail_as_who_left_it_to_the_server_and_once(store) {
+        let mut desk = Desk::new(&store).await;
+        let bytes = pdf(300_000);
+        let mails = desk.mails().await;
+        let own = desk.comes(&desk.dawn(), &asked("own.1", &bytes), &bytes).await;
+        for again in [false, true] {
+            let access: Access<Case, SendDocuments> = desk.may(&desk.dawn()).await.expect("they may");
+            let receipt = upload::finish(&desk.cx, &access, own, None).await.expect("received");
+            assert_eq!((receipt.again, desk.mails().await), (again, mails + 1));
+        }
+        desk.quiet_is_over();
+        assert_eq!((desk.round().await, desk.mails().await), (NOTHING, mails + 1));
+    }
+
     async fn what_came_whole_is_received_once_as_its_sender_would(store) {
         let mut desk = Desk::new(&store).await;
         let bytes = pdf(900_000);

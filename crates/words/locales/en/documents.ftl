@@ -223,6 +223,9 @@ document-refused-full = we have no room to keep files right now. Nothing is wron
 
 receipt-title = Receipt
 receipt-lead = We have received what is listed here.
+receipt-late-kept = What you wrote is not part of this: it came more than an hour after the files. Send it as a message instead. We have kept it for you there.
+receipt-late-lost = What you wrote is not part of this: it came more than an hour after the files. Please ring us on { $phone } and tell us.
+receipt-late-send = Send what you wrote as a message
 receipt-number = Receipt number
 receipt-case = Case
 receipt-by = Sent by

@@ -4,12 +4,13 @@ mod arriving;
 mod coming;
 pub(crate) mod enclosed;
 pub(crate) mod file;
+mod late;
 pub(crate) mod leaf;
 mod parts;
 mod send;
 
 use app::pages::{
-    DocumentLine, DocumentPage, DocumentsPage, Missing, NoPicture, Picture, ReceiptFile,
+    DocumentLine, DocumentPage, DocumentsPage, LateWords, Missing, NoPicture, Picture, ReceiptFile,
     ReceiptPage, Sender, Standing, When, Withdrawal,
 };
 use axum::extract::rejection::PathRejection;
@@ -261,6 +262,7 @@ async fn receipt_page(
         name: document::sender_name(&cx.cx, access, sending).await?,
         said: first.said.clone(),
         missing: missing(cx, access, sending).await?,
+        late: None,
         files: rows
             .iter()
             .map(|row| {
@@ -299,12 +301,32 @@ async fn missing(
     Ok(lines.collect())
 }
 
+/// What was just sent.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct JustSent {
+    words: Option<String>,
+}
+
+impl JustSent {
+    /// What became of the words that came too late for it.
+    fn late(&self, access: &Access<Case, ReadDocuments>) -> Option<LateWords> {
+        match self.words.as_deref()? {
+            "kept" if may(access, ActionName::WriteMessages) => Some(LateWords::Kept),
+            _ => Some(LateWords::Lost),
+        }
+    }
+}
+
 pub(crate) async fn receipt(
     door: AtCase<ReadDocuments>,
     cx: Ctx,
     which: Result<Path<WhichReceipt>, PathRejection>,
+    Query(just): Query<JustSent>,
 ) -> Result<Response, Problem> {
-    let page = receipt_page(&cx, &door.access, which).await?;
+    let page = ReceiptPage {
+        late: just.late(&door.access),
+        ..receipt_page(&cx, &door.access, which).await?
+    };
     Ok(cx.page(&page, door.visitor()))
 }
 

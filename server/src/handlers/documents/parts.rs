@@ -19,6 +19,7 @@ use services::document::upload::{self, Begin, Standing};
 use services::document::{ReceiveError, Refusal};
 
 use super::coming::paced;
+use super::late::receipt_of;
 use super::send::of_a_side;
 use super::way;
 use crate::ctx::Ctx;
@@ -144,10 +145,10 @@ pub(crate) async fn finish_parts(
     let upload = named(which)?;
     let line = cx.cx.documents.lines.begin(door.session.account);
     let _line = line.ok_or(Problem::TooOften)?;
+    let typed = asked.said.clone();
     match upload::finish(&cx.cx, &door.access, upload, Some(asked.said)).await {
         Ok(received) => {
-            let receipt = paths::receipt(door.access.reference(), received.sending);
-            let receipt = way(&door.access, receipt);
+            let receipt = receipt_of(&cx, &door.access, received.sending, &typed).await?;
             Ok(told(StatusCode::OK, &Received { receipt }))
         }
         Err(why) => not_taken(&cx, "", why),

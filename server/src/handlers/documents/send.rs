@@ -6,14 +6,14 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::england;
 use domain::forms::{Fault, SendDocuments as Form, Wrong};
-use domain::{england, paths};
 use policy::SendDocuments;
 use services::document::{Offer, Refusal, upload};
 
 use super::arriving::{Arriving, text};
 use super::coming::in_time;
-use super::way;
+use super::late::receipt_of;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
@@ -146,8 +146,8 @@ pub(crate) async fn send(
     }
     if faults.is_empty() {
         let sending = brought.form.sending().ok_or(Problem::Unreadable)?;
-        let receipt = paths::receipt(door.access.reference(), sending);
-        return Ok(reply::see_other(&way(&door.access, receipt)));
+        let receipt = receipt_of(&cx, &door.access, sending, &brought.form.said).await?;
+        return Ok(reply::see_other(&receipt));
     }
     let again = SendPage {
         unfinished: unfinished(&cx, &door).await?,
