@@ -1,5 +1,6 @@
 //! Letters whose notice was put right before they were posted: what is not so does not go.
 
+use domain::clock::Rule;
 use domain::event::What;
 use domain::{EventId, paths};
 
@@ -104,6 +105,43 @@ testkit::on_both! {
         assert_eq!(dawns(&mut sam).await.len(), 1);
     }
 
+    async fn whoever_was_posted_what_is_not_so_is_told_by_post_though_it_was_noted_after(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        recorded(&site, What::Struck, TODAY, Some(event)).await;
+        assert_eq!(dawns(&mut sam).await, std::slice::from_ref(&at), "nobody was told");
+        sam.post(&at, &posted("2")).await.assert_leads_to(&at);
+        let right = dawns(&mut sam).await;
+        assert_eq!(right.len(), 1);
+        assert_ne!(right[0], at);
+        sam.get(&right[0]).await.assert(200).assert_says("has been put right").assert_never_says("Do not post");
+
+        // It had not gone after all: there is nothing to put right, until it is said once more.
+        sam.post(&at, &[("act", "undo_posted")]).await.assert_leads_to(&at);
+        assert_eq!(dawns(&mut sam).await, std::slice::from_ref(&at));
+        for _ in 0..2 {
+            sam.post(&at, &posted("2")).await.assert_leads_to(&at);
+        }
+        let right = dawns(&mut sam).await;
+        assert_eq!(right.len(), 1);
+        // What is printed stays, whatever is said of the first.
+        is_printed(&mut sam, &right[0]).await;
+        sam.post(&at, &[("act", "undo_posted")]).await.assert_leads_to(&at);
+        assert!(dawns(&mut sam).await.contains(&right[0]));
+    }
+
+    async fn a_letter_noted_after_its_notice_was_put_right_by_news_makes_no_second_letter(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        recorded(&site, draft(), TODAY.plus_days(-1), Some(event)).await;
+        sam.post(&at, &posted("2")).await.assert_leads_to(&at);
+        let now = dawns(&mut sam).await;
+        assert_eq!(now.len(), 1);
+        sam.get(&now[0]).await.assert(200).assert_never_says("has been put right");
+    }
+
     async fn what_is_to_be_taken_out_stays_on_the_list_whatever_becomes_of_the_address(store) {
         let site = Site::new(store).await;
         let (mut sam, event, at) = drafted(&site).await;
@@ -138,6 +176,33 @@ testkit::on_both! {
         let now = dawns(&mut sam).await;
         assert_eq!(now.len(), 1);
         assert_ne!(now[0], at);
+    }
+
+    async fn a_notice_that_is_repeated_unchanged_keeps_the_day_of_its_letter(store) {
+        let site = Site::new(store).await;
+        let (mut sam, event, at) = drafted(&site).await;
+        is_printed(&mut sam, &at).await;
+        let same = recorded(&site, draft(), TODAY, Some(event)).await;
+        sam.post(&at, &posted("2")).await.assert_leads_to(&at);
+        let again = recorded(&site, draft(), TODAY, Some(same)).await;
+        // Her 15 days run from that day (reg 13(1)), before the repeat and after it; nobody else's do.
+        let why = paths::why(site.bell(), Rule::C8, 1);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(site.bell())).await.assert(200)
+            .assert_says("The law counts it as delivered on <time datetime=\"2026-03-04\"");
+        dawn.get(&why).await.assert(200).assert_says("18 March 2026");
+        let mut craig = site.signed_in("parent_late_case_other").await;
+        craig.get(&why).await.assert(200).assert_says("16 March 2026").assert_never_says("18 March");
+        // What says something else has a letter of its own, and a day once that is posted.
+        recorded(&site, draft(), TODAY.plus_days(-3), Some(again)).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(site.bell())).await.assert(200).assert_never_says("counts it as delivered");
+        let own = dawns(&mut sam).await;
+        assert_eq!(own.len(), 1);
+        is_printed(&mut sam, &own[0]).await;
+        sam.post(&own[0], &posted("2")).await.assert_leads_to(&own[0]);
+        dawn.get(&paths::timeline(site.bell())).await.assert_says("counts it as delivered");
+        sam.get(&at).await.assert(200).assert_says("4 March 2026");
     }
 
     async fn what_was_put_right_makes_no_letter_later(store) {
