@@ -212,6 +212,8 @@ pub fn documents() -> Vec<(String, String)> {
         "caseload" => pages::CaseloadPage,
         "saved-views" => pages::SavedViewsPage,
         "search" => pages::SearchPage,
+        "chase" => pages::ChasePage,
+        "chased" => pages::ChasedPage,
         "hand-over" => pages::HandOverPage,
         "hand-over-check" => pages::HandOverCheckPage,
         "handed-over" => pages::HandedOverPage,

@@ -7,6 +7,8 @@ use crate::stage::Stage;
 
 /// The most cases that one press hands over.
 pub const HANDED_AT_ONCE: usize = 200;
+/// The most cases of which advice is chased by one press: those that a page of the list shows.
+pub const CHASED_AT_ONCE: usize = 25;
 
 macro_rules! words {
     ($(#[doc = $about:literal])+ $name:ident: $($(#[doc = $doc:literal])+ $variant:ident = $word:literal),+ $(,)?) => {

@@ -349,6 +349,8 @@ pub const UNSUBSCRIBED: &str = "/unsubscribed";
 
 /// Many cases are handed over at once.
 pub const STAFF_HAND_OVER: &str = "/staff/hand-over";
+/// Advice is chased, of one case or of several.
+pub const STAFF_CHASE: &str = "/staff/chase";
 /// A case within an officer's reach is sought.
 pub const STAFF_SEARCH: &str = "/staff/search";
 /// What an officer saved of their list; a POST saves more.

@@ -24,12 +24,27 @@ use crate::{Cx, ServiceError};
 /// A case that can be chosen: its reference, the child where an officer reads it, its next date.
 pub type Offered = (CaseRef, Option<String>, Option<Date>);
 
+/// As far as any list is read.
+const LISTED_MAX: i64 = 20_000;
+
 fn most() -> i64 {
     i64::try_from(HANDED_AT_ONCE).unwrap_or(i64::MAX)
 }
 
-/// The cases of an officer's own list that they can hand over, as far as one press goes. Those of
-/// whom they only stand in for are not theirs to give.
+/// What an officer can hand over of their own list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// The cases, those handed to them first, as far as one press goes.
+    pub cases: Vec<Offered>,
+    /// How many were handed to them.
+    pub theirs: usize,
+    /// How many their team has, and no officer.
+    pub teams: usize,
+}
+
+/// The cases of an officer's own list that they can hand over; of those that were chosen alone,
+/// where some were. Those of whom they only stand in for are not theirs to give, however many
+/// they are, and hide none that is.
 ///
 /// # Errors
 /// When the records fail.
@@ -37,22 +52,44 @@ pub async fn own(
     cx: &Cx,
     access: &Access<Council, HandOver>,
     filter: Filter,
-) -> Result<Vec<Offered>, ServiceError> {
+    chosen: Option<&[CaseRef]>,
+) -> Result<Own, ServiceError> {
     let sought = Sought {
         filter,
         today: cx.today,
         unscanned: cx.documents.scanner.shows_unscanned(),
     };
-    let (rows, _) = kept::page(&cx.store, access, &sought, most(), 0).await?;
-    let theirs = rows
-        .into_iter()
-        .filter(|row| row.own || row.officer.is_none());
-    let offered = theirs.map(|row| {
-        let next = row.due.or(row.next).map(|(on, _)| on);
-        let child = format!("{} {}", row.forename, row.surname);
-        (row.reference, Some(child), next)
-    });
-    Ok(offered.collect())
+    let (mut theirs, mut teams) = (Vec::new(), Vec::new());
+    let mut offset = 0;
+    while offset < LISTED_MAX {
+        let (rows, found) = kept::page(&cx.store, access, &sought, most(), offset).await?;
+        offset += most();
+        for row in rows {
+            if chosen.is_some_and(|chosen| !chosen.contains(&row.reference)) {
+                continue;
+            }
+            let next = row.due.or(row.next).map(|(on, _)| on);
+            let child = format!("{} {}", row.forename, row.surname);
+            let offered = (row.reference, Some(child), next);
+            match (row.own, row.officer) {
+                (true, _) => theirs.push(offered),
+                (false, None) => teams.push(offered),
+                (false, Some(_)) => {}
+            }
+        }
+        let all = chosen.is_some_and(|chosen| theirs.len() + teams.len() >= chosen.len());
+        if all || offset >= found {
+            break;
+        }
+    }
+    let counted = (theirs.len(), teams.len());
+    theirs.append(&mut teams);
+    theirs.truncate(HANDED_AT_ONCE);
+    Ok(Own {
+        cases: theirs,
+        theirs: counted.0,
+        teams: counted.1,
+    })
 }
 
 /// The officers whose cases a manager can hand over, those who left too.

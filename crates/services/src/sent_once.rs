@@ -58,11 +58,26 @@ pub async fn is_first(cx: &Cx, ticket: &str) -> Result<bool, ServiceError> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn spend(tx: &mut Tx<'_>, cx: &Cx, ticket: &str) -> Result<bool, StorageError> {
+    spend_part(tx, cx, ticket, "").await
+}
+
+/// Spends a part of a ticket, as [`spend`] does the whole: of a page that is sent once, and done in
+/// several transactions.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn spend_part(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    ticket: &str,
+    part: &str,
+) -> Result<bool, StorageError> {
     let Some(id) = cx.keys.read(Purpose::SentOnce, ticket, cx.now) else {
         return Ok(true);
     };
+    let hash = hash_token(&format!("{id}{part}"));
     let until = cx.now.plus_seconds(SECONDS);
-    match spend_challenge(tx, cx.council.number, hash_token(&id), until).await {
+    match spend_challenge(tx, cx.council.number, hash, until).await {
         Ok(()) => Ok(true),
         Err(StorageError::Taken) => Ok(false),
         Err(other) => Err(other),

@@ -249,6 +249,8 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::CASE_PEOPLE_ACT_AT, staff::on_case::ask),
         Row::form(paths::CASE_PEOPLE_ACT_AT, staff::on_case::act),
         Row::page(paths::STAFF_ASSIGN, staff::caseload::hand_out),
+        Row::page(paths::STAFF_CHASE, staff::chase::show),
+        Row::form(paths::STAFF_CHASE, staff::chase::act),
         Row::page(paths::STAFF_HAND_OVER, staff::hand_over::show),
         Row::form(paths::STAFF_HAND_OVER, staff::hand_over::act),
         Row::page(paths::STAFF_ASSIGN_AT, staff::caseload::choose),

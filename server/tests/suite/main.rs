@@ -9,6 +9,7 @@ mod authenticator;
 mod bounces;
 mod calendar;
 mod calls;
+mod chase;
 mod commands;
 mod connections;
 mod cookies;

@@ -101,6 +101,40 @@ testkit::on_both! {
         odd.assert(200).assert_says(&format!("Cases 26 to {count} of {count}"));
     }
 
+    async fn cases_are_chosen_on_the_list_and_given_away_together(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        at_work(&site, "Ola Officer", Role::Officer).await;
+        all_to_the_team(&site).await;
+        bell_to(&site, caseload::Named::Officer("Sam Officer".to_owned())).await;
+        let bell = site.bell().to_string();
+        let page = sam.get("/staff?due=late").await;
+        page.assert(200).assert_says(&format!("name=\"{bell}\"")).assert_says("Give to somebody else")
+            .assert_says("name=\"due\" value=\"late\"");
+        // Nothing chosen: said at the top, and the list is the one that it was.
+        let none = sam.get("/staff?due=late&do=give").await;
+        none.assert(422).assert_says("Choose at least one case").assert_says("href=\"#cases\"")
+            .assert_says("id=\"cases\"").assert_says("<option value=\"late\" selected");
+        sam.get("/staff?do=chase&page=1").await.assert(422).assert_says("Cases 26 to");
+        let other = references(&page).into_iter().find(|one| *one != bell).expect("another");
+        let chosen = format!("/staff?due=late&do=give&{bell}=yes&{other}=yes");
+        let to = sam.get(&chosen).await;
+        to.assert(303);
+        let to = to.header("location").to_owned();
+        assert!(to.starts_with("/staff/hand-over?due=late&"), "{to}");
+        let choose = sam.get(&to).await;
+        choose.assert(200).assert_says(&bell).assert_says(&other);
+        assert_eq!(choose.body.matches("type=\"checkbox\"").count(), 2, "those that were chosen, and no others");
+        // To whom is asked; those that were chosen are kept.
+        let asked = [("due", "late"), ("picked", "yes"), (bell.as_str(), "yes"), (other.as_str(), "yes")];
+        let again = sam.post(paths::STAFF_HAND_OVER, &asked).await;
+        again.assert(422).assert_says(&bell).assert_says(&other);
+        assert_eq!(again.body.matches("type=\"checkbox\"").count(), 2);
+        let advice = sam.get(&format!("/staff?do=chase&{bell}=yes")).await;
+        advice.assert(303);
+        sam.get(advice.header("location")).await.assert(200).assert_says(&bell);
+    }
+
     async fn what_is_outstanding_is_said_and_no_word_of_it(store) {
         let site = Site::new(store).await;
         let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;

@@ -2,7 +2,7 @@
 
 use domain::forms::{Fault, GlassReason};
 use domain::timeline::{TimelineArg, TimelineEntry};
-use domain::{CaseRef, paths};
+use domain::{CaseRef, Date, EventId, paths};
 use govuk::{Banner, Button, ButtonKind, Label, NotificationBanner, Textarea};
 use leptos::prelude::*;
 use words::Words;
@@ -31,6 +31,9 @@ pub struct StaffCasePage {
     pub may_record: bool,
     /// Whether something was recorded just now.
     pub recorded: bool,
+    /// Advice that was asked for and is not here: the event by which it was asked for, whose it
+    /// is, and its last day. Only where this reader may chase it.
+    pub owed: Vec<(EventId, String, Date)>,
     /// What was put right, by whom and why.
     pub put_right: Vec<PutRightLine>,
 }
@@ -156,6 +159,7 @@ impl Page for StaffCasePage {
                 </a></li>
                 {assign}
             </ul>
+            {self.owed(words)}
             {section(words.say("staff-case-record"))}
             <ol class="wm-timeline__list" reversed>{entries}</ol>
             {self.put_right(words)}
@@ -177,6 +181,7 @@ impl Page for StaffCasePage {
                 may_assign: !holders.is_empty(),
                 may_record: !holders.is_empty(),
                 recorded: false,
+                owed: vec![],
                 put_right: vec![],
                 holders,
                 entries: timeline
@@ -202,6 +207,14 @@ impl Page for StaffCasePage {
                 .collect();
             StaffCasePage {
                 recorded: true,
+                owed: vec![
+                    (EventId(12), "School".into(), domain::date(2026, 3, 2)),
+                    (
+                        EventId(13),
+                        "Educational psychologist".into(),
+                        domain::date(2026, 4, 13),
+                    ),
+                ],
                 put_right: lines,
                 ..page
             }
@@ -220,6 +233,37 @@ impl Page for StaffCasePage {
 }
 
 impl StaffCasePage {
+    /// Advice that has not come, each to be chased.
+    fn owed(&self, words: &'static Words) -> Option<AnyView> {
+        if self.owed.is_empty() {
+            return None;
+        }
+        let lines = self.owed.iter().map(|(asked, id, due)| {
+            let field = format!("{}.{asked}", self.reading.reference);
+            let query = [
+                (field.as_str(), "yes".to_owned()),
+                ("from", "case".to_owned()),
+            ];
+            let href = paths::with_query(paths::STAFF_CHASE, &query);
+            view! {
+                <li class="wm-breaks">
+                    {id.clone()}": "{time(words, *due)}" "
+                    <a class="govuk-link" href=href>
+                        {words.say("staff-case-chase")}
+                        <span class="govuk-visually-hidden">": "{id.clone()}</span>
+                    </a>
+                </li>
+            }
+        });
+        Some(
+            view! {
+                {section(words.say("staff-case-owed"))}
+                <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
+            }
+            .into_any(),
+        )
+    }
+
     /// What was put right stays readable here, crossed out.
     fn put_right(&self, words: &'static Words) -> Option<AnyView> {
         if self.put_right.is_empty() {

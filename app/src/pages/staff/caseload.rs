@@ -2,16 +2,17 @@
 
 use domain::caseload::{Filter, Needs, When, Whose};
 use domain::clock::Rule;
+use domain::forms::{Fault, Wrong};
 use domain::stage::Stage;
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Input, Label};
+use govuk::{Banner, Button, ButtonKind, ErrorMessage, Input, Label, NotificationBanner};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
 use super::{LettersWaiting, SavedViewLine, pager};
 use crate::page::{Page, Place, Sample};
 use crate::pages::unsent::unsent_note;
-use crate::parts::{flag, lead, para, picked, stage_name, time, timed, title};
+use crate::parts::{error_for, flag, lead, para, picked, stage_name, summary, time, timed, title};
 use crate::shell::{Desk, Shell};
 
 /// One page of an officer's list: by the next legal date, so that what is late comes first.
@@ -33,6 +34,10 @@ pub struct CaseloadPage {
     pub letters: LettersWaiting,
     /// At which time the officer typed what was not sent, where anything is held for them.
     pub unsent: Option<String>,
+    /// How many cases were handed over just now.
+    pub handed: Option<i64>,
+    /// What is wrong with what was chosen.
+    pub faults: Vec<Fault>,
 }
 
 /// One case on the list.
@@ -56,6 +61,8 @@ pub struct CaseloadLine {
     pub family_on: Option<Date>,
     /// Who has it.
     pub holder: HeldBy,
+    /// Whether it was chosen.
+    pub chosen: bool,
 }
 
 /// What is outstanding on a case.
@@ -87,6 +94,10 @@ impl Page for CaseloadPage {
         shell.words.say("caseload-title")
     }
 
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
     fn place(&self) -> Place {
         Place::Caseload
     }
@@ -96,15 +107,16 @@ impl Page for CaseloadPage {
         let list = if self.cases.is_empty() {
             self.empty(words)
         } else {
-            let rows = self.cases.iter().map(|case| case.view(words));
-            view! {
-                <p class="govuk-body">{self.counted(words)}</p>
-                <ul class="wm-cases">{rows.collect_view()}</ul>
-            }
-            .into_any()
+            self.list(words)
         };
+        let handed = self.handed.map(|count| {
+            let said = words.say_with("hand-over-done", &[("count", count.into())]);
+            view! { <NotificationBanner kind=Banner::Success text=said/> }
+        });
         let more = self.found > (self.number + 1) * self.each;
         view! {
+            {handed}
+            {summary(words, &self.faults)}
             {title(words.say("caseload-title"))}
             {self.letters.warning(words)}
             {unsent_note(words, self.unsent.as_ref(), true)}
@@ -114,7 +126,6 @@ impl Page for CaseloadPage {
             {self.form(words)}
             {list}
             {pager(words, paths::STAFF, &self.filter.query(), self.number, more)}
-            {self.hand_over(words)}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_QUEUE>
                     {words.say("queue-title")}
@@ -194,17 +205,49 @@ impl CaseloadPage {
         .into_any()
     }
 
-    /// Where the cases that are shown go to somebody else.
-    fn hand_over(&self, words: &'static Words) -> Option<AnyView> {
-        (!self.cases.is_empty()).then(|| {
+    /// The cases, each to be chosen, and what is done with those that are.
+    fn list(&self, words: &'static Words) -> AnyView {
+        let places = self.cases.iter().enumerate();
+        let rows = places.map(|(place, case)| case.view(words, place));
+        let mut kept = self.filter.query();
+        if self.number > 0 {
+            kept.push(("page", self.number.to_string()));
+        }
+        let kept = kept
+            .into_iter()
+            .map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
+        let error = error_for(words, &self.faults, "cases");
+        let wrong = self
+            .failed()
+            .then(|| view! { <ErrorMessage error=error id="cases-error"/> });
+        // A list of many pages is chosen from as a whole.
+        let whole = (self.found > self.each).then(|| {
             let href = paths::with_query(paths::STAFF_HAND_OVER, &self.filter.query());
             view! {
                 <p class="govuk-body">
                     <a class="govuk-link" href=href>{words.say("caseload-hand-over")}</a>
                 </p>
             }
-            .into_any()
-        })
+        });
+        view! {
+            <p class="govuk-body">{self.counted(words)}</p>
+            <form method="get" action=paths::STAFF>
+                {kept.collect_view()}
+                {wrong}
+                <ul class="wm-cases">{rows.collect_view()}</ul>
+                <p class="govuk-body">{words.say("caseload-with-chosen")}</p>
+                <div class="govuk-button-group">
+                    <Button kind=ButtonKind::Secondary name="do" value="give">
+                        {words.say("caseload-give")}
+                    </Button>
+                    <Button kind=ButtonKind::Secondary name="do" value="chase">
+                        {words.say("caseload-chase")}
+                    </Button>
+                </div>
+            </form>
+            {whole}
+        }
+        .into_any()
     }
 
     /// What the officer saved, each a press away.
@@ -351,7 +394,34 @@ impl CaseloadLine {
         })
     }
 
-    fn view(&self, words: &'static Words) -> AnyView {
+    /// The box by which it is chosen. A mistake leads to the first.
+    fn choose(&self, words: &'static Words, place: usize) -> AnyView {
+        let id = match place {
+            0 => "cases".to_owned(),
+            more => format!("cases-{}", more + 1),
+        };
+        view! {
+            <div class="govuk-checkboxes govuk-checkboxes--small wm-case__choose">
+                <div class="govuk-checkboxes__item">
+                    <input
+                        class="govuk-checkboxes__input"
+                        id=id.clone()
+                        name=self.reference.to_string()
+                        type="checkbox"
+                        value="yes"
+                        checked=self.chosen
+                    />
+                    <label class="govuk-label govuk-checkboxes__label" for=id>
+                        {words.say("caseload-choose")}
+                        <span class="govuk-visually-hidden">" "{self.child.clone()}</span>
+                    </label>
+                </div>
+            </div>
+        }
+        .into_any()
+    }
+
+    fn view(&self, words: &'static Words, place: usize) -> AnyView {
         let class = if self.is_late() {
             "wm-case wm-case--late"
         } else {
@@ -391,6 +461,7 @@ impl CaseloadLine {
                 {self.next(words)}
                 {self.owed(words)}
                 <p class="govuk-body wm-case__stage">{family}</p>
+                {self.choose(words, place)}
             </li>
         }
         .into_any()
@@ -409,6 +480,7 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
         owed: Owed::default(),
         family_on: Some(domain::date(2026, 3, 2)),
         holder: HeldBy::Team,
+        chosen: false,
     };
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let cases = vec![
@@ -478,6 +550,16 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
         unsent: Some("2:05pm".into()),
         ..usual.clone()
     };
+    let wrong = CaseloadPage {
+        faults: vec![Fault {
+            field: "cases",
+            wrong: Wrong::Missing,
+        }],
+        ..second.clone()
+    };
+    let mut handed = usual.clone();
+    handed.handed = Some(12);
+    handed.cases[1].chosen = true;
     let none_found = CaseloadPage {
         filter: Filter::of("", "late", "", ""),
         ..CaseloadPage::default()
@@ -485,6 +567,8 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
     vec![
         Sample::staff("usual", Desk::Officer, usual),
         Sample::staff("second-page", Desk::Officer, second),
+        Sample::staff("nothing-chosen", Desk::Officer, wrong),
+        Sample::staff("handed-over", Desk::Officer, handed),
         Sample::staff("none", Desk::Officer, CaseloadPage::default()),
         Sample::staff("none-found", Desk::Officer, none_found),
     ]

@@ -91,6 +91,12 @@ pub struct HandOverPage {
     pub filter: Filter,
     /// The cases.
     pub cases: Vec<OfferedLine>,
+    /// How many cases are the officer's own, and how many their team has and no officer.
+    pub counts: Option<(i64, i64)>,
+    /// Whether they were chosen on the list.
+    pub picked: bool,
+    /// Those chosen that are not the officer's to give.
+    pub not_theirs: Vec<CaseRef>,
     /// To whom they can go: the form's value, and the name.
     pub choices: Vec<(String, String)>,
     /// To whom they are to go.
@@ -133,6 +139,7 @@ impl Page for HandOverPage {
             {lead(words.say("hand-over-lead"))}
             {self.is_managers.then(|| self.whose(words))}
             {self.choose(words)}
+            {self.stays(words)}
         }
         .into_any()
     }
@@ -175,6 +182,22 @@ impl HandOverPage {
         .into_any()
     }
 
+    /// What was chosen and stays, as it is not theirs to give.
+    fn stays(&self, words: &'static Words) -> Option<AnyView> {
+        (!self.not_theirs.is_empty()).then(|| {
+            let why = words.say("hand-over-not-theirs");
+            let lines = self
+                .not_theirs
+                .iter()
+                .map(|case| view! { <li>{case.to_string()}": "{why.clone()}</li> });
+            view! {
+                {section(words.say("hand-over-stays"))}
+                <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
+            }
+            .into_any()
+        })
+    }
+
     fn choose(&self, words: &'static Words) -> Option<AnyView> {
         if self.is_managers && self.from.is_empty() {
             return None;
@@ -208,11 +231,19 @@ impl HandOverPage {
             .iter()
             .map(|(value, name)| Choice::new(value.clone(), name.clone()))
             .collect::<Vec<_>>();
+        let counted = self.counts.map(|(own, team)| {
+            let gaps = [("own", own.into()), ("team", team.into())];
+            para(words.say_with("hand-over-counts", &gaps))
+        });
         let mut fields = self.filter.query();
         fields.push(("from", self.from.clone()));
+        if self.picked {
+            fields.push(("picked", "yes".to_owned()));
+        }
         let most = i64::try_from(HANDED_AT_ONCE).unwrap_or(i64::MAX);
         Some(
             view! {
+                {counted}
                 <form method="post" action=paths::STAFF_HAND_OVER novalidate>
                     {hidden(fields)}
                     <govuk::Checkboxes
@@ -471,6 +502,7 @@ fn choosing() -> Vec<Sample<HandOverPage>> {
                 ..line(8, Some(long))
             },
         ],
+        counts: Some((2, 0)),
         choices: vec![
             ("officer-7".into(), "Helen Marsh, Plan team north".into()),
             ("team-3".into(), "Plan team north".into()),
@@ -483,6 +515,15 @@ fn choosing() -> Vec<Sample<HandOverPage>> {
         filter: Filter::of("mine", "late", "", ""),
         ..usual.clone()
     };
+    let mut picked = HandOverPage {
+        picked: true,
+        not_theirs: vec![CaseRef::from_number(9)],
+        counts: None,
+        ..usual.clone()
+    };
+    for case in &mut picked.cases {
+        case.chosen = true;
+    }
     let officer = |number: &str, name: &str, has_left, cases| HasCasesLine {
         officer: number.into(),
         name: name.into(),
@@ -511,6 +552,7 @@ fn choosing() -> Vec<Sample<HandOverPage>> {
     };
     vec![
         Sample::staff("usual", Desk::Officer, usual),
+        Sample::staff("picked", Desk::Officer, picked),
         Sample::staff("wrong", Desk::Officer, wrong),
         Sample::staff("none", Desk::Officer, HandOverPage::default()),
         Sample::staff("manager", Desk::Manager, begin),

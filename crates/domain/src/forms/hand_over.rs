@@ -23,6 +23,8 @@ pub struct HandOverMany {
     pub sure: String,
     /// Whose cases they are: an officer's number, where a manager chose one.
     pub from: String,
+    /// `yes` where the cases were chosen on the list, and the page shows no others.
+    pub picked: String,
     /// What the list showed.
     pub filter: Filter,
     /// Which cases, and how each was held when that was shown.
@@ -35,6 +37,7 @@ impl TryFrom<BTreeMap<String, String>> for HandOverMany {
     fn try_from(mut fields: BTreeMap<String, String>) -> Result<HandOverMany, UnknownField> {
         let mut take = |name: &str| fields.remove(name).unwrap_or_default();
         let (to, sure, from) = (take("to"), take("sure"), take("from"));
+        let picked = take("picked");
         let filter = Filter::of(&take("whose"), &take("due"), &take("needs"), &take("step"));
         let mut cases = BTreeMap::new();
         for (name, value) in fields {
@@ -45,10 +48,29 @@ impl TryFrom<BTreeMap<String, String>> for HandOverMany {
             to,
             sure,
             from,
+            picked,
             filter,
             cases,
         })
     }
+}
+
+/// The cases that the fields of an address say were chosen; what else it says is nothing.
+///
+/// ```
+/// use domain::CaseRef;
+/// use domain::forms::chosen_cases;
+/// let one = CaseRef::from_number(7);
+/// let fields = [(one.to_string(), "yes".to_owned()), ("page".to_owned(), "2".to_owned())];
+/// assert_eq!(chosen_cases(&fields.into()), vec![one]);
+/// ```
+#[must_use]
+pub fn chosen_cases(fields: &BTreeMap<String, String>) -> Vec<CaseRef> {
+    let ticked = fields.iter().filter(|(_, value)| *value == TICKED);
+    ticked
+        .filter_map(|(name, _)| name.parse().ok())
+        .take(HANDED_AT_ONCE)
+        .collect()
 }
 
 impl HandOverMany {

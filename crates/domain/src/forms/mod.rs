@@ -9,6 +9,7 @@
 mod absence;
 mod account;
 mod call;
+mod chase;
 mod day;
 mod documents;
 mod factor;
@@ -31,6 +32,7 @@ pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_li
 pub(crate) use day::{TypedDay, typed_day};
 
 pub use call::{AskCall, CallEnded, MoveCall};
+pub use chase::ChaseMany;
 pub use documents::{
     BeginParts, FinishParts, ForwardDocument, PartsHere, RemoveDocument, SENDING_SAID_MAX,
     SendDocuments,
@@ -40,7 +42,7 @@ pub use find::{FindCase, NameView, VIEW_CHARACTERS_MAX};
 pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
-pub use hand_over::HandOverMany;
+pub use hand_over::{HandOverMany, chosen_cases};
 pub use kept::Kept;
 pub use letter::{BETWEEN_ADDRESSES, LetterForm, is_refused};
 pub use letter_batch::LetterBatch;

@@ -131,12 +131,7 @@ impl Reading {
     /// How much advice was asked for and is not here.
     #[must_use]
     pub fn advice_owed(&self) -> usize {
-        let is_owed = |step: &&StepReading| {
-            step.owner == Owner::AdviceGiver
-                && (step.state.is_open() || step.state == StepState::Excepted)
-                && step.met_on.is_none()
-        };
-        self.steps.iter().filter(is_owed).count()
+        self.steps.iter().filter(|step| step.is_owed()).count()
     }
 
     /// Whether anything is late now.

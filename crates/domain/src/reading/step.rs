@@ -32,6 +32,16 @@ pub struct StepReading {
     pub delay: Option<DelayReason>,
 }
 
+impl StepReading {
+    /// Whether it is advice that was asked for and is not here.
+    #[must_use]
+    pub fn is_owed(&self) -> bool {
+        self.owner == Owner::AdviceGiver
+            && (self.state.is_open() || self.state == StepState::Excepted)
+            && self.met_on.is_none()
+    }
+}
+
 /// What may honestly be said of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]

@@ -1,12 +1,14 @@
 //! Recording what happened: what an officer types, what it changes, and what is doubtful about it.
 
 mod change;
+mod chase;
 mod doubt;
 mod form;
 mod reading_age;
 mod said;
 
 pub use change::{Change, changes};
+pub use chase::{OwedAdvice, advice_owed};
 pub use doubt::{Doubt, doubts};
 pub use form::{For, NOTE_CHARACTERS_MAX, RecordForm, Step, field};
 pub use reading_age::reading_age;

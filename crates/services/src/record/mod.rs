@@ -12,8 +12,10 @@ use storage::event::NewEvent;
 use storage::unguarded::sign_in;
 use storage::{StorageError, Tx, case, event, person, relation};
 
+mod chase;
 mod desk;
 
+pub use chase::{Became, Owed, WouldChase, chase, would_chase};
 pub use desk::{AtDesk, Checked, History, check, history, names, put_right, write_down};
 pub use domain::record::{KINDS, Said, SaidError};
 pub use storage::event::PutRight;

@@ -46,7 +46,11 @@ caseload-find-more = Find by date of birth or school
 caseload-show-button = Show
 caseload-save = Save this view
 caseload-views = Change your views
-caseload-hand-over = Hand over cases from this list
+caseload-hand-over = Hand over cases of all pages
+caseload-choose = Choose
+caseload-with-chosen = With the cases that you chose:
+caseload-give = Give to somebody else
+caseload-chase = Chase advice
 caseload-clear = Show all cases again
 caseload-whose = Whose cases
 caseload-whose-all = Mine and my team's
@@ -144,6 +148,7 @@ hand-over-cases = Which cases?
 hand-over-cases-hint = Up to { $count } at once.
 hand-over-to = To whom do they go?
 hand-over-next = Next date: { $date }
+hand-over-counts = Handed to you: { $own }. With your team, and no officer has them: { $team }. Yours come first.
 hand-over-check = See what would happen
 hand-over-check-title = Check before you hand over
 hand-over-would = { $count ->
@@ -169,6 +174,35 @@ hand-over-stayed = These stayed as they were
 hand-over-changed = Somebody handed it over while you looked
 hand-over-failed = It went wrong here. Try this one again
 hand-over-look = Look at them again before you choose anew.
+chase-title = Chase advice
+chase-how = Chase by your own mail or phone: this service knows no address of those who give advice. Press the button once you have. It records that they were chased on { $date }.
+chase-families = Families read this on their timeline. No date changes.
+chase-asked = Asked for on { $asked }, due by { $due }.
+chase-asked-late = Asked for on { $asked }. Late: it was due by { $due }.
+chase-never = Not chased yet.
+chase-before = { $count ->
+    [one] Chased once, on { $date }.
+   *[other] Chased { $count } times, last on { $date }.
+}
+chase-button = Record that I chased these
+chase-none = No advice can be chased here.
+chase-nothing = No advice is owed on these
+chase-not-theirs = You cannot record on these
+chase-not-theirs-one = You cannot record on this case
+chased-title = Advice chased
+chased-partly-title = Some advice was not chased
+chased-lead = What became of each case:
+chased-count = { $count ->
+    [one] 1 piece of advice chased
+   *[other] { $count } pieces of advice chased
+}
+chased-already = This was recorded already
+chased-changed = Somebody chased it while you looked, or it came. Look at it again
+chased-failed = It went wrong here. Try this one again
+staff-case-owed = Advice that has not come
+staff-case-chase = Chase
+fault-advice-missing = Choose the advice that you chased
+fault-advice-too-many = Choose 25 cases at most
 fault-cases-missing = Choose at least one case
 fault-cases-too-many = Choose 200 cases at most
 pager-label = Pages

@@ -4,8 +4,9 @@ use app::pages::{GlassPage, MayRead, PutRightLine, StaffCasePage};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::GlassReason;
+use domain::record::advice_owed;
 use domain::{paths, timeline};
-use policy::{ActionName, BreakGlass, Read};
+use policy::{ActionName, BreakGlass, Reach, Read, Standing};
 use serde::Deserialize;
 use services::{case_file, caseload, glass, record};
 
@@ -50,7 +51,18 @@ pub(crate) async fn show(
         })
         .collect();
     let entries = timeline::record(&case.file, cx.today());
+    // A case that was opened for a reason takes a note alone.
+    let by_glass = door.access.standing() == Standing::Officer(Reach::BrokenGlass);
+    let may_chase = may(&door.access, ActionName::Record) && !by_glass;
+    let owed = match may_chase {
+        true => advice_owed(&case.file, cx.today()),
+        false => vec![],
+    };
     let page = StaffCasePage {
+        owed: owed
+            .into_iter()
+            .map(|one| (one.asked, one.id, one.due))
+            .collect(),
         reading: case.reading(cx.today()),
         holders: holders.into_iter().map(|holder| holder.name).collect(),
         may_assign: may(&door.access, ActionName::Assign),

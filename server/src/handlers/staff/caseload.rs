@@ -1,11 +1,14 @@
 //! An officer's list, and a manager's: cases to hand out.
 
+use std::collections::BTreeMap;
+
+use app::Page as _;
 use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage, HeldBy, Owed};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::caseload::Filter;
 use domain::clock::Rule;
-use domain::forms::{Fault, HandOver, Wrong};
+use domain::forms::{Fault, HandOver, Wrong, chosen_cases};
 use domain::stage::Stage;
 use domain::{CaseRef, OfficerId, TeamId, paths};
 use policy::{Assign, ListCaseload, SeeFigures};
@@ -33,6 +36,28 @@ pub(crate) struct Asked {
     step: String,
     #[serde(default)]
     page: Pages,
+    /// How many were handed over just now.
+    #[serde(default)]
+    done: String,
+    /// What is done with the cases that were chosen.
+    #[serde(default, rename = "do")]
+    press: String,
+    /// The cases that were chosen.
+    #[serde(flatten)]
+    more: BTreeMap<String, String>,
+}
+
+/// The page on which the cases that were chosen are given away, or their advice chased.
+fn pressed(asked: &Asked, filter: Filter, chosen: &[CaseRef]) -> Option<String> {
+    let to = match asked.press.as_str() {
+        "give" => paths::STAFF_HAND_OVER,
+        "chase" => paths::STAFF_CHASE,
+        _ => return None,
+    };
+    let names: Vec<String> = chosen.iter().map(CaseRef::to_string).collect();
+    let mut query = filter.query();
+    query.extend(names.iter().map(|name| (name.as_str(), "yes".to_owned())));
+    Some(paths::with_query(to, &query))
 }
 
 pub(crate) async fn show(
@@ -42,6 +67,18 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let filter = Filter::of(&asked.whose, &asked.due, &asked.needs, &asked.step);
     let number = asked.page.number();
+    let chosen = chosen_cases(&asked.more);
+    let to = pressed(&asked, filter, &chosen);
+    if let (Some(to), false) = (&to, chosen.is_empty()) {
+        return Ok(reply::see_other(to));
+    }
+    let faults: Vec<Fault> = to
+        .map(|_| Fault {
+            field: "cases",
+            wrong: Wrong::Missing,
+        })
+        .into_iter()
+        .collect();
     let found = caseload::page(&cx.cx, &door.access, filter, number).await?;
     let page = CaseloadPage {
         views: views::saved(&cx, &door).await?,
@@ -52,7 +89,12 @@ pub(crate) async fn show(
         cases: found.rows.into_iter().map(|row| line(&cx, row)).collect(),
         letters: letters::waiting(&cx, &door.access).await?,
         unsent: unsent::held_at(&cx, door.session.account),
+        handed: asked.done.parse().ok().filter(|count| *count > 0),
+        faults,
     };
+    if page.failed() {
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -64,6 +106,7 @@ fn line(cx: &Ctx, row: CaseloadRow) -> CaseloadLine {
     // A limit that binds a refusal only is never late: the day after, it is no date any more.
     let is_refusals = matches!(next, Some((Some(Rule::C6 | Rule::D21), _)));
     CaseloadLine {
+        chosen: false,
         reference: row.reference,
         child: format!("{} {}", row.forename, row.surname),
         died: row.died,

@@ -1,5 +1,7 @@
 //! Many cases handed over at once: chosen, shown what would happen, done.
 
+use std::collections::BTreeMap;
+
 use app::pages::{
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
     WouldLine,
@@ -7,12 +9,12 @@ use app::pages::{
 use axum::extract::Query;
 use axum::response::Response;
 use domain::caseload::Filter;
-use domain::forms::{Fault, HandOverMany, Wrong};
-use domain::{OfficerId, paths};
+use domain::forms::{Fault, HandOverMany, Wrong, chosen_cases};
+use domain::{CaseRef, OfficerId, paths};
 use policy::{HandOver, Role};
 use serde::Deserialize;
 use services::caseload::Assignee;
-use services::hand_over::{self, Became};
+use services::hand_over::{self, Became, Own};
 
 use super::caseload::{assignee, choices_of};
 use crate::ctx::Ctx;
@@ -38,6 +40,9 @@ pub(crate) struct Asked {
     from: String,
     #[serde(default)]
     done: String,
+    /// The cases that were chosen on the list.
+    #[serde(flatten)]
+    more: BTreeMap<String, String>,
 }
 
 fn is_manager(door: &Door) -> bool {
@@ -49,9 +54,17 @@ pub(crate) async fn show(
     cx: Ctx,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
+    let chosen = chosen_cases(&asked.more);
+    let picked = !chosen.is_empty() && !is_manager(&door);
     let form = HandOverMany {
         filter: Filter::of(&asked.whose, &asked.due, &asked.needs, &asked.step),
         from: asked.from,
+        picked: if picked {
+            "yes".to_owned()
+        } else {
+            String::new()
+        },
+        cases: chosen.into_iter().map(|one| (one, None)).collect(),
         ..HandOverMany::default()
     };
     let mut page = page(&cx, &door, &form, vec![]).await?;
@@ -68,18 +81,34 @@ async fn page(
     let access = &door.access;
     let is_managers = is_manager(door);
     // A manager is told no name of a child; an officer gives away what is on their own list.
+    let picked = !is_managers && form.picked == "yes";
+    let chosen: Vec<CaseRef> = form.cases.keys().copied().collect();
+    let mut own = Own::default();
     let (officers, cases) = match (is_managers, form.from.parse()) {
         (true, Ok(from)) => (
             hand_over::officers(&cx.cx, access).await?,
             hand_over::of_officer(&cx.cx, access, OfficerId(from)).await?,
         ),
         (true, Err(_)) => (hand_over::officers(&cx.cx, access).await?, vec![]),
-        (false, _) => (vec![], hand_over::own(&cx.cx, access, form.filter).await?),
+        (false, _) => {
+            let of = picked.then_some(chosen.as_slice());
+            own = hand_over::own(&cx.cx, access, form.filter, of).await?;
+            (vec![], std::mem::take(&mut own.cases))
+        }
     };
+    let is_offered = |one: &CaseRef| cases.iter().any(|(reference, ..)| reference == one);
+    let not_theirs = chosen
+        .iter()
+        .copied()
+        .filter(|one| picked && !is_offered(one))
+        .collect();
     let (workers, teams) = hand_over::choices(&cx.cx, access).await?;
     let is_one = |from: &str| officers.iter().any(|one| one.officer.to_string() == from);
     Ok(HandOverPage {
         done: None,
+        picked,
+        not_theirs,
+        counts: (!is_managers && !picked).then(|| (count(own.theirs), count(own.teams))),
         is_managers,
         from: match is_managers && is_one(&form.from) {
             true => form.from.clone(),
@@ -108,6 +137,10 @@ async fn page(
         to: form.to.clone(),
         faults,
     })
+}
+
+fn count(cases: usize) -> i64 {
+    i64::try_from(cases).unwrap_or(i64::MAX)
 }
 
 pub(crate) async fn act(
@@ -187,8 +220,11 @@ async fn carry(
     if not.is_empty() {
         let mut query = form.filter.query();
         query.push(("done", done.to_string()));
-        let path = paths::with_query(paths::STAFF_HAND_OVER, &query);
-        return Ok(reply::see_other(&path));
+        let to = match is_manager(door) {
+            true => paths::STAFF_HAND_OVER,
+            false => paths::STAFF,
+        };
+        return Ok(reply::see_other(&paths::with_query(to, &query)));
     }
     let page = HandedOverPage {
         is_managers: is_manager(door),

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub(crate) mod calls;
 pub(crate) mod case;
 pub(crate) mod caseload;
+pub(crate) mod chase;
 pub(crate) mod closures;
 pub(crate) mod documents;
 pub(crate) mod figures;
