@@ -81,12 +81,12 @@ pub use staff::{
     HasCasesLine, HeldBy, InvitedPage, LetterLine, LetterNotInFile, LetterPage, LetterQueuePage,
     LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MailLine, MayRead,
     NotHanded, NoteLine, OfferedLine, Opened, Options, Owed, OwedLine, PowerLine, ProtectedLine,
-    ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, RecordOptions, RecordPage,
-    ReleaseLine, SavedViewLine, SavedViewsPage, SearchPage, SendAgainPage, Since, StaffAddedPage,
-    StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage, StaffDocumentsPage,
-    StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
-    StaffRightsPage, StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine,
-    WouldLine,
+    ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, ReceiverLine, RecordOptions,
+    RecordPage, ReleaseLine, SavedViewLine, SavedViewsPage, SearchPage, SendAgainPage, Since,
+    StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage,
+    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage,
+    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, StaffThreadPage,
+    TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

@@ -193,6 +193,14 @@ pub enum What {
         /// Their team.
         team: String,
     },
+    /// The case went on from whoever had it: to another worker, or to a team, of which nobody is
+    /// named. That nobody reads a request yet is as true after it as it was before.
+    HandedOn {
+        /// The worker's name; none of a team.
+        name: Option<String>,
+        /// The team.
+        team: String,
+    },
     /// Why a step is late, in the council's words.
     DelayReason {
         /// The late step; `None` for the whole case.

@@ -148,7 +148,9 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
     }
     match &event.what {
         What::Clock(happening) => happened(happening),
-        What::WorkerNamed { .. } => Some(Milestone::WorkerNamed),
+        What::WorkerNamed { .. } | What::HandedOn { name: Some(_), .. } => {
+            Some(Milestone::WorkerNamed)
+        }
         What::SettingConsulted { .. } => Some(Milestone::SettingConsulted),
         What::SettingReplied { .. } => Some(Milestone::SettingReplied),
         What::MovedIn { .. } => Some(Milestone::MovedIn),
@@ -156,6 +158,7 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
         What::NoteToFamily { .. } => Some(Milestone::NoteToFamily),
         What::Exception { .. } => Some(Milestone::ExceptionRecorded),
         What::Undated(_)
+        | What::HandedOn { name: None, .. }
         | What::ExceptionUnspecified
         | What::PhaseTransfer { .. }
         | What::DelayReason { .. }

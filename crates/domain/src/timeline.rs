@@ -201,6 +201,8 @@ pub fn name(what: &What) -> &'static str {
         What::ExceptionUnspecified => "exception_unspecified",
         What::PhaseTransfer { .. } => "phase_transfer",
         What::WorkerNamed { .. } => "worker_named",
+        What::HandedOn { name: Some(_), .. } => "handed_on",
+        What::HandedOn { name: None, .. } => "handed_to_team",
         What::DelayReason { .. } => "delay_reason",
         What::ExpectedDate { .. } => "expected_date",
         What::AdviceChased { .. } => "advice_chased",
@@ -283,6 +285,10 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
         }
         What::PhaseTransfer { moves_on, .. } => vec![date("date", *moves_on)],
         What::WorkerNamed { name, team } => vec![text("name", name), text("team", team)],
+        What::HandedOn { name, team } => {
+            let name = name.iter().map(|name| text("name", name));
+            name.chain([text("team", team)]).collect()
+        }
         What::DelayReason { rule, text: reason } => {
             let mut args = vec![text("reason", reason)];
             args.extend(rule.map(step));

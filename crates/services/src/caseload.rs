@@ -165,14 +165,13 @@ async fn put(
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 // The case's row is held from here on, so that no other hands it over between.
                 kept::hold(tx, access).await?;
-                let workers = kept::workers(&mut *tx, access).await?;
-                let teams = kept::teams(&mut *tx, access).await?;
-                let Some(named) = hand_over::named(&workers, &teams, to) else {
+                let Some(named) = hand_over::named(tx, access, to).await? else {
                     return Ok(false);
                 };
+                let before = kept::holders(&mut *tx, access).await?;
                 kept::assign(tx, access, cx.chance.id(), to).await?;
                 if is_told {
-                    hand_over::tell(tx, cx, access, to, &named).await?;
+                    hand_over::tell(tx, cx, access, (to, &named), &before).await?;
                 }
                 Ok(true)
             })

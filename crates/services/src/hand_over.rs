@@ -217,14 +217,16 @@ pub enum Became {
     Same,
     /// Somebody handed it over since the page was shown.
     Changed,
+    /// Whoever it would go to works here no more.
+    Nobody,
     /// One may not hand it over.
     NotTheirs,
     /// The records failed at it: nothing of it changed.
     Failed,
 }
 
-/// Hands over each case that is held as it was when that was shown. `None` where nobody works here
-/// to whom they could go.
+/// Hands over each case that is held as it was when that was shown, as long as there is time for
+/// the next: those after it are not in the answer, and stay as they are.
 ///
 /// # Errors
 /// When the records fail before the first case.
@@ -233,13 +235,15 @@ pub async fn hand_over(
     access: &Access<Council, HandOver>,
     cases: &BTreeMap<CaseRef, Option<String>>,
     to: Assignee,
-) -> Result<Option<BTreeMap<CaseRef, Became>>, ServiceError> {
-    let Some(name) = name_of(cx, access, to).await? else {
-        return Ok(None);
-    };
+    has_time: impl Fn() -> bool,
+) -> Result<BTreeMap<CaseRef, Became>, ServiceError> {
     let mut became = BTreeMap::new();
     for (reference, seen) in cases.iter().take(HANDED_AT_ONCE) {
-        let one = match one(cx, access, *reference, seen.as_deref(), (to, &name)).await {
+        // One at least goes, so that whoever goes on comes to an end.
+        if !became.is_empty() && !has_time() {
+            break;
+        }
+        let one = match one(cx, access, *reference, seen.as_deref(), to).await {
             Ok(one) => one,
             Err(error) => {
                 tracing::error!(%error, "a case was not handed over");
@@ -248,17 +252,7 @@ pub async fn hand_over(
         };
         became.insert(*reference, one);
     }
-    Ok(Some(became))
-}
-
-/// The name, and the team, of whoever is to have cases.
-async fn name_of(
-    cx: &Cx,
-    access: &Access<Council, HandOver>,
-    to: Assignee,
-) -> Result<Option<Named>, ServiceError> {
-    let (workers, teams) = choices(cx, access).await?;
-    Ok(named(&workers, &teams, to))
+    Ok(became)
 }
 
 /// To whom cases go, by name.
@@ -270,23 +264,14 @@ pub(crate) struct Named {
     team: String,
 }
 
-pub(crate) fn named(workers: &[Worker], teams: &[TeamRow], to: Assignee) -> Option<Named> {
-    match to {
-        Assignee::Officer(officer) => {
-            let worker = workers.iter().find(|worker| worker.officer == officer)?;
-            Some(Named {
-                name: worker.name.clone(),
-                team: worker.team.clone().unwrap_or_default(),
-            })
-        }
-        Assignee::Team(team) => {
-            let team = teams.iter().find(|row| row.id == team)?;
-            Some(Named {
-                name: team.name.clone(),
-                team: team.name.clone(),
-            })
-        }
-    }
+/// To whom a case goes, as they are in this transaction; nothing where they work here no more.
+pub(crate) async fn named(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Assign>,
+    to: Assignee,
+) -> Result<Option<Named>, ServiceError> {
+    let found = kept::receiver(&mut *tx, access, to).await?;
+    Ok(found.map(|(name, team)| Named { name, team }))
 }
 
 async fn one(
@@ -294,7 +279,7 @@ async fn one(
     access: &Access<Council, HandOver>,
     reference: CaseRef,
     seen: Option<&str>,
-    (to, name): (Assignee, &Named),
+    to: Assignee,
 ) -> Result<Became, ServiceError> {
     let Some(on_case) = admitted(cx, access, reference).await? else {
         return Ok(Became::NotTheirs);
@@ -321,8 +306,11 @@ async fn one(
                 if is_alone(&holders, to) {
                     return Ok(Became::Same);
                 }
+                let Some(named) = named(tx, on_case, to).await? else {
+                    return Ok(Became::Nobody);
+                };
                 kept::assign(tx, on_case, cx.chance.id(), to).await?;
-                tell(tx, cx, on_case, to, name).await?;
+                tell(tx, cx, on_case, (to, &named), &holders).await?;
                 Ok::<_, ServiceError>(Became::Handed)
             })
         })
@@ -334,30 +322,27 @@ async fn one(
 }
 
 /// The family is told the name of the officer who has the case now, where it is another than they
-/// were told. A team has no name to tell.
+/// were told; and that a team has it, where they were told a name. `before` had it until now.
 pub(crate) async fn tell(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, Assign>,
-    to: Assignee,
-    named: &Named,
+    (to, named): (Assignee, &Named),
+    before: &[Holder],
 ) -> Result<(), ServiceError> {
     let row = case::read(&mut *tx, access).await?;
-    if matches!(to, Assignee::Team(_)) || row.silent {
+    if row.silent {
         return Ok(());
     }
     let known = event::of_case(&mut *tx, access).await?;
-    if told(&known).is_some_and(|(name, team)| *name == named.name && *team == named.team) {
+    let Some(what) = news(told(&known), to, named, before) else {
         return Ok(());
-    }
+    };
     let id = EventId(cx.chance.id());
     let new = NewEvent {
         id,
         on: cx.today,
-        what: What::WorkerNamed {
-            name: named.name.clone(),
-            team: named.team.clone(),
-        },
+        what,
         source: Source::Officer,
         person: None,
         readers: Readers::Case,
@@ -374,11 +359,41 @@ pub(crate) async fn tell(
     Ok(())
 }
 
-/// The worker whom the family was told last.
+/// What is new to a family when their case goes to somebody.
+fn news(
+    told: Option<(&String, &String)>,
+    to: Assignee,
+    named: &Named,
+    before: &[Holder],
+) -> Option<What> {
+    let (name, team) = (named.name.clone(), named.team.clone());
+    if matches!(to, Assignee::Team(_)) {
+        return told.map(|_| What::HandedOn { name: None, team });
+    }
+    if told == Some((&name, &team)) {
+        return None;
+    }
+    // Somebody had it, so that nobody begins to read it by this.
+    let goes_on = told.is_some()
+        || before
+            .iter()
+            .any(|holder| matches!(holder.who, Assignee::Officer(_)));
+    Some(match goes_on {
+        true => What::HandedOn {
+            name: Some(name),
+            team,
+        },
+        false => What::WorkerNamed { name, team },
+    })
+}
+
+/// The worker whom the family was told last, unless a team was told since.
 fn told(events: &[CaseEvent]) -> Option<(&String, &String)> {
     let named = current(events).filter_map(|event| match &event.what {
-        What::WorkerNamed { name, team } => Some((event.on, (name, team))),
+        What::WorkerNamed { name, team } => Some((event, Some((name, team)))),
+        What::HandedOn { name, team } => Some((event, name.as_ref().map(|name| (name, team)))),
         _ => None,
     });
-    named.max_by_key(|(on, _)| *on).map(|(_, worker)| worker)
+    let last = named.max_by_key(|(event, _)| (event.on, event.recorded_at, event.id));
+    last.and_then(|(_, worker)| worker)
 }

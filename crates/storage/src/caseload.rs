@@ -8,6 +8,7 @@ use policy::{
     SeeFigures,
 };
 
+use crate::absence::AwayRow;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
@@ -102,6 +103,8 @@ pub struct Worker {
     pub name: String,
     /// Their team.
     pub team: Option<String>,
+    /// Where they are away now.
+    pub away: Option<AwayRow>,
 }
 
 /// A case opened outside an officer's reach, as the manager reads it.
@@ -361,17 +364,51 @@ pub async fn workers<R: Resource, A: Hands<R>>(
 ) -> Result<Vec<Worker>, StorageError> {
     let query = sql!("officer/workers")
         .bind(access.council())
+        .bind(access.at())
         .bind(OFFICERS_MAX);
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
+            let name: String = row.get("name")?;
+            let away = AwayRow {
+                name: name.clone(),
+                until: row.maybe("until_at")?,
+                stand_in: row.maybe("stand_in")?,
+            };
+            let is_away = row.maybe::<Timestamp>("away_from")?.is_some();
             Ok(Worker {
                 officer: row.get("officer_id")?,
-                name: row.get("name")?,
+                name,
                 team: row.maybe("team")?,
+                away: is_away.then_some(away),
             })
         })
         .collect()
+}
+
+/// The name of whoever a case goes to, and their team; nothing where they work here no more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn receiver(
+    reader: impl Reader,
+    access: &Access<Case, Assign>,
+    to: Assignee,
+) -> Result<Option<(String, String)>, StorageError> {
+    let (officer, team) = match to {
+        Assignee::Officer(officer) => (Some(officer), None),
+        Assignee::Team(team) => (None, Some(team)),
+    };
+    let query = sql!("assignment/receiver")
+        .bind(access.council())
+        .bind(officer)
+        .bind(team);
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        let team = row.maybe("team")?.unwrap_or_default();
+        Ok((row.get("name")?, team))
+    })
+    .transpose()
 }
 
 /// The teams to which a case can go.

@@ -150,6 +150,8 @@ const EVENTS: [&str; 49] = [
     "exception_unspecified",
     "phase_transfer",
     "worker_named",
+    "handed_on",
+    "handed_to_team",
     "delay_reason",
     "expected_date",
     "advice_chased",

@@ -193,6 +193,199 @@ testkit::on_both! {
     }
 }
 
+/// A family of the cast, so many times, each with a case and nobody of its own.
+fn many(key: &str, count: u32) -> Vec<testkit::cast::Family> {
+    let families = testkit::cast::cast(TODAY);
+    let one = families.into_iter().find(|family| family.key == key);
+    let one = one.expect("of the cast");
+    (0..count)
+        .map(|number| testkit::cast::Family {
+            reference: CaseRef::from_number(70_000 + number),
+            members: vec![],
+            arranged: vec![],
+            ..one.clone()
+        })
+        .collect()
+}
+
+/// What lets a manager hand over, as their door gives it.
+async fn may_hand_over(
+    site: &Site,
+    name: &str,
+) -> policy::Access<policy::Council, policy::HandOver> {
+    let cx = site.app.moment();
+    let desk = services::staff::at_the_desk(&cx, "Desk").await;
+    let row = services::staff::named(&cx, &desk.expect("the desk"), name).await;
+    let row = row.expect("they work here");
+    let actor = policy::Actor::Officer {
+        officer: row.officer,
+        account: row.account,
+    };
+    let asked = policy::admit(&cx.store, cx.council.number, &actor, (), cx.now).await;
+    asked.expect("a manager may")
+}
+
+/// Whom a form's value says.
+fn officer(value: &str) -> caseload::Assignee {
+    let (_, id) = value.split_once('-').expect("a kind");
+    caseload::Assignee::Officer(domain::OfficerId(id.parse().expect("a number")))
+}
+
+testkit::on_both! {
+    async fn two_hundred_cases_go_however_little_time_a_press_has(store) {
+        let site = Site::empty(store).await;
+        let families = many("okafor", 200);
+        let cx = site.app.moment();
+        testkit::seed::settle(&cx, &families).await.expect("they move in");
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        at_work(&site, "Sam Officer", Role::Officer).await;
+        at_work(&site, "Ola Officer", Role::Officer).await;
+        for family in &families {
+            given(&site, family.reference, "Sam Officer").await;
+        }
+        let page = mel.get(paths::STAFF_HAND_OVER).await;
+        let from = value(&page, "Sam Officer: 200 cases");
+        let page = mel.get(&format!("{}?from={from}", paths::STAFF_HAND_OVER)).await;
+        let to = value(&page, "Ola Officer");
+        // Time for three alone: three go, and the answer says nothing of the others.
+        let cx = site.app.moment();
+        let access = may_hand_over(&site, "Mel Manager").await;
+        let all = families.iter().map(|family| (family.reference, None)).collect();
+        let asked = std::cell::Cell::new(0);
+        let has_time = || {
+            asked.set(asked.get() + 1);
+            asked.get() < 3
+        };
+        let became = services::hand_over::hand_over(&cx, &access, &all, officer(&to), has_time).await.expect("handed over");
+        assert_eq!(became.len(), 3);
+        assert!(became.values().all(|one| *one == services::hand_over::Became::Handed), "{became:?}");
+        // The others by the pages, pressed for as long as some are left.
+        let page = mel.get(&format!("{}?from={from}", paths::STAFF_HAND_OVER)).await;
+        page.assert(200).assert_says("Sam Officer: 197 cases");
+        let mut chosen: Vec<(String, String)> = families.iter().filter(|family| !became.contains_key(&family.reference))
+            .map(|family| (family.reference.to_string(), "yes".to_owned())).collect();
+        chosen.push(("to".to_owned(), to));
+        let mut shown = sends(&mut mel, &chosen).await;
+        shown.assert(200).assert_says("197 cases go to Ola Officer");
+        let mut presses = 0;
+        loop {
+            presses += 1;
+            shown = sends(&mut mel, &fields(&shown)).await;
+            if shown.status.as_u16() == 303 {
+                break;
+            }
+            shown.assert(200).assert_says("Hand over the next");
+            assert!(presses < 197, "each press hands over one at least");
+        }
+        mel.get(paths::STAFF_HAND_OVER).await.assert_says("Ola Officer: 200 cases").assert_never_says("Sam Officer: ");
+    }
+
+    async fn nothing_goes_to_somebody_who_left_meanwhile(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        at_work(&site, "Sam Officer", Role::Officer).await;
+        at_work(&site, "Ola Officer", Role::Officer).await;
+        given(&site, site.bell(), "Sam Officer").await;
+        let page = mel.get(&paths::staff_assign(site.bell())).await;
+        let to = value(&page, "Ola Officer");
+        let cx = site.app.moment();
+        let desk = services::staff::at_the_desk(&cx, "Desk").await.expect("the desk");
+        let ola = services::staff::named(&cx, &desk, "Ola Officer").await.expect("she works here");
+        services::staff::end(&cx, &desk, ola.officer).await.expect("she leaves");
+        let access = may_hand_over(&site, "Mel Manager").await;
+        let all = [(site.bell(), None)].into();
+        let became = services::hand_over::hand_over(&cx, &access, &all, officer(&to), || true).await.expect("asked");
+        assert_eq!(became[&site.bell()], services::hand_over::Became::Nobody);
+        mel.get(&paths::staff_assign(site.bell())).await.assert_says("Sam Officer");
+    }
+
+    async fn a_request_handed_on_is_not_read_by_it_and_a_team_has_no_name(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        let request = testkit::cast::cast(TODAY).into_iter().find(|family| family.stage == "S1").expect("a new request");
+        let case = request.reference;
+        given(&site, case, "Sam Officer").await;
+        let page = mel.get(&paths::staff_assign(case)).await;
+        let (to, team) = (value(&page, "Ola Officer"), value(&page, "Plan team north<"));
+        mel.post(&paths::staff_assign(case), &[("to", to.as_str())]).await.assert(303);
+        ola.get("/staff?step=S1").await.assert(200).assert_says(&case.to_string());
+        ola.get("/staff?step=S2").await.assert(200).assert_never_says(&case.to_string());
+        let family = paths::case(case);
+        ola.get(&family).await.assert(200).assert_says("Your worker is Ola Officer");
+        let timeline = paths::timeline(case);
+        ola.get(&timeline).await.assert(200).assert_says("Ola Officer is your worker now");
+        site.later(1);
+        mel.post(&paths::staff_assign(case), &[("to", team.as_str())]).await.assert(303);
+        ola.get(&family).await.assert(200).assert_never_says("Your worker is");
+        ola.get(&timeline).await.assert_says("Plan team north has your case now");
+        ola.get("/staff?step=S1").await.assert_says(&case.to_string());
+        // The same officer again is news again.
+        site.later(1);
+        mel.post(&paths::staff_assign(case), &[("to", to.as_str())]).await.assert(303);
+        ola.get(&family).await.assert(200).assert_says("Your worker is Ola Officer");
+    }
+
+    async fn whoever_is_away_is_marked_where_they_would_get_a_case(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        given(&site, site.bell(), "Ola Officer").await;
+        let page = ola.get(paths::STAFF_HAND_OVER).await;
+        page.assert(200).assert_says("Handed to you: 1.").assert_never_says("Sam Officer is away");
+        let away = [
+            ("officer", own(&sam.get(paths::STAFF_ABSENCES).await)),
+            ("answers", "team".to_owned()),
+            ("from_day", TODAY.day().to_string()),
+            ("from_month", TODAY.month().to_string()),
+            ("from_year", TODAY.year().to_string()),
+        ];
+        let form: Vec<(&str, &str)> = away.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sam.post(paths::STAFF_ABSENCES, &form).await.assert(303);
+        let page = ola.get(paths::STAFF_HAND_OVER).await;
+        page.assert(200).assert_says("Sam Officer is away. The plan team answers.");
+        ola.get(&paths::staff_assign(site.bell())).await.assert(200).assert_says("Sam Officer is away.");
+        let chosen = [(site.bell().to_string(), "yes".to_owned()), ("to".to_owned(), value(&page, "Sam Officer"))];
+        let check = sends(&mut ola, &chosen).await;
+        check.assert(200).assert_says("1 case goes to Sam Officer").assert_says("Sam Officer is away. The plan team answers.");
+        let done = sends(&mut ola, &fields(&check)).await;
+        done.assert_leads_to("/staff?done=1");
+        ola.get("/staff?done=1").await.assert(200).assert_says("1 case was handed over");
+    }
+
+    async fn whoever_stands_in_for_more_than_a_press_takes_still_sees_their_own(store) {
+        let site = Site::empty(store).await;
+        let families = many("okafor", 230);
+        testkit::seed::settle(&site.app.moment(), &families).await.expect("they move in");
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let mut ola = at_work(&site, "Ola Officer", Role::Officer).await;
+        let (last, others) = families.split_last().expect("many");
+        for family in others {
+            given(&site, family.reference, "Sam Officer").await;
+        }
+        given(&site, last.reference, "Ola Officer").await;
+        let away = [
+            ("officer", own(&sam.get(paths::STAFF_ABSENCES).await)),
+            ("answers", "team".to_owned()),
+            ("from_day", TODAY.day().to_string()),
+            ("from_month", TODAY.month().to_string()),
+            ("from_year", TODAY.year().to_string()),
+        ];
+        let form: Vec<(&str, &str)> = away.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        sam.post(paths::STAFF_ABSENCES, &form).await.assert(303);
+        ola.get(paths::STAFF).await.assert_says("of 230");
+        let page = ola.get(paths::STAFF_HAND_OVER).await;
+        page.assert(200).assert_says(&last.reference.to_string()).assert_says("Handed to you: 1.");
+        assert_eq!(page.body.matches("type=\"checkbox\"").count(), 1);
+        // One chosen that is a colleague's is said to stay.
+        let theirs = others[0].reference;
+        let page = ola.get(&format!("{}?{theirs}=yes&{}=yes", paths::STAFF_HAND_OVER, last.reference)).await;
+        page.assert(200).assert_says("You cannot hand this case over").assert_says(&theirs.to_string());
+        assert_eq!(page.body.matches("type=\"checkbox\"").count(), 1);
+    }
+}
+
 /// The number of the officer whose page it is.
 fn own(page: &Answer) -> String {
     let (_, rest) = page

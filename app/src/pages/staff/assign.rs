@@ -2,9 +2,10 @@
 
 use domain::forms::{Fault, Wrong};
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Choice, Fieldset, Input, Label, Legend, Radios, Size};
+use govuk::{Button, ButtonKind, Fieldset, Input, Label, Legend, Radios, Size};
 use leptos::prelude::*;
 
+use super::ReceiverLine;
 use crate::page::{Page, Place, Sample};
 use crate::parts::{back, error_for, fact, flag, lead, para, section, summary, time, title};
 use crate::shell::{Desk, Shell};
@@ -128,8 +129,8 @@ pub struct AssignPage {
     pub reference: CaseRef,
     /// Who has it now.
     pub holders: Vec<String>,
-    /// To whom it can go: the form's value, and the name.
-    pub choices: Vec<(String, String)>,
+    /// To whom it can go.
+    pub choices: Vec<ReceiverLine>,
     /// What is wrong with what was chosen.
     pub faults: Vec<Fault>,
 }
@@ -176,7 +177,7 @@ impl Page for AssignPage {
             let items = self
                 .choices
                 .iter()
-                .map(|(value, name)| Choice::new(value.clone(), name.clone()))
+                .map(|one| one.choice(words))
                 .collect::<Vec<_>>();
             view! {
                 <form method="post" action=paths::staff_assign(self.reference) novalidate>
@@ -205,10 +206,7 @@ impl Page for AssignPage {
         let some = AssignPage {
             reference: CaseRef::from_number(7),
             holders: vec!["Sam Officer".into()],
-            choices: vec![
-                ("officer-7".into(), "Helen Marsh, Plan team north".into()),
-                ("team-3".into(), "Plan team north".into()),
-            ],
+            choices: ReceiverLine::some(),
             faults: vec![],
         };
         let wrong = AssignPage {

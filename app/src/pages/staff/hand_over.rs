@@ -1,14 +1,17 @@
 //! Many cases at once: which, to whom, and what would happen.
 
+use domain::absence::Away;
 use domain::caseload::{Filter, HANDED_AT_ONCE};
 use domain::forms::{Fault, Wrong};
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Choice, Fieldset, Legend, NotificationBanner, Radios, Size};
+use govuk::{
+    Button, ButtonKind, Choice, Fieldset, InsetText, Legend, NotificationBanner, Radios, Size,
+};
 use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, error_for, lead, para, section, summary, title};
+use crate::parts::{away_sample, away_words, back, error_for, lead, para, section, summary, title};
 use crate::shell::{Desk, Shell, Visitor};
 
 fn is_manager(shell: &Shell) -> bool {
@@ -63,6 +66,45 @@ pub struct HasCasesLine {
     pub cases: i64,
 }
 
+/// Somebody to whom a case can go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiverLine {
+    /// The form's value.
+    pub value: String,
+    /// The name, and the team.
+    pub name: String,
+    /// Where they are away now.
+    pub away: Option<Away>,
+}
+
+impl ReceiverLine {
+    /// One of the answers to who gets it.
+    pub(super) fn choice(&self, words: &'static Words) -> Choice {
+        let choice = Choice::new(self.value.clone(), self.name.clone());
+        match &self.away {
+            Some(away) => choice.hint(away_words(words, away)),
+            None => choice,
+        }
+    }
+
+    /// For samples: somebody who is there, somebody who is away, a team.
+    pub(super) fn some() -> Vec<ReceiverLine> {
+        let line = |value: &str, name: &str| ReceiverLine {
+            value: value.into(),
+            name: name.into(),
+            away: None,
+        };
+        vec![
+            line("officer-7", "Helen Marsh, Plan team north"),
+            ReceiverLine {
+                away: away_sample().pop(),
+                ..line("officer-8", "Sam Officer, Plan team north")
+            },
+            line("team-3", "Plan team north"),
+        ]
+    }
+}
+
 /// A case that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferedLine {
@@ -97,8 +139,8 @@ pub struct HandOverPage {
     pub picked: bool,
     /// Those chosen that are not the officer's to give.
     pub not_theirs: Vec<CaseRef>,
-    /// To whom they can go: the form's value, and the name.
-    pub choices: Vec<(String, String)>,
+    /// To whom they can go.
+    pub choices: Vec<ReceiverLine>,
     /// To whom they are to go.
     pub to: String,
     /// What is wrong with what was chosen.
@@ -229,7 +271,7 @@ impl HandOverPage {
         let to = self
             .choices
             .iter()
-            .map(|(value, name)| Choice::new(value.clone(), name.clone()))
+            .map(|one| one.choice(words))
             .collect::<Vec<_>>();
         let counted = self.counts.map(|(own, team)| {
             let gaps = [("own", own.into()), ("team", team.into())];
@@ -303,6 +345,8 @@ pub struct HandOverCheckPage {
     pub name: String,
     /// The officer's name, which families are told; none of a team.
     pub worker: Option<String>,
+    /// Where that officer is away now.
+    pub away: Option<Away>,
     /// Case by case.
     pub cases: Vec<WouldLine>,
 }
@@ -362,6 +406,10 @@ impl Page for HandOverCheckPage {
             let lines = view! {
                 {section(said)}
                 <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
+                {self.away.as_ref().map(|away| {
+                    let said = away_words(words, away);
+                    view! { <InsetText>{said}</InsetText> }
+                })}
                 {para(told)}
             };
             let form = view! {
@@ -407,6 +455,8 @@ pub enum NotHanded {
     Changed,
     /// The reader may not.
     NotTheirs,
+    /// Whoever it would go to works here no more.
+    Nobody,
     /// It went wrong, and nothing of it changed.
     Failed,
 }
@@ -416,6 +466,7 @@ impl NotHanded {
         match self {
             NotHanded::Changed => "hand-over-changed",
             NotHanded::NotTheirs => "hand-over-not-theirs",
+            NotHanded::Nobody => "hand-over-nobody",
             NotHanded::Failed => "hand-over-failed",
         }
     }
@@ -432,11 +483,70 @@ pub struct HandedOverPage {
     pub done: i64,
     /// Those that were not, and why.
     pub not: Vec<(CaseRef, NotHanded)>,
+    /// Those that there was no time for yet, each with how it was held when that was shown.
+    pub next: Vec<(CaseRef, String)>,
+    /// What the list showed.
+    pub filter: Filter,
+    /// Whose they were: an officer's number.
+    pub from: String,
+    /// To whom: the form's value.
+    pub to: String,
+}
+
+impl HandedOverPage {
+    /// The way on to those that are left.
+    fn rest(&self, words: &'static Words) -> Option<AnyView> {
+        if self.next.is_empty() {
+            return None;
+        }
+        let count = i64::try_from(self.next.len()).unwrap_or(i64::MAX);
+        let mut kept = self.filter.query();
+        kept.extend([
+            ("from", self.from.clone()),
+            ("to", self.to.clone()),
+            ("sure", "yes".to_owned()),
+        ]);
+        let fields = self.next.iter().map(|(reference, held)| {
+            let name = reference.to_string();
+            view! { <input type="hidden" name=name value=held.clone()/> }
+        });
+        let gaps = [("count", count.into()), ("name", (&self.name).into())];
+        Some(
+            view! {
+                {section(words.say("hand-over-rest"))}
+                {para(words.say_with("hand-over-rest-lead", &gaps))}
+                <form method="post" action=paths::STAFF_HAND_OVER>
+                    {hidden(kept)}
+                    {fields.collect_view()}
+                    <Button prevent_double_click=true>{words.say("hand-over-rest-button")}</Button>
+                </form>
+            }
+            .into_any(),
+        )
+    }
+
+    /// What stayed, and why.
+    fn stayed(&self, words: &'static Words) -> Option<AnyView> {
+        (!self.not.is_empty()).then(|| {
+            let lines = self.not.iter().map(|(reference, why)| {
+                view! { <li>{reference.to_string()}": "{words.say(why.key())}</li> }
+            });
+            view! {
+                {section(words.say("hand-over-stayed"))}
+                <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
+                {para(words.say("hand-over-look"))}
+            }
+            .into_any()
+        })
+    }
 }
 
 impl Page for HandedOverPage {
     fn title(&self, shell: &Shell) -> String {
-        shell.words.say("hand-over-partly-title")
+        shell.words.say(match self.next.is_empty() {
+            true => "hand-over-partly-title",
+            false => "hand-over-begun-title",
+        })
     }
 
     fn place(&self) -> Place {
@@ -452,15 +562,11 @@ impl Page for HandedOverPage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let done = words.say_with("hand-over-done", &[("count", self.done.into())]);
-        let lines = self.not.iter().map(|(reference, why)| {
-            view! { <li>{reference.to_string()}": "{words.say(why.key())}</li> }
-        });
         view! {
             {title(self.title(shell))}
             {lead(done)}
-            {section(words.say("hand-over-stayed"))}
-            <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
-            {para(words.say("hand-over-look"))}
+            {self.rest(words)}
+            {self.stayed(words)}
         }
         .into_any()
     }
@@ -471,14 +577,30 @@ impl Page for HandedOverPage {
             name: "Helen Marsh".into(),
             done,
             not: (7..).map(CaseRef::from_number).zip(not).collect(),
+            next: vec![],
+            filter: Filter::default(),
+            from: String::new(),
+            to: "officer-7".into(),
         };
-        let all = vec![NotHanded::Changed, NotHanded::NotTheirs, NotHanded::Failed];
+        let all = vec![
+            NotHanded::Changed,
+            NotHanded::NotTheirs,
+            NotHanded::Nobody,
+            NotHanded::Failed,
+        ];
+        let begun = HandedOverPage {
+            next: (30..32)
+                .map(|number| (CaseRef::from_number(number), "12".to_owned()))
+                .collect(),
+            ..page(168, vec![])
+        };
         let managers = HandedOverPage {
             is_managers: true,
             ..page(0, vec![NotHanded::Changed])
         };
         vec![
             Sample::staff("usual", Desk::Officer, page(12, all)),
+            Sample::staff("begun", Desk::Officer, begun),
             Sample::staff("manager", Desk::Manager, managers),
         ]
     }
@@ -503,10 +625,7 @@ fn choosing() -> Vec<Sample<HandOverPage>> {
             },
         ],
         counts: Some((2, 0)),
-        choices: vec![
-            ("officer-7".into(), "Helen Marsh, Plan team north".into()),
-            ("team-3".into(), "Plan team north".into()),
-        ],
+        choices: ReceiverLine::some(),
         ..HandOverPage::default()
     };
     let fault = |field, wrong| Fault { field, wrong };
@@ -575,6 +694,7 @@ fn checking() -> Vec<Sample<HandOverCheckPage>> {
         to: "officer-7".into(),
         name: "Helen Marsh, Plan team north".into(),
         worker: Some("Helen Marsh".into()),
+        away: None,
         cases: vec![
             line(7, Some(vec!["Sam Officer".into()]), false),
             line(8, Some(vec![]), false),
@@ -591,12 +711,19 @@ fn checking() -> Vec<Sample<HandOverCheckPage>> {
         cases: vec![line(7, Some(vec!["Sam Officer".into()]), false)],
         ..usual.clone()
     };
+    let away = HandOverCheckPage {
+        name: "Sam Officer, Plan team north".into(),
+        worker: Some("Sam Officer".into()),
+        away: away_sample().pop(),
+        ..usual.clone()
+    };
     let nothing = HandOverCheckPage {
         cases: vec![line(10, None, false)],
         ..usual.clone()
     };
     vec![
         Sample::staff("usual", Desk::Officer, usual),
+        Sample::staff("away", Desk::Officer, away),
         Sample::staff("team", Desk::Manager, team),
         Sample::staff("nothing", Desk::Officer, nothing),
     ]

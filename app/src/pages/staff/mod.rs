@@ -44,7 +44,7 @@ pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use hand_over::{
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
-    WouldLine,
+    ReceiverLine, WouldLine,
 };
 pub use letters::{LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting};
 pub use line::{

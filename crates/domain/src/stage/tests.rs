@@ -59,6 +59,24 @@ fn s1_the_request_is_in() {
 }
 
 #[test]
+fn a_request_that_nobody_reads_is_not_read_by_being_handed_on() {
+    let on = |name: Option<&str>| What::HandedOn {
+        name: name.map(str::to_owned),
+        team: "North".to_owned(),
+    };
+    let asked = Told::on(date(2026, 1, 12), Happening::RequestReceived);
+    let handed = Told::what(date(2026, 1, 14), on(Some("Ola Marsh")));
+    let standing = stand(&file([asked.clone(), handed.clone()]), date(2026, 1, 20));
+    assert_eq!(standing.place, Place::usual(Stage::RequestIn));
+    assert_eq!(standing.worker.expect("one is named").name, "Ola Marsh");
+    // With a team, nobody is named any more.
+    let team = Told::what(date(2026, 1, 15), on(None));
+    let standing = stand(&file([asked, handed, team]), date(2026, 1, 20));
+    assert_eq!(standing.place, Place::usual(Stage::RequestIn));
+    assert_eq!(standing.worker, None);
+}
+
+#[test]
 fn s2_somebody_reads_it() {
     let case = file([
         Told::on(date(2026, 1, 12), Happening::RequestReceived),

@@ -121,6 +121,13 @@ impl Walk {
                 });
                 self.reading_begins(event.on);
             }
+            What::HandedOn { name, team } => {
+                self.worker = name.as_ref().map(|name| Worker {
+                    name: name.clone(),
+                    team: team.clone(),
+                    since: event.on,
+                });
+            }
             What::SettingConsulted { name } => {
                 self.consulted.get_or_insert(event.on);
                 self.unanswered.insert(name.clone());

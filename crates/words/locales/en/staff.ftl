@@ -157,7 +157,7 @@ hand-over-would = { $count ->
 }
 hand-over-from = now with { $name }
 hand-over-told = Each family is told that { $name } is their worker. They get an e-mail, and read the name when they sign in.
-hand-over-not-told = No family is told: a team is no named worker.
+hand-over-not-told = Families who had a named worker read that the team has their case now. They get no e-mail.
 hand-over-stays = These stay as they are
 hand-over-same = They have it already
 hand-over-not-theirs = You cannot hand this case over
@@ -172,6 +172,14 @@ hand-over-done = { $count ->
 hand-over-partly-title = Some cases were not handed over
 hand-over-stayed = These stayed as they were
 hand-over-changed = Somebody handed it over while you looked
+hand-over-nobody = They work here no more
+hand-over-begun-title = Some cases are still to be handed over
+hand-over-rest = Those still to go
+hand-over-rest-lead = { $count ->
+    [one] 1 case is still to go to { $name }. This press had no more time. Nothing of it has changed yet.
+   *[other] { $count } cases are still to go to { $name }. This press had no more time. Nothing of them has changed yet.
+}
+hand-over-rest-button = Hand over the next
 hand-over-failed = It went wrong here. Try this one again
 hand-over-look = Look at them again before you choose anew.
 chase-title = Chase advice

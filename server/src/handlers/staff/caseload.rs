@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::Page as _;
-use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage, HeldBy, Owed};
+use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage, HeldBy, Owed, ReceiverLine};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::caseload::Filter;
@@ -13,6 +13,7 @@ use domain::stage::Stage;
 use domain::{CaseRef, OfficerId, TeamId, paths};
 use policy::{Assign, ListCaseload, SeeFigures};
 use serde::Deserialize;
+use services::absence;
 use services::caseload::{self, Assignee, CaseloadRow, TeamRow, Worker};
 
 use super::{Pages, home, letters, views};
@@ -182,18 +183,21 @@ async fn page(
     })
 }
 
-/// The form's value of each officer and team, and the name.
-pub(super) fn choices_of(workers: Vec<Worker>, teams: Vec<TeamRow>) -> Vec<(String, String)> {
-    let officers = workers.into_iter().map(|worker| {
-        let name = match worker.team {
+/// Each officer and team to whom a case can go.
+pub(super) fn choices_of(workers: Vec<Worker>, teams: Vec<TeamRow>) -> Vec<ReceiverLine> {
+    let officers = workers.into_iter().map(|worker| ReceiverLine {
+        value: format!("officer-{}", worker.officer),
+        name: match worker.team {
             Some(team) => format!("{}, {team}", worker.name),
             None => worker.name,
-        };
-        (format!("officer-{}", worker.officer), name)
+        },
+        away: worker.away.map(absence::away),
     });
-    let teams = teams
-        .into_iter()
-        .map(|team| (format!("team-{}", team.id), team.name));
+    let teams = teams.into_iter().map(|team| ReceiverLine {
+        value: format!("team-{}", team.id),
+        name: team.name,
+        away: None,
+    });
     officers.chain(teams).collect()
 }
 

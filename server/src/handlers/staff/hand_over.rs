@@ -1,10 +1,11 @@
 //! Many cases handed over at once: chosen, shown what would happen, done.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use app::pages::{
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
-    WouldLine,
+    ReceiverLine, WouldLine,
 };
 use axum::extract::Query;
 use axum::response::Response;
@@ -17,6 +18,7 @@ use services::caseload::Assignee;
 use services::hand_over::{self, Became, Own};
 
 use super::caseload::{assignee, choices_of};
+use crate::clock::Stopwatch;
 use crate::ctx::Ctx;
 use crate::doors::Staff;
 use crate::problem::Problem;
@@ -24,6 +26,9 @@ use crate::reply;
 use crate::sent::Sent;
 
 type Door = Staff<HandOver>;
+
+/// So long one press hands over: well within what a request may take. The rest is pressed for.
+const TIME: Duration = Duration::from_secs(12);
 
 /// Which cases are offered, and how many were handed over just now.
 #[derive(Debug, Default, Deserialize)]
@@ -155,14 +160,16 @@ pub(crate) async fn act(
         .find(|one| assignee(&form.to) == Some(Assignee::Officer(one.officer)))
         .map(|one| one.name.clone());
     let choices = choices_of(workers, teams);
-    let chosen = choices.into_iter().find(|(value, _)| *value == form.to);
+    let chosen = choices.into_iter().find(|one| one.value == form.to);
     if chosen.is_none() && !faults.iter().any(|fault| fault.field == "to") {
         faults.push(Fault {
             field: "to",
             wrong: Wrong::Missing,
         });
     }
-    let (Some((_, name)), Some(to), true) = (chosen, assignee(&form.to), faults.is_empty()) else {
+    let (Some(ReceiverLine { name, away, .. }), Some(to), true) =
+        (chosen, assignee(&form.to), faults.is_empty())
+    else {
         let page = page(&cx, &door, &form, faults).await?;
         return Ok(reply::again(&cx, &page, door.visitor()));
     };
@@ -178,6 +185,7 @@ pub(crate) async fn act(
         to: form.to,
         name,
         worker,
+        away,
         cases: would
             .into_iter()
             .map(|one| {
@@ -201,23 +209,32 @@ async fn carry(
     to: Assignee,
     name: String,
 ) -> Result<Response, Problem> {
-    let became = hand_over::hand_over(&cx.cx, &door.access, &form.cases, to).await?;
-    let became = became.ok_or(Problem::NotThere)?;
+    let watch = Stopwatch::start();
+    let has_time = || watch.elapsed() < TIME;
+    let became = hand_over::hand_over(&cx.cx, &door.access, &form.cases, to, has_time).await?;
     let done = became
         .values()
         .filter(|one| **one == Became::Handed)
         .count();
-    let done = i64::try_from(done).unwrap_or(i64::MAX);
+    let done = count(done);
+    // Those that there was no time for are on the page, to be pressed for.
+    let next: Vec<_> = form
+        .cases
+        .iter()
+        .filter(|(reference, _)| !became.contains_key(reference))
+        .map(|(reference, held)| (*reference, held.clone().unwrap_or_default()))
+        .collect();
     let not: Vec<_> = became
         .into_iter()
         .filter_map(|(reference, one)| match one {
             Became::Handed | Became::Same => None,
             Became::Changed => Some((reference, NotHanded::Changed)),
             Became::NotTheirs => Some((reference, NotHanded::NotTheirs)),
+            Became::Nobody => Some((reference, NotHanded::Nobody)),
             Became::Failed => Some((reference, NotHanded::Failed)),
         })
         .collect();
-    if not.is_empty() {
+    if not.is_empty() && next.is_empty() {
         let mut query = form.filter.query();
         query.push(("done", done.to_string()));
         let to = match is_manager(door) {
@@ -226,11 +243,19 @@ async fn carry(
         };
         return Ok(reply::see_other(&paths::with_query(to, &query)));
     }
+    let is_all_well = not.is_empty();
     let page = HandedOverPage {
         is_managers: is_manager(door),
         name,
         done,
         not,
+        next,
+        filter: form.filter,
+        from: form.from.clone(),
+        to: form.to.clone(),
     };
+    if is_all_well {
+        return Ok(cx.page(&page, door.visitor()));
+    }
     Ok(reply::conflict(cx, &page, door.visitor()))
 }
