@@ -1,12 +1,16 @@
 //! Finding a case within an officer's reach: by name, reference, pupil number, date of birth, or a
-//! school that was asked for a place.
+//! school that is recorded of the child: one that was asked for a place, or one of the national
+//! return, which knows most schools by number.
 //!
 //! Safety of the child: there is no index of names. What an officer may open is read, and compared
 //! here; what was typed is kept nowhere (decision 0049).
 
+use std::collections::HashSet;
+
 use domain::forms::FindCase;
 use domain::{CaseRef, Date};
 use policy::{Access, Council, ListCaseload};
+use serde_json::Value;
 use storage::caseload::{self as kept, InReach};
 
 use crate::{Cx, ServiceError};
@@ -39,12 +43,19 @@ pub async fn find(
     if let Some(reference) = form.reference() {
         return Ok(Found::Case(reference));
     }
-    let school = form.school.trim().to_ascii_lowercase();
-    let school = (!school.is_empty()).then_some(school);
-    let cases = kept::in_reach(&cx.store, access, school.as_deref()).await?;
+    let cases = kept::in_reach(&cx.store, access).await?;
+    let school = sen2::surname_key(&form.school);
+    let at_school = match form.school.trim().is_empty() {
+        true => None,
+        false => Some(at_school(cx, access, &school).await?),
+    };
     let sought = Sought::of(form);
     let mut found: Vec<(u8, InReach)> = cases
         .into_iter()
+        .filter(|case| {
+            let at_school = at_school.as_ref();
+            at_school.is_none_or(|cases| cases.contains(&case.reference))
+        })
         .filter_map(|case| sought.how_far(&case).map(|far| (far, case)))
         .collect();
     found.sort_by_cached_key(|(far, case)| (*far, case.surname.clone(), case.forename.clone()));
@@ -55,6 +66,40 @@ pub async fn find(
     let more = found.len() > FOUND_MAX;
     found.truncate(FOUND_MAX);
     Ok(Found::Cases(found, more))
+}
+
+/// The cases of whose child a school is recorded that fits.
+async fn at_school(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+    school: &str,
+) -> Result<HashSet<CaseRef>, ServiceError> {
+    let schools = kept::schools(&cx.store, access).await?;
+    Ok(schools
+        .into_iter()
+        .filter(|(_, body)| {
+            let body = serde_json::from_str(body).unwrap_or_default();
+            !school.is_empty() && is_at(&body, school)
+        })
+        .map(|(reference, _)| reference)
+        .collect())
+}
+
+/// Whether a record names a school that fits: a part of its name, or its whole number. Nothing of
+/// a record is looked at but what names a school.
+fn is_at(record: &Value, school: &str) -> bool {
+    match record {
+        Value::Object(fields) => fields.iter().any(|(name, value)| {
+            let text = value.as_str().map(sen2::surname_key);
+            match (name.as_str(), text) {
+                ("urn" | "ukprn", Some(number)) => number == school,
+                ("name" | "sen_setting_other", Some(name)) => name.contains(school),
+                _ => is_at(value, school),
+            }
+        }),
+        Value::Array(all) => all.iter().any(|one| is_at(one, school)),
+        _ => false,
+    }
 }
 
 /// What is sought, made ready to be compared.
@@ -230,6 +275,23 @@ mod tests {
             ("ahmad zoe x", "Zoë Ahmed"),
         ] {
             assert_eq!(far(typed, name), None, "{typed}: {name}");
+        }
+    }
+
+    #[test]
+    fn a_school_is_found_by_a_part_of_its_name_or_its_number_and_nothing_else_is() {
+        let asked = serde_json::json!({ "setting_consulted": { "name": "Szkoła Świętej Łucji" } });
+        let key = sen2::surname_key;
+        assert!(is_at(&asked, &key("lucji")) && is_at(&asked, &key("ŚWIĘTEJ Ł")));
+        let plan = serde_json::json!({
+            "surname": "Lucji",
+            "placements": [{ "urn": "123456", "sen_setting_other": "Šiauliai Ñandú Home", "entered": "2024-09-01" }],
+        });
+        assert!(
+            is_at(&plan, "123456") && is_at(&plan, &key("siauliai")) && is_at(&plan, &key("ñandu"))
+        );
+        for other in ["12345", "2024", "lucji", "entered"] {
+            assert!(!is_at(&plan, other), "{other}");
         }
     }
 

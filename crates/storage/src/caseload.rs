@@ -18,6 +18,8 @@ use crate::staff::{TeamRow, team_from};
 const OFFICERS_MAX: i64 = 500;
 /// The most cases of one reach that are searched.
 const REACH_MAX: i64 = 20_000;
+/// The most records of schools of one reach that are searched.
+const SCHOOLS_MAX: i64 = 200_000;
 /// The most teams that a page offers to choose from.
 const TEAMS_MAX: i64 = 200;
 
@@ -232,6 +234,8 @@ pub struct InReach {
     pub born: Option<Date>,
     /// The child's pupil number.
     pub upn: Option<String>,
+    /// Whether a death is recorded.
+    pub died: bool,
 }
 
 /// Names are for the search alone.
@@ -241,21 +245,18 @@ impl std::fmt::Debug for InReach {
     }
 }
 
-/// Every case within an officer's reach, as far as any reach goes; of those alone, where one is
-/// given, that a school was asked about whose name has this text, in small letters.
+/// Every case within an officer's reach, as far as any reach goes.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn in_reach(
     reader: impl Reader,
     access: &Access<Council, ListCaseload>,
-    school: Option<&str>,
 ) -> Result<Vec<InReach>, StorageError> {
     let query = sql!("caseload/in_reach")
         .bind(access.council())
         .bind(officer_of(&access.actor()))
         .bind(access.at())
-        .bind(school.map(school_like))
         .bind(REACH_MAX);
     let rows = reader.rows(query).await?;
     rows.iter()
@@ -268,30 +269,30 @@ pub async fn in_reach(
                 surname: row.maybe("surname")?.unwrap_or_default(),
                 born: row.maybe("born")?,
                 upn: row.maybe("upn")?,
+                died: row.maybe::<Timestamp>("silent_since")?.is_some(),
             })
         })
         .collect()
 }
 
-/// A pattern that finds a text within the name that an event keeps, and in nothing else of it.
-fn school_like(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
-    let inner = quoted.trim_start_matches('"');
-    let inner = inner.strip_suffix('"').unwrap_or(inner);
-    format!("%\"name\":\"{}", like(inner))
-}
-
-/// A pattern that finds a text anywhere, its own signs taken as they are.
-fn like(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in text.chars() {
-        if matches!(c, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
+/// Where a school is recorded of the children of an officer's reach: each an event of a school that
+/// was asked for a place, or a record of the national return, as JSON.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn schools(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+) -> Result<Vec<(CaseRef, String)>, StorageError> {
+    let query = sql!("caseload/schools")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(SCHOOLS_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("reference")?, row.get("body")?)))
+        .collect()
 }
 
 /// The first cases that nobody has, late ones first.

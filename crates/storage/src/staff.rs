@@ -228,6 +228,9 @@ pub async fn leave(
     let (council, at) = (access.council(), access.at());
     withdraw_invitations(tx, access, row.officer).await?;
     provider::forget(tx, council, row.officer).await?;
+    // The name of a view is what they typed.
+    let query = sql!("saved_view/forget").bind(council).bind(row.officer);
+    tx.run(query).await?;
     if let Some(account) = row.account {
         session::end_all(tx, council, account, at, "left").await?;
         let query = sql!("account/close").bind(council).bind(account).bind(at);

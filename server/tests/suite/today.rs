@@ -56,6 +56,21 @@ fn dates(page: &Answer) -> Vec<String> {
         .collect()
 }
 
+/// The names of all views that are kept, past the store.
+async fn kept_views(url: &str) -> Vec<String> {
+    use sqlx::{Connection as _, Row as _};
+    let sql = "select name from saved_view order by name";
+    if url.starts_with("sqlite") {
+        let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
+        let rows = sqlx::query(sql).fetch_all(&mut db).await.expect("read");
+        rows.iter().map(|row| row.get("name")).collect()
+    } else {
+        let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
+        let rows = sqlx::query(sql).fetch_all(&mut db).await.expect("read");
+        rows.iter().map(|row| row.get("name")).collect()
+    }
+}
+
 /// The numbers of the views that a page shows.
 fn views(page: &Answer) -> Vec<i64> {
     let forms = page.body.split("action=\"/staff/views/").skip(1);
@@ -192,6 +207,7 @@ testkit::on_both! {
         sam.post(&remove, &[]).await.assert_leads_to(paths::STAFF_VIEWS);
         sam.get(paths::STAFF_VIEWS).await.assert_says("You have not saved one yet");
         sam.post(&remove, &[]).await.assert(404);
+        sam.post(paths::STAFF_VIEWS, &[("view", &*"x".repeat(61)), ("whose", "mine")]).await.assert(422);
         for number in 1..=20 {
             let name = format!("View {number}");
             sam.post(paths::STAFF_VIEWS, &[("view", name.as_str()), ("whose", "mine")]).await.assert(303);
@@ -199,6 +215,20 @@ testkit::on_both! {
         let more = [("view", "View 21"), ("whose", "mine")];
         sam.post(paths::STAFF_VIEWS, &more).await.assert(422).assert_says("You have 20 views");
         assert_eq!(views(&sam.get(paths::STAFF_VIEWS).await).len(), 20);
+    }
+
+    async fn what_an_officer_called_their_views_goes_when_they_leave(store, url) {
+        let site = Site::new(store).await;
+        for name in ["Sam Officer", "Ola Officer"] {
+            let mut browser = at_work(&site, name, Role::Officer).await;
+            let view = format!("{name}'s own");
+            browser.post(paths::STAFF_VIEWS, &[("view", view.as_str()), ("due", "late")]).await.assert(303);
+        }
+        let cx = site.app.moment();
+        let desk = services::staff::at_the_desk(&cx, "Desk").await.expect("the desk");
+        let gone = services::staff::named(&cx, &desk, "Sam Officer").await.expect("he works here");
+        services::staff::end(&cx, &desk, gone.officer).await.expect("he leaves");
+        assert_eq!(kept_views(url).await, ["Ola Officer's own"]);
     }
 
     async fn a_search_finds_within_the_reach_and_says_nothing_of_what_lies_outside(store) {
@@ -216,6 +246,14 @@ testkit::on_both! {
         sam.post(paths::STAFF_SEARCH, &find("")).await.assert(422).assert_says("Enter a name, a reference");
         sam.post(paths::STAFF_SEARCH, &[("find", "%"), ("school", "%__")]).await.assert(200)
             .assert_says("No case on your list fits");
+        // A school that was asked for a place, whatever the letters; and nothing else of a record.
+        let school = "Szkoła Świętej Łucji";
+        crate::letters::records(&site, domain::event::What::SettingConsulted { name: school.to_owned() }).await;
+        for typed in ["Łucji", "lucji", "ŚWIĘTEJ", "swietej łu"] {
+            let page = sam.post(paths::STAFF_SEARCH, &[("school", typed)]).await;
+            page.assert(200).assert_says(&paths::staff_case(site.bell()));
+        }
+        sam.post(paths::STAFF_SEARCH, &[("school", "consulted")]).await.assert_says("No case on your list fits");
         // A whole reference leads to its case, and so does a part that only one has.
         let reference = site.bell().to_string();
         let typed = [("find", reference.as_str())];

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, error_for, lead, para, section, stage_name, summary, time, title};
+use crate::parts::{back, error_for, flag, lead, para, section, stage_name, summary, time, title};
 use crate::shell::{Desk, Shell};
 
 /// A search, and what it found.
@@ -37,6 +37,8 @@ pub struct FoundLine {
     pub stage: Option<Stage>,
     /// Whether it is the officer's own, not their team's alone.
     pub own: bool,
+    /// Whether a death is recorded.
+    pub died: bool,
 }
 
 impl Page for SearchPage {
@@ -159,6 +161,10 @@ impl FoundLine {
             let name = stage_name(words, stage);
             view! { <p class="govuk-body wm-case__stage">{name}</p> }
         });
+        let died = self.died.then(|| {
+            let said = words.say("queue-died");
+            view! { <p class="wm-case__flag">{flag("late", said)}</p> }
+        });
         let whose = words.say(if self.own {
             "caseload-yours"
         } else {
@@ -172,6 +178,7 @@ impl FoundLine {
                     </a>
                 </h3>
                 <p class="govuk-body wm-case__stage">{self.reference.to_string()}" · "{whose}</p>
+                {died}
                 {born}
                 {stage}
             </li>
@@ -187,6 +194,7 @@ fn samples() -> Vec<Sample<SearchPage>> {
         born: Some(domain::date(2014, 5, 4)),
         stage: Some(Stage::Assessing),
         own,
+        died: false,
     };
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let form = FindCase {
@@ -197,6 +205,11 @@ fn samples() -> Vec<Sample<SearchPage>> {
         form: form.clone(),
         found: Some(vec![
             line(7, "Jamie Bell", true),
+            FoundLine {
+                died: true,
+                stage: Some(Stage::Ending),
+                ..line(8, "Zara Ahmed", false)
+            },
             FoundLine {
                 born: None,
                 stage: None,

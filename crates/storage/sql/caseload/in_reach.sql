@@ -1,5 +1,4 @@
--- Every case of an officer's reach, theirs, their team's and those of whom they stand in for, by what it is found by. Of
--- those at a school ($4) alone, where one is sought: one that was asked for a place.
+-- Every case of an officer's reach, theirs, their team's and those of whom they stand in for, by what it is found by.
 with absent as (
   select colleague.council_id, colleague.officer_id
   from officer
@@ -78,7 +77,7 @@ chosen as (
   group by reach.council_id, reach.case_id
 )
 select case_file.reference, case_file.stage, chosen.own, person.forename, person.surname,
-  person.born, person.upn
+  person.born, person.upn, person.silent_since
 from chosen
 join case_file
   on case_file.council_id = chosen.council_id
@@ -87,14 +86,5 @@ join case_file
 join person
   on person.council_id = case_file.council_id
   and person.person_id = case_file.child_id
-where cast($4 as text) is null
-  or exists (
-    select 1
-    from event
-    where event.council_id = case_file.council_id
-      and event.case_id = case_file.case_id
-      and event.kind in ('setting_consulted', 'setting_replied')
-      and lower(event.detail) like $4 escape '!'
-  )
 order by case_file.reference
-limit $5
+limit $4

@@ -137,6 +137,7 @@ endings! {
     "reset/spend",
     "rights/move",
     "rights/show",
+    "saved_view/forget",
     "session/confirm",
     "session/end",
     "session/end_all",

@@ -45,6 +45,7 @@ pub(crate) async fn find(
         born: case.born,
         stage: case.stage.and_then(|stage| Stage::from_id(&stage)),
         own: case.own,
+        died: case.died,
     });
     let page = SearchPage {
         form,
