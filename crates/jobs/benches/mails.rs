@@ -44,6 +44,12 @@ fn main() {
     });
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::print_stdout,
+    reason = "a benchmark measures real time and prints what it measured"
+)]
 async fn measure(engine: &str, database: &Database, count: u64) {
     Store::migrate(database.url()).await.expect("it migrates");
     let store = Store::open(database.url()).await.expect("it opens");

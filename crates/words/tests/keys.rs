@@ -115,7 +115,7 @@ fn every_event_has_a_name_and_what_it_means() {
 }
 
 /// The names of [`domain::timeline::name`], save that of a struck record, which is never shown.
-const EVENTS: [&str; 49] = [
+const EVENTS: [&str; 51] = [
     "request_received",
     "decided_to_assess",
     "decided_not_to_assess",
