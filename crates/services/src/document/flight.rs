@@ -1,8 +1,8 @@
 //! What was drawn and is in memory till its reader has taken it: counted in bytes, for each account
 //! and in all, so that no reader who takes nothing fills the memory of all.
 //!
-//! Nobody holds more than is left for the others: however many take nothing, whoever comes next finds
-//! some room.
+//! Nobody holds more than is left for the others, so that each who takes nothing leaves half of what
+//! they found: a dozen such readers leave room for a page.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -121,13 +121,13 @@ mod tests {
     }
 
     #[test]
-    fn however_many_take_nothing_the_next_finds_room() {
+    fn a_dozen_that_take_nothing_leave_room() {
         let flight = Flight::of(Most {
             of_one: 64_000,
             of_all: 512_000,
         });
         let mut held = Vec::new();
-        for reader in 0..100 {
+        for reader in 0..12 {
             let account = AccountId(reader);
             assert_eq!(flight.has_room(account), Ok(()), "reader {reader}");
             while let Ok(some) = flight.hold(account, 100) {
