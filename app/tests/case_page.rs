@@ -204,7 +204,7 @@ fn a_named_worker_is_named_and_until_then_it_is_the_plan_team() {
     );
     assert_says(
         "case-living-with-plan",
-        "No worker is named yet. The plan team answers your questions: 01632 960 001",
+        "No worker is named at the moment. The plan team answers your questions: 01632 960 001",
     );
 }
 

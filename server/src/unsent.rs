@@ -37,6 +37,12 @@ const BYTES_MAX: usize = 16 * 1024 * 1024;
 const FORM_BYTES_MAX: usize = 64 * 1024;
 /// Whoever sends it has so long.
 const COMES: Duration = Duration::from_secs(20);
+/// No form of ours has more fields.
+const FIELDS_MAX: usize = 64;
+/// What a field takes in memory besides its letters.
+const FIELD_BYTES: usize = 48;
+/// The fields that are somebody's own words however short they are, and in any script.
+const WRITTEN: [&str; 6] = ["text", "said", "wishes", "message", "reason", "note"];
 /// So often it is asked who has left, where that was not said here.
 const TIDIES: Duration = Duration::from_secs(60);
 
@@ -52,6 +58,8 @@ pub(crate) struct Held {
     pub(crate) fields: Vec<(String, String)>,
     /// When it came.
     pub(crate) at: Timestamp,
+    /// Something was sent from the same page since: perhaps this very text.
+    pub(crate) perhaps_sent: bool,
     /// Until when it is held.
     pub(crate) until: Timestamp,
 }
@@ -72,6 +80,16 @@ impl Held {
             .sum();
         typed + self.to.len()
     }
+
+    /// Whether the other has the same words for the same page.
+    fn says_the_same(&self, other: &Held) -> bool {
+        self.to == other.to && self.texts().eq(other.texts())
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &(String, String)> {
+        let fields = self.fields.iter();
+        fields.filter(|(name, value)| is_text(name, value))
+    }
 }
 
 /// All that is held, the oldest first.
@@ -79,15 +97,14 @@ impl Held {
 pub(crate) struct Unsent(Mutex<VecDeque<Held>>);
 
 impl Unsent {
-    /// Holds a form in place of what was typed into the same before.
+    /// Holds a form. What is held is not pushed out by what comes after it: whoever comes to a device
+    /// next has the cookie of the last.
     fn hold(&self, form: Held, now: Timestamp) {
         let mut all = self.held(now);
-        all.retain(|other| other.account != form.account || other.to != form.to);
         let own = all.iter().filter(|other| other.account == form.account);
-        if own.count() >= OF_ONE_MAX
-            && let Some(oldest) = all.iter().position(|other| other.account == form.account)
-        {
-            all.remove(oldest);
+        let is_here = own.clone().any(|other| other.says_the_same(&form));
+        if is_here || own.count() >= OF_ONE_MAX {
+            return;
         }
         all.push_back(form);
         let mut bytes: usize = all.iter().map(Held::bytes).sum();
@@ -109,6 +126,14 @@ impl Unsent {
     pub(crate) fn let_go(&self, account: AccountId, id: i64, now: Timestamp) {
         let mut all = self.held(now);
         all.retain(|form| form.account != account || form.id != id);
+    }
+
+    /// Something of this account was taken from the page with this address.
+    fn taken_from(&self, account: AccountId, path: &str, now: Timestamp) {
+        let mut all = self.held(now);
+        let own = all.iter_mut().filter(|form| form.account == account);
+        own.filter(|form| form.to == path)
+            .for_each(|form| form.perhaps_sent = true);
     }
 
     /// When the newest came of what is held for an account.
@@ -191,25 +216,29 @@ pub(crate) async fn keep(
         Err(failed) => return Problem::from(failed).into_response(),
     };
     let Some(over) = over else {
-        let again = sent_again(&parts);
+        let (again, path) = (sent_again(&parts), parts.uri.path().to_owned());
         let response = next.run(Request::from_parts(parts, body)).await;
-        if let Some(id) = again
+        if app.unsent().count(cx.now()) > 0
             && is_taken(&response)
             && let Ok(Some(session)) = session::find(&cx.cx, &token).await
         {
-            app.unsent().let_go(session.account, id, cx.now());
+            match again {
+                Some(id) => app.unsent().let_go(session.account, id, cx.now()),
+                None => app.unsent().taken_from(session.account, &path, cx.now()),
+            }
         }
         return response;
     };
     let to = parts.uri.path().to_owned();
     let fields = typed(parts, body, &app).await;
-    let next = if fields.iter().any(|(_, value)| is_text(value)) {
+    let next = if fields.iter().any(|(name, value)| is_text(name, value)) {
         let form = Held {
             id: cx.cx.chance.id(),
             account: over.account,
             to,
             fields,
             at: cx.now(),
+            perhaps_sent: false,
             until: cx.now().plus_seconds(HELD_SECONDS),
         };
         app.unsent().hold(form, cx.now());
@@ -220,7 +249,7 @@ pub(crate) async fn keep(
     reply::see_other(&paths::signed_out_then(next))
 }
 
-/// Stands around whatever changes something: who has left by it has nothing held any more.
+/// Stands around what can end somebody's part here: who has left by it has nothing held any more.
 pub(crate) async fn tidied(State(app): State<App>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     forget_who_left(&app).await;
@@ -263,8 +292,9 @@ fn is_taken(response: &Response) -> bool {
 }
 
 /// Whether somebody wrote this, and no choice or number of the page's own.
-pub(crate) fn is_text(value: &str) -> bool {
-    value.trim().contains(char::is_whitespace)
+pub(crate) fn is_text(name: &str, value: &str) -> bool {
+    let value = value.trim();
+    value.contains(char::is_whitespace) || (!value.is_empty() && WRITTEN.contains(&name))
 }
 
 /// What was typed, as far as it comes in time and no longer than a form is; no file, and no
@@ -292,7 +322,9 @@ async fn whole(request: Request, app: &App) -> Vec<(String, String)> {
     };
     let request = Request::from_parts(parts, Body::from(bytes));
     let form = Form::<Vec<(String, String)>>::from_request(request, app).await;
-    form.map(|Form(fields)| fields).unwrap_or_default()
+    let mut fields = form.map(|Form(fields)| fields).unwrap_or_default();
+    fields.truncate(FIELDS_MAX);
+    fields
 }
 
 /// The fields that come before the first file: files are chosen anew.
@@ -302,10 +334,16 @@ async fn before_files(request: Request, app: &App) -> Vec<(String, String)> {
         return fields;
     };
     let mut room = FORM_BYTES_MAX;
-    while let Ok(Some(mut field)) = coming.next_field().await {
+    while fields.len() < FIELDS_MAX
+        && let Ok(Some(mut field)) = coming.next_field().await
+    {
         let (Some(name), None) = (field.name().map(str::to_owned), field.file_name()) else {
             break;
         };
+        let Some(left) = room.checked_sub(name.len() + FIELD_BYTES) else {
+            break;
+        };
+        room = left;
         let mut bytes = Vec::new();
         while let Ok(Some(some)) = field.chunk().await {
             if some.len() > room {
@@ -330,6 +368,7 @@ mod tests {
             to: to.to_owned(),
             fields: vec![("text".to_owned(), typed.to_owned())],
             at: Timestamp(id),
+            perhaps_sent: false,
             until: Timestamp(until),
         }
     }
@@ -348,24 +387,31 @@ mod tests {
             (ids(&unsent, 1, 0), ids(&unsent, 2, 0), ids(&unsent, 3, 0)),
             (vec![1], vec![2], vec![])
         );
-        // The same form again is in its place.
-        unsent.hold(form(1, 3, "/staff/a", "One text, longer.", 100), now);
-        assert_eq!(ids(&unsent, 1, 0), [3]);
+        // The same once more is held once, and pushes nothing out; nor does what comes when all is full.
+        unsent.hold(form(1, 3, "/staff/a", "One text.", 100), now);
+        unsent.hold(form(1, 4, "/staff/a", "One text, longer.", 100), now);
+        assert_eq!(ids(&unsent, 1, 0), [4, 1]);
         for id in 10..16 {
             unsent.hold(form(1, id, &format!("/staff/{id}"), "One text.", 200), now);
         }
-        assert_eq!(ids(&unsent, 1, 0), [15, 14, 13, 12, 11]);
+        assert_eq!(ids(&unsent, 1, 0), [12, 11, 10, 4, 1]);
+        // What was taken from a page may be what is held of it.
+        unsent.taken_from(AccountId(1), "/staff/a", now);
+        unsent.taken_from(AccountId(2), "/staff/b", now);
+        let perhaps = |account| unsent.of(AccountId(account), now).into_iter();
+        assert_eq!(perhaps(1).filter(|form| form.perhaps_sent).count(), 2);
+        assert!(!perhaps(2).any(|form| form.perhaps_sent));
         assert_eq!(ids(&unsent, 2, 99), [2]);
         assert!(ids(&unsent, 2, 100).is_empty(), "its day is over");
-        unsent.let_go(AccountId(2), 15, now);
+        unsent.let_go(AccountId(2), 12, now);
         assert_eq!(
-            ids(&unsent, 1, 100).len(),
-            5,
+            ids(&unsent, 1, 100),
+            [12, 11, 10],
             "nobody lets go what is another's"
         );
-        unsent.let_go(AccountId(1), 15, now);
-        assert_eq!(ids(&unsent, 1, 100), [14, 13, 12, 11]);
-        assert_eq!(unsent.newest(AccountId(1), now), Some(Timestamp(14)));
+        unsent.let_go(AccountId(1), 12, now);
+        assert_eq!(ids(&unsent, 1, 100), [11, 10]);
+        assert_eq!(unsent.newest(AccountId(1), now), Some(Timestamp(11)));
         // Whoever left leaves nothing.
         unsent.hold(form(3, 30, "/staff/a", "Their text.", 200), now);
         assert!(unsent.accounts(now).contains(&AccountId(3)));
@@ -387,9 +433,14 @@ mod tests {
 
     #[test]
     fn what_somebody_wrote_is_known_from_what_the_page_has() {
-        assert!(is_text("I rang you today.") && is_text("one\ntwo"));
+        assert!(is_text("about", "I rang you today.") && is_text("about", "one\ntwo"));
         for own in ["", " ", "12", "own", "2026-03-02 ", "c2FtcGxl"] {
-            assert!(!is_text(own), "{own}");
+            assert!(!is_text("about", own), "{own}");
         }
+        assert!(
+            is_text("text", "Help!")
+                && is_text("said", "\u{8bf7}\u{6253}")
+                && !is_text("text", " ")
+        );
     }
 }

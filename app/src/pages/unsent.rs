@@ -29,6 +29,8 @@ pub struct UnsentForm {
     pub until: Date,
     /// Its address.
     pub to: String,
+    /// Something was sent from the same page since: perhaps this very text.
+    pub perhaps_sent: bool,
     /// Its fields: name, whether somebody wrote it, and value.
     pub fields: Vec<(String, bool, String)>,
 }
@@ -45,8 +47,13 @@ impl UnsentForm {
     /// leads to the check of a recording. Of any other form the choices that were made beside the text
     /// cannot be seen here, and they decide to whom it goes.
     fn goes_again(&self) -> bool {
-        let goes_on = self.to.contains("/messages/") && !self.to.ends_with("/messages/new");
-        goes_on || self.is_record()
+        self.is_answer() || self.is_record()
+    }
+
+    /// Whether it goes on with a matter.
+    fn is_answer(&self) -> bool {
+        let (_, matter) = self.to.split_once("/messages/").unwrap_or_default();
+        !matter.is_empty() && matter.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// The page on which it was typed, for a family: it has the same address, all but one.
@@ -70,6 +77,10 @@ impl UnsentForm {
             .iter()
             .enumerate()
             .map(|(at, (name, is_text, value))| {
+                // "Save" was pressed there; here only "Send" is.
+                if name == "then" {
+                    return ().into_any();
+                }
                 if !is_text {
                     // What was ready to be recorded is checked once more.
                     let value = match name.as_str() {
@@ -95,7 +106,8 @@ impl UnsentForm {
         let to = paths::with_query(&self.to, &[("unsent", self.id.to_string())]);
         let case = self.case.map(|case| {
             let reference = [("reference", case.to_string().into())];
-            let (href, said) = match at_work {
+            // A family has two parents, and the page of a matter says whose it is.
+            let (href, said) = match at_work && !self.is_answer() {
                 true => (
                     paths::staff_case(case),
                     words.say_with("unsent-look", &reference),
@@ -126,6 +138,7 @@ impl UnsentForm {
         view! {
             {section(about)}
             {case}
+            {self.perhaps_sent.then(|| para(words.say("unsent-perhaps")))}
             {sent_from_here}
             <form method="post" action=home(at_work)>
                 <input type="hidden" name="which" value=self.id.to_string()/>
@@ -199,6 +212,7 @@ impl Page for UnsentPage {
             case,
             until: domain::date(2026, 3, 13),
             to: to.to_owned(),
+            perhaps_sent: id == 2,
             fields: vec![
                 ("seen".to_owned(), false, "3".to_owned()),
                 ("text".to_owned(), true, text.to_owned()),

@@ -269,6 +269,13 @@ pub enum What {
 }
 
 impl What {
+    /// Whether it says who has the case: the portal's own word, which is true after the last day that
+    /// the records vouch for as before it.
+    #[must_use]
+    pub const fn says_who_has_it(&self) -> bool {
+        matches!(self, What::WorkerNamed { .. } | What::HandedOn { .. })
+    }
+
     /// Whether it is a text that somebody wrote: whatever else it says, it may say where
     /// somebody is.
     #[must_use]

@@ -59,8 +59,8 @@ pub fn timeline(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<T
     let mut walk = Walk::new(viewer);
     let mut entries = Vec::new();
     for event in case.seen_by(viewer) {
-        if event.on > as_of {
-            break;
+        if event.on > as_of && !event.what.says_who_has_it() {
+            continue;
         }
         walk.take(event);
         entries.push(TimelineEntry {
@@ -79,8 +79,8 @@ pub fn record(case: &CaseFile, today: Date) -> Vec<TimelineEntry> {
     let mut walk = Walk::new(None);
     let mut entries = Vec::new();
     for event in case.standing_events() {
-        if event.on > as_of {
-            break;
+        if event.on > as_of && !event.what.says_who_has_it() {
+            continue;
         }
         if may_read(event, None) {
             walk.take(event);

@@ -296,15 +296,13 @@ async fn one(
                 if since.is_sealed {
                     return Ok(Became::NotTheirs);
                 }
-                if since.is_given {
-                    return Ok(Became::Changed);
-                }
                 let holders = kept::holders(&mut *tx, on_case).await?;
-                if seen.is_some_and(|seen| seen != held(&holders)) {
-                    return Ok(Became::Changed);
-                }
+                // Also of a form that comes a second time.
                 if is_alone(&holders, to) {
                     return Ok(Became::Same);
+                }
+                if since.is_given || seen.is_some_and(|seen| seen != held(&holders)) {
+                    return Ok(Became::Changed);
                 }
                 let Some(named) = named(tx, on_case, to).await? else {
                     return Ok(Became::Nobody);
@@ -335,7 +333,8 @@ pub(crate) async fn tell(
         return Ok(());
     }
     let known = event::of_case(&mut *tx, access).await?;
-    let Some(what) = news(told(&known), to, named, before) else {
+    let was_named = current(&known).any(|event| event.what.says_who_has_it());
+    let Some(what) = news((told(&known), was_named), to, named, before) else {
         return Ok(());
     };
     let id = EventId(cx.chance.id());
@@ -359,9 +358,10 @@ pub(crate) async fn tell(
     Ok(())
 }
 
-/// What is new to a family when their case goes to somebody.
+/// What is new to a family when their case goes to somebody: whom they were told last, and whether
+/// they were ever told anybody.
 fn news(
-    told: Option<(&String, &String)>,
+    (told, was_named): (Option<(&String, &String)>, bool),
     to: Assignee,
     named: &Named,
     before: &[Holder],
@@ -374,7 +374,7 @@ fn news(
         return None;
     }
     // Somebody had it, so that nobody begins to read it by this.
-    let goes_on = told.is_some()
+    let goes_on = was_named
         || before
             .iter()
             .any(|holder| matches!(holder.who, Assignee::Officer(_)));

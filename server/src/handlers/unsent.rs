@@ -38,11 +38,15 @@ pub(super) fn held_at(cx: &Ctx, account: AccountId) -> Option<String> {
 fn form(held: Held) -> UnsentForm {
     let case = held.to.split('/').find_map(|part| part.parse().ok());
     let case: Option<CaseRef> = case;
-    let is_text = |(name, value): (String, String)| (name, is_text(&value), value);
+    let is_text = |(name, value): (String, String)| {
+        let is_text = is_text(&name, &value);
+        (name, is_text, value)
+    };
     UnsentForm {
         id: held.id,
         case,
         until: england::day(held.until),
+        perhaps_sent: held.perhaps_sent,
         fields: held.fields.into_iter().map(is_text).collect(),
         to: held.to,
     }

@@ -358,7 +358,10 @@ impl Row {
     fn whose_words(&self) -> Option<Whose> {
         let is_form = self.verb == Verb::Post && self.answers == Answers::Html;
         match self.door {
-            door if is_form && door.starts_with("staff") => Some(Whose::Staffs),
+            // An address for a letter, and what a caller said to show who they are, are nobody's words.
+            door if is_form && door.starts_with("staff") && !self.path.contains("/letters") => {
+                (self.action != "check_caller").then_some(Whose::Staffs)
+            }
             "case" if is_form => Some(Whose::Familys),
             _ => None,
         }
@@ -378,9 +381,11 @@ impl Row {
             Some(whose) => handler.layer(from_fn_with_state((app.clone(), whose), unsent::keep)),
             None => handler,
         };
-        let handler = match self.verb {
-            Verb::Post => handler.layer(from_fn_with_state(app.clone(), unsent::tidied)),
-            Verb::Get => handler,
+        let may_end = self.door.starts_with("staff") || self.door.starts_with("service");
+        let handler = if self.verb == Verb::Post && may_end {
+            handler.layer(from_fn_with_state(app.clone(), unsent::tidied))
+        } else {
+            handler
         };
         let row: MethodRouter<App> = handler.layer(DefaultBodyLimit::max(bytes_max));
         let row = if self.patient {

@@ -217,6 +217,7 @@ impl CaseloadPage {
             .into_iter()
             .map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
         let error = error_for(words, &self.faults, "cases");
+        let described = self.failed().then_some("cases-error");
         let wrong = self
             .failed()
             .then(|| view! { <ErrorMessage error=error id="cases-error"/> });
@@ -233,8 +234,11 @@ impl CaseloadPage {
             <p class="govuk-body">{self.counted(words)}</p>
             <form method="get" action=paths::STAFF>
                 {kept.collect_view()}
-                {wrong}
-                <ul class="wm-cases">{rows.collect_view()}</ul>
+                <fieldset class="govuk-fieldset" aria-describedby=described>
+                    <legend class="govuk-visually-hidden">{words.say("caseload-choose")}</legend>
+                    {wrong}
+                    <ul class="wm-cases">{rows.collect_view()}</ul>
+                </fieldset>
                 <p class="govuk-body">{words.say("caseload-with-chosen")}</p>
                 <div class="govuk-button-group">
                     <Button kind=ButtonKind::Secondary name="do" value="give">

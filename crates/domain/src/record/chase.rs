@@ -5,7 +5,7 @@ use crate::clock::Rule;
 use crate::date::Date;
 use crate::event::{Happening, What, current};
 use crate::ids::EventId;
-use crate::reading::read;
+use crate::reading::{StepState, read};
 
 /// Advice that was asked for and is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct OwedAdvice {
     pub asked_on: Date,
     /// The last day, by law (Regs reg 8(1)).
     pub due: Date,
+    /// Whether it is late: no exception excuses it, and our records reach so far.
+    pub is_late: bool,
     /// On which days it was chased since, oldest first.
     pub chased: Vec<Date>,
     /// The event by which it was chased last, so that a page that was shown can be compared.
@@ -54,6 +56,7 @@ pub fn advice_owed(file: &CaseFile, today: Date) -> Vec<OwedAdvice> {
                 id: id.clone(),
                 asked_on: step.trigger,
                 due: step.due,
+                is_late: matches!(step.state, StepState::Late { .. }),
                 last_chase,
                 chased,
             })

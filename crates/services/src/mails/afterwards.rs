@@ -77,7 +77,8 @@ async fn not_so(
         return Ok(None);
     };
     let puts_right = |one: &&CaseEvent| put_right(one, &events).any(|older| older.id == told);
-    let Some(now) = events.iter().filter(puts_right).max_by_key(|one| one.id) else {
+    // They come in the order in which they were recorded; an id says nothing of that.
+    let Some(now) = events.iter().rfind(puts_right) else {
         return Ok(None);
     };
     let Some(knows) = reader(tx, access, row.person).await? else {

@@ -155,14 +155,21 @@ async fn one(
                     .map_err(ServiceError::from)?;
                 // The case's row is held from here on, so that no other chases between.
                 caseload::hold(tx, on_case).await?;
-                if !sent_once::spend_part(tx, cx, ticket, &reference.to_string()).await? {
+                let mut unspent = Vec::new();
+                for one in advice {
+                    let part = format!("{reference}.{}", one.0);
+                    if sent_once::spend_part(tx, cx, ticket, &part).await? {
+                        unspent.push(one);
+                    }
+                }
+                if unspent.is_empty() {
                     return Err(Stop::Became(Became::Already));
                 }
                 let row = case::read(&mut *tx, on_case).await?;
                 let known = event::of_case(&mut *tx, on_case).await?;
                 let owed = advice_owed(&opened(row, known, None).file, cx.today);
                 let mut chased = Vec::new();
-                for (asked, seen) in advice {
+                for (asked, seen) in unspent {
                     let as_shown = owed
                         .iter()
                         .find(|owed| owed.asked == *asked && owed.last_chase == *seen);

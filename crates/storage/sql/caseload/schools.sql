@@ -87,6 +87,13 @@ join event
   on event.council_id = case_file.council_id
   and event.case_id = case_file.case_id
   and event.kind in ('setting_consulted', 'setting_replied')
+  and not exists (
+    select 1
+    from event as later
+    where later.council_id = event.council_id
+      and later.case_id = event.case_id
+      and later.supersedes = event.event_id
+  )
 union all
 select case_file.reference, return_record.kind, return_record.body
 from chosen

@@ -28,7 +28,7 @@ case-dates-heading = Every date that the law sets
 who-heading = Who has it now
 who-then-heading = Who had it on { $date }
 who-worker = Your worker is { $name }, { $team }, since { $date }.
-who-no-worker = No worker is named yet. The plan team answers your questions:
+who-no-worker = No worker is named at the moment. The plan team answers your questions:
 the-plan-team = the plan team
 
 ## What happens next

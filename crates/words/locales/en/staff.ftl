@@ -48,6 +48,7 @@ caseload-save = Save this view
 caseload-views = Change your views
 caseload-hand-over = Hand over cases of all pages
 caseload-choose = Choose
+caseload-choose = Cases to choose from
 caseload-with-chosen = With the cases that you chose:
 caseload-give = Give to somebody else
 caseload-chase = Chase advice

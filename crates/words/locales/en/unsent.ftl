@@ -1,7 +1,7 @@
 ### What somebody typed before their session ran out.
 
 unsent-title = What you wrote before you were signed out
-unsent-lead = You were signed out before this reached us. Nothing of it was sent or recorded.
+unsent-lead = You were signed out before this reached us. It was not sent and not recorded.
 unsent-check = Read it again before you send it: the case may have changed. You can change what you wrote. If you chose files, add them again on the page of the case.
 unsent-none = Nothing that you wrote waits to be sent.
 unsent-case = Case { $reference }
@@ -10,7 +10,8 @@ unsent-look = Look at case { $reference }
 unsent-text = What you wrote
 unsent-send = Send it now
 unsent-open = Open the page on which you wrote it
-unsent-waits = What you wrote at { $time }, when you were signed out
+unsent-waits = You have not sent what you wrote at { $time }, when you were signed out
 unsent-copy = Copy what you need from it, open the page again and choose there what else belongs to it.
 unsent-throw-away = Throw it away
-unsent-until = Only you can see this. It goes by itself on { $date }.
+unsent-until = Only you can see this. If you do not send it, we delete it on { $date }, or before.
+unsent-perhaps = Something was sent or recorded from the same page after this. Look there first: this may be a part of it.

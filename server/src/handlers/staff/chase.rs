@@ -118,7 +118,7 @@ async fn page(
                 seen: ChaseMany::seen(advice.last_chase),
                 asked: advice.asked_on,
                 due: advice.due,
-                is_late: advice.due < cx.today(),
+                is_late: advice.is_late,
                 chosen: is_chosen(&advice),
                 id: advice.id,
                 chased: advice.chased,

@@ -97,7 +97,13 @@ async fn page(
         (true, Err(_)) => (hand_over::officers(&cx.cx, access).await?, vec![]),
         (false, _) => {
             let of = picked.then_some(chosen.as_slice());
-            own = hand_over::own(&cx.cx, access, form.filter, of).await?;
+            // What was picked may have left the list that it was picked from.
+            let filter = if picked {
+                Default::default()
+            } else {
+                form.filter
+            };
+            own = hand_over::own(&cx.cx, access, filter, of).await?;
             (vec![], std::mem::take(&mut own.cases))
         }
     };
