@@ -17,6 +17,17 @@ impl Seeded {
         Seeded(AtomicU64::new(seed))
     }
 
+    /// How far it has come.
+    #[must_use]
+    pub fn place(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Goes on from where another with the same seed had come to.
+    pub fn go_to(&self, place: u64) {
+        self.0.store(place, Ordering::Relaxed);
+    }
+
     fn next(&self) -> u64 {
         const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
         let mut z = self.0.fetch_add(STEP, Ordering::Relaxed).wrapping_add(STEP);

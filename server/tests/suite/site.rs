@@ -13,6 +13,7 @@ use domain::{CaseRef, Date, Timestamp};
 use http_body_util::BodyExt as _;
 use jobs::Post;
 use mail::{Folder, Sender, Transport, Written};
+use policy::{Access, Actor, BackUp, Council, admit};
 use server::clock::Clock;
 use server::config::{Network, Web};
 use server::ctx::{App, Program};
@@ -22,11 +23,15 @@ use services::document::{Documents, Painter};
 use services::factor::passkey::RelyingParty;
 use services::keys::Keys;
 use services::password::Hasher;
-use storage::Store;
+use storage::backup::{self, Cell, Filling, Table};
 use storage::unguarded::council::{self, CouncilRow};
+use storage::unguarded::restore;
+use storage::{StorageError, Store};
 use tempfile::TempDir;
 use testkit::cast::{Family, cast};
 use testkit::chance::Seeded;
+use testkit::databases::Database;
+use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
 /// Monday 2 March 2026, ten in the morning.
@@ -45,8 +50,66 @@ impl Clock for MovedClock {
     }
 }
 
+/// What the records are once the whole cast has moved in: written by the first site of a run, and
+/// copied into the others as a backup is put back, on either engine.
+struct Settled {
+    records: Vec<(Table, Vec<Vec<Cell>>)>,
+    /// How far chance had come.
+    drawn: u64,
+}
+
+static SETTLED: OnceCell<Settled> = OnceCell::const_new();
+
+impl Settled {
+    async fn new() -> Settled {
+        let database = Database::sqlite();
+        let store = Store::open(database.url()).await.expect("it opens");
+        let site = Site::empty(store.clone()).await;
+        let cx = site.app.moment();
+        let actor = Actor::System { job: "backup" };
+        let access: Access<Council, BackUp> = admit(&store, cx.council.number, &actor, (), cx.now)
+            .await
+            .expect("a copy may be made");
+        demo::fill(&cx).await.expect("the cast is written");
+        let mut copy = backup::begin(&store, &access).await.expect("a copy");
+        let mut records = Vec::new();
+        for table in copy.tables().to_vec() {
+            let mut rows = Vec::new();
+            let read = copy.rows_of(&table, |row| {
+                rows.push(row.to_vec());
+                Ok::<_, StorageError>(())
+            });
+            read.await.expect("rows");
+            records.push((table, rows));
+        }
+        copy.close().await.expect("closed");
+        store.close().await;
+        Settled {
+            records,
+            drawn: site.chance.place(),
+        }
+    }
+
+    async fn put_into(&self, store: &Store) {
+        let filled = store.write(|tx| {
+            Box::pin(async move {
+                let begun = restore::begin(tx).await?;
+                let mut filling = begun.expect("nothing is in it yet");
+                for (table, rows) in &self.records {
+                    for some in rows.chunks(Filling::at_once(table)) {
+                        filling.add(table, some.to_vec()).await?;
+                    }
+                }
+                Ok::<_, StorageError>(())
+            })
+        });
+        filled.await.expect("the cast is copied");
+    }
+}
+
 pub struct Site {
     pub app: App,
+    chance: Arc<Seeded>,
     router: Router,
     clock: Arc<MovedClock>,
     post: Arc<Post>,
@@ -56,10 +119,10 @@ pub struct Site {
 impl Site {
     /// The site of a council with the whole cast in its records.
     pub async fn new(store: Store) -> Site {
+        let settled = SETTLED.get_or_init(Settled::new).await;
+        settled.put_into(&store).await;
         let site = Site::empty(store).await;
-        demo::fill(&site.app.moment())
-            .await
-            .expect("the cast is written");
+        site.chance.go_to(settled.drawn);
         site
     }
 
@@ -116,7 +179,7 @@ impl Site {
             bounce_secret: Some(BOUNCE_SECRET.into()),
             mail_host: "fenshire.example".into(),
             clock: clock.clone(),
-            chance,
+            chance: chance.clone(),
             assets: Default::default(),
             throttle: Default::default(),
             demo: None,
@@ -124,6 +187,7 @@ impl Site {
         let router = server::layers::service(&app).expect("a good origin");
         Site {
             app,
+            chance,
             router,
             clock,
             post,
