@@ -89,6 +89,17 @@ impl CaseFile {
         events
     }
 
+    /// Whether an event is told of today: it has happened by then, and our records reach so far, or
+    /// it is our own word of who has the case.
+    #[must_use]
+    pub fn tells(&self, event: &CaseEvent, today: Date) -> bool {
+        let last = match event.what.says_who_has_it() {
+            true => today,
+            false => self.known_to.as_of(today),
+        };
+        event.on <= last
+    }
+
     /// The day on which an event's notice counts as served on a reader, where it went by post.
     #[must_use]
     pub fn served_on(&self, event: EventId, viewer: Option<PersonId>) -> Option<Date> {

@@ -55,11 +55,10 @@ pub enum TimelineArg {
 /// Everything that this reader may know of, newest first, as far as the records reach.
 #[must_use]
 pub fn timeline(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<TimelineEntry> {
-    let as_of = case.known_to.as_of(today);
     let mut walk = Walk::new(viewer);
     let mut entries = Vec::new();
     for event in case.seen_by(viewer) {
-        if event.on > as_of && !event.what.says_who_has_it() {
+        if !case.tells(event, today) {
             continue;
         }
         walk.take(event);
@@ -75,11 +74,10 @@ pub fn timeline(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<T
 /// Everything that stands, whoever may read it, newest first: for those who work for the council.
 #[must_use]
 pub fn record(case: &CaseFile, today: Date) -> Vec<TimelineEntry> {
-    let as_of = case.known_to.as_of(today);
     let mut walk = Walk::new(None);
     let mut entries = Vec::new();
     for event in case.standing_events() {
-        if event.on > as_of && !event.what.says_who_has_it() {
+        if !case.tells(event, today) {
             continue;
         }
         if may_read(event, None) {

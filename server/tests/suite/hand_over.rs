@@ -105,7 +105,7 @@ testkit::on_both! {
         let told = site.mails_to(&address(DAWN)).await;
         assert_eq!(told.len(), mails + 1);
         let mail = told.last().expect("a mail");
-        assert!(mail.subject.contains("looking after your case"), "{}", mail.subject);
+        assert!(mail.subject.contains("named worker has your case"), "{}", mail.subject);
         assert!(!mail.text.contains("Ola"), "{}", mail.text);
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::case(cases[0])).await.assert(200).assert_says("Ola Officer");

@@ -87,7 +87,7 @@ testkit::on_both! {
         let mut sam = site.signed_in_as(SAM).await;
         let page = sam.get(paths::STAFF_UNSENT).await;
         page.assert(200)
-            .assert_says("Nothing of it was sent or recorded")
+            .assert_says("It was not sent and not recorded")
             .assert_says(&format!("Case {}", site.bell()))
             .assert_says("I rang the school today: \"they will write\" &lt;soon> &amp; so will I.");
         let mut dawn = site.signed_in(DAWN).await;
@@ -254,7 +254,7 @@ testkit::on_both! {
             let mut writer = signed_in().await;
             writer.get(first).await.assert(200).assert_says("when you were signed out");
             let page = writer.get(paths::ACCOUNT_UNSENT).await;
-            page.assert(200).assert_says("I rang the school today").assert_says("Nothing of it was sent or recorded");
+            page.assert(200).assert_says("I rang the school today").assert_says("It was not sent and not recorded");
             // The page on which it was typed is there, or what they may not open any more is not.
             let which = page.body.split("name=\"which\" value=\"").nth(1).expect("its number");
             let which = which.split('"').next().expect("a number").to_owned();

@@ -235,7 +235,7 @@ impl CaseloadPage {
             <form method="get" action=paths::STAFF>
                 {kept.collect_view()}
                 <fieldset class="govuk-fieldset" aria-describedby=described>
-                    <legend class="govuk-visually-hidden">{words.say("caseload-choose")}</legend>
+                    <legend class="govuk-visually-hidden">{words.say("caseload-choose-from")}</legend>
                     {wrong}
                     <ul class="wm-cases">{rows.collect_view()}</ul>
                 </fieldset>

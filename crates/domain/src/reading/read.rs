@@ -17,7 +17,7 @@ use crate::stage::{Dates, Scene, Walk, stand};
 pub fn read(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Reading {
     let as_of = case.known_to.as_of(today);
     let mut events = case.seen_by(viewer);
-    events.retain(|event| event.on <= as_of || event.what.says_who_has_it());
+    events.retain(|event| case.tells(event, today));
     let walk = Walk::through(viewer, &events);
     let facts = facts_for(case, viewer);
     let table = timetable(&facts, as_of);

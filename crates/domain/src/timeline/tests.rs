@@ -116,6 +116,29 @@ fn the_timeline_ends_where_our_records_stop() {
     assert_eq!(timeline(&case, Some(DAWN), date(2026, 6, 1)).len(), 1);
 }
 
+/// An import's records end on a day; who has the case is the portal's own word, told since.
+#[test]
+fn who_has_the_case_is_told_after_the_records_end() {
+    let given = |name: &str| What::HandedOn {
+        name: Some(name.to_owned()),
+        team: "North".to_owned(),
+    };
+    let mut case = file([
+        Told::on(date(2026, 1, 12), Happening::RequestReceived),
+        Told::on(date(2026, 2, 16), Happening::DecidedToAssess),
+        Told::what(date(2026, 3, 2), given("Ola Marsh")),
+        Told::what(date(2026, 3, 9), given("Sam Reed")),
+    ]);
+    case.known_to = KnownTo::Until(date(2026, 1, 31));
+    let today = date(2026, 3, 4);
+    let told = timeline(&case, Some(DAWN), today);
+    let days: Vec<_> = told.iter().filter_map(|entry| entry.on).collect();
+    assert_eq!(days, [date(2026, 3, 2), date(2026, 1, 12)]);
+    assert_eq!(record(&case, today).len(), 2);
+    let worker = read(&case, Some(DAWN), today).standing.worker;
+    assert_eq!(worker.expect("one is named").name, "Ola Marsh");
+}
+
 proptest! {
     #[test]
     fn a_timeline_holds_what_its_reader_may_read_newest_first(
