@@ -350,6 +350,8 @@ pub async fn note(
                     Said::Posted(on) => {
                         let served = service::by_first_class_post(on);
                         if kept::posted(tx, access, letter, on, served).await? {
+                            // Read anew, now that it is held: it may have been struck between.
+                            let row = again(tx, cx, access, letter).await?;
                             mails::went_after_all(tx, cx, access, &row).await?;
                         }
                     }

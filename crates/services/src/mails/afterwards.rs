@@ -8,6 +8,7 @@ use storage::letter::{LetterRow, NewLetter};
 use storage::{StorageError, Tx, event, letter, outbox, relation};
 
 use super::milestones::news;
+use super::news_on_paper;
 use crate::Cx;
 
 /// A letter that says of another one that it is not so.
@@ -88,7 +89,12 @@ async fn not_so(
         "" => format!("event:{}", one.id),
         ends => format!("event:{}:{ends}", one.id),
     };
-    Ok(match news(now, Some(old), knows) {
+    // Whoever has no account is told what is no notice on paper too, where it takes one's place.
+    let told = match ends.is_empty() || ends.starts_with("person:") {
+        true => news_on_paper(now, Some(old), knows),
+        false => news(now, Some(old), knows),
+    };
+    Ok(match told {
         Some((Milestone::PutRight, on)) => Some(NotSo {
             once_key: key(now),
             on,

@@ -210,6 +210,26 @@ async fn for_advisers<A: Tells + Reads>(
     Ok(())
 }
 
+fn is_notice(event: &CaseEvent) -> bool {
+    milestone(event).is_some_and(Milestone::is_statutory_notice)
+}
+
+/// What an event is news of to somebody who is told on paper alone. What is no notice is told there
+/// only where it takes the place of one.
+fn news_on_paper(
+    event: &CaseEvent,
+    superseded: Option<&CaseEvent>,
+    knows: (PersonId, Classes, bool),
+) -> Option<(Milestone, Date)> {
+    let (milestone, on) = news(event, superseded, knows)?;
+    match milestone.is_statutory_notice() {
+        true => Some((milestone, on)),
+        false => superseded
+            .filter(|old| is_notice(old))
+            .map(|old| (Milestone::PutRight, old.on)),
+    }
+}
+
 /// A notice that the law asks for goes by post to whoever has no account: to parents and
 /// representatives, and to a young person once the rights are theirs. To whom.
 async fn by_post<A: Tells + Reads>(
@@ -221,7 +241,6 @@ async fn by_post<A: Tells + Reads>(
 ) -> Result<Vec<PersonId>, StorageError> {
     let mut letters = Vec::new();
     let (event, superseded) = (right.event, right.superseded());
-    let is_notice = |one: &CaseEvent| milestone(one).is_some_and(Milestone::is_statutory_notice);
     if !is_notice(event) && !superseded.is_some_and(is_notice) {
         return Ok(letters);
     }
@@ -229,16 +248,7 @@ async fn by_post<A: Tells + Reads>(
     if row.silent {
         return Ok(letters);
     }
-    // What is no notice is told on paper only where it takes the place of one.
-    let by_letter = |knows| {
-        let (milestone, on) = news(event, superseded, knows)?;
-        match milestone.is_statutory_notice() {
-            true => Some((milestone, on)),
-            false => superseded
-                .filter(|old| is_notice(old))
-                .map(|old| (Milestone::PutRight, old.on)),
-        }
-    };
+    let by_letter = |knows| news_on_paper(event, superseded, knows);
     for one in letter::without_account(&mut *tx, access).await? {
         let knows = (one.person, one.withheld, one.apart);
         let ends = format!("person:{}", one.person.0);

@@ -1,4 +1,4 @@
--- Where a mail goes now: nowhere if its account is closed, its case is sealed, its child's messages have
+-- Where a mail goes now: nowhere if it was taken back meanwhile, its account is closed, its case is sealed, its child's messages have
 -- stopped, its person may no longer see the case (which one mail tells), the grant that it is about has ended, or it
 -- is unwanted.
 select account.email, account.email_back_at, account.language, account.notices, account.quiet, chosen.pace,
@@ -20,6 +20,7 @@ left join mail_choice as chosen
   and chosen.kind = outbox.kind
 where outbox.council_id = $1
   and outbox.mail_id = $2
+  and outbox.state <> 'dropped'
   and case_file.sealed_at is null
   and (outbox.case_id is null
     or (outbox.grant_id is not null and account.kind = 'adviser')
