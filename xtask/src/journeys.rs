@@ -27,7 +27,7 @@ impl Suite {
     }
 }
 
-/// Runs a suite, and counts. Needs the bundle and `target/debug/waymark`.
+/// Runs a suite, and counts. Needs the bundle and [`place::portal`].
 pub fn run(suite: Suite) -> Result<Count> {
     let specs: Vec<_> = bundle::files(&place::at(suite.pattern()))?
         .into_iter()
@@ -50,7 +50,7 @@ pub fn of(specs: &[PathBuf], sizes: &[(&str, u64)]) -> Result<Count> {
     .args(specs)
     .envs(sizes.iter().map(|(name, size)| (name, size.to_string())))
     .env("WAYMARK_TEST_BROWSER", browser)
-    .env("WAYMARK_TEST_BINARY", place::binary("debug"))
+    .env("WAYMARK_TEST_BINARY", place::portal())
     .env_remove("NODE_OPTIONS");
     let mut count = Count::default();
     let well = run::read_lines(&mut node, |line| {

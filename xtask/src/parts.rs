@@ -56,6 +56,11 @@ impl Parts {
         count.failed == 0
     }
 
+    /// Adds the parts of a run that went on beside this one.
+    pub fn add(&mut self, beside: Self) {
+        self.done.extend(beside.done);
+    }
+
     /// Prints the sum of it all; the last line is `N passed, N failed, N skipped`.
     pub fn close(self) -> ExitCode {
         let mut sum = Count::default();

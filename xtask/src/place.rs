@@ -29,6 +29,11 @@ pub fn binary(profile: &str) -> PathBuf {
     target().join(profile).join("waymark")
 }
 
+/// The program that the browser's tests start ([`crate::suites::program`] puts it there).
+pub fn portal() -> PathBuf {
+    target().join("portal/waymark")
+}
+
 /// A program that npm installed.
 pub fn npm_program(name: &str) -> PathBuf {
     at("node_modules/.bin").join(name)

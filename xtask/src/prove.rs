@@ -6,7 +6,7 @@
 use crate::count::Count;
 use crate::stopwatch::{Stopwatch, in_words};
 use crate::suites::SCOPE;
-use crate::{bundle, journeys, place, run, say};
+use crate::{bundle, journeys, place, run, say, suites};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{BufRead, BufReader, Write};
@@ -240,12 +240,7 @@ fn mails(mails: u64, seed: u64) -> Result<()> {
 /// Documents of 25 MB that come at once; CI's have 5 MB.
 fn uploads(count: u64, _seed: u64) -> Result<()> {
     bundle::run(&bundle::Options::default())?;
-    run::shown(
-        run::cargo()
-            .arg("build")
-            .args(SCOPE)
-            .args(["--bin", "waymark"]),
-    )?;
+    suites::program()?;
     let sizes = [
         ("WAYMARK_PROOF_UPLOADS", count),
         ("WAYMARK_PROOF_MEGABYTES", 25),

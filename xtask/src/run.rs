@@ -1,6 +1,6 @@
 //! Running other programs, and saying in plain words when one fails.
 
-use crate::{place, surroundings};
+use crate::{place, say, surroundings};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
@@ -31,6 +31,12 @@ pub fn node() -> Command {
 /// Runs with the program's own output shown, on standard error.
 pub fn shown(command: &mut Command) -> Result<()> {
     let name = name(command);
+    if say::is_keeping() {
+        if !kept_lines(command, say::note)? {
+            bail!("{name} failed");
+        }
+        return Ok(());
+    }
     let status = command
         .stdin(Stdio::null())
         .stdout(to_stderr()?)
@@ -46,6 +52,9 @@ pub fn shown(command: &mut Command) -> Result<()> {
 ///
 /// Answers whether the program ended well.
 pub fn read_lines(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
+    if say::is_keeping() {
+        return kept_lines(command, read);
+    }
     let name = name(command);
     let mut child = command
         .stdin(Stdio::null())
@@ -53,6 +62,26 @@ pub fn read_lines(command: &mut Command, mut read: impl FnMut(&str)) -> Result<b
         .spawn()
         .with_context(|| format!("starting {name}"))?;
     let output = child.stdout.take().expect("standard output was piped");
+    for line in BufReader::new(output).split(b'\n') {
+        read(&String::from_utf8_lossy(&line?));
+    }
+    Ok(child.wait()?.success())
+}
+
+/// Runs with both outputs given to `read` as one, line by line.
+///
+/// Answers whether the program ended well.
+fn kept_lines(command: &mut Command, mut read: impl FnMut(&str)) -> Result<bool> {
+    let name = name(command);
+    let (output, input) = std::io::pipe().context("making a pipe")?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(input.try_clone()?)
+        .stderr(input)
+        .spawn()
+        .with_context(|| format!("starting {name}"))?;
+    // The command holds the pipe's other end; while it does, the output has no end.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     for line in BufReader::new(output).split(b'\n') {
         read(&String::from_utf8_lossy(&line?));
     }

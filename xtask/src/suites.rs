@@ -4,7 +4,7 @@ use crate::count::Count;
 use crate::postgres::Server;
 use crate::{place, run, say};
 use anyhow::{Context, Result, bail};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The rooms that tests are built of, all with one set of features: another scope would build
 /// every library once more.
@@ -14,6 +14,12 @@ pub const SCOPE: [&str; 4] = ["--workspace", "--exclude", "frontend", "--locked"
 pub fn build() -> Result<()> {
     run::shown(run::cargo().arg("test").args(SCOPE).arg("--no-run"))
         .context("building the tests")?;
+    program().map(drop)
+}
+
+/// Builds the program that a council runs, and puts it where the browser's tests start it:
+/// cargo puts the one that tests are built with in its place whenever it runs them.
+pub fn program() -> Result<PathBuf> {
     // In the same scope: the libraries are there, and the program alone is built once more.
     run::shown(
         run::cargo()
@@ -22,7 +28,13 @@ pub fn build() -> Result<()> {
             .args(["--bin", "waymark"]),
     )
     .context("building the server")?;
-    shows_no_weak_door(&place::binary("debug"))
+    let built = place::binary("debug");
+    shows_no_weak_door(&built)?;
+    let portal = place::portal();
+    let folder = portal.parent().expect("it is in a folder");
+    std::fs::create_dir_all(folder)?;
+    std::fs::copy(&built, &portal).with_context(|| format!("writing {}", portal.display()))?;
+    Ok(portal)
 }
 
 /// What `server::weaken` has in every build that can weaken a door.

@@ -15,19 +15,33 @@ use anyhow::Result;
 
 /// Everything that any command needs.
 pub fn everything() -> Result<()> {
-    npm::ensure()?;
-    let wasm = wasm::ensure()?;
-    let chromium = chromium::ensure()?;
-    let postgres = postgres::ensure()?;
-    let clamd = clamd::ensure()?;
-    let dovecot = dovecot::ensure()?;
+    for_suites()?;
+    for_browser()?;
     crate::say::result(&format!(
         "ready: WebAssembly by {}, browser {}, PostgreSQL in {}, scanner {}, mailbox {}",
-        wasm.name(),
-        chromium.display(),
-        postgres.display(),
-        clamd.display(),
-        dovecot.display()
+        wasm::ensure()?.name(),
+        chromium::ensure()?.display(),
+        postgres::ensure()?.display(),
+        clamd::ensure()?.display(),
+        dovecot::ensure()?.display()
     ));
+    Ok(())
+}
+
+/// What the suites start: PostgreSQL, the scanner, the mailbox, and the provider that staff sign
+/// in at, which is a package of npm's.
+pub fn for_suites() -> Result<()> {
+    npm::ensure()?;
+    postgres::ensure()?;
+    clamd::ensure()?;
+    dovecot::ensure()?;
+    Ok(())
+}
+
+/// What the bundle is built with, and a browser to look at it.
+pub fn for_browser() -> Result<()> {
+    npm::ensure()?;
+    wasm::ensure()?;
+    chromium::ensure()?;
     Ok(())
 }
