@@ -67,9 +67,13 @@ const fn at_work(shell: &Shell) -> bool {
 /// What the page says, and where to get help, beside it or below.
 fn columns<P: Page>(page: &P, shell: &Shell) -> AnyView {
     if at_work(shell) {
+        let beside = page
+            .beside(shell)
+            .map(|beside| view! { <div class="wm-columns__side">{beside}</div> });
         return view! {
             <div class="wm-columns wm-columns--desk">
                 <div class="wm-columns__main">{page.view(shell)}</div>
+                {beside}
             </div>
         }
         .into_any();

@@ -35,6 +35,11 @@ pub trait Page: Clone + Send + Sync + 'static {
         None
     }
 
+    /// What stands beside it at a desk of the council, below it on a narrow screen.
+    fn beside(&self, _shell: &Shell) -> Option<AnyView> {
+        None
+    }
+
     /// The named worker of the case that the page is about: help names them first.
     fn worker(&self) -> Option<&Worker> {
         None

@@ -60,6 +60,8 @@ pub(crate) struct Held {
     pub(crate) at: Timestamp,
     /// Something was sent from the same page since: perhaps this very text.
     pub(crate) perhaps_sent: bool,
+    /// Another form of its writer's came after it, and there was no room.
+    pub(crate) more_came: bool,
     /// Until when it is held.
     pub(crate) until: Timestamp,
 }
@@ -101,9 +103,15 @@ impl Unsent {
     /// next has the cookie of the last.
     fn hold(&self, form: Held, now: Timestamp) {
         let mut all = self.held(now);
-        let own = all.iter().filter(|other| other.account == form.account);
-        let is_here = own.clone().any(|other| other.says_the_same(&form));
-        if is_here || own.count() >= OF_ONE_MAX {
+        let mut own: Vec<&mut Held> = all
+            .iter_mut()
+            .filter(|other| other.account == form.account)
+            .collect();
+        if own.iter().any(|other| other.says_the_same(&form)) {
+            return;
+        }
+        if own.len() >= OF_ONE_MAX {
+            own.iter_mut().for_each(|other| other.more_came = true);
             return;
         }
         all.push_back(form);
@@ -239,6 +247,7 @@ pub(crate) async fn keep(
             fields,
             at: cx.now(),
             perhaps_sent: false,
+            more_came: false,
             until: cx.now().plus_seconds(HELD_SECONDS),
         };
         app.unsent().hold(form, cx.now());
@@ -369,6 +378,7 @@ mod tests {
             fields: vec![("text".to_owned(), typed.to_owned())],
             at: Timestamp(id),
             perhaps_sent: false,
+            more_came: false,
             until: Timestamp(until),
         }
     }
@@ -395,6 +405,9 @@ mod tests {
             unsent.hold(form(1, id, &format!("/staff/{id}"), "One text.", 200), now);
         }
         assert_eq!(ids(&unsent, 1, 0), [12, 11, 10, 4, 1]);
+        // Their writer is told that there was no room; nobody else is.
+        let of = |account| unsent.of(AccountId(account), now).into_iter();
+        assert!(of(1).all(|form| form.more_came) && !of(2).any(|form| form.more_came));
         // What was taken from a page may be what is held of it.
         unsent.taken_from(AccountId(1), "/staff/a", now);
         unsent.taken_from(AccountId(2), "/staff/b", now);

@@ -1,7 +1,7 @@
 //! What somebody typed before their session ran out: it comes back, to be read and sent.
 
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Label, Textarea};
+use govuk::{Button, ButtonKind, InsetText, Label, Textarea};
 use leptos::prelude::*;
 use words::Words;
 
@@ -16,6 +16,8 @@ pub struct UnsentPage {
     pub at_work: bool,
     /// The forms, the newest first.
     pub forms: Vec<UnsentForm>,
+    /// Something else came that there was no room for.
+    pub more_came: bool,
 }
 
 /// One form.
@@ -62,6 +64,13 @@ impl UnsentForm {
         page.unwrap_or(&self.to).to_owned()
     }
 
+    /// Whether it was typed in a call of the phone line, which is over: its desk shows the calls
+    /// without a note.
+    fn is_of_a_call(&self) -> bool {
+        let at_desk = self.to.strip_prefix(paths::STAFF_LINE);
+        at_desk.is_some_and(|rest| rest.starts_with("/cases/"))
+    }
+
     fn is_record(&self) -> bool {
         self.to.ends_with("/record")
     }
@@ -80,6 +89,18 @@ impl UnsentForm {
                 // "Save" was pressed there; here only "Send" is.
                 if name == "then" {
                     return ().into_any();
+                }
+                // It is read and copied here, and goes from its own page.
+                if !self.goes_again() {
+                    return is_text
+                        .then(|| {
+                            view! {
+                                <InsetText>
+                                    <p class="govuk-body wm-mail">{value.clone()}</p>
+                                </InsetText>
+                            }
+                        })
+                        .into_any();
                 }
                 if !is_text {
                     // What was ready to be recorded is checked once more.
@@ -107,12 +128,13 @@ impl UnsentForm {
         let case = self.case.map(|case| {
             let reference = [("reference", case.to_string().into())];
             // A family has two parents, and the page of a matter says whose it is.
-            let (href, said) = match at_work && !self.is_answer() {
-                true => (
-                    paths::staff_case(case),
-                    words.say_with("unsent-look", &reference),
-                ),
-                false => (self.typed_on(), words.say("unsent-open")),
+            let (href, said) = if self.is_of_a_call() {
+                (paths::STAFF_LINE.to_owned(), words.say("unsent-line"))
+            } else if at_work && !self.is_answer() {
+                let said = words.say_with("unsent-look", &reference);
+                (paths::staff_case(case), said)
+            } else {
+                (self.typed_on(), words.say("unsent-open"))
             };
             view! {
                 <p class="govuk-body">
@@ -197,10 +219,15 @@ impl Page for UnsentPage {
             .into_any();
         }
         let forms = self.forms.iter().enumerate();
+        let first = match self.forms.iter().any(|form| form.perhaps_sent) {
+            true => "unsent-lead-perhaps",
+            false => "unsent-lead",
+        };
         view! {
             {title(self.title(shell))}
-            {lead(words.say("unsent-lead"))}
+            {lead(words.say(first))}
             {para(words.say("unsent-check"))}
+            {self.more_came.then(|| para(words.say("unsent-more")))}
             {forms.map(|(nth, form)| form.view(words, self.at_work, nth)).collect_view()}
         }
         .into_any()
@@ -226,6 +253,7 @@ impl Page for UnsentPage {
         let notes = format!("/cases/{case}/advisers/7/notes");
         let familys = UnsentPage {
             at_work: false,
+            more_came: false,
             forms: vec![
                 form(
                     3,
@@ -243,6 +271,7 @@ impl Page for UnsentPage {
         };
         let two = UnsentPage {
             at_work: true,
+            more_came: true,
             forms: vec![
                 form(1, &message, Some(case), &long),
                 form(
@@ -261,6 +290,7 @@ impl Page for UnsentPage {
                 UnsentPage {
                     at_work: true,
                     forms: vec![],
+                    more_came: false,
                 },
             ),
             Sample::signed_in("familys", familys),
@@ -269,6 +299,7 @@ impl Page for UnsentPage {
                 UnsentPage {
                     at_work: false,
                     forms: vec![],
+                    more_came: false,
                 },
             ),
         ]

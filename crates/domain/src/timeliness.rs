@@ -5,6 +5,8 @@
 //! the events that stand and nothing else: no day of its own, so that the same events give
 //! the same figures whenever they are read.
 
+mod control;
+mod forecast;
 #[cfg(test)]
 mod hidden;
 mod month;
@@ -15,6 +17,8 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
+pub use control::{Control, RUN, Signal};
+pub use forecast::{Ahead, Forecast, MONTHS_BACK, TRIALS_MIN, Trial};
 pub use month::{Month, Months, NotAMonth};
 pub use parts::{MATTERS, parts};
 pub use report::{COUNTED_ANEW, History, Past, PastYear, Promises, Report};

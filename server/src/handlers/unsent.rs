@@ -24,6 +24,7 @@ pub(crate) async fn show(door: SignedIn<ReadAccount>, cx: Ctx, here: Uri) -> Res
     let held = cx.app.unsent().of(door.session.account, cx.now());
     let page = UnsentPage {
         at_work: here.path() == paths::STAFF_UNSENT,
+        more_came: held.iter().any(|form| form.more_came),
         forms: held.into_iter().map(form).collect(),
     };
     cx.page(&page, door.visitor())

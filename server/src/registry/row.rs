@@ -101,6 +101,8 @@ pub struct Row {
     pub body: Body,
     /// Whether it may take longer than a page does.
     patient: bool,
+    /// Whether somebody's own words can come by it, to be held where their session has run out.
+    has_words: bool,
     handler: MethodRouter<App>,
 }
 
@@ -173,6 +175,7 @@ impl Row {
             rate: Rate::Page,
             body: Body::Nothing,
             patient: false,
+            has_words: false,
             handler: axum::routing::get(handler),
         }
     }
@@ -218,6 +221,7 @@ impl Row {
             rate: Rate::Form,
             body: Body::Form,
             patient: false,
+            has_words: true,
             handler: axum::routing::post(handler),
         }
     }
@@ -325,6 +329,16 @@ impl Row {
         }
     }
 
+    /// What the form carries is nobody's own words: an address of a letter, what a caller said to show
+    /// who they are, or a name to look for. It is never held.
+    #[must_use]
+    pub fn without_words(self) -> Row {
+        Row {
+            has_words: false,
+            ..self
+        }
+    }
+
     /// The row leads on elsewhere and has no page of its own.
     #[must_use]
     pub fn leading_on(self) -> Row {
@@ -356,13 +370,12 @@ impl Row {
     /// Whose words are held where this form comes after their session has run out. A script keeps
     /// what was typed in its own page.
     fn whose_words(&self) -> Option<Whose> {
-        let is_form = self.verb == Verb::Post && self.answers == Answers::Html;
+        if !self.has_words || self.answers != Answers::Html {
+            return None;
+        }
         match self.door {
-            // An address for a letter, and what a caller said to show who they are, are nobody's words.
-            door if is_form && door.starts_with("staff") && !self.path.contains("/letters") => {
-                (self.action != "check_caller").then_some(Whose::Staffs)
-            }
-            "case" if is_form => Some(Whose::Familys),
+            door if door.starts_with("staff") => Some(Whose::Staffs),
+            "case" => Some(Whose::Familys),
             _ => None,
         }
     }

@@ -191,6 +191,28 @@ testkit::on_both! {
         sam.get(paths::STAFF).await.assert(200).assert_never_says("when you were signed out");
     }
 
+    async fn a_name_to_look_for_is_not_held_and_what_finds_no_room_is_said(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        handed(&site, "Sam Officer").await;
+        site.later(IDLE);
+        sam.post(paths::STAFF_SEARCH, &[("text", "Ada Bell of Fen Lane")]).await.assert(303);
+        sam.post(paths::STAFF_LINE, &[("caller", "Dawn Bell"), ("child", "Ada Bell")]).await.assert(303);
+        let mut sam = site.signed_in_as(SAM).await;
+        has_nothing(&mut sam).await;
+        site.later(IDLE);
+        let note = paths::staff_record(site.bell());
+        for nth in 1..=5 {
+            let text = format!("We will ring about lesson {nth}.");
+            is_held(&sam.post(&note, &[("kind", "note"), ("text", &text)]).await);
+        }
+        let room = "There was no room to keep it here";
+        site.signed_in_as(SAM).await.get(paths::STAFF_UNSENT).await.assert_says("lesson 5").assert_never_says(room);
+        is_held(&sam.post(&note, &[("kind", "note"), ("text", "We will ring about lesson 6.")]).await);
+        let page = site.signed_in_as(SAM).await.get(paths::STAFF_UNSENT).await;
+        page.assert(200).assert_says("lesson 1").assert_says(room).assert_never_says("lesson 6");
+    }
+
     async fn who_leaves_leaves_nothing_that_they_typed(store) {
         let site = Site::new(store).await;
         let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;

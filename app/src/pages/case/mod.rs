@@ -86,21 +86,9 @@ impl Page for CasePage {
         if self.died() {
             return head.into_any();
         }
-        // Where it is the family's own time that runs, that comes before what is late.
-        let (late, next) = (
-            late::late(shell, &self.reading, self.reader),
-            Some(next::next(shell, &self.reading, self.why_next.as_ref())),
-        );
-        let (first, second) = match self.reading.standing.need {
-            Need::YourTurn | Need::TribunalDates => (next, late),
-            Need::Nothing | Need::IfYouWish | Need::IfYouDisagree | Need::CannotTell => {
-                (late, next)
-            }
-        };
         view! {
             {head}
-            {first}
-            {second}
+            {late_and_next(shell, &self.reading, self.reader, self.why_next.as_ref())}
             {tracker::tracker(shell, &self.reading, &self.marks)}
             {now::holder(shell, &self.reading)}
             {away_notes(shell, &self.away)}
@@ -119,6 +107,44 @@ impl Page for CasePage {
             .map(|(name, page)| Sample::signed_in(name, page))
             .collect()
     }
+}
+
+/// What is late and what comes next.
+fn late_and_next(
+    shell: &Shell,
+    reading: &Reading,
+    reader: Reader,
+    why_next: Option<&Question>,
+) -> AnyView {
+    let late = late::late(shell, reading, reader);
+    let next = Some(next::next(shell, reading, why_next));
+    // Where it is the family's own time that runs, that comes before what is late.
+    let (first, second) = match reading.standing.need {
+        Need::YourTurn | Need::TribunalDates => (next, late),
+        Need::Nothing | Need::IfYouWish | Need::IfYouDisagree | Need::CannotTell => (late, next),
+    };
+    view! { {first}{second} }.into_any()
+}
+
+/// What a family reads first of a case, for an officer to see beside their own tools: as everybody
+/// on the case reads it, nothing that is one person's own.
+pub(super) fn family_reads(shell: &Shell, reading: &Reading, heading: &str) -> AnyView {
+    let words = shell.words;
+    let is_over = reading.standing.place.scene == Scene::Died;
+    let more = (!is_over).then(|| {
+        view! {
+            {late_and_next(shell, reading, Reader::Parent, None)}
+            {now::holder(shell, reading)}
+        }
+    });
+    view! {
+        <section class="wm-reads" aria-labelledby="family-reads">
+            <h2 class="wm-reads__title" id="family-reads">{words.say(heading)}</h2>
+            {now::now(shell, reading)}
+            {more}
+        </section>
+    }
+    .into_any()
 }
 
 /// What the case itself answers before anybody writes: what is late and why, who has it, what

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
+use crate::pages::case::family_reads;
 use crate::pages::timeline::entry_words;
 use crate::parts::{back, error_for, fact, flag, lead, para, place_words, section, step_name};
 use crate::parts::{summary, time, title};
@@ -87,6 +88,10 @@ impl Page for StaffCasePage {
             paths::STAFF.to_owned(),
             words.say("nav-caseload"),
         ))
+    }
+
+    fn beside(&self, shell: &Shell) -> Option<AnyView> {
+        Some(family_reads(shell, &self.reading, "family-reads"))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {

@@ -144,6 +144,7 @@ fn form_page(
         reference: door.access.reference(),
         child: history.case.forename.clone(),
         today: cx.today(),
+        reading,
         options,
         corrected: corrected(file, &form.corrects),
         overtaken: None,

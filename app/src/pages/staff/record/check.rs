@@ -13,6 +13,7 @@ use words::{RulePart, Words, rule_key};
 use super::choose::back_to_case;
 use super::{Corrected, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
+use crate::pages::case::family_reads;
 use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
 use crate::pages::timeline::entry_words;
@@ -125,6 +126,11 @@ impl Page for CheckRecordPage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back_to_case(shell.words, self.reference, &self.child))
+    }
+
+    fn beside(&self, shell: &Shell) -> Option<AnyView> {
+        let everybodys = self.dates.iter().find(|of| of.reader.is_none())?;
+        Some(family_reads(shell, &everybodys.after, "family-will-read"))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {

@@ -2,6 +2,7 @@
 
 use domain::clock::Rule;
 use domain::forms::Fault;
+use domain::reading::Reading;
 use domain::record::{RecordForm, field, parts_of};
 use domain::{CaseRef, Date, paths};
 use govuk::{
@@ -13,6 +14,7 @@ use words::{RulePart, Words, rule_key};
 use super::choose::back_to_case;
 use super::{Corrected, Since, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
+use crate::pages::case::family_reads;
 use crate::pages::staff::case::officers_words;
 use crate::parts::{error_for, para, summary, time, title};
 use crate::shell::{Desk, Shell};
@@ -26,6 +28,8 @@ pub struct RecordPage {
     pub child: String,
     /// Today.
     pub today: Date,
+    /// The case as it stands.
+    pub reading: Reading,
     /// What can be chosen.
     pub options: RecordOptions,
     /// What is to be put right.
@@ -74,6 +78,10 @@ impl Page for RecordPage {
 
     fn before(&self, shell: &Shell) -> Option<AnyView> {
         Some(back_to_case(shell.words, self.reference, &self.child))
+    }
+
+    fn beside(&self, shell: &Shell) -> Option<AnyView> {
+        Some(family_reads(shell, &self.reading, "family-reads"))
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -474,10 +482,15 @@ fn samples() -> Vec<Sample<RecordPage>> {
         excusable: vec![Rule::C5, Rule::C10],
         orders: vec![Rule::D23Draft, Rule::D23Final],
     };
+    let (_, _, reading) = crate::samples::cases()
+        .into_iter()
+        .find(|(name, ..)| *name == "late")
+        .expect("a sample of this name");
     let page = |form: RecordForm| RecordPage {
         reference: CaseRef::from_number(7),
         child: "Jamie".into(),
         today,
+        reading: reading.clone(),
         options: options.clone(),
         corrected: None,
         overtaken: None,
