@@ -92,11 +92,12 @@ impl UnsentForm {
                 }
                 // It is read and copied here, and goes from its own page.
                 if !self.goes_again() {
+                    let value = value.clone();
                     return is_text
                         .then(|| {
                             view! {
                                 <InsetText>
-                                    <p class="govuk-body wm-mail">{value.clone()}</p>
+                                    <p class="govuk-body wm-mail">{value}</p>
                                 </InsetText>
                             }
                         })
