@@ -176,6 +176,7 @@ fn at_desk(desk: Desk) -> Vec<(&'static str, &'static str, Place)> {
         Desk::Officer => vec![(paths::STAFF, "nav-caseload", Place::Caseload)],
         Desk::Manager => vec![
             (paths::STAFF_FIGURES, "nav-figures", Place::Figures),
+            (paths::STAFF_BOARD, "nav-board", Place::Board),
             (paths::STAFF_ASSIGN, "nav-hand-out", Place::HandOut),
         ],
         Desk::Auditor => vec![(paths::STAFF_AUDIT, "nav-audit", Place::Audit)],

@@ -172,6 +172,8 @@ pub enum Place {
     Line,
     /// A manager's figures.
     Figures,
+    /// Whether plans are sent in time.
+    Board,
     /// Handing out cases.
     HandOut,
     /// The audit.

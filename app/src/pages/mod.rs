@@ -73,20 +73,20 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BookForCallerPage,
-    CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage, CasePeoplePage, CaseloadLine,
-    CaseloadPage, ChangeLine, ChaseLine, ChasePage, Chased, ChasedPage, CheckRecordPage,
-    ChooseRecordPage, ClosureLine, ClosuresPage, Corrected, DatesOf, EmailOffer, FiguresPage,
-    FoundLine, GlassPage, HandOutPage, HandOverCheckPage, HandOverPage, HandedOverPage,
-    HasCasesLine, HeldBy, InvitedPage, LetterLine, LetterNotInFile, LetterPage, LetterQueuePage,
-    LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MailLine, MayRead,
-    NotHanded, NoteLine, OfferedLine, Opened, Options, Owed, OwedLine, PowerLine, ProtectedLine,
-    ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, ReceiverLine, RecordOptions,
-    RecordPage, ReleaseLine, SavedViewLine, SavedViewsPage, SearchPage, SendAgainPage, Since,
-    StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument, StaffDocumentPage,
-    StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage,
-    StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage, StaffThreadPage,
-    TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
+    AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BoardPage,
+    BookForCallerPage, CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage,
+    CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, ChaseLine, ChasePage, Chased,
+    ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage, Corrected, DatesOf,
+    EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage, HandOverCheckPage, HandOverPage,
+    HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterLine, LetterNotInFile, LetterPage,
+    LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MailLine,
+    MayRead, NotHanded, NoteLine, OfferedLine, Opened, Options, Owed, OwedLine, PowerLine,
+    ProtectedLine, ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, ReceiverLine,
+    RecordOptions, RecordPage, ReleaseLine, SavedViewLine, SavedViewsPage, SearchPage,
+    SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
+    StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
+    StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
+    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

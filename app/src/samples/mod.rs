@@ -250,6 +250,7 @@ pub fn documents() -> Vec<(String, String)> {
         "hand-out" => pages::HandOutPage,
         "assign" => pages::AssignPage,
         "figures" => pages::FiguresPage,
+        "board" => pages::BoardPage,
         "audit" => pages::AuditPage,
         "people" => pages::StaffPeoplePage,
         "person" => pages::StaffPersonPage,

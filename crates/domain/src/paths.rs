@@ -383,6 +383,8 @@ pub const STAFF_ASSIGN_AT: &str = "/staff/cases/{case}/assign";
 pub const STAFF_ASSIGN: &str = "/staff/assign";
 /// A team's figures, without names.
 pub const STAFF_FIGURES: &str = "/staff/figures";
+/// Whether plans are sent in time, and what must close: for managers.
+pub const STAFF_BOARD: &str = "/staff/board";
 /// The audit, ids only.
 pub const STAFF_AUDIT: &str = "/staff/audit";
 /// Who works for the council.

@@ -5,30 +5,42 @@
 //! the events that stand and nothing else: no day of its own, so that the same events give
 //! the same figures whenever they are read.
 
+mod board;
 mod control;
 mod forecast;
 #[cfg(test)]
 mod hidden;
 mod month;
+mod open;
+#[cfg(test)]
+mod open_tests;
 mod parts;
 mod report;
+mod road;
+#[cfg(test)]
+mod road_tests;
 mod shown;
 mod tally;
 #[cfg(test)]
 mod tests;
 
+pub use board::{
+    Band, Board, Days, MONTHS, STARTED, Share, Started, StepFigure, Weeks, days_of_percent,
+};
 pub use control::{Control, RUN, Signal};
-pub use forecast::{Ahead, Forecast, MONTHS_BACK, TRIALS_MIN, Trial};
+pub use forecast::{Forecast, MONTHS_BACK, MonthAhead, TRIALS_MIN, Trial};
 pub use month::{Month, Months, NotAMonth};
-pub use parts::{MATTERS, parts};
-pub use report::{COUNTED_ANEW, History, Past, PastYear, Promises, Report};
+pub use open::{Due, DueCase, Excepted, Open, OpenCount, OpenStep};
+pub use parts::{Counted, MATTERS, counted, parts};
+pub use report::{COUNTED_ANEW, History, Past, PastYear, Promises, Report, TARGET};
+pub use road::{Ahead, Road};
 pub use shown::{BASE_MIN, COUNT_MIN, Period, Said, Series, Shown, Timed, Told, VALUES_MIN};
 pub use tally::{Count, Key, Published, Spread, Tally, Year, half_up_tenths};
 
 use crate::clock::Rule;
 
 /// The number of this computation. Counts that an older one made are made anew.
-pub const VERSION: i64 = 1;
+pub const VERSION: i64 = 2;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,24 +53,36 @@ pub enum Measure {
     NoAssessment,
     /// It decided after an assessment that there will be no plan: 16 weeks (reg 10(1)).
     NoPlan,
+    /// The family was first told whether there will be a plan: that it is needed, a draft of
+    /// it, or that there will be none. The law's 16 weeks bind a no (reg 10(1)); a yes by then
+    /// is what leaves time for the rest. Managers alone see it.
+    Outcome,
     /// The first final plan of a request was sent: 20 weeks (reg 13(2)).
     Plan,
     /// The request came to an end without a plan.
     Closed,
     /// An appeal was registered by the tribunal (CFA 2014 s51).
     Appeal,
+    /// The decision after a review meeting, with the changes where there are some: 4 weeks
+    /// from the meeting (reg 20(10), 22(2)).
+    ReviewDecision,
+    /// The amended plan after a review: 4 weeks and 8 more from the meeting (reg 22(3)).
+    ReviewPlan,
 }
 
 impl Measure {
     /// All, in their order.
-    pub const ALL: [Measure; 7] = [
+    pub const ALL: [Measure; 10] = [
         Measure::Request,
         Measure::Decision,
         Measure::NoAssessment,
         Measure::NoPlan,
+        Measure::Outcome,
         Measure::Plan,
         Measure::Closed,
         Measure::Appeal,
+        Measure::ReviewDecision,
+        Measure::ReviewPlan,
     ];
 
     /// Its name in the records and in files.
@@ -69,9 +93,12 @@ impl Measure {
             Measure::Decision => "decision",
             Measure::NoAssessment => "no_assessment",
             Measure::NoPlan => "no_plan",
+            Measure::Outcome => "outcome",
             Measure::Plan => "plan",
             Measure::Closed => "closed",
             Measure::Appeal => "appeal",
+            Measure::ReviewDecision => "review_decision",
+            Measure::ReviewPlan => "review_plan",
         }
     }
 
@@ -86,8 +113,10 @@ impl Measure {
     pub const fn weeks(self) -> Option<u8> {
         match self {
             Measure::Decision | Measure::NoAssessment => Some(6),
-            Measure::NoPlan => Some(16),
+            Measure::NoPlan | Measure::Outcome => Some(16),
             Measure::Plan => Some(20),
+            Measure::ReviewDecision => Some(4),
+            Measure::ReviewPlan => Some(12),
             Measure::Request | Measure::Closed | Measure::Appeal => None,
         }
     }
@@ -97,9 +126,13 @@ impl Measure {
     pub const fn rule(self) -> Option<Rule> {
         match self {
             Measure::Decision | Measure::NoAssessment => Some(Rule::C3),
-            Measure::NoPlan => Some(Rule::C6),
+            Measure::NoPlan | Measure::Outcome => Some(Rule::C6),
             Measure::Plan => Some(Rule::C10),
-            Measure::Request | Measure::Closed | Measure::Appeal => None,
+            Measure::Request
+            | Measure::Closed
+            | Measure::Appeal
+            | Measure::ReviewDecision
+            | Measure::ReviewPlan => None,
         }
     }
 }
@@ -150,7 +183,7 @@ pub struct Part {
     pub weeks: u8,
     /// Whether an exception that the law allows is on record for the step.
     pub excepted: bool,
-    /// The days from the request.
+    /// The days from the request; of a review, from its meeting.
     pub days: i32,
 }
 

@@ -7,6 +7,7 @@ pub mod absence;
 pub mod account;
 pub mod audit;
 pub mod backup;
+pub mod board;
 pub mod bounce;
 pub mod calendar;
 pub mod call;

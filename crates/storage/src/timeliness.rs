@@ -3,9 +3,12 @@
 //! A case is counted anew by [`event::append`](crate::event::append), in its transaction:
 //! nobody who adds an event can forget it. The sums change as the last act but the audit.
 
-use domain::timeliness::{Cohort, Key, Measure, Month, Part, Tally, VERSION, parts};
-use domain::{CaseId, CouncilId, Date};
-use policy::{Access, Case, Council, CountCases, Import};
+use domain::timeliness::{
+    Cohort, Counted, Days, Excepted, Key, Measure, Month, Open, OpenCount, OpenStep, Part, Tally,
+    VERSION, counted,
+};
+use domain::{CaseId, CaseRef, CouncilId, Date};
+use policy::{Access, Case, Council, CountCases, Import, SeeFigures};
 
 use crate::engine::{Reader, Row, Store, Tx, sql};
 use crate::error::StorageError;
@@ -13,6 +16,9 @@ use crate::event;
 
 /// How many cases are counted in one transaction.
 const CASES: i64 = 200;
+
+/// More rows than fifty years have.
+pub(crate) const COUNTS_MAX: i64 = 200_000;
 
 /// Counts the cases that this computation has not counted yet, some in each transaction. How
 /// many. Safe to run again, and beside those who record.
@@ -100,7 +106,7 @@ pub(crate) async fn recount(
         Some(row) => row.maybe("received_on")?,
         None => None,
     };
-    let new = parts(&events, received);
+    let Counted { parts: new, open } = counted(&events, received);
     let query = sql!("timeliness/parts").bind(council).bind(case);
     let rows = tx.rows(query).await?;
     let old: Vec<Part> = rows.iter().map(part).collect::<Result<_, _>>()?;
@@ -125,10 +131,37 @@ pub(crate) async fn recount(
         old.iter().for_each(|part| tx.count(council, part, -1));
         new.iter().for_each(|part| tx.count(council, part, 1));
     }
+    set_open(tx, council, case, open).await?;
     let query = sql!("timeliness/mark")
         .bind(council)
         .bind(case)
         .bind(VERSION);
+    tx.run(query).await.map(drop)
+}
+
+/// Keeps the request of a case that has had no end yet, where it is another than before.
+async fn set_open(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    case: CaseId,
+    new: Option<Open>,
+) -> Result<(), StorageError> {
+    let query = sql!("timeliness/open").bind(council).bind(case);
+    let old = tx.row(query).await?.as_ref().map(open).transpose()?;
+    if old == new {
+        return Ok(());
+    }
+    let query = match new {
+        None => sql!("timeliness/drop_open").bind(council).bind(case),
+        Some(open) => sql!("timeliness/set_open")
+            .bind(council)
+            .bind(case)
+            .bind(open.since)
+            .bind(open.step.as_str())
+            .bind(open.excepted.decision)
+            .bind(open.excepted.outcome)
+            .bind(open.excepted.plan),
+    };
     tx.run(query).await.map(drop)
 }
 
@@ -195,4 +228,128 @@ fn key(row: &Row) -> Result<Key, StorageError> {
         u8::try_from(weeks).map_err(|_| row.damaged("weeks"))?,
         row.get("excepted")?,
     ))
+}
+
+fn open(row: &Row) -> Result<Open, StorageError> {
+    let step: String = row.get("step")?;
+    Ok(Open {
+        since: row.get("requested_on")?,
+        step: OpenStep::named(&step).ok_or_else(|| row.damaged("step"))?,
+        excepted: Excepted {
+            decision: row.get("decision_excepted")?,
+            outcome: row.get("outcome_excepted")?,
+            plan: row.get("plan_excepted")?,
+        },
+    })
+}
+
+/// More rows than a council has open cases.
+const OPEN_MAX: i64 = 50_000;
+/// More rows than there are days and measures in some years.
+const DAYS_MAX: i64 = 50_000;
+
+/// What is counted from one month to another, with nothing hidden.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counts(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    first: Month,
+    last: Month,
+) -> Result<Tally, StorageError> {
+    read_counts(reader, access.council(), first, last, COUNTS_MAX).await
+}
+
+/// In how many days what was done from one month to another was done, and how often.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn days(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    first: Month,
+    last: Month,
+) -> Result<Vec<Days>, StorageError> {
+    let query = sql!("timeliness/days")
+        .bind(access.council())
+        .bind(i64::from(first.number()))
+        .bind(i64::from(last.number()))
+        .bind(DAYS_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let measure: String = row.get("measure")?;
+            let days: i64 = row.get("days")?;
+            Ok(Days {
+                measure: Measure::named(&measure).ok_or_else(|| row.damaged("measure"))?,
+                days: i32::try_from(days).map_err(|_| row.damaged("days"))?,
+                cases: row.get("cases")?,
+            })
+        })
+        .collect()
+}
+
+/// Requests that have had no end yet, those that are alike together.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_counts(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+) -> Result<Vec<OpenCount>, StorageError> {
+    let query = sql!("timeliness/open_counts")
+        .bind(access.council())
+        .bind(OPEN_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OpenCount {
+                open: open(row)?,
+                cases: row.get("cases")?,
+            })
+        })
+        .collect()
+}
+
+/// A case whose request has had no end yet, and who has it. No child is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenCase {
+    /// Its reference.
+    pub reference: CaseRef,
+    /// Its request.
+    pub open: Open,
+    /// The officer who has it.
+    pub officer: Option<String>,
+    /// The team that has it.
+    pub team: Option<String>,
+}
+
+/// Cases whose request came in on some days, both included, and has had no end yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_between(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    (from, to): (Date, Date),
+    limit: i64,
+) -> Result<Vec<OpenCase>, StorageError> {
+    let query = sql!("timeliness/open_between")
+        .bind(access.council())
+        .bind(from)
+        .bind(to)
+        .bind(access.at())
+        .bind(limit);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(OpenCase {
+                reference: row.get("reference")?,
+                open: open(row)?,
+                officer: row.maybe("officer")?,
+                team: row.maybe("team")?,
+            })
+        })
+        .collect()
 }

@@ -20,6 +20,7 @@ pub const FILES: &[(&str, &str)] = files![
     "law",
     "timeline",
     "timeliness",
+    "board",
     "emails",
     "letters",
     "calendar",

@@ -6,6 +6,7 @@ mod absences;
 mod account;
 mod advisers;
 mod authenticator;
+mod board;
 mod bounces;
 mod calendar;
 mod calls;

@@ -91,6 +91,9 @@ impl Page for FiguresPage {
             </dl>
             {by_stage}
             {para(words.say("figures-few"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_BOARD>{words.say("figures-board")}</a>
+            </p>
             {section(words.say("figures-opened"))}
             {opened}
             {pager(words, paths::STAFF_FIGURES, &[], self.number, self.more)}

@@ -3,6 +3,7 @@
 mod absences;
 mod assign;
 mod audit;
+mod board;
 mod calls;
 mod case;
 mod caseload;
@@ -34,6 +35,7 @@ use words::Words;
 pub use absences::AbsencesPage;
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
+pub use board::BoardPage;
 pub use calls::StaffCallPage;
 pub use case::{GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};

@@ -84,7 +84,7 @@ pub(super) fn past(words: &'static Words, history: &History, included: bool) -> 
 }
 
 /// "Mar 26".
-fn short(words: &'static Words, month: Month) -> String {
+pub(in crate::pages) fn short(words: &'static Words, month: Month) -> String {
     let name: String = words.month(month.month()).chars().take(3).collect();
     format!("{name} {:02}", month.year() % 100)
 }

@@ -4,6 +4,10 @@ mod drawn;
 mod sample;
 mod tables;
 
+pub(in crate::pages) use drawn::short;
+pub(in crate::pages) use sample::history as sample_history;
+pub(in crate::pages) use tables::{heads, number, table};
+
 use domain::paths;
 use domain::timeliness::{COUNTED_ANEW, History, Month, Period, Promises, Report, Shown, Told};
 use govuk::Details;
@@ -134,24 +138,9 @@ impl TimelinessPage {
     }
 
     fn past(&self, words: &'static Words) -> AnyView {
-        let is_named = self.history.places.len() > 1;
-        let year = || [("year", i64::from(COUNTED_ANEW).to_string().into())];
         view! {
             {section(words.say("timeliness-past"))}
-            {(!is_named).then(|| para(words.say("timeliness-past-none")))}
-            {figure(&drawn::past(words, &self.history, false))}
-            {figure(&drawn::past(words, &self.history, true))}
-            {tables::past(words, &self.history)}
-            {para(words.say_with("timeliness-past-break", &year()))}
-            {(is_named && self.shown.is_some()).then(|| para(words.say("timeliness-past-ours")))}
-            <p class="govuk-body">
-                {words.say("timeliness-past-source")}" "
-                <a class="govuk-link" href=SOURCE>{words.say("timeliness-past-link")}</a>
-            </p>
-            <p class="govuk-body">
-                {words.say("timeliness-past-licence")}" "
-                <a class="govuk-link" href=LICENCE>{words.say("timeliness-licence-link")}</a>
-            </p>
+            {published(words, &self.history, self.shown.is_some())}
         }
         .into_any()
     }
@@ -234,6 +223,33 @@ impl TimelinessPage {
     }
 }
 
+/// What was published, with where it is from; and how our own figures differ, where there are some.
+pub(in crate::pages) fn published(
+    words: &'static Words,
+    history: &History,
+    has_own: bool,
+) -> AnyView {
+    let is_named = history.places.len() > 1;
+    let year = || [("year", i64::from(COUNTED_ANEW).to_string().into())];
+    view! {
+        {(!is_named).then(|| para(words.say("timeliness-past-none")))}
+        {figure(&drawn::past(words, history, false))}
+        {figure(&drawn::past(words, history, true))}
+        {tables::past(words, history)}
+        {para(words.say_with("timeliness-past-break", &year()))}
+        {(is_named && has_own).then(|| para(words.say("timeliness-past-ours")))}
+        <p class="govuk-body">
+            {words.say("timeliness-past-source")}" "
+            <a class="govuk-link" href=SOURCE>{words.say("timeliness-past-link")}</a>
+        </p>
+        <p class="govuk-body">
+            {words.say("timeliness-past-licence")}" "
+            <a class="govuk-link" href=LICENCE>{words.say("timeliness-licence-link")}</a>
+        </p>
+    }
+    .into_any()
+}
+
 /// The two shares of the twelve months that ended last, of those for which there is something to
 /// say.
 fn now(words: &'static Words, shown: &Shown) -> AnyView {
@@ -270,17 +286,17 @@ fn share_of(words: &'static Words, key: &str, told: Told) -> String {
 }
 
 /// The picture; the table that says the same follows it on the page.
-fn figure(chart: &Chart) -> Option<AnyView> {
+pub(in crate::pages) fn figure(chart: &Chart) -> Option<AnyView> {
     (!chart.is_empty())
         .then(|| view! { <div class="wm-chart" inner_html=chart.svg()></div> }.into_any())
 }
 
 /// "55.7%".
-fn percent(tenths: i64) -> String {
+pub(in crate::pages) fn percent(tenths: i64) -> String {
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 /// "March 2026".
-fn long_month(words: &'static Words, month: Month) -> String {
+pub(in crate::pages) fn long_month(words: &'static Words, month: Month) -> String {
     format!("{} {}", words.month(month.month()), month.year())
 }

@@ -93,7 +93,7 @@ fn promises(shown: &Shown) -> Promises {
     }
 }
 
-fn history(named: bool) -> History {
+pub(in crate::pages) fn history(named: bool) -> History {
     let place = |name: &str, shares: [Option<(i64, i64)>; 6]| Past {
         name: name.into(),
         years: (2019..)

@@ -222,11 +222,11 @@ fn of_year(place: &Past, year: i32) -> Option<&PastYear> {
     place.years.iter().find(|of| of.year == year)
 }
 
-fn heads(words: &'static Words, keys: &[&str]) -> Vec<String> {
+pub(in crate::pages) fn heads(words: &'static Words, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| words.say(key)).collect()
 }
 
-fn table(caption: String, heads: &[String], rows: Vec<Vec<Cell>>) -> AnyView {
+pub(in crate::pages) fn table(caption: String, heads: &[String], rows: Vec<Vec<Cell>>) -> AnyView {
     let head = heads.iter().map(|name| Cell::new(name.clone()));
     table_of(caption, head.collect(), rows)
 }
@@ -248,7 +248,7 @@ fn table_of(caption: String, head: Vec<Cell>, rows: Vec<Vec<Cell>>) -> AnyView {
     .into_any()
 }
 
-fn number(text: String) -> Cell {
+pub(in crate::pages) fn number(text: String) -> Cell {
     Cell::new(text).numeric()
 }
 

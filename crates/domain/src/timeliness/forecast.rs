@@ -33,7 +33,7 @@ const HALF_A_WEEK: i32 = 3;
 
 /// What the counts say of one month to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ahead {
+pub struct MonthAhead {
     /// The month.
     pub month: Month,
     /// Plans that will be sent in it, in tenths of one.
@@ -62,7 +62,7 @@ pub struct Trial {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Forecast {
     /// The months to come, the next first.
-    pub months: Vec<Ahead>,
+    pub months: Vec<MonthAhead>,
     /// How far off such forecasts of the past were, a month ahead first.
     pub trials: Vec<Trial>,
     /// Within how many weeks half of those that will have a plan have it.
@@ -231,7 +231,7 @@ impl Counts<'_> {
     }
 
     /// The months after one, as they looked when it had ended.
-    fn ahead(&self, after: Month) -> Vec<Ahead> {
+    fn ahead(&self, after: Month) -> Vec<MonthAhead> {
         let curve = self.curve(after);
         let day = after.plus(1).first_day().plus_days(-1);
         let last = after.plus(MONTHS_AHEAD);
@@ -276,7 +276,7 @@ impl Counts<'_> {
             .zip(counted)
             .map(|(month, (plans, in_time))| {
                 let (plans, in_time) = (tenths(*plans), tenths(*in_time));
-                Ahead {
+                MonthAhead {
                     month,
                     plans,
                     in_time,

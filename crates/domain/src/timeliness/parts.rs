@@ -1,10 +1,10 @@
 //! What one case adds to the figures, from the events that stand.
 
-use super::{Cohort, Measure, Month, Part, weeks_of};
+use super::{Cohort, Excepted, Measure, Month, Open, OpenStep, Part, weeks_of};
 use crate::case::{replace, standing};
 use crate::clock::{Facts, Rule, is_excepted};
 use crate::date::Date;
-use crate::event::{CaseEvent, Happening, What};
+use crate::event::{CaseEvent, Happening, ReviewOutcome, What};
 
 /// The kinds of event that can change a case's part in the figures, as the records name
 /// them. Whatever puts an event right can too.
@@ -13,8 +13,14 @@ pub const MATTERS: &[&str] = &[
     "decided_to_assess",
     "decided_not_to_assess",
     "advice_requested",
+    "decided_to_issue",
+    "draft_plan_served",
     "decided_not_to_issue",
     "final_plan_sent",
+    "review_meeting_held",
+    "review_decision_sent",
+    "amendment_notice_sent",
+    "amended_plan_sent",
     "withdrawn",
     "plan_ceased",
     "appeal_registered",
@@ -43,6 +49,21 @@ pub const MATTERS: &[&str] = &[
 /// ```
 #[must_use]
 pub fn parts(events: &[CaseEvent], received: Option<Date>) -> Vec<Part> {
+    counted(events, received).parts
+}
+
+/// What the figures have of a case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// What it adds, in a fixed order.
+    pub parts: Vec<Part>,
+    /// The request that has had no end yet.
+    pub open: Option<Open>,
+}
+
+/// What a case adds to the figures, and its request that has had no end yet ([`parts`]).
+#[must_use]
+pub fn counted(events: &[CaseEvent], received: Option<Date>) -> Counted {
     let events = standing(events);
     let mut walk = Walk::new(&events);
     let ends = |event: &&&CaseEvent| {
@@ -79,6 +100,9 @@ struct Request {
     on: Date,
     decided: bool,
     refused_plan: bool,
+    /// The family knows whether there will be a plan, since a day that is on record or not.
+    told: bool,
+    drafted: bool,
     /// A plan was sent, on a day that is on record or not.
     planned: bool,
     /// On a day that is on record.
@@ -87,12 +111,20 @@ struct Request {
     closed: bool,
 }
 
+/// One review, from its meeting.
+#[derive(Debug, Clone, Copy)]
+struct Review {
+    on: Date,
+    decided: bool,
+}
+
 struct Walk {
     facts: Facts,
     unspecified: bool,
     /// From when to when it was another council's.
     theirs: Vec<(Date, Date)>,
     open: Option<Request>,
+    review: Option<Review>,
     last_appeal: Option<Date>,
     parts: Vec<Part>,
 }
@@ -116,6 +148,7 @@ impl Walk {
             unspecified,
             theirs,
             open: None,
+            review: None,
             last_appeal: None,
             parts: Vec::new(),
         }
@@ -142,7 +175,15 @@ impl Walk {
                 }
                 self.close();
             }
+            Happening::DecidedToIssue => self.tell(on),
+            Happening::DraftPlanServed => {
+                self.tell(on);
+                if let Some(request) = &mut self.open {
+                    request.drafted = true;
+                }
+            }
             Happening::DecidedNotToIssue => {
+                self.tell(on);
                 if let Some(request) = &mut self.open
                     && !std::mem::replace(&mut request.refused_plan, true)
                 {
@@ -151,6 +192,10 @@ impl Walk {
                 self.close();
             }
             Happening::FinalPlanSent => {
+                // A plan tells it too. When they were told before is then not on record.
+                if let Some(request) = &mut self.open {
+                    request.told = true;
+                }
                 if let Some(request) = &mut self.open
                     && !std::mem::replace(&mut request.planned, true)
                 {
@@ -159,6 +204,21 @@ impl Walk {
                 }
             }
             Happening::Withdrawn | Happening::PlanCeased => self.close(),
+            Happening::ReviewMeetingHeld => self.meet(on),
+            // A letter that says "we will amend" decides nothing yet: the changes must come
+            // with it (R (L, M and P) v Devon [2022] EWHC 493 (Admin)).
+            Happening::ReviewDecisionSent {
+                outcome: ReviewOutcome::Maintain | ReviewOutcome::Cease,
+            } => {
+                self.decide_review(on);
+                self.review = None;
+            }
+            Happening::AmendmentNoticeSent => self.decide_review(on),
+            Happening::AmendedPlanSent => {
+                if let Some(review) = self.review.take() {
+                    self.add_review(Measure::ReviewPlan, review.on, on);
+                }
+            }
             // Two parents may be named in one appeal: it is one.
             Happening::AppealRegistered if self.last_appeal != Some(on) => {
                 self.last_appeal = Some(on);
@@ -177,6 +237,20 @@ impl Walk {
 
     /// It happened, and how long it took is not known.
     fn happened_some_day(&mut self, happening: &Happening) {
+        match happening {
+            // How long a review took cannot be counted past what has no day.
+            Happening::ReviewMeetingHeld
+            | Happening::ReviewDecisionSent {
+                outcome: ReviewOutcome::Maintain | ReviewOutcome::Cease,
+            }
+            | Happening::AmendedPlanSent => self.review = None,
+            Happening::AmendmentNoticeSent => {
+                if let Some(review) = &mut self.review {
+                    review.decided = true;
+                }
+            }
+            _ => {}
+        }
         let Some(request) = &mut self.open else {
             return;
         };
@@ -186,20 +260,33 @@ impl Walk {
                 request.decided = true;
                 request.closed = true;
             }
+            Happening::DecidedToIssue => request.told = true,
+            Happening::DraftPlanServed => {
+                request.told = true;
+                request.drafted = true;
+            }
             Happening::DecidedNotToIssue => {
+                request.told = true;
                 request.refused_plan = true;
                 request.closed = true;
             }
-            Happening::FinalPlanSent => request.planned = true,
+            Happening::FinalPlanSent => {
+                request.told = true;
+                request.planned = true;
+            }
             Happening::Withdrawn | Happening::PlanCeased => request.closed = true,
             _ => {}
         }
     }
 
-    fn request(&mut self, on: Date) {
-        // The other council's time is not ours.
+    /// Whether a day lies in another council's time, which is not ours.
+    fn is_theirs(&self, on: Date) -> bool {
         let is_in = |(left, came): &(Date, Date)| (*left..*came).contains(&on);
-        if self.theirs.iter().any(is_in) {
+        self.theirs.iter().any(is_in)
+    }
+
+    fn request(&mut self, on: Date) {
+        if self.is_theirs(on) {
             return;
         }
         let ended = |request: &Request| request.planned || request.closed;
@@ -212,6 +299,8 @@ impl Walk {
             on,
             decided: false,
             refused_plan: false,
+            told: false,
+            drafted: false,
             planned: false,
             counted: false,
             closed: false,
@@ -236,6 +325,65 @@ impl Walk {
             self.add_to_both(Measure::Decision, on);
         }
         is_first
+    }
+
+    /// The family is told whether there will be a plan.
+    fn tell(&mut self, on: Date) {
+        if let Some(request) = &mut self.open
+            && !std::mem::replace(&mut request.told, true)
+        {
+            self.add_to_both(Measure::Outcome, on);
+        }
+    }
+
+    /// A meeting that is held anew is the one that counts.
+    fn meet(&mut self, on: Date) {
+        self.review = (!self.is_theirs(on)).then_some(Review { on, decided: false });
+    }
+
+    fn decide_review(&mut self, on: Date) {
+        if let Some(review) = &mut self.review
+            && !std::mem::replace(&mut review.decided, true)
+        {
+            let meeting = review.on;
+            self.add_review(Measure::ReviewDecision, meeting, on);
+        }
+    }
+
+    fn add_review(&mut self, measure: Measure, meeting: Date, on: Date) {
+        let days = on.days_since(meeting);
+        self.parts.push(Part {
+            measure,
+            cohort: Cohort::Finished,
+            month: Month::of(on),
+            weeks: weeks_of(days),
+            excepted: false,
+            days,
+        });
+    }
+
+    /// The request that has had no end yet.
+    fn still_open(&self) -> Option<Open> {
+        let request = self.open.filter(|one| !one.planned && !one.closed)?;
+        // What lasts is taken to last until the step's last day.
+        let excepted = |rule, weeks| {
+            let last = request.on.plus_weeks(weeks);
+            is_excepted(&self.facts, rule, request.on, last)
+        };
+        Some(Open {
+            since: request.on,
+            step: match (request.drafted, request.told, request.decided) {
+                (true, ..) => OpenStep::Draft,
+                (false, true, _) => OpenStep::Writing,
+                (false, false, true) => OpenStep::Assessing,
+                (false, false, false) => OpenStep::Deciding,
+            },
+            excepted: Excepted {
+                decision: excepted(Rule::C3, 6),
+                outcome: excepted(Rule::C6, 16),
+                plan: self.unspecified || excepted(Rule::C10, 20),
+            },
+        })
     }
 
     fn close(&mut self) {
@@ -284,9 +432,13 @@ impl Walk {
         });
     }
 
-    fn finish(mut self) -> Vec<Part> {
+    fn finish(mut self) -> Counted {
+        let open = self.still_open();
         self.settle();
         self.parts.sort_unstable();
-        self.parts
+        Counted {
+            parts: self.parts,
+            open,
+        }
     }
 }

@@ -21,6 +21,18 @@ pub struct Report {
     pub plan: Option<Contact>,
 }
 
+/// The share in time that is aimed for where the council sets none: of plans with exceptions
+/// left out, in percent.
+pub const TARGET: u8 = 60;
+
+impl Report {
+    /// The share in time that is aimed for, in percent: the council's own, or [`TARGET`].
+    #[must_use]
+    pub fn aim(&self) -> u8 {
+        self.target.unwrap_or(TARGET)
+    }
+}
+
 /// What was published about one year. `None`: not available.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PastYear {

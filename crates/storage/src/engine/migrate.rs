@@ -78,6 +78,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     67 "0067_add_due_to_case_file",
     68 "0068_add_saved_views",
     70 "0070_add_timeliness",
+    71 "0071_add_timeliness_open",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

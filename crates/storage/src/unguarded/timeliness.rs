@@ -6,10 +6,7 @@ use domain::{CouncilId, Date, Timestamp};
 
 use crate::engine::{Reader, sql};
 use crate::error::StorageError;
-use crate::timeliness::read_counts;
-
-/// More rows than fifty years have.
-const COUNTS_MAX: i64 = 200_000;
+use crate::timeliness::{COUNTS_MAX, read_counts};
 
 /// What is counted from one month to another.
 ///

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod audit;
+mod board;
 mod cases;
 mod crash;
 mod endings;

@@ -11,6 +11,7 @@ nav-children = Your cases
 nav-account = Your account
 nav-caseload = Today
 nav-figures = Your team
+nav-board = Plans on time
 nav-hand-out = Hand out cases
 nav-line = Phone line
 nav-audit = The record of who looked

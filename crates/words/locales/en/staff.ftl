@@ -269,6 +269,7 @@ figures-stage = Stage
 figures-no-stage = Nothing recorded yet
 figures-hidden = Not shown
 figures-few = Counts from 1 to 4 are not shown, so that no family can be picked out. A larger count is left out too where it would give a small one away.
+figures-board = Plans on time: the road ahead, and what must close this week
 figures-opened = Opened outside the list
 figures-opened-caption = Cases that your team opened outside its list
 figures-opened-none = Nobody has opened a case outside their list.

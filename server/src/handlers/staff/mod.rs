@@ -2,6 +2,7 @@
 
 pub(crate) mod absences;
 pub(crate) mod audit;
+pub(crate) mod board;
 pub(crate) mod calls;
 pub(crate) mod case;
 pub(crate) mod caseload;

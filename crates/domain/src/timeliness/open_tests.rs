@@ -1,0 +1,164 @@
+//! Requests that have had no end yet, and how long reviews took.
+
+use super::*;
+use crate::clock::{ExceptionFact, Ground};
+use crate::date::{Date, date};
+use crate::event::{Happening, ReviewOutcome, What};
+use crate::fixture::{Told, file};
+
+const ASKED: Date = date(2026, 1, 12);
+
+fn of(told: &[Told]) -> Counted {
+    counted(&file(told.to_vec()).events, None)
+}
+
+fn on(day: Date, happening: Happening) -> Told {
+    Told::on(day, happening)
+}
+
+fn step(told: &[Told]) -> Option<OpenStep> {
+    of(told).open.map(|open| open.step)
+}
+
+#[test]
+fn a_request_goes_from_step_to_step_and_is_open_until_its_end() {
+    let mut told = vec![on(ASKED, Happening::RequestReceived)];
+    assert_eq!(step(&told), Some(OpenStep::Deciding));
+    for (day, happening, then) in [
+        (
+            date(2026, 2, 20),
+            Happening::DecidedToAssess,
+            Some(OpenStep::Assessing),
+        ),
+        (
+            date(2026, 5, 1),
+            Happening::DecidedToIssue,
+            Some(OpenStep::Writing),
+        ),
+        (
+            date(2026, 5, 4),
+            Happening::DraftPlanServed,
+            Some(OpenStep::Draft),
+        ),
+        (date(2026, 6, 1), Happening::FinalPlanSent, None),
+    ] {
+        told.push(on(day, happening));
+        assert_eq!(step(&told), then);
+    }
+    for end in [
+        Happening::DecidedNotToAssess,
+        Happening::DecidedNotToIssue,
+        Happening::Withdrawn,
+    ] {
+        let told = [
+            on(ASKED, Happening::RequestReceived),
+            on(date(2026, 2, 2), end),
+        ];
+        assert_eq!(of(&told).open, None);
+    }
+    assert_eq!(of(&[]).open, None);
+}
+
+#[test]
+fn the_last_day_is_not_late_and_the_next_is() {
+    let open = of(&[on(ASKED, Happening::RequestReceived)])
+        .open
+        .expect("open");
+    // X1: six, sixteen and twenty weeks from 12 January.
+    let days = Due::ALL.map(|due| open.last_day(due));
+    let expected = [date(2026, 2, 23), date(2026, 5, 4), date(2026, 6, 1)];
+    assert_eq!(days, expected.map(Some));
+    assert!(!open.is_past(Due::Plan, date(2026, 6, 1)));
+    assert!(open.is_past(Due::Plan, date(2026, 6, 2)));
+}
+
+#[test]
+fn a_step_with_an_exception_has_no_last_day_and_the_others_have_theirs() {
+    let fact = ExceptionFact {
+        rule: Rule::C10,
+        ground: Ground::AbsentFromArea,
+        id: None,
+        from: date(2026, 4, 1),
+        to: Some(date(2026, 4, 29)),
+    };
+    let what = What::Exception {
+        fact,
+        reason: String::new(),
+    };
+    let told = [
+        on(ASKED, Happening::RequestReceived),
+        Told::what(date(2026, 4, 29), what),
+    ];
+    let open = of(&told).open.expect("open");
+    assert_eq!(open.last_day(Due::Plan), None);
+    assert_eq!(open.last_day(Due::Outcome), Some(date(2026, 5, 4)));
+    assert!(!open.is_past(Due::Plan, date(2027, 1, 1)));
+}
+
+#[test]
+fn a_plan_without_a_draft_needs_fifteen_days() {
+    let open = |step| Open {
+        since: ASKED,
+        step,
+        excepted: Excepted::default(),
+    };
+    // 20 weeks end on 1 June; the draft's first day is one of the fifteen.
+    let may = |day| date(2026, 5, day);
+    assert!(open(OpenStep::Draft).can_be_in_time(may(31)));
+    assert!(open(OpenStep::Writing).can_be_in_time(may(17)));
+    assert!(!open(OpenStep::Writing).can_be_in_time(may(18)));
+    assert!(open(OpenStep::Draft).can_be_in_time(date(2026, 6, 1)));
+    assert!(!open(OpenStep::Draft).can_be_in_time(date(2026, 6, 2)));
+}
+
+#[test]
+fn the_family_is_told_once_and_a_plan_alone_does_not_say_when() {
+    let outcome = |told: &[Told]| -> Vec<i32> {
+        let parts = of(told).parts.into_iter();
+        let those = parts
+            .filter(|part| part.measure == Measure::Outcome && part.cohort == Cohort::Finished);
+        those.map(|part| part.days).collect()
+    };
+    let asked = on(ASKED, Happening::RequestReceived);
+    let told = [
+        asked.clone(),
+        on(ASKED.plus_days(100), Happening::DecidedToIssue),
+        on(ASKED.plus_days(110), Happening::DraftPlanServed),
+        on(ASKED.plus_days(130), Happening::FinalPlanSent),
+    ];
+    assert_eq!(outcome(&told), [100]);
+    let told = [asked, on(ASKED.plus_days(130), Happening::FinalPlanSent)];
+    assert_eq!(outcome(&told), [0; 0]);
+}
+
+#[test]
+fn a_letter_that_promises_changes_decides_no_review() {
+    let meeting = date(2026, 3, 2);
+    let reviews = |told: &[Told]| -> Vec<(Measure, i32)> {
+        let parts = of(told).parts.into_iter();
+        parts.map(|part| (part.measure, part.days)).collect()
+    };
+    let held = on(meeting, Happening::ReviewMeetingHeld);
+    let outcome = |outcome| Happening::ReviewDecisionSent { outcome };
+    // 28 days is the last day.
+    let kept = on(meeting.plus_days(28), outcome(ReviewOutcome::Maintain));
+    assert_eq!(
+        reviews(&[held.clone(), kept]),
+        [(Measure::ReviewDecision, 28)]
+    );
+    let letter = on(meeting.plus_days(20), outcome(ReviewOutcome::Amend));
+    assert_eq!(reviews(&[held.clone(), letter.clone()]), []);
+    let told = [
+        held,
+        letter,
+        on(meeting.plus_days(40), Happening::AmendmentNoticeSent),
+        on(meeting.plus_days(84), Happening::AmendedPlanSent),
+    ];
+    assert_eq!(
+        reviews(&told),
+        [(Measure::ReviewDecision, 40), (Measure::ReviewPlan, 84)]
+    );
+    // A notice outside a review, and a plan amended so, are of no review.
+    let alone = [on(meeting, Happening::AmendmentNoticeSent)];
+    assert_eq!(reviews(&alone), []);
+}

@@ -1,0 +1,79 @@
+//! The managers' board: whether plans are sent in time, and what must close.
+//!
+//! Its figures hide nothing, for those who work the cases (decision 0054). None of it may be
+//! published; what everybody may see is [`crate::timeliness`].
+
+use domain::timeliness::{Board, Due, DueCase, History, Month, Report, Weeks};
+use policy::{Access, Council, SeeFigures};
+use storage::timeliness as kept;
+
+use crate::timeliness::history;
+use crate::{Cx, ServiceError};
+
+/// As many cases as are listed for each thing that is due.
+const DUE_MAX: i64 = 1_000;
+
+/// What managers see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The figures.
+    pub board: Board,
+    /// This week and the three after it, each with what is due in it, by its day.
+    pub weeks: Vec<(Weeks, Vec<DueCase>)>,
+    /// Whether there is more that is due than is listed.
+    pub more: bool,
+    /// What was published before.
+    pub history: History,
+    /// What the council says about its figures.
+    pub report: Report,
+}
+
+/// The board, as it is now. Cases are listed by reference: no child is named.
+///
+/// # Errors
+/// When the records fail.
+pub async fn seen(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Seen, ServiceError> {
+    let (store, today, report) = (&cx.store, cx.today, cx.council.timeliness.clone());
+    let month = Month::of(today);
+    let board = Board {
+        today,
+        target: report.aim(),
+        tally: kept::counts(store, access, Board::first(today), month).await?,
+        days: kept::days(store, access, month.plus(-11), month).await?,
+        open: kept::open_counts(store, access).await?,
+    };
+    let weeks = Weeks::ahead(today);
+    let (from, to) = (weeks[0].from, weeks[3].to);
+    let (mut due, mut more) = (Vec::new(), false);
+    for what in Due::ALL {
+        // Whoever asked so many weeks before has it due in these.
+        let asked = (from.plus_weeks(-what.weeks()), to.plus_weeks(-what.weeks()));
+        let mut cases = kept::open_between(store, access, asked, DUE_MAX + 1).await?;
+        more |= cases.len() as i64 > DUE_MAX;
+        cases.truncate(DUE_MAX as usize);
+        due.extend(cases.into_iter().filter_map(|case| {
+            Some(DueCase {
+                reference: case.reference,
+                on: case.open.last_day(what)?,
+                open: case.open,
+                due: what,
+                officer: case.officer,
+                team: case.team,
+            })
+        }));
+    }
+    due.sort_by_key(|one| (one.on, std::cmp::Reverse(one.due), one.reference));
+    let of_week = |week: &Weeks| {
+        let those = due
+            .iter()
+            .filter(|one| week.from <= one.on && one.on <= week.to);
+        those.cloned().collect()
+    };
+    Ok(Seen {
+        weeks: weeks.iter().map(|week| (*week, of_week(week))).collect(),
+        board,
+        more,
+        history: history(cx.council.number),
+        report,
+    })
+}

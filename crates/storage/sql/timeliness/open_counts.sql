@@ -1,0 +1,14 @@
+-- How many requests that have had no end yet are alike: of the same day, at the same step.
+select timeliness_open.requested_on, timeliness_open.step, timeliness_open.decision_excepted,
+  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, count(*) as cases
+from timeliness_open
+join case_file
+  on case_file.council_id = timeliness_open.council_id
+  and case_file.case_id = timeliness_open.case_id
+  and case_file.sealed_at is null
+where timeliness_open.council_id = $1
+group by timeliness_open.requested_on, timeliness_open.step, timeliness_open.decision_excepted,
+  timeliness_open.outcome_excepted, timeliness_open.plan_excepted
+order by timeliness_open.requested_on, timeliness_open.step, timeliness_open.decision_excepted,
+  timeliness_open.outcome_excepted, timeliness_open.plan_excepted
+limit $2

@@ -1,0 +1,181 @@
+### The managers' board: whether plans are sent on time, and what must close.
+
+board-title = The road to { $percent }%
+board-lead = Are plans sent on time, and what must close this week?
+board-inside = For managers only. Nothing is hidden here: a number from 1 to 4 can be a family that somebody knows. Do not publish this page or pass it on.
+board-public = What everybody may see:
+board-since = Our records are whole from { $month }. Numbers of earlier months can be too low.
+board-since-none = The settings do not say since when our records are whole. Numbers of early months can be too low.
+
+board-month = This month
+board-month-so-far = So far this month { $sent ->
+    [one] 1 plan was sent
+   *[other] { $sent } plans were sent
+}, { $part } of them on time: { $share }.
+board-month-none = No plan has been sent so far this month.
+board-month-nothing = To end the month at { $percent }%, { $part } of every { $all } plans must be on time.
+board-month-every = To end the month at { $percent }%, every plan must be on time.
+board-month-holds = { $late ->
+    [0] The month is at { $percent }% or more. One late plan more takes it below.
+    [one] The month is at { $percent }% or more. It stays so with 1 late plan more, and no second one.
+   *[other] The month is at { $percent }% or more. It stays so with up to { $late } late plans more.
+}
+board-month-needs = { $more ->
+    [one] To end the month at { $percent }%, 1 more plan must be sent on time, and none late.
+   *[other] To end the month at { $percent }%, { $more } more plans must be sent on time, and none late.
+}
+board-month-gone = The month cannot reach { $percent }% any more. { $more } more plans on time would be needed. At most { $can } can still be on time this month.
+board-month-gone-none = No open case can still get its plan on time this month, as far as our records show.
+board-month-gone-all = The month cannot reach { $percent }% any more: a plan was late.
+
+board-twelve = The 12 months to the end of this month
+board-twelve-so-far = In these 12 months so far { $sent ->
+    [one] 1 plan was sent
+   *[other] { $sent } plans were sent
+}, { $part } of them on time: { $share }.
+board-twelve-none = No plan was sent in these 12 months.
+board-twelve-nothing = To end them at { $percent }%, { $part } of every { $all } plans must be on time.
+board-twelve-every = To end them at { $percent }%, every plan must be on time.
+board-twelve-holds = { $late ->
+    [0] They are at { $percent }% or more. One late plan more takes them below.
+    [one] They are at { $percent }% or more. They stay so with 1 late plan more, and no second one.
+   *[other] They are at { $percent }% or more. They stay so with up to { $late } late plans more.
+}
+board-twelve-needs = { $more ->
+    [one] To end them at { $percent }%, 1 more plan must be sent on time this month, and none late.
+   *[other] To end them at { $percent }%, { $more } more plans must be sent on time this month, and none late.
+}
+board-twelve-gone = They cannot reach { $percent }% by the end of this month. { $more } more plans on time would be needed. At most { $can } can still be on time this month.
+board-twelve-gone-none = No open case can still get its plan on time this month, as far as our records show.
+board-twelve-gone-all = They cannot reach { $percent }%: a plan was late.
+
+board-made-up = { $late ->
+    [one] For every late plan that is sent as well, { $part } more must be on time.
+   *[other] For every { $late } late plans that are sent as well, { $part } more must be on time.
+}
+board-due-month = { $due ->
+    [one] 1 open case has its last day from today to the end of the month. With its plan on time and no late one, the month ends at { $share }.
+   *[other] { $due } open cases have their last day from today to the end of the month. With all of their plans on time and no late one, the month ends at { $share }.
+}
+board-due-none = No open case has its last day from today to the end of the month.
+board-can = { $can ->
+    [0] No open case can still be on time this month, as far as our records show.
+    [one] 1 open case can still be on time this month, as far as our records show.
+   *[other] { $can } open cases can still be on time this month, as far as our records show.
+} A family has 15 days for the draft. (Regulation 13(1).) So a case without a draft counts only where there is room for them.
+board-road-caption = What it takes to reach { $percent }%, exceptions left out
+board-stretch = Months
+board-sent = Plans sent so far
+board-on-time = On time
+board-share = Share on time
+board-needed = More needed on time, with none late
+board-still = Can still be on time
+board-stretch-month = This month
+board-stretch-twelve = 12 months to the end of this month
+board-no-number = no number is enough
+
+board-close = What must close
+board-close-text = What the law wants done in each week, by its last day. The child’s name is not shown: managers see references. Open a case to see who has it, or to hand it over.
+board-close-late = Cases whose last day was in an earlier week are not in these lists. They are counted under “Open cases”.
+board-close-more = There is more that is due than these lists have room for.
+board-week-this = This week: { $from } to { $to }
+board-week = { $from } to { $to }
+board-week-none = Nothing is due in this week.
+board-week-plans = { $plans ->
+    [0] No plan has its last day in this week.
+    [one] 1 plan has its last day in this week.
+   *[other] { $plans } plans have their last day in this week.
+}
+board-case = Case
+board-what = What must be done
+board-last-day = Last day
+board-step = Where it is now
+board-holder = Who has it
+board-nobody = nobody
+board-due-decision = Decide whether to assess
+board-due-outcome = Say whether there will be a plan
+board-due-plan = Send the final plan
+board-step-deciding = Deciding whether to assess
+board-step-assessing = Assessing
+board-step-writing = Writing the draft
+board-step-draft = Draft is out
+board-late = late
+
+board-finished = Plans on time, by the month they were sent
+board-chart = Plans on time, month by month
+board-chart-text = A line chart from { $first } to { $last }. The table below it has every number.
+board-chart-month = Month sent, exceptions left out
+board-chart-twelve = 12 months, exceptions left out
+board-chart-started = Month of the request, exceptions left out
+board-finished-caption = Plans by the month they were sent
+board-so-far = { $month } so far
+board-plans = Plans
+board-plans-left-out = Plans, exceptions left out
+board-on-time-left-out = On time, exceptions left out
+board-share-left-out = Share, exceptions left out
+board-twelve-included = 12 months: exceptions included
+board-twelve-left-out = 12 months: exceptions left out
+board-no-plans = no plans
+board-beside-caption = Our 12 months, beside the last year that was published
+board-whose = Whose
+board-here = Ours, 12 months to the end of this month, so far
+board-place-year = { $place }, { $year }
+board-backlog = A plan counts in the month it is sent. When plans that are already late are sent, the share falls for a while. The queue gets shorter all the same. The share by the month of the request does not fall by this.
+
+board-started = Plans on time, by the month of the request
+board-started-text = A request counts in the month it came in, whenever its plan is sent. Those that ended without a plan are left out. Those still open count as not on time.
+board-started-twelve = Requests of the 12 months to { $month }, the last for which 20 weeks are over: { $left } with exceptions left out, { $all } with them.
+board-started-caption = Requests by the month they came in
+board-requests = Requests
+board-closed = Ended without a plan
+board-plans-on-time = Plans on time
+board-plans-late = Plans late
+board-open = Open
+board-open-late = Open, past 20 weeks
+board-share-included = Share, exceptions included
+board-too-early = too early
+board-too-early-text = “Too early”: for some requests of the month, 20 weeks are not over yet.
+
+board-steps = How long each step takes
+board-steps-caption = Steps done in the 12 months to the end of this month, so far
+board-steps-text = Days count from the request, and for reviews from the meeting. Half took the middle number of days or fewer. Nine in ten took the next number or fewer.
+board-steps-outcome = The 16 weeks of the law are the limit for a no. (Regulation 10(1).) A yes by then leaves time for the draft. Where the day is not on record, a case is not counted in that row.
+board-steps-review = After a review meeting, the decision comes within 4 weeks, with the changes where there are some. (Regulations 20(10) and 22(2).) The changed plan comes 8 weeks later at most. (Regulation 22(3).)
+board-measure = Step
+board-limit = Limit
+board-number = Number
+board-median = Middle number of days
+board-ninety = Nine in ten, days
+board-measure-decision = Deciding whether to assess
+board-measure-outcome = Saying whether there will be a plan
+board-measure-plan = Sending the final plan
+board-measure-review = Deciding after a review
+board-measure-review-plan = Changed plan after a review
+board-none = none
+
+board-open-cases = Open cases
+board-open-count = { $cases ->
+    [0] No request is open.
+    [one] 1 request is open.
+   *[other] { $cases } requests are open.
+} { $late ->
+    [0] None is past its 20 weeks without an exception.
+    [one] 1 is past its 20 weeks without an exception.
+   *[other] { $late } are past their 20 weeks without an exception.
+}
+board-open-caption = Open requests by age and by where they are now
+board-age = Weeks since the request
+board-age-to = up to { $to }
+board-age-from = over { $from }, up to { $to }
+board-age-over = over { $from }
+board-all = All
+board-late-caption = Open requests past a limit or with an exception, by where they are now
+board-late-what = Limit or exception
+board-late-decision = No decision whether to assess after 6 weeks
+board-late-outcome = No answer about a plan after 16 weeks
+board-late-plan = No final plan after 20 weeks
+board-late-excepted = With an exception for the plan
+board-open-text = A case with an exception on record for a step is not late for it. An exception that still lasts is taken to last to the step’s last day. A case is open until its end is recorded here.
+
+board-past = What was published
+board-past-text = Calendar years, from the national statistics. The headline leaves exceptions out.
