@@ -235,6 +235,8 @@ pub fn documents() -> Vec<(String, String)> {
         "unsent" => pages::UnsentPage,
         "absences" => pages::AbsencesPage,
         "closures" => pages::ClosuresPage,
+        "returns" => pages::ReturnsPage,
+        "return" => pages::ReturnPage,
         "line" => pages::LinePage,
         "caller" => pages::CallerPage,
         "line-case" => pages::LineCasePage,

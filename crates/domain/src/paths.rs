@@ -347,6 +347,15 @@ pub const UNSUBSCRIBE_AT: &str = "/unsubscribe/{token}";
 /// The optional mails have ended.
 pub const UNSUBSCRIBED: &str = "/unsubscribed";
 
+/// The years of the national return.
+pub const STAFF_RETURNS: &str = "/staff/returns";
+/// What the return of a year has and lacks.
+pub const STAFF_RETURN_AT: &str = "/staff/returns/{year}";
+/// The file of it that is sent.
+pub const STAFF_RETURN_XML_AT: &str = "/staff/returns/{year}/sen2.xml";
+/// Its nine tables.
+pub const STAFF_RETURN_TABLES_AT: &str = "/staff/returns/{year}/sen2.zip";
+
 /// Many cases are handed over at once.
 pub const STAFF_HAND_OVER: &str = "/staff/hand-over";
 /// Advice is chased, of one case or of several.
@@ -956,6 +965,24 @@ pub fn staff_join(token: &str) -> String {
 #[must_use]
 pub fn staff_case(reference: CaseRef) -> String {
     STAFF_CASE_AT.replace("{case}", &reference.to_string())
+}
+
+/// What the return of a year has and lacks.
+#[must_use]
+pub fn staff_return(year: i32) -> String {
+    STAFF_RETURN_AT.replace("{year}", &year.to_string())
+}
+
+/// The file of a return that is sent.
+#[must_use]
+pub fn staff_return_xml(year: i32) -> String {
+    STAFF_RETURN_XML_AT.replace("{year}", &year.to_string())
+}
+
+/// The nine tables of a return.
+#[must_use]
+pub fn staff_return_tables(year: i32) -> String {
+    STAFF_RETURN_TABLES_AT.replace("{year}", &year.to_string())
 }
 
 /// Record what happened on a case.

@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use domain::{AccountId, CaseId, CaseRef, CouncilId, PersonId, Timestamp};
 
 use crate::action::{
-    CountCases, EndCalls, Import, KeepDocuments, MoveRights, Notify, On, Release, SendDocuments,
+    CountCases, EndCalls, Import, KeepDocuments, MakeReturn, MoveRights, Notify, On, Release,
+    SendDocuments,
 };
 use crate::actor::Actor;
 use crate::class::Classes;
@@ -200,6 +201,7 @@ impl<A: On<Person>> Access<Person, A> {
 /// Actions that, once allowed on the council, are allowed on each of its cases.
 pub trait Everywhere: On<Council> + On<Case> {}
 impl Everywhere for Import {}
+impl Everywhere for MakeReturn {}
 impl Everywhere for Release {}
 impl Everywhere for Notify {}
 impl Everywhere for CountCases {}

@@ -109,6 +109,8 @@ actions! {
     MoveRights = "move_rights" on Council, Case;
     /// Load a national return: cases, children and their events.
     Import = "import" on Council, Case;
+    /// Make the national return: read every case for it, each of which is written down.
+    MakeReturn = "read_for_return" on Council, Case;
     /// Send or drop the mails that an import holds.
     Release = "release" on Council, Case;
     /// Read cases to find what somebody must be told, and queue it.
@@ -194,6 +196,7 @@ impl Reads for SayWishes {}
 impl Reads for ChangePeople {}
 impl Reads for Invite {}
 impl Reads for Import {}
+impl Reads for MakeReturn {}
 impl Reads for Release {}
 impl Reads for Notify {}
 impl Reads for CountCases {}

@@ -4,11 +4,11 @@ use std::future::Future;
 
 use domain::{CaseRef, CouncilId, GrantId, PersonId, Timestamp};
 
-use crate::access::{Access, Finishable};
+use crate::access::{Access, Everywhere, Finishable};
 use crate::action::{ActionName, On};
 use crate::actor::Actor;
 use crate::decide::{Verdict, Why, decide};
-use crate::resource::{Case, Found, Resource, ResourceKind, Target};
+use crate::resource::{Case, CaseIds, Council, Found, Resource, ResourceKind, Target};
 use crate::standing::{Standing, View};
 
 /// Where relations are kept and the audit is written. Storage implements it for the
@@ -164,6 +164,30 @@ pub async fn admit_for<A: Finishable, L: Ledger>(
 ) -> Result<Access<Case, A>, NotAdmitted<L::Error>> {
     let access = ask(ledger, council, (actor, Some(job)), name, at).await?;
     Ok(access.by(job))
+}
+
+/// What was allowed on the council as a whole, on one of its cases, and written down as done there:
+/// of work that a person does, and whose look at a case the family may read of. The caller has the
+/// ids from storage, under this very proof.
+///
+/// # Errors
+/// What the ledger answers, when it cannot be written down.
+pub async fn admit_on<A: Everywhere, L: Ledger>(
+    mut ledger: L,
+    access: &Access<Council, A>,
+    ids: CaseIds,
+) -> Result<Access<Case, A>, L::Error> {
+    let (council, actor, standing) = (access.council(), access.actor(), access.standing());
+    let found = Found::Case {
+        ids,
+        standing,
+        view: access.view(),
+    };
+    let outcome = Outcome::Allowed(standing);
+    let who = (&actor, access.asked_by());
+    let entry = AuditEntry::of::<Case, A>(council, who, Some(found), outcome, access.at());
+    ledger.record(entry).await?;
+    Ok(access.on_case(ids))
 }
 
 async fn ask<R: Resource, A: On<R>, L: Ledger>(

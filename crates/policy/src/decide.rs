@@ -128,6 +128,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         ActionName::Record
         | ActionName::Invite
         | ActionName::Import
+        | ActionName::MakeReturn
         | ActionName::Release
         | ActionName::Notify
         | ActionName::CountCases
@@ -205,6 +206,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::Record
         | ActionName::Invite
         | ActionName::Import
+        | ActionName::MakeReturn
         | ActionName::Release
         | ActionName::Notify
         | ActionName::CountCases
@@ -294,6 +296,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::SayWishes
         | ActionName::MoveRights
         | ActionName::Import
+        | ActionName::MakeReturn
         | ActionName::Release
         | ActionName::Notify
         | ActionName::CountCases
@@ -353,6 +356,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ChooseViews
         | ActionName::SayWishes
         | ActionName::Import
+        | ActionName::MakeReturn
         | ActionName::Release
         | ActionName::Notify
         | ActionName::CountCases
@@ -415,6 +419,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         // Work on everything at once, and on staff, is done at the server's command line,
         // as whoever typed it.
         ActionName::Import
+        | ActionName::MakeReturn
         | ActionName::Release
         | ActionName::GiveWord
         | ActionName::ReadAudit
@@ -487,6 +492,14 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         ActionName::RunLine => match role {
             Role::Manager | Role::Administrator => Verdict::Allow,
             Role::Officer | Role::Auditor | Role::Line => Verdict::Deny(Why::NotTheirs),
+        },
+        // The return is of the council as a whole. Who answers for it signs it; its page names no
+        // child, and the file that goes to the government names them all.
+        ActionName::MakeReturn => match role {
+            Role::Manager => Verdict::Allow,
+            Role::Officer | Role::Auditor | Role::Administrator | Role::Line => {
+                Verdict::Deny(Why::NotTheirs)
+            }
         },
         // Whoever answers the phone reads no case but a checked caller's.
         ActionName::AnswerLine
@@ -598,6 +611,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::SayWishes
         | ActionName::MoveRights
         | ActionName::Import
+        | ActionName::MakeReturn
         | ActionName::Release
         | ActionName::Notify
         | ActionName::CountCases
@@ -665,6 +679,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ChooseViews
         | ActionName::SayWishes
         | ActionName::Release
+        | ActionName::MakeReturn
         | ActionName::ListCases
         | ActionName::ReadAccount
         | ActionName::ChangeAccount

@@ -7,6 +7,9 @@
 //! through it a second time and hands over one person at a time, with everything that
 //! was put right on the way and everything that was rejected, each with its place.
 //!
+//! [`XmlWriter`] and [`BladeWriter`] write the two shapes: what they write is read as the
+//! records that were written.
+//!
 //! No database, no clock, no log: what is found is for the caller to keep and to show.
 //! [`into_clock`] says which of a record's items become events of a case.
 
@@ -28,6 +31,7 @@ mod raw;
 mod reading;
 mod record;
 mod survey;
+mod write;
 mod xml;
 
 pub use clock::{CaseFacts, Fact, Held, Slot, history_from, into_clock};
@@ -42,3 +46,4 @@ pub use record::{
     ActivePlans, Assessment, CeaseReason, NamedPlan, Need, Outcome, Person, Placement, Request,
     Setting, Sex,
 };
+pub use write::{BladeFile, BladeWriter, Packed, Packing, XmlWriter, archive, blade_files};

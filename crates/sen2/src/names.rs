@@ -30,6 +30,21 @@ impl Table {
         Table::SenNeed,
     ];
 
+    /// As the XML names its element.
+    pub const fn element(self) -> &'static str {
+        match self {
+            Table::Header => "Header",
+            Table::Person => "Person",
+            Table::Requests => "Requests",
+            Table::Assessment => "Assessment",
+            Table::NamedPlan => "NamedPlan",
+            Table::PlanDetail => "PlanDetail",
+            Table::ActivePlans => "ActivePlans",
+            Table::PlacementDetail => "PlacementDetail",
+            Table::SenNeed => "SENneed",
+        }
+    }
+
     /// As the CSV names it, in lower case.
     pub const fn csv(self) -> &'static str {
         match self {
@@ -108,6 +123,11 @@ macro_rules! items {
             /// As the names of defects call it.
             pub const fn word(self) -> &'static str {
                 match self { $($(Item::$item => $word,)*)* }
+            }
+
+            /// The items of a table, in the order of the return.
+            pub const fn of(table: Table) -> &'static [Item] {
+                match table { $(Table::$table => &[$(Item::$item),*],)* }
             }
         }
 
@@ -215,6 +235,22 @@ items! {
     SenNeed {
         SenType "SENtype" "sen_type";
         SenTypeRank "SENtypeRank" "sen_type_rank";
+    }
+}
+
+impl Item {
+    /// As the CSV names its column.
+    pub fn column(self) -> String {
+        match self {
+            Item::PlanWpb => "planwbp".to_owned(),
+            Item::ActiveWpb | Item::Wpb => "wbp".to_owned(),
+            other => other.name().to_ascii_lowercase(),
+        }
+    }
+
+    /// Older returns had it; it is read past, and not written.
+    pub const fn is_past(self) -> bool {
+        matches!(self, Item::AttendancePattern | Item::PlacementAttendance)
     }
 }
 

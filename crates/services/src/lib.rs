@@ -21,6 +21,7 @@ pub mod document;
 pub mod email_change;
 pub mod ending;
 mod error;
+pub mod export;
 pub mod factor;
 pub mod figures;
 pub mod glass;

@@ -245,7 +245,7 @@ fn written(what: &What) -> Result<(String, String), StorageError> {
     kind.map(|kind| (kind, value.to_string())).ok_or(damaged)
 }
 
-fn from_row(row: &Row) -> Result<CaseEvent, StorageError> {
+pub(crate) fn from_row(row: &Row) -> Result<CaseEvent, StorageError> {
     let what: What =
         serde_json::from_str(&row.get::<String>("detail")?).map_err(|_| row.damaged("detail"))?;
     let source = match row.get::<String>("source")?.as_str() {

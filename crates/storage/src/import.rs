@@ -2,7 +2,7 @@
 
 use domain::case::KnownTo;
 use domain::{CaseId, Date, ImportId, Timestamp};
-use policy::{Access, CaseIds, Council, Import, On, Release};
+use policy::{Access, CaseIds, Council, Import, MakeReturn, On, Release};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -36,6 +36,7 @@ pub struct ImportRun {
 /// Actions that know of imports.
 pub trait KnowsImports: On<Council> {}
 impl KnowsImports for Import {}
+impl KnowsImports for MakeReturn {}
 impl KnowsImports for Release {}
 
 /// Begins an import.

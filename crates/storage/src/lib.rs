@@ -41,6 +41,7 @@ pub mod letter;
 pub mod line;
 pub mod line_call;
 pub mod message;
+pub mod national;
 pub mod organisation;
 pub mod outbox;
 pub mod passkey;

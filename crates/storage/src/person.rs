@@ -154,7 +154,7 @@ fn bind_details(query: crate::engine::Query, details: &ChildDetails) -> crate::e
         .bind(details.uln_valid)
 }
 
-fn from_row(row: &Row) -> Result<Child, StorageError> {
+pub(crate) fn from_row(row: &Row) -> Result<Child, StorageError> {
     Ok(Child {
         id: row.get("person_id")?,
         details: ChildDetails {

@@ -112,7 +112,7 @@ pub async fn forget(
     tx.run(query).await.map(drop)
 }
 
-fn from_row(row: &Row) -> Result<ReturnRecord, StorageError> {
+pub(crate) fn from_row(row: &Row) -> Result<ReturnRecord, StorageError> {
     Ok(ReturnRecord {
         kind: row.get("kind")?,
         key: row.get("record_key")?,

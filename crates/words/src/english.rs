@@ -39,6 +39,7 @@ pub const FILES: &[(&str, &str)] = files![
     "service",
     "staff",
     "record",
+    "returns",
     "case-people",
     "copy",
     "documents",

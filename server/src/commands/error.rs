@@ -5,6 +5,7 @@ use services::backup::{BackupError, FileError, RestoreError};
 use services::caseload::AssignError;
 use services::document::KeyProblem;
 use services::ending::EndError;
+use services::export::ExportError;
 use services::heads::HeadError;
 use services::held::HeldError;
 use services::import::{ImportError, ReleaseError};
@@ -62,6 +63,15 @@ pub(crate) enum CommandError {
     /// Nothing was imported.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// No return was made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// No return is made of this year.
+    #[error("no return of {0} can be made here")]
+    NoReturn(i32),
+    /// A file of the return would be written over.
+    #[error("{0} is there already: name another folder, or move it away")]
+    There(std::path::PathBuf),
     /// A file cannot be written.
     #[error("writing {path}")]
     Write {
@@ -112,6 +122,7 @@ impl CommandError {
             CommandError::Backup(_)
             | CommandError::Restore(_)
             | CommandError::Import(ImportError::Failed(_))
+            | CommandError::Export(_)
             | CommandError::Release(ReleaseError::Failed(_))
             | CommandError::Invite(InviteError::Failed(_))
             | CommandError::Seal(SealError::Failed(_))
@@ -137,6 +148,8 @@ impl CommandError {
             | CommandError::Record(_)
             | CommandError::Import(_)
             | CommandError::Release(_)
+            | CommandError::NoReturn(_)
+            | CommandError::There(_)
             | CommandError::NoKey
             | CommandError::NoOfficer
             | CommandError::NothingThere => Ended::Wrong,

@@ -12,6 +12,7 @@ mod demo;
 mod draw;
 mod ending;
 mod error;
+mod export;
 mod import;
 mod invite;
 mod keys;
@@ -58,6 +59,8 @@ enum Command {
     Migrate,
     /// Load the national SEN2 return, or release the mails that an import holds.
     Import(import::ImportLine),
+    /// Make the national SEN2 return out of what is on record.
+    Export(export::ExportLine),
     /// Invite somebody to a case; prints the one-time word.
     Invite(invite::InviteLine),
     /// End what somebody has to do with a case, and their open invitations to it.
@@ -164,6 +167,10 @@ pub fn main() -> ExitCode {
         Command::Import(asked) => block(async {
             let settings = settings(Need::Records).map_err(BootError::Settings)?;
             import::run(settings, asked).await
+        }),
+        Command::Export(asked) => block(async {
+            let settings = settings(Need::Records).map_err(BootError::Settings)?;
+            export::run(settings, asked).await
         }),
         Command::Invite(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::run(cx, asked).await

@@ -370,6 +370,11 @@ impl<'w> Asker<'w> {
 
     fn judge_canaries(&self, cell: Cell<'_>, answered: &Answered) -> Result<(), String> {
         let answer = &answered.answer;
+        // The one file that tells a manager of every child, and what it is for: the government.
+        let is_return = cell.path() == paths::STAFF_RETURN_XML_AT && answer.status.is_success();
+        if is_return && cell.subject.key == "manager" {
+            return Ok(());
+        }
         let headers = answer
             .headers
             .iter()

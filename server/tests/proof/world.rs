@@ -349,6 +349,7 @@ impl World {
             ("{closure}", all("1")),
             ("{absence}", all("1")),
             ("{view}", all("1")),
+            ("{year}", all("2026")),
             ("{caller}", all("1")),
             ("{step}", all("open")),
             ("{act}", all("release")),

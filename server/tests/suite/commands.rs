@@ -149,6 +149,66 @@ fn an_import_needs_no_settings_and_takes_the_councils_number_from_the_return() {
 }
 
 #[test]
+fn a_return_is_exported_for_whoever_asked_and_nothing_is_written_over() {
+    let at = folder();
+    let sample = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../crates/testkit/returns/norfolk-like-300.xml"
+    );
+    let (code, _, why) = said(&run(at.path(), &["import", "sen2", sample, "--json"]));
+    assert_eq!(code, 0, "{why}");
+    let out = at.path().join("out");
+    let folder_name = out.display().to_string();
+    let words = ["export", "sen2", "--year", "2025", "--out", &folder_name];
+    let (code, text, why) = said(&run(at.path(), &[&words[..], &["--csv"]].concat()));
+    // The sample has what an officer should look at.
+    assert_eq!(code, 3, "{why}");
+    for told in [
+        "Persons: 300",
+        "Plans in force: 213",
+        "within 20 weeks 49",
+        "Left out, in the heading: DMO",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    let names: Vec<_> = std::fs::read_dir(&out)
+        .expect("made")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    assert_eq!(names.len(), 10);
+    #[cfg(unix)]
+    for path in names.iter().chain([&out]) {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).expect("there").permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", path.display());
+    }
+    // What was read is what was written.
+    let xml = out.join("sen2-2025.xml").display().to_string();
+    let (code, again, _) = said(&run(at.path(), &["import", "sen2", &xml, "--json"]));
+    assert_eq!(code, 0);
+    let again: serde_json::Value = serde_json::from_str(&again).expect("JSON");
+    assert_eq!(again["persons"]["unchanged"], 300);
+    assert_eq!(again["events"]["added"], 0);
+    // Never over another, and with nothing left behind.
+    let before = std::fs::read(&xml).expect("there");
+    let (code, _, why) = said(&run(at.path(), &words));
+    assert_eq!(code, 2);
+    assert!(why.contains("is there already"), "{why}");
+    assert_eq!(std::fs::read(&xml).expect("still there"), before);
+    let other = at.path().join("other").display().to_string();
+    let json = [
+        "export", "sen2", "--year", "2025", "--out", &other, "--json",
+    ];
+    let (code, report, _) = said(&run(at.path(), &json));
+    assert_eq!(code, 3);
+    let report: serde_json::Value = serde_json::from_str(&report).expect("JSON");
+    assert_eq!(report["counts"]["persons"], 300);
+    assert_eq!(report["in_time"]["in_time"], 49);
+    let nowhen = ["export", "sen2", "--year", "1999", "--out", &other];
+    assert_eq!(said(&run(at.path(), &nowhen)).0, 2);
+}
+
+#[test]
 fn a_demo_keeps_out_of_a_councils_folder() {
     let at = folder();
     std::fs::write(at.path().join("waymark.db"), "records").expect("written");

@@ -42,6 +42,7 @@ mod queue;
 mod record;
 mod refusals;
 mod registry;
+mod returns;
 mod routes;
 mod sending;
 mod sign_in;

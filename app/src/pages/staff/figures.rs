@@ -107,6 +107,11 @@ impl Page for FiguresPage {
                     {words.say("closures-title")}
                 </a>
             </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_RETURNS>
+                    {words.say("returns-title")}
+                </a>
+            </p>
         }
         .into_any()
     }

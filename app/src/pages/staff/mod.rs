@@ -21,6 +21,7 @@ mod people;
 mod provider;
 mod queue;
 mod record;
+mod returns;
 mod rights;
 mod search;
 mod sign_in;
@@ -65,6 +66,7 @@ pub use record::{
     CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
     Since,
 };
+pub use returns::{ReturnPage, ReturnsPage};
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use search::{FoundLine, SearchPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};

@@ -81,7 +81,7 @@ const STANDINGS: [&[Standing]; 8] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 8]); 57] = [
+const TABLE: [(&str, [&str; 8]); 58] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyyy", "o----", "---", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--"]),
     ("invite",              ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--"]),
@@ -108,6 +108,7 @@ const TABLE: [(&str, [&str; 8]); 57] = [
     ("say_wishes",          ["xy-yyyd-", "----", "s-", "-----", "-----", "---", "-", "--"]),
     ("move_rights",         ["x-------", "----", "s-", "-----", "-----", "---", "y", "--"]),
     ("import",              ["x-------", "----", "s-", "----y", "-----", "---", "y", "--"]),
+    ("read_for_return",     ["x-------", "----", "s-", "----y", "-y---", "---", "-", "--"]),
     ("release",             ["x-------", "----", "s-", "----y", "-----", "---", "-", "--"]),
     ("notify",              ["x-------", "----", "s-", "-----", "-----", "---", "y", "--"]),
     ("count_cases",         ["x-------", "----", "s-", "-----", "-----", "---", "y", "--"]),

@@ -4,10 +4,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// One item that differs: its path, the old and the new value.
-pub(super) type Difference = (String, String, String);
+pub(crate) type Difference = (String, String, String);
 
 /// What differs between two records of one kind.
-pub(super) fn differences<T: Serialize>(old: &T, new: &T) -> Vec<Difference> {
+pub(crate) fn differences<T: Serialize>(old: &T, new: &T) -> Vec<Difference> {
     let mut found = Vec::new();
     let value = |record| serde_json::to_value(record).unwrap_or_default();
     compare("", &value(old), &value(new), &mut found);

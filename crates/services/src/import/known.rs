@@ -19,12 +19,12 @@ use super::Stamp;
 const PAGE: i64 = 2_000;
 
 /// The kinds of records that are kept as the return gave them.
-pub(super) const PERSON: &str = "person";
-pub(super) const CASE: &str = "case";
+pub(crate) const PERSON: &str = "person";
+pub(crate) const CASE: &str = "case";
 
 /// A record of the return, with the return that it was last taken from.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Kept<T> {
+pub(crate) struct Kept<T> {
     pub stamp: Stamp,
     pub record: T,
 }
@@ -296,7 +296,7 @@ pub(super) fn hash_of(value: &impl Hash) -> u64 {
 }
 
 /// A listed person as the records keep a child.
-pub(super) fn details(person: &Person) -> ChildDetails {
+pub(crate) fn details(person: &Person) -> ChildDetails {
     ChildDetails {
         surname: person.surname.clone(),
         forename: person.forename.clone(),

@@ -8,13 +8,13 @@
 //! what the council or a family recorded here is never touched.
 
 mod cases;
-mod compare;
+pub(crate) mod compare;
 mod events;
-mod known;
+pub(crate) mod known;
 mod persons;
 mod release;
 mod report;
-mod settle;
+pub(crate) mod settle;
 mod work;
 
 use std::io::Read as _;

@@ -7,7 +7,7 @@ use sen2::{Fact, Held};
 
 /// What is to be done about one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// It is new.
     Add(Fact),
     /// It puts right what an import brought before.
@@ -36,7 +36,7 @@ const SAME_REVIEW_DAYS: i32 = 31;
 /// `before` is what the last accepted return said of the case. `same_return` says that
 /// this file takes the place of that one: a second submission of the same January.
 /// Nothing is ever taken back because a later year's return no longer mentions it.
-pub(super) fn settle(
+pub(crate) fn settle(
     before: &[Fact],
     now: &[Fact],
     events: &[CaseEvent],
@@ -106,7 +106,7 @@ pub(super) fn settle(
 }
 
 /// Whether an event on record already says what a fact says.
-fn says(event: &CaseEvent, fact: &Fact) -> bool {
+pub(crate) fn says(event: &CaseEvent, fact: &Fact) -> bool {
     match (&event.what, &fact.what) {
         // That it happened, without its day, is no more than the record has with its day.
         (What::Clock(held), What::Undated(said)) if held == said => match said {

@@ -5,5 +5,6 @@ mod death;
 mod figures;
 mod first;
 mod news;
+mod out;
 mod size;
 mod world;

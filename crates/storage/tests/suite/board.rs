@@ -336,6 +336,25 @@ testkit::on_both! {
             assert!(!of.is_whole || whole, "{month}");
         }
 
+        // Twelve months of requests, the last for which twenty weeks are over: October 2025 ends
+        // 138 days before, September 169.
+        let september = Month::new(2025, 9).expect("a month");
+        assert_eq!(board.last_whole(), september);
+        let (included, left_out) = board.started_twelve(september);
+        for (share, with) in [(included, true), (left_out, false)] {
+            let base = || cases.iter().filter(|case| {
+                let asked = month_of(case.asked());
+                (september.number() - 11..=september.number()).contains(&asked)
+                    && !case.is_ended()
+                    && (with || !case.is_excepted())
+            });
+            let in_time = base().filter(|case| {
+                case.plan().is_some_and(|on| on.days_since(case.asked()) <= 140)
+            });
+            assert_eq!((share.all, share.in_time), (count(base()), count(in_time)));
+            assert!(share.all > 20, "{share:?}");
+        }
+
         // Each step: how many, in time, and in how many days.
         for step in board.steps() {
             let weeks = i32::from(step.measure.weeks().expect("a limit"));
@@ -350,6 +369,16 @@ testkit::on_both! {
             let in_time = days.iter().filter(|days| **days <= 7 * weeks).count();
             assert_eq!(step.included.all, i64::try_from(days.len()).expect("few"));
             assert_eq!(step.included.in_time, i64::try_from(in_time).expect("few"));
+            // The exceptions of this town are for the plan.
+            let left_out = || cases.iter().filter(|case| step.measure != Measure::Plan || !case.is_excepted());
+            let took = left_out().filter_map(|case| case.took(step.measure));
+            let of: Vec<i32> = took
+                .filter(|(_, done)| (this.number() - 11..=this.number()).contains(&month_of(*done)))
+                .map(|(from, done)| done.days_since(from))
+                .collect();
+            let in_time = of.iter().filter(|days| **days <= 7 * weeks).count();
+            assert_eq!(step.left_out.all, i64::try_from(of.len()).expect("few"));
+            assert_eq!(step.left_out.in_time, i64::try_from(in_time).expect("few"));
             let rank = |percent: usize| days[(days.len() * percent).div_ceil(100) - 1];
             assert_eq!((step.median, step.ninety), (Some(rank(50)), Some(rank(90))));
         }

@@ -21,6 +21,7 @@ pub(crate) mod people;
 pub(crate) mod provider;
 pub(crate) mod queue;
 pub(crate) mod record;
+pub(crate) mod returns;
 pub(crate) mod rights;
 pub(crate) mod search;
 pub(crate) mod sign_in;

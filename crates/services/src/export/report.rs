@@ -1,0 +1,226 @@
+//! What a return has, lacks and says anew: counts and references, never a name.
+
+use std::collections::BTreeMap;
+
+use domain::{CaseRef, Date};
+use sen2::{Outcome, Person};
+use serde::{Serialize, Serializer};
+
+use super::check::DAYS_IN_TIME;
+use super::{Check, Year};
+
+/// More days than this, and a plan took more than a year.
+const DAYS_TO_A_YEAR: i32 = 364;
+
+/// What a return has, lacks and says anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The return's year.
+    pub year: i32,
+    /// The day on which plans are counted.
+    pub reference_date: Date,
+    /// The first day of the calendar year that it is about.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+    /// What it has.
+    pub counts: Counts,
+    /// Plans that were sent in the year, by the days that they took.
+    pub in_time: InTime,
+    /// The same without those for which an exception is on record.
+    pub in_time_without_exceptions: InTime,
+    /// Cases on record that are not in a return of this year.
+    pub not_of_year: i64,
+    /// Items that are not on record where the return asks for them.
+    pub left_out: Vec<LeftOut>,
+    /// Persons whose record is, in part, still that of an older return.
+    pub carried: Vec<Carried>,
+    /// What looks wrong.
+    pub checks: Vec<Checked>,
+    /// How many cases the last import of the same return had, which are compared.
+    pub compared: i64,
+    /// What is said otherwise than in that return, by item.
+    pub changed: Vec<ByItem>,
+    #[serde(skip)]
+    lacking: BTreeMap<&'static str, i64>,
+    #[serde(skip)]
+    checking: BTreeMap<Check, Vec<CaseRef>>,
+    #[serde(skip)]
+    differing: BTreeMap<String, Vec<CaseRef>>,
+    #[serde(skip)]
+    carrying: BTreeMap<i32, i64>,
+}
+
+/// How many of what a return has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Persons.
+    pub persons: i64,
+    /// Requests.
+    pub requests: i64,
+    /// Requests that came in during the year.
+    pub received: i64,
+    /// Assessments.
+    pub assessments: i64,
+    /// Plans in force on the reference date.
+    pub active: i64,
+    /// Plans that ended in the year.
+    pub ended: i64,
+}
+
+/// Plans by the days from the request.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct InTime {
+    /// All of them.
+    pub plans: i64,
+    /// Within 20 weeks.
+    pub in_time: i64,
+    /// Later, within a year.
+    pub to_a_year: i64,
+    /// Later than a year.
+    pub over_a_year: i64,
+}
+
+/// An item, and of how many persons it is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// The item, as the return names it.
+    pub item: &'static str,
+    /// Of how many persons; of the heading of the file, none.
+    pub persons: i64,
+}
+
+/// Persons whose record begins with an older return.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Carried {
+    /// That return's year.
+    pub year: i32,
+    /// How many persons.
+    pub persons: i64,
+}
+
+/// One thing that looks wrong, and in which cases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Checked {
+    /// What.
+    #[serde(serialize_with = "as_word")]
+    pub check: Check,
+    /// Where.
+    pub cases: Vec<CaseRef>,
+}
+
+/// An item, and the cases in which it differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ByItem {
+    /// The item.
+    pub item: String,
+    /// The cases.
+    pub cases: Vec<CaseRef>,
+}
+
+fn as_word<S: Serializer>(check: &Check, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(check.word())
+}
+
+impl Report {
+    pub(super) fn new(year: Year) -> Report {
+        Report {
+            year: year.number(),
+            reference_date: year.reference(),
+            from: year.first(),
+            to: year.last(),
+            counts: Counts::default(),
+            in_time: InTime::default(),
+            in_time_without_exceptions: InTime::default(),
+            not_of_year: 0,
+            left_out: Vec::new(),
+            carried: Vec::new(),
+            checks: Vec::new(),
+            compared: 0,
+            changed: Vec::new(),
+            lacking: BTreeMap::new(),
+            checking: BTreeMap::new(),
+            differing: BTreeMap::new(),
+            carrying: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn lacks(&mut self, item: &'static str, is_so: bool) {
+        if is_so {
+            *self.lacking.entry(item).or_default() += 1;
+        }
+    }
+
+    pub(super) fn check(&mut self, check: Check, case: CaseRef) {
+        add(self.checking.entry(check).or_default(), case);
+    }
+
+    pub(super) fn differ(&mut self, item: &str, case: CaseRef) {
+        add(self.differing.entry(item.to_owned()).or_default(), case);
+    }
+
+    pub(super) fn carry(&mut self, year: i32) {
+        *self.carrying.entry(year).or_default() += 1;
+    }
+
+    pub(super) fn count(&mut self, person: &Person, year: Year) {
+        self.counts.persons += 1;
+        for request in &person.requests {
+            self.counts.requests += 1;
+            self.counts.received += i64::from(year.has(request.received));
+            self.counts.active += i64::from(request.active.is_some());
+            for one in &request.assessments {
+                self.counts.assessments += 1;
+                let Some(plan) = &one.plan else { continue };
+                let has_ended = plan.ceased.is_some_and(|day| year.has(day));
+                self.counts.ended += i64::from(has_ended);
+                if !year.has(plan.start) || one.outcome == Some(Outcome::Historical) {
+                    continue;
+                }
+                let days = plan.start.days_since(request.received);
+                self.in_time.add(days);
+                if one.week20 != Some(true) {
+                    self.in_time_without_exceptions.add(days);
+                }
+            }
+        }
+    }
+
+    pub(super) fn finish(&mut self) {
+        // The heading's three are nowhere on record.
+        let heading = ["DMO", "DCO", "DSCO"].map(|item| LeftOut { item, persons: 0 });
+        let lacking = std::mem::take(&mut self.lacking).into_iter();
+        let lacking = lacking.map(|(item, persons)| LeftOut { item, persons });
+        self.left_out = lacking.chain(heading).collect();
+        let checking = std::mem::take(&mut self.checking).into_iter();
+        self.checks = checking
+            .map(|(check, cases)| Checked { check, cases })
+            .collect();
+        let differing = std::mem::take(&mut self.differing).into_iter();
+        self.changed = differing
+            .map(|(item, cases)| ByItem { item, cases })
+            .collect();
+        let carrying = std::mem::take(&mut self.carrying).into_iter();
+        self.carried = carrying
+            .map(|(year, persons)| Carried { year, persons })
+            .collect();
+    }
+}
+
+/// Each case once.
+fn add(cases: &mut Vec<CaseRef>, case: CaseRef) {
+    if cases.last() != Some(&case) {
+        cases.push(case);
+    }
+}
+
+impl InTime {
+    fn add(&mut self, days: i32) {
+        self.plans += 1;
+        match days {
+            ..=DAYS_IN_TIME => self.in_time += 1,
+            ..=DAYS_TO_A_YEAR => self.to_a_year += 1,
+            _ => self.over_a_year += 1,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+# The national return, for those who make it.
+return-check-sealed-after-adoption = Not in the return: the case was sealed after an adoption. Add the child by hand.
+return-check-no-birth-date = Not in the return: the child has no date of birth on record.
+return-check-no-request = Not in the return: no day on which a request came in is on record.
+return-check-same-day = Two requests for one child came in on one day. Only the first will be read.
+return-check-decided-before-received = The decision is dated before the request came in.
+return-check-plan-before-received = The plan is dated before the request came in.
+return-check-end-before-start = The plan ended before it began.
+return-check-no-number = No pupil number, no learner number, and no reason why.
+return-check-number-fails = The pupil or learner number fails its check.
+return-check-over-25 = The young person is older than 25.
+return-check-outcome-without-date = An outcome has no date.
+return-check-date-without-outcome = A date of decision has no outcome.
+return-check-no-outcome = A decision has no outcome and no date.
+return-check-plan-before-decision = The plan is dated before the decision to make one.
+return-check-plan-without-day = The plan was sent, but the day is not on record.
+return-check-end-without-reason = The plan ended, but the reason is not on record.
+return-check-end-without-date = The plan has a reason for its end, but no day.
+return-check-moved-nowhere = The child moved away, but the new council is not on record.
+return-check-no-word-20-weeks = The plan took more than 20 weeks. Nothing says if an exception applies.
+return-check-exception-in-time = An exception to 20 weeks is on record, but the plan was in time.
+return-check-review-before-meeting = The review was decided before its meeting.
+return-check-review-without-date = The review has an outcome, but no date of decision.
+return-check-review-without-outcome = The review meeting was more than 4 weeks before. No outcome is on record.
+return-check-phase-not-by-law = The move between phases is due on a day that is not 15 February or 31 March.
+return-check-setting-unclear = A school or setting needs a number, or a code for its kind: one of the two.
+return-check-no-setting = The child goes to no school or setting now.
+return-check-no-primary-need = No need is marked as the main one.
+return-check-records-stop = Our records of this case stop before the reference date. Check what has happened since.
+return-check-from-later-return = What is on record was taken from a later return.
+return-check-incomplete = A part of the last return for this case could not be read. Check the whole case.
+
+returns-title = The national return
+returns-lead = Each January the council tells the government about every child with a request, an assessment or a plan. The file is called the SEN2 return.
+returns-choose = Choose the return. It takes a while to make.
+returns-year = The return of { $year }
+returns-day = (plans counted on { $date })
+returns-looks = To make a return, every case is read. Each family can see that the council looked at their case.
+returns-about = Requests, assessments and endings from { $from } to { $to }, and plans in force on { $reference }.
+returns-files = The files
+returns-files-care = These files name every child. Keep them as you keep the records. Delete them when they have been sent.
+returns-xml = The file to send (XML)
+returns-tables = The nine tables (CSV, in one ZIP file)
+returns-rules = Check the file against this year's rules of the Department for Education before you send it.
+returns-nobody = No child on record belongs in this return, so there is no file.
+returns-checks = Look at these before you send it
+returns-checks-none = Nothing looks wrong.
+returns-cases = { $cases ->
+    [one] 1 case
+   *[other] { $cases } cases
+}
+returns-more = and { $more } more
+returns-has = What it has
+returns-persons = Persons
+returns-requests = Requests
+returns-received = Requests received in the year
+returns-assessments = Assessments
+returns-active = Plans in force
+returns-ended = Plans that ended in the year
+returns-not-of-year = Cases that it is not about
+returns-weeks = Plans sent in the year, by weeks from the request
+returns-plans = Which plans
+returns-sent = Sent
+returns-in-time = Within 20 weeks
+returns-to-a-year = Later, within a year
+returns-over-a-year = Later than a year
+returns-with-exceptions = All
+returns-without-exceptions = Without exceptions
+returns-left-out = What is left out
+returns-left-out-why = The return asks for these, and they are not on record here. Most are in the council's case system.
+returns-left-out-caption = Left out, by item
+returns-left-out-none = Nothing is left out.
+returns-item = Item
+returns-of-persons = Persons
+returns-heading = the file's heading
+returns-carried = { $persons ->
+    [one] The record of 1 person begins with what the return of { $year } said.
+   *[other] The records of { $persons } persons begin with what the return of { $year } said.
+}
+returns-changed = What has changed
+returns-not-compared = This return was not loaded here before, so there is nothing to compare it with.
+returns-compared = { $cases ->
+    [one] 1 case is compared with the same return, as it was loaded last.
+   *[other] { $cases } cases are compared with the same return, as it was loaded last.
+}
+returns-changed-none = Nothing is said differently.

@@ -1,0 +1,192 @@
+//! The national return: its report, and its files.
+
+use app::pages::{ReturnPage, ReturnsPage};
+use axum::Extension;
+use axum::body::{Body, Bytes};
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use policy::{Access, Council, MakeReturn};
+use sen2::{BladeWriter, Packing, XmlWriter, archive, blade_files};
+use serde::Deserialize;
+use services::export::{self, ExportError, Report, Year};
+
+use crate::ctx::Ctx;
+use crate::doors::{Fresh, Staff};
+use crate::problem::{Dressed, Problem};
+
+/// So many years are offered.
+const YEARS: i32 = 3;
+/// So much of a file is unpacked at once.
+const CHUNK_BYTES: usize = 64 * 1024;
+
+/// Which return.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Which {
+    year: i32,
+}
+
+type Named = Result<Path<Which>, PathRejection>;
+
+/// A return that is offered.
+fn named(cx: &Ctx, which: Named) -> Result<Year, Problem> {
+    let Path(which) = which.map_err(|_| Problem::NotThere)?;
+    let mut offered = offered(cx).into_iter();
+    let is_it = |year: &Year| year.number() == which.year;
+    offered.find(is_it).ok_or(Problem::NotThere)
+}
+
+fn offered(cx: &Ctx) -> Vec<Year> {
+    let newest = Year::newest(cx.today()).map_or(0, Year::number);
+    let years = (newest - YEARS + 1..=newest).rev();
+    years.filter_map(Year::new).collect()
+}
+
+pub(crate) async fn choose(door: Staff<MakeReturn>, cx: Ctx) -> Result<Response, Problem> {
+    let years = offered(&cx).into_iter();
+    let page = ReturnsPage {
+        years: years
+            .map(|year| (year.number(), year.reference()))
+            .collect(),
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn report(
+    door: Staff<MakeReturn>,
+    cx: Ctx,
+    which: Named,
+) -> Result<Response, Problem> {
+    let year = named(&cx, which)?;
+    let report = make(&cx, &door.access, year, &mut ()).await?;
+    Ok(cx.page(&page(report), door.visitor()))
+}
+
+/// The file that is sent.
+pub(crate) async fn xml(
+    Fresh(door): Fresh<Staff<MakeReturn>>,
+    cx: Ctx,
+    which: Named,
+) -> Result<Response, Problem> {
+    let year = named(&cx, which)?;
+    let header = export::header(&cx.cx, year, 1);
+    let mut writer = XmlWriter::new(Packing::default(), &header).map_err(failed)?;
+    make(&cx, &door.access, year, &mut writer).await?;
+    let packed = writer.finish().and_then(Packing::finish).map_err(failed)?;
+    let length = packed.bytes();
+    let mut from = packed.unpacked();
+    // A chunk at a time: only the packed file is held.
+    let chunks = std::iter::from_fn(move || {
+        let mut chunk = Vec::with_capacity(CHUNK_BYTES);
+        let read = std::io::Read::take(&mut from, CHUNK_BYTES as u64);
+        match std::io::Read::read_to_end(&mut { read }, &mut chunk) {
+            Ok(0) => None,
+            Ok(_) => Some(Ok(Bytes::from(chunk))),
+            Err(error) => Some(Err(error)),
+        }
+    });
+    let body = Body::from_stream(futures_util::stream::iter(chunks));
+    let name = format!("sen2-{}.xml", year.number());
+    Ok(file(&name, "application/xml", u64::from(length), body))
+}
+
+/// The nine tables.
+pub(crate) async fn tables(
+    Fresh(door): Fresh<Staff<MakeReturn>>,
+    cx: Ctx,
+    which: Named,
+) -> Result<Response, Problem> {
+    let year = named(&cx, which)?;
+    let header = export::header(&cx.cx, year, 1);
+    let outs = [(); 9].map(|()| Packing::default());
+    let mut writer = BladeWriter::new(outs, &header).map_err(failed)?;
+    make(&cx, &door.access, year, &mut writer).await?;
+    let names = blade_files(cx.today()).map(|file| file.name);
+    let mut packed = Vec::with_capacity(names.len());
+    for (name, table) in names.into_iter().zip(writer.finish().map_err(failed)?) {
+        packed.push((name, table.finish().map_err(failed)?));
+    }
+    let whole = archive(&packed, cx.today()).map_err(failed)?;
+    let name = format!("sen2-{}-tables.zip", year.number());
+    let length = whole.len() as u64;
+    Ok(file(&name, "application/zip", length, Body::from(whole)))
+}
+
+async fn make(
+    cx: &Ctx,
+    access: &Access<Council, MakeReturn>,
+    year: Year,
+    taker: &mut (dyn export::Taker + Send),
+) -> Result<Report, Problem> {
+    match export::make(&cx.cx, access, year, taker).await {
+        Ok(report) => Ok(report),
+        Err(ExportError::Failed(error)) => Err(error.into()),
+        Err(ExportError::Write(error)) => Err(failed(error)),
+    }
+}
+
+fn failed(error: std::io::Error) -> Problem {
+    tracing::error!(%error, "a return was not packed");
+    Problem::Fault
+}
+
+fn file(name: &str, kind: &'static str, bytes: u64, body: Body) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+        (header::CONTENT_LENGTH, bytes.to_string()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, Extension(Dressed), body).into_response()
+}
+
+fn page(report: Report) -> ReturnPage {
+    let counts = report.counts;
+    let weeks = |timed: export::InTime| {
+        [
+            timed.plans,
+            timed.in_time,
+            timed.to_a_year,
+            timed.over_a_year,
+        ]
+    };
+    let left_out = report.left_out.into_iter();
+    let checks = report.checks.into_iter();
+    ReturnPage {
+        year: report.year,
+        about: (report.from, report.to),
+        reference: report.reference_date,
+        counts: [
+            counts.persons,
+            counts.requests,
+            counts.received,
+            counts.assessments,
+            counts.active,
+            counts.ended,
+        ],
+        in_time: [
+            weeks(report.in_time),
+            weeks(report.in_time_without_exceptions),
+        ],
+        not_of_year: report.not_of_year,
+        left_out: left_out
+            .map(|one| (one.item.to_owned(), one.persons))
+            .collect(),
+        carried: report
+            .carried
+            .iter()
+            .map(|one| (one.year, one.persons))
+            .collect(),
+        checks: checks.map(|one| (one.check.key(), one.cases)).collect(),
+        compared: report.compared,
+        changed: report
+            .changed
+            .into_iter()
+            .map(|one| (one.item, one.cases))
+            .collect(),
+    }
+}
