@@ -73,7 +73,7 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    AbsencesPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BoardPage,
+    AbsencesPage, AheadPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BoardPage,
     BookForCallerPage, CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage,
     CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, ChaseLine, ChasePage, Chased,
     ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage, Corrected, DatesOf,

@@ -253,6 +253,7 @@ pub fn documents() -> Vec<(String, String)> {
         "assign" => pages::AssignPage,
         "figures" => pages::FiguresPage,
         "board" => pages::BoardPage,
+        "ahead" => pages::AheadPage,
         "audit" => pages::AuditPage,
         "people" => pages::StaffPeoplePage,
         "person" => pages::StaffPersonPage,

@@ -394,6 +394,8 @@ pub const STAFF_ASSIGN: &str = "/staff/assign";
 pub const STAFF_FIGURES: &str = "/staff/figures";
 /// Whether plans are sent in time, and what must close: for managers.
 pub const STAFF_BOARD: &str = "/staff/board";
+/// What the months to come look like if the council goes on as it did: for managers.
+pub const STAFF_AHEAD: &str = "/staff/board/ahead";
 /// The audit, ids only.
 pub const STAFF_AUDIT: &str = "/staff/audit";
 /// Who works for the council.

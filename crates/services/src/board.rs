@@ -3,7 +3,10 @@
 //! Its figures hide nothing, for those who work the cases (decision 0054). None of it may be
 //! published; what everybody may see is [`crate::timeliness`].
 
-use domain::timeliness::{Board, Due, DueCase, History, Month, Report, Weeks};
+use domain::timeliness::{
+    Board, Cohort, Due, DueCase, Forecast, History, MONTHS_BACK, Measure, Month, Report, Weeks,
+    half_up_tenths,
+};
 use policy::{Access, Council, SeeFigures};
 use storage::timeliness as kept;
 
@@ -75,5 +78,51 @@ pub async fn seen(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Seen,
         more,
         history: history(cx.council.number),
         report,
+    })
+}
+
+/// As many months as are shown of what was.
+const SHOWN: i32 = 24;
+/// Plans are in time within so many weeks (reg 13(2)).
+const PLAN_WEEKS: u8 = 20;
+
+/// What the months to come look like if the council goes on as it did, exceptions left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// The share that is aimed for, in percent.
+    pub target: u8,
+    /// The months that are over, oldest first: the share in time, in tenths of a percent.
+    pub months: Vec<(Month, Option<i64>)>,
+    /// Those to come.
+    pub forecast: Forecast,
+}
+
+/// What is to come, from the counts of the months that are over.
+///
+/// # Errors
+/// When the records fail.
+pub async fn ahead(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Ahead, ServiceError> {
+    let report = &cx.council.timeliness;
+    let last = Month::of(cx.today).plus(-1);
+    // What the forecast reads, and as much before it as it is tried on.
+    let first = last.plus(-2 * MONTHS_BACK);
+    let tally = kept::counts(&cx.store, access, first, last).await?;
+    let requests = tally.iter().filter_map(|(key, _)| {
+        let (measure, cohort, month, ..) = *key;
+        ((measure, cohort) == (Measure::Request, Cohort::Started)).then_some(month)
+    });
+    // Where the settings do not say since when records are whole, since the first request.
+    let since = report.since.or_else(|| requests.min()).unwrap_or(last);
+    let months = since.max(last.plus(1 - SHOWN)).to(last).map(|month| {
+        let plans = tally.over(Measure::Plan, Cohort::Finished, &(month..=month), false);
+        (
+            month,
+            half_up_tenths(plans.within(PLAN_WEEKS), plans.cases()),
+        )
+    });
+    Ok(Ahead {
+        target: report.aim(),
+        months: months.collect(),
+        forecast: Forecast::of(&tally, since, last, false),
     })
 }

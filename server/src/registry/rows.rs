@@ -261,6 +261,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_ASSIGN_AT, staff::caseload::assign),
         Row::page(paths::STAFF_FIGURES, staff::figures::show),
         Row::page(paths::STAFF_BOARD, staff::board::show),
+        Row::page(paths::STAFF_AHEAD, staff::board::ahead),
         Row::page(paths::STAFF_AUDIT, staff::audit::show),
         Row::page(paths::STAFF_PEOPLE, staff::people::show),
         Row::form(paths::STAFF_PEOPLE, staff::people::add),

@@ -38,6 +38,22 @@ testkit::on_both! {
         site.browser().get(paths::STAFF_BOARD).await.assert(303);
     }
 
+    async fn what_is_to_come_is_said_with_how_far_off_it_may_be(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        mel.get(paths::STAFF_BOARD).await.assert_says(paths::STAFF_AHEAD);
+        let page = mel.get(paths::STAFF_AHEAD).await;
+        page.assert(200)
+            .assert_says("The months to come")
+            .assert_says("Do not publish this page")
+            .assert_says("The next 12 months")
+            .assert_says("Is it a change, or chance?");
+        for family in &testkit::cast::cast(today()) {
+            page.assert_never_says(&family.child.surname);
+        }
+        at_work(&site, "Sam Officer", Role::Officer).await.get(paths::STAFF_AHEAD).await.assert(404);
+    }
+
     async fn the_board_lists_references_and_never_a_child(store) {
         let site = Site::new(store).await;
         let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;

@@ -36,7 +36,7 @@ use words::Words;
 pub use absences::AbsencesPage;
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
-pub use board::BoardPage;
+pub use board::{AheadPage, BoardPage};
 pub use calls::StaffCallPage;
 pub use case::{GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};

@@ -179,3 +179,52 @@ board-open-text = A case with an exception on record for a step is not late for 
 
 board-past = What was published
 board-past-text = Calendar years, from the national statistics. The headline leaves exceptions out.
+
+## What the months to come look like
+
+ahead-link = What the months to come look like
+ahead-title = The months to come
+ahead-lead = If the council goes on as it did, this is what comes. Exceptions are left out.
+ahead-unknown = There are too few plans to say what comes.
+ahead-reached = If nothing changes, { $month } is the first month at { $percent }% or more.
+ahead-not-reached = If nothing changes, none of the next 12 months reaches { $percent }%.
+ahead-chart = Plans on time, by the month they were sent or will be sent
+ahead-chart-text = The share on time in each month from { $first } to { $last }. The months to come are a forecast. All numbers are in the table below.
+ahead-chart-share = Sent on time
+ahead-chart-to = Four in five forecasts: no higher
+ahead-chart-from = Four in five forecasts: no lower
+ahead-chart-here = forecast
+ahead-caption = The next 12 months
+ahead-month = Month
+ahead-plans = Plans
+ahead-on-time = On time
+ahead-share = Share on time
+ahead-four-in-five = Four in five forecasts were as near as this
+ahead-band = { $from } to { $to }
+ahead-no-band = too few months
+ahead-takes = Of the requests that get a plan, half have it within { $half } weeks, and nine in ten within { $nine } weeks.
+ahead-how = It is counted from how long the requests of the last 36 months took. Those that still wait are among them. So many are taken to come in as came in the last 12 months, on average. It knows nothing of new staff, of leave, or of a change in how you work.
+ahead-trials = How far off such forecasts were
+ahead-trials-text = For each month that is over, the forecast was made again from what was known before it. Then it was set beside what came.
+ahead-trials-none = There are too few months to try it on.
+ahead-trials-caption = Forecasts of months that are over
+ahead-far = How far ahead
+ahead-ahead = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+}
+ahead-tried = How many were tried
+ahead-off = Off by, on average
+ahead-points = { $points } points
+ahead-control = Is it a change, or chance?
+ahead-control-none = There are too few months to tell. It takes 12 months with plans.
+ahead-control-limits = The average is { $mean }. While nothing changes, a month lies between { $from } and { $to }.
+ahead-control-text = A month outside these limits is a change: look for what did it. So are { $run } months in a row on one side of the average. Anything else is chance. Do not praise or blame for it.
+ahead-control-chart = The share on time and its limits, month by month
+ahead-control-upper = Upper limit
+ahead-control-lower = Lower limit
+ahead-control-caption = What each month says
+ahead-signal = What it says
+ahead-signal-outside = a change: outside the limits
+ahead-signal-run = a change: { $run } or more on one side
+ahead-signal-none = chance

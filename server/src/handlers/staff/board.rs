@@ -1,6 +1,6 @@
-//! The managers' board: whether plans are sent in time, and what must close.
+//! The managers' board: whether plans are sent in time, what must close, and what is to come.
 
-use app::pages::BoardPage;
+use app::pages::{AheadPage, BoardPage};
 use axum::response::Response;
 use policy::SeeFigures;
 use services::board;
@@ -17,6 +17,16 @@ pub(crate) async fn show(door: Staff<SeeFigures>, cx: Ctx) -> Result<Response, P
         more: seen.more,
         history: seen.history,
         report: seen.report,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+pub(crate) async fn ahead(door: Staff<SeeFigures>, cx: Ctx) -> Result<Response, Problem> {
+    let ahead = board::ahead(&cx.cx, &door.access).await?;
+    let page = AheadPage {
+        target: ahead.target,
+        months: ahead.months,
+        forecast: ahead.forecast,
     };
     Ok(cx.page(&page, door.visitor()))
 }

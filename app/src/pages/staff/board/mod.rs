@@ -1,10 +1,12 @@
 //! The managers' board: whether plans are sent on time, and what must close. Nothing is hidden
 //! on it, so it is for those who work the cases and for nobody else (decision 0054).
 
+mod ahead;
 mod road;
 mod sample;
 mod tables;
 
+pub use ahead::AheadPage;
 use domain::paths;
 use domain::timeliness::{Board, DueCase, History, Month, Report, Weeks};
 use leptos::prelude::*;
@@ -51,6 +53,9 @@ impl Page for BoardPage {
             <p class="govuk-body">
                 {words.say("board-public")}" "
                 <a class="govuk-link" href=paths::TIMELINESS>{words.say("timeliness-title")}</a>
+            </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_AHEAD>{words.say("ahead-link")}</a>
             </p>
             {road::view(words, board)}
             {section(words.say("board-close"))}
