@@ -86,6 +86,8 @@ pub struct OnRecord {
     pub known_to: HashMap<CaseId, KnownTo>,
     /// The cases that are sealed after an adoption.
     pub adopted: HashSet<CaseId>,
+    /// The cases that are sealed after a death.
+    pub died: HashSet<CaseId>,
 }
 
 /// Reads what is on record of the cases that were written down, each by its proof, in this
@@ -125,9 +127,11 @@ pub async fn on_record(
     }
     for row in &tx.rows(of(sql!("national/reach"))).await? {
         let case = row.get("case_id")?;
-        if row.maybe::<String>("sealed_why")?.as_deref() == Some("adoption") {
-            found.adopted.insert(case);
-        }
+        match row.maybe::<String>("sealed_why")?.as_deref() {
+            Some("adoption") => found.adopted.insert(case),
+            Some("death") => found.died.insert(case),
+            _ => false,
+        };
         let known_to = row.maybe("known_to")?;
         let known_to = known_to.map_or(KnownTo::Today, KnownTo::Until);
         found.known_to.insert(case, known_to);

@@ -45,6 +45,10 @@ checks! {
     NoBirthDate = "return-check-no-birth-date";
     /// The case is not in the return: no day on which a request came in.
     NoRequest = "return-check-no-request";
+    /// Sealed after a death, and the death is not on record.
+    DeathNotRecorded = "return-check-death-not-recorded";
+    /// A plan ended, and the return cannot say so: the day of the plan is not on record.
+    EndUnsaid = "return-check-end-unsaid";
     /// Two requests of one person on one day: readers keep the first.
     SameDay = "return-check-same-day";
     /// Decided before the request came in: readers drop it.
@@ -75,6 +79,8 @@ checks! {
     EndWithoutDate = "return-check-end-without-date";
     /// The child moved away, and where to is not on record.
     MovedNowhere = "return-check-moved-nowhere";
+    /// Another council is on record in words, and not by its number.
+    CouncilInWords = "return-check-council-in-words";
     /// A plan of the year, and nothing says whether an exception applies.
     NoWord20 = "return-check-no-word-20-weeks";
     /// An exception to 20 weeks for a plan that was in time.

@@ -7,7 +7,7 @@
 use domain::case::standing;
 use domain::clock::{Rule, TransferKind};
 use domain::event::{CaseEvent, Happening, Source, What};
-use domain::timeliness::{Cohort, Measure, Month, parts};
+use domain::timeliness::{Cohort, Counted, Measure, Month, counted};
 use domain::{Date, EventId};
 use sen2::{
     ActivePlans, Assessment, CeaseReason, Fact, NamedPlan, Outcome, Request, Slot, history_from,
@@ -29,12 +29,26 @@ pub(super) struct Drawn {
     pub plan_without_day: bool,
     /// The child moved away, and where to is not on record.
     pub moved_nowhere: bool,
+    /// Another council is on record in words, and the return wants its number.
+    pub council_in_words: bool,
+    /// A plan ended of which the return cannot say so: the day of the plan is not on record.
+    pub end_unsaid: bool,
+    /// The day on which the request came in was struck: the request is left out.
+    pub unreceived: bool,
+    /// The case is sealed after a death, and the death is not on record.
+    pub death_not_recorded: bool,
     /// Something happened here that the last return does not say.
     pub is_changed: bool,
 }
 
-/// Draws the requests of one case, for the return of a year.
-pub(super) fn drawn(kept: Option<&Kept<Request>>, events: &[CaseEvent], year: Year) -> Drawn {
+/// Draws the requests of one case, for the return of a year. `sealed` says that a case of the
+/// child was sealed after a death.
+pub(super) fn drawn(
+    kept: Option<&Kept<Request>>,
+    events: &[CaseEvent],
+    year: Year,
+    sealed: bool,
+) -> Drawn {
     let mut drawn = Drawn {
         carried_from: kept
             .map(|kept| kept.stamp)
@@ -54,14 +68,27 @@ pub(super) fn drawn(kept: Option<&Kept<Request>>, events: &[CaseEvent], year: Ye
     for event in events.iter().filter(is_news) {
         hand.take(event);
     }
+    if sealed && !events.iter().any(|event| event.what == What::ChildDied) {
+        drawn.death_not_recorded = true;
+        hand.died = true;
+    }
+    let fresh = drawn.carried_from.is_some() || kept.is_none();
+    let was = |at: usize| before.get(at).filter(|_| !fresh);
+    for (at, request) in hand.requests.iter_mut().enumerate() {
+        if was(at) != Some(&*request) {
+            grow_old(request, year);
+        }
+    }
     if hand.exceptions_changed {
         hand.except(&events, kept);
     }
-    hand.changed = hand.requests != before || hand.away || hand.died;
-    let fresh = drawn.carried_from.is_some() || kept.is_none();
+    hand.changed = hand.requests != before || hand.away || hand.died || hand.unreceived;
     drawn.is_changed = hand.changed;
-    drawn.plan_without_day = hand.plan_without_day;
+    drawn.plan_without_day = hand.without_day.is_some();
     drawn.moved_nowhere = hand.moved_nowhere;
+    drawn.council_in_words = hand.council_in_words;
+    drawn.end_unsaid = hand.end_unsaid;
+    drawn.unreceived = hand.unreceived;
     drawn.requests = hand.finish(fresh);
     drawn
 }
@@ -73,8 +100,17 @@ struct Hand {
     /// Of the first request the day is not known any more, or not yet.
     unreceived: bool,
     exceptions_changed: bool,
-    plan_without_day: bool,
+    /// The request whose plan has no day.
+    without_day: Option<usize>,
+    /// The last return had the first request's plan in force, without its day.
+    kept_in_force: bool,
     moved_nowhere: bool,
+    council_in_words: bool,
+    end_unsaid: bool,
+    /// The day of the move away of a request, and which.
+    exported: Option<(usize, Date)>,
+    /// Moved in, from where, and of the plan that came along nothing is on record yet.
+    moved_in: Option<String>,
     /// The child lives elsewhere since.
     away: bool,
     died: bool,
@@ -127,9 +163,9 @@ impl Hand {
     fn new(kept: Option<&Kept<Request>>, year: Year) -> Hand {
         let mut requests: Vec<Request> = kept.map(|kept| kept.record.clone()).into_iter().collect();
         if kept.is_some_and(|kept| kept.stamp.reference < year.reference()) {
-            requests
-                .iter_mut()
-                .for_each(|request| grow_old(request, year));
+            requests.iter_mut().for_each(|request| {
+                carry(request, year);
+            });
         }
         let settled = kept.map_or([None; 2], |kept| {
             let before = history_from(kept.stamp.reference);
@@ -148,8 +184,16 @@ impl Hand {
             changed: false,
             unreceived: false,
             exceptions_changed: false,
-            plan_without_day: false,
+            without_day: None,
+            kept_in_force: kept.is_some_and(|kept| {
+                let all = &kept.record.assessments;
+                kept.record.active.is_some() && all.iter().all(|one| one.plan.is_none())
+            }),
             moved_nowhere: false,
+            council_in_words: false,
+            end_unsaid: false,
+            exported: None,
+            moved_in: None,
             away: false,
             died: false,
         }
@@ -168,12 +212,86 @@ impl Hand {
         };
         for fact in into_clock(&kept.record, kept.stamp.reference).facts {
             let is_said = |event: &&&CaseEvent| !used.contains(&event.id) && says(event, &fact);
-            match events.iter().find(is_said) {
+            let mut said = events.iter().filter(is_said);
+            let exact = said.clone().find(|event| event.what == fact.what);
+            match exact.or_else(|| said.next()) {
+                // An officer has found the day that the last return did not have.
+                Some(event) if event.what != fact.what && event.source != Source::Import => {
+                    if fact.slot == Slot::ReviewDecision {
+                        continue;
+                    }
+                    used.push(event.id);
+                    if event.on <= self.year.reference() {
+                        self.lay(&fact, event.on);
+                    } else {
+                        self.let_go(&fact);
+                    }
+                }
                 Some(event) => used.push(event.id),
                 None => self.let_go(&fact),
             }
         }
         used
+    }
+
+    /// A day for what the last return had without its day, or by a day that was not its own.
+    fn lay(&mut self, fact: &Fact, on: Date) {
+        let first = self.year.first();
+        let Some(request) = self.requests.first_mut() else {
+            return;
+        };
+        let of_year = |outcome: &mut Option<Outcome>| {
+            if *outcome == Some(Outcome::Historical) && on >= first {
+                *outcome = Some(Outcome::Yes);
+            }
+        };
+        match fact.slot {
+            Slot::RequestOutcome => {
+                request.outcome_date = Some(on);
+                of_year(&mut request.outcome);
+            }
+            Slot::AssessmentOutcome(at) => {
+                if let Some(one) = request.assessments.get_mut(at) {
+                    one.outcome_date = Some(on);
+                }
+            }
+            Slot::PlanStart(at) => {
+                let one = request.assessments.get_mut(at);
+                match one.and_then(|one| one.plan.as_mut().map(|plan| (&mut one.outcome, plan))) {
+                    Some((outcome, plan)) => {
+                        plan.start = on;
+                        of_year(outcome);
+                    }
+                    None => send(request, on),
+                }
+            }
+            Slot::Ceased => plans(request).for_each(|plan| plan.ceased = Some(on)),
+            _ => {}
+        }
+    }
+
+    /// The last request with a plan, by whatever was said of one: what happens to a plan belongs
+    /// to it, though another request came in since.
+    fn with_plan(&mut self) -> Option<&mut Request> {
+        let has_plan = |request: &Request| {
+            let mut all = request.assessments.iter();
+            request.active.is_some() || all.any(|one| one.plan.is_some())
+        };
+        self.requests.iter_mut().rev().find(|one| has_plan(one))
+    }
+
+    /// What is said of the plan in force. Nothing where there is no plan.
+    fn in_force(&mut self) -> Option<&mut ActivePlans> {
+        self.with_plan().map(active)
+    }
+
+    /// The number of another council, which is all that the return takes.
+    fn council(&mut self, said: Option<&String>) -> Option<String> {
+        let is_number =
+            |said: &&String| said.len() == 3 && said.bytes().all(|b| b.is_ascii_digit());
+        let number = said.filter(is_number).cloned();
+        self.council_in_words |= said.is_some() && number.is_none();
+        number
     }
 
     /// An item that the last return had, and that is put right or struck since.
@@ -202,20 +320,35 @@ impl Hand {
                     .and_then(|a| a.plan.as_mut());
                 match plan {
                     Some(plan) => plan.start = Date::LATEST,
-                    None => request.active = None,
+                    None => {
+                        request.active = None;
+                        self.kept_in_force = false;
+                    }
                 }
             }
             Slot::Exception => self.exceptions_changed = true,
-            Slot::Transfer => active(request).transfer_la = None,
-            Slot::ReviewMeeting => active(request).review_meeting = None,
-            Slot::ReviewDraft => active(request).review_draft = None,
-            Slot::ReviewDecision => {
-                let active = active(request);
-                active.review_outcome = None;
-                active.last_review = None;
+            Slot::Transfer
+            | Slot::ReviewMeeting
+            | Slot::ReviewDraft
+            | Slot::ReviewDecision
+            | Slot::PhaseTransfer
+            | Slot::PhaseTransferFinal => {
+                // Without a plan in force there is nothing left that could say so.
+                let Some(active) = &mut request.active else {
+                    return;
+                };
+                match fact.slot {
+                    Slot::Transfer => active.transfer_la = None,
+                    Slot::ReviewMeeting => active.review_meeting = None,
+                    Slot::ReviewDraft => active.review_draft = None,
+                    Slot::PhaseTransfer => active.phase_transfer_due = None,
+                    Slot::PhaseTransferFinal => active.phase_transfer_final = None,
+                    _ => {
+                        active.review_outcome = None;
+                        active.last_review = None;
+                    }
+                }
             }
-            Slot::PhaseTransfer => active(request).phase_transfer_due = None,
-            Slot::PhaseTransferFinal => active(request).phase_transfer_final = None,
             Slot::Ceased => {
                 for plan in plans(request) {
                     plan.ceased = None;
@@ -247,28 +380,31 @@ impl Hand {
                     // The law names no day of the year for it, and the return no other.
                     TransferKind::BetweenPost16 => None,
                 };
-                if let (Some(request), Some(due)) = (self.requests.last_mut(), due) {
-                    let active = active(request);
+                if let (Some(active), Some(due)) = (self.in_force(), due) {
                     active.phase_transfer_due = Some(due);
                     active.phase_transfer_final = None;
                 }
             }
             What::MovedIn { from } => {
                 self.away = false;
-                if let Some(request) = self.requests.last_mut()
-                    && self.year.has(event.on)
-                {
-                    active(request).transfer_la.clone_from(from);
+                if self.year.has(event.on) {
+                    let from = self.council(from.as_ref());
+                    match self.in_force() {
+                        Some(active) => active.transfer_la = from,
+                        None => self.moved_in = from,
+                    }
                 }
             }
             What::MovedOut { to } => self.moved_out(event.on, to.as_ref()),
             What::ChildDied => {
                 self.died = true;
-                let plan = self.requests.iter_mut().rev().find_map(|r| plans(r).last());
-                if let Some(plan) = plan {
-                    plan.ceased.get_or_insert(event.on);
+                if let Some(plan) = self.ends(event.on) {
+                    plan.ceased = Some(event.on);
                     plan.cease_reason = Some(CeaseReason::Died);
                 }
+                // Without a plan, the request ends with it.
+                let open = self.requests.iter_mut().filter(|one| !is_ended(one));
+                open.for_each(|request| withdraw(request, Some(event.on)));
             }
             _ => {}
         }
@@ -288,26 +424,52 @@ impl Hand {
         before.is_some_and(|before| on < before)
     }
 
+    /// The plan that ends on a day: not one that had ended before.
+    fn ends(&mut self, on: Date) -> Option<&mut NamedPlan> {
+        let request = self.with_plan()?;
+        if plans(request).next().is_none() {
+            self.end_unsaid = true;
+            return None;
+        }
+        plans(self.with_plan()?)
+            .last()
+            .filter(|plan| plan.ceased.is_none_or(|ceased| ceased == on))
+    }
+
     fn moved_out(&mut self, on: Date, to: Option<&String>) {
         self.away = true;
-        let Some(request) = self.requests.last_mut() else {
-            return;
-        };
-        if let Some(plan) = plans(request).last() {
-            plan.ceased.get_or_insert(on);
+        if let Some(plan) = self.ends(on) {
+            plan.ceased = Some(on);
             plan.cease_reason
                 .get_or_insert(CeaseReason::MovedToAnotherCouncil);
+        }
+        let last = self.requests.len().wrapping_sub(1);
+        if self.requests.last().is_none_or(is_ended) {
             return;
         }
-        match to {
-            Some(to) => request.exported = Some(to.clone()),
-            None => self.moved_nowhere = true,
+        match (self.council(to), to) {
+            (Some(to), _) => {
+                self.requests[last].exported = Some(to);
+                self.exported = Some((last, on));
+            }
+            (None, None) => self.moved_nowhere = true,
+            (None, Some(_)) => {}
         }
     }
 
     fn happened(&mut self, on: Option<Date>, happening: &Happening) {
         if *happening == Happening::RequestReceived {
             return self.received(on);
+        }
+        if matches!(
+            happening,
+            Happening::PlanCeased
+                | Happening::ReviewMeetingHeld
+                | Happening::ReviewDecisionSent { .. }
+                | Happening::AmendmentNoticeSent
+                | Happening::AmendedPlanSent
+        ) {
+            return self.of_plan(on, happening);
         }
         let Some(request) = self.requests.last_mut() else {
             return;
@@ -332,12 +494,27 @@ impl Hand {
             }
             Happening::FinalPlanSent => self.plan(on),
             Happening::Withdrawn => withdraw(request, on),
+            Happening::MediationRequested
+            | Happening::MediationHeld
+            | Happening::MediationCertificate => contest(request, on, Contest::Mediation),
+            Happening::AppealRegistered => contest(request, on, Contest::Tribunal),
+            _ => {}
+        }
+    }
+
+    /// What happens to a plan; nothing where there is none.
+    fn of_plan(&mut self, on: Option<Date>, happening: &Happening) {
+        let Some(request) = self.with_plan() else {
+            return;
+        };
+        match happening {
             Happening::PlanCeased => {
                 if let Some(plan) = plans(request).last() {
                     plan.ceased = on.or(plan.ceased);
                 } else if let Some(active) = request.active.take() {
                     // Its day is not on record, so that no plan stands to which an end belongs.
                     drop(active);
+                    self.end_unsaid = true;
                 }
             }
             Happening::ReviewMeetingHeld => {
@@ -380,21 +557,20 @@ impl Hand {
                     active.phase_transfer_final = on;
                 }
             }
-            Happening::MediationRequested
-            | Happening::MediationHeld
-            | Happening::MediationCertificate => contest(request, on, Contest::Mediation),
-            Happening::AppealRegistered => contest(request, on, Contest::Tribunal),
             _ => {}
         }
     }
 
     fn received(&mut self, on: Option<Date>) {
         let Some(on) = on else { return };
+        if self.unreceived
+            && let Some(request) = self.requests.first_mut()
+        {
+            request.received = on;
+            self.unreceived = false;
+            return;
+        }
         match self.requests.last_mut() {
-            Some(request) if self.unreceived => {
-                request.received = on;
-                self.unreceived = false;
-            }
             // Asking again moves no date.
             Some(request) if !is_ended(request) || on <= request.received => {}
             _ => self.requests.push(nothing_yet(on)),
@@ -402,39 +578,27 @@ impl Hand {
     }
 
     fn plan(&mut self, on: Option<Date>) {
+        let last = self.requests.len().wrapping_sub(1);
         let Some(request) = self.requests.last_mut() else {
             return;
         };
-        let put_right = plans(request).find(|plan| plan.start == Date::LATEST);
-        if let (Some(plan), Some(on)) = (put_right, on) {
-            plan.start = on;
+        // The first final plan of a request counts; one that was put right is put in again.
+        let put_right = plans(request).any(|plan| plan.start == Date::LATEST);
+        if plans(request).next().is_some() && !put_right {
             return;
         }
-        // The first final plan of a request counts.
-        if plans(request).next().is_some() {
-            return;
+        match on {
+            Some(on) => {
+                send(request, on);
+                self.without_day = self.without_day.filter(|at| *at != last);
+            }
+            None if put_right => {}
+            None => {
+                // It came along with a child who had moved in.
+                active(request).transfer_la = self.moved_in.take();
+                self.without_day = Some(last);
+            }
         }
-        if request.active.is_none() {
-            request.active = Some(ActivePlans::default());
-        }
-        let Some(start) = on else {
-            self.plan_without_day = true;
-            return;
-        };
-        let one = open_assessment(request);
-        // A plan was sent: it was decided that there is one.
-        one.outcome = Some(Outcome::Yes);
-        one.plan = Some(NamedPlan {
-            start,
-            residential: None,
-            work_based: None,
-            personal_budget: None,
-            organised: None,
-            direct_payments: None,
-            ceased: None,
-            cease_reason: None,
-            settings: Vec::new(),
-        });
     }
 
     /// Says of each plan and open assessment whether an exception is on record, as the figures of
@@ -443,25 +607,27 @@ impl Hand {
         let all: Vec<CaseEvent> = events.iter().map(|event| (*event).clone()).collect();
         let received =
             kept.and_then(|kept| into_clock(&kept.record, kept.stamp.reference).received);
-        let counted = parts(&all, received);
-        let any = all.iter().any(|event| match &event.what {
-            What::ExceptionUnspecified => true,
-            What::Exception { fact, .. } => fact.rule == Rule::C10,
-            _ => false,
-        });
-        for one in self.requests.iter_mut().flat_map(|r| &mut r.assessments) {
-            let of_plan = one.plan.as_ref().and_then(|plan| {
-                let is_it = |part: &&domain::timeliness::Part| {
-                    part.measure == Measure::Plan
-                        && part.cohort == Cohort::Finished
-                        && part.month == Month::of(plan.start)
+        let Counted { parts, open } = counted(&all, received);
+        for request in &mut self.requests {
+            for one in &mut request.assessments {
+                // What is history, was refused or withdrawn keeps what was said of it.
+                let is_open = matches!(one.outcome, None | Some(Outcome::Awaited | Outcome::Yes));
+                if !is_open {
+                    continue;
+                }
+                let excepted = match &one.plan {
+                    Some(plan) => parts
+                        .iter()
+                        .find(|part| {
+                            part.measure == Measure::Plan
+                                && part.cohort == Cohort::Finished
+                                && part.month == Month::of(plan.start)
+                        })
+                        .map(|part| part.excepted),
+                    None => open.map(|open| open.excepted.plan),
                 };
-                counted.iter().find(is_it)
-            });
-            if one.outcome == Some(Outcome::Historical) {
-                continue;
+                one.week20 = excepted.or(one.week20);
             }
-            one.week20 = Some(of_plan.map_or(any, |part| part.excepted));
         }
     }
 
@@ -472,8 +638,9 @@ impl Hand {
             return self.requests;
         }
         let year = self.year;
-        let (is_gone, plan_without_day) = (self.away || self.died, self.plan_without_day);
-        for request in &mut self.requests {
+        let is_gone = self.away || self.died;
+        for (at, request) in self.requests.iter_mut().enumerate() {
+            let in_force_by_word = self.without_day == Some(at) || at == 0 && self.kept_in_force;
             // What was struck and has no day since.
             for one in &mut request.assessments {
                 let is_struck = |plan: &NamedPlan| plan.start == Date::LATEST;
@@ -486,7 +653,7 @@ impl Hand {
                 request.active = None;
             } else if has_plan {
                 active(request);
-            } else if request.active == Some(ActivePlans::default()) && !plan_without_day {
+            } else if !in_force_by_word {
                 request.active = None;
             }
             request.incomplete |= request.outcome.is_none()
@@ -495,10 +662,14 @@ impl Hand {
         let mut requests = self.requests;
         // The request which the return knew is in it by its own word.
         let known = usize::from(!fresh);
-        let mut at = 0;
+        let (unreceived, exported) = (self.unreceived, self.exported);
+        let mut next = 0;
         requests.retain(|request| {
-            at += 1;
-            at <= known || belongs(request, year)
+            let at = next;
+            next += 1;
+            let moved = exported.filter(|(of, _)| *of == at).map(|(_, on)| on);
+            // A request that never came in is none.
+            !(unreceived && at == 0) && (at < known || belongs(request, year, moved))
         });
         requests
     }
@@ -517,12 +688,13 @@ fn state_of_plan(request: &mut Request, by: Date) -> (bool, bool) {
 
 /// Whether a request belongs into the return of a year: received, decided or ended in it, not
 /// decided when it was over, or with a plan in force on the reference date.
-fn belongs(request: &Request, year: Year) -> bool {
+fn belongs(request: &Request, year: Year, moved: Option<Date>) -> bool {
     if request.received > year.last() {
         return false;
     }
     let mut days = vec![request.received];
     days.extend(request.outcome_date);
+    days.extend(moved);
     for one in &request.assessments {
         days.extend(one.outcome_date);
         if let Some(plan) = &one.plan {
@@ -534,22 +706,30 @@ fn belongs(request: &Request, year: Year) -> bool {
     request.active.is_some() || is_open || days.into_iter().any(|day| year.has(day))
 }
 
-/// What an older return said, as a later one says it: decided before its year is historical. A
-/// plan of the year itself counts in its figures, whenever it was decided on.
+/// What was decided before the year is historical. A plan of the year itself counts in its
+/// figures, whenever it was decided on.
 fn grow_old(request: &mut Request, year: Year) {
-    let before = |on: Option<Date>| on.is_none_or(|on| on < year.first());
-    if request.outcome == Some(Outcome::Yes) && before(request.outcome_date) {
+    let first = year.first();
+    let has_old_plan = plans(request).any(|plan| plan.start < first);
+    let is_old = request.outcome_date.map_or(has_old_plan, |on| on < first);
+    if request.outcome == Some(Outcome::Yes) && is_old {
         request.outcome = Some(Outcome::Historical);
     }
     for one in &mut request.assessments {
-        let is_old = one
-            .plan
-            .as_ref()
-            .is_some_and(|plan| plan.start < year.first());
-        if is_old && one.outcome == Some(Outcome::Yes) && before(one.outcome_date) {
+        let is_old = one.plan.as_ref().is_some_and(|plan| plan.start < first)
+            && one.outcome_date.is_none_or(|on| on < first);
+        if is_old && one.outcome == Some(Outcome::Yes) {
             one.outcome = Some(Outcome::Historical);
         }
     }
+}
+
+/// What an older return said, as a later one says it: decided by then, whenever it was.
+fn carry(request: &mut Request, year: Year) {
+    if request.outcome == Some(Outcome::Yes) && request.outcome_date.is_none() {
+        request.outcome = Some(Outcome::Historical);
+    }
+    grow_old(request, year);
     if let Some(active) = &mut request.active {
         // The move in was in another year, and so was the move on.
         active.transfer_la = None;
@@ -572,6 +752,28 @@ fn plans(request: &mut Request) -> impl Iterator<Item = &mut NamedPlan> {
 
 fn active(request: &mut Request) -> &mut ActivePlans {
     request.active.get_or_insert_default()
+}
+
+/// A final plan was sent on a day: it was decided that there is one.
+fn send(request: &mut Request, on: Date) {
+    active(request);
+    if let Some(plan) = plans(request).find(|plan| plan.start == Date::LATEST) {
+        plan.start = on;
+        return;
+    }
+    let one = open_assessment(request);
+    one.outcome = Some(Outcome::Yes);
+    one.plan = Some(NamedPlan {
+        start: on,
+        residential: None,
+        work_based: None,
+        personal_budget: None,
+        organised: None,
+        direct_payments: None,
+        ceased: None,
+        cease_reason: None,
+        settings: Vec::new(),
+    });
 }
 
 fn decide(request: &mut Request, outcome: Outcome, on: Option<Date>) {
@@ -599,6 +801,13 @@ fn withdraw(request: &mut Request, on: Option<Date>) {
         }
     } else if matches!(request.outcome, Some(Outcome::Awaited) | None) {
         decide(request, Outcome::Withdrawn, on);
+    } else if matches!(request.outcome, Some(Outcome::Yes | Outcome::Historical)) {
+        // The assessment was under way, though no return lists it.
+        request.assessments.push(Assessment {
+            outcome: Some(Outcome::Withdrawn),
+            outcome_date: on,
+            ..awaited()
+        });
     }
 }
 

@@ -180,21 +180,36 @@ fn person_of<'a>(
     report: &mut Report,
 ) -> Option<Person> {
     let records = found.records.get(&child.id).map_or(&[][..], Vec::as_slice);
+    let cases: Vec<&CaseIds> = cases.collect();
+    if cases.iter().any(|ids| found.adopted.contains(&ids.case)) {
+        // The old name must not go out through another case of the child either.
+        for ids in cases {
+            report.check(Check::SealedAfterAdoption, ids.reference);
+        }
+        return None;
+    }
+    let has_died = cases.iter().any(|ids| found.died.contains(&ids.case));
     let mut requests: Vec<(CaseIds, Request)> = Vec::new();
     let mut carried: Option<Date> = None;
     for ids in cases {
-        if found.adopted.contains(&ids.case) {
-            report.check(Check::SealedAfterAdoption, ids.reference);
-            continue;
-        }
         let kept: Option<Kept<Request>> = kept(records, CASE, &ids.case.to_string());
         let events = found.events.get(&ids.case).map_or(&[][..], Vec::as_slice);
-        let drawn = draw::drawn(kept.as_ref(), events, year);
+        let drawn = draw::drawn(kept.as_ref(), events, year, has_died);
         let same = kept
             .as_ref()
             .filter(|kept| kept.stamp.reference == year.reference());
         if let Some(kept) = same {
-            report.compare(ids.reference, &kept.record, drawn.requests.first());
+            let now = drawn.requests.first().filter(|_| !drawn.unreceived);
+            report.compare(ids.reference, &kept.record, now);
+        }
+        let listed = [
+            (drawn.unreceived, Check::NoRequest),
+            (drawn.death_not_recorded, Check::DeathNotRecorded),
+            (drawn.end_unsaid, Check::EndUnsaid),
+            (drawn.council_in_words, Check::CouncilInWords),
+        ];
+        for (_, check) in listed.into_iter().filter(|(is_so, _)| *is_so) {
+            report.check(check, ids.reference);
         }
         if drawn.requests.is_empty() {
             report.not_of_year += 1;

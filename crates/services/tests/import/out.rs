@@ -9,6 +9,7 @@ use policy::{Access, Actor, Council, MakeReturn, ReadAudit, admit};
 use sen2::{BladeWriter, Found, Input, Limits, Outcome, Person, Return, XmlWriter, blade_files};
 use services::Cx;
 use services::export::{Check, Report, Year, header, make};
+use services::sealing::{Asked, SealedWhy, seal};
 use storage::event::NewEvent;
 use storage::unguarded::timeliness::counts;
 use storage::{Store, audit, event};
@@ -276,6 +277,45 @@ testkit::on_both! {
         for item in ["Ethnicity", "PostCode", "PB", "PlanDetail", "SENneed", "DMO"] {
             assert!(lacks.contains(&item), "{item}: {lacks:?}");
         }
+    }
+
+    async fn a_sealed_case_closes_what_a_return_says_of_its_child(store) {
+        let cx = at(&store, date(2025, 2, 10));
+        let plan = "<Assessment><AssessmentOutcome>Y</AssessmentOutcome>\
+            <AssessmentOutcomeDate>2024-04-02</AssessmentOutcomeDate>\
+            <NamedPlan><StartDate>2024-05-27</StartDate></NamedPlan></Assessment>\
+            <ActivePlans></ActivePlans>";
+        let two = request("2024-01-08", "N", "2024-02-09", "") + &request("2024-03-08", "A", "", "");
+        let ben = child("Bull", "Ben", "2013-05-04", OTHER_UPN, &request("2024-01-08", "Y", "2024-02-09", plan));
+        load(&cx, by_hand(REFERENCE, &[ada(&two), ben])).await;
+        let held = held(&cx).await;
+        let of = |name: &str| -> Vec<CaseRef> {
+            let cases = held.cases.iter().filter(|(_, row, _)| row.forename == name);
+            cases.map(|(case, _, _)| case.ids.reference).collect()
+        };
+        let (adas, bens) = (of("Ada"), of("Ben"));
+        assert_eq!((adas.len(), bens.len()), (2, 1));
+        for (case, why) in [(adas[0], SealedWhy::Adoption), (bens[0], SealedWhy::Death)] {
+            let by = "command line".to_owned();
+            seal(&cx, &Asked { case, why, by }).await.expect("sealed");
+        }
+
+        let (xml, _, report) = made(&cx, 2025).await;
+
+        // Of the adopted child nothing, by whichever case.
+        let listed = persons(&xml);
+        assert_eq!(listed.iter().map(|one| one.forename.as_deref()).collect::<Vec<_>>(), [Some("Ben")]);
+        assert_eq!(listed[0].requests[0].active, None);
+        let of = |check| {
+            let found = report.checks.iter().find(|one| one.check == check);
+            found.map(|one| one.cases.clone()).unwrap_or_default()
+        };
+        let mut left = of(Check::SealedAfterAdoption);
+        left.sort_unstable_by_key(ToString::to_string);
+        let mut adas = adas;
+        adas.sort_unstable_by_key(ToString::to_string);
+        assert_eq!(left, adas);
+        assert_eq!(of(Check::DeathNotRecorded), bens);
     }
 
     async fn every_case_is_in_the_audit_before_a_return_has_it(store) {

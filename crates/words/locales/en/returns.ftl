@@ -2,6 +2,8 @@
 return-check-sealed-after-adoption = Not in the return: the case was sealed after an adoption. Add the child by hand.
 return-check-no-birth-date = Not in the return: the child has no date of birth on record.
 return-check-no-request = Not in the return: no day on which a request came in is on record.
+return-check-death-not-recorded = The case was sealed after a death, but the death is not on record. The plan is not counted as in force.
+return-check-end-unsaid = The plan ended, but the day it was made is not on record. So its end is not in the return.
 return-check-same-day = Two requests for one child came in on one day. Only the first will be read.
 return-check-decided-before-received = The decision is dated before the request came in.
 return-check-plan-before-received = The plan is dated before the request came in.
@@ -17,6 +19,7 @@ return-check-plan-without-day = The plan was sent, but the day is not on record.
 return-check-end-without-reason = The plan ended, but the reason is not on record.
 return-check-end-without-date = The plan has a reason for its end, but no day.
 return-check-moved-nowhere = The child moved away, but the new council is not on record.
+return-check-council-in-words = The other council is on record in words. The return wants its number of 3 digits, so it is left out.
 return-check-no-word-20-weeks = The plan took more than 20 weeks. Nothing says if an exception applies.
 return-check-exception-in-time = An exception to 20 weeks is on record, but the plan was in time.
 return-check-review-before-meeting = The review was decided before its meeting.

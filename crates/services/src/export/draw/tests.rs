@@ -4,6 +4,11 @@ use domain::{Timestamp, date};
 use super::*;
 use crate::import::Stamp;
 
+/// Of a child no case of whom is sealed.
+fn drawn(kept: Option<&Kept<Request>>, events: &[CaseEvent], year: Year) -> Drawn {
+    super::drawn(kept, events, year, false)
+}
+
 const REFERENCE: Date = date(2025, 1, 16);
 
 fn year(number: i32) -> Year {
@@ -339,7 +344,265 @@ fn what_has_no_day_is_never_given_one() {
             Source::Officer,
         ),
     ];
-    let drawn = super::drawn(None, &events, year(2025));
+    let drawn = super::drawn(None, &events, year(2025), false);
     assert_eq!(only(&drawn).exported, None);
     assert!(drawn.moved_nowhere);
+}
+
+fn undated(id: i64, on: Date, happening: Happening, source: Source) -> CaseEvent {
+    event(id, on, What::Undated(happening), source)
+}
+
+const DEATH: What = What::ChildDied;
+
+#[test]
+fn what_was_decided_here_before_the_year_is_historical() {
+    let mut events = vec![
+        here(1, date(2023, 1, 8), Happening::RequestReceived),
+        here(2, date(2023, 2, 9), Happening::DecidedToAssess),
+        here(3, date(2023, 4, 9), Happening::DecidedToIssue),
+        here(4, date(2023, 5, 9), Happening::FinalPlanSent),
+    ];
+    let old = drawn(None, &events, year(2025));
+    let old = only(&old);
+    assert_eq!(old.outcome, Some(Outcome::Historical));
+    assert_eq!(old.assessments[0].outcome, Some(Outcome::Historical));
+    assert!(old.active.is_some());
+    // A plan of the year counts in it, whenever its request was decided on.
+    events[3] = here(4, date(2024, 1, 9), Happening::FinalPlanSent);
+    let new = drawn(None, &events, year(2025));
+    assert_eq!(only(&new).outcome, Some(Outcome::Historical));
+    assert_eq!(only(&new).assessments[0].outcome, Some(Outcome::Yes));
+    // Decided by officers on top of an older return.
+    let kept = kept(asked(date(2024, 10, 8)));
+    let mut events = imported(&kept);
+    events.push(here(90, date(2025, 2, 9), Happening::DecidedToAssess));
+    let later = drawn(Some(&kept), &events, year(2027));
+    assert_eq!(only(&later).outcome, Some(Outcome::Historical));
+    let of_year = drawn(Some(&kept), &events, year(2026));
+    assert_eq!(only(&of_year).outcome, Some(Outcome::Yes));
+}
+
+#[test]
+fn a_case_sealed_after_a_death_has_no_plan_in_force_and_is_listed() {
+    let kept = kept(planned());
+    let mut events = imported(&kept);
+    let sealed = super::drawn(Some(&kept), &events, year(2025), true);
+    assert!(sealed.death_not_recorded);
+    assert_eq!(only(&sealed).active, None);
+    // Recorded, it is known when: after the reference date the plan was in force on it.
+    events.push(event(90, date(2025, 3, 1), DEATH, Source::Officer));
+    let recorded = super::drawn(Some(&kept), &events, year(2025), true);
+    assert!(!recorded.death_not_recorded);
+    assert_eq!(recorded.requests, [kept.record]);
+}
+
+#[test]
+fn a_death_before_a_plan_ends_the_request() {
+    let received = here(1, date(2024, 1, 8), Happening::RequestReceived);
+    let died = event(9, date(2024, 3, 1), DEATH, Source::Officer);
+    let asked_only = drawn(None, &[received.clone(), died.clone()], year(2025));
+    let request = only(&asked_only);
+    assert_eq!(
+        (request.outcome, request.outcome_date),
+        (Some(Outcome::Withdrawn), Some(date(2024, 3, 1)))
+    );
+    let assessing = here(2, date(2024, 2, 8), Happening::DecidedToAssess);
+    let assessed = drawn(None, &[received, assessing, died], year(2025));
+    let one = &only(&assessed).assessments[0];
+    assert_eq!(
+        (only(&assessed).outcome, one.outcome, one.outcome_date),
+        (
+            Some(Outcome::Yes),
+            Some(Outcome::Withdrawn),
+            Some(date(2024, 3, 1))
+        )
+    );
+}
+
+#[test]
+fn nothing_of_a_plan_is_said_where_there_is_none() {
+    let what = What::PhaseTransfer {
+        kind: TransferKind::ToPost16,
+        moves_on: date(2025, 9, 1),
+    };
+    let moved_in = What::MovedIn {
+        from: Some("302".to_owned()),
+    };
+    let mut events = vec![
+        here(1, date(2024, 1, 8), Happening::RequestReceived),
+        event(2, date(2024, 1, 9), moved_in, Source::Officer),
+        here(3, date(2024, 2, 9), Happening::DecidedNotToAssess),
+        event(4, date(2024, 2, 10), what, Source::Officer),
+        here(5, date(2024, 5, 10), Happening::ReviewMeetingHeld),
+    ];
+    let refused = drawn(None, &events, year(2025));
+    assert_eq!(only(&refused).active, None);
+    // A plan that was struck leaves none in force, though its review stands.
+    let kept = kept(planned());
+    events = imported(&kept);
+    let sent = events.iter().find(|one| one.on == date(2024, 5, 27));
+    let older = sent.expect("the plan").id;
+    events.push(CaseEvent {
+        what: What::Struck,
+        supersedes: Some(older),
+        ..here(91, date(2024, 5, 27), Happening::FinalPlanSent)
+    });
+    let struck = drawn(Some(&kept), &events, year(2025));
+    assert_eq!(only(&struck).active, None);
+}
+
+#[test]
+fn a_plan_ends_though_another_request_came_in_since() {
+    let kept = kept(planned());
+    let mut events = imported(&kept);
+    events.push(here(90, date(2025, 2, 3), Happening::RequestReceived));
+    events.push(here(91, date(2025, 5, 6), Happening::ReviewMeetingHeld));
+    let in_force = drawn(Some(&kept), &events, year(2026));
+    let reviewed = in_force.requests[0].active.as_ref().expect("in force");
+    assert_eq!(reviewed.review_meeting, Some(date(2025, 5, 6)));
+    events.push(here(92, date(2025, 7, 1), Happening::PlanCeased));
+    let ended = drawn(Some(&kept), &events, year(2026));
+    let [old, new] = ended.requests.as_slice() else {
+        panic!("two requests");
+    };
+    let ceased = first_plan(old).and_then(|plan| plan.ceased);
+    assert_eq!(ceased, Some(date(2025, 7, 1)));
+    assert_eq!((&old.active, &new.active), (&None, &None));
+}
+
+#[test]
+fn a_struck_request_is_in_no_return() {
+    let kept = kept(asked(date(2024, 10, 8)));
+    let mut events = imported(&kept);
+    let older = events[0].id;
+    events.push(CaseEvent {
+        what: What::Struck,
+        supersedes: Some(older),
+        ..here(91, date(2024, 10, 8), Happening::RequestReceived)
+    });
+    let struck = drawn(Some(&kept), &events, year(2025));
+    assert!(struck.requests.is_empty() && struck.unreceived);
+}
+
+#[test]
+fn a_day_that_an_officer_found_is_in_the_return() {
+    // Decided, and in force, without a day.
+    let kept_undated = kept(Request {
+        outcome: Some(Outcome::Yes),
+        outcome_date: None,
+        active: Some(ActivePlans {
+            review_meeting: Some(date(2024, 11, 4)),
+            ..ActivePlans::default()
+        }),
+        ..asked(date(2024, 1, 8))
+    });
+    let mut events = imported(&kept_undated);
+    let id_of = |events: &[CaseEvent], sought: Happening| {
+        let sought = What::Undated(sought);
+        let found = events.iter().find(|one| one.what == sought);
+        found.expect("imported").id
+    };
+    let decided = id_of(&events, Happening::DecidedToAssess);
+    let sent = id_of(&events, Happening::FinalPlanSent);
+    events.push(CaseEvent {
+        supersedes: Some(decided),
+        ..here(90, date(2024, 2, 9), Happening::DecidedToAssess)
+    });
+    events.push(CaseEvent {
+        supersedes: Some(sent),
+        ..here(91, date(2024, 5, 27), Happening::FinalPlanSent)
+    });
+    let found = drawn(Some(&kept_undated), &events, year(2025));
+    let request = only(&found);
+    assert_eq!(request.outcome_date, Some(date(2024, 2, 9)));
+    let day = first_plan(request).map(|plan| plan.start);
+    assert_eq!(day, Some(date(2024, 5, 27)));
+    // What else was said of the plan in force stays.
+    assert_eq!(request.active, kept_undated.record.active);
+
+    // A plan of before the year, by a wrong day.
+    let mut record = planned();
+    record.outcome = Some(Outcome::Historical);
+    record.assessments[0].outcome = Some(Outcome::Historical);
+    record.assessments[0].plan = Some(plan(date(2022, 5, 27)));
+    let kept_old = kept(record);
+    let mut events = imported(&kept_old);
+    let sent = id_of(&events, Happening::FinalPlanSent);
+    events.push(CaseEvent {
+        supersedes: Some(sent),
+        ..here(91, date(2022, 6, 3), Happening::FinalPlanSent)
+    });
+    let right = drawn(Some(&kept_old), &events, year(2025));
+    assert_eq!(first_plan(only(&right)), Some(&plan(date(2022, 6, 3))));
+    assert_eq!(
+        only(&right).assessments[0].outcome,
+        Some(Outcome::Historical)
+    );
+}
+
+#[test]
+fn who_moved_away_in_the_year_is_in_it_by_the_number_of_the_council() {
+    let to = |to: &str| What::MovedOut {
+        to: Some(to.to_owned()),
+    };
+    let mut events = vec![
+        here(1, date(2024, 11, 8), Happening::RequestReceived),
+        event(2, date(2025, 2, 3), to("302"), Source::Officer),
+    ];
+    let moved = drawn(None, &events, year(2026));
+    assert_eq!(only(&moved).exported.as_deref(), Some("302"));
+    assert_eq!(drawn(None, &events, year(2027)).requests, []);
+    events[1] = event(2, date(2025, 2, 3), to("Barnet, Mrs Long"), Source::Officer);
+    let words = drawn(None, &events, year(2026));
+    assert!(words.council_in_words);
+    assert!(words.requests.iter().all(|one| one.exported.is_none()));
+    // With a plan whose day nobody knows, it is no request that moved.
+    let kept = kept(Request {
+        outcome: Some(Outcome::Historical),
+        active: Some(ActivePlans::default()),
+        ..asked(date(2020, 1, 8))
+    });
+    let mut events = imported(&kept);
+    events.push(event(90, date(2024, 6, 1), to("302"), Source::Officer));
+    let planned = drawn(Some(&kept), &events, year(2025));
+    assert!(planned.end_unsaid);
+    let request = only(&planned);
+    assert_eq!((&request.exported, &request.active), (&None, &None));
+}
+
+#[test]
+fn a_request_withdrawn_while_assessed_ends_though_no_assessment_was_listed() {
+    let kept = kept(Request {
+        outcome: Some(Outcome::Historical),
+        ..asked(date(2023, 11, 8))
+    });
+    let mut events = imported(&kept);
+    events.push(here(90, date(2024, 3, 1), Happening::Withdrawn));
+    let ended = drawn(Some(&kept), &events, year(2025));
+    let one = &only(&ended).assessments[0];
+    assert_eq!(
+        (one.outcome, one.outcome_date),
+        (Some(Outcome::Withdrawn), Some(date(2024, 3, 1)))
+    );
+}
+
+#[test]
+fn an_exception_says_nothing_of_a_refusal() {
+    let exception = event(
+        4,
+        date(2024, 3, 1),
+        What::ExceptionUnspecified,
+        Source::Officer,
+    );
+    let events = [
+        here(1, date(2024, 1, 8), Happening::RequestReceived),
+        here(2, date(2024, 2, 9), Happening::DecidedToAssess),
+        exception,
+        here(3, date(2024, 3, 9), Happening::DecidedNotToIssue),
+    ];
+    let refused = drawn(None, &events, year(2025));
+    assert_eq!(only(&refused).assessments[0].week20, None);
+    let open = drawn(None, &events[..3], year(2025));
+    assert_eq!(only(&open).assessments[0].week20, Some(true));
 }
