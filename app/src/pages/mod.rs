@@ -82,11 +82,11 @@ pub use staff::{
     LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MailLine,
     MayRead, NotHanded, NoteLine, OfferedLine, Opened, Options, Owed, OwedLine, PowerLine,
     ProtectedLine, ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, ReceiverLine,
-    RecordOptions, RecordPage, ReleaseLine, ReturnPage, ReturnsPage, SavedViewLine, SavedViewsPage,
-    SearchPage, SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage, StaffDocument,
-    StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine, StaffMessagesPage,
-    StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage, StaffSignInPage,
-    StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
+    RecordOptions, RecordPage, ReleaseLine, ReturnPage, ReturnYearPage, ReturnsPage, SavedViewLine,
+    SavedViewsPage, SearchPage, SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage,
+    StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
+    StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
+    StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

@@ -237,6 +237,7 @@ pub fn documents() -> Vec<(String, String)> {
         "closures" => pages::ClosuresPage,
         "returns" => pages::ReturnsPage,
         "return" => pages::ReturnPage,
+        "return-year" => pages::ReturnYearPage,
         "line" => pages::LinePage,
         "caller" => pages::CallerPage,
         "line-case" => pages::LineCasePage,

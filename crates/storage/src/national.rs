@@ -86,6 +86,8 @@ pub struct OnRecord {
     pub known_to: HashMap<CaseId, KnownTo>,
     /// The cases that are sealed after an adoption.
     pub adopted: HashSet<CaseId>,
+    /// The children on one of whose cases an address is protected.
+    pub protected: HashSet<PersonId>,
     /// The cases that are sealed after a death.
     pub died: HashSet<CaseId>,
 }
@@ -124,6 +126,9 @@ pub async fn on_record(
             .entry(case)
             .or_default()
             .push(event::from_row(row)?);
+    }
+    for row in &tx.rows(of(sql!("national/protected"))).await? {
+        found.protected.insert(row.get("child_id")?);
     }
     for row in &tx.rows(of(sql!("national/reach"))).await? {
         let case = row.get("case_id")?;

@@ -69,6 +69,9 @@ pub(crate) enum CommandError {
     /// No return is made of this year.
     #[error("no return of {0} can be made here")]
     NoReturn(i32),
+    /// Nobody knows yet what the return is about.
+    #[error("the return of {0} counts plans on {1}, and that day has not come")]
+    NotYet(i32, domain::Date),
     /// A file of the return would be written over.
     #[error("{0} is there already: name another folder, or move it away")]
     There(std::path::PathBuf),
@@ -149,6 +152,7 @@ impl CommandError {
             | CommandError::Import(_)
             | CommandError::Release(_)
             | CommandError::NoReturn(_)
+            | CommandError::NotYet(..)
             | CommandError::There(_)
             | CommandError::NoKey
             | CommandError::NoOfficer

@@ -57,7 +57,11 @@ pub(crate) async fn run(settings: Settings, line: ExportLine) -> Result<Ended, C
     let What::Sen2(line) = line.what;
     let year = Year::new(line.year).ok_or(CommandError::NoReturn(line.year))?;
     let cx = super::import::world(&settings, None).await?;
-    let made = sen2(&cx, year, &line).await;
+    let made = if year.reference() > cx.today {
+        Err(CommandError::NotYet(year.number(), year.reference()))
+    } else {
+        sen2(&cx, year, &line).await
+    };
     cx.store.close().await;
     let report = made?;
     if line.json {
@@ -107,6 +111,7 @@ async fn sen2(cx: &Cx, year: Year, line: &Sen2Line) -> Result<Report, CommandErr
         Ok::<_, CommandError>(report)
     }
     .await;
+    let written = written.and_then(|report| made.name().map(|()| report));
     if written.is_err() {
         made.remove();
     }
@@ -121,14 +126,26 @@ fn finish(file: Out) -> Result<(), ExportError> {
     Ok(file.sync_all()?)
 }
 
-/// The files that were made: half a return is none.
+/// The files that were made, each with whether it has its name yet: half a return is none, so
+/// they are written beside their names and take them when all are whole.
 #[derive(Default)]
-struct Files(Vec<PathBuf>);
+struct Files(Vec<(PathBuf, bool)>);
+
+/// Where a file is written until it is whole.
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}
 
 impl Files {
     /// A new file that only who runs the command may read; never one that is there already.
     fn make(&mut self, folder: &Path, name: &str) -> Result<Out, CommandError> {
         let path = folder.join(name);
+        if path.symlink_metadata().is_ok() {
+            return Err(CommandError::There(path));
+        }
+        let part = part_of(&path);
         let mut options = std::fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
@@ -136,22 +153,41 @@ impl Files {
             use std::os::unix::fs::OpenOptionsExt;
             options.mode(0o600);
         }
-        match options.open(&path) {
+        match options.open(&part) {
             Ok(file) => {
-                self.0.push(path);
+                self.0.push((path, false));
                 Ok(BufWriter::new(file))
             }
-            Err(source) if source.kind() == std::io::ErrorKind::AlreadyExists => {
-                Err(CommandError::There(path))
-            }
-            Err(source) => Err(CommandError::Write { path, source }),
+            Err(source) => Err(failed(part, source)),
         }
     }
 
-    fn remove(self) {
-        for path in self.0 {
-            let _ = std::fs::remove_file(path);
+    /// Gives each its name, over none that came there since.
+    fn name(&mut self) -> Result<(), CommandError> {
+        for (path, is_named) in &mut self.0 {
+            let part = part_of(path);
+            // A second name for the one file fails where the name is taken, as a move does not.
+            std::fs::hard_link(&part, &*path).map_err(|source| failed(path.clone(), source))?;
+            *is_named = true;
+            std::fs::remove_file(&part).map_err(|source| failed(part, source))?;
         }
+        Ok(())
+    }
+
+    fn remove(self) {
+        for (path, is_named) in self.0 {
+            let _ = std::fs::remove_file(part_of(&path));
+            if is_named {
+                let _ = std::fs::remove_file(path);
+            }
+        }
+    }
+}
+
+fn failed(path: PathBuf, source: std::io::Error) -> CommandError {
+    match source.kind() {
+        std::io::ErrorKind::AlreadyExists => CommandError::There(path),
+        _ => CommandError::Write { path, source },
     }
 }
 
@@ -203,6 +239,10 @@ fn in_words(report: &Report) -> String {
         "Cases on record that this return is not about: {}.",
         report.not_of_year
     ));
+    if report.protected > 0 {
+        let children = [("children", report.protected.into())];
+        lines.push(words.say_with("returns-protected", &children));
+    }
     for carried in &report.carried {
         lines.push(format!(
             "Begun with what the return of {} said: {} persons.",

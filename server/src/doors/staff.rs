@@ -52,7 +52,11 @@ impl<A: On<Council>> Entered for Staff<A> {
     }
 
     fn home(&self) -> String {
-        paths::STAFF.to_owned()
+        match A::NAME {
+            ActionName::MakeReturn => paths::STAFF_RETURNS,
+            _ => paths::STAFF,
+        }
+        .to_owned()
     }
 }
 

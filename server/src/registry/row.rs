@@ -339,6 +339,15 @@ impl Row {
         }
     }
 
+    /// What the form gives is a file: of what is read for it a link must not be the cause.
+    #[must_use]
+    pub fn giving_a_file(self) -> Row {
+        Row {
+            answers: Answers::File,
+            ..self
+        }
+    }
+
     /// The row leads on elsewhere and has no page of its own.
     #[must_use]
     pub fn leading_on(self) -> Row {

@@ -252,9 +252,16 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_CHASE, staff::chase::show),
         Row::form(paths::STAFF_CHASE, staff::chase::act),
         Row::page(paths::STAFF_RETURNS, staff::returns::choose),
-        Row::page(paths::STAFF_RETURN_AT, staff::returns::report).patient(),
-        Row::drawn(paths::STAFF_RETURN_XML_AT, staff::returns::xml).patient(),
-        Row::drawn(paths::STAFF_RETURN_TABLES_AT, staff::returns::tables).patient(),
+        Row::page(paths::STAFF_RETURN_AT, staff::returns::one),
+        Row::form(paths::STAFF_RETURN_AT, staff::returns::report)
+            .patient()
+            .without_words(),
+        Row::form(paths::STAFF_RETURN_XML_AT, staff::returns::xml)
+            .patient()
+            .giving_a_file(),
+        Row::form(paths::STAFF_RETURN_TABLES_AT, staff::returns::tables)
+            .patient()
+            .giving_a_file(),
         Row::page(paths::STAFF_HAND_OVER, staff::hand_over::show),
         Row::form(paths::STAFF_HAND_OVER, staff::hand_over::act),
         Row::page(paths::STAFF_ASSIGN_AT, staff::caseload::choose),

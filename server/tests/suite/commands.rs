@@ -176,6 +176,8 @@ fn a_return_is_exported_for_whoever_asked_and_nothing_is_written_over() {
         .map(|entry| entry.expect("an entry").path())
         .collect();
     assert_eq!(names.len(), 10);
+    let is_whole = |path: &std::path::PathBuf| path.extension().is_some_and(|end| end != "part");
+    assert!(names.iter().all(is_whole), "{names:?}");
     #[cfg(unix)]
     for path in names.iter().chain([&out]) {
         use std::os::unix::fs::PermissionsExt;
@@ -206,6 +208,10 @@ fn a_return_is_exported_for_whoever_asked_and_nothing_is_written_over() {
     assert_eq!(report["in_time"]["in_time"], 49);
     let nowhen = ["export", "sen2", "--year", "1999", "--out", &other];
     assert_eq!(said(&run(at.path(), &nowhen)).0, 2);
+    let not_yet = ["export", "sen2", "--year", "2098", "--out", &other];
+    let (code, _, why) = said(&run(at.path(), &not_yet));
+    assert_eq!(code, 2);
+    assert!(why.contains("that day has not come"), "{why}");
 }
 
 #[test]

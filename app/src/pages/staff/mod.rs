@@ -66,7 +66,7 @@ pub use record::{
     CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
     Since,
 };
-pub use returns::{ReturnPage, ReturnsPage};
+pub use returns::{ReturnPage, ReturnYearPage, ReturnsPage};
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use search::{FoundLine, SearchPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};

@@ -1,13 +1,14 @@
 //! The national return: which years there are, what one has and lacks, and its files.
 
+use domain::forms::{Fault, ReturnForm};
 use domain::{CaseRef, Date, paths};
-use govuk::Cell;
+use govuk::{Attributes, Button, ButtonKind, Cell, Input, Label, WarningText};
 use leptos::prelude::*;
 use words::Words;
 
 use super::table;
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, fact, lead, para, section, title};
+use crate::parts::{back, error_for, fact, lead, para, section, summary, title};
 use crate::shell::{Desk, Shell};
 
 /// The years of which a return can be made.
@@ -65,6 +66,109 @@ impl Page for ReturnsPage {
     }
 }
 
+/// One return: what it is about, and the buttons that make it. Nothing is read for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReturnYearPage {
+    /// Its year.
+    pub year: i32,
+    /// The first and the last day of what it is about.
+    pub about: (Date, Date),
+    /// The day on which plans are counted.
+    pub reference: Date,
+    /// Which submission the files are, as it was typed.
+    pub form: ReturnForm,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+impl Page for ReturnYearPage {
+    fn title(&self, shell: &Shell) -> String {
+        let year = [("year", self.year.to_string().into())];
+        shell.words.say_with("returns-year", &year)
+    }
+
+    fn failed(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let to = paths::STAFF_RETURNS.to_owned();
+        Some(back(words, to, words.say("returns-title")))
+    }
+
+    fn place(&self) -> Place {
+        Place::Figures
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let about = [
+            ("from", self.about.0.into()),
+            ("to", self.about.1.into()),
+            ("reference", self.reference.into()),
+        ];
+        let tables =
+            Attributes::default().with("formaction", paths::staff_return_tables(self.year));
+        view! {
+            {summary(words, &self.faults)}
+            {title(self.title(shell))}
+            {lead(words.say_with("returns-about", &about))}
+            {para(words.say("returns-looks"))}
+            {section(words.say("returns-make"))}
+            {para(words.say("returns-make-first"))}
+            <form method="post" action=paths::staff_return(self.year)>
+                <Button>{words.say("returns-make-button")}</Button>
+            </form>
+            {section(words.say("returns-files"))}
+            {para(words.say("returns-files-care"))}
+            {para(words.say("returns-files-formulas"))}
+            {para(words.say("returns-rules"))}
+            <form method="post" action=paths::staff_return_xml(self.year) novalidate>
+                <Input
+                    name="serial"
+                    label=Label::new(words.say("returns-serial"))
+                    hint=words.say("returns-serial-hint")
+                    error=error_for(words, &self.faults, "serial")
+                    value=self.form.serial.clone()
+                    inputmode="numeric"
+                    autocomplete="off"
+                    classes="govuk-input--width-3"
+                />
+                <div class="govuk-button-group">
+                    <Button kind=ButtonKind::Secondary>{words.say("returns-xml")}</Button>
+                    <Button kind=ButtonKind::Secondary attributes=tables>
+                        {words.say("returns-tables")}
+                    </Button>
+                </div>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let usual = ReturnYearPage {
+            year: 2026,
+            about: (domain::date(2025, 1, 1), domain::date(2025, 12, 31)),
+            reference: domain::date(2026, 1, 15),
+            form: ReturnForm::default(),
+            faults: vec![],
+        };
+        let form = ReturnForm {
+            serial: "the second".to_owned(),
+        };
+        let wrong = ReturnYearPage {
+            faults: form.faults(),
+            form,
+            ..usual.clone()
+        };
+        vec![
+            Sample::staff("usual", Desk::Manager, usual),
+            Sample::staff("wrong", Desk::Manager, wrong),
+        ]
+    }
+}
+
 /// What a return has and lacks, without a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnPage {
@@ -81,6 +185,8 @@ pub struct ReturnPage {
     pub in_time: [[i64; 4]; 2],
     /// Cases that it is not about.
     pub not_of_year: i64,
+    /// Children in it whose address is protected.
+    pub protected: i64,
     /// Items that are left out, each with how many persons.
     pub left_out: Vec<(String, i64)>,
     /// Persons whose record begins with the return of an older year.
@@ -160,22 +266,18 @@ impl ReturnPage {
         if self.counts[0] == 0 {
             return para(words.say("returns-nobody"));
         }
+        let protected = (self.protected > 0).then(|| {
+            let args = [("children", self.protected.into())];
+            view! { <WarningText>{words.say_with("returns-protected", &args)}</WarningText> }
+        });
         view! {
-            {section(words.say("returns-files"))}
-            {para(words.say("returns-files-care"))}
-            <ul class="govuk-list govuk-list--spaced">
-                <li>
-                    <a class="govuk-link" href=paths::staff_return_xml(self.year) download="">
-                        {words.say("returns-xml")}
-                    </a>
-                </li>
-                <li>
-                    <a class="govuk-link" href=paths::staff_return_tables(self.year) download="">
-                        {words.say("returns-tables")}
-                    </a>
-                </li>
-            </ul>
-            {para(words.say("returns-rules"))}
+            {protected}
+            {para(words.say("returns-files-next"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::staff_return(self.year)>
+                    {words.say("returns-files")}
+                </a>
+            </p>
         }
         .into_any()
     }
@@ -307,6 +409,7 @@ fn samples() -> Vec<Sample<ReturnPage>> {
         counts: [14_264, 14_289, 2_587, 13_702, 12_147, 665],
         in_time: [[2_031, 1_131, 825, 75], [1_854, 1_043, 738, 73]],
         not_of_year: 311,
+        protected: 4,
         left_out: vec![
             ("PlanDetail".to_owned(), 88),
             ("SENneed".to_owned(), 2),
@@ -325,6 +428,7 @@ fn samples() -> Vec<Sample<ReturnPage>> {
         ],
     };
     let nothing_wrong = ReturnPage {
+        protected: 0,
         checks: vec![],
         left_out: vec![],
         carried: vec![],

@@ -23,6 +23,7 @@ mod line;
 mod mails;
 mod message;
 mod people;
+mod returns;
 mod rights;
 mod sign_in;
 mod staff;
@@ -53,6 +54,7 @@ pub use line::{
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
 pub use people::{Field, PeopleForm, fields};
+pub use returns::ReturnForm;
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};
 pub use sign_in::{Code, Forgotten, NewPassword, SignIn};
 pub use staff::{

@@ -263,6 +263,8 @@ fn person_of<'a>(
         check::request(report, *reference, request, year);
     }
     report.count(&person, year);
+    let is_protected = person.postcode.is_some() && found.protected.contains(&child.id);
+    report.protected += i64::from(is_protected);
     if let Some(reference) = carried {
         report.carry(reference.year());
     }

@@ -31,6 +31,8 @@ pub struct Report {
     pub in_time_without_exceptions: InTime,
     /// Cases on record that are not in a return of this year.
     pub not_of_year: i64,
+    /// Children in it on one of whose cases an address is protected, with their postcode.
+    pub protected: i64,
     /// Items that are not on record where the return asks for them.
     pub left_out: Vec<LeftOut>,
     /// Persons whose record is, in part, still that of an older return.
@@ -133,6 +135,7 @@ impl Report {
             in_time: InTime::default(),
             in_time_without_exceptions: InTime::default(),
             not_of_year: 0,
+            protected: 0,
             left_out: Vec::new(),
             carried: Vec::new(),
             checks: Vec::new(),

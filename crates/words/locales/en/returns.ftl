@@ -35,12 +35,24 @@ return-check-incomplete = A part of the last return for this case could not be r
 
 returns-title = The national return
 returns-lead = Each January the council tells the government about every child with a request, an assessment or a plan. The file is called the SEN2 return.
-returns-choose = Choose the return. It takes a while to make.
+returns-choose = Choose the return.
 returns-year = The return of { $year }
 returns-day = (plans counted on { $date })
 returns-looks = To make a return, every case is read. Each family can see that the council looked at their case.
 returns-about = Requests, assessments and endings from { $from } to { $to }, and plans in force on { $reference }.
+returns-make = What it has and lacks
+returns-make-first = Look at this before you send the file. It names no child, and it takes a while to make.
+returns-make-button = Make the report
 returns-files = The files
+returns-files-next = When all is well, go on to the files.
+returns-files-formulas = Take care if you open a table in a spreadsheet. A cell that begins with =, +, - or @ may be run as a formula.
+returns-serial = Which submission is it?
+returns-serial-hint = The first time you send this return it is 1, then 2, and so on.
+fault-serial-not-fitting = Which submission it is must be a number from 1 to 999
+returns-protected = { $children ->
+    [one] One child in this return has an address that is protected, and the file says the postcode. It must go nowhere but to the government's COLLECT service.
+   *[other] { $children } children in this return have an address that is protected, and the file says the postcode. It must go nowhere but to the government's COLLECT service.
+}
 returns-files-care = These files name every child. Keep them as you keep the records. Delete them when they have been sent.
 returns-xml = The file to send (XML)
 returns-tables = The nine tables (CSV, in one ZIP file)

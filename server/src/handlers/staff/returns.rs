@@ -1,12 +1,13 @@
 //! The national return: its report, and its files.
 
-use app::pages::{ReturnPage, ReturnsPage};
+use app::pages::{ReturnPage, ReturnYearPage, ReturnsPage};
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use domain::forms::ReturnForm;
 use policy::{Access, Council, MakeReturn};
 use sen2::{BladeWriter, Packing, XmlWriter, archive, blade_files};
 use serde::Deserialize;
@@ -15,6 +16,8 @@ use services::export::{self, ExportError, Report, Year};
 use crate::ctx::Ctx;
 use crate::doors::{Fresh, Staff};
 use crate::problem::{Dressed, Problem};
+use crate::reply;
+use crate::sent::Sent;
 
 /// So many years are offered.
 const YEARS: i32 = 3;
@@ -53,8 +56,39 @@ pub(crate) async fn choose(door: Staff<MakeReturn>, cx: Ctx) -> Result<Response,
     Ok(cx.page(&page, door.visitor()))
 }
 
-pub(crate) async fn report(
+fn of_year(year: Year) -> ReturnYearPage {
+    ReturnYearPage {
+        year: year.number(),
+        about: (year.first(), year.last()),
+        reference: year.reference(),
+        form: ReturnForm::default(),
+        faults: vec![],
+    }
+}
+
+/// One return: nothing is read for this page.
+pub(crate) async fn one(
     door: Staff<MakeReturn>,
+    cx: Ctx,
+    which: Named,
+) -> Result<Response, Problem> {
+    let page = of_year(named(&cx, which)?);
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// What is wrong with the number of the submission, on the page where it was typed.
+fn again(cx: &Ctx, door: &Staff<MakeReturn>, year: Year, form: ReturnForm) -> Response {
+    let page = ReturnYearPage {
+        faults: form.faults(),
+        form,
+        ..of_year(year)
+    };
+    reply::again(cx, &page, door.visitor())
+}
+
+/// Every case is read for it, which its family sees: by a button, and by no link.
+pub(crate) async fn report(
+    Fresh(door): Fresh<Staff<MakeReturn>>,
     cx: Ctx,
     which: Named,
 ) -> Result<Response, Problem> {
@@ -68,9 +102,13 @@ pub(crate) async fn xml(
     Fresh(door): Fresh<Staff<MakeReturn>>,
     cx: Ctx,
     which: Named,
+    Sent(form): Sent<ReturnForm>,
 ) -> Result<Response, Problem> {
     let year = named(&cx, which)?;
-    let header = export::header(&cx.cx, year, 1);
+    let Some(serial) = form.number() else {
+        return Ok(again(&cx, &door, year, form));
+    };
+    let header = export::header(&cx.cx, year, serial);
     let mut writer = XmlWriter::new(Packing::default(), &header).map_err(failed)?;
     make(&cx, &door.access, year, &mut writer).await?;
     let packed = writer.finish().and_then(Packing::finish).map_err(failed)?;
@@ -96,9 +134,13 @@ pub(crate) async fn tables(
     Fresh(door): Fresh<Staff<MakeReturn>>,
     cx: Ctx,
     which: Named,
+    Sent(form): Sent<ReturnForm>,
 ) -> Result<Response, Problem> {
     let year = named(&cx, which)?;
-    let header = export::header(&cx.cx, year, 1);
+    let Some(serial) = form.number() else {
+        return Ok(again(&cx, &door, year, form));
+    };
+    let header = export::header(&cx.cx, year, serial);
     let outs = [(); 9].map(|()| Packing::default());
     let mut writer = BladeWriter::new(outs, &header).map_err(failed)?;
     make(&cx, &door.access, year, &mut writer).await?;
@@ -173,6 +215,7 @@ fn page(report: Report) -> ReturnPage {
             weeks(report.in_time_without_exceptions),
         ],
         not_of_year: report.not_of_year,
+        protected: report.protected,
         left_out: left_out
             .map(|one| (one.item.to_owned(), one.persons))
             .collect(),
