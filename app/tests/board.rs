@@ -5,15 +5,13 @@ use std::sync::LazyLock;
 static DOCUMENTS: LazyLock<Vec<(String, String)>> = LazyLock::new(app::samples::documents);
 
 fn html(sample: &str) -> &'static str {
-    let found = DOCUMENTS
-        .iter()
-        .find(|(name, _)| name.contains("board") && name.ends_with(sample));
+    let found = DOCUMENTS.iter().find(|(name, _)| name == sample);
     found.map_or_else(|| panic!("no sample {sample}"), |(_, html)| html)
 }
 
 #[test]
 fn months_before_the_records_are_whole_have_no_share_by_request() {
-    let (whole, partly) = (html("usual"), html("lost"));
+    let (whole, partly) = (html("board-usual"), html("board-lost"));
     // June 2025 to December 2025, two shares each.
     assert_eq!(partly.matches(">not whole<").count(), 14);
     assert_eq!(whole.matches(">not whole<").count(), 0);
@@ -25,7 +23,7 @@ fn months_before_the_records_are_whole_have_no_share_by_request() {
 #[test]
 fn what_can_no_longer_be_on_time_is_not_promised() {
     // 12 drafts are out with 4 days left; 17 are not written with 12 days left.
-    let html = html("usual");
+    let html = html("board-usual");
     assert!(html.contains("12 open cases have their last day"), "{html}");
     assert!(html.contains("17 more are due that can no longer be on time."));
     assert!(html.contains("After a refusal"));

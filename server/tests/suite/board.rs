@@ -49,7 +49,7 @@ testkit::on_both! {
             .assert_says("The next 12 months")
             .assert_says("Is it a change, or chance?");
         for family in &testkit::cast::cast(today()) {
-            page.assert_never_says(&family.child.surname);
+            page.assert_never_says(family.child.surname);
         }
         at_work(&site, "Sam Officer", Role::Officer).await.get(paths::STAFF_AHEAD).await.assert(404);
     }
