@@ -30,7 +30,7 @@ pub use board::{
 pub use control::{Control, RUN, Signal};
 pub use forecast::{Forecast, MONTHS_BACK, MonthAhead, TRIALS_MIN, Trial};
 pub use month::{Month, Months, NotAMonth};
-pub use open::{Due, DueCase, Excepted, Open, OpenCount, OpenStep};
+pub use open::{Due, DueCase, Excepted, OPEN_STEPS, Open, OpenCount, OpenStep};
 pub use parts::{Counted, MATTERS, counted, parts};
 pub use report::{COUNTED_ANEW, History, Past, PastYear, Promises, Report, TARGET};
 pub use road::{Ahead, Road};
@@ -40,7 +40,7 @@ pub use tally::{Count, Key, Published, Spread, Tally, Year, half_up_tenths};
 use crate::clock::Rule;
 
 /// The number of this computation. Counts that an older one made are made anew.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -44,6 +44,7 @@ pub async fn seen(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Seen,
         tally: kept::counts(store, access, Board::first(today), month).await?,
         days: kept::days(store, access, month.plus(-11), month).await?,
         open: kept::open_counts(store, access).await?,
+        sealed: kept::open_sealed(store, access).await?,
     };
     let weeks = Weeks::ahead(today);
     let (from, to) = (weeks[0].from, weeks[3].to);
@@ -51,7 +52,7 @@ pub async fn seen(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Seen,
     for what in Due::ALL {
         // Whoever asked so many weeks before has it due in these.
         let asked = (from.plus_weeks(-what.weeks()), to.plus_weeks(-what.weeks()));
-        let mut cases = kept::open_between(store, access, asked, DUE_MAX + 1).await?;
+        let mut cases = kept::open_between(store, access, asked, today, DUE_MAX + 1).await?;
         more |= cases.len() as i64 > DUE_MAX;
         cases.truncate(DUE_MAX as usize);
         due.extend(cases.into_iter().filter_map(|case| {

@@ -3,6 +3,7 @@
 //! A case is counted anew by [`event::append`](crate::event::append), in its transaction:
 //! nobody who adds an event can forget it. The sums change as the last act but the audit.
 
+use domain::case::KnownTo;
 use domain::timeliness::{
     Cohort, Counted, Days, Excepted, Key, Measure, Month, Open, OpenCount, OpenStep, Part, Tally,
     VERSION, counted,
@@ -306,9 +307,29 @@ pub async fn open_counts(
         .map(|row| {
             Ok(OpenCount {
                 open: open(row)?,
+                known_to: row
+                    .maybe("known_to")?
+                    .map_or(KnownTo::Today, KnownTo::Until),
                 cases: row.get("cases")?,
             })
         })
+        .collect()
+}
+
+/// How many requests had no end when their case was sealed, by the day of the request.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_sealed(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+) -> Result<Vec<(Date, i64)>, StorageError> {
+    let query = sql!("timeliness/open_sealed")
+        .bind(access.council())
+        .bind(OPEN_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("requested_on")?, row.get("cases")?)))
         .collect()
 }
 
@@ -325,7 +346,8 @@ pub struct OpenCase {
     pub team: Option<String>,
 }
 
-/// Cases whose request came in on some days, both included, and has had no end yet.
+/// Cases whose request came in on some days, both included, and has had no end yet. Those
+/// whose records stop before today are left out.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -333,6 +355,7 @@ pub async fn open_between(
     reader: impl Reader,
     access: &Access<Council, SeeFigures>,
     (from, to): (Date, Date),
+    today: Date,
     limit: i64,
 ) -> Result<Vec<OpenCase>, StorageError> {
     let query = sql!("timeliness/open_between")
@@ -340,6 +363,7 @@ pub async fn open_between(
         .bind(from)
         .bind(to)
         .bind(access.at())
+        .bind(today)
         .bind(limit);
     let rows = reader.rows(query).await?;
     rows.iter()

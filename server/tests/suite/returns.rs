@@ -26,7 +26,7 @@ testkit::on_both! {
             .assert_says("What is left out")
             .assert_says("was not loaded here before");
         for family in ["bell", "ahmed", "okafor"] {
-            page.assert_never_says(&site.family(family).child.surname);
+            page.assert_never_says(site.family(family).child.surname);
         }
         for year in ["1999", "2031", "soon"] {
             meg.get(&format!("{}/{year}", paths::STAFF_RETURNS)).await.assert(404);

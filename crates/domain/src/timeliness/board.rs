@@ -2,7 +2,8 @@
 //! (decision 0054). It must not be published: [`super::Shown`] is what everybody may see.
 
 use super::{
-    Cohort, Due, Measure, Month, Months, OpenCount, OpenStep, Road, Spread, Tally, half_up_tenths,
+    Cohort, Due, Measure, Month, Months, OPEN_STEPS, OpenCount, OpenStep, Road, Spread, Tally,
+    half_up_tenths,
 };
 use crate::date::{Date, Weekday};
 
@@ -42,7 +43,7 @@ impl Share {
 pub struct Started {
     /// Requests that came in.
     pub requests: i64,
-    /// Those that ended without a plan.
+    /// Those that ended without a plan, and those of cases that were sealed before their end.
     pub closed: i64,
     /// Plans that were sent for them, in time and late.
     pub plans: Share,
@@ -50,6 +51,8 @@ pub struct Started {
     pub open: i64,
     /// Those of them whose last day for the plan is over.
     pub open_late: i64,
+    /// Those that had no end where our records stop. They are in no share.
+    pub stopped: i64,
     /// In time, of the plans that were sent and the requests that have had no end.
     pub included: Share,
     /// The same with exceptions left out of both numbers.
@@ -92,7 +95,7 @@ pub struct Band {
     /// To this many weeks; the last has no end.
     pub to: Option<i32>,
     /// How many, by step.
-    pub by_step: [i64; 4],
+    pub by_step: [i64; OPEN_STEPS],
 }
 
 impl Band {
@@ -158,6 +161,8 @@ pub struct Board {
     pub days: Vec<Days>,
     /// Requests that have had no end yet.
     pub open: Vec<OpenCount>,
+    /// Requests of cases that were sealed before their end, by their day.
+    pub sealed: Vec<(Date, i64)>,
 }
 
 impl Board {
@@ -188,6 +193,19 @@ impl Board {
         Share::of(&plans, PLAN_WEEKS)
     }
 
+    /// Open requests whose records reach to today.
+    fn known(&self) -> impl Iterator<Item = &OpenCount> {
+        let is_known = |one: &&OpenCount| one.known_to.stopped(self.today).is_none();
+        self.open.iter().filter(is_known)
+    }
+
+    /// Those whose records stop before today. What happened since is not known, so they are
+    /// never late.
+    fn stopped(&self) -> impl Iterator<Item = &OpenCount> {
+        let is_stopped = |one: &&OpenCount| one.known_to.stopped(self.today).is_some();
+        self.open.iter().filter(is_stopped)
+    }
+
     /// What became of the requests of a month.
     #[must_use]
     pub fn started(&self, month: Month) -> Started {
@@ -196,10 +214,14 @@ impl Board {
             self.tally.over(measure, Cohort::Started, &months, with)
         };
         let of_month = || {
-            self.open
-                .iter()
+            self.known()
                 .filter(move |one| Month::of(one.open.since) == month)
         };
+        let stopped = self.stopped();
+        let stopped = stopped.filter(|one| Month::of(one.open.since) == month);
+        let sealed = self.sealed.iter();
+        let sealed = sealed.filter(|(since, _)| Month::of(*since) == month);
+        let sealed: i64 = sealed.map(|(_, cases)| cases).sum();
         let sum = |of: &dyn Fn(&OpenCount) -> bool| -> i64 {
             let those = of_month().filter(|one| of(one));
             those.map(|one| one.cases).sum()
@@ -214,9 +236,10 @@ impl Board {
         let youngest = month.plus(1).first_day().plus_days(-1);
         Started {
             requests: over(Measure::Request, true).cases(),
-            closed: over(Measure::Closed, true).cases(),
+            closed: over(Measure::Closed, true).cases() + sealed,
             plans,
             open,
+            stopped: stopped.map(|one| one.cases).sum(),
             open_late: sum(&|one| one.open.is_past(Due::Plan, self.today)),
             included: with(plans, open),
             left_out: with(unexcepted, sum(&|one| !one.open.excepted.plan)),
@@ -281,15 +304,15 @@ impl Board {
         .into()
     }
 
-    /// Open requests by age.
+    /// Open requests by age, where their records reach to today.
     #[must_use]
     pub fn bands(&self) -> [Band; 6] {
         let mut bands = Band::WEEKS.map(|(over, to)| Band {
             over,
             to,
-            by_step: [0; 4],
+            by_step: [0; OPEN_STEPS],
         });
-        for one in &self.open {
+        for one in self.known() {
             let age = self.today.days_since(one.open.since).max(0);
             if let Some(band) = bands.iter_mut().find(|band| band.has(age)) {
                 band.by_step[one.open.step as usize] += one.cases;
@@ -298,30 +321,45 @@ impl Board {
         bands
     }
 
-    /// How many open requests there are, by step, of those for which something holds.
+    /// How many open requests there are, by step, of those for which something holds and whose
+    /// records reach to today.
     #[must_use]
-    pub fn open_by_step(&self, holds: impl Fn(&OpenCount) -> bool) -> [i64; 4] {
+    pub fn open_by_step(&self, holds: impl Fn(&OpenCount) -> bool) -> [i64; OPEN_STEPS] {
         OpenStep::ALL.map(|step| {
-            let those = self.open.iter().filter(|one| one.open.step == step);
+            let those = self.known().filter(|one| one.open.step == step);
             those.filter(|one| holds(one)).map(|one| one.cases).sum()
+        })
+    }
+
+    /// How many had no end where our records stop, by the last step that is known.
+    #[must_use]
+    pub fn stopped_by_step(&self) -> [i64; OPEN_STEPS] {
+        OpenStep::ALL.map(|step| {
+            let those = self.stopped().filter(|one| one.open.step == step);
+            those.map(|one| one.cases).sum()
         })
     }
 
     /// Those whose last day for a step is over and which have not done it.
     #[must_use]
-    pub fn open_late(&self, due: Due) -> [i64; 4] {
+    pub fn open_late(&self, due: Due) -> [i64; OPEN_STEPS] {
         self.open_by_step(|one| one.open.is_past(due, self.today))
     }
 
-    /// How many have their last day for the plan from today to the end of the month.
+    /// How many have their last day for the plan from today to the end of the month: those
+    /// that can be in time, and those that no longer can.
     #[must_use]
-    pub fn due_this_month(&self) -> i64 {
+    pub fn due_this_month(&self) -> (i64, i64) {
         let days = self.today..=Board::end_of_month(self.today);
-        let due = |one: &OpenCount| {
-            let last = one.open.last_day(Due::Plan);
-            last.is_some_and(|last| days.contains(&last))
+        let due = |can: bool| {
+            let those = self.open_by_step(|one| {
+                let last = one.open.last_day(Due::Plan);
+                last.is_some_and(|last| days.contains(&last))
+                    && one.open.can_be_in_time(self.today) == can
+            });
+            those.iter().sum()
         };
-        self.open_by_step(due).iter().sum()
+        (due(true), due(false))
     }
 
     /// The way to what is aimed for by the end of the month: for the month alone, and for the

@@ -2,8 +2,12 @@
 //! is to be done.
 
 use super::Board;
+use crate::case::KnownTo;
 use crate::date::Date;
 use crate::reference::CaseRef;
+
+/// How many steps there are.
+pub const OPEN_STEPS: usize = 5;
 
 /// Which step a request is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,15 +20,19 @@ pub enum OpenStep {
     Writing,
     /// The draft is out.
     Draft,
+    /// It goes on after a refusal. The limits that run from the request are over with that:
+    /// what is left to do has those of an order, or none.
+    Reopened,
 }
 
 impl OpenStep {
     /// All, in their order.
-    pub const ALL: [OpenStep; 4] = [
+    pub const ALL: [OpenStep; OPEN_STEPS] = [
         OpenStep::Deciding,
         OpenStep::Assessing,
         OpenStep::Writing,
         OpenStep::Draft,
+        OpenStep::Reopened,
     ];
 
     /// Its name in the records.
@@ -35,6 +43,7 @@ impl OpenStep {
             OpenStep::Assessing => "assessing",
             OpenStep::Writing => "writing",
             OpenStep::Draft => "draft",
+            OpenStep::Reopened => "reopened",
         }
     }
 
@@ -95,7 +104,8 @@ impl Due {
 }
 
 impl Open {
-    /// The last day of a step; nothing where it is done, or where the law gives more time.
+    /// The last day of a step; nothing where it is done, where the law gives more time, or
+    /// where it goes on after a refusal.
     #[must_use]
     pub fn last_day(&self, due: Due) -> Option<Date> {
         let is_ahead = match due {
@@ -103,7 +113,7 @@ impl Open {
             Due::Outcome => self.step <= OpenStep::Assessing && !self.excepted.outcome,
             Due::Plan => !self.excepted.plan,
         };
-        is_ahead.then(|| self.since.plus_weeks(due.weeks()))
+        (is_ahead && self.step != OpenStep::Reopened).then(|| self.since.plus_weeks(due.weeks()))
     }
 
     /// Whether a step's last day is over.
@@ -113,13 +123,14 @@ impl Open {
     }
 
     /// Whether its plan could still be sent in time within this month, as far as is on record. A
-    /// family has 15 days for the draft, that on which it comes among them (reg 13(1)).
+    /// family has 15 days for the draft, that on which it comes among them (reg 13(1)): the
+    /// first day after them is 15 days on. On which day a draft went out is not kept here.
     #[must_use]
     pub fn can_be_in_time(&self, today: Date) -> bool {
         let month_ends = Board::end_of_month(today);
         let soonest = match self.step {
-            OpenStep::Draft => today,
-            OpenStep::Deciding | OpenStep::Assessing | OpenStep::Writing => today.plus_days(14),
+            OpenStep::Draft | OpenStep::Reopened => today,
+            OpenStep::Deciding | OpenStep::Assessing | OpenStep::Writing => today.plus_days(15),
         };
         self.last_day(Due::Plan)
             .is_some_and(|last| soonest <= last.min(month_ends))
@@ -131,6 +142,8 @@ impl Open {
 pub struct OpenCount {
     /// What they are like.
     pub open: Open,
+    /// How far their records reach.
+    pub known_to: KnownTo,
     /// How many.
     pub cases: i64,
 }

@@ -1,6 +1,7 @@
 //! Requests that have had no end yet, and how long reviews took.
 
 use super::*;
+use crate::case::KnownTo;
 use crate::clock::{ExceptionFact, Ground};
 use crate::date::{Date, date};
 use crate::event::{Happening, ReviewOutcome, What};
@@ -60,6 +61,92 @@ fn a_request_goes_from_step_to_step_and_is_open_until_its_end() {
 }
 
 #[test]
+fn a_request_that_was_refused_is_open_again_when_it_goes_on() {
+    use crate::event::Order;
+    let day = |days| ASKED.plus_days(days);
+    let order = |order| Happening::TribunalOrder { order };
+    let closed = |told: &[Told]| {
+        let parts = of(told).parts.into_iter();
+        parts.filter(|part| part.measure == Measure::Closed).count()
+    };
+    let no_assessment = [
+        on(ASKED, Happening::RequestReceived),
+        on(day(40), Happening::DecidedNotToAssess),
+    ];
+    let no_plan = [
+        on(ASKED, Happening::RequestReceived),
+        on(day(40), Happening::DecidedToAssess),
+        on(day(110), Happening::DecidedNotToIssue),
+    ];
+    for refused in [no_assessment.to_vec(), no_plan.to_vec()] {
+        for goes_on in [
+            Happening::DecidedToAssess,
+            Happening::DecidedToIssue,
+            Happening::DraftPlanServed,
+            order(Order::Assess),
+            order(Order::MakePlan),
+        ] {
+            let mut told = refused.clone();
+            assert_eq!((of(&told).open, closed(&told)), (None, 1));
+            told.push(on(day(150), goes_on));
+            let open = of(&told).open.expect("open again");
+            assert_eq!((open.since, open.step), (ASKED, OpenStep::Reopened));
+            // None of its limits runs any more.
+            assert_eq!(Due::ALL.map(|due| open.last_day(due)), [None; 3]);
+            assert!(!open.is_past(Due::Plan, day(400)));
+            assert!(!open.can_be_in_time(day(100)));
+            assert_eq!(closed(&told), 0);
+            // It may be refused again, and go on again.
+            told.push(on(day(160), Happening::DecidedNotToIssue));
+            assert_eq!((of(&told).open, closed(&told)), (None, 1));
+            told.push(on(day(170), Happening::DraftPlanServed));
+            assert_eq!((of(&told).open, closed(&told)), (Some(open), 0));
+            // Its first plan counts from the request.
+            told.push(on(day(200), Happening::FinalPlanSent));
+            assert_eq!((of(&told).open, closed(&told)), (None, 0));
+            let parts = of(&told).parts;
+            let plans = parts.iter().filter(|part| part.measure == Measure::Plan);
+            assert!(plans.map(|part| part.days).eq([200, 200]));
+        }
+        // An order about a plan that is there opens nothing.
+        let mut told = refused;
+        told.push(on(day(150), order(Order::AmendContents)));
+        assert_eq!(of(&told).open, None);
+    }
+}
+
+#[test]
+fn what_ended_otherwise_than_by_a_refusal_stays_ended() {
+    let day = |days| ASKED.plus_days(days);
+    let withdrawn = |first: Happening| {
+        [
+            on(ASKED, Happening::RequestReceived),
+            on(day(30), first),
+            on(day(50), Happening::Withdrawn),
+            on(day(60), Happening::DecidedNotToIssue),
+            on(day(90), Happening::DraftPlanServed),
+        ]
+    };
+    for first in [Happening::DecidedToAssess, Happening::DecidedNotToAssess] {
+        assert_eq!(of(&withdrawn(first)).open, None);
+    }
+    let died = [
+        on(ASKED, Happening::RequestReceived),
+        on(day(30), Happening::DecidedNotToAssess),
+        Told::what(day(40), What::ChildDied),
+        on(day(50), Happening::DecidedToAssess),
+    ];
+    assert_eq!(of(&died).open, None);
+    // An answer without a day says not that it came after the refusal.
+    let undated = [
+        on(ASKED, Happening::RequestReceived),
+        on(day(110), Happening::DecidedNotToIssue),
+        Told::what(day(200), What::Undated(Happening::DecidedToAssess)),
+    ];
+    assert_eq!(of(&undated).open, None);
+}
+
+#[test]
 fn the_last_day_is_not_late_and_the_next_is() {
     let open = of(&[on(ASKED, Happening::RequestReceived)])
         .open
@@ -102,13 +189,51 @@ fn a_plan_without_a_draft_needs_fifteen_days() {
         step,
         excepted: Excepted::default(),
     };
-    // 20 weeks end on 1 June; the draft's first day is one of the fifteen.
+    // 20 weeks end on 1 June; the draft's first day is one of the fifteen (X12: 30 April to
+    // the end of 14 May). Of a draft on 17 May they end with 31 May.
     let may = |day| date(2026, 5, day);
     assert!(open(OpenStep::Draft).can_be_in_time(may(31)));
-    assert!(open(OpenStep::Writing).can_be_in_time(may(17)));
-    assert!(!open(OpenStep::Writing).can_be_in_time(may(18)));
+    // Neither the month nor the twenty weeks have a day left after them.
+    assert!(open(OpenStep::Writing).can_be_in_time(may(16)));
+    assert!(!open(OpenStep::Writing).can_be_in_time(may(17)));
     assert!(open(OpenStep::Draft).can_be_in_time(date(2026, 6, 1)));
     assert!(!open(OpenStep::Draft).can_be_in_time(date(2026, 6, 2)));
+}
+
+#[test]
+fn what_is_due_this_month_is_promised_only_where_it_can_be_in_time() {
+    let today = date(2026, 5, 20);
+    // Its twenty weeks end on the 28th.
+    let one = |step, cases| OpenCount {
+        open: Open {
+            since: date(2026, 5, 28).plus_weeks(-20),
+            step,
+            excepted: Excepted::default(),
+        },
+        known_to: KnownTo::Today,
+        cases,
+    };
+    let stopped = OpenCount {
+        known_to: KnownTo::Until(date(2026, 5, 19)),
+        ..one(OpenStep::Draft, 8)
+    };
+    let board = Board {
+        today,
+        target: 60,
+        tally: Tally::default(),
+        days: Vec::new(),
+        open: vec![
+            one(OpenStep::Draft, 1),
+            one(OpenStep::Writing, 2),
+            one(OpenStep::Deciding, 4),
+            one(OpenStep::Reopened, 16),
+            stopped,
+        ],
+        sealed: Vec::new(),
+    };
+    assert_eq!(board.due_this_month(), (1, 6));
+    assert_eq!(board.roads()[0].can, 1);
+    assert_eq!(board.stopped_by_step(), [0, 0, 0, 8, 0]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{Cohort, Excepted, Measure, Month, Open, OpenStep, Part, weeks_of};
 use crate::case::{replace, standing};
 use crate::clock::{Facts, Rule, is_excepted};
 use crate::date::Date;
-use crate::event::{CaseEvent, Happening, ReviewOutcome, What};
+use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, What};
 
 /// The kinds of event that can change a case's part in the figures, as the records name
 /// them. Whatever puts an event right can too.
@@ -24,6 +24,7 @@ pub const MATTERS: &[&str] = &[
     "withdrawn",
     "plan_ceased",
     "appeal_registered",
+    "tribunal_order",
     "undated",
     "exception",
     "exception_unspecified",
@@ -41,6 +42,9 @@ pub const MATTERS: &[&str] = &[
 /// the tribunal. What happened before the child moved here is the other council's. What
 /// has no day of its own is in no figure. An exception leaves a case out of the figures
 /// without exceptions whether it was late or not.
+///
+/// A refusal ends a request, until the council decides otherwise, by itself or because the
+/// tribunal orders it.
 ///
 /// ```
 /// use domain::timeliness::{Measure, parts};
@@ -109,6 +113,23 @@ struct Request {
     counted: bool,
     /// It has come to an end without one.
     closed: bool,
+    /// The last thing decided was a refusal.
+    refused: bool,
+    /// It goes on after a refusal.
+    reopened: bool,
+}
+
+impl Request {
+    const fn close(&mut self) {
+        self.closed = true;
+        self.refused = false;
+    }
+
+    /// What ended otherwise stays so.
+    const fn refuse(&mut self) {
+        self.refused = !self.closed || self.refused;
+        self.closed = true;
+    }
 }
 
 /// One review, from its meeting.
@@ -167,16 +188,21 @@ impl Walk {
         match happening {
             Happening::RequestReceived => self.request(on),
             Happening::DecidedToAssess => {
+                self.reopen();
                 self.decide(on);
             }
             Happening::DecidedNotToAssess => {
                 if self.decide(on) {
                     self.add(Measure::NoAssessment, Cohort::Finished, on);
                 }
-                self.close();
+                self.refuse();
             }
-            Happening::DecidedToIssue => self.tell(on),
+            Happening::DecidedToIssue => {
+                self.reopen();
+                self.tell(on);
+            }
             Happening::DraftPlanServed => {
+                self.reopen();
                 self.tell(on);
                 if let Some(request) = &mut self.open {
                     request.drafted = true;
@@ -189,8 +215,11 @@ impl Walk {
                 {
                     self.add_to_both(Measure::NoPlan, on);
                 }
-                self.close();
+                self.refuse();
             }
+            Happening::TribunalOrder {
+                order: Order::Assess | Order::MakePlan,
+            } => self.reopen(),
             Happening::FinalPlanSent => {
                 // A plan tells it too. When they were told before is then not on record.
                 if let Some(request) = &mut self.open {
@@ -258,7 +287,7 @@ impl Walk {
             Happening::DecidedToAssess => request.decided = true,
             Happening::DecidedNotToAssess => {
                 request.decided = true;
-                request.closed = true;
+                request.refuse();
             }
             Happening::DecidedToIssue => request.told = true,
             Happening::DraftPlanServed => {
@@ -268,13 +297,13 @@ impl Walk {
             Happening::DecidedNotToIssue => {
                 request.told = true;
                 request.refused_plan = true;
-                request.closed = true;
+                request.refuse();
             }
             Happening::FinalPlanSent => {
                 request.told = true;
                 request.planned = true;
             }
-            Happening::Withdrawn | Happening::PlanCeased => request.closed = true,
+            Happening::Withdrawn | Happening::PlanCeased => request.close(),
             _ => {}
         }
     }
@@ -304,6 +333,8 @@ impl Walk {
             planned: false,
             counted: false,
             closed: false,
+            refused: false,
+            reopened: false,
         });
         self.add(Measure::Request, Cohort::Started, on);
     }
@@ -373,6 +404,7 @@ impl Walk {
         Some(Open {
             since: request.on,
             step: match (request.drafted, request.told, request.decided) {
+                _ if request.reopened => OpenStep::Reopened,
                 (true, ..) => OpenStep::Draft,
                 (false, true, _) => OpenStep::Writing,
                 (false, false, true) => OpenStep::Assessing,
@@ -388,7 +420,23 @@ impl Walk {
 
     fn close(&mut self) {
         if let Some(request) = &mut self.open {
-            request.closed = true;
+            request.close();
+        }
+    }
+
+    fn refuse(&mut self) {
+        if let Some(request) = &mut self.open {
+            request.refuse();
+        }
+    }
+
+    /// A request that was refused goes on. One that ended otherwise does not.
+    fn reopen(&mut self) {
+        if let Some(request) = &mut self.open
+            && std::mem::replace(&mut request.refused, false)
+        {
+            request.closed = false;
+            request.reopened = true;
         }
     }
 

@@ -220,10 +220,13 @@ fn add(cases: &mut Vec<CaseRef>, case: CaseRef) {
 impl InTime {
     fn add(&mut self, days: i32) {
         self.plans += 1;
-        match days {
-            ..=DAYS_IN_TIME => self.in_time += 1,
-            ..=DAYS_TO_A_YEAR => self.to_a_year += 1,
-            _ => self.over_a_year += 1,
-        }
+        let of = if days <= DAYS_IN_TIME {
+            &mut self.in_time
+        } else if days <= DAYS_TO_A_YEAR {
+            &mut self.to_a_year
+        } else {
+            &mut self.over_a_year
+        };
+        *of += 1;
     }
 }

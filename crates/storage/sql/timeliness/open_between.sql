@@ -1,5 +1,5 @@
 -- Cases whose request came in on some days and has had no end yet, and who has them: references and dates, no names of
--- children.
+-- children. Those whose records stop before today are not among them.
 select case_file.reference, timeliness_open.requested_on, timeliness_open.step,
   timeliness_open.decision_excepted, timeliness_open.outcome_excepted,
   timeliness_open.plan_excepted, (
@@ -32,5 +32,6 @@ join case_file
 where timeliness_open.council_id = $1
   and timeliness_open.requested_on >= $2
   and timeliness_open.requested_on <= $3
+  and (case_file.known_to is null or case_file.known_to >= $5)
 order by timeliness_open.requested_on, case_file.reference
-limit $5
+limit $6

@@ -1,6 +1,8 @@
 //! What managers see is what anybody counts who goes through the events by hand.
 
+use domain::case::KnownTo;
 use domain::clock::{ExceptionFact, Ground, Rule};
+use domain::event::Order;
 use domain::event::{CaseEvent, Happening, Readers, ReviewOutcome, Source, What, current};
 use domain::timeliness::{
     Ahead, Board, Due, Measure, Month, OpenStep, STARTED, Weeks, days_of_percent, half_up_tenths,
@@ -9,7 +11,7 @@ use domain::{AccountId, CaseId, CaseRef, Date, EventId, OfficerId, date};
 use policy::{Access, Actor, CaseIds, Council, CountCases, SeeFigures};
 use storage::Store;
 use storage::event::NewEvent;
-use storage::timeliness::{counts, days, open_between, open_counts};
+use storage::timeliness::{counts, days, open_between, open_counts, open_sealed};
 
 use crate::world::{self, COUNCIL};
 
@@ -59,6 +61,7 @@ async fn board(store: &Store, access: &Access<Council, SeeFigures>) -> Board {
             .await
             .expect("read"),
         open: open_counts(store, access).await.expect("read"),
+        sealed: open_sealed(store, access).await.expect("read"),
     }
 }
 
@@ -80,6 +83,26 @@ impl Dice {
     }
 }
 
+/// What may come after a refusal.
+fn reopened(dice: &mut Dice, refused: Date, all: &mut Vec<(Date, Happening)>) {
+    use Happening::*;
+    let again = refused.plus_days(dice.roll(10, 90));
+    match dice.roll(1, 4) {
+        1 => all.push((again, DecidedToAssess)),
+        2 => all.push((
+            again,
+            TribunalOrder {
+                order: Order::MakePlan,
+            },
+        )),
+        3 => all.push((again, DraftPlanServed)),
+        _ => return,
+    }
+    if dice.one_in(2) {
+        all.push((again.plus_days(dice.roll(15, 60)), FinalPlanSent));
+    }
+}
+
 /// One request from its day on, as councils live it: what has happened by today.
 fn life(dice: &mut Dice, asked: Date) -> Vec<(Date, What)> {
     use Happening::*;
@@ -90,10 +113,14 @@ fn life(dice: &mut Dice, asked: Date) -> Vec<(Date, What)> {
     let plan = draft.plus_days(dice.roll(15, 90));
     if dice.one_in(7) {
         all.push((decided, DecidedNotToAssess));
+        reopened(dice, decided, &mut all);
     } else {
         all.push((decided, DecidedToAssess));
         match dice.roll(1, 10) {
-            1 => all.push((told, DecidedNotToIssue)),
+            1 => {
+                all.push((told, DecidedNotToIssue));
+                reopened(dice, told, &mut all);
+            }
             2 => all.push((told, Withdrawn)),
             way => {
                 if way > 4 {
@@ -201,13 +228,37 @@ impl Read {
         self.first(&[Happening::FinalPlanSent])
     }
 
-    fn is_ended(&self) -> bool {
-        let ends = [
-            Happening::DecidedNotToAssess,
-            Happening::DecidedNotToIssue,
-            Happening::Withdrawn,
+    fn refused(&self) -> Option<Date> {
+        self.first(&[Happening::DecidedNotToAssess, Happening::DecidedNotToIssue])
+    }
+
+    /// It was refused, and went on.
+    fn is_reopened(&self) -> bool {
+        let order = Happening::TribunalOrder {
+            order: Order::MakePlan,
+        };
+        let goes_on = [
+            Happening::DecidedToAssess,
+            Happening::DraftPlanServed,
+            order,
         ];
-        self.first(&ends).is_some()
+        let is_one = |what: &What| matches!(what, What::Clock(one) if goes_on.contains(one));
+        self.refused().is_some_and(|refused| {
+            let mut after = self.events.iter().filter(|(on, _)| *on > refused);
+            after.any(|(_, what)| is_one(what))
+        })
+    }
+
+    /// Ended without a plan.
+    fn is_ended(&self) -> bool {
+        let is_over = self.first(&[Happening::Withdrawn]).is_some()
+            || self.refused().is_some() && !self.is_reopened();
+        is_over && self.plan().is_none()
+    }
+
+    /// Open, with the limits that run from the request.
+    fn has_limits(&self) -> bool {
+        self.is_open() && !self.is_reopened()
     }
 
     fn is_open(&self) -> bool {
@@ -323,7 +374,7 @@ testkit::on_both! {
             // Each request is one of the three.
             assert_eq!(of.requests, of.closed + of.plans.all + of.open, "{month}");
             let late = |case: &&Read| TODAY.days_since(case.asked()) > 140;
-            let open_late = asked().filter(|case| case.is_open() && !case.is_excepted()).filter(late);
+            let open_late = asked().filter(|case| case.has_limits() && !case.is_excepted()).filter(late);
             assert_eq!(of.open_late, count(open_late));
             for (share, with) in [(of.included, true), (of.left_out, false)] {
                 let base = || asked().filter(|case| !case.is_ended() && (with || !case.is_excepted()));
@@ -385,7 +436,9 @@ testkit::on_both! {
 
         // Open ones: by step and age, and those that are late.
         let step_of = |case: &Read| {
-            if case.first(&[Happening::DraftPlanServed]).is_some() {
+            if case.is_reopened() {
+                OpenStep::Reopened
+            } else if case.first(&[Happening::DraftPlanServed]).is_some() {
                 OpenStep::Draft
             } else if case.told().is_some() {
                 OpenStep::Writing
@@ -408,7 +461,7 @@ testkit::on_both! {
         let late = |due: Due, open: &dyn Fn(&Read) -> bool| {
             let after = 7 * due.weeks();
             let those = cases.iter().filter(|case| {
-                case.is_open() && open(case) && TODAY.days_since(case.asked()) > after
+                case.has_limits() && open(case) && TODAY.days_since(case.asked()) > after
             });
             count(those)
         };
@@ -425,18 +478,26 @@ testkit::on_both! {
         let can = cases.iter().filter(|case| {
             let soonest = match step_of(case) {
                 OpenStep::Draft => TODAY,
-                _ => TODAY.plus_days(14),
+                _ => TODAY.plus_days(15),
             };
-            case.is_open() && !case.is_excepted() && soonest <= ends
+            case.has_limits() && !case.is_excepted() && soonest <= ends
                 && soonest.days_since(case.asked()) <= 140
         });
-        let due = cases.iter().filter(|case| {
-            let last = case.asked().plus_days(140);
-            case.is_open() && !case.is_excepted() && last >= TODAY && last <= ends
-        });
+        let reopened = cases.iter().filter(|case| case.is_open() && case.is_reopened());
+        assert!(count(reopened) > 0, "none goes on after a refusal");
+        let due = |can: bool| {
+            let those = cases.iter().filter(|case| {
+                let last = case.asked().plus_days(140);
+                case.has_limits() && !case.is_excepted() && last >= TODAY && last <= ends
+            });
+            count(those.filter(|case| {
+                let is_drafted = step_of(case) == OpenStep::Draft;
+                can == (is_drafted || TODAY.plus_days(15) <= case.asked().plus_days(140))
+            }))
+        };
         let [month, twelve] = board.roads();
         assert_eq!((month.can, twelve.can), (count(can.clone()), count(can)));
-        assert_eq!(board.due_this_month(), count(due));
+        assert_eq!(board.due_this_month(), (due(true), due(false)));
         assert_eq!(month.sent, board.finished(&(this..=this), false).all);
         assert_eq!(twelve.in_time, board.finished(&this.twelve_to(), false).in_time);
     }
@@ -450,14 +511,14 @@ testkit::on_both! {
         for week in Weeks::ahead(TODAY) {
             for due in Due::ALL {
                 let asked = (week.from.plus_weeks(-due.weeks()), week.to.plus_weeks(-due.weeks()));
-                let found = open_between(&store, &access, asked, 1_000).await.expect("read");
+                let found = open_between(&store, &access, asked, TODAY, 1_000).await.expect("read");
                 let mut shown: Vec<(CaseRef, Date)> = found
                     .iter()
                     .filter_map(|case| Some((case.reference, case.open.last_day(due)?)))
                     .collect();
                 let mut by_hand: Vec<(CaseRef, Date)> = cases
                     .iter()
-                    .filter(|case| case.is_open())
+                    .filter(|case| case.has_limits())
                     .filter(|case| match due {
                         Due::Decision => case.decided().is_none(),
                         Due::Outcome => case.told().is_none(),
@@ -490,7 +551,7 @@ testkit::on_both! {
         ]).await;
         let one = board(&store, &access).await;
         assert_eq!(one.roads()[0].ahead(), Ahead::Nothing);
-        assert_eq!(one.due_this_month(), 1);
+        assert_eq!(one.due_this_month(), (1, 0));
 
         append(&store, ids, &[event(TODAY, What::Clock(Happening::FinalPlanSent), None)]).await;
         let done = board(&store, &access).await;
@@ -508,7 +569,49 @@ testkit::on_both! {
         assert_eq!(board(&store, &access).await.open.len(), 1);
         run(url, "update case_file set sealed_at = 1, sealed_why = 'adoption'").await;
         assert_eq!(board(&store, &access).await.open, []);
-        let found = open_between(&store, &access, (asked, asked), 10).await.expect("read");
+        let found = open_between(&store, &access, (asked, asked), TODAY, 10).await.expect("read");
+        assert_eq!(found, []);
+        // Its request came in, and the row still adds up: it ended without a plan.
+        let of = board(&store, &access).await.started(Month::of(asked));
+        assert_eq!((of.requests, of.closed, of.open), (1, 1, 0));
+        assert_eq!(of.included.all, 0);
+    }
+
+    async fn a_case_whose_records_stop_is_never_late_and_never_due(store, url) {
+        world::council(&store).await;
+        let access = manager(&store, url).await;
+        let ids = world::case(&store).await;
+        let asked = TODAY.plus_days(-150);
+        append(&store, ids, &[event(asked, What::Clock(Happening::RequestReceived), None)]).await;
+        let until = |known_to: Option<Date>| {
+            let day = known_to.map_or("null".to_owned(), |day| format!("'{day}'"));
+            format!("update case_file set known_to = {day}")
+        };
+        let sum = |of: [i64; 5]| of.iter().sum::<i64>();
+        let due = |week: Date| (week.plus_days(-150), week);
+        // Vouched for to today, or worked here, it is late like any other.
+        for known_to in [None, Some(TODAY)] {
+            run(url, &until(known_to)).await;
+            let board = board(&store, &access).await;
+            assert_eq!((sum(board.open_late(Due::Plan)), sum(board.stopped_by_step())), (1, 0));
+            let of = board.started(Month::of(asked));
+            assert_eq!((of.open, of.open_late, of.stopped, of.included.all), (1, 1, 0, 1));
+            let found = open_between(&store, &access, due(asked), TODAY, 10).await.expect("read");
+            assert_eq!(found.len(), 1);
+        }
+        let stop = TODAY.plus_days(-1);
+        run(url, &until(Some(stop))).await;
+        let board = board(&store, &access).await;
+        assert_eq!(board.open[0].known_to, KnownTo::Until(stop));
+        for what in Due::ALL {
+            assert_eq!(sum(board.open_late(what)), 0);
+        }
+        assert_eq!((sum(board.open_by_step(|_| true)), sum(board.stopped_by_step())), (0, 1));
+        assert!(board.bands().iter().all(|band| band.cases() == 0));
+        let of = board.started(Month::of(asked));
+        assert_eq!((of.requests, of.open, of.open_late, of.stopped), (1, 0, 0, 1));
+        assert_eq!((of.included.all, of.left_out.all), (0, 0));
+        let found = open_between(&store, &access, due(asked), TODAY, 10).await.expect("read");
         assert_eq!(found, []);
     }
 }

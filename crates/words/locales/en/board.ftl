@@ -54,9 +54,18 @@ board-made-up = { $late ->
    *[other] For every { $late } late plans that are sent as well, { $part } more must be on time.
 }
 board-due-month = { $due ->
-    [one] 1 open case has its last day from today to the end of the month. With its plan on time and no late one, the month ends at { $share }.
-   *[other] { $due } open cases have their last day from today to the end of the month. With all of their plans on time and no late one, the month ends at { $share }.
+    [one] 1 open case has its last day from today to the end of the month and can still be on time. With its plan on time and no late one, the month ends at { $share }.
+   *[other] { $due } open cases have their last day from today to the end of the month and can still be on time. With all of their plans on time and no late one, the month ends at { $share }.
 }
+board-due-more-lost = { $lost ->
+    [one] 1 more is due that can no longer be on time.
+   *[other] { $lost } more are due that can no longer be on time.
+} There is no draft, and not enough time for the family’s 15 days.
+board-due-none-can = No open case has its last day from today to the end of the month and can still be on time.
+board-due-lost = { $lost ->
+    [one] 1 is due that can no longer be on time.
+   *[other] { $lost } are due that can no longer be on time.
+} There is no draft, and not enough time for the family’s 15 days.
 board-due-none = No open case has its last day from today to the end of the month.
 board-can = { $can ->
     [0] No open case can still be on time this month, as far as our records show.
@@ -76,7 +85,7 @@ board-no-number = no number is enough
 
 board-close = What must close
 board-close-text = What the law wants done in each week, by its last day. The child’s name is not shown: managers see references. Open a case to see who has it, or to hand it over.
-board-close-late = Cases whose last day was in an earlier week are not in these lists. They are counted under “Open cases”.
+board-close-late = Cases whose last day was in an earlier week are not in these lists. Nor are those whose records stop. They are counted under “Open cases”.
 board-close-more = There is more that is due than these lists have room for.
 board-week-this = This week: { $from } to { $to }
 board-week = { $from } to { $to }
@@ -99,6 +108,8 @@ board-step-deciding = Deciding whether to assess
 board-step-assessing = Assessing
 board-step-writing = Writing the draft
 board-step-draft = Draft is out
+board-step-reopened = After a refusal
+board-records-stop = Our records stop
 board-late = late
 
 board-finished = Plans on time, by the month they were sent
@@ -123,8 +134,9 @@ board-place-year = { $place }, { $year }
 board-backlog = A plan counts in the month it is sent. When plans that are already late are sent, the share falls for a while. The queue gets shorter all the same. The share by the month of the request does not fall by this.
 
 board-started = Plans on time, by the month of the request
-board-started-text = A request counts in the month it came in, whenever its plan is sent. Those that ended without a plan are left out. Those still open count as not on time.
+board-started-text = A request counts in the month it came in, whenever its plan is sent. Those that ended without a plan are left out, and so are those where our records stop. Those still open count as not on time. A refused request that goes on is open again.
 board-started-twelve = Requests of the 12 months to { $month }, the last for which 20 weeks are over: { $left } with exceptions left out, { $all } with them.
+board-started-twelve-none = The requests of the last 12 months have no share yet: our records are whole from { $month }.
 board-started-caption = Requests by the month they came in
 board-requests = Requests
 board-closed = Ended without a plan
@@ -135,6 +147,8 @@ board-open-late = Open, past 20 weeks
 board-share-included = Share, exceptions included
 board-too-early = too early
 board-too-early-text = “Too early”: for some requests of the month, 20 weeks are not over yet.
+board-not-whole = not whole
+board-not-whole-text = “Not whole”: our records are not whole for that month.
 
 board-steps = How long each step takes
 board-steps-caption = Steps done in the 12 months to the end of this month, so far
@@ -175,7 +189,7 @@ board-late-decision = No decision whether to assess after 6 weeks
 board-late-outcome = No answer about a plan after 16 weeks
 board-late-plan = No final plan after 20 weeks
 board-late-excepted = With an exception for the plan
-board-open-text = A case with an exception on record for a step is not late for it. An exception that still lasts is taken to last to the step’s last day. A case is open until its end is recorded here.
+board-open-text = A case with an exception on record for a step is not late for it. An exception that still lasts is taken to last to the step’s last day. A case is open until its end is recorded here. “Our records stop”: the case came with a file and nobody has recorded anything here since. Such a case is never called late: it may have had its end. “After a refusal”: the council said no, then went on, by itself or by an order. The 6, 16 and 20 weeks are over with the no. An order has its own limits.
 
 board-past = What was published
 board-past-text = Calendar years, from the national statistics. The headline leaves exceptions out.

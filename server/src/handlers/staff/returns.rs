@@ -109,9 +109,12 @@ pub(crate) async fn xml(
         return Ok(again(&cx, &door, year, form));
     };
     let header = export::header(&cx.cx, year, serial);
-    let mut writer = XmlWriter::new(Packing::default(), &header).map_err(failed)?;
+    let mut writer = XmlWriter::new(Packing::default(), &header).map_err(|error| failed(&error))?;
     make(&cx, &door.access, year, &mut writer).await?;
-    let packed = writer.finish().and_then(Packing::finish).map_err(failed)?;
+    let packed = writer
+        .finish()
+        .and_then(Packing::finish)
+        .map_err(|error| failed(&error))?;
     let length = packed.bytes();
     let mut from = packed.unpacked();
     // A chunk at a time: only the packed file is held.
@@ -142,14 +145,17 @@ pub(crate) async fn tables(
     };
     let header = export::header(&cx.cx, year, serial);
     let outs = [(); 9].map(|()| Packing::default());
-    let mut writer = BladeWriter::new(outs, &header).map_err(failed)?;
+    let mut writer = BladeWriter::new(outs, &header).map_err(|error| failed(&error))?;
     make(&cx, &door.access, year, &mut writer).await?;
     let names = blade_files(cx.today()).map(|file| file.name);
     let mut packed = Vec::with_capacity(names.len());
-    for (name, table) in names.into_iter().zip(writer.finish().map_err(failed)?) {
-        packed.push((name, table.finish().map_err(failed)?));
+    for (name, table) in names
+        .into_iter()
+        .zip(writer.finish().map_err(|error| failed(&error))?)
+    {
+        packed.push((name, table.finish().map_err(|error| failed(&error))?));
     }
-    let whole = archive(&packed, cx.today()).map_err(failed)?;
+    let whole = archive(&packed, cx.today()).map_err(|error| failed(&error))?;
     let name = format!("sen2-{}-tables.zip", year.number());
     let length = whole.len() as u64;
     Ok(file(&name, "application/zip", length, Body::from(whole)))
@@ -164,11 +170,11 @@ async fn make(
     match export::make(&cx.cx, access, year, taker).await {
         Ok(report) => Ok(report),
         Err(ExportError::Failed(error)) => Err(error.into()),
-        Err(ExportError::Write(error)) => Err(failed(error)),
+        Err(ExportError::Write(error)) => Err(failed(&error)),
     }
 }
 
-fn failed(error: std::io::Error) -> Problem {
+fn failed(error: &std::io::Error) -> Problem {
     tracing::error!(%error, "a return was not packed");
     Problem::Fault
 }

@@ -76,9 +76,10 @@ impl Page for BoardPage {
             {para(self.since(words))}
             {section(words.say("board-started"))}
             {para(words.say("board-started-text"))}
-            {started_twelve(words, board)}
-            {tables::started(words, board)}
+            {started_twelve(words, board, self.report.since)}
+            {tables::started(words, board, self.report.since)}
             {para(words.say("board-too-early-text"))}
+            {para(words.say("board-not-whole-text"))}
             {section(words.say("board-steps"))}
             {para(words.say("board-steps-text"))}
             {tables::steps(words, board)}
@@ -135,7 +136,8 @@ impl BoardPage {
                 }),
                 line("board-chart-started", &|month| {
                     let of = board.started(month);
-                    of.left_out.tenths().filter(|_| of.is_whole)
+                    let is_known = self.report.since.is_none_or(|since| since <= month);
+                    of.left_out.tenths().filter(|_| of.is_whole && is_known)
                 }),
             ],
             target: Some((
@@ -148,8 +150,12 @@ impl BoardPage {
 }
 
 /// The requests of the last twelve months for which twenty weeks are over.
-fn started_twelve(words: &'static Words, board: &Board) -> AnyView {
+fn started_twelve(words: &'static Words, board: &Board, since: Option<Month>) -> AnyView {
     let last = board.last_whole();
+    if let Some(since) = since.filter(|since| *last.twelve_to().start() < *since) {
+        let month = ("month", long_month(words, since).into());
+        return para(words.say_with("board-started-twelve-none", &[month]));
+    }
     let (all, left) = board.started_twelve(last);
     let args = [
         ("month", long_month(words, last).into()),

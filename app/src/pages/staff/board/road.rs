@@ -55,7 +55,7 @@ pub(super) fn view(words: &'static Words, board: &Board) -> AnyView {
         let args = [("late", late.into()), ("part", part.into())];
         para(words.say_with("board-made-up", &args))
     });
-    let due = board.due_this_month();
+    let (due, lost) = board.due_this_month();
     let due_words = match month.share_with(due).filter(|_| due > 0) {
         Some(ends) => {
             let args = [
@@ -64,13 +64,23 @@ pub(super) fn view(words: &'static Words, board: &Board) -> AnyView {
             ];
             words.say_with("board-due-month", &args)
         }
+        None if lost > 0 => words.say("board-due-none-can"),
         None => words.say("board-due-none"),
     };
+    let lost_words = (lost > 0).then(|| {
+        let key = if due > 0 {
+            "board-due-more-lost"
+        } else {
+            "board-due-lost"
+        };
+        para(words.say_with(key, &[("lost", lost.into())]))
+    });
     view! {
         {section(words.say("board-month"))}
         {sentences(words, &month, &MONTH)}
         {made_up}
         {para(due_words)}
+        {lost_words}
         {para(words.say_with("board-can", &[("can", month.can.into())]))}
         {section(words.say("board-twelve"))}
         {sentences(words, &twelve, &TWELVE)}

@@ -1,5 +1,6 @@
 //! The board in each of its states: a large council, one case, no case, a month that is lost.
 
+use domain::case::KnownTo;
 use domain::timeliness::{
     Board, Cohort, Days, Due, DueCase, Excepted, Measure, Month, Open, OpenCount, OpenStep, Part,
     Report, TARGET, Tally, Weeks, weeks_of,
@@ -26,12 +27,17 @@ pub(super) fn samples() -> Vec<Sample<BoardPage>> {
     let lost = BoardPage {
         board: large(0),
         more: true,
-        report: since,
+        // Records that begin within the months that are shown.
+        report: Report {
+            since: Month::new(2026, 1),
+            ..since
+        },
         ..page(true)
     };
     let mut one = page(false);
     one.board.open.push(OpenCount {
         open: open(70, OpenStep::Assessing),
+        known_to: KnownTo::Today,
         cases: 1,
     });
     vec![
@@ -60,6 +66,7 @@ fn page(has_due: bool) -> BoardPage {
             tally: Tally::default(),
             days: Vec::new(),
             open: Vec::new(),
+            sealed: Vec::new(),
         },
         weeks: weeks
             .map(|(place, week)| {
@@ -163,13 +170,20 @@ fn large(in_time: i64) -> Board {
         (150, OpenStep::Assessing, 31),
         (260, OpenStep::Draft, 8),
         (400, OpenStep::Writing, 3),
+        (310, OpenStep::Reopened, 2),
     ];
     let mut open: Vec<OpenCount> = steps
         .map(|(days, step, cases)| OpenCount {
             open: open(days, step),
+            known_to: KnownTo::Today,
             cases,
         })
         .into();
+    open.push(OpenCount {
+        open: self::open(330, OpenStep::Assessing),
+        known_to: KnownTo::Until(date(2026, 1, 15)),
+        cases: 7,
+    });
     open.push(OpenCount {
         open: Open {
             excepted: Excepted {
@@ -178,6 +192,7 @@ fn large(in_time: i64) -> Board {
             },
             ..self::open(170, OpenStep::Draft)
         },
+        known_to: KnownTo::Today,
         cases: 4,
     });
     Board {
@@ -186,5 +201,6 @@ fn large(in_time: i64) -> Board {
         tally,
         days,
         open,
+        sealed: vec![(TODAY.plus_days(-100), 1)],
     }
 }

@@ -2,7 +2,8 @@
 
 use domain::paths;
 use domain::timeliness::{
-    Band, Board, Due, DueCase, History, MONTHS, Measure, Month, OpenStep, STARTED, Weeks,
+    Band, Board, Due, DueCase, History, MONTHS, Measure, Month, OPEN_STEPS, OpenStep, STARTED,
+    Weeks,
 };
 use govuk::{Cell, Content};
 use leptos::prelude::*;
@@ -80,19 +81,22 @@ const fn step(step: OpenStep) -> &'static str {
         OpenStep::Assessing => "board-step-assessing",
         OpenStep::Writing => "board-step-writing",
         OpenStep::Draft => "board-step-draft",
+        OpenStep::Reopened => "board-step-reopened",
     }
 }
 
 /// Open requests: how many, how old, how many are late.
 pub(super) fn open(words: &'static Words, board: &Board) -> AnyView {
-    let all = board.open_by_step(|_| true);
+    let stopped = board.stopped_by_step();
+    let known = board.open_by_step(|_| true);
+    let all = std::array::from_fn(|step| known[step] + stopped[step]);
     let late = board.open_late(Due::Plan);
-    let sum = |of: [i64; 4]| of.iter().sum::<i64>();
+    let sum = |of: [i64; OPEN_STEPS]| of.iter().sum::<i64>();
     let args = [("cases", sum(all).into()), ("late", sum(late).into())];
     let mut keys = vec!["board-age"];
     keys.extend(OpenStep::ALL.map(step));
     keys.push("board-all");
-    let row = |name: String, of: [i64; 4]| {
+    let row = |name: String, of: [i64; OPEN_STEPS]| {
         let mut row = vec![Cell::new(name)];
         row.extend(of.map(|count| number(count.to_string())));
         row.push(number(sum(of).to_string()));
@@ -103,6 +107,7 @@ pub(super) fn open(words: &'static Words, board: &Board) -> AnyView {
         .iter()
         .map(|band| row(age(words, band), band.by_step))
         .collect();
+    ages.push(row(words.say("board-records-stop"), stopped));
     ages.push(row(words.say("board-all"), all));
     let excepted = board.open_by_step(|one| one.open.excepted.plan);
     let late = [
@@ -212,12 +217,14 @@ pub(super) fn beside(words: &'static Words, board: &Board, history: &History) ->
 }
 
 /// Requests by the month in which they came in, the newest first.
-pub(super) fn started(words: &'static Words, board: &Board) -> AnyView {
+pub(super) fn started(words: &'static Words, board: &Board, since: Option<Month>) -> AnyView {
     let last = board.month();
     let rows = last.plus(1 - STARTED).to(last).rev().map(|month: Month| {
         let of = board.started(month);
         let said = |tenths| {
-            if of.is_whole {
+            if since.is_some_and(|since| month < since) {
+                words.say("board-not-whole")
+            } else if of.is_whole {
                 share(words, tenths)
             } else {
                 words.say("board-too-early")
@@ -231,6 +238,7 @@ pub(super) fn started(words: &'static Words, board: &Board) -> AnyView {
             of.plans.all - of.plans.in_time,
             of.open,
             of.open_late,
+            of.stopped,
         ];
         row.extend(counts.map(|count| number(count.to_string())));
         row.push(number(said(of.left_out.tenths())));
@@ -245,6 +253,7 @@ pub(super) fn started(words: &'static Words, board: &Board) -> AnyView {
         "board-plans-late",
         "board-open",
         "board-open-late",
+        "board-records-stop",
         "board-share-left-out",
         "board-share-included",
     ];

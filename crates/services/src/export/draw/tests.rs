@@ -232,7 +232,7 @@ fn a_plan_that_ended_is_in_force_no_more_and_later_years_do_not_know_it() {
         Source::Officer,
     ));
     let of_2025 = drawn(Some(&kept), &events, year(2025));
-    assert_eq!(of_2025.requests, [kept.record.clone()]);
+    assert_eq!(of_2025.requests, std::slice::from_ref(&kept.record));
     let of_2026 = drawn(Some(&kept), &events, year(2026));
     let request = only(&of_2026);
     assert_eq!(
