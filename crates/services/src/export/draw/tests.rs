@@ -349,10 +349,6 @@ fn what_has_no_day_is_never_given_one() {
     assert!(drawn.moved_nowhere);
 }
 
-fn undated(id: i64, on: Date, happening: Happening, source: Source) -> CaseEvent {
-    event(id, on, What::Undated(happening), source)
-}
-
 const DEATH: What = What::ChildDied;
 
 #[test]
