@@ -134,6 +134,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::Service(_)
+            | Standing::Asked
             | Standing::System => Rights::Held,
         }
     }
@@ -152,6 +153,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::Service(_)
+            | Standing::Asked
             | Standing::System => Classes::NONE,
         }
     }
@@ -170,6 +172,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::Service(_)
+            | Standing::Asked
             | Standing::System => None,
         }
     }

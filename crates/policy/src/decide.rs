@@ -81,6 +81,7 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
         Standing::Officer(reach) => officer(reach, action),
         Standing::Staff(role) => staff(role, action),
         Standing::Service(seat) => service(seat, action),
+        Standing::Asked => asked(action),
         Standing::System => system(action),
     }
 }
@@ -137,6 +138,8 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ListCases
         | ActionName::ReadAccount
@@ -214,6 +217,8 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -289,6 +294,8 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
         | ActionName::SayWishes
@@ -348,6 +355,8 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -399,6 +408,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         // Breaking the glass is for reading and for noting what must be noted: nobody takes
         // evidence off a case by it.
         ActionName::Invite
+        | ActionName::AskAdvice
         | ActionName::SendDocuments
         | ActionName::RemoveDocuments
         | ActionName::WriteMessages
@@ -436,6 +446,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::EndGrant
         | ActionName::ShareNotes
         | ActionName::BreakGlass
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -528,6 +539,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::WriteMessages
         | ActionName::ReadLetters
         | ActionName::ReadPeople
+        | ActionName::AskAdvice
         | ActionName::ChangePeople => match role {
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Manager | Role::Auditor | Role::Administrator | Role::Line => {
@@ -556,6 +568,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
+        | ActionName::GiveAdvice
         | ActionName::ReadListed
         | ActionName::ExportPerson
         | ActionName::ErasePerson
@@ -593,6 +606,8 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
         | ActionName::SayWishes
@@ -629,6 +644,14 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
     }
 }
 
+/// What somebody may do who is asked for advice by a private link: that one thing.
+const fn asked(action: ActionName) -> Verdict {
+    match action {
+        ActionName::GiveAdvice => Verdict::Allow,
+        _ => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
 /// What the program's own jobs may do. A person releases what an import would send; a job
 /// never does.
 const fn system(action: ActionName) -> Verdict {
@@ -661,6 +684,8 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
         | ActionName::SayWishes
