@@ -278,8 +278,10 @@ async fn there<A: Takes>(
 fn officer<A: Takes>(access: &Access<Case, A>) -> Result<OfficerId, ServiceError> {
     match access.actor() {
         Actor::Officer { officer, .. } => Ok(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            Err(ServiceError::Refused)
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => Err(ServiceError::Refused),
     }
 }

@@ -24,6 +24,7 @@ pub(super) struct Raw {
     #[serde(default)]
     pub known_faults: Vec<String>,
     pub accessibility: Option<AccessibilityReview>,
+    pub advice_link_days: Option<i64>,
 }
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -58,6 +59,15 @@ pub(super) fn settle(
         timeliness,
         ..council
     });
+    if raw
+        .advice_link_days
+        .is_some_and(|days| !(7..=365).contains(&days))
+    {
+        troubles.add(
+            "council.advice_link_days",
+            "must be from 7 to 365: for how many days a private link to somebody who is asked for advice is good.",
+        );
+    }
     if let Some(number) = raw.number
         && !(1..=999).contains(&number)
     {
@@ -142,6 +152,7 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         calls: Calls::default(),
         line: None,
         timeliness: Default::default(),
+        advice_link_days: raw.advice_link_days.unwrap_or(Council::advice_link_days()),
     })
 }
 

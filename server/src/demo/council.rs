@@ -38,6 +38,7 @@ pub fn council() -> Council {
             "privacy@fenshire.example",
         )),
         known_faults: Vec::new(),
+        advice_link_days: Council::advice_link_days(),
         accessibility: None,
         answers: Answers {
             childrens_services: Some(contact(

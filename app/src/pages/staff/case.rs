@@ -35,6 +35,9 @@ pub struct StaffCasePage {
     /// Advice that was asked for and is not here: the event by which it was asked for, whose it
     /// is, and its last day. Only where this reader may chase it.
     pub owed: Vec<(EventId, String, Date)>,
+    /// What came by a private link and is not recorded: its request, who they are, the day, and
+    /// whether they could not advise.
+    pub came: Vec<(EventId, String, Date, bool)>,
     /// What was put right, by whom and why.
     pub put_right: Vec<PutRightLine>,
 }
@@ -164,6 +167,7 @@ impl Page for StaffCasePage {
                 </a></li>
                 {assign}
             </ul>
+            {self.came(words)}
             {self.owed(words)}
             {section(words.say("staff-case-record"))}
             <ol class="wm-timeline__list" reversed>{entries}</ol>
@@ -187,6 +191,7 @@ impl Page for StaffCasePage {
                 may_record: !holders.is_empty(),
                 recorded: false,
                 owed: vec![],
+                came: vec![],
                 put_right: vec![],
                 holders,
                 entries: timeline
@@ -220,6 +225,20 @@ impl Page for StaffCasePage {
                         domain::date(2026, 4, 13),
                     ),
                 ],
+                came: vec![
+                    (
+                        EventId(13),
+                        "Educational psychologist".into(),
+                        domain::date(2026, 3, 30),
+                        false,
+                    ),
+                    (
+                        EventId(12),
+                        "Head teacher".into(),
+                        domain::date(2026, 2, 24),
+                        true,
+                    ),
+                ],
                 put_right: lines,
                 ..page
             }
@@ -238,6 +257,32 @@ impl Page for StaffCasePage {
 }
 
 impl StaffCasePage {
+    /// What came by a private link, to be read and recorded.
+    fn came(&self, words: &'static Words) -> Option<AnyView> {
+        if self.came.is_empty() {
+            return None;
+        }
+        let lines = self.came.iter().map(|(asked, role, on, declined)| {
+            let gaps = [("role", role.into()), ("date", (*on).into())];
+            let said = words.say_with(
+                match declined {
+                    true => "ask-link-declined",
+                    false => "ask-link-came",
+                },
+                &gaps,
+            );
+            let href = paths::staff_advice(self.reading.reference, *asked);
+            view! { <li class="wm-breaks"><a class="govuk-link" href=href>{said}</a></li> }
+        });
+        Some(
+            view! {
+                {section(words.say("staff-case-came"))}
+                <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
+            }
+            .into_any(),
+        )
+    }
+
     /// Advice that has not come, each to be chased.
     fn owed(&self, words: &'static Words) -> Option<AnyView> {
         if self.owed.is_empty() {
@@ -250,11 +295,16 @@ impl StaffCasePage {
                 ("from", "case".to_owned()),
             ];
             let href = paths::with_query(paths::STAFF_CHASE, &query);
+            let link = paths::staff_advice(self.reading.reference, *asked);
             view! {
                 <li class="wm-breaks">
                     {id.clone()}": "{time(words, *due)}" "
                     <a class="govuk-link" href=href>
                         {words.say("staff-case-chase")}
+                        <span class="govuk-visually-hidden">": "{id.clone()}</span>
+                    </a>" "
+                    <a class="govuk-link" href=link>
+                        {words.say("ask-link-of-case")}
                         <span class="govuk-visually-hidden">": "{id.clone()}</span>
                     </a>
                 </li>

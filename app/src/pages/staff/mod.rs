@@ -1,6 +1,7 @@
 //! The pages of those who work for the council.
 
 mod absences;
+mod advice;
 mod assign;
 mod audit;
 mod board;
@@ -34,6 +35,7 @@ use leptos::prelude::*;
 use words::Words;
 
 pub use absences::AbsencesPage;
+pub use advice::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use board::{AheadPage, BoardPage};

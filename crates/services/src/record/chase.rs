@@ -17,7 +17,7 @@ use storage::{StorageError, case, caseload, event};
 
 use super::{RecordError, Seen, write};
 use crate::case_file::{open, opened};
-use crate::{Cx, ServiceError, sent_once};
+use crate::{Cx, ServiceError, advice, sent_once};
 
 /// What could be chased on one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -174,15 +174,17 @@ async fn one(
                         .iter()
                         .find(|owed| owed.asked == *asked && owed.last_chase == *seen);
                     match as_shown {
-                        Some(owed) => chased.push(owed.id.clone()),
+                        Some(owed) => chased.push(owed.clone()),
                         None => return Err(Stop::Became(Became::Changed)),
                     }
                 }
-                for id in &chased {
+                for owed in &chased {
                     let new = NewEvent {
                         id: EventId(cx.chance.id()),
                         on: cx.today,
-                        what: What::AdviceChased { id: id.clone() },
+                        what: What::AdviceChased {
+                            id: owed.id.clone(),
+                        },
                         source: Source::Officer,
                         person: None,
                         readers: Readers::Case,
@@ -191,6 +193,7 @@ async fn one(
                         why: None,
                     };
                     write(tx, cx, on_case, &new, Seen::default()).await?;
+                    advice::mail_again(tx, cx, on_case, owed).await?;
                 }
                 Ok(Became::Chased(chased.len()))
             })

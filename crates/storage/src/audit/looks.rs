@@ -54,9 +54,11 @@ pub async fn of_case(
     let view = access.view();
     let adviser = match access.actor() {
         Actor::Adviser { person, .. } => Some(person),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Officer { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Asked { .. }
+        | Actor::Officer { .. }
+        | Actor::System { .. } => None,
     };
     let query = sql!("audit/of_case")
         .bind(access.council())

@@ -52,6 +52,7 @@ endings! {
     "account/change_email" runs "ending/email_changed" without 3 without 4,
     "account/change_password" without 3,
     "account/close",
+    "advice_link/end",
     "adviser/leave",
     "adviser_invitation/count_try",
     "adviser_invitation/spend",

@@ -208,6 +208,7 @@ chased-count = { $count ->
 chased-already = This was recorded already
 chased-changed = Somebody chased it while you looked, or it came. Look at it again
 chased-failed = It went wrong here. Try this one again
+staff-case-came = Answers by private link
 staff-case-owed = Advice that has not come
 staff-case-chase = Chase
 fault-advice-missing = Choose the advice that you chased

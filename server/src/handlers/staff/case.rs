@@ -5,10 +5,10 @@ use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::GlassReason;
 use domain::record::advice_owed;
-use domain::{paths, timeline};
+use domain::{england, paths, timeline};
 use policy::{ActionName, BreakGlass, Reach, Read, Standing};
 use serde::Deserialize;
-use services::{case_file, caseload, glass, record};
+use services::{advice, case_file, caseload, glass, record};
 
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
@@ -58,7 +58,12 @@ pub(crate) async fn show(
         true => advice_owed(&case.file, cx.today()),
         false => vec![],
     };
+    let came = advice::waiting(&cx.cx, &door.access).await?;
     let page = StaffCasePage {
+        came: came
+            .into_iter()
+            .map(|came| (came.asked, came.role, england::day(came.at), came.declined))
+            .collect(),
         owed: owed
             .into_iter()
             .map(|one| (one.asked, one.id, one.due))

@@ -74,9 +74,11 @@ fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> Wa
 pub(super) fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<OfficerId> {
     match access.actor() {
         Actor::Officer { officer, .. } => Some(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => None,
     }
 }
 
