@@ -71,6 +71,7 @@ pub fn council() -> Council {
         line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
         timeliness: Default::default(),
         advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 
@@ -154,6 +155,7 @@ pub fn documents() -> Vec<(String, String)> {
         "advice" => pages::AdvicePage,
         "advice-check" => pages::AdviceCheckPage,
         "advice-cannot" => pages::AdviceCannotPage,
+        "advice-late" => pages::AdviceLatePage,
         "advice-sent" => pages::AdviceSentPage,
         "staff-advice" => pages::StaffAdvicePage,
         "advisers" => pages::AdvisersPage,

@@ -41,6 +41,9 @@ pub struct Council {
     /// For how many days a private link to somebody who is asked for advice is good.
     #[serde(default = "Council::advice_link_days")]
     pub advice_link_days: i64,
+    /// At which domains a private link may go; where none is named, at any.
+    #[serde(default)]
+    pub advice_domains: Vec<String>,
     /// When it rings families who ask for it.
     #[serde(default)]
     pub calls: crate::call::Calls,

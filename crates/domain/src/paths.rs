@@ -391,6 +391,8 @@ pub const STAFF_ADVICE_AT: &str = "/staff/cases/{case}/advice/{asked}";
 pub const STAFF_ADVICE_END_AT: &str = "/staff/cases/{case}/advice/{asked}/withdraw";
 /// What came by a private link is recorded.
 pub const STAFF_ADVICE_TAKE_AT: &str = "/staff/cases/{case}/advice/{asked}/record";
+/// What came by one of them is not for this request.
+pub const STAFF_ADVICE_REFUSE_AT: &str = "/staff/cases/{case}/advice/{asked}/refuse";
 /// What the private link of a mail opens: a button that sends a code.
 pub const ADVICE_LINK_AT: &str = "/advice/{token}";
 /// The code of a private link.
@@ -1034,6 +1036,12 @@ pub fn staff_advice_end(reference: CaseRef, asked: EventId) -> String {
 #[must_use]
 pub fn staff_advice_take(reference: CaseRef, asked: EventId) -> String {
     advice_at(STAFF_ADVICE_TAKE_AT, reference, asked)
+}
+
+/// What came by a private link is not for this request.
+#[must_use]
+pub fn staff_advice_refuse(reference: CaseRef, asked: EventId) -> String {
+    advice_at(STAFF_ADVICE_REFUSE_AT, reference, asked)
 }
 
 fn advice_at(at: &str, reference: CaseRef, asked: EventId) -> String {

@@ -191,6 +191,13 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// To the plan team: a private link ended as its codes were typed wrong too often.
+    AdviceTried {
+        /// The case.
+        reference: CaseRef,
+        /// The day.
+        on: Date,
+    },
     /// To whoever keeps the audit's heads: one of them, signed.
     AuditHead {
         /// The day.
@@ -329,6 +336,7 @@ impl Message {
             Message::AdviceAsked { .. } => "advice_asked",
             Message::AdviceCode { .. } => "advice_code",
             Message::AdviceCame { .. } => "advice_came",
+            Message::AdviceTried { .. } => "advice_tried",
             Message::AuditHead { .. } => "audit_head",
             Message::RightsMoving { .. } => "rights_moving",
             Message::RightsMoved { .. } => "rights_moved",
@@ -386,6 +394,7 @@ impl Message {
             | Message::AdviceAsked { .. }
             | Message::AdviceCode { .. }
             | Message::AdviceCame { .. }
+            | Message::AdviceTried { .. }
             | Message::AuditHead { .. }
             | Message::RightsMoving { .. }
             | Message::RightsMoved { .. }
@@ -535,6 +544,7 @@ impl Message {
             | Message::InvitationEnded { on, .. }
             | Message::AdviceAsked { by: on, .. }
             | Message::AdviceCame { on, .. }
+            | Message::AdviceTried { on, .. }
             | Message::AuditHead { on, .. }
             | Message::RightsMoving { on }
             | Message::RightsMoved { on }
@@ -652,6 +662,10 @@ pub fn samples() -> Vec<Message> {
                 code: "048213".to_owned(),
             },
             Message::AdviceCame {
+                reference: CaseRef::from_number(7),
+                on,
+            },
+            Message::AdviceTried {
                 reference: CaseRef::from_number(7),
                 on,
             },

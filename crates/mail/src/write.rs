@@ -139,7 +139,9 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             args.push(("from", clock_words(window.from).into()));
             args.push(("until", clock_words(window.until).into()));
         }
-        Message::InvitationEnded { reference, .. } | Message::AdviceCame { reference, .. } => {
+        Message::InvitationEnded { reference, .. }
+        | Message::AdviceCame { reference, .. }
+        | Message::AdviceTried { reference, .. } => {
             args.push(("reference", reference.to_string().into()));
         }
         _ => {}
@@ -364,10 +366,12 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
-        Message::AdviceCame { reference, .. } => vec![Part::Link {
-            lead: words.say("mail-sign-in-see"),
-            url: url(paths::staff_case(*reference)),
-        }],
+        Message::AdviceCame { reference, .. } | Message::AdviceTried { reference, .. } => {
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(paths::staff_case(*reference)),
+            }]
+        }
         Message::SignInCode { .. } | Message::LineCode { .. } | Message::AdviceCode { .. } => {
             vec![Part::Words(text("unknown"))]
         }

@@ -35,6 +35,7 @@ fn council() -> Council {
         line: Default::default(),
         timeliness: Default::default(),
         advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 

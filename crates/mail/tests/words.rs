@@ -29,6 +29,7 @@ fn council() -> Council {
         line: None,
         timeliness: Default::default(),
         advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 

@@ -18,6 +18,10 @@ pub enum LinkEnd {
     Over,
     /// What came by it was recorded.
     Taken,
+    /// What came by it was not for this request.
+    Refused,
+    /// Its codes were typed wrong too often.
+    Tried,
 }
 
 impl LinkEnd {
@@ -26,13 +30,21 @@ impl LinkEnd {
             LinkEnd::Withdrawn => "withdrawn",
             LinkEnd::Over => "over",
             LinkEnd::Taken => "taken",
+            LinkEnd::Refused => "refused",
+            LinkEnd::Tried => "tried",
         }
     }
 
     fn from_word(word: &str) -> Option<LinkEnd> {
-        [LinkEnd::Withdrawn, LinkEnd::Over, LinkEnd::Taken]
-            .into_iter()
-            .find(|end| end.word() == word)
+        [
+            LinkEnd::Withdrawn,
+            LinkEnd::Over,
+            LinkEnd::Taken,
+            LinkEnd::Refused,
+            LinkEnd::Tried,
+        ]
+        .into_iter()
+        .find(|end| end.word() == word)
     }
 }
 
@@ -73,8 +85,10 @@ pub struct Came {
     pub at: Timestamp,
     /// Whether they could not give the advice.
     pub declined: bool,
-    /// The advice, or why not.
+    /// The advice, or why not; nothing where it was not for the request.
     pub text: String,
+    /// Whether an officer has read it.
+    pub is_read: bool,
 }
 
 /// What it says is for its readers alone.
@@ -101,6 +115,8 @@ pub struct LinkRow {
     pub made_at: Timestamp,
     /// Until when it is good.
     pub until: Timestamp,
+    /// When a code opened it first.
+    pub opened: Option<Timestamp>,
     /// When it ended, and how.
     pub ended: Option<(Timestamp, LinkEnd)>,
     /// What came by it.
@@ -179,6 +195,7 @@ fn link(row: &Row) -> Result<LinkRow, StorageError> {
         role: row.get("role")?,
         made_at: row.get("made_at")?,
         until: row.get("until_at")?,
+        opened: row.maybe("opened_at")?,
         ended,
         came: came(row)?,
     })
@@ -192,12 +209,13 @@ fn came(row: &Row) -> Result<Option<Came>, StorageError> {
         at,
         declined: row.get("declined")?,
         text: row.get("answer")?,
+        is_read: row.maybe::<Timestamp>("read_at")?.is_some(),
     }))
 }
 
-/// Something that came by a link and is not recorded.
+/// Something that came by a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Waits {
+pub struct Answer {
     /// The event by which the advice was asked for.
     pub asked: EventId,
     /// What whoever answered is.
@@ -206,32 +224,35 @@ pub struct Waits {
     pub declined: bool,
     /// When it came.
     pub at: Timestamp,
+    /// Whether an officer has read it.
+    pub is_read: bool,
 }
 
-/// What came by the links of a case and is not recorded, for whoever may ask by one; nothing for
-/// anybody else who reads the case.
+/// What came by the links of a case, for whoever may ask by one; nothing for anybody else who reads
+/// the case.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn waiting(
+pub async fn answered(
     reader: impl Reader,
     access: &Access<Case, Read>,
-) -> Result<Vec<Waits>, StorageError> {
+) -> Result<Vec<Answer>, StorageError> {
     if decide(access.standing(), ActionName::AskAdvice) != Verdict::Allow {
         return Ok(Vec::new());
     }
-    let query = sql!("advice_link/waiting")
+    let query = sql!("advice_link/answered")
         .bind(access.council())
         .bind(access.case())
         .bind(OF_CASE);
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
-            Ok(Waits {
+            Ok(Answer {
                 asked: row.get("asked_id")?,
                 role: row.get("role")?,
                 declined: row.get("declined")?,
                 at: row.get("answered_at")?,
+                is_read: row.maybe::<Timestamp>("read_at")?.is_some(),
             })
         })
         .collect()
@@ -254,6 +275,108 @@ pub async fn end<A: On<Case>>(
         .bind(access.at())
         .bind(how.word());
     Ok(tx.run(query).await? == 1)
+}
+
+/// An officer takes a link back. `false` if it was over, or something came by it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn withdraw(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, AskAdvice>,
+    link: AdviceLinkId,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/withdraw")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(link)
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// What came by a link is not for its request: it is emptied, and the link ends. `false` if nothing
+/// came, or an officer has read it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn refuse(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, AskAdvice>,
+    link: AdviceLinkId,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/refuse")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(link)
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// An officer has read what came by a link. `false` if nothing came, or one had.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn read(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, AskAdvice>,
+    link: AdviceLinkId,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/read")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(link)
+        .bind(access.at());
+    Ok(tx.run(query).await? == 1)
+}
+
+/// The links of a request are those of another event, which puts that right and asks the same.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn follow<A: On<Case>>(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, A>,
+    asked: EventId,
+    (now, on, due): (EventId, Date, Date),
+) -> Result<(), StorageError> {
+    let query = sql!("advice_link/follow")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(asked)
+        .bind(now)
+        .bind(on)
+        .bind(due);
+    tx.run(query).await.map(drop)
+}
+
+/// Whether the case is sealed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_sealed(
+    reader: impl Reader,
+    access: &Access<Case, AskAdvice>,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/is_sealed")
+        .bind(access.council())
+        .bind(access.case());
+    let row = reader.row(query).await?;
+    row.map_or(Ok(false), |row| row.get("sealed"))
+}
+
+/// Whether an address, folded, is that of somebody to whom cases are shown or who was invited to one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_of_family(
+    reader: impl Reader,
+    access: &Access<Case, AskAdvice>,
+    folded: &str,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/is_of_family")
+        .bind(access.council())
+        .bind(folded);
+    Ok(reader.row(query).await?.is_some())
 }
 
 /// A link gets a new token, so that it can be mailed again. `false` if it is not open, or was
@@ -283,8 +406,14 @@ pub struct NotEnded {
     pub id: AdviceLinkId,
     /// The event by which the advice was asked for.
     pub asked: EventId,
+    /// Whose advice it is.
+    pub asked_of: String,
     /// The address.
     pub email: String,
+    /// Whether something came by it.
+    pub is_answered: bool,
+    /// Until when it is good.
+    pub until: Timestamp,
 }
 
 /// An address is for its owner.
@@ -312,7 +441,10 @@ pub async fn not_ended<A: On<Case>>(
             Ok(NotEnded {
                 id: row.get("advice_link_id")?,
                 asked: row.get("asked_id")?,
+                asked_of: row.get("asked_of")?,
                 email: row.get("email")?,
+                is_answered: row.maybe::<Timestamp>("answered_at")?.is_some(),
+                until: row.get("until_at")?,
             })
         })
         .collect()

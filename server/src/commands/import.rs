@@ -224,6 +224,7 @@ fn bare(number: CouncilId, name: String) -> Council {
         line: None,
         timeliness: Default::default(),
         advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 

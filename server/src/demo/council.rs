@@ -39,6 +39,7 @@ pub fn council() -> Council {
         )),
         known_faults: Vec::new(),
         advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
         accessibility: None,
         answers: Answers {
             childrens_services: Some(contact(

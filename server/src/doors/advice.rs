@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::paths;
 use policy::{Access, Actor, Case, On, admit};
 use services::ServiceError;
-use services::advice::by_link;
+use services::advice::by_link::{self, CameBy};
 
 use super::ask;
 use crate::cookies::Cookie;
@@ -37,8 +37,8 @@ impl<A: On<Case>> FromRequestParts<App> for AtAdvice<A> {
         let Some(token) = Cookie::Advice.sent(&parts.headers, &app.web) else {
             return Err(reply::see_other(paths::ADVICE_CLOSED));
         };
-        let Some((link, reference)) = by_link::came_by(&cx.cx, &token).await.map_err(failed)?
-        else {
+        let came = by_link::came_by(&cx.cx, &token).await.map_err(failed)?;
+        let CameBy::Link(link, reference) = came else {
             let mut response = reply::see_other(paths::ADVICE_CLOSED);
             Cookie::Advice.forget(&mut response, &app.web);
             return Err(response);
@@ -52,5 +52,37 @@ impl<A: On<Case>> FromRequestParts<App> for AtAdvice<A> {
             Err(ServiceError::Refused) => Err(reply::see_other(paths::ADVICE_ENDED)),
             Err(other) => Err(failed(other)),
         }
+    }
+}
+
+/// The same door for what is typed: whoever comes through too late is shown what they typed, so that
+/// it is not lost. Nothing is opened, and nothing kept.
+#[derive(Debug)]
+pub enum Typed<A: On<Case>> {
+    /// In time.
+    In(AtAdvice<A>),
+    /// The time of their code is over.
+    TooLate,
+}
+
+impl<A: On<Case>> Door for Typed<A> {
+    const NAME: &'static str = AtAdvice::<A>::NAME;
+    const ACTION: &'static str = AtAdvice::<A>::ACTION;
+}
+
+impl<A: On<Case>> FromRequestParts<App> for Typed<A> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Typed<A>, Response> {
+        let cx = Ctx::of(app, &parts.extensions);
+        if let Some(token) = Cookie::Advice.sent(&parts.headers, &app.web) {
+            let came = by_link::came_by(&cx.cx, &token).await;
+            let came = came.map_err(|failed| Problem::from(failed).into_response())?;
+            if came == CameBy::TooLate {
+                return Ok(Typed::TooLate);
+            }
+        }
+        let door = AtAdvice::from_request_parts(parts, app).await?;
+        Ok(Typed::In(door))
     }
 }

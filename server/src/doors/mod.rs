@@ -12,7 +12,7 @@ mod setting_up;
 mod signed_in;
 mod staff;
 
-pub use advice::AtAdvice;
+pub use advice::{AtAdvice, Typed};
 pub use case::AtCase;
 pub use fresh::{Entered, Fresh, NotFresh};
 pub use public::{Anyone, Public};

@@ -2,8 +2,8 @@
 
 use app::Visitor;
 use app::pages::{
-    AdviceCannotPage, AdviceCheckPage, AdviceCodePage, AdviceLinkPage, AdvicePage, AdviceSentPage,
-    AskedOf,
+    AdviceCannotPage, AdviceCheckPage, AdviceCodePage, AdviceLatePage, AdviceLinkPage, AdvicePage,
+    AdviceSentPage, AskedOf,
 };
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -11,17 +11,22 @@ use domain::forms::{AdviceText, CannotAdvise, Fault, LinkCode, Wrong};
 use domain::paths;
 use policy::GiveAdvice;
 use serde::Deserialize;
-use services::advice::by_link::{self, Answered, Asked, CodeSent, CodeTried, Link};
+use services::advice::by_link::{self, Answered, Asked, CodeSent, CodeTried, Declined, Link};
 
 use crate::clock::words_in_england;
 use crate::cookies::Cookie;
 use crate::ctx::Ctx;
-use crate::doors::{AtAdvice, Public};
+use crate::doors::{AtAdvice, Public, Typed};
 use crate::problem::{self, Problem};
 use crate::reply;
 use crate::sent::Sent;
 
 type Door = AtAdvice<GiveAdvice>;
+
+/// What was typed came too late: it is shown, and nothing is done with it.
+fn too_late(cx: &Ctx, text: String) -> Response {
+    reply::again(cx, &AdviceLatePage { text }, Visitor::Anyone)
+}
 
 /// The page of a link that opens nothing.
 fn no(link: Link, token: String) -> AdviceLinkPage {
@@ -181,10 +186,13 @@ pub(crate) async fn show(
 }
 
 pub(crate) async fn keep(
-    door: Door,
+    door: Typed<GiveAdvice>,
     cx: Ctx,
     Sent(form): Sent<AdviceText>,
 ) -> Result<Response, Problem> {
+    let Typed::In(door) = door else {
+        return Ok(too_late(&cx, form.text));
+    };
     let faults = form.faults();
     if !faults.is_empty() {
         let asked = match unanswered(&door, &cx).await? {
@@ -253,15 +261,19 @@ pub(crate) async fn cannot(door: Door, cx: Ctx) -> Result<Response, Problem> {
         asked: asked_of(&cx, &asked),
         form: CannotAdvise::default(),
         faults: vec![],
+        draft: None,
     };
     Ok(cx.page(&page, Visitor::Anyone))
 }
 
 pub(crate) async fn decline(
-    door: Door,
+    door: Typed<GiveAdvice>,
     cx: Ctx,
     Sent(form): Sent<CannotAdvise>,
 ) -> Result<Response, Problem> {
+    let Typed::In(door) = door else {
+        return Ok(too_late(&cx, form.why));
+    };
     let faults = form.faults();
     if !faults.is_empty() {
         let asked = match unanswered(&door, &cx).await? {
@@ -272,11 +284,27 @@ pub(crate) async fn decline(
             asked: asked_of(&cx, &asked),
             form,
             faults,
+            draft: None,
         };
         return Ok(reply::again(&cx, &page, Visitor::Anyone));
     }
-    by_link::decline(&cx.cx, &door.access, &form.why).await?;
-    Ok(reply::see_other(paths::ADVICE_SENT))
+    let answer = (form.why.as_str(), form.is_sure());
+    match by_link::decline(&cx.cx, &door.access, answer).await? {
+        Declined::Done => Ok(reply::see_other(paths::ADVICE_SENT)),
+        Declined::HasDraft => {
+            let asked = match unanswered(&door, &cx).await? {
+                Ok(asked) => asked,
+                Err(sent) => return Ok(sent),
+            };
+            let page = AdviceCannotPage {
+                asked: asked_of(&cx, &asked),
+                form,
+                faults: vec![],
+                draft: Some(asked.draft),
+            };
+            Ok(cx.page(&page, Visitor::Anyone))
+        }
+    }
 }
 
 pub(crate) async fn sent(door: Door, cx: Ctx) -> Result<Response, Problem> {

@@ -197,6 +197,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_ADVICE_AT, staff::advice::send),
         Row::form(paths::STAFF_ADVICE_END_AT, staff::advice::withdraw),
         Row::form(paths::STAFF_ADVICE_TAKE_AT, staff::advice::record),
+        Row::form(paths::STAFF_ADVICE_REFUSE_AT, staff::advice::refuse),
         Row::page(paths::STAFF_QUEUE, staff::queue::show),
         Row::page(paths::STAFF_LINE, staff::line::show),
         Row::form(paths::STAFF_LINE, staff::line::find).without_words(),

@@ -179,11 +179,16 @@ pub struct AdviceCannotPage {
     pub form: CannotAdvise,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// What they typed as advice, which goes by it: they are asked first.
+    pub draft: Option<String>,
 }
 
 impl Page for AdviceCannotPage {
     fn title(&self, shell: &Shell) -> String {
-        shell.words.say("asked-cannot-title")
+        shell.words.say(match self.draft {
+            Some(_) => "asked-cannot-sure-title",
+            None => "asked-cannot-title",
+        })
     }
 
     fn failed(&self) -> bool {
@@ -198,6 +203,24 @@ impl Page for AdviceCannotPage {
 
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        if let Some(draft) = &self.draft {
+            return view! {
+                {title(self.title(shell))}
+                {lead(words.say("asked-cannot-sure-lead"))}
+                {section(words.say("asked-cannot-sure-draft"))}
+                <p class="govuk-body wm-lines wm-breaks">{draft.clone()}</p>
+                {section(words.say("asked-cannot-label"))}
+                <p class="govuk-body wm-lines wm-breaks">{self.form.why.clone()}</p>
+                <form method="post" action=paths::ADVICE_DECLINE novalidate>
+                    <input type="hidden" name="why" value=self.form.why.clone()/>
+                    <input type="hidden" name="sure" value="yes"/>
+                    <Button kind=ButtonKind::Warning prevent_double_click=true>
+                        {words.say("asked-cannot-sure-send")}
+                    </Button>
+                </form>
+            }
+            .into_any();
+        }
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
@@ -224,6 +247,15 @@ impl Page for AdviceCannotPage {
             asked,
             form: CannotAdvise::default(),
             faults: vec![],
+            draft: None,
+        };
+        let sure = AdviceCannotPage {
+            form: CannotAdvise {
+                why: "I do not know this child.".into(),
+                ..CannotAdvise::default()
+            },
+            draft: Some("I saw Jamie in class on two days.\n\nJamie needs".into()),
+            ..usual.clone()
         };
         let wrong = AdviceCannotPage {
             asked: long,
@@ -233,7 +265,52 @@ impl Page for AdviceCannotPage {
         vec![
             Sample::public("usual", usual),
             Sample::public("wrong", wrong),
+            Sample::public("sure", sure),
         ]
+    }
+}
+
+/// What they typed came too late: it is shown, so that it can be kept elsewhere.
+#[derive(Clone, PartialEq, Eq)]
+pub struct AdviceLatePage {
+    /// What they typed.
+    pub text: String,
+}
+
+/// What it says is for its readers alone.
+impl std::fmt::Debug for AdviceLatePage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("AdviceLatePage")
+    }
+}
+
+impl Page for AdviceLatePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("asked-late-title")
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        let typed = (!self.text.trim().is_empty()).then(|| {
+            view! {
+                {section(words.say("asked-late-text"))}
+                <p class="govuk-body wm-lines wm-breaks">{self.text.clone()}</p>
+            }
+        });
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("asked-late-lead"))}
+            {para(words.say("asked-late-next"))}
+            {typed}
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let usual = AdviceLatePage {
+            text: "I saw Jamie in class on two days.\n\nJamie needs help with words.".into(),
+        };
+        vec![Sample::public("usual", usual)]
     }
 }
 

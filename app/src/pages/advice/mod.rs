@@ -10,7 +10,7 @@ use crate::parts::{fact, para, phoned, time};
 use crate::shell::Shell;
 
 pub use come::{AdviceCodePage, AdviceLinkPage};
-pub use give::{AdviceCannotPage, AdviceCheckPage, AdvicePage, AdviceSentPage};
+pub use give::{AdviceCannotPage, AdviceCheckPage, AdviceLatePage, AdvicePage, AdviceSentPage};
 
 /// What somebody is asked for, and of the child no more than they need for it.
 #[derive(Clone, PartialEq, Eq)]

@@ -23,6 +23,8 @@ pub struct LinkLine {
     pub sent: String,
     /// How it stands.
     pub stands: LinkStands,
+    /// On which day a code opened it first.
+    pub opened: Option<Date>,
     /// What came by it.
     pub came: Option<CameLine>,
 }
@@ -47,6 +49,10 @@ pub enum LinkStands {
     Over(Date),
     /// What came by it was recorded.
     Taken(Date),
+    /// What came by it was not for this request.
+    Refused(Date),
+    /// Its codes were typed wrong too often.
+    Tried(Date),
 }
 
 /// What came by a link.
@@ -58,7 +64,7 @@ pub struct CameLine {
     pub declined: bool,
     /// What they wrote.
     pub text: String,
-    /// Whether it can be recorded.
+    /// Whether nobody has read it yet.
     pub waits: bool,
 }
 
@@ -84,6 +90,12 @@ pub enum LinkDone {
     IsOpen,
     /// It is not outstanding any more.
     Over,
+    /// What came was read, and there was nothing to record.
+    Read,
+    /// What came was not for this request.
+    Refused,
+    /// The case is sealed, or a death is on record.
+    Closed,
 }
 
 impl LinkDone {
@@ -95,6 +107,9 @@ impl LinkDone {
             LinkDone::Already => "ask-link-already",
             LinkDone::IsOpen => "ask-link-is-open",
             LinkDone::Over => "ask-link-is-over",
+            LinkDone::Read => "ask-link-done-read",
+            LinkDone::Refused => "ask-link-done-refused",
+            LinkDone::Closed => "ask-link-is-closed",
         }
     }
 
@@ -102,7 +117,11 @@ impl LinkDone {
     const fn is_done(self) -> bool {
         matches!(
             self,
-            LinkDone::Sent | LinkDone::Withdrawn | LinkDone::Recorded
+            LinkDone::Sent
+                | LinkDone::Withdrawn
+                | LinkDone::Recorded
+                | LinkDone::Read
+                | LinkDone::Refused
         )
     }
 }
@@ -131,6 +150,10 @@ pub struct StaffAdvicePage {
     pub faults: Vec<Fault>,
     /// Whether it is shown what is mailed, before it goes.
     pub is_check: bool,
+    /// Whether nobody is asked any more: the case is sealed, or a death is on record.
+    pub is_closed: bool,
+    /// The link whose answer is to be turned down, before it is.
+    pub refusing: Option<AdviceLinkId>,
     /// What was done just now.
     pub done: Option<LinkDone>,
 }
@@ -139,6 +162,9 @@ impl Page for StaffAdvicePage {
     fn title(&self, shell: &Shell) -> String {
         if self.is_check {
             return shell.words.say("ask-link-check-title");
+        }
+        if self.refusing.is_some() {
+            return shell.words.say("ask-link-refuse-title");
         }
         let of = [("of", (&self.of).into())];
         shell.words.say_with("ask-link-title", &of)
@@ -158,6 +184,11 @@ impl Page for StaffAdvicePage {
             let path = paths::staff_advice(self.reference, self.asked);
             return Some(back(words, path, words.say("ask-link-send")));
         }
+        if self.refusing.is_some() {
+            let of = [("of", (&self.of).into())];
+            let path = paths::staff_advice(self.reference, self.asked);
+            return Some(back(words, path, words.say_with("ask-link-title", &of)));
+        }
         let name = [("name", (&self.child).into())];
         let path = paths::staff_case(self.reference);
         Some(back(words, path, words.say_with("ask-link-back", &name)))
@@ -168,6 +199,9 @@ impl Page for StaffAdvicePage {
         let heading = title(self.title(shell));
         if self.is_check {
             return view! { {heading}{self.check(shell)} }.into_any();
+        }
+        if let Some(link) = self.refusing {
+            return view! { {heading}{self.refuse(words, link)} }.into_any();
         }
         let done = self.done.map(|done| {
             let text = words.say(done.key());
@@ -191,11 +225,14 @@ impl Page for StaffAdvicePage {
             }
             None => words.say("ask-link-not-owed"),
         };
+        let closed = self
+            .is_closed
+            .then(|| view! { <InsetText>{words.say("ask-link-is-closed")}</InsetText> });
         let is_open = |line: &LinkLine| {
             matches!(line.stands, LinkStands::Open(_))
                 || line.came.as_ref().is_some_and(|came| came.waits)
         };
-        let form = match self.owed.is_some() && !self.links.iter().any(is_open) {
+        let form = match self.owed.is_some() && !self.is_closed && !self.links.iter().any(is_open) {
             true => Some(self.ask(words)),
             false => None,
         };
@@ -213,6 +250,7 @@ impl Page for StaffAdvicePage {
             {done}
             {heading}
             {lead(how)}
+            {closed}
             {form}
             {section(words.say("ask-link-links"))}
             {links}
@@ -222,6 +260,13 @@ impl Page for StaffAdvicePage {
 
     fn samples() -> Vec<Sample<Self>> {
         samples()
+    }
+}
+
+impl LinkLine {
+    /// Whether what came by it was not for this request: it is kept no more.
+    const fn is_refused(&self) -> bool {
+        matches!(self.stands, LinkStands::Refused(_))
     }
 }
 
@@ -316,12 +361,19 @@ impl StaffAdvicePage {
             LinkStands::Withdrawn(date) => ("ask-link-withdrawn", date),
             LinkStands::Over(date) => ("ask-link-over", date),
             LinkStands::Taken(date) => ("ask-link-taken", date),
+            LinkStands::Refused(date) => ("ask-link-refused", date),
+            LinkStands::Tried(date) => ("ask-link-tried", date),
         };
         let stands = match &line.came {
             Some(came) if came.waits => None,
             _ => Some(para(words.say_with(key, &[("date", date.into())]))),
         };
-        let withdraw = matches!(line.stands, LinkStands::Open(_)).then(|| {
+        let opened = match line.opened {
+            Some(date) => words.say_with("ask-link-opened", &[("date", date.into())]),
+            None => words.say("ask-link-not-opened"),
+        };
+        let is_answered = line.came.is_some();
+        let withdraw = (matches!(line.stands, LinkStands::Open(_)) && !is_answered).then(|| {
             let action = paths::staff_advice_end(self.reference, self.asked);
             view! {
                 <form method="post" action=action>
@@ -330,14 +382,47 @@ impl StaffAdvicePage {
                 </form>
             }
         });
-        let came = line.came.as_ref().map(|came| self.came(words, line, came));
+        let came = line.came.as_ref().filter(|_| !line.is_refused());
+        let came = came.map(|came| self.came(words, line, came));
         view! {
             <p class="govuk-body wm-breaks">{sent}</p>
+            {para(opened)}
             {stands}
             {came}
             {withdraw}
         }
         .into_any()
+    }
+
+    /// What goes where an answer is turned down, before it is.
+    fn refuse(&self, words: &'static Words, link: AdviceLinkId) -> AnyView {
+        let line = self.links.iter().find(|line| line.id == link);
+        let came = line.and_then(|line| {
+            let came = line.came.as_ref().filter(|came| came.waits)?;
+            let gaps = [("role", (&line.role).into()), ("date", came.on.into())];
+            let key = match came.declined {
+                true => "ask-link-declined",
+                false => "ask-link-came",
+            };
+            let action = paths::staff_advice_refuse(self.reference, self.asked);
+            Some(view! {
+                {lead(words.say("ask-link-refuse-lead"))}
+                {para(words.say("ask-link-refuse-told"))}
+                <h2 class="govuk-heading-m wm-breaks">{words.say_with(key, &gaps)}</h2>
+                <p class="govuk-body wm-lines wm-breaks">{came.text.clone()}</p>
+                <form method="post" action=action>
+                    <input type="hidden" name="link" value=link.to_string()/>
+                    <input type="hidden" name="sure" value="yes"/>
+                    <Button kind=ButtonKind::Warning prevent_double_click=true>
+                        {words.say("ask-link-refuse-button")}
+                    </Button>
+                </form>
+            })
+        });
+        match came {
+            Some(came) => came.into_any(),
+            None => lead(words.say("ask-link-is-over")).into_any(),
+        }
     }
 
     /// What came by a link, and the button that records it.
@@ -365,8 +450,15 @@ impl StaffAdvicePage {
             let reach = self
                 .records_end
                 .map(|on| para(words.say_with("ask-link-record-reach", &[("date", on.into())])));
-            let form = self.owed.is_some().then(|| {
-                view! {
+            let refuse = view! {
+                <form method="post" action=paths::staff_advice_refuse(self.reference, self.asked)>
+                    <input type="hidden" name="link" value=line.id.to_string()/>
+                    <Button kind=ButtonKind::Secondary>{words.say("ask-link-refuse")}</Button>
+                </form>
+            };
+            let is_owed = self.owed.is_some() && !self.is_closed;
+            let form = match is_owed {
+                true => view! {
                     {para(words.say(told))}
                     {reach}
                     <form method="post" action=action>
@@ -374,8 +466,18 @@ impl StaffAdvicePage {
                         <Button prevent_double_click=true>{button}</Button>
                     </form>
                 }
-            });
-            view! { {para(words.say("ask-link-read"))}{form} }
+                .into_any(),
+                // Its request is over: it is read all the same, and nothing is recorded.
+                false => view! {
+                    {para(words.say("ask-link-read-over"))}
+                    <form method="post" action=action>
+                        <input type="hidden" name="link" value=line.id.to_string()/>
+                        <Button prevent_double_click=true>{words.say("ask-link-have-read")}</Button>
+                    </form>
+                }
+                .into_any(),
+            };
+            view! { {para(words.say("ask-link-read"))}{form}{refuse} }
         });
         view! {
             <h3 class="govuk-heading-s wm-breaks">{heading}</h3>
@@ -394,6 +496,7 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         email: "p.green@health.example".into(),
         role: "Educational psychologist".into(),
         sent: "20 January 2026 at 9:15am".into(),
+        opened: Some(day(1, 20)),
         stands,
         came,
     };
@@ -416,6 +519,8 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         form: AskByLink::default(),
         faults: vec![],
         is_check: false,
+        is_closed: false,
+        refusing: None,
         done: None,
     };
     let typed = AskByLink {
@@ -458,6 +563,18 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         LinkStands::Open(day(3, 17)),
         came(true, true),
     )]);
+    let refusing = StaffAdvicePage {
+        refusing: Some(AdviceLinkId(1)),
+        ..came_in.clone()
+    };
+    let closed = StaffAdvicePage {
+        is_closed: true,
+        ..with(vec![line(
+            1,
+            LinkStands::Over(day(3, 17)),
+            came(false, true),
+        )])
+    };
     let over = StaffAdvicePage {
         owed: None,
         done: Some(LinkDone::Over),
@@ -465,6 +582,11 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
             line(1, LinkStands::Taken(day(2, 25)), came(false, false)),
             line(2, LinkStands::Over(day(2, 25)), None),
             line(3, LinkStands::RunOut(day(2, 25)), None),
+            line(4, LinkStands::Refused(day(2, 25)), came(false, false)),
+            LinkLine {
+                opened: None,
+                ..line(5, LinkStands::Tried(day(2, 25)), None)
+            },
         ])
     };
     vec![
@@ -475,5 +597,7 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         Sample::staff("came", Desk::Officer, came_in),
         Sample::staff("declined", Desk::Officer, declined),
         Sample::staff("over", Desk::Officer, over),
+        Sample::staff("refusing", Desk::Officer, refusing),
+        Sample::staff("closed", Desk::Officer, closed),
     ]
 }

@@ -56,9 +56,17 @@ impl AskByLink {
 pub struct AdviceLinkForm {
     /// Which.
     pub link: String,
+    /// `yes` once the officer was asked.
+    pub sure: String,
 }
 
 impl AdviceLinkForm {
+    /// Whether the officer was asked, and wants it.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.sure == "yes"
+    }
+
     /// Which.
     #[must_use]
     pub fn link(&self) -> Option<AdviceLinkId> {
@@ -147,6 +155,8 @@ impl AdviceText {
 pub struct CannotAdvise {
     /// Why.
     pub why: String,
+    /// `yes` once they were asked whether what they typed may go.
+    pub sure: String,
 }
 
 /// What it says is for its readers alone.
@@ -157,6 +167,12 @@ impl std::fmt::Debug for CannotAdvise {
 }
 
 impl CannotAdvise {
+    /// Whether what they typed may go.
+    #[must_use]
+    pub fn is_sure(&self) -> bool {
+        self.sure == "yes"
+    }
+
     /// What is wrong with it.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {

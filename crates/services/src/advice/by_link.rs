@@ -5,9 +5,8 @@ use domain::{AdviceLinkId, CaseRef, Timestamp};
 use mail::Message;
 use policy::{Access, Case, GiveAdvice, confirm};
 use storage::advice_link as kept;
-use storage::outbox::MailTo;
+use storage::outbox::{self, MailTo};
 use storage::unguarded::advice_link as open;
-use storage::unguarded::mail as outbox;
 
 use crate::keys::{hash_token, same};
 use crate::refusal::{self, Into, Refusal};
@@ -24,6 +23,8 @@ const CODE_SECONDS: i64 = 15 * 60;
 const TRIES: i64 = 5;
 /// How many codes one link sends within a quarter of an hour.
 const CODES: i64 = 5;
+/// Wrong codes for one link in all, after which it ends.
+const WRONG_EVER: i64 = 20;
 /// Wrong codes for one link within a quarter of an hour, after which it waits.
 const WRONG: i64 = 10;
 /// How long somebody has from their code, or from when they last kept what they typed.
@@ -105,7 +106,7 @@ pub async fn send_code(cx: &Cx, text: &str, network: u64) -> Result<CodeSent, Se
                 }
                 let to = MailTo::Address(found.email);
                 let mail = mails::outbox_row(cx, to, &Message::AdviceCode { code });
-                outbox::queue(tx, council, &mail, cx.now).await?;
+                open::queue(tx, council, found.which, &mail, cx.now).await?;
                 Ok(CodeSent::Done)
             })
         })
@@ -175,19 +176,45 @@ pub async fn try_code(
                 }
                 refusal::note_in(tx, cx, into, Refusal::WrongCode).await?;
                 let left = open::count_try(tx, council, which, cx.now).await?;
+                if open::end_tried(tx, council, which, WRONG_EVER, cx.now).await? {
+                    let message = Message::AdviceTried {
+                        reference: found.reference,
+                        on: cx.today,
+                    };
+                    let to = MailTo::Address(cx.council.email.clone());
+                    let mail = mails::outbox_row(cx, to, &message);
+                    open::queue(tx, council, which, &mail, cx.now).await?;
+                    return Ok(CodeTried::No(Link::Ended));
+                }
                 Ok(left.map_or(CodeTried::Over, |left| CodeTried::Wrong { left }))
             })
         })
         .await
 }
 
-/// Which link a browser came by, and the case. Whether it may be read is asked of policy.
+/// How a browser stands that came by a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CameBy {
+    /// By this one, of this case. Whether it may be read is asked of policy.
+    Link(AdviceLinkId, CaseRef),
+    /// Its time is over.
+    TooLate,
+    /// It did not, or has left.
+    None,
+}
+
+/// By which link a browser came.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn came_by(cx: &Cx, text: &str) -> Result<Option<(AdviceLinkId, CaseRef)>, ServiceError> {
+pub async fn came_by(cx: &Cx, text: &str) -> Result<CameBy, ServiceError> {
     let (council, hash) = (cx.council.number, hash_token(text));
-    Ok(open::by_session(&cx.store, council, hash, cx.now).await?)
+    let found = open::by_session(&cx.store, council, hash, cx.now).await?;
+    Ok(match found {
+        Some((link, case, true)) => CameBy::Link(link, case),
+        Some((.., false)) => CameBy::TooLate,
+        None => CameBy::None,
+    })
 }
 
 type Own = Access<Case, GiveAdvice>;
@@ -260,19 +287,38 @@ pub async fn send(cx: &Cx, access: &Own, seen: &str) -> Result<Answered, Service
         .await
 }
 
-/// Says, once, that somebody cannot give the advice, and why.
+/// What came of saying that one cannot give the advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Declined {
+    /// It is said, or an answer was here before.
+    Done,
+    /// They typed something, which would go: they are asked first.
+    HasDraft,
+}
+
+/// Says, once, that somebody cannot give the advice, and why. What they typed goes by it only where
+/// they are `sure`.
 ///
 /// # Errors
 /// When the link has ended, or the records fail.
-pub async fn decline(cx: &Cx, access: &Own, why: &str) -> Result<(), ServiceError> {
+pub async fn decline(
+    cx: &Cx,
+    access: &Own,
+    (why, sure): (&str, bool),
+) -> Result<Declined, ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
+                let asked = kept::asked(&mut *tx, access).await?;
+                let asked = asked.ok_or(ServiceError::Refused)?;
+                if asked.came.is_none() && !asked.draft.trim().is_empty() && !sure {
+                    return Ok(Declined::HasDraft);
+                }
                 if kept::answer(tx, access, why.trim(), true).await? {
                     tell(tx, cx, access).await?;
                 }
-                Ok(())
+                Ok(Declined::Done)
             })
         })
         .await
@@ -286,7 +332,7 @@ async fn tell(tx: &mut storage::Tx<'_>, cx: &Cx, access: &Own) -> Result<(), Ser
     };
     let to = MailTo::Address(cx.council.email.clone());
     let mail = mails::outbox_row(cx, to, &message);
-    outbox::queue(tx, cx.council.number, &mail, cx.now).await?;
+    outbox::queue(tx, access, &mail).await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
--- A wrong code costs a try.
+-- A wrong code costs a try, and is counted for as long as the link lives.
 update advice_link
-set code_tries = code_tries - 1
+set code_tries = code_tries - 1, wrong_tries = wrong_tries + 1
 where council_id = $1
   and case_id = $2
   and advice_link_id = $3

@@ -5,6 +5,7 @@ use domain::{AdviceLinkId, CaseRef, CouncilId, Timestamp};
 use crate::advice_link::Which;
 use crate::engine::{Reader, Tx, sql};
 use crate::error::StorageError;
+use crate::outbox::{self, NewMail};
 
 /// A link as its token finds it.
 #[derive(Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Found {
     pub which: Which,
     /// The address that its code goes to.
     pub email: String,
+    /// The case.
+    pub reference: CaseRef,
     /// Whether it is open.
     pub is_open: bool,
 }
@@ -43,6 +46,7 @@ pub async fn by_token(
         Ok(Found {
             which: (row.get("case_id")?, row.get("advice_link_id")?),
             email: row.get("email")?,
+            reference: row.get("reference")?,
             is_open: row.get("is_open")?,
         })
     })
@@ -119,7 +123,41 @@ pub async fn count_try(
     row.map(|row| row.get("code_tries")).transpose()
 }
 
-/// Which link a session is for, and the case.
+/// Ends a link whose codes were typed wrong so often in all. Whether it ended by this.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn end_tried(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    (case, link): Which,
+    tries: i64,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/end_tried")
+        .bind(council)
+        .bind(case)
+        .bind(link)
+        .bind(at)
+        .bind(tries);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Queues a mail about the case of a link: sealing the case stops it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn queue(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    (case, _): Which,
+    mail: &NewMail,
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    outbox::insert(tx, council, Some(case), mail, at).await
+}
+
+/// Which link a session is for, the case, and whether the session goes on.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -128,12 +166,18 @@ pub async fn by_session(
     council: CouncilId,
     hash: [u8; 32],
     at: Timestamp,
-) -> Result<Option<(AdviceLinkId, CaseRef)>, StorageError> {
+) -> Result<Option<(AdviceLinkId, CaseRef, bool)>, StorageError> {
     let query = sql!("advice_link/by_session")
         .bind(council)
         .bind(hash)
         .bind(at);
     let row = reader.row(query).await?;
-    row.map(|row| Ok((row.get("advice_link_id")?, row.get("reference")?)))
-        .transpose()
+    row.map(|row| {
+        Ok((
+            row.get("advice_link_id")?,
+            row.get("reference")?,
+            row.get("goes_on")?,
+        ))
+    })
+    .transpose()
 }

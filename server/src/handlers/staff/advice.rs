@@ -3,7 +3,7 @@
 use app::pages::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use domain::forms::{AdviceLinkForm, AskByLink, Fault};
+use domain::forms::{AdviceLinkForm, AskByLink, Fault, Wrong};
 use domain::{EventId, england, paths};
 use policy::AskAdvice;
 use serde::Deserialize;
@@ -28,13 +28,16 @@ pub(crate) struct After {
 }
 
 /// The words of an address for what was done.
-const DONE: [(&str, LinkDone); 6] = [
+const DONE: [(&str, LinkDone); 9] = [
     ("sent", LinkDone::Sent),
     ("withdrawn", LinkDone::Withdrawn),
     ("recorded", LinkDone::Recorded),
     ("already", LinkDone::Already),
     ("is-open", LinkDone::IsOpen),
     ("over", LinkDone::Over),
+    ("read", LinkDone::Read),
+    ("refused", LinkDone::Refused),
+    ("closed", LinkDone::Closed),
 ];
 
 /// Which request an address names.
@@ -59,13 +62,14 @@ fn on(door: &Door, asked: EventId, done: LinkDone) -> Response {
 }
 
 fn line(cx: &Ctx, row: LinkRow) -> LinkLine {
-    let waits = row.ended.is_none();
     let stands = match row.ended {
         None if cx.now() < row.until => LinkStands::Open(england::day(row.until)),
         None => LinkStands::RunOut(england::day(row.until)),
         Some((at, LinkEnd::Withdrawn)) => LinkStands::Withdrawn(england::day(at)),
         Some((at, LinkEnd::Over)) => LinkStands::Over(england::day(at)),
         Some((at, LinkEnd::Taken)) => LinkStands::Taken(england::day(at)),
+        Some((at, LinkEnd::Refused)) => LinkStands::Refused(england::day(at)),
+        Some((at, LinkEnd::Tried)) => LinkStands::Tried(england::day(at)),
     };
     LinkLine {
         id: row.id,
@@ -73,11 +77,12 @@ fn line(cx: &Ctx, row: LinkRow) -> LinkLine {
         role: row.role,
         sent: words_in_england(row.made_at),
         stands,
+        opened: row.opened.map(england::day),
         came: row.came.map(|came| CameLine {
             on: england::day(came.at),
             declined: came.declined,
             text: came.text,
-            waits,
+            waits: !came.is_read,
         }),
     }
 }
@@ -101,10 +106,12 @@ fn page(
             .owed
             .map(|owed| (owed.asked_on, owed.due, owed.is_late)),
         records_end: request.records_end,
+        is_closed: request.is_closed,
         links: request.links.into_iter().map(|row| line(cx, row)).collect(),
         form: AskByLink { ticket, ..form },
         faults,
         is_check: false,
+        refusing: None,
         done: None,
     }
 }
@@ -149,7 +156,22 @@ pub(crate) async fn send(
         return Ok(cx.page(&page, door.visitor()));
     }
     let sent = advice::send(&cx.cx, &door.access, asked, &form).await?;
+    let wrong = |wrong| {
+        vec![Fault {
+            field: "advice-email",
+            wrong,
+        }]
+    };
     let done = match sent {
+        LinkSent::NotThere | LinkSent::Elsewhere => {
+            let wrong = wrong(match sent {
+                LinkSent::Elsewhere => Wrong::NotHere,
+                _ => Wrong::NotFitting,
+            });
+            let page = page(&cx, &door, (asked, request), (form, wrong));
+            return Ok(reply::again(&cx, &page, door.visitor()));
+        }
+        LinkSent::Closed => LinkDone::Closed,
         LinkSent::Done => LinkDone::Sent,
         LinkSent::Already => LinkDone::Already,
         LinkSent::Over => LinkDone::Over,
@@ -176,6 +198,32 @@ pub(crate) async fn withdraw(
     Ok(on(&door, asked, done))
 }
 
+pub(crate) async fn refuse(
+    door: Door,
+    cx: Ctx,
+    Path(at): Path<Named>,
+    Sent(form): Sent<AdviceLinkForm>,
+) -> Result<Response, Problem> {
+    let (asked, request) = named(&door, &cx, &at).await?;
+    let link = form.link().ok_or(Problem::NotThere)?;
+    if !request.links.iter().any(|row| row.id == link) {
+        return Err(Problem::NotThere);
+    }
+    if !form.is_sure() {
+        let page = page(&cx, &door, (asked, request), Default::default());
+        let page = StaffAdvicePage {
+            refusing: Some(link),
+            ..page
+        };
+        return Ok(cx.page(&page, door.visitor()));
+    }
+    let done = match advice::refuse(&cx.cx, &door.access, link).await? {
+        true => LinkDone::Refused,
+        false => LinkDone::Over,
+    };
+    Ok(on(&door, asked, done))
+}
+
 pub(crate) async fn record(
     door: Door,
     cx: Ctx,
@@ -190,6 +238,7 @@ pub(crate) async fn record(
     let taken = advice::take(&cx.cx, &door.access, link).await;
     let done = match taken {
         Ok(Taken::Done) => LinkDone::Recorded,
+        Ok(Taken::Read) => LinkDone::Read,
         Ok(Taken::Over) => LinkDone::Over,
         Err(RecordError::Failed(failed)) => return Err(failed.into()),
         Err(other) => {

@@ -1,6 +1,6 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
-use app::pages::{GlassPage, MayRead, PutRightLine, StaffCasePage};
+use app::pages::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::GlassReason;
@@ -58,11 +58,17 @@ pub(crate) async fn show(
         true => advice_owed(&case.file, cx.today()),
         false => vec![],
     };
-    let came = advice::waiting(&cx.cx, &door.access).await?;
+    let came = advice::answered(&cx.cx, &door.access).await?;
     let page = StaffCasePage {
         came: came
             .into_iter()
-            .map(|came| (came.asked, came.role, england::day(came.at), came.declined))
+            .map(|came| CaseAnswer {
+                asked: came.asked,
+                role: came.role,
+                on: england::day(came.at),
+                declined: came.declined,
+                is_read: came.is_read,
+            })
             .collect(),
         owed: owed
             .into_iter()
