@@ -1,7 +1,7 @@
 //! Advice by a private link, through the router: sent by an officer, opened by a code, answered once,
 //! and recorded with the day on which it came.
 
-use domain::event::What;
+use domain::event::{Happening, What};
 use domain::{CaseRef, EventId, paths};
 use policy::Role;
 use services::caseload;
@@ -118,20 +118,39 @@ async fn answers(browser: &mut Browser<'_>) {
     }
 }
 
-async fn strike(site: &Site, case: CaseRef, at: &str) {
-    let asked = at.rsplit('/').next().and_then(|id| id.parse().ok());
+/// Records on the case; puts right the event of a page of a request.
+async fn records(site: &Site, case: CaseRef, what: What, at: Option<&str>) -> EventId {
+    let asked = at.and_then(|at| at.rsplit('/').next()?.parse().ok());
     let cx = site.app.moment();
     let asked = Asked {
         case,
         on: cx.today,
-        what: What::Struck,
+        what,
         person: None,
         for_whom: ForWhom::Narrowest,
         supersedes: asked.map(EventId),
         by: "Desk".to_owned(),
         dry_run: false,
     };
-    record(&cx, &asked).await.expect("struck");
+    record(&cx, &asked).await.expect("recorded").event
+}
+
+async fn strike(site: &Site, case: CaseRef, at: &str) {
+    records(site, case, What::Struck, Some(at)).await;
+}
+
+/// How many rows there are, past the store.
+async fn count(url: &str, sql: &'static str) -> i64 {
+    use sqlx::{Connection as _, Row as _};
+    if url.starts_with("sqlite") {
+        let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
+        let row = sqlx::query(sql).fetch_one(&mut db).await.expect("read");
+        row.get(0)
+    } else {
+        let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
+        let row = sqlx::query(sql).fetch_one(&mut db).await.expect("read");
+        row.get(0)
+    }
 }
 
 testkit::on_both! {
@@ -206,7 +225,12 @@ testkit::on_both! {
         sam.post(&take, &[("link", "1")]).await.assert(404);
         sam.post(&take, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=recorded"));
         sam.post(&take, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
-        sam.get(&paths::staff_case(case)).await.assert_never_says("Answers by private link");
+        // The text stays where it can be read.
+        let mut ada = site.signed_in("parent").await;
+        sam.get(&paths::staff_case(case)).await.assert_never_says("to be read").assert_says(&said);
+        sam.get(&at).await.assert(200).assert_says(TYPED).assert_says("First opened on");
+        ada.get(&paths::who_looked(case)).await.assert_says("Somebody whom the council asked for advice")
+            .assert_never_says(EP).assert_never_says(THEIRS);
         let mut ada = site.signed_in("parent").await;
         ada.get(&paths::timeline(case)).await.assert_says(&came_in).assert_says(&day).assert_never_says(TYPED);
         scanner.get(&link).await.assert(200).assert_says("This request has ended");
@@ -249,6 +273,7 @@ testkit::on_both! {
         // A chase mails a new one; what was kept is still there.
         let asked = at.rsplit('/').next().unwrap_or_default();
         let chase = sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await;
+        chase.assert_says("The button mails it again");
         let (field, ticket) = (format!("{case}.{asked}"), hidden(&chase, "ticket"));
         let named = format!("name=\"{field}\"");
         let input = chase.body.split("<input ").find(|one| one.contains(&named)).expect("its field");
@@ -299,9 +324,215 @@ testkit::on_both! {
         let cx = site.app.moment();
         let why = services::sealing::SealedWhy::Adoption;
         let asked = services::sealing::Asked { case, why, by: "Desk".to_owned() };
-        services::sealing::seal(&cx, &asked).await.expect("sealed");
+        // A code that waits is not mailed after it.
+        let before = site.mails_to(THEIRS).await.len();
+        site.browser().post(&link, &[]).await.assert(303);
+        let sealed = services::sealing::seal(&cx, &asked).await.expect("sealed");
+        assert!(sealed.mails >= 1);
+        site.later(1);
+        assert_eq!(site.mails_to(THEIRS).await.len(), before);
+        sam.get(&at).await.assert(200).assert_says("No link can be sent").assert_says("as the request was over")
+            .assert_never_says("Their e-mail address at work");
+        let form = [("email", THEIRS), ("role", EP), ("sure", "yes")];
+        sam.post(&at, &form).await.assert_leads_to(&format!("{at}?done=closed"));
         green.get(paths::ADVICE).await.assert_leads_to(paths::ADVICE_ENDED);
         site.browser().get(&link).await.assert_says("This request has ended");
+    }
+
+    async fn a_death_ends_links_and_nobody_is_asked_after_it(store) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        records(&site, case, What::ChildDied, None).await;
+        green.get(paths::ADVICE).await.assert_leads_to(paths::ADVICE_ENDED);
+        site.browser().get(&link).await.assert_says("This request has ended");
+        sam.get(&at).await.assert(200).assert_says("No link can be sent").assert_never_says("Their e-mail address at work");
+    }
+
+    async fn no_link_goes_to_somebody_of_a_family(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let ticket = hidden(&sam.post(&at, &[("email", THEIRS), ("role", EP)]).await, "ticket");
+        for email in ["parent@example.org", " Parent@Example.ORG"] {
+            let form = [("email", email), ("role", EP), ("ticket", ticket.as_str()), ("sure", "yes")];
+            sam.post(&at, &form).await.assert(422).assert_says("A link cannot go to this address")
+                .assert_never_says("Ada").assert_never_says("family");
+        }
+        sam.get(&at).await.assert_says("No link was sent");
+        // Somebody who works here can be asked.
+        let own = address("Sam Officer");
+        let form = [("email", own.as_str()), ("role", EP), ("ticket", ticket.as_str()), ("sure", "yes")];
+        sam.post(&at, &form).await.assert_leads_to(&format!("{at}?done=sent"));
+        sam.get(&at).await.assert_says("Nobody has opened it");
+    }
+
+    async fn what_came_waits_in_the_queue_until_it_is_read(store) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_never_says("Answers by private link");
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        answers(&mut green).await;
+        let waits = "Answers by private link, to be read";
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says(waits).assert_says(EP).assert_says("Tobi Okafor")
+            .assert_says(&format!("href=\"{at}\"")).assert_never_says(TYPED);
+        // It is not withdrawn, and there is nothing to chase.
+        let page = sam.get(&at).await;
+        page.assert_never_says("Withdraw the link").assert_says(TYPED);
+        let which = hidden(&page, "link");
+        sam.post(&format!("{at}/withdraw"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.get(&at).await.assert_says("Record that it came on");
+        let asked = at.rsplit('/').next().unwrap_or_default();
+        sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await
+            .assert(200).assert_says("No advice can be chased here");
+        // Its request is over: it waits all the same.
+        strike(&site, case, &at).await;
+        sam.get(paths::STAFF_QUEUE).await.assert_says(waits);
+        sam.get(&paths::staff_case(case)).await.assert_says(waits);
+        sam.get(&at).await.assert_says(TYPED).assert_says("I have read it").assert_never_says("Record that it came on");
+        sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=read"));
+        sam.get(paths::STAFF_QUEUE).await.assert_never_says("Answers by private link");
+        sam.get(&paths::staff_case(case)).await.assert_says("Answers by private link, read").assert_says(&at);
+        sam.get(&at).await.assert(200).assert_says(TYPED);
+        let mut ada = site.signed_in("parent").await;
+        ada.get(&paths::timeline(case)).await.assert_never_says(&format!("Advice came in: {EP}"));
+    }
+
+    async fn a_request_that_is_put_right_keeps_its_link(store) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        green.post(paths::ADVICE, &[("text", TYPED), ("then", "save")]).await.assert(303);
+        let again = |id: &str| What::Clock(Happening::AdviceRequested { id: id.to_owned() });
+        let newer = records(&site, case, again(EP), Some(&at)).await;
+        green.get(paths::ADVICE).await.assert(200).assert_says(TYPED).assert_never_says("The date is over");
+        answers(&mut green).await;
+        let now = paths::staff_advice(case, newer);
+        sam.get(&at).await.assert(404);
+        sam.get(&now).await.assert(200).assert_says(TYPED).assert_says("Record that it came on");
+        // Asked of somebody else, it is another request: what came waits to be read.
+        records(&site, case, again("Head teacher"), Some(&now)).await;
+        green.get(paths::ADVICE_SENT).await.assert_leads_to(paths::ADVICE_ENDED);
+        sam.get(&now).await.assert(200).assert_says(TYPED).assert_says("I have read it");
+        sam.get(paths::STAFF_QUEUE).await.assert_says("Answers by private link, to be read");
+    }
+
+    async fn an_answer_that_is_not_for_the_request_is_turned_down(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let which = hidden(&sam.get(&at).await, "link");
+        let (refuse, sure) = (format!("{at}/refuse"), [("link", which.as_str()), ("sure", "yes")]);
+        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=over"));
+        let mut green = comes(&site, &link).await;
+        answers(&mut green).await;
+        sam.post(&refuse, &[("link", "1")]).await.assert(404);
+        let asked = sam.post(&refuse, &[("link", &which)]).await;
+        asked.assert(200).assert_says("Turn this answer down").assert_says(TYPED);
+        sam.get(&at).await.assert_says(TYPED);
+        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=refused"));
+        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.get(&at).await.assert_never_says(TYPED).assert_says("What came was not for this request");
+        green.get(paths::ADVICE_SENT).await.assert_leads_to(paths::ADVICE_ENDED);
+        sam.get(paths::STAFF_QUEUE).await.assert_never_says("Answers by private link");
+        sam.get(&paths::staff_case(case)).await.assert_never_says("Answers by private link");
+        let told = "select count(*) from audit where reason = 'not_for_this_request' and action = 'ask_advice'";
+        assert_eq!(count(&url, told).await, 1, "the audit says so, once");
+        let link = sends(&site, &mut sam, &at).await;
+        site.browser().get(&link).await.assert(200).assert_says("Send me a code");
+    }
+
+    async fn what_is_typed_too_late_is_shown_and_not_kept(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        green.post(paths::ADVICE, &[("text", "Tobi reads"), ("then", "save")]).await.assert(303);
+        site.later(2 * 60 * 60 + 1);
+        let late = green.post(paths::ADVICE, &[("text", TYPED), ("then", "check")]).await;
+        late.assert(422).assert_says(TYPED).assert_says("came too late").assert_never_says("Tobi Okafor");
+        assert!(late.header("cache-control").contains("no-store"));
+        green.post(paths::ADVICE_DECLINE, &[("why", "I do not know them")]).await.assert(422).assert_says("I do not know them");
+        green.get(paths::ADVICE).await.assert_leads_to(paths::ADVICE_CLOSED);
+        site.browser().post(paths::ADVICE, &[("text", TYPED)]).await.assert_leads_to(paths::ADVICE_CLOSED);
+        let mut green = comes(&site, &link).await;
+        green.get(paths::ADVICE).await.assert(200).assert_says("Tobi reads").assert_never_says(TYPED);
+        // Nobody has longer than the link.
+        site.later(56 * DAY - 4 * 60 * 60);
+        let mut green = comes(&site, &link).await;
+        let said = |page: &Answer| {
+            let (_, rest) = page.body.split_once("This page closes at ").expect("until when");
+            rest.split(". ").next().unwrap_or_default().to_owned()
+        };
+        let first = said(green.get(paths::ADVICE).await.assert(200));
+        site.later(60);
+        green.post(paths::ADVICE, &[("text", "Tobi"), ("then", "save")]).await.assert(303);
+        assert_eq!(said(green.get(paths::ADVICE).await.assert(200)), first, "it ends with the link");
+    }
+
+    async fn twenty_wrong_codes_end_a_link_for_good(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let typed = format!("{link}/code");
+        let mut browser = site.browser();
+        for round in 1..=4 {
+            let right = code(&site, &mut browser, &link).await;
+            let wrong = if right == "123456" { "654321" } else { "123456" };
+            for one in 1..=5 {
+                let page = browser.post(&typed, &[("code", wrong)]).await;
+                page.assert(422);
+                if round * one < 20 {
+                    page.assert_never_says("This request has ended");
+                } else {
+                    page.assert_says("This request has ended");
+                }
+            }
+            site.later(16 * 60);
+        }
+        browser.get(&link).await.assert_says("This request has ended");
+        let team = site.mails_to(&site.app.council.email).await;
+        let told = team.iter().filter(|mail| mail.subject.contains("twenty wrong codes"));
+        assert_eq!(told.count(), 1);
+        assert!(team.iter().all(|mail| !mail.text.contains("Tobi")));
+        let mut sam = site.signed_in_as(&address("Sam Officer")).await;
+        sam.get(&at).await.assert(200).assert_says("after twenty wrong codes");
+        sends(&site, &mut sam, &at).await;
+    }
+
+    async fn whoever_declines_is_asked_before_what_they_typed_goes(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        green.post(paths::ADVICE, &[("text", TYPED), ("then", "save")]).await.assert(303);
+        let why = ("why", "I am away.");
+        green.post(paths::ADVICE_DECLINE, &[why]).await.assert(200)
+            .assert_says("Do you want to delete what you typed?").assert_says(TYPED).assert_says("I am away.");
+        green.get(paths::ADVICE).await.assert(200).assert_says(TYPED);
+        green.post(paths::ADVICE_DECLINE, &[why, ("sure", "yes")]).await.assert_leads_to(paths::ADVICE_SENT);
+        green.get(paths::ADVICE_SENT).await.assert_says("I am away.").assert_never_says(TYPED);
+    }
+
+    async fn the_address_is_forgotten_in_the_link_and_in_its_mails(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        comes(&site, &link).await;
+        let which = hidden(&sam.get(&at).await, "link");
+        sam.post(&format!("{at}/withdraw"), &[("link", &which)]).await.assert(303);
+        let mails = "select count(*) from outbox where address is not null and kind like 'advice_%'";
+        let left = async || count(&url, mails).await;
+        assert_eq!(left().await, 2);
+        site.later(31 * DAY);
+        let keeping = services::keeping::Keeping::default();
+        services::sweep::forget_old(&site.app.moment(), &keeping).await.expect("swept");
+        assert_eq!(left().await, 0);
+        let mut sam = site.signed_in_as(&address("Sam Officer")).await;
+        sam.get(&at).await.assert(200).assert_never_says(THEIRS).assert_says("an address that is not kept");
     }
 
     async fn links_are_made_and_read_by_the_officers_of_the_case_alone(store) {

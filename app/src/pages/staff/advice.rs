@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
-use crate::parts::{back, bullets, error_for, fact, lead, para, section, summary, time, title};
+use crate::parts::{back, bullets, error_for, fact, lead, para, section, summary, title};
 use crate::shell::{Desk, Shell};
 
 /// A private link of a request.
@@ -385,7 +385,7 @@ impl StaffAdvicePage {
         let came = line.came.as_ref().filter(|_| !line.is_refused());
         let came = came.map(|came| self.came(words, line, came));
         view! {
-            <p class="govuk-body wm-breaks">{sent}</p>
+            <h3 class="govuk-heading-s wm-breaks">{sent}</h3>
             {para(opened)}
             {stands}
             {came}
@@ -480,8 +480,8 @@ impl StaffAdvicePage {
             view! { {para(words.say("ask-link-read"))}{form}{refuse} }
         });
         view! {
-            <h3 class="govuk-heading-s wm-breaks">{heading}</h3>
-            <p class="govuk-body">{words.say("ask-link-text")}": "{time(words, came.on)}</p>
+            <p class="govuk-body wm-breaks"><strong>{heading}</strong></p>
+            {para(words.say("ask-link-text"))}
             <p class="govuk-body wm-lines wm-breaks">{came.text.clone()}</p>
             {record}
         }

@@ -456,3 +456,26 @@ pub async fn take(
         })
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_at;
+
+    #[test]
+    fn a_link_goes_to_the_domains_that_are_named_and_to_what_is_under_them() {
+        let named = ["NHS.net".to_owned(), "example.gov.uk".to_owned()];
+        for right in ["a@nhs.net", "a@trust.nhs.net", "a@example.gov.uk"] {
+            assert!(is_at(&named, right), "{right}");
+        }
+        for wrong in [
+            "a@evilnhs.net",
+            "a@nhs.net.example",
+            "nhs.net",
+            "a@gov.uk",
+            "",
+        ] {
+            assert!(!is_at(&named, wrong), "{wrong}");
+        }
+        assert!(is_at(&[], "a@anywhere.example"));
+    }
+}
