@@ -215,6 +215,49 @@ async function aCallReached(family) {
     return asked.map((address) => address.replace("/cases/", "/staff/cases/"));
 }
 
+/**
+ * An officer sends a private link about advice that is owed, the `which` of those on their list;
+ * whoever is asked comes in by its code.
+ */
+async function isAsked(family, which) {
+    const { page } = family;
+    await page.goto(demo.links.officer);
+    await family.opens("/staff?needs=advice");
+    const cases = await page.locator('main a[href^="/staff/cases/WM-"]').evaluateAll((all) => all.map((one) => one.href));
+    const asked = [];
+    for (const one of new Set(cases)) {
+        await page.goto(one);
+        const found = page.locator('main a[href*="/advice/"]').filter({ hasText: "Private link" });
+        asked.push(...(await found.evaluateAll((all) => all.map((link) => link.href))));
+    }
+    const email = `axe.asked.${which}@example.org`;
+    await page.goto(asked[which]);
+    await page.getByLabel("Their e-mail address at work").fill(email);
+    await page.getByLabel("What they are").fill("Head teacher");
+    await family.presses("See what is mailed");
+    await family.presses("Send it");
+    const mailbox = new Mailbox(demo, email);
+    const { links } = await mailbox.next(/asks for your advice/);
+    const link = links.find((one) => one.includes("/advice/"));
+    await page.context().clearCookies();
+    await page.goto(link);
+    await family.presses("Send me a code");
+    const code = page.url();
+    const { text } = await mailbox.next(/Your code/);
+    await page.getByLabel("Code").fill(/\b\d{6}\b/.exec(text)[0]);
+    await family.presses("Go on");
+    await page.getByLabel("Your advice").fill("Reads well, and needs help with sums.");
+    await family.presses("Check it before you send");
+    return [page.url(), link, code];
+}
+
+/** They have sent it. */
+async function hasAnswered(family) {
+    const [, ...links] = await isAsked(family, 1);
+    await family.presses("Send it now");
+    return [family.page.url(), ...links];
+}
+
 /** An officer finds a letter to post. */
 async function aLetterToPost(family) {
     await family.signsIn("parent_late_case");
@@ -311,6 +354,8 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for an officer whom a letter reached", () => asVisitor(aLetterReached));
     test("for a parent who asked to be rung", () => asVisitor((family) => asksAndWrites(family, "parent_s7")));
     test("for an officer whom a call reached", () => asVisitor(aCallReached));
+    test("for somebody who is asked for advice", () => asVisitor((family) => isAsked(family, 0)));
+    test("for somebody who gave advice", () => asVisitor(hasAnswered));
     test("for an officer with a letter to post", () => asVisitor(aLetterToPost));
     test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
     test("for somebody half way through signing in", () =>

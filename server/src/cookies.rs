@@ -1,5 +1,5 @@
-//! The cookies: the session's, that of a remembered device, and that of somebody who is on
-//! their way to the council's own provider. Nothing else is set.
+//! The cookies: the session's, that of a remembered device, that of somebody who is on their way to
+//! the council's own provider, and that of somebody who came by a private link. Nothing else is set.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
@@ -16,6 +16,8 @@ pub enum Cookie {
     Device,
     /// A browser from which somebody went to the council's own provider.
     Provider,
+    /// A browser from which somebody who is asked for advice came by a private link and its code.
+    Advice,
 }
 
 impl Cookie {
@@ -30,6 +32,8 @@ impl Cookie {
             (Cookie::Device, false) => "waymark-device",
             (Cookie::Provider, true) => "__Host-waymark-provider",
             (Cookie::Provider, false) => "waymark-provider",
+            (Cookie::Advice, true) => "__Host-waymark-advice",
+            (Cookie::Advice, false) => "waymark-advice",
         }
     }
 
@@ -50,7 +54,7 @@ impl Cookie {
     /// Has the browser keep a text in it; for ever is 30 days, and a session is a session.
     pub fn set(self, response: &mut Response, text: &str, web: &Web) {
         let lasting = match self {
-            Cookie::Session => String::new(),
+            Cookie::Session | Cookie::Advice => String::new(),
             Cookie::Device => format!("; Max-Age={}", services::sign_in::DEVICE_SECONDS),
             Cookie::Provider => format!("; Max-Age={}", services::provider::TRY_SECONDS),
         };

@@ -220,7 +220,12 @@ fn standings() -> Vec<Standing> {
     ties.clone()
         .map(Standing::Family)
         .chain(ties.map(|tie| Standing::Adviser(tie, scopes)))
-        .chain([Standing::Owner, Standing::System, Standing::Stranger])
+        .chain([
+            Standing::Owner,
+            Standing::Asked,
+            Standing::System,
+            Standing::Stranger,
+        ])
         .chain(reaches)
         .chain(Role::ALL.into_iter().map(Standing::Staff))
         .chain([Seat::Adviser, Seat::Lead].map(Standing::Service))

@@ -13,6 +13,8 @@ pub struct CookiesPage {
     pub session: String,
     /// The name of the cookie of a remembered device.
     pub device: String,
+    /// The name of the cookie of somebody who is asked for advice by a private link.
+    pub advice: String,
     /// The name of the cookie of staff on their way to their work account, where they have one.
     pub provider: Option<String>,
 }
@@ -27,6 +29,7 @@ impl Page for CookiesPage {
         let usual = [
             (&self.session, "cookies-session-for", "cookies-session-long"),
             (&self.device, "cookies-device-for", "cookies-device-long"),
+            (&self.advice, "cookies-advice-for", "cookies-advice-long"),
         ];
         let provider = self.provider.iter();
         let provider = provider.map(|it| (it, "cookies-provider-for", "cookies-provider-long"));
@@ -68,6 +71,7 @@ impl Page for CookiesPage {
         let usual = CookiesPage {
             session: "__Host-waymark".into(),
             device: "__Host-waymark-device".into(),
+            advice: "__Host-waymark-advice".into(),
             provider: None,
         };
         let provider = CookiesPage {

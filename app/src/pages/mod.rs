@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod account;
+mod advice;
 mod advisers;
 mod calls;
 mod case;
@@ -36,6 +37,10 @@ pub use accessibility::AccessibilityPage;
 pub use account::{
     AddPasskeyPage, AppPage, CalendarPage, CheckPage, CodesPage, ConfirmPage, DeviceLine,
     FactorLine, OwnAccountPage, PasskeyFor, PasskeyPage, Qr, SessionLine, SetUpPage,
+};
+pub use advice::{
+    AdviceCannotPage, AdviceCheckPage, AdviceCodePage, AdviceLatePage, AdviceLinkPage, AdvicePage,
+    AdviceSentPage, AskedOf,
 };
 pub use advisers::{
     AdviserLine, AdviserPage, AdvisersPage, CodeGivenPage, Done, GivePage, NoteSide, NoteView,
@@ -73,17 +78,18 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    AbsencesPage, AheadPage, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought, BoardPage,
-    BookForCallerPage, CallerLine, CallerPage, CapacityLine, CarefulWith, CaseActPage,
-    CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, ChaseLine, ChasePage, Chased,
-    ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage, Corrected, DatesOf,
-    EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage, HandOverCheckPage, HandOverPage,
-    HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterLine, LetterNotInFile, LetterPage,
-    LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, MailLine,
-    MayRead, NotHanded, NoteLine, OfferedLine, Opened, Options, Owed, OwedLine, PowerLine,
-    ProtectedLine, ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage, ReceiverLine,
-    RecordOptions, RecordPage, ReleaseLine, ReturnPage, ReturnYearPage, ReturnsPage, SavedViewLine,
-    SavedViewsPage, SearchPage, SendAgainPage, Since, StaffAddedPage, StaffCallPage, StaffCasePage,
+    AbsencesPage, AheadPage, AnswerLine, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought,
+    BoardPage, BookForCallerPage, CallerLine, CallerPage, CameLine, CapacityLine, CarefulWith,
+    CaseActPage, CaseAnswer, CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, ChaseLine,
+    ChasePage, Chased, ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage,
+    Corrected, DatesOf, EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage,
+    HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterLine,
+    LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage,
+    LineNotePage, LinePage, LinkDone, LinkLine, LinkStands, MailLine, MayRead, NotHanded, NoteLine,
+    OfferedLine, Opened, Options, Owed, OwedLine, PowerLine, ProtectedLine, ProviderBackPage,
+    ProviderNoPage, PutRightLine, QueuePage, ReceiverLine, RecordOptions, RecordPage, ReleaseLine,
+    ReturnPage, ReturnYearPage, ReturnsPage, SavedViewLine, SavedViewsPage, SearchPage,
+    SendAgainPage, Since, StaffAddedPage, StaffAdvicePage, StaffCallPage, StaffCasePage,
     StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
     StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
     StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,

@@ -70,6 +70,8 @@ pub fn council() -> Council {
         calls: Default::default(),
         line: Some(domain::line::Hours::weekdays(9 * 60, 17 * 60)),
         timeliness: Default::default(),
+        advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 
@@ -148,6 +150,14 @@ pub fn documents() -> Vec<(String, String)> {
         "sign-in" => pages::SignInPage,
         "code" => pages::CodePage,
         "recovery" => pages::RecoveryPage,
+        "advice-link" => pages::AdviceLinkPage,
+        "advice-code" => pages::AdviceCodePage,
+        "advice" => pages::AdvicePage,
+        "advice-check" => pages::AdviceCheckPage,
+        "advice-cannot" => pages::AdviceCannotPage,
+        "advice-late" => pages::AdviceLatePage,
+        "advice-sent" => pages::AdviceSentPage,
+        "staff-advice" => pages::StaffAdvicePage,
         "advisers" => pages::AdvisersPage,
         "adviser" => pages::AdviserPage,
         "adviser-give" => pages::GivePage,

@@ -38,6 +38,12 @@ pub struct Council {
     /// What is promised of answers to messages.
     #[serde(default)]
     pub answers: crate::message::Answers,
+    /// For how many days a private link to somebody who is asked for advice is good.
+    #[serde(default = "Council::advice_link_days")]
+    pub advice_link_days: i64,
+    /// At which domains a private link may go; where none is named, at any.
+    #[serde(default)]
+    pub advice_domains: Vec<String>,
     /// When it rings families who ask for it.
     #[serde(default)]
     pub calls: crate::call::Calls,
@@ -47,6 +53,14 @@ pub struct Council {
     /// What it says about how long things take.
     #[serde(default)]
     pub timeliness: crate::timeliness::Report,
+}
+
+impl Council {
+    /// For how many days a private link is good where the settings do not say: eight weeks.
+    #[must_use]
+    pub const fn advice_link_days() -> i64 {
+        56
+    }
 }
 
 /// How accessible people found the website, as its statement must say (Public Sector Bodies

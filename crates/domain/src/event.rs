@@ -220,6 +220,11 @@ pub enum What {
         /// As in [`Happening::AdviceRequested`].
         id: String,
     },
+    /// Somebody who was asked for advice could not give it: it is still to be got (reg 6(1)).
+    AdviceDeclined {
+        /// As in [`Happening::AdviceRequested`].
+        id: String,
+    },
     /// A school, college or other setting was consulted (CFA 2014 s39).
     SettingConsulted {
         /// The setting's name.

@@ -38,6 +38,8 @@ id! {
     AccountId,
     /// One dated fact on a case.
     EventId,
+    /// A private link by which somebody who was asked for advice answers.
+    AdviceLinkId,
     /// An invitation to join a case.
     InvitationId,
     /// A session of one browser.

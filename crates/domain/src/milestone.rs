@@ -164,6 +164,7 @@ pub fn milestone(event: &CaseEvent) -> Option<Milestone> {
         | What::DelayReason { .. }
         | What::ExpectedDate { .. }
         | What::AdviceChased { .. }
+        | What::AdviceDeclined { .. }
         | What::ChildDied
         | What::DocumentsSent
         | What::MessageWritten

@@ -5,7 +5,8 @@
 
 use crate::clock::Rule;
 use crate::ids::{
-    CallId, DocumentId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp, UploadId,
+    CallId, DocumentId, EventId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp,
+    UploadId,
 };
 use crate::queue::{Desk, Item};
 use crate::reference::CaseRef;
@@ -384,6 +385,32 @@ pub const STAFF_JOIN_AT: &str = "/staff/join/{token}";
 pub const STAFF_CASE_AT: &str = "/staff/cases/{case}";
 /// Record what happened on a case.
 pub const STAFF_RECORD_AT: &str = "/staff/cases/{case}/record";
+/// Who was asked for one piece of advice by a private link, and what came by it.
+pub const STAFF_ADVICE_AT: &str = "/staff/cases/{case}/advice/{asked}";
+/// A private link is withdrawn.
+pub const STAFF_ADVICE_END_AT: &str = "/staff/cases/{case}/advice/{asked}/withdraw";
+/// What came by a private link is recorded.
+pub const STAFF_ADVICE_TAKE_AT: &str = "/staff/cases/{case}/advice/{asked}/record";
+/// What came by one of them is not for this request.
+pub const STAFF_ADVICE_REFUSE_AT: &str = "/staff/cases/{case}/advice/{asked}/refuse";
+/// What the private link of a mail opens: a button that sends a code.
+pub const ADVICE_LINK_AT: &str = "/advice/{token}";
+/// The code of a private link.
+pub const ADVICE_CODE_AT: &str = "/advice/{token}/code";
+/// What somebody is asked for who came by a private link and its code.
+pub const ADVICE: &str = "/your-advice";
+/// Their advice, before it is sent.
+pub const ADVICE_CHECK: &str = "/your-advice/check";
+/// They cannot give it.
+pub const ADVICE_DECLINE: &str = "/your-advice/cannot";
+/// What they sent.
+pub const ADVICE_SENT: &str = "/your-advice/sent";
+/// They leave.
+pub const ADVICE_LEAVE: &str = "/your-advice/leave";
+/// The page was closed, or lay open for too long.
+pub const ADVICE_CLOSED: &str = "/advice-closed";
+/// The request has ended.
+pub const ADVICE_ENDED: &str = "/advice-ended";
 /// A case outside an officer's reach: the reason, typed.
 pub const STAFF_GLASS_AT: &str = "/staff/cases/{case}/break-glass";
 /// Who has a case, and to whom it goes.
@@ -991,6 +1018,47 @@ pub fn staff_return_tables(year: i32) -> String {
 #[must_use]
 pub fn staff_record(reference: CaseRef) -> String {
     STAFF_RECORD_AT.replace("{case}", &reference.to_string())
+}
+
+/// Who was asked for one piece of advice by a private link, and what came by it.
+#[must_use]
+pub fn staff_advice(reference: CaseRef, asked: EventId) -> String {
+    advice_at(STAFF_ADVICE_AT, reference, asked)
+}
+
+/// A private link is withdrawn.
+#[must_use]
+pub fn staff_advice_end(reference: CaseRef, asked: EventId) -> String {
+    advice_at(STAFF_ADVICE_END_AT, reference, asked)
+}
+
+/// What came by a private link is recorded.
+#[must_use]
+pub fn staff_advice_take(reference: CaseRef, asked: EventId) -> String {
+    advice_at(STAFF_ADVICE_TAKE_AT, reference, asked)
+}
+
+/// What came by a private link is not for this request.
+#[must_use]
+pub fn staff_advice_refuse(reference: CaseRef, asked: EventId) -> String {
+    advice_at(STAFF_ADVICE_REFUSE_AT, reference, asked)
+}
+
+fn advice_at(at: &str, reference: CaseRef, asked: EventId) -> String {
+    at.replace("{case}", &reference.to_string())
+        .replace("{asked}", &asked.to_string())
+}
+
+/// What the private link of a mail opens.
+#[must_use]
+pub fn advice_link(token: &str) -> String {
+    ADVICE_LINK_AT.replace("{token}", token)
+}
+
+/// Where the code of a private link is typed.
+#[must_use]
+pub fn advice_code(token: &str) -> String {
+    ADVICE_CODE_AT.replace("{token}", token)
 }
 
 /// The reason for opening a case outside one's reach.

@@ -204,6 +204,7 @@ pub fn name(what: &What) -> &'static str {
         What::DelayReason { .. } => "delay_reason",
         What::ExpectedDate { .. } => "expected_date",
         What::AdviceChased { .. } => "advice_chased",
+        What::AdviceDeclined { .. } => "advice_declined",
         What::SettingConsulted { .. } => "setting_consulted",
         What::SettingReplied { .. } => "setting_replied",
         What::MovedIn { .. } => "moved_in",
@@ -293,7 +294,7 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
             args
         }
         What::ExpectedDate { rule, expected } => vec![step(*rule), date("date", *expected)],
-        What::AdviceChased { id } => vec![text("id", id)],
+        What::AdviceChased { id } | What::AdviceDeclined { id } => vec![text("id", id)],
         What::SettingConsulted { name } | What::SettingReplied { name } => {
             vec![text("name", name)]
         }

@@ -172,6 +172,32 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// To somebody who is asked for advice about a child: their private link. It names no child.
+    AdviceAsked {
+        /// The token of its link.
+        token: String,
+        /// By when the advice is due.
+        by: Date,
+    },
+    /// To the same address: the code that the link asks for.
+    AdviceCode {
+        /// Six digits.
+        code: String,
+    },
+    /// To the plan team: something came by a private link.
+    AdviceCame {
+        /// The case.
+        reference: CaseRef,
+        /// The day.
+        on: Date,
+    },
+    /// To the plan team: a private link ended as its codes were typed wrong too often.
+    AdviceTried {
+        /// The case.
+        reference: CaseRef,
+        /// The day.
+        on: Date,
+    },
     /// To whoever keeps the audit's heads: one of them, signed.
     AuditHead {
         /// The day.
@@ -307,6 +333,10 @@ impl Message {
             Message::CallCancelled { .. } => "call_cancelled",
             Message::SharedAnswered { .. } => "shared_answered",
             Message::InvitationEnded { .. } => "invitation_ended",
+            Message::AdviceAsked { .. } => "advice_asked",
+            Message::AdviceCode { .. } => "advice_code",
+            Message::AdviceCame { .. } => "advice_came",
+            Message::AdviceTried { .. } => "advice_tried",
             Message::AuditHead { .. } => "audit_head",
             Message::RightsMoving { .. } => "rights_moving",
             Message::RightsMoved { .. } => "rights_moved",
@@ -361,6 +391,10 @@ impl Message {
             | Message::CallCancelled { .. }
             | Message::SharedAnswered { .. }
             | Message::InvitationEnded { .. }
+            | Message::AdviceAsked { .. }
+            | Message::AdviceCode { .. }
+            | Message::AdviceCame { .. }
+            | Message::AdviceTried { .. }
             | Message::AuditHead { .. }
             | Message::RightsMoving { .. }
             | Message::RightsMoved { .. }
@@ -428,6 +462,8 @@ impl Message {
                 | Message::AdviserInvitation { .. }
                 | Message::SignInCode { .. }
                 | Message::LineCode { .. }
+                | Message::AdviceAsked { .. }
+                | Message::AdviceCode { .. }
                 | Message::Reset { .. }
                 | Message::EmailChanging { .. }
                 | Message::EmailCheck { .. }
@@ -506,6 +542,9 @@ impl Message {
             | Message::CallCancelled { on }
             | Message::SharedAnswered { on }
             | Message::InvitationEnded { on, .. }
+            | Message::AdviceAsked { by: on, .. }
+            | Message::AdviceCame { on, .. }
+            | Message::AdviceTried { on, .. }
             | Message::AuditHead { on, .. }
             | Message::RightsMoving { on }
             | Message::RightsMoved { on }
@@ -525,9 +564,10 @@ impl Message {
             | Message::StaffInvitation { until, .. }
             | Message::AdviserInvitation { until, .. }
             | Message::Reset { until, .. } => Some(*until),
-            Message::SignInCode { .. } | Message::LineCode { .. } | Message::EmailCheck { .. } => {
-                None
-            }
+            Message::SignInCode { .. }
+            | Message::LineCode { .. }
+            | Message::AdviceCode { .. }
+            | Message::EmailCheck { .. } => None,
         }
     }
 }
@@ -611,6 +651,21 @@ pub fn samples() -> Vec<Message> {
             Message::CallCancelled { on },
             Message::SharedAnswered { on },
             Message::InvitationEnded {
+                reference: CaseRef::from_number(7),
+                on,
+            },
+            Message::AdviceAsked {
+                token: token(),
+                by: on,
+            },
+            Message::AdviceCode {
+                code: "048213".to_owned(),
+            },
+            Message::AdviceCame {
+                reference: CaseRef::from_number(7),
+                on,
+            },
+            Message::AdviceTried {
                 reference: CaseRef::from_number(7),
                 on,
             },

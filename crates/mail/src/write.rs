@@ -128,7 +128,9 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
                 args.push(("aim", (*aim).into()));
             }
         }
-        Message::SignInCode { code } | Message::LineCode { code } => {
+        Message::SignInCode { code }
+        | Message::LineCode { code }
+        | Message::AdviceCode { code } => {
             args.push(("code", code.into()));
         }
         Message::CallBooked { window, .. }
@@ -137,7 +139,9 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             args.push(("from", clock_words(window.from).into()));
             args.push(("until", clock_words(window.until).into()));
         }
-        Message::InvitationEnded { reference, .. } => {
+        Message::InvitationEnded { reference, .. }
+        | Message::AdviceCame { reference, .. }
+        | Message::AdviceTried { reference, .. } => {
             args.push(("reference", reference.to_string().into()));
         }
         _ => {}
@@ -171,7 +175,9 @@ fn parts(
         parts.extend(items.map(|item| Part::Words(line(words, council, item))));
     }
     match message {
-        Message::SignInCode { code } | Message::LineCode { code } => {
+        Message::SignInCode { code }
+        | Message::LineCode { code }
+        | Message::AdviceCode { code } => {
             parts.push(Part::Code(code.clone()));
         }
         Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
@@ -190,7 +196,7 @@ fn parts(
         parts.push(Part::Words(text("next")));
     }
     parts.extend(link(words, envelope, message, &text));
-    parts.extend(about_us(words, council));
+    parts.extend(about_us(words, council, message));
     if let Some(reference) = envelope.case {
         parts.push(Part::Small(words.say_with(
             "mail-reference",
@@ -353,7 +359,22 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
-        Message::SignInCode { .. } | Message::LineCode { .. } => vec![Part::Words(text("unknown"))],
+        Message::AdviceAsked { token, .. } => vec![
+            Part::Link {
+                lead: text("open"),
+                url: url(paths::advice_link(token)),
+            },
+            Part::Words(text("unknown")),
+        ],
+        Message::AdviceCame { reference, .. } | Message::AdviceTried { reference, .. } => {
+            vec![Part::Link {
+                lead: words.say("mail-sign-in-see"),
+                url: url(paths::staff_case(*reference)),
+            }]
+        }
+        Message::SignInCode { .. } | Message::LineCode { .. } | Message::AdviceCode { .. } => {
+            vec![Part::Words(text("unknown"))]
+        }
         Message::EmailChanged { .. }
         | Message::EmailKept { .. }
         | Message::PasswordChanged { .. }
@@ -368,7 +389,7 @@ fn link(
     }
 }
 
-fn about_us(words: &Words, council: &Council) -> Vec<Part> {
+fn about_us(words: &Words, council: &Council, message: &Message) -> Vec<Part> {
     let sendiass = &council.sendiass;
     let free = match &sendiass.phone {
         Some(phone) => words.say_with(
@@ -380,16 +401,22 @@ fn about_us(words: &Words, council: &Council) -> Vec<Part> {
         ),
         None => words.say_with("mail-sendiass", &[("name", Arg::from(&sendiass.name))]),
     };
-    vec![
-        Part::Words(words.say_with(
-            "mail-help",
-            &[
-                ("phone", Arg::from(&council.phone)),
-                ("hours", Arg::from(&council.hours)),
-            ],
-        )),
-        Part::Words(free),
-    ]
+    let help = Part::Words(words.say_with(
+        "mail-help",
+        &[
+            ("phone", Arg::from(&council.phone)),
+            ("hours", Arg::from(&council.hours)),
+        ],
+    ));
+    // Help for families is for none who is asked for advice.
+    let is_asked = matches!(
+        message,
+        Message::AdviceAsked { .. } | Message::AdviceCode { .. }
+    );
+    match is_asked {
+        true => vec![help],
+        false => vec![help, Part::Words(free)],
+    }
 }
 
 fn how_to_stop(words: &Words, envelope: &Envelope<'_>, message: &Message) -> Vec<Part> {

@@ -34,6 +34,8 @@ fn council() -> Council {
         calls: Default::default(),
         line: Default::default(),
         timeliness: Default::default(),
+        advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 

@@ -28,6 +28,8 @@ fn council() -> Council {
         calls: Default::default(),
         line: None,
         timeliness: Default::default(),
+        advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 

@@ -135,6 +135,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::Service(_)
+            | Standing::Asked
             | Standing::System => Rights::Held,
         }
     }
@@ -153,6 +154,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::Service(_)
+            | Standing::Asked
             | Standing::System => Classes::NONE,
         }
     }
@@ -171,6 +173,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Officer(_)
             | Standing::Staff(_)
             | Standing::Service(_)
+            | Standing::Asked
             | Standing::System => None,
         }
     }

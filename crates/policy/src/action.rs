@@ -97,6 +97,10 @@ actions! {
     ChangePeople = "change_people" on Case;
     /// Hand a case to an officer or a team.
     Assign = "assign" on Case;
+    /// Ask somebody for advice by a private link, and read what came by it.
+    AskAdvice = "ask_advice" on Case;
+    /// Read what one is asked for by a private link, and answer it.
+    GiveAdvice = "give_advice" on Case;
     /// Open a case outside one's reach, for a typed reason and half an hour.
     BreakGlass = "break_glass" on Case;
     /// Read what changes when the rights move to the young person, and what was chosen.
@@ -188,6 +192,7 @@ impl Reads for Read {}
 impl Reads for ReadLog {}
 impl Reads for ReadListed {}
 impl Reads for Record {}
+impl Reads for AskAdvice {}
 impl Reads for MoveRights {}
 impl Reads for ReadPeople {}
 impl Reads for ReadRights {}

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::{AccountId, GrantId, OfficerId, PersonId};
+use domain::{AccountId, AdviceLinkId, GrantId, OfficerId, PersonId};
 
 /// Whoever asks. Made by a door from a session, or by the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,11 @@ pub enum Actor {
         account: AccountId,
         /// The grant that they say they act under; without it, the newest that holds.
         under: Option<GrantId>,
+    },
+    /// Somebody who is asked for advice, by a private link and a code; they have no account.
+    Asked {
+        /// The link.
+        link: AdviceLinkId,
     },
     /// Somebody who works for the council.
     Officer {
@@ -47,6 +52,7 @@ impl Actor {
             Actor::Person { person, .. } => Some(*person),
             Actor::Anonymous
             | Actor::Adviser { .. }
+            | Actor::Asked { .. }
             | Actor::Officer { .. }
             | Actor::System { .. } => None,
         }
@@ -57,7 +63,10 @@ impl Actor {
     pub const fn person_or_adviser(&self) -> Option<PersonId> {
         match self {
             Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
-            Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => None,
+            Actor::Anonymous
+            | Actor::Asked { .. }
+            | Actor::Officer { .. }
+            | Actor::System { .. } => None,
         }
     }
 
@@ -67,7 +76,7 @@ impl Actor {
         match self {
             Actor::Person { account, .. } | Actor::Adviser { account, .. } => Some(*account),
             Actor::Officer { account, .. } => *account,
-            Actor::Anonymous | Actor::System { .. } => None,
+            Actor::Anonymous | Actor::Asked { .. } | Actor::System { .. } => None,
         }
     }
 
@@ -78,6 +87,7 @@ impl Actor {
             Actor::Anonymous => "anonymous",
             Actor::Person { .. } => "person",
             Actor::Adviser { .. } => "adviser",
+            Actor::Asked { .. } => "asked",
             Actor::Officer { .. } => "officer",
             Actor::System { .. } => "system",
         }
@@ -91,6 +101,7 @@ impl fmt::Display for Actor {
             Actor::Anonymous => f.write_str("anonymous"),
             Actor::Person { person, .. } => write!(f, "person {person}"),
             Actor::Adviser { person, .. } => write!(f, "adviser {person}"),
+            Actor::Asked { link } => write!(f, "asked {link}"),
             Actor::Officer { officer, .. } => write!(f, "officer {officer}"),
             Actor::System { job } => write!(f, "system {job}"),
         }

@@ -81,6 +81,7 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
         Standing::Officer(reach) => officer(reach, action),
         Standing::Staff(role) => staff(role, action),
         Standing::Service(seat) => service(seat, action),
+        Standing::Asked => asked(action),
         Standing::System => system(action),
     }
 }
@@ -138,6 +139,8 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ListCases
         | ActionName::ReadAccount
@@ -216,6 +219,8 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -291,6 +296,8 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
         | ActionName::SayWishes
@@ -351,6 +358,8 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -403,6 +412,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         // Breaking the glass is for reading and for noting what must be noted: nobody takes
         // evidence off a case by it.
         ActionName::Invite
+        | ActionName::AskAdvice
         | ActionName::SendDocuments
         | ActionName::RemoveDocuments
         | ActionName::WriteMessages
@@ -441,6 +451,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::EndGrant
         | ActionName::ShareNotes
         | ActionName::BreakGlass
+        | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -541,6 +552,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::WriteMessages
         | ActionName::ReadLetters
         | ActionName::ReadPeople
+        | ActionName::AskAdvice
         | ActionName::ChangePeople => match role {
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Manager | Role::Auditor | Role::Administrator | Role::Line => {
@@ -569,6 +581,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
+        | ActionName::GiveAdvice
         | ActionName::ReadListed
         | ActionName::ExportPerson
         | ActionName::ErasePerson
@@ -606,6 +619,8 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
         | ActionName::SayWishes
@@ -643,6 +658,14 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
     }
 }
 
+/// What somebody may do who is asked for advice by a private link: that one thing.
+const fn asked(action: ActionName) -> Verdict {
+    match action {
+        ActionName::GiveAdvice => Verdict::Allow,
+        _ => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
 /// What the program's own jobs may do. A person releases what an import would send; a job
 /// never does.
 const fn system(action: ActionName) -> Verdict {
@@ -675,6 +698,8 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ChangePeople
         | ActionName::Assign
         | ActionName::BreakGlass
+        | ActionName::AskAdvice
+        | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
         | ActionName::SayWishes

@@ -19,14 +19,15 @@ mod standing;
 
 pub use access::{Access, Finishable};
 pub use action::{
-    ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, Assign, BackUp,
+    ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, AskAdvice, Assign, BackUp,
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, CountCases,
-    Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveWord, HandOver, Import,
-    Invite, KeepDocuments, LeadService, ListCaseload, ListCases, MakeReturn, ManageOrganisations,
-    ManageStaff, MoveRights, Notify, On, PlanAbsence, Read, ReadAccount, ReadAudit, ReadDetails,
-    ReadDocuments, ReadGrants, ReadLetters, ReadListed, ReadLog, ReadMessages, ReadNotes,
-    ReadPeople, ReadRights, ReadService, Reads, Record, Release, RemoveDocuments, RingBack,
-    RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes, TakeGrant, WrapUp, WriteMessages,
+    Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveAdvice, GiveWord, HandOver,
+    Import, Invite, KeepDocuments, LeadService, ListCaseload, ListCases, MakeReturn,
+    ManageOrganisations, ManageStaff, MoveRights, Notify, On, PlanAbsence, Read, ReadAccount,
+    ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed, ReadLog,
+    ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
+    RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes,
+    TakeGrant, WrapUp, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, admit_for, admit_on, confirm};

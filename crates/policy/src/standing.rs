@@ -215,6 +215,8 @@ pub enum Standing {
     /// Answers the phone line, and speaks with somebody who is tied to the case so and was
     /// checked.
     Caller(Tie),
+    /// Asked for one piece of advice, by a private link that is open.
+    Asked,
     /// A job of the program.
     System,
 }
@@ -246,6 +248,7 @@ impl Standing {
             Standing::Caller(_) => "phone_line",
             Standing::Service(Seat::Adviser) => "service_adviser",
             Standing::Service(Seat::Lead) => "service_lead",
+            Standing::Asked => "asked",
             Standing::System => "system",
         }
     }

@@ -35,9 +35,11 @@ pub enum Set {
 fn asks(access: &Access<Council, PlanAbsence>) -> Option<OfficerId> {
     match access.actor() {
         Actor::Officer { officer, .. } => Some(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => None,
     }
 }
 

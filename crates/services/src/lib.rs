@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod account;
+pub mod advice;
 pub mod audit;
 pub mod backup;
 pub mod board;

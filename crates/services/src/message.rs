@@ -422,9 +422,11 @@ pub fn hinders(
 fn is_theirs(access: &Access<Case, WriteMessages>, row: &ThreadRow) -> bool {
     let own = match access.actor() {
         Actor::Officer { officer, .. } => Some(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => None,
     };
     let taken = row.taken.as_ref().map(|(officer, _)| *officer);
     row.answered_at.is_none() && taken.is_some() && taken != own

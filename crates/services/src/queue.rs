@@ -17,7 +17,7 @@ use storage::{Tx, call, message};
 use crate::caseload::{PAGE, Paged, paged};
 use crate::{Cx, ServiceError};
 
-pub use storage::queue::{RingRow, WaitingRow};
+pub use storage::queue::{CameRow, RingRow, WaitingRow};
 
 /// For how long back kept promises are counted.
 const COUNTED_SECONDS: i64 = 90 * 24 * 60 * 60;
@@ -44,6 +44,17 @@ pub async fn waiting(
 ) -> Result<Paged<WaitingRow>, ServiceError> {
     let rows = kept::waiting(&cx.store, access, PAGE + 1, page * PAGE).await?;
     Ok(paged(rows))
+}
+
+/// What came by private links on an officer's cases and their team's, and nobody has read.
+///
+/// # Errors
+/// When the records fail.
+pub async fn came(
+    cx: &Cx,
+    access: &Access<Council, ListCaseload>,
+) -> Result<Vec<CameRow>, ServiceError> {
+    Ok(kept::came(&cx.store, access).await?)
 }
 
 /// How the queue of an officer's cases and their team's stands today, and how promises were
@@ -278,8 +289,10 @@ async fn there<A: Takes>(
 fn officer<A: Takes>(access: &Access<Case, A>) -> Result<OfficerId, ServiceError> {
     match access.actor() {
         Actor::Officer { officer, .. } => Ok(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            Err(ServiceError::Refused)
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => Err(ServiceError::Refused),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Safety of the child: an adopted child's new family is not to be found by the old one,
 //! and nobody is to be written to about a child who has died. Every family door to the
-//! case closes at once, for advisers too; open invitations end; what waits to be sent is
+//! case closes at once, for advisers too; open invitations and private links end; what waits to be sent is
 //! dropped, and nothing is sent any more. Officers keep their reach. Nothing is unsealed.
 
 use domain::CaseRef;
@@ -11,7 +11,7 @@ use policy::{Access, Case, Invite, admit, confirm};
 use storage::invitation::{self, InvitationState};
 use storage::{StorageError, case, outbox};
 
-use crate::{Cx, ServiceError, officer};
+use crate::{Cx, ServiceError, advice, officer};
 
 pub use storage::case::SealedWhy;
 
@@ -87,6 +87,7 @@ pub async fn seal(cx: &Cx, asked: &Asked) -> Result<Sealed, SealError> {
                         invitations += 1;
                     }
                 }
+                advice::end_all(tx, &access).await?;
                 let mails = outbox::drop_for_sealed(tx, &access).await?;
                 Ok(Sealed { invitations, mails })
             })

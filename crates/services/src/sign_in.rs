@@ -186,7 +186,7 @@ async fn send_code(tx: &mut Tx<'_>, cx: &Cx, to: MailTo) -> Result<Option<u32>, 
     Ok(None)
 }
 
-fn new_code(chance: &dyn Chance) -> String {
+pub(crate) fn new_code(chance: &dyn Chance) -> String {
     format!("{:06}", chance.below(1_000_000))
 }
 

@@ -232,6 +232,7 @@ fn row_of(entry: &AuditEntry, seq: i64) -> AuditRow {
     let (actor_id, job) = match entry.actor {
         Actor::Anonymous => (None, None),
         Actor::Person { person, .. } | Actor::Adviser { person, .. } => (Some(person.0), None),
+        Actor::Asked { link } => (Some(link.0), None),
         Actor::Officer { officer, .. } => (Some(officer.0), None),
         Actor::System { job } => (None, Some(job.to_owned())),
     };

@@ -1,7 +1,8 @@
 //! The ledger that policy asks: how people stand to things, and the audit.
 
 use domain::{
-    AccountId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, OrganisationId, PersonId, Timestamp,
+    AccountId, AdviceLinkId, CaseId, CaseRef, CouncilId, GrantId, OfficerId, OrganisationId,
+    PersonId, Timestamp,
 };
 use policy::{
     Actor, AuditEntry, CaseIds, Classes, Found, Ledger, Reach, Relation, Rights, Role, Scopes,
@@ -90,6 +91,11 @@ async fn on_case(
             .bind(*person)
             .bind(at)
             .bind(*under),
+        Actor::Asked { link } => sql!("advice_link/standing")
+            .bind(council)
+            .bind(reference)
+            .bind(*link)
+            .bind(at),
         Actor::Officer { officer, .. } => sql!("officer/standing")
             .bind(council)
             .bind(reference)
@@ -109,6 +115,7 @@ async fn on_case(
         Actor::Anonymous => (Standing::Stranger, View::default()),
         Actor::Person { person, .. } => family(&row, *person, at)?,
         Actor::Adviser { .. } => adviser(&row, at)?,
+        Actor::Asked { .. } => (asked(&row)?, View::default()),
         Actor::Officer { account, .. } => match on_the_phone(&row, at)? {
             Some(found) if account.is_some() => found,
             _ => (officer(&row, account.is_none())?, View::default()),
@@ -116,7 +123,9 @@ async fn on_case(
         Actor::System { .. } => (Standing::System, View::default()),
     };
     let standing = match standing {
-        Standing::Family(_) | Standing::Adviser(..) | Standing::Caller(_) if sealed => {
+        Standing::Family(_) | Standing::Adviser(..) | Standing::Caller(_) | Standing::Asked
+            if sealed =>
+        {
             Standing::Sealed
         }
         other => other,
@@ -154,6 +163,7 @@ async fn on_account(
         Actor::Anonymous
         | Actor::Person { .. }
         | Actor::Adviser { .. }
+        | Actor::Asked { .. }
         | Actor::Officer { .. }
         | Actor::System { .. } => others(&row, actor)?,
     };
@@ -207,9 +217,11 @@ async fn on_council(
 pub(crate) const fn officer_of(actor: &Actor) -> Option<OfficerId> {
     match actor {
         Actor::Officer { officer, .. } => Some(*officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => None,
     }
 }
 
@@ -225,10 +237,17 @@ fn others(row: &Row, actor: &Actor) -> Result<Standing, StorageError> {
             Some(role),
         ) => Standing::Staff(role),
         (Actor::Officer { .. }, None)
-        | (Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. }, _) => {
-            Standing::Stranger
-        }
+        | (
+            Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::Asked { .. },
+            _,
+        ) => Standing::Stranger,
     })
+}
+
+/// How somebody stands who came by a private link.
+fn asked(row: &Row) -> Result<Standing, StorageError> {
+    let link = row.maybe::<AdviceLinkId>("advice_link_id")?;
+    Ok(link.map_or(Standing::Stranger, |_| Standing::Asked))
 }
 
 /// How a person of the family stands, and what they see.

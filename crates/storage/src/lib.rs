@@ -20,6 +20,7 @@
 
 pub mod absence;
 pub mod account;
+pub mod advice_link;
 pub mod audit;
 pub mod backup;
 pub mod calendar_feed;

@@ -382,7 +382,7 @@ async fn add<A: BeginsMessages>(
         Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(person),
         // An officer who speaks with somebody writes down what they say: the words are theirs.
         Actor::Officer { .. } => access.viewer(),
-        Actor::Anonymous | Actor::System { .. } => None,
+        Actor::Anonymous | Actor::Asked { .. } | Actor::System { .. } => None,
     };
     let query = sql!("message/add")
         .bind(access.council())

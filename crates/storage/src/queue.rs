@@ -4,7 +4,7 @@
 use domain::call::Slot;
 use domain::message::Subject;
 use domain::queue::{Item, To};
-use domain::{CallId, CaseRef, Date, OfficerId, ThreadId, Timestamp};
+use domain::{CallId, CaseRef, Date, EventId, OfficerId, ThreadId, Timestamp};
 use policy::{Access, AnswerLine, Case, Council, ListCaseload, On};
 
 use crate::absence::AwayRow;
@@ -15,6 +15,8 @@ use crate::ledger::officer_of;
 
 /// The most promises that are counted.
 const PROMISES_MAX: i64 = 20_000;
+/// The most answers by private links that are listed.
+const CAME_MAX: i64 = 200;
 /// The most colleagues whom a page offers.
 const COLLEAGUES_MAX: i64 = 200;
 
@@ -103,6 +105,53 @@ fn away(row: &Row) -> Result<Option<AwayRow>, StorageError> {
         until: row.maybe("away_until")?,
         stand_in: row.maybe("answers")?,
     }))
+}
+
+/// Something that came by a private link, which nobody has read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameRow {
+    /// The case.
+    pub reference: CaseRef,
+    /// The child.
+    pub child: String,
+    /// The event by which the advice was asked for.
+    pub asked: EventId,
+    /// What whoever answered is.
+    pub role: String,
+    /// Whether they could not give the advice.
+    pub declined: bool,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// What came by private links on an officer's cases and their team's, and nobody has read; the oldest
+/// first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn came(
+    reader: impl Reader,
+    access: &Access<Council, ListCaseload>,
+) -> Result<Vec<CameRow>, StorageError> {
+    let query = sql!("queue/advice")
+        .bind(access.council())
+        .bind(officer_of(&access.actor()))
+        .bind(access.at())
+        .bind(CAME_MAX);
+    let rows = reader.rows(query).await?;
+    let name = |row: &Row, column| row.maybe::<String>(column).map(Option::unwrap_or_default);
+    rows.iter()
+        .map(|row| {
+            Ok(CameRow {
+                reference: row.get("reference")?,
+                child: format!("{} {}", name(row, "forename")?, name(row, "surname")?),
+                asked: row.get("asked_id")?,
+                role: row.get("role")?,
+                declined: row.get("declined")?,
+                at: row.get("answered_at")?,
+            })
+        })
+        .collect()
 }
 
 /// How much waits on an officer's cases and their team's, and since when the oldest does.

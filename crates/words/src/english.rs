@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str)] = files![
     "who-looked",
     "rights",
     "details",
+    "advice",
     "advisers",
     "messages",
     "absences",

@@ -115,7 +115,7 @@ fn every_event_has_a_name_and_what_it_means() {
 }
 
 /// The names of [`domain::timeline::name`], save that of a struck record, which is never shown.
-const EVENTS: [&str; 51] = [
+const EVENTS: [&str; 52] = [
     "request_received",
     "decided_to_assess",
     "decided_not_to_assess",
@@ -155,6 +155,7 @@ const EVENTS: [&str; 51] = [
     "delay_reason",
     "expected_date",
     "advice_chased",
+    "advice_declined",
     "setting_consulted",
     "setting_replied",
     "moved_in",

@@ -223,6 +223,8 @@ fn bare(number: CouncilId, name: String) -> Council {
         calls: Default::default(),
         line: None,
         timeliness: Default::default(),
+        advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) struct Raw {
     #[serde(default)]
     pub known_faults: Vec<String>,
     pub accessibility: Option<AccessibilityReview>,
+    pub advice_link_days: Option<i64>,
+    #[serde(default)]
+    pub advice_domains: Vec<String>,
 }
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -33,6 +36,15 @@ pub(super) struct RawContact {
     pub phone: Option<String>,
     pub email: Option<String>,
     pub web: Option<String>,
+}
+
+/// Whether a text is a domain: `nhs.net`.
+fn is_domain(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let of = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        !part.is_empty() && part.chars().all(of)
+    };
+    text.contains('.') && text.split('.').all(is_part)
 }
 
 pub(super) fn number(raw: Option<&Raw>) -> Option<CouncilId> {
@@ -58,6 +70,21 @@ pub(super) fn settle(
         timeliness,
         ..council
     });
+    if raw
+        .advice_link_days
+        .is_some_and(|days| !(7..=365).contains(&days))
+    {
+        troubles.add(
+            "council.advice_link_days",
+            "must be from 7 to 365: for how many days a private link to somebody who is asked for advice is good.",
+        );
+    }
+    if raw.advice_domains.iter().any(|domain| !is_domain(domain)) {
+        troubles.add(
+            "council.advice_domains",
+            "must be domains, such as [\"nhs.net\"]: where a private link to somebody who is asked for advice may go.",
+        );
+    }
     if let Some(number) = raw.number
         && !(1..=999).contains(&number)
     {
@@ -142,6 +169,8 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         calls: Calls::default(),
         line: None,
         timeliness: Default::default(),
+        advice_link_days: raw.advice_link_days.unwrap_or(Council::advice_link_days()),
+        advice_domains: raw.advice_domains.clone(),
     })
 }
 

@@ -38,6 +38,8 @@ pub fn council() -> Council {
             "privacy@fenshire.example",
         )),
         known_faults: Vec::new(),
+        advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
         accessibility: None,
         answers: Answers {
             childrens_services: Some(contact(

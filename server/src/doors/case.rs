@@ -128,7 +128,11 @@ async fn acting(
             account,
             under: Some(under.ok_or_else(not_there)?),
         }),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Officer { .. } | Actor::System { .. } => {
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Asked { .. }
+        | Actor::Officer { .. }
+        | Actor::System { .. } => {
             let council = cx.cx.council.number;
             let refused: Result<Access<Council, ReadService>, _> =
                 admit(ask::ledger(parts, cx), council, &actor, (), cx.now()).await;

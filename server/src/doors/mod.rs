@@ -2,6 +2,7 @@
 //!
 //! Those at a case and for staff ask policy; nobody comes to a case by any other.
 
+mod advice;
 mod ask;
 mod case;
 mod fresh;
@@ -11,6 +12,7 @@ mod setting_up;
 mod signed_in;
 mod staff;
 
+pub use advice::{AtAdvice, Typed};
 pub use case::AtCase;
 pub use fresh::{Entered, Fresh, NotFresh};
 pub use public::{Anyone, Public};

@@ -1,6 +1,7 @@
 //! What answers each row: proof, context and input in; one use case; one reply out.
 
 pub(crate) mod account;
+pub(crate) mod advice;
 pub(crate) mod advisers;
 pub(crate) mod assets;
 pub(crate) mod calendar;

@@ -28,6 +28,7 @@ pub(crate) async fn cookies(door: Public, cx: Ctx) -> Response {
     let page = CookiesPage {
         session: Cookie::Session.name(secure).to_owned(),
         device: Cookie::Device.name(secure).to_owned(),
+        advice: Cookie::Advice.name(secure).to_owned(),
         provider: cx
             .app
             .provider

@@ -50,6 +50,7 @@ fn seen(visit: Visit) -> SeenVisit {
         who: match visit.who {
             Looker::Reader => SeenBy::You,
             Looker::Adviser(_) => SeenBy::Adviser,
+            Looker::Asked => SeenBy::Asked,
             Looker::Officer {
                 on_the_phone: true, ..
             } => SeenBy::Line,

@@ -117,6 +117,8 @@ pub enum Body {
     Kept,
     /// A form with a text of several thousand characters.
     LongText,
+    /// A form with a text of several pages.
+    Advice,
     /// A form with files, as many and as big as the settings let them be.
     Files,
     /// A part of a file; what receives it counts its bytes.
@@ -139,6 +141,7 @@ impl Body {
             Body::Form => FORM_BYTES_MAX,
             Body::Kept => 4 * FORM_BYTES_MAX,
             Body::LongText => LONG_TEXT_BYTES_MAX,
+            Body::Advice => ADVICE_BYTES_MAX,
             Body::Report => REPORT_BYTES_MAX,
             Body::Files => {
                 let limits = app.documents.limits;
@@ -155,6 +158,8 @@ impl Body {
 const TICKET_BYTES_MAX: usize = 1024;
 /// The longest message in any script: 5,000 characters of four bytes, each sent as three.
 const LONG_TEXT_BYTES_MAX: usize = 64 * 1024;
+/// The longest advice in any script: 20,000 characters of four bytes, each sent as three.
+const ADVICE_BYTES_MAX: usize = 256 * 1024;
 /// As much as is read of one that comes into the mailbox of reports.
 const REPORT_BYTES_MAX: usize = 1024 * 1024;
 
@@ -316,6 +321,15 @@ impl Row {
     pub fn of_long_text(self) -> Row {
         Row {
             body: Body::LongText,
+            ..self
+        }
+    }
+
+    /// The form takes a text of several pages.
+    #[must_use]
+    pub fn of_advice(self) -> Row {
+        Row {
+            body: Body::Advice,
             ..self
         }
     }

@@ -4,9 +4,10 @@ use domain::paths;
 
 use super::Row;
 use crate::handlers::{
-    account, advisers, assets, calendar, calls, case, children, confirm, details, documents,
-    email_back, email_change, emails, factors, join, messages, passkeys, password, public, rights,
-    seat, service, session, shared, sign_in, staff, timeliness, unsent, unsubscribe, who_looked,
+    account, advice, advisers, assets, calendar, calls, case, children, confirm, details,
+    documents, email_back, email_change, emails, factors, join, messages, passkeys, password,
+    public, rights, seat, service, session, shared, sign_in, staff, timeliness, unsent,
+    unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -161,6 +162,21 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::guess(paths::CONFIRM_PASSKEY, passkeys::confirm).with_what_was_kept(),
         Row::page(paths::CONFIRM, confirm::show),
         Row::guess(paths::CONFIRM, confirm::submit).with_what_was_kept(),
+        // Somebody who is asked for advice, by a private link.
+        Row::page(paths::ADVICE_LINK_AT, advice::link),
+        Row::guess(paths::ADVICE_LINK_AT, advice::send_code),
+        Row::page(paths::ADVICE_CODE_AT, advice::code),
+        Row::guess(paths::ADVICE_CODE_AT, advice::try_code),
+        Row::page(paths::ADVICE_CLOSED, advice::closed),
+        Row::page(paths::ADVICE_ENDED, advice::ended),
+        Row::page(paths::ADVICE, advice::show),
+        Row::form(paths::ADVICE, advice::keep).of_advice(),
+        Row::page(paths::ADVICE_CHECK, advice::check),
+        Row::form(paths::ADVICE_CHECK, advice::send),
+        Row::page(paths::ADVICE_DECLINE, advice::cannot),
+        Row::form(paths::ADVICE_DECLINE, advice::decline),
+        Row::page(paths::ADVICE_SENT, advice::sent),
+        Row::form(paths::ADVICE_LEAVE, advice::leave),
         // Staff.
         Row::page(paths::STAFF_SIGN_IN, staff::sign_in::show),
         Row::form(paths::STAFF_PROVIDER_START, staff::provider::start),
@@ -177,6 +193,11 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_VIEW_REMOVE_AT, staff::views::remove),
         Row::page(paths::STAFF_RIGHTS_MOVING, staff::rights::show),
         Row::page(paths::STAFF_CASE_AT, staff::case::show),
+        Row::page(paths::STAFF_ADVICE_AT, staff::advice::show),
+        Row::form(paths::STAFF_ADVICE_AT, staff::advice::send),
+        Row::form(paths::STAFF_ADVICE_END_AT, staff::advice::withdraw),
+        Row::form(paths::STAFF_ADVICE_TAKE_AT, staff::advice::record),
+        Row::form(paths::STAFF_ADVICE_REFUSE_AT, staff::advice::refuse),
         Row::page(paths::STAFF_QUEUE, staff::queue::show),
         Row::page(paths::STAFF_LINE, staff::line::show),
         Row::form(paths::STAFF_LINE, staff::line::find).without_words(),

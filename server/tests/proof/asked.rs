@@ -184,6 +184,17 @@ impl<'w> Asker<'w> {
             self.world.records.run(&again).await;
             self.forget().await;
         }
+        if touched.iter().any(|what| what == "advice_link update") {
+            // Each cell finds every private link as the world was made, and may try as often.
+            for again in [
+                "update advice_link set draft = asked_of, code_hash = null",
+                "update advice_link set session_hash = token_hash",
+                "delete from throttle",
+            ] {
+                self.world.records.run(again).await;
+            }
+            self.forget().await;
+        }
         if touched.iter().any(|what| what == "document update") {
             // Each cell finds every document as the world was made.
             for again in [
@@ -272,6 +283,7 @@ impl<'w> Asker<'w> {
             }
             "wrong" => wanted(422),
             "shut" | "none" => self.judge_answer(cell, "404", answered),
+            "over" => leads(paths::ADVICE_ENDED),
             "glass" => leads(&paths::staff_glass(self.world.references[cell.column])),
             "in" | "out" => {
                 let is_staff = path_is_staff(cell.path());
@@ -299,6 +311,8 @@ impl<'w> Asker<'w> {
                     let path = path.replace("{document}", document);
                     let thread = self.world.parameter("{thread}", cell.column);
                     let path = path.replace("{thread}", thread);
+                    let token = self.world.parameter("/advice/{token}", cell.column);
+                    let path = path.replace("{token}", token);
                     let call = self.world.parameter("{call}", cell.column);
                     let path = path.replace("{call}", call);
                     let ring = self.world.parameter("{ring}", cell.column);
@@ -335,7 +349,7 @@ impl<'w> Asker<'w> {
             };
         };
         let decision = match word {
-            "404" | "glass" => "deny",
+            "404" | "glass" | "over" => "deny",
             _ => "allow",
         };
         let mut first_is_there = false;

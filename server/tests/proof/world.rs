@@ -40,10 +40,14 @@ const ELSEWHERE: CouncilId = CouncilId(998);
 const OFFICER: &str = "sam.officer@fenshire.example";
 const SESSION: &str = "__Host-waymark";
 const DEVICE: &str = "__Host-waymark-device";
+const ADVICE: &str = "__Host-waymark-advice";
 /// An hour of the day before the world begins, for what has run out since.
 const LONG_AGO: i64 = 13 * 60 * 60;
 /// Since when our e-mail to some comes back.
 pub const EMAIL_BACK: i64 = crate::site::BEGIN.0 - 60_000;
+
+/// The ids of the private links, but for the column.
+const ADVICE_LINK: i64 = 7_000;
 
 /// Somebody who asks.
 #[derive(Debug, Clone)]
@@ -324,6 +328,8 @@ impl World {
 
         let email_works = self.email_works(&cx, town, away, keys).await;
 
+        let advice = self.advice_links(&cx).await;
+        let advice_codes = advice.each_ref().map(|token| format!("{token}/code"));
         let grant = |key: &str| town.people[keys[key]].person.to_string();
         let grants = [
             grant("adviser"),
@@ -364,6 +370,9 @@ impl World {
             ("/unsubscribe/{token}", unsubscribe),
             ("/email-change/{token}", new_emails),
             ("/email-works/{token}", email_works),
+            ("/advice/{token}", advice),
+            ("/advice/{token}/code", advice_codes),
+            ("{asked}", all("1")),
         ];
         self.parameters = filled.map(|(name, all)| (name.to_owned(), all)).into();
     }
@@ -454,6 +463,51 @@ impl World {
             link(account(town, "parent"), until),
             "none".to_owned(),
         ]
+    }
+
+    /// A private link on each case of ours, that of the sibling's withdrawn; their tokens, which are
+    /// those of their sessions too.
+    async fn advice_links(&mut self, cx: &Cx) -> [String; COLUMNS.len()] {
+        let mut tokens = [(); COLUMNS.len()].map(|()| "none".to_owned());
+        let (council, at) = (cx.council.number.0, cx.now.0);
+        let until = cx.now.plus_seconds(24 * 60 * 60).0;
+        for column in [0, 1, 2, 4, 5] {
+            let token = Token::new(&*cx.chance);
+            let hash: String = token
+                .hash()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            let hash = match &self.records {
+                Records::Sqlite(_) => format!("x'{hash}'"),
+                Records::Postgres(_) => format!("decode('{hash}', 'hex')"),
+            };
+            let readers: &[&str] = match column {
+                0 => &["professional", "officer"],
+                1 => &["officer_team"],
+                _ => &[],
+            };
+            let of = format!("{}.advice.asked.of", COLUMNS[column]);
+            let of = self.secrets.word(&of, readers).to_owned();
+            let case = self.cases[column].expect("a case here").0;
+            let (ended, how) = match column {
+                1 => (at.to_string(), "'withdrawn'"),
+                _ => ("null".to_owned(), "null"),
+            };
+            let link = ADVICE_LINK + column as i64;
+            self.records
+                .run(&format!(
+                    "insert into advice_link (council_id, case_id, advice_link_id, asked_id, \
+                     asked_of, asked_on, due_on, email, role, token_hash, made_at, made_by, \
+                     until_at, ended_at, how, session_hash, session_until, draft) \
+                     values ({council}, {case}, {link}, 1, '{of}', '2026-01-05', '2026-02-16', \
+                     'asked{column}@example.org', 'Doctor', {hash}, {at}, 'officer', {until}, \
+                     {ended}, {how}, {hash}, {until}, '{of}')"
+                ))
+                .await;
+            tokens[column] = token.text().to_owned();
+        }
+        tokens
     }
 
     /// A new address that waits for an account; what stops it.
@@ -561,6 +615,16 @@ impl World {
             cookies("joining", &[(SESSION, &joining)]),
             cookies("device", &[(DEVICE, device.text())]),
         ]);
+        // Who is asked for advice: by a link that is open, and by one that was withdrawn.
+        for (key, column) in [("professional", 0), ("professional_ended", 1)] {
+            let token = self.parameters["/advice/{token}"][column].clone();
+            all.push(Subject {
+                key,
+                // The audit names the link.
+                person: Some(PersonId(ADVICE_LINK + column as i64)),
+                who: Who::Cookies(vec![(ADVICE, token)]),
+            });
+        }
         self.subjects = all;
     }
 
@@ -926,8 +990,8 @@ fn told(
         story: "The proof's",
         reference,
         child: Child {
-            forename: word("child.forename", early),
-            surname: word("child.surname", readers),
+            forename: word("child.forename", &named(early, case)),
+            surname: word("child.surname", &named(readers, case)),
             born: born(years, place),
         },
         members,
@@ -935,6 +999,14 @@ fn told(
         known_to: KnownTo::Today,
         history_from: None,
         arranged: vec![],
+    }
+}
+
+/// Who reads a child's name: with whoever is asked for advice on them.
+fn named(readers: &[&'static str], case: &str) -> Vec<&'static str> {
+    match case {
+        "own" => [readers, &["professional"]].concat(),
+        _ => readers.to_vec(),
     }
 }
 

@@ -44,7 +44,7 @@ fn note() -> What {
 }
 
 /// What the newest mail to an address shows of itself if it comes back, without its angles.
-async fn last_id(site: &Site, to: &str) -> String {
+pub(crate) async fn last_id(site: &Site, to: &str) -> String {
     header_of_last(site, to, "Waymark-Mail: <").await
 }
 
@@ -58,7 +58,7 @@ async fn header_of_last(site: &Site, to: &str, start: &str) -> String {
 }
 
 /// A report as a mail server writes it.
-fn report(id: &str, action: &str, status: &str) -> String {
+pub(crate) fn report(id: &str, action: &str, status: &str) -> String {
     format!(
         "From: MAILER-DAEMON@mx.example.org\r\nTo: bounces@fenshire.example\r\n\
          Subject: Undelivered Mail Returned to Sender\r\nAuto-Submitted: auto-replied\r\n\
@@ -71,7 +71,7 @@ fn report(id: &str, action: &str, status: &str) -> String {
 }
 
 /// Reports at the door of mail servers.
-async fn reports(site: &Site, secret: Option<&str>, body: String) -> Answer {
+pub(crate) async fn reports(site: &Site, secret: Option<&str>, body: String) -> Answer {
     let mut server = site.browser();
     let mut request = server
         .request("POST", paths::MAIL_BOUNCES)

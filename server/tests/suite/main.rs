@@ -4,6 +4,7 @@
 
 mod absences;
 mod account;
+mod advice;
 mod advisers;
 mod authenticator;
 mod board;

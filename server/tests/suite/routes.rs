@@ -46,6 +46,11 @@ testkit::on_both! {
                 assert!(!answer.status.is_server_error(), "{} {path}: {}", row.method, answer.status);
                 continue;
             }
+            if row.door == "advice" {
+                answer.assert_leads_to(paths::ADVICE_CLOSED);
+                assert_eq!(answer.body, "", "{} {path}", row.method);
+                continue;
+            }
             let is_desk = path == paths::STAFF || path.starts_with("/staff/");
             let next = if row.method == "GET" && paths::may_follow_sign_in(&path) {
                 path.as_str()
@@ -71,6 +76,9 @@ testkit::on_both! {
             let answer = ask(&parent, &row, &path).await;
             if row.door == "setting_up" {
                 answer.assert_leads_to(paths::ACCOUNT);
+            } else if row.door == "advice" {
+                // A family's session is none of those who are asked for advice.
+                answer.assert_leads_to(paths::ADVICE_CLOSED);
             } else if row.door.starts_with("staff")
                 || row.door == "service"
                 || row.path.starts_with("/shared/")

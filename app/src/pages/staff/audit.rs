@@ -80,7 +80,15 @@ impl Page for AuditPage {
             let rows = self.lines.iter().map(row).collect();
             table(words, "audit-caption", &heads, rows)
         };
-        let kinds = ["", "person", "adviser", "officer", "system", "anonymous"];
+        let kinds = [
+            "",
+            "person",
+            "adviser",
+            "asked",
+            "officer",
+            "system",
+            "anonymous",
+        ];
         let items: Vec<Choice> = kinds
             .iter()
             .map(|kind| {

@@ -35,8 +35,25 @@ pub struct StaffCasePage {
     /// Advice that was asked for and is not here: the event by which it was asked for, whose it
     /// is, and its last day. Only where this reader may chase it.
     pub owed: Vec<(EventId, String, Date)>,
+    /// What came by private links, the newest first.
+    pub came: Vec<CaseAnswer>,
     /// What was put right, by whom and why.
     pub put_right: Vec<PutRightLine>,
+}
+
+/// Something that came by a private link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseAnswer {
+    /// The event by which the advice was asked for.
+    pub asked: EventId,
+    /// What whoever answered is.
+    pub role: String,
+    /// On which day it came.
+    pub on: Date,
+    /// Whether they could not advise.
+    pub declined: bool,
+    /// Whether an officer has read it.
+    pub is_read: bool,
 }
 
 /// Something that was put right.
@@ -164,6 +181,7 @@ impl Page for StaffCasePage {
                 </a></li>
                 {assign}
             </ul>
+            {self.came(words)}
             {self.owed(words)}
             {section(words.say("staff-case-record"))}
             <ol class="wm-timeline__list" reversed>{entries}</ol>
@@ -187,6 +205,7 @@ impl Page for StaffCasePage {
                 may_record: !holders.is_empty(),
                 recorded: false,
                 owed: vec![],
+                came: vec![],
                 put_right: vec![],
                 holders,
                 entries: timeline
@@ -220,6 +239,18 @@ impl Page for StaffCasePage {
                         domain::date(2026, 4, 13),
                     ),
                 ],
+                came: [
+                    (13, "Educational psychologist", 30, false),
+                    (12, "Head teacher", 24, true),
+                ]
+                .map(|(asked, role, day, is_read)| CaseAnswer {
+                    asked: EventId(asked),
+                    role: role.into(),
+                    on: domain::date(2026, 3, day),
+                    declined: is_read,
+                    is_read,
+                })
+                .into(),
                 put_right: lines,
                 ..page
             }
@@ -237,7 +268,41 @@ impl Page for StaffCasePage {
     }
 }
 
+impl CaseAnswer {
+    fn view(&self, words: &'static Words, page: &StaffCasePage) -> AnyView {
+        let gaps = [("role", (&self.role).into()), ("date", self.on.into())];
+        let said = words.say_with(
+            match self.declined {
+                true => "ask-link-declined",
+                false => "ask-link-came",
+            },
+            &gaps,
+        );
+        let href = paths::staff_advice(page.reading.reference, self.asked);
+        view! { <li class="wm-breaks"><a class="govuk-link" href=href>{said}</a></li> }.into_any()
+    }
+}
+
 impl StaffCasePage {
+    /// What came by private links: what is to be read, then what was.
+    fn came(&self, words: &'static Words) -> AnyView {
+        let list = |is_read: bool, key: &str| {
+            let lines = self.came.iter().filter(|came| came.is_read == is_read);
+            let lines: Vec<_> = lines.map(|came| came.view(words, self)).collect();
+            (!lines.is_empty()).then(|| {
+                view! {
+                    {section(words.say(key))}
+                    <ul class="govuk-list govuk-list--bullet">{lines}</ul>
+                }
+            })
+        };
+        view! {
+            {list(false, "staff-case-came")}
+            {list(true, "staff-case-came-read")}
+        }
+        .into_any()
+    }
+
     /// Advice that has not come, each to be chased.
     fn owed(&self, words: &'static Words) -> Option<AnyView> {
         if self.owed.is_empty() {
@@ -250,11 +315,16 @@ impl StaffCasePage {
                 ("from", "case".to_owned()),
             ];
             let href = paths::with_query(paths::STAFF_CHASE, &query);
+            let link = paths::staff_advice(self.reading.reference, *asked);
             view! {
                 <li class="wm-breaks">
                     {id.clone()}": "{time(words, *due)}" "
                     <a class="govuk-link" href=href>
                         {words.say("staff-case-chase")}
+                        <span class="govuk-visually-hidden">": "{id.clone()}</span>
+                    </a>" "
+                    <a class="govuk-link" href=link>
+                        {words.say("ask-link-of-case")}
                         <span class="govuk-visually-hidden">": "{id.clone()}</span>
                     </a>
                 </li>

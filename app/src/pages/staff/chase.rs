@@ -28,6 +28,8 @@ pub struct OwedLine {
     pub is_late: bool,
     /// When it was chased before, oldest first.
     pub chased: Vec<Date>,
+    /// Whether a private link is open for it, which is mailed again.
+    pub by_link: bool,
     /// Whether it is to be chased.
     pub chosen: bool,
 }
@@ -219,15 +221,23 @@ impl OwedLine {
                 words.say_with("chase-before", &gaps)
             }
         };
-        format!("{asked} {before}")
+        match self.by_link {
+            true => format!("{asked} {before} {}", words.say("chase-by-link")),
+            false => format!("{asked} {before}"),
+        }
     }
 }
 
 /// What became of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Chased {
-    /// So much was chased.
-    Done(i64),
+    /// Some was chased.
+    Done {
+        /// So much.
+        count: i64,
+        /// So many private links were mailed again.
+        mailed: i64,
+    },
     /// The page was sent before.
     Already,
     /// Somebody chased it meanwhile, or it came.
@@ -242,12 +252,21 @@ impl Chased {
     /// Whether it is recorded.
     #[must_use]
     pub const fn is_done(self) -> bool {
-        matches!(self, Chased::Done(_) | Chased::Already)
+        matches!(self, Chased::Done { .. } | Chased::Already)
     }
 
     fn said(self, words: &'static Words) -> String {
         match self {
-            Chased::Done(count) => words.say_with("chased-count", &[("count", count.into())]),
+            Chased::Done { count, mailed } => {
+                let said = words.say_with("chased-count", &[("count", count.into())]);
+                match mailed {
+                    0 => said,
+                    mailed => {
+                        let mailed = words.say_with("chased-mailed", &[("count", mailed.into())]);
+                        format!("{said}. {mailed}")
+                    }
+                }
+            }
             Chased::Already => words.say("chased-already"),
             Chased::Changed => words.say("chased-changed"),
             Chased::NotTheirs => words.say("chase-not-theirs-one"),
@@ -307,9 +326,22 @@ impl Page for ChasedPage {
                 .zip(all.iter().copied())
                 .collect(),
         };
-        let all = page(&[Chased::Done(1), Chased::Done(3), Chased::Already]);
+        let all = page(&[
+            Chased::Done {
+                count: 1,
+                mailed: 1,
+            },
+            Chased::Done {
+                count: 3,
+                mailed: 1,
+            },
+            Chased::Already,
+        ]);
         let partly = page(&[
-            Chased::Done(2),
+            Chased::Done {
+                count: 2,
+                mailed: 1,
+            },
             Chased::Changed,
             Chased::NotTheirs,
             Chased::Failed,
@@ -331,6 +363,7 @@ fn samples() -> Vec<Sample<ChasePage>> {
         due: domain::date(2026, 3, 2),
         is_late: false,
         chased: vec![],
+        by_link: event == 12,
         chosen: true,
     };
     let chased = OwedLine {

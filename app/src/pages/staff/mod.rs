@@ -1,6 +1,7 @@
 //! The pages of those who work for the council.
 
 mod absences;
+mod advice;
 mod assign;
 mod audit;
 mod board;
@@ -34,11 +35,12 @@ use leptos::prelude::*;
 use words::Words;
 
 pub use absences::AbsencesPage;
+pub use advice::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use board::{AheadPage, BoardPage};
 pub use calls::StaffCallPage;
-pub use case::{GlassPage, MayRead, PutRightLine, StaffCasePage};
+pub use case::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};
 pub use chase::{ChaseLine, ChasePage, Chased, ChasedPage, OwedLine};
 pub use closures::{ClosureLine, ClosuresPage};
@@ -61,7 +63,7 @@ pub use on_case::{
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
-pub use queue::{QueuePage, WaitingLine};
+pub use queue::{AnswerLine, QueuePage, WaitingLine};
 pub use record::{
     CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
     Since,

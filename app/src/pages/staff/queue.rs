@@ -4,7 +4,7 @@ use domain::absence::Away;
 use domain::call::Slot;
 use domain::message::Subject;
 use domain::queue::{Desk, Figures, Item, Share};
-use domain::{CaseRef, Date, paths};
+use domain::{CaseRef, Date, EventId, paths};
 use leptos::prelude::*;
 use words::Words;
 
@@ -21,6 +21,8 @@ pub struct QueuePage {
     pub desk: Desk,
     /// What sounds of danger first, then what is due first.
     pub lines: Vec<WaitingLine>,
+    /// What came by private links and nobody has read; nothing at the phone line.
+    pub came: Vec<AnswerLine>,
     /// How the queue stands today.
     pub figures: Figures,
     /// What waits to be printed and posted; nothing at the phone line.
@@ -29,6 +31,23 @@ pub struct QueuePage {
     pub number: i64,
     /// Whether there are more.
     pub more: bool,
+}
+
+/// Something that came by a private link, and waits to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerLine {
+    /// The case.
+    pub reference: CaseRef,
+    /// The child.
+    pub child: String,
+    /// The event by which the advice was asked for.
+    pub asked: EventId,
+    /// What whoever answered is.
+    pub role: String,
+    /// Whether they could not give the advice.
+    pub declined: bool,
+    /// On which day it came.
+    pub on: Date,
 }
 
 /// One line of it.
@@ -104,6 +123,7 @@ impl Page for QueuePage {
             {title(self.title(shell))}
             {self.letters.warning(words)}
             {lead(words.say(lead_key))}
+            {self.answers(words)}
             {list}
             {pager(words, path, &[], self.number, self.more)}
             {(self.desk == Desk::Team).then(|| view! {
@@ -118,6 +138,39 @@ impl Page for QueuePage {
 
     fn samples() -> Vec<Sample<Self>> {
         samples()
+    }
+}
+
+impl QueuePage {
+    /// What came by private links, to be read.
+    fn answers(&self, words: &'static Words) -> Option<AnyView> {
+        if self.came.is_empty() {
+            return None;
+        }
+        let lines = self.came.iter().map(|line| {
+            let gaps = [("role", (&line.role).into()), ("date", line.on.into())];
+            let key = match line.declined {
+                true => "ask-link-declined",
+                false => "ask-link-came",
+            };
+            let href = paths::staff_advice(line.reference, line.asked);
+            let of = format!("{}, {}", line.child, line.reference);
+            view! {
+                <li class="wm-breaks">
+                    <a class="govuk-link" href=href>{words.say_with(key, &gaps)}</a>
+                    <br/>
+                    {of}
+                </li>
+            }
+        });
+        Some(
+            view! {
+                {section(words.say("queue-came"))}
+                <ul class="govuk-list govuk-list--spaced">{lines.collect_view()}</ul>
+                {section(words.say("queue-rest"))}
+            }
+            .into_any(),
+        )
     }
 }
 
@@ -263,6 +316,24 @@ fn samples() -> Vec<Sample<QueuePage>> {
     };
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let usual = QueuePage {
+        came: vec![
+            AnswerLine {
+                reference: CaseRef::from_number(7),
+                child: "Jamie Bell".into(),
+                asked: EventId(12),
+                role: "Educational psychologist".into(),
+                declined: false,
+                on: domain::date(2026, 2, 24),
+            },
+            AnswerLine {
+                reference: CaseRef::from_number(8),
+                child: "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme".into(),
+                asked: EventId(13),
+                role: "Consultant community paediatrician".into(),
+                declined: true,
+                on: domain::date(2026, 3, 2),
+            },
+        ],
         letters: LettersWaiting {
             letters: 2,
             not_brought: 1,
@@ -316,6 +387,7 @@ fn samples() -> Vec<Sample<QueuePage>> {
         ..usual.clone()
     };
     let none = QueuePage {
+        came: vec![],
         lines: vec![],
         figures: Figures::default(),
         more: false,
@@ -335,11 +407,13 @@ fn samples() -> Vec<Sample<QueuePage>> {
                 ..call(2, long)
             },
         ],
+        came: vec![],
         letters: LettersWaiting::default(),
         ..few.clone()
     };
     let line_none = QueuePage {
         desk: Desk::Line,
+        came: vec![],
         letters: LettersWaiting::default(),
         ..none.clone()
     };

@@ -8,6 +8,7 @@
 
 mod absence;
 mod account;
+mod advice;
 mod call;
 mod chase;
 mod day;
@@ -30,6 +31,9 @@ mod staff;
 
 pub use absence::SetAbsence;
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
+pub use advice::{
+    ADVICE_CHARACTERS_MAX, AdviceLinkForm, AdviceText, AskByLink, CannotAdvise, LinkCode,
+};
 pub(crate) use day::{TypedDay, typed_day};
 
 pub use call::{AskCall, CallEnded, MoveCall};

@@ -205,7 +205,7 @@ impl RecordForm {
                 form.rule = rule.as_str().to_owned();
                 [form.expected_day, form.expected_month, form.expected_year] = boxes(*expected);
             }
-            What::AdviceChased { id } => form.id.clone_from(id),
+            What::AdviceChased { id } | What::AdviceDeclined { id } => form.id.clone_from(id),
             What::SettingConsulted { name } | What::SettingReplied { name } => {
                 form.name.clone_from(name);
             }

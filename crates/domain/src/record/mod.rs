@@ -27,6 +27,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
             "advice_requested",
             "advice_chased",
             "advice_received",
+            "advice_declined",
             "decided_to_issue",
             "decided_not_to_issue",
             "withdrawn",

@@ -114,6 +114,7 @@ pub const KINDS: &[&str] = &[
     "delay_reason",
     "expected_date",
     "advice_chased",
+    "advice_declined",
     "setting_consulted",
     "setting_replied",
     "moved_in",
@@ -175,6 +176,7 @@ impl Said {
                 expected: self.expected.unwrap_or(Date::LATEST),
             },
             "advice_chased" => What::AdviceChased { id: text(&self.id) },
+            "advice_declined" => What::AdviceDeclined { id: text(&self.id) },
             "setting_consulted" => What::SettingConsulted {
                 name: text(&self.name),
             },
@@ -275,7 +277,9 @@ impl Said {
 #[must_use]
 pub fn parts_of(kind: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match kind {
-        "advice_requested" | "advice_received" | "advice_chased" => (&["id"], &[]),
+        "advice_requested" | "advice_received" | "advice_chased" | "advice_declined" => {
+            (&["id"], &[])
+        }
         "review_decision_sent" => (&["outcome"], &[]),
         "tribunal_order" => (&["order"], &[]),
         "order_complied" => (&["rule"], &[]),

@@ -149,6 +149,7 @@ impl Walk {
             | What::DelayReason { .. }
             | What::ExpectedDate { .. }
             | What::AdviceChased { .. }
+            | What::AdviceDeclined { .. }
             | What::NoteToFamily { .. }
             | What::DocumentsSent
             | What::MessageWritten

@@ -109,9 +109,11 @@ async fn missed_once<A: Rings>(
 fn is_theirs<A: Rings>(access: &Access<Case, A>, row: &CallRow) -> bool {
     let own = match access.actor() {
         Actor::Officer { officer, .. } => Some(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => None,
     };
     let taken = row.taken.as_ref().map(|(officer, _)| *officer);
     taken.is_some() && taken != own
@@ -121,8 +123,10 @@ fn is_theirs<A: Rings>(access: &Access<Case, A>, row: &CallRow) -> bool {
 fn officers<A: Rings>(access: &Access<Case, A>) -> Result<(), ServiceError> {
     match access.actor() {
         Actor::Officer { .. } => Ok(()),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            Err(ServiceError::Refused)
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => Err(ServiceError::Refused),
     }
 }

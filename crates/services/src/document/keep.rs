@@ -154,7 +154,9 @@ async fn tell(
         | Actor::Adviser {
             person, account, ..
         } => MailTo::Account { account, person },
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => return Ok(()),
+        Actor::Anonymous | Actor::Asked { .. } | Actor::Officer { .. } | Actor::System { .. } => {
+            return Ok(());
+        }
     };
     let mail = NewMail {
         once_key: Some(format!("receipt:{sending}")),

@@ -12,6 +12,7 @@ use storage::{StorageError, Tx, case, event};
 use super::ImportError;
 use super::settle::Step;
 use super::work::Run;
+use crate::advice;
 use crate::mails::{self, Release, Way};
 use crate::record::summary;
 
@@ -127,7 +128,8 @@ impl Run<'_> {
             events: event::of_case(&mut *tx, on_case).await?,
         };
         let reading = read(&file, None, self.cx.today);
-        case::summarise(tx, on_case, &summary(&reading)).await
+        case::summarise(tx, on_case, &summary(&reading)).await?;
+        advice::end_what_is_over(tx, self.cx, on_case, &file).await
     }
 
     pub(super) fn event(&self, fact: &Fact, supersedes: Option<EventId>) -> NewEvent {

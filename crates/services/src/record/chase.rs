@@ -16,6 +16,7 @@ use storage::event::NewEvent;
 use storage::{StorageError, case, caseload, event};
 
 use super::{RecordError, Seen, write};
+use crate::advice::{self, ByLink};
 use crate::case_file::{open, opened};
 use crate::{Cx, ServiceError, sent_once};
 
@@ -34,7 +35,7 @@ pub struct Owed {
     /// The child's first name.
     pub child: String,
     /// The advice that was asked for and is not here.
-    pub advice: Vec<OwedAdvice>,
+    pub advice: Vec<(OwedAdvice, ByLink)>,
     /// Where the case was not worked here so far: the last day of its records.
     pub records_end: Option<Date>,
 }
@@ -42,8 +43,13 @@ pub struct Owed {
 /// What became of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Became {
-    /// So much advice was chased.
-    Chased(usize),
+    /// Some advice was chased.
+    Chased {
+        /// So much.
+        advice: usize,
+        /// For so much of it a private link was mailed again.
+        mailed: usize,
+    },
     /// This very page was sent before, and is recorded.
     Already,
     /// Somebody chased it, or it came, since the page was shown.
@@ -86,8 +92,17 @@ pub async fn would_chase(
             None => None,
             Some(on_case) => {
                 let case = open(cx, &on_case).await?;
+                let links = advice::by_request(&cx.store, cx, &on_case).await?;
                 Some(Owed {
-                    advice: advice_owed(&case.file, cx.today),
+                    advice: advice_owed(&case.file, cx.today)
+                        .into_iter()
+                        .map(|owed| {
+                            let link = links.get(&owed.asked).copied();
+                            (owed, link.unwrap_or(ByLink::None))
+                        })
+                        // What was answered is read, not chased.
+                        .filter(|(_, link)| *link != ByLink::Answered)
+                        .collect(),
                     records_end: match case.file.known_to {
                         KnownTo::Today => None,
                         KnownTo::Until(last) => Some(last),
@@ -168,21 +183,26 @@ async fn one(
                 let row = case::read(&mut *tx, on_case).await?;
                 let known = event::of_case(&mut *tx, on_case).await?;
                 let owed = advice_owed(&opened(row, known, None).file, cx.today);
+                let links = advice::by_request(&mut *tx, cx, on_case).await?;
                 let mut chased = Vec::new();
                 for (asked, seen) in unspent {
                     let as_shown = owed
                         .iter()
+                        .filter(|owed| links.get(&owed.asked) != Some(&ByLink::Answered))
                         .find(|owed| owed.asked == *asked && owed.last_chase == *seen);
                     match as_shown {
-                        Some(owed) => chased.push(owed.id.clone()),
+                        Some(owed) => chased.push(owed.clone()),
                         None => return Err(Stop::Became(Became::Changed)),
                     }
                 }
-                for id in &chased {
+                let mut mailed = 0;
+                for owed in &chased {
                     let new = NewEvent {
                         id: EventId(cx.chance.id()),
                         on: cx.today,
-                        what: What::AdviceChased { id: id.clone() },
+                        what: What::AdviceChased {
+                            id: owed.id.clone(),
+                        },
                         source: Source::Officer,
                         person: None,
                         readers: Readers::Case,
@@ -191,8 +211,14 @@ async fn one(
                         why: None,
                     };
                     write(tx, cx, on_case, &new, Seen::default()).await?;
+                    if advice::mail_again(tx, cx, on_case, owed).await? {
+                        mailed += 1;
+                    }
                 }
-                Ok(Became::Chased(chased.len()))
+                Ok(Became::Chased {
+                    advice: chased.len(),
+                    mailed,
+                })
             })
         })
         .await;

@@ -23,7 +23,7 @@ pub use storage::relation::Named;
 
 use crate::case_file::opened;
 use crate::mails::{self, Planned, Release};
-use crate::{Cx, ServiceError, officer, sent_once};
+use crate::{Cx, ServiceError, advice, officer, sent_once};
 
 /// What to record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,7 +193,7 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
 
 /// What an officer's page knew, and what lets it be recorded once.
 #[derive(Debug, Clone, Copy, Default)]
-struct Seen<'a> {
+pub(crate) struct Seen<'a> {
     /// How many events.
     events: Option<usize>,
     /// The ticket, spent with the event: a page that was recorded is recorded no second time.
@@ -241,7 +241,7 @@ impl<E: Into<RecordError>> From<E> for Undone {
     }
 }
 
-async fn write(
+pub(crate) async fn write(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, Record>,
@@ -282,6 +282,7 @@ async fn write(
     let open = opened(row, events, None);
     let reading = read(&open.file, None, cx.today);
     case::summarise(tx, access, &summary(&reading)).await?;
+    advice::end_what_is_over(tx, cx, access, &open.file).await?;
     let event = open.file.events.iter().find(|event| event.id == new.id);
     let event: CaseEvent = event.cloned().ok_or(RecordError::NoEvent)?;
     mails::strike_letters(tx, access, &event, &open.file.events).await?;

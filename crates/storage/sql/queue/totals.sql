@@ -82,6 +82,14 @@ waiting as (
         and (relation.shown_until is null or relation.shown_until > $3)
         and (relation.disputed is null or relation.disputed not like '%messages%')
     )
+  union all
+  select advice_link.answered_at as since
+  from reach
+  join advice_link
+    on advice_link.council_id = reach.council_id
+    and advice_link.case_id = reach.case_id
+    and advice_link.answered_at is not null
+    and advice_link.read_at is null
 )
 select count(*) as waiting, min(since) as oldest
 from waiting

@@ -13,6 +13,8 @@ pub enum Looker {
     Reader,
     /// An adviser whom the reader let in.
     Adviser(PersonId),
+    /// Somebody whom the council asked for advice by a private link.
+    Asked,
     /// Somebody who works for the council.
     Officer {
         /// Who.
@@ -54,9 +56,11 @@ pub async fn of_case(
     let view = access.view();
     let adviser = match access.actor() {
         Actor::Adviser { person, .. } => Some(person),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Officer { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Asked { .. }
+        | Actor::Officer { .. }
+        | Actor::System { .. } => None,
     };
     let query = sql!("audit/of_case")
         .bind(access.council())
@@ -80,6 +84,7 @@ fn look(row: &Row, reader: Option<PersonId>) -> Result<Look, StorageError> {
             by_breaking_glass: row.get::<String>("ground")? == "officer_broken_glass",
             on_the_phone: row.get::<String>("ground")? == "phone_line",
         },
+        "asked" => Looker::Asked,
         "adviser" if reader != Some(PersonId(id)) => Looker::Adviser(PersonId(id)),
         "adviser" | "person" => Looker::Reader,
         _ => return Err(row.damaged("actor_kind")),

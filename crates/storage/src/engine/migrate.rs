@@ -79,6 +79,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     68 "0068_add_saved_views",
     70 "0070_add_timeliness",
     71 "0071_add_timeliness_open",
+    75 "0075_add_advice_links",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

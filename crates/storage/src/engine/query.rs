@@ -1,9 +1,9 @@
 //! One query: its text for each engine, and its values in order.
 
 use domain::{
-    AccountId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId,
-    GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
-    SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId,
+    EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
+    OrganisationId, PersonId, SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 
 /// The text of one query, named by its file.
@@ -132,6 +132,7 @@ value! {
         DocumentId => |v: DocumentId| v.0,
         SendingId => |v: SendingId| v.0,
         UploadId => |v: UploadId| v.0,
+        AdviceLinkId => |v: AdviceLinkId| v.0,
         ThreadId => |v: ThreadId| v.0,
         MessageId => |v: MessageId| v.0,
         CallId => |v: CallId| v.0,

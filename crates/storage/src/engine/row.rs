@@ -1,9 +1,9 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId, EventId, FactorId,
-    GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
-    SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId,
+    EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
+    OrganisationId, PersonId, SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -116,6 +116,7 @@ column! {
     DocumentId, i64, |v| Some(DocumentId(v));
     SendingId, i64, |v| Some(SendingId(v));
     UploadId, i64, |v| Some(UploadId(v));
+    AdviceLinkId, i64, |v| Some(AdviceLinkId(v));
     ThreadId, i64, |v| Some(ThreadId(v));
     MessageId, i64, |v| Some(MessageId(v));
     CallId, i64, |v| Some(CallId(v));

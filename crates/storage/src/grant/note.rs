@@ -40,7 +40,9 @@ pub async fn add_note(
 ) -> Result<bool, StorageError> {
     let writer = match access.actor() {
         Actor::Adviser { person, .. } | Actor::Person { person, .. } => person,
-        Actor::Anonymous | Actor::Officer { .. } | Actor::System { .. } => return Ok(false),
+        Actor::Anonymous | Actor::Asked { .. } | Actor::Officer { .. } | Actor::System { .. } => {
+            return Ok(false);
+        }
     };
     if !is_theirs(access, grant) {
         return Ok(false);

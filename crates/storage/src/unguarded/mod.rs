@@ -4,6 +4,7 @@
 //! Whoever calls one answers for it: `tests/unguarded_callers.txt` lists the callers,
 //! and a test compares it with the sources.
 
+pub mod advice_link;
 pub mod bounce;
 pub mod calendar;
 pub mod council;

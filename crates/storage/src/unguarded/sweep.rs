@@ -26,6 +26,8 @@ pub async fn sign_in(
         sql!("spent_challenge/sweep"),
         sql!("line_call/forget"),
         sql!("email_change/sweep"),
+        sql!("advice_link/sweep"),
+        sql!("advice_link/sweep_mails"),
     ] {
         forgotten += tx.run(query.bind(council).bind(since)).await?;
     }

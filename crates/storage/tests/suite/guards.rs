@@ -107,6 +107,7 @@ fn only_storage_speaks_to_the_database() {
 fn every_guarded_function_asks_for_access() {
     let guarded = [
         "account",
+        "advice_link",
         "audit",
         "audit/looks",
         "audit/verify",

@@ -201,7 +201,7 @@ fn what_waits_to_be_posted_is_counted_as_it_is_listed() {
 }
 
 /// The queries that ask whether an officer answers for a colleague who is away, and how often.
-const STANDS_IN: [(&str, usize); 16] = [
+const STANDS_IN: [(&str, usize); 17] = [
     ("call/found.sql", 1),
     ("caseload/in_reach.sql", 1),
     ("caseload/page.sql", 1),
@@ -211,6 +211,7 @@ const STANDS_IN: [(&str, usize); 16] = [
     ("letter/waiting.sql", 2),
     ("message/threads.sql", 1),
     ("officer/standing.sql", 1),
+    ("queue/advice.sql", 1),
     ("queue/colleagues.sql", 1),
     ("queue/free_call.sql", 1),
     ("queue/free_message.sql", 1),

@@ -7,6 +7,8 @@ use domain::council::{Contact, Council};
 #[must_use]
 pub fn council() -> Council {
     Council {
+        advice_link_days: Council::advice_link_days(),
+        advice_domains: Vec::new(),
         number: CouncilId(999),
         name: "Saltmarsh County Council".to_owned(),
         phone: "01632 960001".to_owned(),

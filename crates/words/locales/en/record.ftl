@@ -26,6 +26,7 @@ record-kind-decided_not_to_assess = We told the family: we will not assess
 record-kind-advice_requested = We asked for advice
 record-kind-advice_chased = We chased advice
 record-kind-advice_received = Advice came in
+record-kind-advice_declined = Someone could not give advice
 record-kind-decided_to_issue = We decided that a plan is needed
 record-kind-decided_not_to_issue = We told the family: there will be no plan
 record-kind-withdrawn = The request was withdrawn, or the assessment ended

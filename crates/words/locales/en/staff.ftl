@@ -184,7 +184,7 @@ hand-over-rest-button = Hand over the next
 hand-over-failed = It went wrong here. Try this one again
 hand-over-look = Look at them again before you choose anew.
 chase-title = Chase advice
-chase-how = Chase by your own mail or phone: this service knows no address of those who give advice. Press the button once you have. It records that they were chased on { $date }.
+chase-how = Chase by your own mail or phone. Press the button once you have. It records that they were chased on { $date }.
 chase-families = Families read this on their timeline. No date changes.
 chase-asked = Asked for on { $asked }, due by { $due }.
 chase-asked-late = Asked for on { $asked }. Late: it was due by { $due }.
@@ -194,6 +194,7 @@ chase-before = { $count ->
    *[other] Chased { $count } times, last on { $date }.
 }
 chase-button = Record that I chased these
+chase-by-link = A private link is open for this. The button mails it again.
 chase-none = No advice can be chased here.
 chase-nothing = No advice is owed on these
 chase-not-theirs = You cannot record on these
@@ -205,9 +206,15 @@ chased-count = { $count ->
     [one] 1 piece of advice chased
    *[other] { $count } pieces of advice chased
 }
+chased-mailed = { $count ->
+    [one] The private link of 1 was mailed again
+   *[other] The private links of { $count } were mailed again
+}
 chased-already = This was recorded already
 chased-changed = Somebody chased it while you looked, or it came. Look at it again
 chased-failed = It went wrong here. Try this one again
+staff-case-came = Answers by private link, to be read
+staff-case-came-read = Answers by private link, read
 staff-case-owed = Advice that has not come
 staff-case-chase = Chase
 fault-advice-missing = Choose the advice that you chased

@@ -99,6 +99,8 @@ cookies-session-for = It keeps you signed in.
 cookies-session-long = Until you sign out, and 12 hours at most
 cookies-device-for = It is set only if you ask us to remember your device. You then need no code there.
 cookies-device-long = 30 days
+cookies-advice-for = It is for people whom we ask for advice about a child. It is set when they open our link and type their code.
+cookies-advice-long = Until they close the page, and 2 hours after they last kept what they typed
 cookies-provider-for = It is for people who work for the council. It is set while they sign in with their work account.
 cookies-provider-long = 10 minutes
 

@@ -21,6 +21,7 @@ who-looked-adviser = { $did ->
         [worked] Your adviser looked at the case and did something on it
        *[looked] Your adviser looked at the case
     }
+who-looked-asked = Somebody whom the council asked for advice
 who-looked-line = The phone line, because you rang
 who-looked-officer = { $did ->
         [worked] Officer, { $team }, worked on the case
@@ -30,6 +31,6 @@ who-looked-officer-unusual = { $did ->
         [worked] Officer, { $team }, worked on the case. It is not usually theirs, and they had to say why.
        *[looked] Officer, { $team }, looked at the case. It is not usually theirs, and they had to say why.
     }
-who-looked-others = The list shows you, anyone you let in, and people who work for the council. It never shows other family members to each other.
+who-looked-others = The list shows you, anyone you let in, people who work for the council, and whom it asked for advice. It never shows other family members to each other.
 who-looked-ask = If you do not understand why someone looked, ask us on { $phone }.
 who-looked-link = See who looked at this case

@@ -15,7 +15,14 @@ use crate::doors::Staff;
 use crate::problem::Problem;
 
 /// The kinds of actor that can be sought.
-const KINDS: [&str; 5] = ["person", "adviser", "officer", "system", "anonymous"];
+const KINDS: [&str; 6] = [
+    "person",
+    "adviser",
+    "asked",
+    "officer",
+    "system",
+    "anonymous",
+];
 
 /// What is asked, as typed.
 #[derive(Debug, Default, Deserialize)]

@@ -1,14 +1,14 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
-use app::pages::{GlassPage, MayRead, PutRightLine, StaffCasePage};
+use app::pages::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::GlassReason;
 use domain::record::advice_owed;
-use domain::{paths, timeline};
+use domain::{england, paths, timeline};
 use policy::{ActionName, BreakGlass, Reach, Read, Standing};
 use serde::Deserialize;
-use services::{case_file, caseload, glass, record};
+use services::{advice, case_file, caseload, glass, record};
 
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
@@ -58,7 +58,18 @@ pub(crate) async fn show(
         true => advice_owed(&case.file, cx.today()),
         false => vec![],
     };
+    let came = advice::answered(&cx.cx, &door.access).await?;
     let page = StaffCasePage {
+        came: came
+            .into_iter()
+            .map(|came| CaseAnswer {
+                asked: came.asked,
+                role: came.role,
+                on: england::day(came.at),
+                declined: came.declined,
+                is_read: came.is_read,
+            })
+            .collect(),
         owed: owed
             .into_iter()
             .map(|one| (one.asked, one.id, one.due))

@@ -9,6 +9,7 @@ use domain::forms::{ChaseMany, Fault};
 use domain::paths;
 use domain::record::OwedAdvice;
 use policy::ListCaseload;
+use services::advice::ByLink;
 use services::record::{self, Became, WouldChase};
 use services::sent_once;
 
@@ -69,7 +70,10 @@ pub(crate) async fn act(
 
 fn chased(became: Became) -> Chased {
     match became {
-        Became::Chased(count) => Chased::Done(i64::try_from(count).unwrap_or(i64::MAX)),
+        Became::Chased { advice, mailed } => Chased::Done {
+            count: i64::try_from(advice).unwrap_or(i64::MAX),
+            mailed: i64::try_from(mailed).unwrap_or(i64::MAX),
+        },
         Became::Already => Chased::Already,
         Became::Changed => Chased::Changed,
         Became::NotTheirs => Chased::NotTheirs,
@@ -112,8 +116,9 @@ async fn page(
         let lines: Vec<OwedLine> = owed
             .advice
             .into_iter()
-            .filter(is_shown)
-            .map(|advice| OwedLine {
+            .filter(|(advice, _)| is_shown(advice))
+            .map(|(advice, link)| OwedLine {
+                by_link: link == ByLink::Open,
                 field: format!("{reference}.{}", advice.asked),
                 seen: ChaseMany::seen(advice.last_chase),
                 asked: advice.asked_on,

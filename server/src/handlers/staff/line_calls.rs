@@ -56,6 +56,7 @@ pub(crate) async fn list(
         desk: Desk::Line,
         lines: found.rows.into_iter().map(line).collect(),
         figures: waits::figures_of_line(&cx.cx, &door.access).await?,
+        came: vec![],
         letters: LettersWaiting::default(),
         number,
         more: found.more,

@@ -1,6 +1,7 @@
 //! What answers those who work for the council.
 
 pub(crate) mod absences;
+pub(crate) mod advice;
 pub(crate) mod audit;
 pub(crate) mod board;
 pub(crate) mod calls;

@@ -1,14 +1,14 @@
 //! What waits for an officer, in one list; taken and handed on, a message as a call.
 
-use app::pages::{QueuePage, Taking, WaitingLine};
+use app::pages::{AnswerLine, QueuePage, Taking, WaitingLine};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::{Fault, HandOn, Take, Wrong};
 use domain::queue::{Desk, Item};
-use domain::{OfficerId, paths};
+use domain::{OfficerId, england, paths};
 use policy::{Access, Actor, Case, Council, ListCaseload, On, Resource, WriteMessages};
 use serde::Deserialize;
-use services::queue::{self, Moved, Takes, WaitingRow};
+use services::queue::{self, CameRow, Moved, Takes, WaitingRow};
 use services::{absence, call};
 use storage::call::SeesCalls;
 
@@ -35,15 +35,28 @@ pub(crate) async fn show(
     let number = asked.page.number();
     let found = queue::waiting(&cx.cx, &door.access, number).await?;
     let lines = found.rows.into_iter();
+    let came = queue::came(&cx.cx, &door.access).await?;
     let page = QueuePage {
         desk: Desk::Team,
         lines: lines.map(|row| line(&cx, &door.access, row)).collect(),
         figures: queue::figures(&cx.cx, &door.access).await?,
+        came: came.into_iter().map(answer).collect(),
         letters: letters::waiting(&cx, &door.access).await?,
         number,
         more: found.more,
     };
     Ok(cx.page(&page, door.visitor()))
+}
+
+fn answer(row: CameRow) -> AnswerLine {
+    AnswerLine {
+        reference: row.reference,
+        child: row.child,
+        asked: row.asked,
+        role: row.role,
+        declined: row.declined,
+        on: england::day(row.at),
+    }
 }
 
 fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> WaitingLine {
@@ -74,9 +87,11 @@ fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> Wa
 pub(super) fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<OfficerId> {
     match access.actor() {
         Actor::Officer { officer, .. } => Some(officer),
-        Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::System { .. } => {
-            None
-        }
+        Actor::Anonymous
+        | Actor::Person { .. }
+        | Actor::Adviser { .. }
+        | Actor::Asked { .. }
+        | Actor::System { .. } => None,
     }
 }
 

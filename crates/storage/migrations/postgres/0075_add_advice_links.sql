@@ -1,0 +1,40 @@
+-- Private links: somebody who is asked for advice reads what is asked, and answers it, without an
+-- account. The link and its code are kept hashed; the link opens nothing without the code, which goes
+-- to the same address. The address and the draft are emptied some time after the link has ended.
+create table advice_link (
+  council_id bigint not null,
+  case_id bigint not null,
+  advice_link_id bigint not null,
+  asked_id bigint not null,
+  asked_of text not null,
+  asked_on text not null,
+  due_on text not null,
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  made_at bigint not null,
+  made_by text not null,
+  until_at bigint not null,
+  ended_at bigint,
+  how text check (how in ('withdrawn', 'over', 'taken', 'refused', 'tried')),
+  code_hash bytea,
+  code_until bigint,
+  code_tries bigint not null default 0,
+  wrong_tries bigint not null default 0,
+  session_hash bytea,
+  session_until bigint,
+  opened_at bigint,
+  draft text not null default '',
+  answer text,
+  declined bigint not null default 0,
+  answered_at bigint,
+  read_at bigint,
+  primary key (council_id, case_id, advice_link_id),
+  foreign key (council_id, case_id) references case_file (council_id, case_id)
+);
+
+create unique index advice_link_by_token on advice_link (council_id, token_hash);
+create unique index advice_link_by_session on advice_link (council_id, session_hash)
+  where session_hash is not null;
+create unique index advice_link_open on advice_link (council_id, case_id, asked_id)
+  where ended_at is null;

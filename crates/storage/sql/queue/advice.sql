@@ -1,0 +1,64 @@
+-- What came by private links on the cases of an officer, of their team and of whom they stand in for, and nobody has
+-- read; the oldest first. No word of what was typed.
+with reach as (
+  select case_file.council_id, case_file.case_id, case_file.reference, case_file.child_id
+  from officer
+  join case_file
+    on case_file.council_id = officer.council_id
+    and case_file.sealed_at is null
+  where officer.council_id = $1
+    and officer.officer_id = $2
+    and officer.left_at is null
+    and exists (
+      select 1
+      from assignment
+      where assignment.council_id = case_file.council_id
+        and assignment.case_id = case_file.case_id
+        and (assignment.officer_id = officer.officer_id or assignment.team_id = officer.team_id
+          or exists (
+            select 1
+            from absence
+            join officer as away
+              on away.council_id = absence.council_id
+              and away.officer_id = absence.officer_id
+              and away.team_id = officer.team_id
+            where absence.council_id = assignment.council_id
+              and absence.officer_id = assignment.officer_id
+              and absence.from_at <= $3
+              and (absence.until_at is null or absence.until_at > $3)
+              and (absence.stand_in_id = officer.officer_id or not exists (
+                select 1
+                from officer as stand_in
+                where stand_in.council_id = absence.council_id
+                  and stand_in.officer_id = absence.stand_in_id
+                  and stand_in.team_id = away.team_id
+                  and stand_in.role = 'officer'
+                  and stand_in.account_id is not null
+                  and stand_in.left_at is null
+                  and not exists (
+                    select 1
+                    from absence as other
+                    where other.council_id = stand_in.council_id
+                      and other.officer_id = stand_in.officer_id
+                      and other.from_at <= $3
+                      and (other.until_at is null or other.until_at > $3)
+                  )
+              ))
+          ))
+        and assignment.valid_from <= $3
+        and (assignment.valid_until is null or assignment.valid_until > $3)
+    )
+)
+select advice_link.asked_id, advice_link.role, advice_link.declined, advice_link.answered_at,
+  reach.reference, person.forename, person.surname
+from reach
+join advice_link
+  on advice_link.council_id = reach.council_id
+  and advice_link.case_id = reach.case_id
+  and advice_link.answered_at is not null
+  and advice_link.read_at is null
+join person
+  on person.council_id = reach.council_id
+  and person.person_id = reach.child_id
+order by advice_link.answered_at, advice_link.advice_link_id
+limit $4
