@@ -340,6 +340,25 @@ testkit::on_both! {
         site.browser().get(&link).await.assert_says("This request has ended");
     }
 
+    async fn what_came_on_a_case_that_was_sealed_is_read_and_not_recorded(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        answers(&mut green).await;
+        let why = services::sealing::SealedWhy::Death;
+        let asked = services::sealing::Asked { case, why, by: "Desk".to_owned() };
+        services::sealing::seal(&site.app.moment(), &asked).await.expect("sealed");
+        let events = "select count(*) from event";
+        let before = count(url, events).await;
+        let page = sam.get(&at).await;
+        page.assert(200).assert_says(TYPED).assert_says("I have read it");
+        let which = hidden(&page, "link");
+        sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=read"));
+        assert_eq!(count(url, events).await, before);
+        sam.get(&at).await.assert(200).assert_says(TYPED).assert_never_says("I have read it");
+    }
+
     async fn a_death_ends_links_and_nobody_is_asked_after_it(store) {
         let site = Site::new(store).await;
         let (mut sam, case, at) = at_desk(&site).await;

@@ -214,6 +214,10 @@ async fn owed(
     access: &Access<Case, AskAdvice>,
     asked: EventId,
 ) -> Result<Option<OwedAdvice>, StorageError> {
+    // Nothing more is told about a child whose case is sealed.
+    if kept::is_sealed(&mut *tx, access).await? {
+        return Ok(None);
+    }
     let row = case::read(&mut *tx, access).await?;
     let known = event::of_case(&mut *tx, access).await?;
     let file = opened(row, known, None).file;
