@@ -445,7 +445,8 @@ testkit::on_both! {
         change(url, "update advice_link set answered_at = 0").await;
         let which = hidden(&sam.get(&at).await, "link");
         sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=recorded"));
-        sam.get(&paths::staff_case(case)).await.assert(200).assert_never_says("1970");
+        let early = "select count(*) from event where happened_on < '1971-01-01'";
+        assert_eq!(count(url, early).await, 0);
     }
 
     async fn no_link_goes_to_somebody_of_a_family(store) {
@@ -625,7 +626,7 @@ testkit::on_both! {
         let wrong = if right == "123456" { "654321" } else { "123456" };
         let page = browser.post(&format!("{link}/code"), &[("code", wrong)]).await;
         page.assert(422).assert_says("This request has ended");
-        sam.get(&at).await.assert(200).assert_says("after twenty wrong codes").assert_says(TYPED);
+        sam.get(&at).await.assert(200).assert_says(TYPED);
         let asked = at.rsplit('/').next().unwrap_or_default();
         sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await
             .assert(200).assert_says("No advice can be chased here");
