@@ -349,28 +349,28 @@ pub async fn follow<A: On<Case>>(
     tx.run(query).await.map(drop)
 }
 
-/// Whether the case is sealed.
+/// Whether the case is sealed, or its child has died.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn is_sealed(
+pub async fn is_closed<A: On<Case>>(
     reader: impl Reader,
-    access: &Access<Case, AskAdvice>,
+    access: &Access<Case, A>,
 ) -> Result<bool, StorageError> {
-    let query = sql!("advice_link/is_sealed")
+    let query = sql!("advice_link/is_closed")
         .bind(access.council())
         .bind(access.case());
     let row = reader.row(query).await?;
-    row.map_or(Ok(false), |row| row.get("sealed"))
+    row.map_or(Ok(false), |row| row.get("closed"))
 }
 
 /// Whether an address, folded, is that of somebody to whom cases are shown or who was invited to one.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn is_of_family(
+pub async fn is_of_family<A: On<Case>>(
     reader: impl Reader,
-    access: &Access<Case, AskAdvice>,
+    access: &Access<Case, A>,
     folded: &str,
 ) -> Result<bool, StorageError> {
     let query = sql!("advice_link/is_of_family")
@@ -399,9 +399,9 @@ pub async fn renew<A: On<Case>>(
     Ok(tx.run(query).await? == 1)
 }
 
-/// A link that has not ended.
+/// A link that has not ended, or whose answer nobody has read.
 #[derive(Clone, PartialEq, Eq)]
-pub struct NotEnded {
+pub struct Unsettled {
     /// Its id.
     pub id: AdviceLinkId,
     /// The event by which the advice was asked for.
@@ -417,20 +417,20 @@ pub struct NotEnded {
 }
 
 /// An address is for its owner.
-impl std::fmt::Debug for NotEnded {
+impl std::fmt::Debug for Unsettled {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "NotEnded({})", self.id)
+        write!(f, "Unsettled({})", self.id)
     }
 }
 
-/// The links of a case that have not ended.
+/// The links of a case that have not ended, or whose answer nobody has read.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn not_ended<A: On<Case>>(
+pub async fn unsettled<A: On<Case>>(
     reader: impl Reader,
     access: &Access<Case, A>,
-) -> Result<Vec<NotEnded>, StorageError> {
+) -> Result<Vec<Unsettled>, StorageError> {
     let query = sql!("advice_link/open_of_case")
         .bind(access.council())
         .bind(access.case())
@@ -438,7 +438,7 @@ pub async fn not_ended<A: On<Case>>(
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
-            Ok(NotEnded {
+            Ok(Unsettled {
                 id: row.get("advice_link_id")?,
                 asked: row.get("asked_id")?,
                 asked_of: row.get("asked_of")?,

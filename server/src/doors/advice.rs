@@ -38,10 +38,15 @@ impl<A: On<Case>> FromRequestParts<App> for AtAdvice<A> {
             return Err(reply::see_other(paths::ADVICE_CLOSED));
         };
         let came = by_link::came_by(&cx.cx, &token).await.map_err(failed)?;
-        let CameBy::Link(link, reference) = came else {
-            let mut response = reply::see_other(paths::ADVICE_CLOSED);
-            Cookie::Advice.forget(&mut response, &app.web);
-            return Err(response);
+        let (link, reference) = match came {
+            CameBy::Link(link, reference) => (link, reference),
+            // The cookie stays: what is typed in another window is shown, and not lost.
+            CameBy::TooLate => return Err(reply::see_other(paths::ADVICE_CLOSED)),
+            CameBy::None => {
+                let mut response = reply::see_other(paths::ADVICE_CLOSED);
+                Cookie::Advice.forget(&mut response, &app.web);
+                return Err(response);
+            }
         };
         let (council, actor) = (cx.cx.council.number, Actor::Asked { link });
         let ledger = ask::ledger(parts, &cx);

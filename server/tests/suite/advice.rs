@@ -136,6 +136,29 @@ async fn records(site: &Site, case: CaseRef, what: What, at: Option<&str>) -> Ev
     record(&cx, &asked).await.expect("recorded").event
 }
 
+/// Chases the advice of a page of a request, whose link is open.
+async fn chases(sam: &mut Browser<'_>, case: CaseRef, at: &str) -> Answer {
+    let asked = at.rsplit('/').next().unwrap_or_default();
+    let page = format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE);
+    let chase = sam.get(&page).await;
+    chase.assert_says("The button mails it again");
+    let (field, ticket) = (format!("{case}.{asked}"), hidden(&chase, "ticket"));
+    let named = format!("name=\"{field}\"");
+    let inputs = chase.body.split("<input ");
+    let input = inputs.into_iter().find(|one| one.contains(&named));
+    let (_, seen) = input
+        .and_then(|input| input.split_once("value=\""))
+        .expect("its field, with a value");
+    let seen = seen.split('"').next().unwrap_or_default();
+    let shown = case.to_string();
+    let form = [
+        ("ticket", ticket.as_str()),
+        (shown.as_str(), "shown"),
+        (field.as_str(), seen),
+    ];
+    sam.post(paths::STAFF_CHASE, &form).await
+}
+
 async fn strike(site: &Site, case: CaseRef, at: &str) {
     records(site, case, What::Struck, Some(at)).await;
 }
@@ -152,6 +175,21 @@ async fn count(url: &str, sql: &'static str) -> i64 {
         let row = sqlx::query(sql).fetch_one(&mut db).await.expect("read");
         row.get(0)
     }
+}
+
+/// Changes rows past the store.
+async fn change(url: &str, sql: &'static str) {
+    use sqlx::Connection as _;
+    let changed = if url.starts_with("sqlite") {
+        let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
+        let done = sqlx::query(sql).execute(&mut db).await.expect("changed");
+        done.rows_affected()
+    } else {
+        let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
+        let done = sqlx::query(sql).execute(&mut db).await.expect("changed");
+        done.rows_affected()
+    };
+    assert!(changed > 0, "{sql} changed nothing");
 }
 
 testkit::on_both! {
@@ -225,7 +263,7 @@ testkit::on_both! {
         let take = format!("{at}/record");
         sam.post(&take, &[("link", "1")]).await.assert(404);
         sam.post(&take, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=recorded"));
-        sam.post(&take, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.post(&take, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=changed"));
         // The text stays where it can be read.
         let mut ada = site.signed_in("parent").await;
         sam.get(&paths::staff_case(case)).await.assert_never_says("to be read").assert_says(&said);
@@ -272,17 +310,8 @@ testkit::on_both! {
         let mut green = comes(&site, &link).await;
         green.post(paths::ADVICE, &[("text", TYPED), ("then", "save")]).await.assert(303);
         // A chase mails a new one; what was kept is still there.
-        let asked = at.rsplit('/').next().unwrap_or_default();
-        let chase = sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await;
-        chase.assert_says("The button mails it again");
-        let (field, ticket) = (format!("{case}.{asked}"), hidden(&chase, "ticket"));
-        let named = format!("name=\"{field}\"");
-        let input = chase.body.split("<input ").find(|one| one.contains(&named)).expect("its field");
-        let (_, seen) = input.split_once("value=\"").expect("a value");
-        let seen = seen.split('"').next().unwrap_or_default();
-        let shown = case.to_string();
-        let form = [("ticket", ticket.as_str()), (shown.as_str(), "shown"), (field.as_str(), seen)];
-        sam.post(paths::STAFF_CHASE, &form).await.assert(200).assert_says("The private link of 1 was mailed again");
+        let chased = chases(&mut sam, case, &at).await;
+        chased.assert(200).assert_says("The private link of 1 was mailed again");
         let newer = newest(&site).await;
         assert_ne!(link, newer);
         site.browser().get(&link).await.assert(200).assert_says("This link does not work");
@@ -295,7 +324,8 @@ testkit::on_both! {
         let which = hidden(&sam.get(&at).await, "link");
         let end = format!("{at}/withdraw");
         sam.post(&end, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=withdrawn"));
-        sam.post(&end, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.post(&end, &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=changed"));
+        sam.get(&format!("{at}?done=changed")).await.assert(200).assert_says("Nothing was changed. Look again");
         green.post(paths::ADVICE, &[("text", "More"), ("then", "check")]).await.assert_leads_to(paths::ADVICE_ENDED);
         green.get(paths::ADVICE_ENDED).await.assert(200).assert_says("This request has ended");
         site.browser().get(&newer).await.assert(200).assert_says("This request has ended");
@@ -370,6 +400,55 @@ testkit::on_both! {
         sam.get(&at).await.assert(200).assert_says("No link can be sent").assert_never_says("Their e-mail address at work");
     }
 
+    async fn a_death_that_another_record_tells_of_ends_links_too(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        change(url, "update person set silent_since = 1 where forename = 'Tobi'").await;
+        let before = site.mails_to(THEIRS).await.len();
+        green.get(paths::ADVICE).await.assert_leads_to(paths::ADVICE_ENDED);
+        green.post(paths::ADVICE, &[("text", TYPED), ("then", "check")]).await.assert_leads_to(paths::ADVICE_ENDED);
+        site.browser().get(&link).await.assert_says("This request has ended");
+        site.browser().post(&link, &[]).await.assert_says("This request has ended");
+        sam.get(&at).await.assert(200).assert_says("No link can be sent");
+        let form = [("email", THEIRS), ("role", EP), ("sure", "yes")];
+        sam.post(&at, &form).await.assert_leads_to(&format!("{at}?done=closed"));
+        chases(&mut sam, case, &at).await.assert_never_says("mailed again");
+        site.later(1);
+        assert_eq!(site.mails_to(THEIRS).await.len(), before);
+    }
+
+    async fn a_link_whose_address_is_a_familys_by_now_opens_nothing_and_is_not_mailed_again(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        site.browser().get(&link).await.assert(200).assert_never_says("This request has ended");
+        change(url, "update advice_link set email = 'Parent@Example.org'").await;
+        let before = site.mails_to("parent@example.org").await.len();
+        site.browser().get(&link).await.assert_says("This request has ended");
+        site.browser().post(&link, &[]).await.assert_says("This request has ended");
+        chases(&mut sam, case, &at).await.assert(200).assert_never_says("mailed again");
+        site.later(1);
+        let after = site.mails_to("parent@example.org").await;
+        assert!(after.iter().skip(before).all(|mail| !mail.text.contains("/advice/")));
+        sam.get(&at).await.assert(200).assert_says("as the request was over");
+    }
+
+    async fn an_answer_is_not_before_its_request(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        answers(&mut green).await;
+        // As if it had come before the request, which was put right to a later day.
+        change(url, "update advice_link set answered_at = 0").await;
+        let which = hidden(&sam.get(&at).await, "link");
+        sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=recorded"));
+        let early = "select count(*) from event where happened_on < '1971-01-01'";
+        assert_eq!(count(url, early).await, 0);
+    }
+
     async fn no_link_goes_to_somebody_of_a_family(store) {
         let site = Site::new(store).await;
         let (mut sam, _, at) = at_desk(&site).await;
@@ -411,7 +490,7 @@ testkit::on_both! {
         let page = sam.get(&at).await;
         page.assert_never_says("Withdraw the link").assert_says(TYPED);
         let which = hidden(&page, "link");
-        sam.post(&format!("{at}/withdraw"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.post(&format!("{at}/withdraw"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=changed"));
         sam.get(&at).await.assert_says("Record that it came on");
         let asked = at.rsplit('/').next().unwrap_or_default();
         sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await
@@ -455,7 +534,7 @@ testkit::on_both! {
         let link = sends(&site, &mut sam, &at).await;
         let which = hidden(&sam.get(&at).await, "link");
         let (refuse, sure) = (format!("{at}/refuse"), [("link", which.as_str()), ("sure", "yes")]);
-        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=changed"));
         let mut green = comes(&site, &link).await;
         answers(&mut green).await;
         sam.post(&refuse, &[("link", "1")]).await.assert(404);
@@ -463,8 +542,8 @@ testkit::on_both! {
         asked.assert(200).assert_says("Turn this answer down").assert_says(TYPED);
         sam.get(&at).await.assert_says(TYPED);
         sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=refused"));
-        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=over"));
-        sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=over"));
+        sam.post(&refuse, &sure).await.assert_leads_to(&format!("{at}?done=changed"));
+        sam.post(&format!("{at}/record"), &[("link", &which)]).await.assert_leads_to(&format!("{at}?done=changed"));
         sam.get(&at).await.assert_never_says(TYPED).assert_says("What came was not for this request");
         green.get(paths::ADVICE_SENT).await.assert_leads_to(paths::ADVICE_ENDED);
         sam.get(paths::STAFF_QUEUE).await.assert_never_says("Answers by private link");
@@ -487,6 +566,8 @@ testkit::on_both! {
         assert!(late.header("cache-control").contains("no-store"));
         green.post(paths::ADVICE_DECLINE, &[("why", "I do not know them")]).await.assert(422).assert_says("I do not know them");
         green.get(paths::ADVICE).await.assert_leads_to(paths::ADVICE_CLOSED);
+        // Another of their windows asked first, and what is typed in this one is still shown.
+        green.post(paths::ADVICE, &[("text", TYPED), ("then", "check")]).await.assert(422).assert_says(TYPED);
         site.browser().post(paths::ADVICE, &[("text", TYPED)]).await.assert_leads_to(paths::ADVICE_CLOSED);
         let mut green = comes(&site, &link).await;
         green.get(paths::ADVICE).await.assert(200).assert_says("Tobi reads").assert_never_says(TYPED);
@@ -531,6 +612,24 @@ testkit::on_both! {
         let mut sam = site.signed_in_as(&address("Sam Officer")).await;
         sam.get(&at).await.assert(200).assert_says("after twenty wrong codes");
         sends(&site, &mut sam, &at).await;
+    }
+
+    async fn an_answer_whose_link_wrong_codes_ended_waits_and_is_not_chased(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        answers(&mut green).await;
+        change(url, "update advice_link set wrong_tries = 19").await;
+        let mut browser = site.browser();
+        let right = code(&site, &mut browser, &link).await;
+        let wrong = if right == "123456" { "654321" } else { "123456" };
+        let page = browser.post(&format!("{link}/code"), &[("code", wrong)]).await;
+        page.assert(422).assert_says("This request has ended");
+        sam.get(&at).await.assert(200).assert_says(TYPED);
+        let asked = at.rsplit('/').next().unwrap_or_default();
+        sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await
+            .assert(200).assert_says("No advice can be chased here");
     }
 
     async fn whoever_declines_is_asked_before_what_they_typed_goes(store) {

@@ -90,6 +90,8 @@ pub enum LinkDone {
     IsOpen,
     /// It is not outstanding any more.
     Over,
+    /// Somebody else did something meanwhile, or an answer came: nothing was changed.
+    Changed,
     /// What came was read, and there was nothing to record.
     Read,
     /// What came was not for this request.
@@ -107,6 +109,7 @@ impl LinkDone {
             LinkDone::Already => "ask-link-already",
             LinkDone::IsOpen => "ask-link-is-open",
             LinkDone::Over => "ask-link-is-over",
+            LinkDone::Changed => "ask-link-is-changed",
             LinkDone::Read => "ask-link-done-read",
             LinkDone::Refused => "ask-link-done-refused",
             LinkDone::Closed => "ask-link-is-closed",

@@ -74,7 +74,7 @@ pub async fn request(
         (None, Some(link)) => link.asked_of.clone(),
         (None, None) => return Ok(None),
     };
-    let is_closed = case.file.child_died() || kept::is_sealed(&cx.store, access).await?;
+    let is_closed = case.file.child_died() || kept::is_closed(&cx.store, access).await?;
     Ok(Some(Request {
         of,
         is_closed,
@@ -146,7 +146,7 @@ pub async fn send(
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 caseload::hold(tx, access).await?;
-                if kept::is_sealed(&mut *tx, access).await? {
+                if kept::is_closed(&mut *tx, access).await? {
                     return Ok(Sent::Closed);
                 }
                 // Safety of the child: the link shows a child's name, and no parent who is kept away, nor anybody
@@ -214,8 +214,8 @@ async fn owed(
     access: &Access<Case, AskAdvice>,
     asked: EventId,
 ) -> Result<Option<OwedAdvice>, StorageError> {
-    // Nothing more is told about a child whose case is sealed.
-    if kept::is_sealed(&mut *tx, access).await? {
+    // Nothing more is told about a child who has died, or whose case is sealed.
+    if kept::is_closed(&mut *tx, access).await? {
         return Ok(None);
     }
     let row = case::read(&mut *tx, access).await?;
@@ -237,10 +237,18 @@ pub(crate) async fn mail_again<A: On<Case>>(
     access: &Access<Case, A>,
     owed: &OwedAdvice,
 ) -> Result<bool, StorageError> {
-    let links = kept::not_ended(&mut *tx, access).await?;
+    let links = kept::unsettled(&mut *tx, access).await?;
     let Some(link) = links.into_iter().find(|link| link.asked == owed.asked) else {
         return Ok(false);
     };
+    if kept::is_closed(&mut *tx, access).await? {
+        return Ok(false);
+    }
+    // Somebody of a family has this address by now: a slip of long ago is not mailed to them again.
+    if kept::is_of_family(&mut *tx, access, &folded(&link.email)).await? {
+        kept::end(tx, access, link.id, LinkEnd::Over).await?;
+        return Ok(false);
+    }
     let token = Token::new(&*cx.chance);
     let is_open = kept::renew(tx, access, link.id, token.hash()).await?;
     if is_open {
@@ -266,7 +274,7 @@ pub(crate) async fn by_request<A: On<Case>>(
     cx: &Cx,
     access: &Access<Case, A>,
 ) -> Result<BTreeMap<EventId, ByLink>, StorageError> {
-    let links = kept::not_ended(reader, access).await?;
+    let links = kept::unsettled(reader, access).await?;
     let stands = links.into_iter().map(|link| {
         let how = match (link.is_answered, cx.now < link.until) {
             (true, _) => ByLink::Answered,
@@ -287,7 +295,7 @@ pub(crate) async fn end_what_is_over<A: On<Case>>(
     access: &Access<Case, A>,
     file: &CaseFile,
 ) -> Result<(), StorageError> {
-    let links = kept::not_ended(&mut *tx, access).await?;
+    let links = kept::unsettled(&mut *tx, access).await?;
     if links.is_empty() {
         return Ok(());
     }
@@ -327,7 +335,7 @@ pub(crate) async fn end_all<A: On<Case>>(
     tx: &mut Tx<'_>,
     access: &Access<Case, A>,
 ) -> Result<(), StorageError> {
-    for link in kept::not_ended(&mut *tx, access).await? {
+    for link in kept::unsettled(&mut *tx, access).await? {
         kept::end(tx, access, link.id, LinkEnd::Over).await?;
     }
     Ok(())
@@ -442,7 +450,8 @@ pub async fn take(
                 kept::end(tx, access, link.id, LinkEnd::Taken).await?;
                 let new = NewEvent {
                     id: EventId(cx.chance.id()),
-                    on: england::day(came.at),
+                    // A request that was put right to a later day is not answered before it.
+                    on: england::day(came.at).max(owed.asked_on),
                     what: match came.declined {
                         true => What::AdviceDeclined { id: owed.id },
                         false => What::Clock(Happening::AdviceReceived { id: owed.id }),

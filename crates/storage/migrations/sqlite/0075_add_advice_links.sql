@@ -38,3 +38,6 @@ create unique index advice_link_by_session on advice_link (council_id, session_h
   where session_hash is not null;
 create unique index advice_link_open on advice_link (council_id, case_id, asked_id)
   where ended_at is null;
+-- What came, and nobody has read: the queue asks for it on each case in reach.
+create index advice_link_unread on advice_link (council_id, case_id)
+  where answered_at is not null and read_at is null;

@@ -1,10 +1,21 @@
--- The private link of a mail, whether or not it has ended.
+-- The private link of a mail, whether or not it has ended. It opens nothing where the case is sealed, where its child has
+-- died, or where its address has become that of an account to which cases are shown.
 select advice_link.advice_link_id, advice_link.case_id, case_file.reference, advice_link.email,
   cast(case when advice_link.ended_at is null and advice_link.until_at > $3
-    and case_file.sealed_at is null then 1 else 0 end as bigint) as is_open
+    and case_file.sealed_at is null and child.silent_since is null
+    and not exists (
+      select 1
+      from account
+      where account.council_id = advice_link.council_id
+        and account.email_folded = lower(advice_link.email)
+        and account.kind <> 'staff'
+    ) then 1 else 0 end as bigint) as is_open
 from advice_link
 join case_file
   on case_file.council_id = advice_link.council_id
   and case_file.case_id = advice_link.case_id
+join person as child
+  on child.council_id = case_file.council_id
+  and child.person_id = case_file.child_id
 where advice_link.council_id = $1
   and advice_link.token_hash = $2

@@ -5,7 +5,7 @@ where exists (
     select 1
     from account
     where account.council_id = $1
-      and account.email_folded = $2
+      and (account.email_folded = $2 or lower(account.email) = $2)
       and account.kind <> 'staff'
   )
   or exists (

@@ -53,7 +53,7 @@ endings! {
     "account/change_password" without 3,
     "account/close",
     "advice_link/end",
-    "advice_link/end_tried",
+    "advice_link/end_tried" runs "ending/advice_link_tried",
     "advice_link/refuse",
     "advice_link/withdraw",
     "adviser/leave",

@@ -59,6 +59,7 @@ ask-link-is-closed = Nobody is asked for advice on this case any more. No link c
 ask-link-already = That page was sent before. This is how it stands.
 ask-link-is-open = A link is open for this advice already. Withdraw it first.
 ask-link-is-over = This is not outstanding any more. Nothing was changed.
+ask-link-is-changed = Somebody did this, or an answer came, while you looked. Nothing was changed. Look again.
 ask-link-of-case = Private link
 fault-advice-email-missing = Enter their e-mail address
 fault-advice-email-too-long = Use fewer characters

@@ -28,13 +28,14 @@ pub(crate) struct After {
 }
 
 /// The words of an address for what was done.
-const DONE: [(&str, LinkDone); 9] = [
+const DONE: [(&str, LinkDone); 10] = [
     ("sent", LinkDone::Sent),
     ("withdrawn", LinkDone::Withdrawn),
     ("recorded", LinkDone::Recorded),
     ("already", LinkDone::Already),
     ("is-open", LinkDone::IsOpen),
     ("over", LinkDone::Over),
+    ("changed", LinkDone::Changed),
     ("read", LinkDone::Read),
     ("refused", LinkDone::Refused),
     ("closed", LinkDone::Closed),
@@ -193,7 +194,7 @@ pub(crate) async fn withdraw(
     }
     let done = match advice::withdraw(&cx.cx, &door.access, link).await? {
         true => LinkDone::Withdrawn,
-        false => LinkDone::Over,
+        false => LinkDone::Changed,
     };
     Ok(on(&door, asked, done))
 }
@@ -219,7 +220,7 @@ pub(crate) async fn refuse(
     }
     let done = match advice::refuse(&cx.cx, &door.access, link).await? {
         true => LinkDone::Refused,
-        false => LinkDone::Over,
+        false => LinkDone::Changed,
     };
     Ok(on(&door, asked, done))
 }
@@ -239,11 +240,11 @@ pub(crate) async fn record(
     let done = match taken {
         Ok(Taken::Done) => LinkDone::Recorded,
         Ok(Taken::Read) => LinkDone::Read,
-        Ok(Taken::Over) => LinkDone::Over,
+        Ok(Taken::Over) => LinkDone::Changed,
         Err(RecordError::Failed(failed)) => return Err(failed.into()),
         Err(other) => {
             tracing::error!(error = %other, "what came by a private link was not recorded");
-            LinkDone::Over
+            LinkDone::Changed
         }
     };
     Ok(on(&door, asked, done))
