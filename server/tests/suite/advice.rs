@@ -437,7 +437,7 @@ testkit::on_both! {
 
     async fn an_answer_is_not_before_its_request(store, url) {
         let site = Site::new(store).await;
-        let (mut sam, case, at) = at_desk(&site).await;
+        let (mut sam, _, at) = at_desk(&site).await;
         let link = sends(&site, &mut sam, &at).await;
         let mut green = comes(&site, &link).await;
         answers(&mut green).await;
