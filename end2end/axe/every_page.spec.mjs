@@ -216,10 +216,10 @@ async function aCallReached(family) {
 }
 
 /**
- * An officer sends a private link about advice that is owed, the `which` of those on their list;
- * whoever is asked comes in by its code.
+ * An officer sends `who` a private link about the first advice that is owed on their list, in place
+ * of the one that is open; whoever is asked comes in by its code.
  */
-async function isAsked(family, which) {
+async function isAsked(family, who) {
     const { page } = family;
     await page.goto(demo.links.officer);
     await family.opens("/staff?needs=advice");
@@ -230,8 +230,11 @@ async function isAsked(family, which) {
         const found = page.locator('main a[href*="/advice/"]').filter({ hasText: "Private link" });
         asked.push(...(await found.evaluateAll((all) => all.map((link) => link.href))));
     }
-    const email = `axe.asked.${which}@example.org`;
-    await page.goto(asked[which]);
+    assert.ok(asked.length > 0, "no advice is owed");
+    const email = `axe.${who}@example.org`;
+    await page.goto(asked[0]);
+    const withdraws = "Withdraw the link";
+    if (await page.getByRole("button", { name: withdraws }).count()) await family.presses(withdraws);
     await page.getByLabel("Their e-mail address at work").fill(email);
     await page.getByLabel("What they are").fill("Head teacher");
     await family.presses("See what is mailed");
@@ -253,7 +256,7 @@ async function isAsked(family, which) {
 
 /** They have sent it. */
 async function hasAnswered(family) {
-    const [, ...links] = await isAsked(family, 1);
+    const [, ...links] = await isAsked(family, "answers");
     await family.presses("Send it now");
     return [family.page.url(), ...links];
 }
@@ -354,7 +357,7 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for an officer whom a letter reached", () => asVisitor(aLetterReached));
     test("for a parent who asked to be rung", () => asVisitor((family) => asksAndWrites(family, "parent_s7")));
     test("for an officer whom a call reached", () => asVisitor(aCallReached));
-    test("for somebody who is asked for advice", () => asVisitor((family) => isAsked(family, 0)));
+    test("for somebody who is asked for advice", () => asVisitor((family) => isAsked(family, "asked")));
     test("for somebody who gave advice", () => asVisitor(hasAnswered));
     test("for an officer with a letter to post", () => asVisitor(aLetterToPost));
     test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
