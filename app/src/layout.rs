@@ -135,6 +135,7 @@ fn full_title<P: Page>(page: &P, shell: &Shell) -> String {
 
 fn navigation(place: Place, shell: &Shell) -> impl IntoView + use<> {
     let items = match shell.visitor {
+        Visitor::Anyone if place == Place::ByLink => vec![],
         Visitor::Anyone => vec![(paths::SIGN_IN, "nav-sign-in", Place::SignIn)],
         Visitor::SignedIn { .. } => vec![
             (paths::CHILDREN, "nav-children", Place::Children),

@@ -180,6 +180,8 @@ pub enum Place {
     Audit,
     /// Who works for the council.
     Staff,
+    /// What a private link opens, for somebody who has no account.
+    ByLink,
     /// Under no item of the navigation.
     Elsewhere,
 }

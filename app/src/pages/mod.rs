@@ -78,11 +78,11 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    AbsencesPage, AheadPage, AnswerLine, ApartLine, AssignPage, AuditLine, AuditPage, AuditSought,
-    BoardPage, BookForCallerPage, CallerLine, CallerPage, CameLine, CapacityLine, CarefulWith,
-    CaseActPage, CaseAnswer, CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine, ChaseLine,
-    ChasePage, Chased, ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage,
-    Corrected, DatesOf, EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage,
+    AbsencesPage, AheadPage, AnswerHow, AnswerLine, ApartLine, AssignPage, AuditLine, AuditPage,
+    AuditSought, BoardPage, BookForCallerPage, CallerLine, CallerPage, CameLine, CapacityLine,
+    CarefulWith, CaseActPage, CaseAnswer, CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine,
+    ChaseLine, ChasePage, Chased, ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine,
+    ClosuresPage, Corrected, DatesOf, EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage,
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterLine,
     LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage,
     LineNotePage, LinePage, LinkDone, LinkLine, LinkStands, MailLine, MayRead, NotHanded, NoteLine,

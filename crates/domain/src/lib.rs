@@ -16,6 +16,7 @@ mod date;
 pub mod deadline;
 pub mod device;
 pub mod document;
+pub mod email;
 pub mod england;
 pub mod event;
 #[cfg(test)]

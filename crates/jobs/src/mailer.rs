@@ -12,6 +12,7 @@ use storage::StorageError;
 use storage::account::Notices;
 use storage::letter::{NewLetter, Why};
 use storage::outbox::MailTo;
+use storage::unguarded::advice_link;
 use storage::unguarded::mail::{self as outbox, Destination, LeasedMail, MailEnd};
 use words::Words;
 
@@ -334,13 +335,18 @@ async fn whereto(
     message: &Message,
 ) -> Result<Option<Goal>, StorageError> {
     match &row.to {
-        MailTo::Address(address) | MailTo::AddressOf { address, .. } => Ok(Some(Goal {
-            address: address.clone(),
-            case: None,
-            wait: None,
-            by_post: false,
-            comes_back: false,
-        })),
+        MailTo::Address(address) | MailTo::AddressOf { address, .. } => {
+            if !may_be_asked(cx, row, message, address).await? {
+                return Ok(None);
+            }
+            Ok(Some(Goal {
+                address: address.clone(),
+                case: None,
+                wait: None,
+                by_post: false,
+                comes_back: false,
+            }))
+        }
         MailTo::Account { .. } => {
             let found = outbox::destination(&cx.store, cx.council.number, row.id, cx.now).await?;
             let is_notice = message.stoppable() == Stoppable::Notice;
@@ -354,6 +360,24 @@ async fn whereto(
             Ok(found.map(goal))
         }
     }
+}
+
+/// Whether whoever is asked for advice may still be: not about a case that was sealed meanwhile, nor
+/// about a child who has died, nor at an address that is a family's by now. Of other mails, yes.
+async fn may_be_asked(
+    cx: &Cx,
+    row: &LeasedMail,
+    message: &Message,
+    address: &str,
+) -> Result<bool, StorageError> {
+    let (Some(case), Message::AdviceAsked { .. } | Message::AdviceCode { .. }) =
+        (row.case, message)
+    else {
+        return Ok(true);
+    };
+    let council = cx.council.number;
+    let is_closed = advice_link::is_closed(&cx.store, council, case).await?;
+    Ok(!is_closed && !advice_link::is_of_family(&cx.store, council, address).await?)
 }
 
 fn letter(

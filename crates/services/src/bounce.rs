@@ -16,6 +16,7 @@ use policy::{
 };
 use storage::letter::{self, NewLetter};
 use storage::outbox::{MailTo, NewMail};
+use storage::unguarded::advice_link;
 use storage::unguarded::bounce::{self as kept, Sent};
 use storage::unguarded::mail as outbox;
 use storage::{StorageError, Tx};
@@ -169,7 +170,7 @@ async fn take_one(tx: &mut Tx<'_>, cx: &Cx, shown: &str, why: Why) -> Result<Tak
         return Ok(Taken::Unmatched);
     };
     let Some(sent) = kept::by_message_id(&mut *tx, council, &own).await? else {
-        return Ok(Taken::Unmatched);
+        return by_link(tx, cx, (&own, given), why).await;
     };
     // Whoever knows the seal had the mail, wherever it went.
     let now = seal(cx, sent.mail, &sent.folded);
@@ -200,10 +201,43 @@ async fn take_one(tx: &mut Tx<'_>, cx: &Cx, shown: &str, why: Why) -> Result<Tak
     Ok(Taken::Marked)
 }
 
+/// The mail of a private link, or of its code, that is for no account: the officers of its case see
+/// that it came back.
+async fn by_link(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    (own, given): (&str, &str),
+    why: Why,
+) -> Result<Taken, StorageError> {
+    let council = cx.council.number;
+    let Some(sent) = advice_link::by_message_id(&mut *tx, council, own).await? else {
+        return Ok(Taken::Unmatched);
+    };
+    let now = seal(cx, sent.mail, &sent.email);
+    if !same(given, sent.seal.as_deref().unwrap_or(&now)) {
+        return Ok(Taken::Unmatched);
+    }
+    if sent.came_back {
+        return Ok(Taken::Again);
+    }
+    kept::came_back(tx, council, sent.mail, cx.now).await?;
+    if why != Why::Refused || is_late(cx, sent.sent_at) {
+        return Ok(Taken::Undelivered);
+    }
+    let whose = (sent.case, sent.email.as_str());
+    Ok(match advice_link::back(tx, council, whose, cx.now).await? {
+        true => Taken::Marked,
+        false => Taken::Again,
+    })
+}
+
+fn is_late(cx: &Cx, sent_at: Timestamp) -> bool {
+    sent_at.plus_seconds(DAYS * 86_400) < cx.now
+}
+
 /// Whether a report about this mail still says something of the address.
 fn counts(cx: &Cx, sent: &Sent) -> bool {
-    let is_late = sent.sent_at.plus_seconds(DAYS * 86_400) < cx.now;
-    !is_late && sent.works_at.is_none_or(|works| works < sent.sent_at)
+    !is_late(cx, sent.sent_at) && sent.works_at.is_none_or(|works| works < sent.sent_at)
 }
 
 /// A letter takes the place of a notice that came back, once, for whoever may still be told. One that

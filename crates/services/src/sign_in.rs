@@ -47,11 +47,7 @@ pub enum PasswordTried {
     SignedIn(Token),
 }
 
-/// An address without regard to case, as accounts are found by it.
-#[must_use]
-pub fn folded(email: &str) -> String {
-    email.trim().to_lowercase()
-}
+pub use domain::email::folded;
 
 /// Tries an address and a password. A right one ends the session `over` which the browser
 /// had until now, so that it does not live on where nobody can sign it out.

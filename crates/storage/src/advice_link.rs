@@ -5,6 +5,7 @@ use policy::{Access, ActionName, Actor, AskAdvice, Case, GiveAdvice, On, Read, V
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::unguarded::advice_link as unguarded;
 
 /// The most links that are read of one case.
 const OF_CASE: i64 = 100;
@@ -117,6 +118,8 @@ pub struct LinkRow {
     pub until: Timestamp,
     /// When a code opened it first.
     pub opened: Option<Timestamp>,
+    /// Since when what is mailed to it comes back.
+    pub back: Option<Timestamp>,
     /// When it ended, and how.
     pub ended: Option<(Timestamp, LinkEnd)>,
     /// What came by it.
@@ -196,6 +199,7 @@ fn link(row: &Row) -> Result<LinkRow, StorageError> {
         made_at: row.get("made_at")?,
         until: row.get("until_at")?,
         opened: row.maybe("opened_at")?,
+        back: row.maybe("back_at")?,
         ended,
         came: came(row)?,
     })
@@ -357,26 +361,19 @@ pub async fn is_closed<A: On<Case>>(
     reader: impl Reader,
     access: &Access<Case, A>,
 ) -> Result<bool, StorageError> {
-    let query = sql!("advice_link/is_closed")
-        .bind(access.council())
-        .bind(access.case());
-    let row = reader.row(query).await?;
-    row.map_or(Ok(false), |row| row.get("closed"))
+    unguarded::is_closed(reader, access.council(), access.case()).await
 }
 
-/// Whether an address, folded, is that of somebody to whom cases are shown or who was invited to one.
+/// Whether an address is that of somebody to whom cases are shown or who was invited to one.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn is_of_family<A: On<Case>>(
     reader: impl Reader,
     access: &Access<Case, A>,
-    folded: &str,
+    email: &str,
 ) -> Result<bool, StorageError> {
-    let query = sql!("advice_link/is_of_family")
-        .bind(access.council())
-        .bind(folded);
-    Ok(reader.row(query).await?.is_some())
+    unguarded::is_of_family(reader, access.council(), email).await
 }
 
 /// A link gets a new token, so that it can be mailed again. `false` if it is not open, or was
@@ -524,7 +521,7 @@ pub async fn asked(
     .transpose()
 }
 
-/// Keeps a draft, and the session until then. `false` if it was sent or the link has ended.
+/// Keeps a draft. `false` if it was sent or the link has ended.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -532,14 +529,12 @@ pub async fn keep_draft(
     tx: &mut Tx<'_>,
     access: &Access<Case, GiveAdvice>,
     text: &str,
-    session_until: Timestamp,
 ) -> Result<bool, StorageError> {
     let query = sql!("advice_link/keep_draft")
         .bind(access.council())
         .bind(access.case())
         .bind(own(access))
-        .bind(text)
-        .bind(session_until);
+        .bind(text);
     Ok(tx.run(query).await? == 1)
 }
 

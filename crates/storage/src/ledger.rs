@@ -11,6 +11,7 @@ use policy::{
 
 use crate::engine::{Reader, Row, Store, Tx, sql};
 use crate::error::StorageError;
+use crate::unguarded::advice_link::is_of_family;
 
 impl Ledger for &Store {
     type Error = StorageError;
@@ -22,7 +23,12 @@ impl Ledger for &Store {
         target: Target,
         at: Timestamp,
     ) -> Result<Option<Found>, StorageError> {
-        found(*self, council, actor, target, at).await
+        let email = address(*self, council, actor).await?;
+        let is_theirs = match email {
+            Some(email) => is_of_family(*self, council, &email).await?,
+            None => false,
+        };
+        found(*self, council, (actor, is_theirs), target, at).await
     }
 
     async fn record(&mut self, entry: AuditEntry) -> Result<(), StorageError> {
@@ -46,7 +52,12 @@ impl Ledger for &mut Tx<'_> {
         target: Target,
         at: Timestamp,
     ) -> Result<Option<Found>, StorageError> {
-        found(&mut **self, council, actor, target, at).await
+        let email = address(&mut **self, council, actor).await?;
+        let is_theirs = match email {
+            Some(email) => is_of_family(&mut **self, council, &email).await?,
+            None => false,
+        };
+        found(&mut **self, council, (actor, is_theirs), target, at).await
     }
 
     async fn record(&mut self, entry: AuditEntry) -> Result<(), StorageError> {
@@ -60,22 +71,41 @@ impl Ledger for &mut Tx<'_> {
 async fn found(
     reader: impl Reader,
     council: CouncilId,
-    actor: &Actor,
+    (actor, is_theirs): (&Actor, bool),
     target: Target,
     at: Timestamp,
 ) -> Result<Option<Found>, StorageError> {
     match target {
-        Target::CaseRef(reference) => on_case(reader, council, actor, reference, at).await,
+        Target::CaseRef(reference) => {
+            on_case(reader, council, (actor, is_theirs), reference, at).await
+        }
         Target::Account(account) => on_account(reader, council, actor, account).await,
         Target::Council => on_council(reader, council, actor).await.map(Some),
         Target::Person(person) => on_person(reader, council, actor, person).await,
     }
 }
 
-async fn on_case(
+/// The address to which a private link went, by which somebody came.
+///
+/// Safety of the child: an address that has become a family's since opens nothing, in a session that
+/// is open either. It is asked each time, as the rest is.
+async fn address(
     reader: impl Reader,
     council: CouncilId,
     actor: &Actor,
+) -> Result<Option<String>, StorageError> {
+    let Actor::Asked { link } = actor else {
+        return Ok(None);
+    };
+    let query = sql!("advice_link/address").bind(council).bind(*link);
+    let row = reader.row(query).await?;
+    row.map(|row| row.get("email")).transpose()
+}
+
+async fn on_case(
+    reader: impl Reader,
+    council: CouncilId,
+    (actor, is_theirs): (&Actor, bool),
     reference: CaseRef,
     at: Timestamp,
 ) -> Result<Option<Found>, StorageError> {
@@ -115,6 +145,7 @@ async fn on_case(
         Actor::Anonymous => (Standing::Stranger, View::default()),
         Actor::Person { person, .. } => family(&row, *person, at)?,
         Actor::Adviser { .. } => adviser(&row, at)?,
+        Actor::Asked { .. } if is_theirs => (Standing::Stranger, View::default()),
         Actor::Asked { .. } => (asked(&row)?, View::default()),
         Actor::Officer { account, .. } => match on_the_phone(&row, at)? {
             Some(found) if account.is_some() => found,

@@ -107,7 +107,7 @@ fn away(row: &Row) -> Result<Option<AwayRow>, StorageError> {
     }))
 }
 
-/// Something that came by a private link, which nobody has read.
+/// Something that came by a private link, which nobody has read, or a link whose mail came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CameRow {
     /// The case.
@@ -120,12 +120,14 @@ pub struct CameRow {
     pub role: String,
     /// Whether they could not give the advice.
     pub declined: bool,
-    /// When it came.
-    pub at: Timestamp,
+    /// When it came; nothing where no answer did.
+    pub at: Option<Timestamp>,
+    /// Since when what is mailed to the link's address comes back.
+    pub back: Option<Timestamp>,
 }
 
-/// What came by private links on an officer's cases and their team's, and nobody has read; the oldest
-/// first.
+/// What came by private links on an officer's cases and their team's, and nobody has read, and the
+/// links whose mail came back; the oldest first.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -148,7 +150,8 @@ pub async fn came(
                 asked: row.get("asked_id")?,
                 role: row.get("role")?,
                 declined: row.get("declined")?,
-                at: row.get("answered_at")?,
+                at: row.maybe("answered_at")?,
+                back: row.maybe("back_at")?,
             })
         })
         .collect()

@@ -41,7 +41,7 @@ impl<A: On<Case>> FromRequestParts<App> for AtAdvice<A> {
         let (link, reference) = match came {
             CameBy::Link(link, reference) => (link, reference),
             // The cookie stays: what is typed in another window is shown, and not lost.
-            CameBy::TooLate => return Err(reply::see_other(paths::ADVICE_CLOSED)),
+            CameBy::TooLate { .. } => return Err(reply::see_other(paths::ADVICE_CLOSED)),
             CameBy::None => {
                 let mut response = reply::see_other(paths::ADVICE_CLOSED);
                 Cookie::Advice.forget(&mut response, &app.web);
@@ -67,7 +67,10 @@ pub enum Typed<A: On<Case>> {
     /// In time.
     In(AtAdvice<A>),
     /// The time of their code is over.
-    TooLate,
+    TooLate {
+        /// Whether their link has ended too.
+        is_over: bool,
+    },
 }
 
 impl<A: On<Case>> Door for Typed<A> {
@@ -83,8 +86,8 @@ impl<A: On<Case>> FromRequestParts<App> for Typed<A> {
         if let Some(token) = Cookie::Advice.sent(&parts.headers, &app.web) {
             let came = by_link::came_by(&cx.cx, &token).await;
             let came = came.map_err(|failed| Problem::from(failed).into_response())?;
-            if came == CameBy::TooLate {
-                return Ok(Typed::TooLate);
+            if let CameBy::TooLate { is_over } = came {
+                return Ok(Typed::TooLate { is_over });
             }
         }
         let door = AtAdvice::from_request_parts(parts, app).await?;

@@ -11,6 +11,7 @@ use domain::forms::{AdviceText, CannotAdvise, Fault, LinkCode, Wrong};
 use domain::paths;
 use policy::GiveAdvice;
 use serde::Deserialize;
+use services::ServiceError;
 use services::advice::by_link::{self, Answered, Asked, CodeSent, CodeTried, Declined, Link};
 
 use crate::clock::words_in_england;
@@ -24,8 +25,16 @@ use crate::sent::Sent;
 type Door = AtAdvice<GiveAdvice>;
 
 /// What was typed came too late: it is shown, and nothing is done with it.
-fn too_late(cx: &Ctx, text: String) -> Response {
-    reply::again(cx, &AdviceLatePage { text }, Visitor::Anyone)
+fn too_late(cx: &Ctx, text: String, is_over: bool) -> Response {
+    reply::again(cx, &AdviceLatePage { text, is_over }, Visitor::Anyone)
+}
+
+/// Their link ended while they pressed: they are told, as whoever comes a moment later is.
+fn over(failed: ServiceError) -> Result<Response, Problem> {
+    match failed {
+        ServiceError::Refused => Ok(reply::see_other(paths::ADVICE_ENDED)),
+        other => Err(other.into()),
+    }
 }
 
 /// The page of a link that opens nothing.
@@ -190,8 +199,9 @@ pub(crate) async fn keep(
     cx: Ctx,
     Sent(form): Sent<AdviceText>,
 ) -> Result<Response, Problem> {
-    let Typed::In(door) = door else {
-        return Ok(too_late(&cx, form.text));
+    let door = match door {
+        Typed::In(door) => door,
+        Typed::TooLate { is_over } => return Ok(too_late(&cx, form.text, is_over)),
     };
     let faults = form.faults();
     if !faults.is_empty() {
@@ -207,7 +217,10 @@ pub(crate) async fn keep(
         };
         return Ok(reply::again(&cx, &page, Visitor::Anyone));
     }
-    let is_kept = by_link::keep(&cx.cx, &door.access, &form.text).await?;
+    let is_kept = match by_link::keep(&cx.cx, &door.access, &form.text).await {
+        Ok(is_kept) => is_kept,
+        Err(failed) => return over(failed),
+    };
     Ok(reply::see_other(&match (is_kept, form.is_kept()) {
         (false, _) => paths::ADVICE_SENT.to_owned(),
         (true, true) => format!("{}?kept=yes", paths::ADVICE),
@@ -244,12 +257,14 @@ pub(crate) struct Seen {
 }
 
 pub(crate) async fn send(door: Door, cx: Ctx, Sent(seen): Sent<Seen>) -> Result<Response, Problem> {
-    Ok(
-        match by_link::send(&cx.cx, &door.access, &seen.seal).await? {
-            Answered::Done => reply::see_other(paths::ADVICE_SENT),
-            Answered::Changed => reply::see_other(&format!("{}?changed=yes", paths::ADVICE_CHECK)),
-        },
-    )
+    match by_link::send(&cx.cx, &door.access, &seen.seal).await {
+        Ok(Answered::Done) => Ok(reply::see_other(paths::ADVICE_SENT)),
+        Ok(Answered::Changed) => {
+            let check = format!("{}?changed=yes", paths::ADVICE_CHECK);
+            Ok(reply::see_other(&check))
+        }
+        Err(failed) => over(failed),
+    }
 }
 
 pub(crate) async fn cannot(door: Door, cx: Ctx) -> Result<Response, Problem> {
@@ -271,8 +286,9 @@ pub(crate) async fn decline(
     cx: Ctx,
     Sent(form): Sent<CannotAdvise>,
 ) -> Result<Response, Problem> {
-    let Typed::In(door) = door else {
-        return Ok(too_late(&cx, form.why));
+    let door = match door {
+        Typed::In(door) => door,
+        Typed::TooLate { is_over } => return Ok(too_late(&cx, form.why, is_over)),
     };
     let faults = form.faults();
     if !faults.is_empty() {
@@ -289,9 +305,10 @@ pub(crate) async fn decline(
         return Ok(reply::again(&cx, &page, Visitor::Anyone));
     }
     let answer = (form.why.as_str(), form.is_sure());
-    match by_link::decline(&cx.cx, &door.access, answer).await? {
-        Declined::Done => Ok(reply::see_other(paths::ADVICE_SENT)),
-        Declined::HasDraft => {
+    match by_link::decline(&cx.cx, &door.access, answer).await {
+        Err(failed) => over(failed),
+        Ok(Declined::Done) => Ok(reply::see_other(paths::ADVICE_SENT)),
+        Ok(Declined::HasDraft) => {
             let asked = match unanswered(&door, &cx).await? {
                 Ok(asked) => asked,
                 Err(sent) => return Ok(sent),

@@ -174,7 +174,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::ADVICE_CHECK, advice::check),
         Row::form(paths::ADVICE_CHECK, advice::send),
         Row::page(paths::ADVICE_DECLINE, advice::cannot),
-        Row::form(paths::ADVICE_DECLINE, advice::decline),
+        Row::form(paths::ADVICE_DECLINE, advice::decline).of_advice(),
         Row::page(paths::ADVICE_SENT, advice::sent),
         Row::form(paths::ADVICE_LEAVE, advice::leave),
         // Staff.

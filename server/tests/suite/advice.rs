@@ -102,6 +102,38 @@ async fn comes<'site>(site: &'site Site, link: &str) -> Browser<'site> {
     browser
 }
 
+/// The page that somebody has open answers as the page of a link that has ended, and the link too.
+async fn ends(site: &Site, green: &mut Browser<'_>, link: &str) {
+    green
+        .get(paths::ADVICE)
+        .await
+        .assert_leads_to(paths::ADVICE_ENDED);
+    let typed = [("text", TYPED), ("then", "check")];
+    green
+        .post(paths::ADVICE, &typed)
+        .await
+        .assert_leads_to(paths::ADVICE_ENDED);
+    green
+        .post(paths::ADVICE_DECLINE, &[("why", "Away")])
+        .await
+        .assert_leads_to(paths::ADVICE_ENDED);
+    site.browser()
+        .get(link)
+        .await
+        .assert_says("This request has ended");
+    site.browser()
+        .post(link, &[])
+        .await
+        .assert(422)
+        .assert_says("This request has ended");
+    let code = format!("{link}/code");
+    site.browser()
+        .post(&code, &[("code", "123456")])
+        .await
+        .assert(422)
+        .assert_says("This request has ended");
+}
+
 /// They type their advice, check it and send it.
 async fn answers(browser: &mut Browser<'_>) {
     browser
@@ -435,6 +467,148 @@ testkit::on_both! {
         sam.get(&at).await.assert(200).assert_says("as the request was over");
     }
 
+    async fn a_page_that_is_open_ends_when_its_address_becomes_a_familys(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        // Of an account, whatever the case of its letters.
+        change(url, "update advice_link set email = 'Parent@Example.org'").await;
+        ends(&site, &mut green, &link).await;
+        // Of an invitation, with letters outside ASCII, which not every database folds.
+        change(url, "update advice_link set email = 'ZOË.Ñandú@Health.example'").await;
+        green.get(paths::ADVICE).await.assert(200).assert_says("Tobi Okafor");
+        let invited = services::invite::Asked {
+            case: site.bell(),
+            relation: policy::Relation::Parent,
+            email: "zoë.ñANDÚ@health.EXAMPLE".to_owned(),
+            checked_by: "Desk".to_owned(),
+            evidence: "Has care of the child; seen the order".to_owned(),
+        };
+        services::invite::invite(&site.app.moment(), &invited).await.expect("invited");
+        ends(&site, &mut green, &link).await;
+        let kept = "select count(*) from advice_link where draft <> '' or answer is not null";
+        assert_eq!(count(url, kept).await, 0, "nothing that was typed after it is kept");
+        // Nor is a link sent there.
+        change(url, "delete from advice_link").await;
+        let ticket = hidden(&sam.post(&at, &[("email", THEIRS), ("role", EP)]).await, "ticket");
+        let form = [("email", "Zoë.ÑANDÚ@health.example"), ("role", EP), ("ticket", ticket.as_str()), ("sure", "yes")];
+        sam.post(&at, &form).await.assert(422).assert_says("A link cannot go to this address");
+    }
+
+    async fn an_answer_and_a_withdrawal_at_once_leave_one_of_them(store) {
+        let site = Site::new(store).await;
+        let (mut sam, case, at) = at_desk(&site).await;
+        for round in 0..6 {
+            let link = sends(&site, &mut sam, &at).await;
+            let mut green = comes(&site, &link).await;
+            green.post(paths::ADVICE, &[("text", TYPED), ("then", "check")]).await.assert(303);
+            let seal = hidden(&green.get(paths::ADVICE_CHECK).await, "seal");
+            let which = hidden(&sam.get(&at).await, "link");
+            let (form, end) = ([("seal", seal.as_str())], format!("{at}/withdraw"));
+            let which = [("link", which.as_str())];
+            let (sent, withdrawn) = match round % 2 {
+                0 => tokio::join!(green.post(paths::ADVICE_CHECK, &form), sam.post(&end, &which)),
+                _ => {
+                    let (withdrawn, sent) = tokio::join!(sam.post(&end, &which), green.post(paths::ADVICE_CHECK, &form));
+                    (sent, withdrawn)
+                }
+            };
+            sent.assert(303);
+            let is_withdrawn = withdrawn.header("location").ends_with("?done=withdrawn");
+            let page = sam.get(&at).await;
+            if is_withdrawn {
+                sent.assert_leads_to(paths::ADVICE_ENDED);
+                page.assert_says("We withdrew it on").assert_never_says(TYPED);
+            } else {
+                sent.assert_leads_to(paths::ADVICE_SENT);
+                page.assert_says(TYPED).assert_says("Record that it came on");
+                // Nothing of it is left open for the next.
+                sam.post(&format!("{at}/refuse"), &[which[0], ("sure", "yes")]).await.assert(303);
+            }
+        }
+        sam.get(&paths::staff_case(case)).await.assert(200);
+    }
+
+    async fn a_link_goes_only_to_the_domains_that_the_council_names(store) {
+        let council = domain::council::Council {
+            advice_domains: vec!["NHS.net".to_owned()],
+            ..server::demo::council()
+        };
+        let site = Site::of_council(store, council).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let ticket = hidden(&sam.post(&at, &[("email", THEIRS), ("role", EP)]).await, "ticket");
+        let mut send = async |email: &str| {
+            let form = [("email", email), ("role", EP), ("ticket", ticket.as_str()), ("sure", "yes")];
+            sam.post(&at, &form).await
+        };
+        for email in [THEIRS, "a@evilnhs.net", "parent@example.org"] {
+            send(email).await.assert(422).assert_says("A link goes only to the places on the council's list");
+        }
+        assert!(site.mails_to(THEIRS).await.is_empty());
+        send("p.green@Trust.nhs.net").await.assert_leads_to(&format!("{at}?done=sent"));
+    }
+
+    async fn a_mail_of_a_link_does_not_go_once_the_case_is_closed_or_the_address_a_familys(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        for (closes, opens) in [
+            ("update person set silent_since = 1 where forename = 'Tobi'", "update person set silent_since = null where forename = 'Tobi'"),
+            ("update account set email_folded = 'p.green@health.example' where email_folded = 'parent@example.org'",
+                "update account set email_folded = 'parent@example.org' where email_folded = 'p.green@health.example'"),
+        ] {
+            site.later(60);
+            let before = site.mails_to(THEIRS).await.len();
+            site.browser().post(&link, &[]).await.assert(303);
+            change(url, closes).await;
+            assert_eq!(site.mails_to(THEIRS).await.len(), before, "{closes}");
+            change(url, opens).await;
+        }
+    }
+
+    async fn a_long_reason_comes_back_and_is_not_lost(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        let long = "I am away. ".repeat(4_000);
+        green.post(paths::ADVICE_DECLINE, &[("why", &long)]).await.assert(422)
+            .assert_says("Use fewer characters").assert_says(&long[..1_000]);
+    }
+
+    async fn keeping_what_is_typed_lengthens_no_session(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        for _ in 0..3 {
+            site.later(30 * 60);
+            green.post(paths::ADVICE, &[("text", "Tobi reads"), ("then", "save")]).await.assert(303);
+        }
+        site.later(30 * 60);
+        green.get(paths::ADVICE).await.assert_leads_to(paths::ADVICE_CLOSED);
+        let mut green = comes(&site, &link).await;
+        green.get(paths::ADVICE).await.assert(200).assert_says("Tobi reads");
+    }
+
+    async fn whoever_looked_by_a_link_is_in_the_copy_for_a_person(store) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        let link = sends(&site, &mut sam, &at).await;
+        let mut green = comes(&site, &link).await;
+        green.get(paths::ADVICE).await.assert(200);
+        let asked = services::held::Asked {
+            whom: services::held::Whom::Email("parent@example.org".to_owned()),
+            why: "They asked for a copy on 2 March.".to_owned(),
+            by: "Desk".to_owned(),
+        };
+        let copy = services::held::copy(&site.app.moment(), &asked).await.expect("a copy");
+        let text = &copy.html;
+        assert!(text.contains("Somebody whom we asked for advice looked"), "{text}");
+        assert!(!text.contains(THEIRS), "not who");
+    }
+
     async fn an_answer_is_not_before_its_request(store, url) {
         let site = Site::new(store).await;
         let (mut sam, _, at) = at_desk(&site).await;
@@ -469,11 +643,25 @@ testkit::on_both! {
     async fn a_mail_of_a_link_that_comes_back_marks_nobody(store, url) {
         let site = Site::new(store).await;
         let (mut sam, _, at) = at_desk(&site).await;
-        sends(&site, &mut sam, &at).await;
+        let link = sends(&site, &mut sam, &at).await;
         let id = last_id(&site, THEIRS).await;
         reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", "5.1.1")).await.assert(204);
         let marked = "select count(*) from account where email_back_at is not null";
         assert_eq!(count(url, marked).await, 0);
+        // The officers of the case see it, until a code that went there opens the link.
+        let told = "Our mail to this address came back on 2 March 2026";
+        sam.get(&at).await.assert(200).assert_says(told);
+        let waits = "Private links whose mail came back";
+        sam.get(paths::STAFF_QUEUE).await.assert(200).assert_says(waits).assert_says(EP).assert_never_says(THEIRS);
+        reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", "5.1.1")).await.assert(204);
+        comes(&site, &link).await;
+        sam.get(&at).await.assert_never_says(told);
+        sam.get(paths::STAFF_QUEUE).await.assert_never_says(waits);
+        // Whoever knows no seal says nothing of it.
+        let id = last_id(&site, THEIRS).await;
+        let forged = id.replacen('.', ".0", 1);
+        reports(&site, Some(BOUNCE_SECRET), report(&forged, "failed", "5.1.1")).await.assert(204);
+        sam.get(&at).await.assert_never_says(told);
     }
 
     async fn what_came_waits_in_the_queue_until_it_is_read(store) {
@@ -494,7 +682,8 @@ testkit::on_both! {
         sam.get(&at).await.assert_says("Record that it came on");
         let asked = at.rsplit('/').next().unwrap_or_default();
         sam.get(&format!("{}?{case}.{asked}=yes&from=case", paths::STAFF_CHASE)).await
-            .assert(200).assert_says("No advice can be chased here");
+            .assert(200).assert_says("No advice can be chased here").assert_says("An answer by private link waits to be read")
+            .assert_says("Read it in the queue").assert_never_says("No advice is owed");
         // Its request is over: it waits all the same.
         strike(&site, case, &at).await;
         sam.get(paths::STAFF_QUEUE).await.assert_says(waits);
@@ -559,6 +748,7 @@ testkit::on_both! {
         let (mut sam, _, at) = at_desk(&site).await;
         let link = sends(&site, &mut sam, &at).await;
         let mut green = comes(&site, &link).await;
+        green.get(paths::ADVICE).await.assert_never_says("Sign in");
         green.post(paths::ADVICE, &[("text", "Tobi reads"), ("then", "save")]).await.assert(303);
         site.later(2 * 60 * 60 + 1);
         let late = green.post(paths::ADVICE, &[("text", TYPED), ("then", "check")]).await;
@@ -571,6 +761,15 @@ testkit::on_both! {
         site.browser().post(paths::ADVICE, &[("text", TYPED)]).await.assert_leads_to(paths::ADVICE_CLOSED);
         let mut green = comes(&site, &link).await;
         green.get(paths::ADVICE).await.assert(200).assert_says("Tobi reads").assert_never_says(TYPED);
+        // Where the link has ended, nothing that is gone is promised.
+        site.later(2 * 60 * 60 + 1);
+        let mut sam = site.signed_in_as(&address("Sam Officer")).await;
+        let which = hidden(&sam.get(&at).await, "link");
+        sam.post(&format!("{at}/withdraw"), &[("link", &which)]).await.assert(303);
+        let late = green.post(paths::ADVICE, &[("text", TYPED), ("then", "check")]).await;
+        late.assert(422).assert_says(TYPED).assert_says("nothing that you kept is there any more")
+            .assert_never_says("What you kept before is still there");
+        let link = sends(&site, &mut sam, &at).await;
         // Nobody has longer than the link.
         site.later(56 * DAY - 4 * 60 * 60);
         let mut green = comes(&site, &link).await;

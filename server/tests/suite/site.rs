@@ -126,6 +126,15 @@ impl Site {
         site
     }
 
+    /// The same, of a council with other settings.
+    pub async fn of_council(store: Store, council: domain::council::Council) -> Site {
+        let settled = SETTLED.get_or_init(Settled::new).await;
+        settled.put_into(&store).await;
+        let site = Site::of(store, BEGIN, None, council).await;
+        site.chance.go_to(settled.drawn);
+        site
+    }
+
     /// The site of a council that has nobody in its records yet.
     pub async fn empty(store: Store) -> Site {
         Site::made(store, BEGIN, None).await
@@ -133,9 +142,17 @@ impl Site {
 
     /// The same, at this moment, where staff sign in at a provider.
     pub async fn made(store: Store, begin: Timestamp, provider: Option<Provider>) -> Site {
+        Site::of(store, begin, provider, demo::council()).await
+    }
+
+    async fn of(
+        store: Store,
+        begin: Timestamp,
+        provider: Option<Provider>,
+        council: domain::council::Council,
+    ) -> Site {
         let clock = Arc::new(MovedClock(AtomicI64::new(begin.0)));
         let chance = Arc::new(Seeded::new(7));
-        let council = demo::council();
         let row = CouncilRow {
             number: council.number,
             name: council.name.clone(),

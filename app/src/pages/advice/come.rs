@@ -5,7 +5,7 @@ use domain::paths;
 use govuk::{Button, ButtonKind};
 use leptos::prelude::*;
 
-use crate::page::{Page, Sample};
+use crate::page::{Page, Place, Sample};
 use crate::parts::{code_field, lead, para, phoned, summary, title};
 use crate::shell::Shell;
 
@@ -39,6 +39,10 @@ impl Page for AdviceLinkPage {
             AdviceLinkPage::Unknown => "asked-unknown-title",
             AdviceLinkPage::Closed => "asked-closed-title",
         })
+    }
+
+    fn place(&self) -> Place {
+        Place::ByLink
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -105,6 +109,10 @@ impl Page for AdviceCodePage {
 
     fn failed(&self) -> bool {
         !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::ByLink
     }
 
     fn view(&self, shell: &Shell) -> AnyView {

@@ -6,8 +6,8 @@ use govuk::{Banner, Button, ButtonKind, InsetText, Label, NotificationBanner, Te
 use leptos::prelude::*;
 
 use super::{AskedOf, contact};
-use crate::page::{Page, Sample};
-use crate::parts::{back, error_for, lead, para, section, summary, title};
+use crate::page::{Page, Place, Sample};
+use crate::parts::{back, error_for, lead, para, phoned, section, summary, title};
 use crate::shell::Shell;
 
 /// What they are asked for, and where they type it.
@@ -30,6 +30,10 @@ impl Page for AdvicePage {
 
     fn failed(&self) -> bool {
         !self.faults.is_empty()
+    }
+
+    fn place(&self) -> Place {
+        Place::ByLink
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -129,6 +133,10 @@ impl Page for AdviceCheckPage {
         Some(back(words, paths::ADVICE.to_owned(), text))
     }
 
+    fn place(&self) -> Place {
+        Place::ByLink
+    }
+
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let changed = self.changed.then(|| {
@@ -199,6 +207,10 @@ impl Page for AdviceCannotPage {
         let words = shell.words;
         let text = words.say("asked-ask-title");
         Some(back(words, paths::ADVICE.to_owned(), text))
+    }
+
+    fn place(&self) -> Place {
+        Place::ByLink
     }
 
     fn view(&self, shell: &Shell) -> AnyView {
@@ -275,6 +287,8 @@ impl Page for AdviceCannotPage {
 pub struct AdviceLatePage {
     /// What they typed.
     pub text: String,
+    /// Whether the link has ended: nothing is kept any more, and another code opens nothing.
+    pub is_over: bool,
 }
 
 /// What it says is for its readers alone.
@@ -289,8 +303,20 @@ impl Page for AdviceLatePage {
         shell.words.say("asked-late-title")
     }
 
+    fn place(&self) -> Place {
+        Place::ByLink
+    }
+
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
+        let next = match self.is_over {
+            true => {
+                let phone = &shell.council.phone;
+                let said = words.say_with("asked-late-over", &[("phone", phone.into())]);
+                view! { <p class="govuk-body">{phoned(said, phone)}</p> }.into_any()
+            }
+            false => para(words.say("asked-late-next")),
+        };
         let typed = (!self.text.trim().is_empty()).then(|| {
             view! {
                 {section(words.say("asked-late-text"))}
@@ -300,7 +326,7 @@ impl Page for AdviceLatePage {
         view! {
             {title(self.title(shell))}
             {lead(words.say("asked-late-lead"))}
-            {para(words.say("asked-late-next"))}
+            {next}
             {typed}
         }
         .into_any()
@@ -309,8 +335,13 @@ impl Page for AdviceLatePage {
     fn samples() -> Vec<Sample<Self>> {
         let usual = AdviceLatePage {
             text: "I saw Jamie in class on two days.\n\nJamie needs help with words.".into(),
+            is_over: false,
         };
-        vec![Sample::public("usual", usual)]
+        let over = AdviceLatePage {
+            is_over: true,
+            ..usual.clone()
+        };
+        vec![Sample::public("usual", usual), Sample::public("over", over)]
     }
 }
 
@@ -333,6 +364,10 @@ impl Page for AdviceSentPage {
             true => "asked-sent-declined-title",
             false => "asked-sent-title",
         })
+    }
+
+    fn place(&self) -> Place {
+        Place::ByLink
     }
 
     fn view(&self, shell: &Shell) -> AnyView {

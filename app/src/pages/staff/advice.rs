@@ -25,6 +25,8 @@ pub struct LinkLine {
     pub stands: LinkStands,
     /// On which day a code opened it first.
     pub opened: Option<Date>,
+    /// On which day what was mailed to it came back.
+    pub back: Option<Date>,
     /// What came by it.
     pub came: Option<CameLine>,
 }
@@ -375,6 +377,14 @@ impl StaffAdvicePage {
             Some(date) => words.say_with("ask-link-opened", &[("date", date.into())]),
             None => words.say("ask-link-not-opened"),
         };
+        let came_back = line.back.map(|date| {
+            let key = match line.stands {
+                LinkStands::Open(_) => "ask-link-came-back",
+                _ => "ask-link-came-back-over",
+            };
+            let said = words.say_with(key, &[("date", date.into())]);
+            view! { <p class="govuk-body"><strong>{said}</strong></p> }
+        });
         let is_answered = line.came.is_some();
         let withdraw = (matches!(line.stands, LinkStands::Open(_)) && !is_answered).then(|| {
             let action = paths::staff_advice_end(self.reference, self.asked);
@@ -389,6 +399,7 @@ impl StaffAdvicePage {
         let came = came.map(|came| self.came(words, line, came));
         view! {
             <h3 class="govuk-heading-s wm-breaks">{sent}</h3>
+            {came_back}
             {para(opened)}
             {stands}
             {came}
@@ -500,6 +511,7 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         role: "Educational psychologist".into(),
         sent: "20 January 2026 at 9:15am".into(),
         opened: Some(day(1, 20)),
+        back: None,
         stands,
         came,
     };
@@ -545,6 +557,14 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
     let sent = StaffAdvicePage {
         links: vec![line(1, LinkStands::Open(day(3, 17)), None)],
         done: Some(LinkDone::Sent),
+        ..usual.clone()
+    };
+    let back = StaffAdvicePage {
+        links: vec![LinkLine {
+            opened: None,
+            back: Some(day(1, 21)),
+            ..line(1, LinkStands::Open(day(3, 17)), None)
+        }],
         ..usual.clone()
     };
     let with = |links| StaffAdvicePage {
@@ -597,6 +617,7 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         Sample::staff("wrong", Desk::Officer, wrong),
         Sample::staff("check", Desk::Officer, check),
         Sample::staff("sent", Desk::Officer, sent),
+        Sample::staff("back", Desk::Officer, back),
         Sample::staff("came", Desk::Officer, came_in),
         Sample::staff("declined", Desk::Officer, declined),
         Sample::staff("over", Desk::Officer, over),

@@ -58,6 +58,8 @@ pub struct ChasePage {
     pub today: Option<Date>,
     /// The cases on which something is owed.
     pub cases: Vec<ChaseLine>,
+    /// Those on which an answer came by a private link, and waits to be read.
+    pub came: Vec<CaseRef>,
     /// Those on which nothing is.
     pub nothing: Vec<CaseRef>,
     /// Those on which the officer may not record.
@@ -107,6 +109,7 @@ impl Page for ChasePage {
             {title(self.title(shell))}
             {how}
             {self.form(words)}
+            {self.waits(words)}
             {listed(words, "chase-nothing", &self.nothing)}
             {listed(words, "chase-not-theirs", &self.not_theirs)}
         }
@@ -133,6 +136,20 @@ fn listed(words: &'static Words, key: &str, cases: &[CaseRef]) -> Option<AnyView
 }
 
 impl ChasePage {
+    /// Where an answer waits to be read, and the way there.
+    fn waits(&self, words: &'static Words) -> Option<AnyView> {
+        let waits = listed(words, "chase-came", &self.came)?;
+        Some(
+            view! {
+                {waits}
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::STAFF_QUEUE>{words.say("chase-came-queue")}</a>
+                </p>
+            }
+            .into_any(),
+        )
+    }
+
     fn form(&self, words: &'static Words) -> AnyView {
         if self.cases.is_empty() {
             return view! { <p class="govuk-body" id="advice">{words.say("chase-none")}</p> }
@@ -396,6 +413,7 @@ fn samples() -> Vec<Sample<ChasePage>> {
                 ..line(8, "Maximiliana-Alexandrina", vec![owed(8, 14, long)])
             },
         ],
+        came: vec![CaseRef::from_number(11)],
         nothing: vec![CaseRef::from_number(9)],
         not_theirs: vec![CaseRef::from_number(10)],
         ..one.clone()

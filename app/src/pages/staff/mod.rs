@@ -63,7 +63,7 @@ pub use on_case::{
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
-pub use queue::{AnswerLine, QueuePage, WaitingLine};
+pub use queue::{AnswerHow, AnswerLine, QueuePage, WaitingLine};
 pub use record::{
     CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
     Since,

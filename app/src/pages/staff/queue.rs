@@ -21,7 +21,8 @@ pub struct QueuePage {
     pub desk: Desk,
     /// What sounds of danger first, then what is due first.
     pub lines: Vec<WaitingLine>,
-    /// What came by private links and nobody has read; nothing at the phone line.
+    /// What came by private links and nobody has read, and links whose mail came back; nothing at the
+    /// phone line.
     pub came: Vec<AnswerLine>,
     /// How the queue stands today.
     pub figures: Figures,
@@ -33,7 +34,7 @@ pub struct QueuePage {
     pub more: bool,
 }
 
-/// Something that came by a private link, and waits to be read.
+/// Something that came by a private link, and waits to be read, or a link whose mail came back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerLine {
     /// The case.
@@ -44,10 +45,21 @@ pub struct AnswerLine {
     pub asked: EventId,
     /// What whoever answered is.
     pub role: String,
-    /// Whether they could not give the advice.
-    pub declined: bool,
-    /// On which day it came.
+    /// What it is.
+    pub how: AnswerHow,
+    /// On which day.
     pub on: Date,
+}
+
+/// What is to be looked at, of a private link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerHow {
+    /// Advice came.
+    Came,
+    /// They could not give it.
+    Declined,
+    /// What was mailed to its address came back.
+    CameBack,
 }
 
 /// One line of it.
@@ -142,36 +154,55 @@ impl Page for QueuePage {
 }
 
 impl QueuePage {
-    /// What came by private links, to be read.
+    /// What came by private links, to be read, and the links whose mail came back.
     fn answers(&self, words: &'static Words) -> Option<AnyView> {
         if self.came.is_empty() {
             return None;
         }
-        let lines = self.came.iter().map(|line| {
-            let gaps = [("role", (&line.role).into()), ("date", line.on.into())];
-            let key = match line.declined {
-                true => "ask-link-declined",
-                false => "ask-link-came",
-            };
-            let href = paths::staff_advice(line.reference, line.asked);
-            let of = format!("{}, {}", line.child, line.reference);
-            view! {
-                <li class="wm-breaks">
-                    <a class="govuk-link" href=href>{words.say_with(key, &gaps)}</a>
-                    <br/>
-                    {of}
-                </li>
-            }
-        });
+        let (back, came): (Vec<_>, Vec<_>) = self
+            .came
+            .iter()
+            .partition(|line| line.how == AnswerHow::CameBack);
         Some(
             view! {
-                {section(words.say("queue-came"))}
-                <ul class="govuk-list govuk-list--spaced">{lines.collect_view()}</ul>
+                {by_link(words, "queue-came", &came)}
+                {by_link(words, "queue-came-back", &back)}
                 {section(words.say("queue-rest"))}
             }
             .into_any(),
         )
     }
+}
+
+/// Some private links, under what they have in common.
+fn by_link(words: &'static Words, key: &str, lines: &[&AnswerLine]) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let lines = lines.iter().map(|line| {
+        let gaps = [("role", (&line.role).into()), ("date", line.on.into())];
+        let key = match line.how {
+            AnswerHow::Came => "ask-link-came",
+            AnswerHow::Declined => "ask-link-declined",
+            AnswerHow::CameBack => "queue-came-back-line",
+        };
+        let href = paths::staff_advice(line.reference, line.asked);
+        let of = format!("{}, {}", line.child, line.reference);
+        view! {
+            <li class="wm-breaks">
+                <a class="govuk-link" href=href>{words.say_with(key, &gaps)}</a>
+                <br/>
+                {of}
+            </li>
+        }
+    });
+    Some(
+        view! {
+            {section(words.say(key))}
+            <ul class="govuk-list govuk-list--spaced">{lines.collect_view()}</ul>
+        }
+        .into_any(),
+    )
 }
 
 /// How the queue stands today.
@@ -322,7 +353,7 @@ fn samples() -> Vec<Sample<QueuePage>> {
                 child: "Jamie Bell".into(),
                 asked: EventId(12),
                 role: "Educational psychologist".into(),
-                declined: false,
+                how: AnswerHow::Came,
                 on: domain::date(2026, 2, 24),
             },
             AnswerLine {
@@ -330,7 +361,15 @@ fn samples() -> Vec<Sample<QueuePage>> {
                 child: "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme".into(),
                 asked: EventId(13),
                 role: "Consultant community paediatrician".into(),
-                declined: true,
+                how: AnswerHow::Declined,
+                on: domain::date(2026, 3, 2),
+            },
+            AnswerLine {
+                reference: CaseRef::from_number(9),
+                child: "Tobi Okafor".into(),
+                asked: EventId(14),
+                role: "Head teacher".into(),
+                how: AnswerHow::CameBack,
                 on: domain::date(2026, 3, 2),
             },
         ],

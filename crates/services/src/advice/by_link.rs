@@ -27,7 +27,7 @@ const CODES: i64 = 5;
 const WRONG_EVER: i64 = 20;
 /// Wrong codes for one link within a quarter of an hour, after which it waits.
 const WRONG: i64 = 10;
-/// How long somebody has from their code, or from when they last kept what they typed.
+/// How long somebody has from their code, whatever they keep meanwhile.
 pub const SESSION_SECONDS: i64 = 2 * 60 * 60;
 
 /// What the link of a mail is.
@@ -45,13 +45,18 @@ async fn found(cx: &Cx, text: &str) -> Result<Result<open::Found, Link>, Service
     let (council, hash) = (cx.council.number, hash_token(text));
     let found = open::by_token(&cx.store, council, hash, cx.now).await?;
     Ok(match found {
-        Some(found) if found.is_open => Ok(found),
+        // Safety of the child: asked before a code is sent, or looked at.
+        Some(found) if found.is_open && !is_of_family(cx, &found.email).await? => Ok(found),
         Some(_) => Err(Link::Ended),
         None => {
             token::refused("advice");
             Err(Link::Unknown)
         }
     })
+}
+
+async fn is_of_family(cx: &Cx, email: &str) -> Result<bool, ServiceError> {
+    Ok(open::is_of_family(&cx.store, cx.council.number, email).await?)
 }
 
 /// What a link is. Changes nothing: mail scanners open links.
@@ -198,7 +203,10 @@ pub enum CameBy {
     /// By this one, of this case. Whether it may be read is asked of policy.
     Link(AdviceLinkId, CaseRef),
     /// Its time is over.
-    TooLate,
+    TooLate {
+        /// Whether its link has ended too: another code opens nothing.
+        is_over: bool,
+    },
     /// It did not, or has left.
     None,
 }
@@ -211,8 +219,10 @@ pub async fn came_by(cx: &Cx, text: &str) -> Result<CameBy, ServiceError> {
     let (council, hash) = (cx.council.number, hash_token(text));
     let found = open::by_session(&cx.store, council, hash, cx.now).await?;
     Ok(match found {
-        Some((link, case, true)) => CameBy::Link(link, case),
-        Some((.., false)) => CameBy::TooLate,
+        Some(session) if session.goes_on => CameBy::Link(session.link, session.reference),
+        Some(session) => CameBy::TooLate {
+            is_over: !session.is_open || is_of_family(cx, &session.email).await?,
+        },
         None => CameBy::None,
     })
 }
@@ -228,17 +238,16 @@ pub async fn asked(cx: &Cx, access: &Own) -> Result<Asked, ServiceError> {
     asked.ok_or(ServiceError::Refused)
 }
 
-/// Keeps what somebody typed; they have more time from then on. `false` if their answer was sent.
+/// Keeps what somebody typed. `false` if their answer was sent.
 ///
 /// # Errors
 /// When the link has ended, or the records fail.
 pub async fn keep(cx: &Cx, access: &Own, text: &str) -> Result<bool, ServiceError> {
-    let until = cx.now.plus_seconds(SESSION_SECONDS);
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
-                Ok(kept::keep_draft(tx, access, text, until).await?)
+                Ok(kept::keep_draft(tx, access, text).await?)
             })
         })
         .await
@@ -278,9 +287,7 @@ pub async fn send(cx: &Cx, access: &Own, seen: &str) -> Result<Answered, Service
                 if text.is_empty() || !as_seen {
                     return Ok(Answered::Changed);
                 }
-                if kept::answer(tx, access, text, false).await? {
-                    tell(tx, cx, access).await?;
-                }
+                answer(tx, cx, access, (text, false)).await?;
                 Ok(Answered::Done)
             })
         })
@@ -315,13 +322,29 @@ pub async fn decline(
                 if asked.came.is_none() && !asked.draft.trim().is_empty() && !sure {
                     return Ok(Declined::HasDraft);
                 }
-                if kept::answer(tx, access, why.trim(), true).await? {
-                    tell(tx, cx, access).await?;
-                }
+                answer(tx, cx, access, (why.trim(), true)).await?;
                 Ok(Declined::Done)
             })
         })
         .await
+}
+
+/// Keeps the answer, once, and tells the plan team. Of two presses at once the second finds the first;
+/// where an officer took the link back between, it is refused, and nobody is told that it came.
+async fn answer(
+    tx: &mut storage::Tx<'_>,
+    cx: &Cx,
+    access: &Own,
+    (text, declined): (&str, bool),
+) -> Result<(), ServiceError> {
+    if kept::answer(tx, access, text, declined).await? {
+        return tell(tx, cx, access).await;
+    }
+    let asked = kept::asked(&mut *tx, access).await?;
+    match asked.is_some_and(|asked| asked.came.is_some()) {
+        true => Ok(()),
+        false => Err(ServiceError::Refused),
+    }
 }
 
 /// Tells the plan team that something came; not what, nor from whom.

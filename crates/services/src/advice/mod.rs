@@ -245,7 +245,7 @@ pub(crate) async fn mail_again<A: On<Case>>(
         return Ok(false);
     }
     // Somebody of a family has this address by now: a slip of long ago is not mailed to them again.
-    if kept::is_of_family(&mut *tx, access, &folded(&link.email)).await? {
+    if kept::is_of_family(&mut *tx, access, &link.email).await? {
         kept::end(tx, access, link.id, LinkEnd::Over).await?;
         return Ok(false);
     }

@@ -192,6 +192,7 @@ fn in_words(words: &Words, column: &str, value: &str) -> String {
         ("from_whom", _) => words.say("copy-from-council"),
         ("did", "looked") => words.say("copy-did-looked"),
         ("did", "worked") => words.say("copy-did-worked"),
+        ("did", "asked") => words.say("copy-did-asked"),
         _ => value.to_owned(),
     }
 }

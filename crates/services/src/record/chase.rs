@@ -34,7 +34,7 @@ pub struct WouldChase {
 pub struct Owed {
     /// The child's first name.
     pub child: String,
-    /// The advice that was asked for and is not here.
+    /// The advice that was asked for and is not here. What was answered by a link is read, not chased.
     pub advice: Vec<(OwedAdvice, ByLink)>,
     /// Where the case was not worked here so far: the last day of its records.
     pub records_end: Option<Date>,
@@ -100,8 +100,6 @@ pub async fn would_chase(
                             let link = links.get(&owed.asked).copied();
                             (owed, link.unwrap_or(ByLink::None))
                         })
-                        // What was answered is read, not chased.
-                        .filter(|(_, link)| *link != ByLink::Answered)
                         .collect(),
                     records_end: match case.file.known_to {
                         KnownTo::Today => None,

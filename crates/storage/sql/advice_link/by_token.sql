@@ -1,15 +1,9 @@
--- The private link of a mail, whether or not it has ended. It opens nothing where the case is sealed, where its child has
--- died, or where its address has become that of an account to which cases are shown.
+-- The private link of a mail, whether or not it has ended. It opens nothing where the case is sealed, or where its child
+-- has died. Whether its address is a family's by now is another query, which folds.
 select advice_link.advice_link_id, advice_link.case_id, case_file.reference, advice_link.email,
   cast(case when advice_link.ended_at is null and advice_link.until_at > $3
     and case_file.sealed_at is null and child.silent_since is null
-    and not exists (
-      select 1
-      from account
-      where account.council_id = advice_link.council_id
-        and account.email_folded = lower(advice_link.email)
-        and account.kind <> 'staff'
-    ) then 1 else 0 end as bigint) as is_open
+    then 1 else 0 end as bigint) as is_open
 from advice_link
 join case_file
   on case_file.council_id = advice_link.council_id

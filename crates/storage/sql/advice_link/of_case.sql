@@ -1,5 +1,5 @@
 -- The private links of a case, the newest first, with what came by them.
-select advice_link_id, asked_id, asked_of, email, role, made_at, until_at, ended_at, how, opened_at,
+select advice_link_id, asked_id, asked_of, email, role, made_at, until_at, ended_at, how, opened_at, back_at,
   declined, answered_at, read_at, answer
 from advice_link
 where council_id = $1

@@ -2,7 +2,7 @@
 -- no more.
 update advice_link
 set code_hash = null, session_hash = $5, session_until = case when $6 < until_at then $6 else until_at end,
-  opened_at = coalesce(opened_at, $7)
+  opened_at = coalesce(opened_at, $7), back_at = null
 where council_id = $1
   and case_id = $2
   and advice_link_id = $3

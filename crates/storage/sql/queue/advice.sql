@@ -1,5 +1,5 @@
 -- What came by private links on the cases of an officer, of their team and of whom they stand in for, and nobody has
--- read; the oldest first. No word of what was typed.
+-- read, and open links whose mail came back; the oldest first. No word of what was typed.
 with reach as (
   select case_file.council_id, case_file.case_id, case_file.reference, case_file.child_id
   from officer
@@ -50,15 +50,17 @@ with reach as (
     )
 )
 select advice_link.asked_id, advice_link.role, advice_link.declined, advice_link.answered_at,
+  advice_link.back_at,
   reach.reference, person.forename, person.surname
 from reach
 join advice_link
   on advice_link.council_id = reach.council_id
   and advice_link.case_id = reach.case_id
-  and advice_link.answered_at is not null
-  and advice_link.read_at is null
+  and (advice_link.answered_at is not null and advice_link.read_at is null
+    or advice_link.back_at is not null and advice_link.answered_at is null and advice_link.ended_at is null
+      and advice_link.until_at > $3)
 join person
   on person.council_id = reach.council_id
   and person.person_id = reach.child_id
-order by advice_link.answered_at, advice_link.advice_link_id
+order by coalesce(advice_link.answered_at, advice_link.back_at), advice_link.advice_link_id
 limit $4

@@ -83,13 +83,14 @@ waiting as (
         and (relation.disputed is null or relation.disputed not like '%messages%')
     )
   union all
-  select advice_link.answered_at as since
+  select coalesce(advice_link.answered_at, advice_link.back_at) as since
   from reach
   join advice_link
     on advice_link.council_id = reach.council_id
     and advice_link.case_id = reach.case_id
-    and advice_link.answered_at is not null
-    and advice_link.read_at is null
+    and (advice_link.answered_at is not null and advice_link.read_at is null
+      or advice_link.back_at is not null and advice_link.answered_at is null and advice_link.ended_at is null
+        and advice_link.until_at > $3)
 )
 select count(*) as waiting, min(since) as oldest
 from waiting

@@ -80,6 +80,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     70 "0070_add_timeliness",
     71 "0071_add_timeliness_open",
     75 "0075_add_advice_links",
+    76 "0076_add_back_to_advice_link",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -1,6 +1,7 @@
 //! Private links before anybody has come in by one: whoever has the link of a mail has no session yet.
 
-use domain::{AdviceLinkId, CaseRef, CouncilId, Timestamp};
+use domain::email::folded;
+use domain::{AdviceLinkId, CaseId, CaseRef, CouncilId, MailId, Timestamp};
 
 use crate::advice_link::Which;
 use crate::engine::{Reader, Tx, sql};
@@ -157,7 +158,64 @@ pub async fn queue(
     outbox::insert(tx, council, Some(case), mail, at).await
 }
 
-/// Which link a session is for, the case, and whether the session goes on.
+/// Whether an address is that of somebody to whom cases are shown or who was invited to one, however
+/// it is written.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_of_family(
+    reader: impl Reader,
+    council: CouncilId,
+    email: &str,
+) -> Result<bool, StorageError> {
+    let email = folded(email);
+    let query = sql!("advice_link/is_of_family").bind(council).bind(&email);
+    for row in reader.rows(query).await? {
+        let theirs = row.maybe::<String>("email")?;
+        if theirs.is_some_and(|theirs| folded(&theirs) == email) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a case is sealed, or its child has died: nobody is asked for advice on it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_closed(
+    reader: impl Reader,
+    council: CouncilId,
+    case: CaseId,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/is_closed").bind(council).bind(case);
+    let row = reader.row(query).await?;
+    row.map_or(Ok(false), |row| row.get("closed"))
+}
+
+/// A session as its token finds it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The link.
+    pub link: AdviceLinkId,
+    /// The case.
+    pub reference: CaseRef,
+    /// The address of the link.
+    pub email: String,
+    /// Whether the session goes on.
+    pub goes_on: bool,
+    /// Whether the link is open.
+    pub is_open: bool,
+}
+
+/// An address is for its owner.
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Session({})", self.link)
+    }
+}
+
+/// The session with this token, whether or not it goes on.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -166,18 +224,91 @@ pub async fn by_session(
     council: CouncilId,
     hash: [u8; 32],
     at: Timestamp,
-) -> Result<Option<(AdviceLinkId, CaseRef, bool)>, StorageError> {
+) -> Result<Option<Session>, StorageError> {
     let query = sql!("advice_link/by_session")
         .bind(council)
         .bind(hash)
         .bind(at);
     let row = reader.row(query).await?;
     row.map(|row| {
-        Ok((
-            row.get("advice_link_id")?,
-            row.get("reference")?,
-            row.get("goes_on")?,
-        ))
+        Ok(Session {
+            link: row.get("advice_link_id")?,
+            reference: row.get("reference")?,
+            email: row.get("email")?,
+            goes_on: row.get("goes_on")?,
+            is_open: row.get("is_open")?,
+        })
     })
     .transpose()
+}
+
+/// A mail of a link that is said to have come back.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SentByLink {
+    /// The mail.
+    pub mail: MailId,
+    /// The case.
+    pub case: CaseId,
+    /// Where it went.
+    pub email: String,
+    /// When the mail server took it; where it is not known to have, when it was queued.
+    pub sent_at: Timestamp,
+    /// The seal of its Message-ID at its last try.
+    pub seal: Option<String>,
+    /// Whether it was said before that it came back.
+    pub came_back: bool,
+}
+
+/// An address is for its owner.
+impl std::fmt::Debug for SentByLink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SentByLink({})", self.mail.0)
+    }
+}
+
+/// The mail of a link, or of its code, that left with this Message-ID.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_message_id(
+    reader: impl Reader,
+    council: CouncilId,
+    message_id: &str,
+) -> Result<Option<SentByLink>, StorageError> {
+    let query = sql!("advice_link/by_message_id")
+        .bind(council)
+        .bind(message_id);
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        let state: String = row.get("state")?;
+        let failure: Option<String> = row.maybe("failure")?;
+        let sent_at: Option<Timestamp> = row.maybe("sent_at")?;
+        Ok(SentByLink {
+            mail: row.get("mail_id")?,
+            case: row.get("case_id")?,
+            email: row.get("address")?,
+            sent_at: sent_at.map_or_else(|| row.get("created_at"), Ok)?,
+            seal: row.maybe("seal")?,
+            came_back: state == "failed" && failure.as_deref() == Some("came_back"),
+        })
+    })
+    .transpose()
+}
+
+/// What goes to the address of the open links of a case comes back. Whether that is new.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn back(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    (case, email): (CaseId, &str),
+    at: Timestamp,
+) -> Result<bool, StorageError> {
+    let query = sql!("advice_link/back")
+        .bind(council)
+        .bind(case)
+        .bind(email)
+        .bind(at);
+    Ok(tx.run(query).await? > 0)
 }

@@ -4,7 +4,7 @@ use app::pages::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::forms::{AdviceLinkForm, AskByLink, Fault, Wrong};
-use domain::{EventId, england, paths};
+use domain::{AdviceLinkId, EventId, england, paths};
 use policy::AskAdvice;
 use serde::Deserialize;
 use services::advice::{self, LinkEnd, LinkRow, Request, Sent as LinkSent, Taken};
@@ -54,6 +54,21 @@ async fn named(door: &Door, cx: &Ctx, named: &Named) -> Result<(EventId, Request
     Ok((asked, request.ok_or(Problem::NotThere)?))
 }
 
+/// The request that an address names, and the one of its links that a form is about.
+async fn its_link(
+    door: &Door,
+    cx: &Ctx,
+    at: &Named,
+    form: &AdviceLinkForm,
+) -> Result<((EventId, Request), AdviceLinkId), Problem> {
+    let request = named(door, cx, at).await?;
+    let link = form.link().ok_or(Problem::NotThere)?;
+    match request.1.links.iter().any(|row| row.id == link) {
+        true => Ok((request, link)),
+        false => Err(Problem::NotThere),
+    }
+}
+
 /// On to the request's page, which says what was done.
 fn on(door: &Door, asked: EventId, done: LinkDone) -> Response {
     let word = DONE.iter().find(|(_, one)| *one == done);
@@ -79,6 +94,7 @@ fn line(cx: &Ctx, row: LinkRow) -> LinkLine {
         sent: words_in_england(row.made_at),
         stands,
         opened: row.opened.map(england::day),
+        back: row.back.map(england::day),
         came: row.came.map(|came| CameLine {
             on: england::day(came.at),
             declined: came.declined,
@@ -187,11 +203,7 @@ pub(crate) async fn withdraw(
     Path(at): Path<Named>,
     Sent(form): Sent<AdviceLinkForm>,
 ) -> Result<Response, Problem> {
-    let (asked, request) = named(&door, &cx, &at).await?;
-    let link = form.link().ok_or(Problem::NotThere)?;
-    if !request.links.iter().any(|row| row.id == link) {
-        return Err(Problem::NotThere);
-    }
+    let ((asked, _), link) = its_link(&door, &cx, &at, &form).await?;
     let done = match advice::withdraw(&cx.cx, &door.access, link).await? {
         true => LinkDone::Withdrawn,
         false => LinkDone::Changed,
@@ -205,13 +217,10 @@ pub(crate) async fn refuse(
     Path(at): Path<Named>,
     Sent(form): Sent<AdviceLinkForm>,
 ) -> Result<Response, Problem> {
-    let (asked, request) = named(&door, &cx, &at).await?;
-    let link = form.link().ok_or(Problem::NotThere)?;
-    if !request.links.iter().any(|row| row.id == link) {
-        return Err(Problem::NotThere);
-    }
+    let (request, link) = its_link(&door, &cx, &at, &form).await?;
+    let asked = request.0;
     if !form.is_sure() {
-        let page = page(&cx, &door, (asked, request), Default::default());
+        let page = page(&cx, &door, request, Default::default());
         let page = StaffAdvicePage {
             refusing: Some(link),
             ..page
@@ -231,11 +240,7 @@ pub(crate) async fn record(
     Path(at): Path<Named>,
     Sent(form): Sent<AdviceLinkForm>,
 ) -> Result<Response, Problem> {
-    let (asked, request) = named(&door, &cx, &at).await?;
-    let link = form.link().ok_or(Problem::NotThere)?;
-    if !request.links.iter().any(|row| row.id == link) {
-        return Err(Problem::NotThere);
-    }
+    let ((asked, _), link) = its_link(&door, &cx, &at, &form).await?;
     let taken = advice::take(&cx.cx, &door.access, link).await;
     let done = match taken {
         Ok(Taken::Done) => LinkDone::Recorded,

@@ -113,10 +113,16 @@ async fn page(
         let is_chosen = |advice: &OwedAdvice| {
             !is_sent || named.is_some_and(|named| named.contains_key(&advice.asked))
         };
-        let lines: Vec<OwedLine> = owed
-            .advice
+        let shown = owed.advice.into_iter();
+        let shown = shown.filter(|(advice, _)| is_shown(advice));
+        // What was answered is read, not chased.
+        let (came, owed_still): (Vec<_>, Vec<_>) =
+            shown.partition(|(_, link)| *link == ByLink::Answered);
+        if !came.is_empty() {
+            page.came.push(reference);
+        }
+        let lines: Vec<OwedLine> = owed_still
             .into_iter()
-            .filter(|(advice, _)| is_shown(advice))
             .map(|(advice, link)| OwedLine {
                 by_link: link == ByLink::Open,
                 field: format!("{reference}.{}", advice.asked),
@@ -130,7 +136,9 @@ async fn page(
             })
             .collect();
         if lines.is_empty() {
-            page.nothing.push(reference);
+            if came.is_empty() {
+                page.nothing.push(reference);
+            }
             continue;
         }
         page.cases.push(ChaseLine {

@@ -1,6 +1,6 @@
 //! What waits for an officer, in one list; taken and handed on, a message as a call.
 
-use app::pages::{AnswerLine, QueuePage, Taking, WaitingLine};
+use app::pages::{AnswerHow, AnswerLine, QueuePage, Taking, WaitingLine};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::{Fault, HandOn, Take, Wrong};
@@ -40,7 +40,7 @@ pub(crate) async fn show(
         desk: Desk::Team,
         lines: lines.map(|row| line(&cx, &door.access, row)).collect(),
         figures: queue::figures(&cx.cx, &door.access).await?,
-        came: came.into_iter().map(answer).collect(),
+        came: came.into_iter().filter_map(answer).collect(),
         letters: letters::waiting(&cx, &door.access).await?,
         number,
         more: found.more,
@@ -48,15 +48,21 @@ pub(crate) async fn show(
     Ok(cx.page(&page, door.visitor()))
 }
 
-fn answer(row: CameRow) -> AnswerLine {
-    AnswerLine {
+fn answer(row: CameRow) -> Option<AnswerLine> {
+    let (at, how) = match (row.at, row.back) {
+        (Some(at), _) if row.declined => (at, AnswerHow::Declined),
+        (Some(at), _) => (at, AnswerHow::Came),
+        (None, Some(back)) => (back, AnswerHow::CameBack),
+        (None, None) => return None,
+    };
+    Some(AnswerLine {
         reference: row.reference,
         child: row.child,
         asked: row.asked,
         role: row.role,
-        declined: row.declined,
-        on: england::day(row.at),
-    }
+        how,
+        on: england::day(at),
+    })
 }
 
 fn line(cx: &Ctx, access: &Access<Council, ListCaseload>, row: WaitingRow) -> WaitingLine {
