@@ -4,6 +4,7 @@ use domain::case::{CaseFile, KnownTo};
 use domain::clock::{ExceptionFact, Ground, Rule, TransferKind};
 use domain::event::{CaseEvent, Happening, Order, Readers, ReviewOutcome, Source, What};
 use domain::reading::{Reading, read};
+use domain::setting::{AskedSetting, OtherDay, SettingAnswer, SettingStands};
 use domain::stage::tracker;
 use domain::timeline::timeline;
 use domain::why::{Question, why, why_step};
@@ -63,7 +64,66 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
         ..page.clone()
     });
     pages.extend(ended.map(|page| ("seen-until", page)));
+    let asked = pages.iter().find(|(name, _)| *name == "usual");
+    let asked = asked.map(|(_, page)| {
+        let mut page = page.clone();
+        page.reading.settings = settings();
+        page
+    });
+    pages.extend(asked.map(|page| ("schools-asked", page)));
     pages
+}
+
+/// Settings that were asked: one of each kind of answer.
+pub(crate) fn settings() -> Vec<AskedSetting> {
+    let day = |day| date(2026, 11, day);
+    let long =
+        "Saint Maximiliana and Saint Alexandrina Church of England Voluntary Aided Primary School";
+    let one = |event, name: &str, stands| AskedSetting {
+        event: EventId(event),
+        name: name.to_owned(),
+        on: day(3),
+        by: day(18),
+        other_day: None,
+        stands,
+    };
+    let answered = |on, answer| SettingStands::Answered {
+        on: day(on),
+        answer,
+    };
+    let unsuitable = Some(SettingAnswer::Unsuitable);
+    vec![
+        one(21, "Oak School", SettingStands::Late),
+        AskedSetting {
+            by: day(30),
+            other_day: Some(OtherDay::Agreed),
+            ..one(22, long, SettingStands::Waiting)
+        },
+        one(
+            23,
+            "Larkfield School",
+            answered(12, Some(SettingAnswer::CanMeet)),
+        ),
+        one(24, "Fenshire College", answered(20, unsuitable)),
+        one(
+            25,
+            "Ash Nursery",
+            answered(20, Some(SettingAnswer::OthersEducation)),
+        ),
+        one(
+            26,
+            "Elm House",
+            answered(20, Some(SettingAnswer::Resources)),
+        ),
+        one(
+            27,
+            "Birch School",
+            answered(20, Some(SettingAnswer::NoGround)),
+        ),
+        one(28, "Hill School", answered(9, None)),
+        one(29, "River School", SettingStands::NotTold),
+        one(30, "Moor School", SettingStands::NotKnown),
+    ]
 }
 
 /// One of the samples is read by the young person.

@@ -10,7 +10,7 @@ use domain::line::Opening;
 use domain::message::Answers;
 use words::Words;
 
-pub(crate) use cases::{case_pages, cases, timelines, whys};
+pub(crate) use cases::{case_pages, cases, settings, timelines, whys};
 
 use crate::page::{Page, Sample};
 use crate::pages;

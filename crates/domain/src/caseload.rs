@@ -72,6 +72,8 @@ words! {
     Needs:
     /// Advice that was asked for and is not here.
     Advice = "advice",
+    /// A school or other setting that was to answer by now, and did not.
+    Setting = "setting",
     /// An answer, or a call, that is owed to the family.
     Answer = "answer",
     /// A file that nobody has looked at.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::{ExceptionFact, Rule, TransferKind};
 use crate::date::Date;
 use crate::ids::{EventId, PersonId, Timestamp};
+use crate::setting::{OtherDay, SettingAnswer};
 
 /// An event that the statutory clock reads. The order of the variants, then of
 /// their values, is the order in which events of one day take effect.
@@ -229,11 +230,20 @@ pub enum What {
     SettingConsulted {
         /// The setting's name.
         name: String,
+        /// By when it is to answer, where that is not the usual day (Code of Practice 9.83).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_by: Option<Date>,
+        /// Why it is not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        other_day: Option<OtherDay>,
     },
     /// A consulted setting answered.
     SettingReplied {
         /// The setting's name.
         name: String,
+        /// What it answered; older records do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer: Option<SettingAnswer>,
     },
     /// The child moved into this council's area with a plan (reg 15).
     MovedIn {

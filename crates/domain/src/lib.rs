@@ -35,6 +35,7 @@ pub mod record;
 mod reference;
 pub mod rights;
 pub mod service;
+pub mod setting;
 pub mod stage;
 pub mod timeline;
 pub mod timeliness;

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, Source, What};
 use crate::ids::{EventId, PersonId};
 use crate::reading::may_read_ground;
+use crate::setting::usual_day;
 use crate::stage::{Stage, Walk};
 
 /// One line of the timeline.
@@ -158,11 +159,7 @@ fn told(event: &CaseEvent, viewer: Option<PersonId>, stage: Stage, veiled: bool)
         own: is_own_act(&event.what) && whose(event).is_some() && whose(event) == viewer,
         key,
         plain_key,
-        args: if veiled {
-            Vec::new()
-        } else {
-            args(&event.what)
-        },
+        args: if veiled { Vec::new() } else { args(event) },
     }
 }
 
@@ -170,6 +167,10 @@ fn keys(what: &What) -> (String, String) {
     let name = name(what);
     let key = match what {
         What::Clock(happening) | What::Undated(happening) => happening_key(happening),
+        What::SettingReplied {
+            answer: Some(answer),
+            ..
+        } => format!("event-{name}-{}", answer.word()),
         _ => format!("event-{name}"),
     };
     (key, format!("event-{name}-plain"))
@@ -260,11 +261,11 @@ fn happening_name(happening: &Happening) -> &'static str {
     }
 }
 
-fn args(what: &What) -> Vec<(String, TimelineArg)> {
+fn args(event: &CaseEvent) -> Vec<(String, TimelineArg)> {
     let text = |name: &str, text: &str| (name.to_owned(), TimelineArg::Text(text.to_owned()));
     let date = |name: &str, date: Date| (name.to_owned(), TimelineArg::Date(date));
     let step = |rule: Rule| ("step".to_owned(), TimelineArg::Rule(rule));
-    match what {
+    match &event.what {
         What::Clock(happening) | What::Undated(happening) => match happening {
             Happening::AdviceRequested { id } | Happening::AdviceReceived { id } => {
                 vec![text("id", id)]
@@ -295,9 +296,13 @@ fn args(what: &What) -> Vec<(String, TimelineArg)> {
         }
         What::ExpectedDate { rule, expected } => vec![step(*rule), date("date", *expected)],
         What::AdviceChased { id } | What::AdviceDeclined { id } => vec![text("id", id)],
-        What::SettingConsulted { name } | What::SettingReplied { name } => {
-            vec![text("name", name)]
+        What::SettingConsulted {
+            name, answer_by, ..
+        } => {
+            let by = answer_by.unwrap_or_else(|| usual_day(event.on));
+            vec![text("name", name), date("by", by)]
         }
+        What::SettingReplied { name, .. } => vec![text("name", name)],
         What::NoteToFamily { text: note } | What::LineCall { text: note } => {
             vec![text("text", note)]
         }

@@ -351,7 +351,8 @@ pub(crate) async fn tell(
     };
     event::append(tx, access, std::slice::from_ref(&new)).await?;
     let open = opened(row, event::of_case(&mut *tx, access).await?, None);
-    case::summarise(tx, access, &summary(&read(&open.file, None, cx.today))).await?;
+    let reading = read(&open.file, None, cx.today);
+    case::summarise(tx, access, &summary(&reading, &open.file)).await?;
     if let Some(event) = open.file.events.iter().find(|event| event.id == id) {
         mails::for_event(tx, cx, access, event, &open.file.events, Release::AtOnce).await?;
     }

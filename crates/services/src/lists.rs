@@ -56,5 +56,6 @@ async fn sum_up_one(
         served: Vec::new(),
         events: event::of_case(&mut *tx, access).await?,
     };
-    case::resummarise(tx, access, &summary(&read(&file, None, cx.today))).await
+    let reading = read(&file, None, cx.today);
+    case::resummarise(tx, access, &summary(&reading, &file)).await
 }

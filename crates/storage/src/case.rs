@@ -59,6 +59,8 @@ pub struct Summary {
     pub due_rule: Option<String>,
     /// How much advice was asked for and is not here.
     pub advice_owed: i64,
+    /// How many settings were to answer by now, and did not.
+    pub settings_late: i64,
 }
 
 /// A case to add.
@@ -252,6 +254,7 @@ fn summarising<A: On<Case>>(access: &Access<Case, A>, summary: &Summary) -> Quer
         .bind(summary.due_rule.as_ref())
         .bind(summary.advice_owed)
         .bind(england::day(access.at()))
+        .bind(summary.settings_late)
 }
 
 /// Cases whose summary is of an earlier day, to be read anew.
@@ -337,6 +340,7 @@ fn from_row(row: &Row) -> Result<CaseRow, StorageError> {
             due_on: row.maybe("due_on")?,
             due_rule: row.maybe("due_rule")?,
             advice_owed: row.get("advice_owed")?,
+            settings_late: row.get("settings_late")?,
         },
         rights: rights::standing(row)?,
         silent: row.maybe::<Timestamp>("silent_since")?.is_some(),

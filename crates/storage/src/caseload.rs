@@ -42,6 +42,8 @@ pub struct CaseloadRow {
     pub next: Option<(Date, Option<String>)>,
     /// How much advice was asked for and is not here.
     pub advice_owed: i64,
+    /// How many settings were to answer by now, and did not.
+    pub settings_late: i64,
     /// By when a message of the family's is answered, or the council rings.
     pub answer_by: Option<Date>,
     /// How many files of the family's nobody has looked at.
@@ -209,6 +211,7 @@ fn line(row: &Row) -> Result<CaseloadRow, StorageError> {
         due: dated("due_on", "due_rule")?,
         next: dated("next_on", "next_rule")?,
         advice_owed: row.get("advice_owed")?,
+        settings_late: row.get("settings_late")?,
         answer_by: answer.into_iter().chain(ring).min(),
         files: row.get("files")?,
         family_on: row.maybe("family_on")?,

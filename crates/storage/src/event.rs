@@ -1,8 +1,11 @@
 //! What happened on a case: added, never changed.
 
+use std::collections::BTreeSet;
+
 use domain::case::may_read;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::reading::may_read_ground;
+use domain::setting::same_name;
 use domain::timeliness::MATTERS;
 use domain::{CaseId, CouncilId, Date, EventId, ImportId, PersonId};
 use policy::{Access, Appends, Case, Class, Read, Reads};
@@ -62,6 +65,7 @@ pub async fn of_case<A: Reads>(
         .collect::<Result<Vec<_>, _>>()?;
     if let Some(viewer) = access.viewer() {
         events.iter_mut().for_each(|event| veil(event, viewer));
+        leave_out_unknown_settings(&mut events, viewer);
         if access.withheld().has(Class::Notes) {
             events.retain(|event| !event.what.is_free_text());
             events.iter_mut().for_each(veil_ground);
@@ -84,10 +88,32 @@ fn veil(event: &mut CaseEvent, viewer: PersonId) {
     if let (What::Exception { reason, .. }, false) = (&mut event.what, ground) {
         reason.clear();
     }
+    if let (What::SettingReplied { answer, .. }, false) = (&mut event.what, readable) {
+        *answer = None;
+    }
     if !readable {
         event.readers = Readers::Officers;
         event.person = None;
     }
+}
+
+/// Safety of the child: the answer of a setting that this reader does not know of names it. It is left
+/// out; that of one that they know was asked stays, veiled, so that its silence is not claimed.
+fn leave_out_unknown_settings(events: &mut Vec<CaseEvent>, viewer: PersonId) {
+    let known: BTreeSet<String> = events
+        .iter()
+        .filter(|event| may_read(event, Some(viewer)))
+        .filter_map(|event| match &event.what {
+            What::SettingConsulted { name, .. } => Some(same_name(name)),
+            _ => None,
+        })
+        .collect();
+    events.retain(|event| match &event.what {
+        What::SettingReplied { name, .. } => {
+            may_read(event, Some(viewer)) || known.contains(&same_name(name))
+        }
+        _ => true,
+    });
 }
 
 /// While notes are disputed, nobody whose link it is reads whose circumstances an exception

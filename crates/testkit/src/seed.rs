@@ -326,7 +326,8 @@ async fn summarise(
 ) -> Result<(), ServiceError> {
     let access: Access<Case, Record> =
         admit(&cx.store, cx.council.number, &actor, ids.reference, cx.now).await?;
-    let said = summary(&read(&family.case_file(), None, cx.today));
+    let file = family.case_file();
+    let said = summary(&read(&file, None, cx.today), &file);
     let summarised = cx
         .store
         .write(|tx| Box::pin(async move { case::summarise(tx, &access, &said).await }));

@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = files![
     "sign-in",
     "factors",
     "case",
+    "consult",
     "stage",
     "rule",
     "law",

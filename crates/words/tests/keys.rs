@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use domain::clock::{Ground, Rule};
+use domain::setting::{OtherDay, SettingAnswer};
 use domain::stage::{Action, Holder, Need, Place, Stage, When};
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser;
@@ -78,6 +79,15 @@ fn domain_keys() -> BTreeSet<String> {
     let whens = [When::Done, When::Now, When::Next, When::Later];
     keys.extend(whens.iter().map(|when| when.key().to_owned()));
     keys.extend(grounds.iter().map(|ground| ground_key(*ground).to_owned()));
+    for answer in SettingAnswer::ALL.map(SettingAnswer::word) {
+        keys.insert(format!("event-setting_replied-{answer}"));
+        keys.insert(format!("consult-said-{answer}"));
+        keys.insert(format!("record-answer-{answer}"));
+    }
+    for why in OtherDay::ALL.map(OtherDay::word) {
+        keys.insert(format!("consult-other-{why}"));
+        keys.insert(format!("record-by-why-{why}"));
+    }
     for rule in Rule::ALL {
         keys.extend(RulePart::ALL.iter().map(|part| rule_key(rule, *part)));
     }

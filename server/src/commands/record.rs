@@ -66,6 +66,15 @@ pub(crate) struct RecordLine {
     /// The day of the move.
     #[arg(long, value_name = "YYYY-MM-DD")]
     moves_on: Option<Date>,
+    /// Of a school or other setting: can_meet, unsuitable, others_education, resources or no_ground.
+    #[arg(long)]
+    answer: Option<String>,
+    /// By when a setting is to answer, where that is not 15 days after it was asked.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    answer_by: Option<Date>,
+    /// Why it is not: closed, agreed or sooner.
+    #[arg(long)]
+    by_why: Option<String>,
     /// The id of the event that this one puts right.
     #[arg(long, value_name = "EVENT")]
     corrects: Option<i64>,
@@ -96,6 +105,9 @@ pub(crate) async fn run(cx: &Cx, line: RecordLine) -> Result<(), CommandError> {
         expected: line.expected,
         transfer: line.transfer,
         moves_on: line.moves_on,
+        answer: line.answer,
+        answer_by: line.answer_by,
+        by_why: line.by_why,
     };
     let asked = Asked {
         case: line.case,

@@ -7,7 +7,7 @@ use policy::Role;
 
 use crate::letters::{DAWN, SAM, handed, recorded};
 use crate::site::{Answer, Browser, Site, TODAY};
-use crate::staff::at_work;
+use crate::staff::{address, at_work};
 
 const DAWNS: &str = "parent.late.case@example.org";
 const CRAIG: &str = "parent_late_case_other";
@@ -394,6 +394,128 @@ testkit::on_both! {
         check.assert(200).assert_says("Officers alone").assert_says("Nobody is sent anything.");
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Hidden Hill");
+    }
+
+    async fn a_school_is_asked_is_late_answers_and_the_family_reads_each(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let asked = async |sam: &mut Browser<'_>, name: &str, more: &[(&str, &str)]| {
+            let form = sam.get(&record_at(bell, "setting_consulted")).await;
+            let mut typed = vec![("step", "check"), ("when", "today"), ("name", name), ("readers", "everyone")];
+            typed.extend(more);
+            sends(sam, &form, &typed).await
+        };
+        let check = asked(&mut sam, "Oak School", &[]).await;
+        check.assert(200).assert_says("They are to answer by").assert_says("17 March 2026");
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        // Another day needs its reason, and is not before it was asked.
+        let april = [("by_day", "10"), ("by_month", "4"), ("by_year", "2026")];
+        asked(&mut sam, "Ash School", &april).await.assert(422).assert_says("Choose why it is not within 15 days");
+        let before = [("by_day", "1"), ("by_month", "3"), ("by_year", "2026"), ("by_why", "closed")];
+        asked(&mut sam, "Ash School", &before).await.assert(422).assert_says("within 90 days");
+        let mut other = april.to_vec();
+        other.push(("by_why", "closed"));
+        let check = asked(&mut sam, "Ash School", &other).await;
+        check.assert(200).assert_says("10 April 2026").assert_says("closed for holidays");
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        let mut dawn = site.signed_in(DAWN).await;
+        let family = paths::case(bell);
+        dawn.get(&family).await.assert(200)
+            .assert_says("We asked Oak School on 2 March 2026. They are to answer by 17 March 2026. No answer has come yet.")
+            .assert_says("We asked Ash School on 2 March 2026. They are to answer by 10 April 2026.")
+            .assert_says("as they are closed for holidays").assert_says("SEND Code of Practice, 9.83");
+        dawn.get(&paths::timeline(bell)).await.assert_says("They are to answer by 10 April 2026");
+        // On the last day nobody is late; the day after, one is, on the desk's list too.
+        site.later(15 * 24 * 60 * 60);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&family).await.assert_says("They are to answer by 17 March 2026");
+        site.later(24 * 60 * 60);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&family).await.assert_says("They were to answer by 17 March 2026. No answer has come yet.")
+            .assert_says("They are to answer by 10 April 2026");
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let (late, needs) = ("1 school or college has not answered in time", format!("{}?needs=setting", paths::STAFF));
+        sam.get(&needs).await.assert(200).assert_never_says(late);
+        let (_keep, mut stop) = tokio::sync::watch::channel(false);
+        jobs::sum_up_lists(&site.app.moment(), &mut stop).await.expect("the lists are made anew");
+        sam.get(&needs).await.assert(200).assert_says(late).assert_says("Jamie Bell");
+        let desk = sam.get(&paths::staff_case(bell)).await;
+        desk.assert(200).assert_says("They were to answer by 17 March 2026");
+        // Its answer is recorded from there, for whoever reads that it was asked.
+        let (_, rest) = desk.body.split_once("kind=setting_replied&amp;setting=").expect("a link");
+        let event = rest.split('"').next().unwrap_or_default().to_owned();
+        let reply_at = format!("{}&setting={event}", record_at(bell, "setting_replied"));
+        let form = sam.get(&reply_at).await;
+        form.assert(200).assert_says("Oak School").assert_says("Ash School").assert_says("section 39(4)(a)");
+        let chosen = |value: &str| form.body.split("<input ").any(|input| {
+            input.contains(&format!("value=\"{value}\"")) && input.contains(" checked")
+        });
+        assert!(chosen("Oak School") && chosen("everyone") && !chosen("Ash School"));
+        let typed = [("step", "check"), ("when", "today"), ("name", "Oak School"), ("readers", "everyone")];
+        sends(&mut sam, &form, &typed).await.assert(422).assert_says("Choose what they answered");
+        let mut typed = typed.to_vec();
+        typed.push(("answer", "unsuitable"));
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("No: not right for the child");
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        sam.get(&needs).await.assert_never_says(late);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&family).await
+            .assert_says("They answered on 18 March 2026, after 17 March 2026. They say that they are not right")
+            .assert_says("What they say is not the decision");
+        // What was typed wrong is put right by an event in its place.
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let id = file.body.split("corrects=").nth(1).and_then(|rest| rest.split('"').next());
+        let id = id.expect("it can be put right").to_owned();
+        let form = sam.get(&correct_at(bell, &id, "setting_replied")).await;
+        form.assert(200).assert_says("Oak School");
+        let typed = [
+            ("step", "check"), ("when", "today"), ("name", "Oak School"), ("readers", "everyone"),
+            ("answer", "can_meet"), ("why", "Wrong box"),
+        ];
+        let check = sends(&mut sam, &form, &typed).await;
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        dawn.get(&family).await.assert_says("They say that they can meet the needs in the plan")
+            .assert_never_says("not right for the age");
+        // The final plan ends the round: no setting is owed an answer.
+        recorded(&site, What::Clock(Happening::FinalPlanSent), site.app.moment().today, None).await;
+        dawn.get(&family).await.assert(200).assert_never_says("Schools and colleges that we asked");
+        sam.get(&paths::staff_case(bell)).await.assert_never_says("They are to answer by 10 April 2026. No answer");
+    }
+
+    async fn a_school_that_one_parent_may_not_know_of_is_on_no_page_of_theirs(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&record_at(bell, "setting_consulted")).await;
+        let typed = [("step", "check"), ("when", "today"), ("name", "Hidden Hill School"), ("readers", "officers")];
+        let check = sends(&mut sam, &form, &typed).await;
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        sam.get(&paths::staff_case(bell)).await.assert_says("We asked Hidden Hill School on 2 March 2026");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::case(bell)).await.assert(200).assert_never_says("Hidden Hill").assert_never_says("that we asked");
+        // An answer that she may not read makes no school late for her.
+        let asked = What::SettingConsulted { name: "Oak School".into(), answer_by: None, other_day: None };
+        crate::letters::records(&site, asked).await;
+        let form = sam.get(&record_at(bell, "setting_replied")).await;
+        let typed = [
+            ("step", "check"), ("when", "today"), ("name", "Oak School"), ("readers", "officers"), ("answer", "no_ground"),
+        ];
+        let check = sends(&mut sam, &form, &typed).await;
+        site.later(1);
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+        site.later(30 * 24 * 60 * 60);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::case(bell)).await.assert(200).assert_says("We asked Oak School on 2 March 2026.")
+            .assert_never_says("No answer has come").assert_never_says("law's reasons.</li>");
     }
 
     async fn a_death_that_never_was_lets_the_family_be_told_again(store) {

@@ -248,7 +248,7 @@ testkit::on_both! {
             .assert_says("No case on your list fits");
         // A school that was asked for a place, whatever the letters; and nothing else of a record.
         let school = "Szkoła Świętej Łucji";
-        crate::letters::records(&site, domain::event::What::SettingConsulted { name: school.to_owned() }).await;
+        crate::letters::records(&site, domain::event::What::SettingConsulted { name: school.to_owned(), answer_by: None, other_day: None }).await;
         for typed in ["Łucji", "lucji", "ŚWIĘTEJ", "swietej łu"] {
             let page = sam.post(paths::STAFF_SEARCH, &[("school", typed)]).await;
             page.assert(200).assert_says(&paths::staff_case(site.bell()));

@@ -1,6 +1,7 @@
 //! One case: where it is, what is late, what comes next, what the family can do, every step.
 
 mod can;
+pub(super) mod consulted;
 mod dates;
 mod late;
 mod next;
@@ -92,6 +93,7 @@ impl Page for CasePage {
             {tracker::tracker(shell, &self.reading, &self.marks)}
             {now::holder(shell, &self.reading)}
             {away_notes(shell, &self.away)}
+            {consulted::consulted(shell, &self.reading)}
             {can::can(shell, &self.reading, self.reader)}
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use words::Words;
 
 use crate::page::{Page, Place, Sample};
-use crate::pages::case::family_reads;
+use crate::pages::case::{consulted, family_reads};
 use crate::pages::timeline::entry_words;
 use crate::parts::{back, error_for, fact, flag, lead, para, place_words, section, step_name};
 use crate::parts::{summary, time, title};
 use crate::shell::{Desk, Shell};
 use domain::reading::{Reading, StepState};
+use domain::setting::{AskedSetting, SettingStands};
 
 /// A case as the council works it: all of it, and who may read what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,10 @@ pub struct StaffCasePage {
     /// Advice that was asked for and is not here: the event by which it was asked for, whose it
     /// is, and its last day. Only where this reader may chase it.
     pub owed: Vec<(EventId, String, Date)>,
+    /// The settings that were asked, whoever else may read of it.
+    pub settings: Vec<AskedSetting>,
+    /// Whether this reader may record what a setting answered.
+    pub may_answer: bool,
     /// What came by private links, the newest first.
     pub came: Vec<CaseAnswer>,
     /// What was put right, by whom and why.
@@ -183,6 +188,7 @@ impl Page for StaffCasePage {
             </ul>
             {self.came(words)}
             {self.owed(words)}
+            {self.settings(words)}
             {section(words.say("staff-case-record"))}
             <ol class="wm-timeline__list" reversed>{entries}</ol>
             {self.put_right(words)}
@@ -205,6 +211,8 @@ impl Page for StaffCasePage {
                 may_record: !holders.is_empty(),
                 recorded: false,
                 owed: vec![],
+                settings: vec![],
+                may_answer: !holders.is_empty(),
                 came: vec![],
                 put_right: vec![],
                 holders,
@@ -251,6 +259,7 @@ impl Page for StaffCasePage {
                     is_read,
                 })
                 .into(),
+                settings: crate::samples::settings(),
                 put_right: lines,
                 ..page
             }
@@ -333,6 +342,42 @@ impl StaffCasePage {
         Some(
             view! {
                 {section(words.say("staff-case-owed"))}
+                <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
+            }
+            .into_any(),
+        )
+    }
+
+    /// The settings that were asked, each to be answered.
+    fn settings(&self, words: &'static Words) -> Option<AnyView> {
+        if self.settings.is_empty() {
+            return None;
+        }
+        let lines = self.settings.iter().map(|one| {
+            let is_answered = matches!(one.stands, SettingStands::Answered { .. });
+            let answer = (self.may_answer && !is_answered).then(|| {
+                let query = [
+                    ("kind", "setting_replied".to_owned()),
+                    ("setting", one.event.to_string()),
+                ];
+                let href = paths::with_query(&paths::staff_record(self.reading.reference), &query);
+                view! {
+                    " "
+                    <a class="govuk-link" href=href>
+                        {words.say("staff-consult-record")}
+                        <span class="govuk-visually-hidden">": "{one.name.clone()}</span>
+                    </a>
+                }
+            });
+            view! {
+                <li class="wm-breaks">
+                    {consulted::late(words, one)}{consulted::said(words, one)}{answer}
+                </li>
+            }
+        });
+        Some(
+            view! {
+                {section(words.say("consult-heading"))}
                 <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
             }
             .into_any(),

@@ -70,6 +70,8 @@ pub struct CaseloadLine {
 pub struct Owed {
     /// How much advice was asked for and is not here.
     pub advice: i64,
+    /// How many settings were to answer by now, and did not.
+    pub settings: i64,
     /// By when the family is answered or rung.
     pub answer_by: Option<Date>,
     /// Whether that is over.
@@ -336,6 +338,7 @@ const fn needs_key(needs: Needs) -> &'static str {
     match needs {
         Needs::All => "caseload-any",
         Needs::Advice => "caseload-needs-advice",
+        Needs::Setting => "caseload-needs-setting",
         Needs::Answer => "caseload-needs-answer",
         Needs::File => "caseload-needs-file",
     }
@@ -384,6 +387,7 @@ impl CaseloadLine {
         let items: Vec<AnyView> = [
             answer,
             counted("caseload-owes-advice", owed.advice),
+            counted("caseload-owes-settings", owed.settings),
             counted("caseload-owes-files", owed.files),
         ]
         .into_iter()
@@ -492,6 +496,7 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
             holder: HeldBy::You,
             owed: Owed {
                 advice: 3,
+                settings: 1,
                 answer_by: Some(domain::date(2026, 4, 20)),
                 answer_is_late: true,
                 files: 1,
@@ -503,6 +508,7 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
             next: Some((Some(Rule::C10), day)),
             owed: Owed {
                 advice: 0,
+                settings: 2,
                 answer_by: Some(domain::date(2026, 4, 28)),
                 answer_is_late: false,
                 files: 2,

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Rule;
 use crate::date::Date;
 use crate::reference::CaseRef;
+use crate::setting::AskedSetting;
 use crate::stage::Standing;
 
 /// A case as one person reads it on one day.
@@ -40,6 +41,8 @@ pub struct Reading {
     pub delays: Vec<DelayReason>,
     /// What the council wrote to the family, newest first.
     pub notes: Vec<Note>,
+    /// The schools, colleges and other settings that were consulted, the oldest first.
+    pub settings: Vec<AskedSetting>,
     /// When the rights move to the young person.
     pub rights: RightsMove,
     /// Reviews before this day are not in our records.

@@ -2,11 +2,12 @@
 
 use super::exception::exception_for;
 use super::{DelayReason, Expected, Note, Owner, Reading, RightsMove, StepReading, StepState};
-use crate::case::{CaseFile, facts_for, facts_with_hidden, facts_with_undated};
+use crate::case::{CaseFile, facts_for, facts_with_hidden, facts_with_undated, may_read};
 use crate::clock::{Facts, Rule, State, Step, Timetable, timetable};
 use crate::date::Date;
 use crate::event::{CaseEvent, What};
 use crate::ids::PersonId;
+use crate::setting::{AskedSetting, asked_settings};
 use crate::stage::{Dates, Scene, Walk, stand};
 
 /// A case as one person reads it on one day.
@@ -54,9 +55,17 @@ pub fn read(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Reading {
         next,
         delays: delays(&events),
         notes: notes(&events),
+        settings: settings(case, viewer, (today, as_of)),
         rights,
         history_from: case.history_from,
     }
+}
+
+/// The settings that were consulted, as this reader may know of them.
+fn settings(case: &CaseFile, viewer: Option<PersonId>, days: (Date, Date)) -> Vec<AskedSetting> {
+    let mut all = case.standing_events();
+    all.retain(|event| case.tells(event, days.0));
+    asked_settings(&all, |event| may_read(event, viewer), days)
 }
 
 /// The step that comes next: the earliest that the stage waits for, else the earliest of all.

@@ -9,6 +9,7 @@ use crate::date::{Date, date};
 use crate::event::{CaseEvent, Happening, Readers, What};
 use crate::forms::{Fault, LINE_CHARACTERS_MAX, TypedDay, Wrong, typed_day};
 use crate::ids::{EventId, PersonId};
+use crate::setting::{ANSWER_DAYS_MAX, usual_day};
 
 /// The most characters that a note or a reason has.
 pub const NOTE_CHARACTERS_MAX: usize = 4_000;
@@ -72,6 +73,16 @@ pub struct RecordForm {
     pub moves_year: String,
     /// Which kind of move between phases.
     pub transfer: String,
+    /// What a setting answered.
+    pub answer: String,
+    /// The day by which a setting is to answer; empty for the usual one.
+    pub by_day: String,
+    /// Its month.
+    pub by_month: String,
+    /// Its year.
+    pub by_year: String,
+    /// Why it is not the usual day.
+    pub by_why: String,
     /// Whose own act or circumstances: a person's id.
     pub person: String,
     /// Who reads a note: `everyone`, `person`, `officers`.
@@ -109,6 +120,9 @@ pub fn field(part: &str) -> &'static str {
         "expected" => "event-expected",
         "moves-on" => "event-moves-on",
         "transfer" => "event-transfer",
+        "answer" => "event-answer",
+        "answer-by" => "event-answer-by",
+        "by-why" => "event-by-why",
         "person" => "event-person",
         "readers" => "event-readers",
         "why" => "event-why",
@@ -206,8 +220,22 @@ impl RecordForm {
                 [form.expected_day, form.expected_month, form.expected_year] = boxes(*expected);
             }
             What::AdviceChased { id } | What::AdviceDeclined { id } => form.id.clone_from(id),
-            What::SettingConsulted { name } | What::SettingReplied { name } => {
+            What::SettingConsulted {
+                name,
+                answer_by,
+                other_day,
+            } => {
                 form.name.clone_from(name);
+                if let Some(by) = answer_by {
+                    [form.by_day, form.by_month, form.by_year] = boxes(*by);
+                }
+                form.by_why = other_day
+                    .map(|why| why.word().to_owned())
+                    .unwrap_or_default();
+            }
+            What::SettingReplied { name, answer } => {
+                form.name.clone_from(name);
+                form.answer = answer.map(|one| one.word().to_owned()).unwrap_or_default();
             }
             What::MovedIn { from: council } | What::MovedOut { to: council } => {
                 form.name = council.clone().unwrap_or_default();
@@ -233,7 +261,7 @@ impl RecordForm {
         }
     }
 
-    /// The boxes of a day: `on`, `from`, `to`, `expected`, `moves-on`.
+    /// The boxes of a day: `on`, `from`, `to`, `expected`, `answer-by`, `moves-on`.
     #[must_use]
     pub fn boxes(&self, part: &str) -> [&str; 3] {
         match part {
@@ -245,6 +273,7 @@ impl RecordForm {
                 &self.expected_month,
                 &self.expected_year,
             ],
+            "answer-by" => [&self.by_day, &self.by_month, &self.by_year],
             _ => [&self.moves_day, &self.moves_month, &self.moves_year],
         }
     }
@@ -337,6 +366,9 @@ impl RecordForm {
             expected: self.date("expected"),
             transfer: text(&self.transfer),
             moves_on: self.date("moves-on"),
+            answer: text(&self.answer),
+            answer_by: self.date("answer-by"),
+            by_why: text(&self.by_why),
         }
     }
 
@@ -362,6 +394,14 @@ impl RecordForm {
             expected: said.expected.filter(|_| has("expected")),
             transfer: said.transfer.filter(|_| has("transfer")),
             moves_on: said.moves_on.filter(|_| has("moves-on")),
+            answer: said.answer.filter(|_| has("answer")),
+            // Another day and why go together: the usual day, typed out, needs no reason.
+            answer_by: said
+                .answer_by
+                .filter(|_| has("answer-by") && said.by_why.is_some()),
+            by_why: said
+                .by_why
+                .filter(|_| has("by-why") && said.answer_by.is_some()),
             kind: said.kind,
         };
         kept.what().ok()
@@ -370,6 +410,12 @@ impl RecordForm {
     /// Whether it is about one piece of advice: each has its own six weeks (reg 8(1)).
     fn is_of_advice(&self) -> bool {
         self.rule == Rule::C5.as_str()
+    }
+
+    /// Whether it names another day for a setting to answer than the usual one.
+    fn names_another_day(&self, today: Date) -> bool {
+        let usual = self.on(today).map(usual_day);
+        self.date("answer-by").is_some_and(|by| Some(by) != usual)
     }
 
     /// What is wrong with it, today.
@@ -387,7 +433,8 @@ impl RecordForm {
         let (needed, allowed) = parts_of(&self.kind);
         for part in needed.iter().chain(allowed) {
             let is_needed = needed.contains(part)
-                || (self.kind == "exception" && *part == "id" && self.is_of_advice());
+                || (self.kind == "exception" && *part == "id" && self.is_of_advice())
+                || (*part == "by-why" && self.names_another_day(today));
             note(field(part), self.wrong_part(part, is_needed, today));
         }
         let own = self.what().is_some_and(|what| is_own_act(&what));
@@ -433,6 +480,14 @@ impl RecordForm {
                     (is_backwards || is_past).then_some(Wrong::WrongDay)
                 }
             },
+            "answer-by" => match (self.day(part), self.on(today)) {
+                (TypedDay::Nothing, _) | (TypedDay::Day(_), None) => None,
+                (TypedDay::Unclear, _) => Some(Wrong::NotADay),
+                (TypedDay::Day(by), Some(on)) => {
+                    let days = by.days_since(on);
+                    (!(0..=ANSWER_DAYS_MAX).contains(&days)).then_some(Wrong::WrongDay)
+                }
+            },
             // One of a list.
             _ => {
                 let said = self.said();
@@ -441,6 +496,8 @@ impl RecordForm {
                     "order" => said.order,
                     "rule" => said.rule,
                     "ground" => said.ground,
+                    "answer" => said.answer,
+                    "by-why" => said.by_why,
                     _ => said.transfer,
                 };
                 if value.is_none() {
@@ -484,6 +541,9 @@ impl RecordForm {
             reason: usual("reason", filled.reason, "x"),
             ground: usual("ground", filled.ground, "personal_circumstances"),
             transfer: usual("transfer", filled.transfer, "to_post16"),
+            answer: usual("answer", filled.answer, "can_meet"),
+            answer_by: (part == "by-why").then_some(Date::LATEST),
+            by_why: usual("by-why", filled.by_why, "agreed"),
             from: filled.from.filter(|_| has("from")),
             to: None,
             expected: filled.expected.filter(|_| has("expected")),
@@ -520,6 +580,7 @@ fn text(text: &str, characters_max: usize, is_needed: bool) -> Option<Wrong> {
 mod tests {
     use super::*;
     use crate::event::Happening;
+    use crate::setting::{OtherDay, SettingAnswer};
 
     const TODAY: Date = date(2026, 6, 10);
 
@@ -629,6 +690,70 @@ mod tests {
     }
 
     #[test]
+    fn a_setting_has_its_usual_day_or_another_with_a_reason() {
+        let asked = |day: &str, month: &str, why: &str| RecordForm {
+            name: "Oak School".into(),
+            readers: "everyone".into(),
+            by_day: day.into(),
+            by_month: month.into(),
+            by_year: if day.is_empty() { "" } else { "2026" }.into(),
+            by_why: why.into(),
+            ..form("setting_consulted")
+        };
+        let by = |form: &RecordForm| match form.what() {
+            Some(What::SettingConsulted { answer_by, .. }) => answer_by,
+            other => panic!("{other:?}"),
+        };
+        let usual = asked("", "", "");
+        assert_eq!((wrong(&usual), by(&usual)), (vec![], None));
+        // Fifteen days from 10 June, typed out, needs no reason.
+        let typed = asked("25", "6", "");
+        assert_eq!((wrong(&typed), by(&typed)), (vec![], None));
+        let later = asked("30", "6", "closed");
+        assert_eq!(
+            (wrong(&later), by(&later)),
+            (vec![], Some(date(2026, 6, 30)))
+        );
+        assert_eq!(
+            wrong(&asked("30", "6", "")),
+            [("event-by-why", Wrong::Missing)]
+        );
+        assert_eq!(
+            wrong(&asked("30", "6", "busy")),
+            [("event-by-why", Wrong::NotHere)]
+        );
+        assert_eq!(
+            wrong(&asked("31", "6", "closed")),
+            [("event-answer-by", Wrong::NotADay)]
+        );
+        for (day, month) in [("9", "6"), ("9", "9")] {
+            let wrong = wrong(&asked(day, month, "closed"));
+            assert_eq!(
+                wrong,
+                [("event-answer-by", Wrong::WrongDay)],
+                "{day}.{month}"
+            );
+        }
+        let reply = |answer: &str| RecordForm {
+            answer: answer.into(),
+            ..RecordForm {
+                kind: "setting_replied".into(),
+                ..usual.clone()
+            }
+        };
+        assert_eq!(wrong(&reply("")), [("event-answer", Wrong::Missing)]);
+        assert_eq!(wrong(&reply("perhaps")), [("event-answer", Wrong::NotHere)]);
+        for answer in SettingAnswer::ALL {
+            let reply = reply(answer.word());
+            assert_eq!(wrong(&reply), []);
+            let what = reply.what();
+            assert!(
+                matches!(what, Some(What::SettingReplied { answer: Some(one), .. }) if one == answer)
+            );
+        }
+    }
+
+    #[test]
     fn what_is_on_record_is_typed_as_it_was() {
         use crate::clock::{ExceptionFact, Ground, Rule};
         use crate::event::{Order, ReviewOutcome, Source};
@@ -671,6 +796,20 @@ mod tests {
             },
             What::MovedOut { to: None },
             What::NoteToFamily { text: text() },
+            What::SettingConsulted {
+                name: text(),
+                answer_by: None,
+                other_day: None,
+            },
+            What::SettingConsulted {
+                name: text(),
+                answer_by: Some(date(2026, 6, 30)),
+                other_day: Some(OtherDay::Closed),
+            },
+            What::SettingReplied {
+                name: text(),
+                answer: Some(SettingAnswer::Resources),
+            },
         ] {
             let event = CaseEvent {
                 id: EventId(1),

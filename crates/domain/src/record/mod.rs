@@ -6,6 +6,7 @@ mod doubt;
 mod form;
 mod reading_age;
 mod said;
+mod settings;
 
 pub use change::{Change, changes};
 pub use chase::{OwedAdvice, advice_owed};
@@ -13,6 +14,7 @@ pub use doubt::{Doubt, doubts};
 pub use form::{For, NOTE_CHARACTERS_MAX, RecordForm, Step, field};
 pub use reading_age::reading_age;
 pub use said::{KINDS, Said, SaidError, parts_of};
+pub use settings::{settings_asked, settings_late};
 
 use crate::stage::Stage;
 

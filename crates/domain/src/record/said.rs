@@ -4,6 +4,7 @@ use crate::clock::{ExceptionFact, Ground, Rule, TransferKind};
 use crate::date::Date;
 use crate::event::{Happening, What};
 use crate::forms::{is_long_text, is_text};
+use crate::setting::{OtherDay, SettingAnswer};
 use serde::de::DeserializeOwned;
 
 /// The parts of an event as they are typed: which of them are needed depends on the kind.
@@ -37,6 +38,12 @@ pub struct Said {
     pub transfer: Option<String>,
     /// The day of a move between phases.
     pub moves_on: Option<Date>,
+    /// What a setting answered: `can_meet`, `unsuitable`, `others_education`, `resources`, `no_ground`.
+    pub answer: Option<String>,
+    /// By when a setting is to answer, where that is not the usual day.
+    pub answer_by: Option<Date>,
+    /// Why it is not: `closed`, `agreed`, `sooner`.
+    pub by_why: Option<String>,
 }
 
 /// Why what was typed is no event.
@@ -126,8 +133,22 @@ pub const KINDS: &[&str] = &[
 
 /// Every part, by its name on the command line.
 const PARTS: &[&str] = &[
-    "id", "outcome", "order", "rule", "name", "team", "reason", "ground", "from", "to", "expected",
-    "transfer", "moves-on",
+    "id",
+    "outcome",
+    "order",
+    "rule",
+    "name",
+    "team",
+    "reason",
+    "ground",
+    "from",
+    "to",
+    "expected",
+    "transfer",
+    "moves-on",
+    "answer",
+    "answer-by",
+    "by-why",
 ];
 
 impl Said {
@@ -150,6 +171,16 @@ impl Said {
             if said && !needed.contains(part) && !allowed.contains(part) {
                 let kind = kind.to_owned();
                 return Err(SaidError::Extra { kind, part });
+            }
+        }
+        // One goes with the other.
+        for (part, is_said, other) in [
+            ("by-why", self.has("by-why"), self.answer_by.is_some()),
+            ("answer-by", self.answer_by.is_some(), self.has("by-why")),
+        ] {
+            if other && !is_said {
+                let kind = kind.to_owned();
+                return Err(SaidError::Missing { kind, part });
             }
         }
         self.is_text()?;
@@ -179,9 +210,15 @@ impl Said {
             "advice_declined" => What::AdviceDeclined { id: text(&self.id) },
             "setting_consulted" => What::SettingConsulted {
                 name: text(&self.name),
+                answer_by: self.answer_by,
+                other_day: match &self.by_why {
+                    Some(_) => Some(word::<OtherDay>("by-why", &self.by_why)?),
+                    None => None,
+                },
             },
             "setting_replied" => What::SettingReplied {
                 name: text(&self.name),
+                answer: Some(word::<SettingAnswer>("answer", &self.answer)?),
             },
             "moved_in" => What::MovedIn {
                 from: self.name.clone(),
@@ -228,6 +265,9 @@ impl Said {
             "to" => self.to.is_some(),
             "expected" => self.expected.is_some(),
             "transfer" => text(&self.transfer),
+            "answer" => text(&self.answer),
+            "answer-by" => self.answer_by.is_some(),
+            "by-why" => text(&self.by_why),
             _ => self.moves_on.is_some(),
         }
     }
@@ -286,7 +326,8 @@ pub fn parts_of(kind: &str) -> (&'static [&'static str], &'static [&'static str]
         "worker_named" => (&["name", "team"], &[]),
         "delay_reason" => (&["reason"], &["rule"]),
         "expected_date" => (&["rule", "expected"], &[]),
-        "setting_consulted" | "setting_replied" => (&["name"], &[]),
+        "setting_consulted" => (&["name"], &["answer-by", "by-why"]),
+        "setting_replied" => (&["name", "answer"], &[]),
         "moved_in" | "moved_out" => (&[], &["name"]),
         "note_to_family" => (&["reason"], &[]),
         "exception" => (&["rule", "ground", "from", "reason"], &["to", "id"]),
@@ -330,6 +371,9 @@ mod tests {
                 expected: day("expected"),
                 transfer: some("transfer", "to_post16"),
                 moves_on: day("moves-on"),
+                answer: some("answer", "can_meet"),
+                answer_by: None,
+                by_why: None,
             };
             said.what()
                 .unwrap_or_else(|error| panic!("{kind}: {error}"));
@@ -350,6 +394,35 @@ mod tests {
         let reason = said("", "Late\0", "note_to_family").what();
         assert_eq!(reason, Err(SaidError::NotText { part: "reason" }));
         assert!(said("", "Two\nlines", "note_to_family").what().is_ok());
+    }
+
+    #[test]
+    fn another_day_for_a_setting_and_its_reason_go_together() {
+        let said = |answer_by, by_why: Option<&str>| Said {
+            kind: "setting_consulted".into(),
+            name: Some("Oak School".into()),
+            answer_by,
+            by_why: by_why.map(str::to_owned),
+            ..Said::default()
+        };
+        let day = Some(crate::date::date(2026, 3, 25));
+        assert!(said(None, None).what().is_ok());
+        let what = What::SettingConsulted {
+            name: "Oak School".into(),
+            answer_by: day,
+            other_day: Some(OtherDay::Closed),
+        };
+        assert_eq!(said(day, Some("closed")).what(), Ok(what));
+        let missing = |part| {
+            Err(SaidError::Missing {
+                kind: "setting_consulted".into(),
+                part,
+            })
+        };
+        assert_eq!(said(day, None).what(), missing("by-why"));
+        assert_eq!(said(None, Some("closed")).what(), missing("answer-by"));
+        let value = Err(SaidError::Value { part: "by-why" });
+        assert_eq!(said(day, Some("busy")).what(), value);
     }
 
     #[test]

@@ -288,6 +288,8 @@ fn s8_schools_are_asked_once_the_comments_are_in() {
             date(2026, 5, 6),
             What::SettingConsulted {
                 name: "Larkfield".to_owned(),
+                answer_by: None,
+                other_day: None,
             },
         )
     };
@@ -311,6 +313,7 @@ fn s8_schools_are_asked_once_the_comments_are_in() {
             date(2026, 5, 20),
             What::SettingReplied {
                 name: "Larkfield".to_owned(),
+                answer: None,
             },
         )])
         .events,

@@ -8,6 +8,7 @@ use crate::clock::Rule;
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, Order, ReviewOutcome, What};
 use crate::ids::PersonId;
+use crate::setting::same_name;
 
 /// What the events so far come to, before any date is looked at.
 #[derive(Debug, Clone)]
@@ -128,12 +129,12 @@ impl Walk {
                     since: event.on,
                 });
             }
-            What::SettingConsulted { name } => {
+            What::SettingConsulted { name, .. } => {
                 self.consulted.get_or_insert(event.on);
-                self.unanswered.insert(name.clone());
+                self.unanswered.insert(same_name(name));
             }
-            What::SettingReplied { name } => {
-                self.unanswered.remove(name);
+            What::SettingReplied { name, .. } => {
+                self.unanswered.remove(&same_name(name));
             }
             What::MovedIn { .. } => {
                 self.has_plan = true;

@@ -152,7 +152,7 @@ impl Run<'_> {
             events: events.iter().map(|event| self.recorded(event)).collect(),
         };
         let reading = read(&file, None, self.cx.today);
-        case::summarise(tx, &on_case, &summary(&reading)).await?;
+        case::summarise(tx, &on_case, &summary(&reading, &file)).await?;
         let trace = self.keep_case(tx, ids, request, stamp).await?;
         if let Some(child) = self.known.children.get_mut(&child) {
             child.cases.push(KnownCase {

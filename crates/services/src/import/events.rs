@@ -128,7 +128,7 @@ impl Run<'_> {
             events: event::of_case(&mut *tx, on_case).await?,
         };
         let reading = read(&file, None, self.cx.today);
-        case::summarise(tx, on_case, &summary(&reading)).await?;
+        case::summarise(tx, on_case, &summary(&reading, &file)).await?;
         advice::end_what_is_over(tx, self.cx, on_case, &file).await
     }
 

@@ -5,6 +5,7 @@ use domain::case::{CaseFile, KnownTo};
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::reading::{Reading, read};
+use domain::record::settings_late;
 use domain::{CaseRef, Date, EventId, PersonId};
 use policy::{Access, Case, Record, admit, confirm};
 use storage::case::Summary;
@@ -281,7 +282,7 @@ pub(crate) async fn write(
     let row_silent = row.silent;
     let open = opened(row, events, None);
     let reading = read(&open.file, None, cx.today);
-    case::summarise(tx, access, &summary(&reading)).await?;
+    case::summarise(tx, access, &summary(&reading, &open.file)).await?;
     advice::end_what_is_over(tx, cx, access, &open.file).await?;
     let event = open.file.events.iter().find(|event| event.id == new.id);
     let event: CaseEvent = event.cloned().ok_or(RecordError::NoEvent)?;
@@ -329,7 +330,7 @@ pub(crate) async fn write(
 
 /// What lists say of a case that reads like this.
 #[must_use]
-pub fn summary(reading: &Reading) -> Summary {
+pub fn summary(reading: &Reading, file: &CaseFile) -> Summary {
     let next = reading.next_step();
     let due = reading.desk_step();
     Summary {
@@ -340,6 +341,8 @@ pub fn summary(reading: &Reading) -> Summary {
         due_on: due.map(|step| step.due),
         due_rule: due.map(|step| step.rule.as_str().to_owned()),
         advice_owed: i64::try_from(reading.advice_owed()).unwrap_or(i64::MAX),
+        // Officers see what not everybody on the case may.
+        settings_late: i64::try_from(settings_late(file, reading.today)).unwrap_or(i64::MAX),
     }
 }
 

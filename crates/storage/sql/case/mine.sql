@@ -2,7 +2,7 @@
 select case_file.case_id, case_file.reference, case_file.child_id,
   case_file.known_to, case_file.history_from, case_file.stage, case_file.next_on,
   case_file.next_rule, case_file.late_since, case_file.due_on, case_file.due_rule,
-  case_file.advice_owed, case_file.version,
+  case_file.advice_owed, case_file.settings_late, case_file.version,
   person.forename, person.surname, person.born, person.silent_since,
   rights_move.moves_on as rights_on, rights_move.checked_at, rights_move.first_told_at,
   rights_move.second_told_at, rights_move.moved_at

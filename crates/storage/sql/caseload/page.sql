@@ -82,7 +82,7 @@ chosen as (
 listed as (
   select case_file.council_id, case_file.case_id, case_file.reference, case_file.stage,
     case_file.due_on, case_file.due_rule, case_file.next_on, case_file.next_rule,
-    case_file.advice_owed, chosen.own, person.forename, person.surname, person.silent_since,
+    case_file.advice_owed, case_file.settings_late, chosen.own, person.forename, person.surname, person.silent_since,
     count(*) over () as found
   from chosen
   join case_file
@@ -110,6 +110,7 @@ listed as (
     and (cast($7 as text) is not null or cast($8 as text) is null or lower(case_file.due_rule) not in ('c6', 'd21'))
     and (cast($9 as text) is null
       or $9 = 'advice' and case_file.advice_owed > 0
+      or $9 = 'setting' and case_file.settings_late > 0
       or $9 = 'answer' and (exists (
         select 1
         from message_thread
@@ -151,7 +152,7 @@ listed as (
   limit $11 offset $12
 )
 select listed.reference, listed.stage, listed.due_on, listed.due_rule, listed.next_on,
-  listed.next_rule, listed.advice_owed, listed.own, listed.forename, listed.surname,
+  listed.next_rule, listed.advice_owed, listed.settings_late, listed.own, listed.forename, listed.surname,
   listed.silent_since, listed.found,
   (
     select min(officer.name)

@@ -1,7 +1,7 @@
 -- What stands of one case, as one person's dates need it: what they may read; that an
 -- exception is on record; and the council's own steps that are not for them, so that a step
--- which has ended out of their sight is never called late. Whatever is not for them is
--- veiled before anybody reads it. Others' own acts are left out altogether. With a moment
+-- which has ended out of their sight is never called late; and for the same reason what a setting
+-- answered. Whatever is not for them is veiled before anybody reads it. Others' own acts are left out altogether. With a moment
 -- ($4), only what was on record at it, as it was on record then. Free text that is open to
 -- all is left out for whoever must have no contact with somebody on the case, or may not
 -- see where somebody on it lives (and for them whose address it is), until two officers
@@ -19,7 +19,7 @@ where event.council_id = $1
       'review_report_sent', 'review_decision_sent', 'amendment_notice_sent',
       'amended_plan_sent', 'reassessment_requested', 'reassessment_agreed',
       'reassessment_refused', 'reassessed_plan_sent', 'tribunal_order', 'order_complied',
-      'withdrawn', 'plan_ceased'
+      'withdrawn', 'plan_ceased', 'setting_replied'
     )
     or (
       (event.person_id is null or event.person_id = $3)

@@ -203,6 +203,7 @@ testkit::on_both! {
             stage: Some("S4".to_owned()), next_on: Some(date(2026, 6, 1)),
             next_rule: Some("C6".to_owned()), late_since: Some(date(2026, 4, 1)),
             due_on: Some(date(2026, 4, 1)), due_rule: Some("C5".to_owned()), advice_owed: 2,
+            settings_late: 1,
         };
         store
             .write(|tx| Box::pin(async { storage::case::summarise(tx, &access, &summary).await }))

@@ -130,6 +130,8 @@ fn request_families(day: Days) -> Vec<Family> {
                 day.ago(10),
                 What::SettingConsulted {
                     name: "Larkfield School".to_owned(),
+                    answer_by: None,
+                    other_day: None,
                 },
             )
             .done(),

@@ -64,6 +64,7 @@ caseload-when-14 = In the next 14 days
 caseload-when-28 = In the next 28 days
 caseload-needs = What waits
 caseload-needs-advice = Advice that has not come
+caseload-needs-setting = A school that has not answered in time
 caseload-needs-answer = An answer to the family
 caseload-needs-file = A file to look at
 caseload-stage = Step
@@ -86,6 +87,10 @@ caseload-owes-answer-late = The family was to be answered by { $date }
 caseload-owes-advice = { $count ->
     [one] 1 report that was asked for has not come
    *[other] { $count } reports that were asked for have not come
+}
+caseload-owes-settings = { $count ->
+    [one] 1 school or college has not answered in time
+   *[other] { $count } schools or colleges have not answered in time
 }
 caseload-owes-files = { $count ->
     [one] 1 file to look at

@@ -4,7 +4,7 @@ use app::pages::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::GlassReason;
-use domain::record::advice_owed;
+use domain::record::{advice_owed, settings_asked};
 use domain::{england, paths, timeline};
 use policy::{ActionName, BreakGlass, Reach, Read, Standing};
 use serde::Deserialize;
@@ -60,6 +60,8 @@ pub(crate) async fn show(
     };
     let came = advice::answered(&cx.cx, &door.access).await?;
     let page = StaffCasePage {
+        settings: settings_asked(&case.file, cx.today()),
+        may_answer: may_chase,
         came: came
             .into_iter()
             .map(|came| CaseAnswer {

@@ -116,6 +116,7 @@ fn line(cx: &Ctx, row: CaseloadRow) -> CaseloadLine {
         days: days.filter(|days| *days >= 0 || !is_refusals),
         owed: Owed {
             advice: row.advice_owed,
+            settings: row.settings_late,
             answer_by: row.answer_by,
             answer_is_late: row.answer_by.is_some_and(|by| by < today),
             files: row.files,

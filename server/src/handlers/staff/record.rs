@@ -11,7 +11,8 @@ use domain::clock::{Rule, rules};
 use domain::event::{CaseEvent, Readers, What};
 use domain::forms::{Fault, Wrong};
 use domain::reading::{Reading, StepState};
-use domain::record::{For, KINDS, RecordForm, Step, changes, field, reading_age};
+use domain::record::{For, KINDS, RecordForm, Step, changes, field, reading_age, settings_asked};
+use domain::setting::SettingStands;
 use domain::timeline::{name, of_event};
 use domain::{EventId, PersonId, paths};
 use mail::Stoppable;
@@ -35,6 +36,8 @@ use crate::sent::Sent;
 pub(crate) struct Which {
     kind: Option<String>,
     corrects: Option<String>,
+    /// The event by which a setting was asked that has answered.
+    setting: Option<String>,
 }
 
 type Door = AtCaseStaff<Record>;
@@ -79,9 +82,13 @@ pub(crate) async fn show(
         };
         return Ok(cx.page(&page, door.visitor()));
     };
-    let known = corrected
-        .as_ref()
-        .and_then(|one| known(&history.case.file, &one.id, &kind));
+    let known = match &corrected {
+        Some(one) => known(&history.case.file, &one.id, &kind),
+        None => which
+            .setting
+            .filter(|_| kind == "setting_replied")
+            .and_then(|asked| of_asked(&history.case.file, &asked)),
+    };
     let form = RecordForm {
         kind,
         corrects,
@@ -115,6 +122,17 @@ fn known(file: &CaseFile, id: &str, kind: &str) -> Option<RecordForm> {
     RecordForm::of(event).filter(|form| form.kind == kind)
 }
 
+/// The answer of a setting that was asked by this event: its name, for whoever reads that it was asked.
+fn of_asked(file: &CaseFile, id: &str) -> Option<RecordForm> {
+    let asked = known(file, id, "setting_consulted")?;
+    Some(RecordForm {
+        name: asked.name,
+        readers: asked.readers,
+        person: asked.person,
+        ..RecordForm::default()
+    })
+}
+
 fn form_page(
     cx: &Ctx,
     door: &Door,
@@ -125,6 +143,16 @@ fn form_page(
     let file = &history.case.file;
     let reading = history.case.reading(cx.today());
     let mut options = options(&history.people, &reading);
+    options.settings = settings_asked(file, cx.today())
+        .into_iter()
+        .filter(|one| !matches!(one.stands, SettingStands::Answered { .. }))
+        .map(|one| one.name)
+        .collect();
+    // The answer of one that was not asked, or answered before, is typed, or put right.
+    let is_named = !form.name.is_empty() && form.kind == "setting_replied";
+    if is_named && !options.settings.is_empty() && !options.settings.contains(&form.name) {
+        options.settings.push(form.name.clone());
+    }
     // What is put right stands among the choices, done or not.
     if let Ok(rule) = form.rule.parse::<Rule>() {
         for list in [
@@ -176,6 +204,7 @@ fn options(people: &[Named], reading: &Reading) -> RecordOptions {
     RecordOptions {
         people: people.iter().map(label).collect(),
         advice: open().filter_map(|step| step.id.clone()).collect(),
+        settings: vec![],
         steps: only(is_councils),
         excusable: only(|rule| !rules::grounds(rule).is_empty()),
         orders: only(|rule| rule.as_str().starts_with("D2")),

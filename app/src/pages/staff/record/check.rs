@@ -4,6 +4,7 @@ use domain::clock::Rule;
 use domain::forms::{Fault, Wrong};
 use domain::reading::{Reading, StepState};
 use domain::record::{Change, Doubt, RecordForm, field, parts_of};
+use domain::setting::usual_day;
 use domain::timeline::TimelineEntry;
 use domain::{CaseRef, Date, paths};
 use govuk::{Button, ButtonKind, Checkboxes, Choice, Fieldset, Legend, Size};
@@ -243,6 +244,11 @@ impl CheckRecordPage {
         let parts = needed.iter().chain(allowed);
         let facts = parts.filter_map(|part| {
             let (label, value) = match *part {
+                // The usual day, where no other was typed.
+                "answer-by" => {
+                    let by = form.date(part).unwrap_or_else(|| usual_day(self.on));
+                    (format!("record-fact-{part}"), words.date(by))
+                }
                 "from" | "to" | "expected" | "moves-on" => {
                     let label = match *part {
                         "to" => "record-fact-to".to_owned(),
@@ -264,6 +270,10 @@ impl CheckRecordPage {
                         "outcome" => &form.outcome,
                         "order" => &form.order,
                         "ground" => &form.ground,
+                        "answer" => &form.answer,
+                        // A reason for the usual day is none.
+                        "by-why" if form.date("answer-by").is_none() => return None,
+                        "by-why" => &form.by_why,
                         _ => &form.transfer,
                     };
                     if value.is_empty() {
@@ -452,6 +462,11 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         moves_month,
         moves_year,
         transfer,
+        answer,
+        by_day,
+        by_month,
+        by_year,
+        by_why,
         person,
         readers,
         corrects,
@@ -488,6 +503,11 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         ("moves_month", moves_month),
         ("moves_year", moves_year),
         ("transfer", transfer),
+        ("answer", answer),
+        ("by_day", by_day),
+        ("by_month", by_month),
+        ("by_year", by_year),
+        ("by_why", by_why),
         ("person", person),
         ("readers", readers),
         ("corrects", corrects),
@@ -726,6 +746,18 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
         stopped: 2,
         ..usual.clone()
     };
+    let consulted = CheckRecordPage {
+        form: RecordForm {
+            kind: "setting_consulted".into(),
+            name: format!("{LONG} Academy"),
+            by_day: "27".into(),
+            by_month: "3".into(),
+            by_year: "2026".into(),
+            by_why: "closed".into(),
+            ..usual.form.clone()
+        },
+        ..doubtful.clone()
+    };
     let desk = Desk::Officer;
     vec![
         Sample::staff("usual", desk, usual),
@@ -734,5 +766,6 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
         Sample::staff("note-hard", desk, hard),
         Sample::staff("note-officers", desk, officers),
         Sample::staff("struck", desk, struck),
+        Sample::staff("consulted", desk, consulted),
     ]
 }

@@ -4,6 +4,7 @@ use domain::clock::Rule;
 use domain::forms::Fault;
 use domain::reading::Reading;
 use domain::record::{RecordForm, field, parts_of};
+use domain::setting::{OtherDay, SettingAnswer};
 use domain::{CaseRef, Date, paths};
 use govuk::{
     Button, Choice, DateInput, DatePart, Fieldset, Input, Label, Legend, Radios, Size, Textarea,
@@ -43,9 +44,23 @@ pub struct RecordPage {
 }
 
 /// The order in which the parts of an event are asked for.
-const ORDER: [&str; 13] = [
-    "rule", "id", "outcome", "order", "ground", "from", "to", "name", "team", "expected",
-    "transfer", "moves-on", "reason",
+const ORDER: [&str; 16] = [
+    "rule",
+    "id",
+    "outcome",
+    "order",
+    "ground",
+    "from",
+    "to",
+    "name",
+    "team",
+    "answer",
+    "answer-by",
+    "by-why",
+    "expected",
+    "transfer",
+    "moves-on",
+    "reason",
 ];
 
 /// What can be chosen, of this case.
@@ -55,6 +70,8 @@ pub struct RecordOptions {
     pub people: Vec<(String, String)>,
     /// The advice that was asked for and has not come.
     pub advice: Vec<String>,
+    /// The settings that were asked and have not answered.
+    pub settings: Vec<String>,
     /// The council's steps that are to be done.
     pub steps: Vec<Rule>,
     /// The steps whose limit an exception can lift.
@@ -222,8 +239,13 @@ impl RecordPage {
         let [day, month, year] = self.form.boxes(part).map(str::to_owned);
         let name = match part {
             "moves-on" => "moves",
+            "answer-by" => "by",
             other => other,
         };
+        let hint = words.say(match part {
+            "answer-by" => "record-answer-by-hint",
+            _ => "record-day-hint",
+        });
         let id = match part {
             "on" => "event-on".to_owned(),
             other => field(other).to_owned(),
@@ -249,7 +271,7 @@ impl RecordPage {
             <DateInput
                 id=format!("{id}-date")
                 fieldset=Fieldset::new(Legend::new(words.say(legend)).size(Size::S))
-                hint=words.say("record-day-hint")
+                hint=hint
                 error=error_for(words, &self.faults, &id)
                 parts=parts
             />
@@ -275,12 +297,22 @@ impl RecordPage {
                 }
                 .into_any()
             }
+            "name" if self.form.kind == "setting_replied" => self.settings(words),
             "name" => self.line(words, "name", &format!("record-name-{}", self.form.kind)),
             "team" => self.line(words, "team", "record-team"),
             "from" => self.day(words, "from", "record-from"),
             "to" => self.day(words, "to", "record-to"),
             "expected" => self.day(words, "expected", "record-expected"),
             "moves-on" => self.day(words, "moves-on", "record-moves-on"),
+            "answer-by" => self.day(words, "answer-by", "record-answer-by"),
+            "answer" => {
+                let all = SettingAnswer::ALL.map(SettingAnswer::word);
+                self.list(words, "answer", &self.form.answer, &all)
+            }
+            "by-why" => {
+                let all = OtherDay::ALL.map(OtherDay::word);
+                self.list(words, "by-why", &self.form.by_why, &all)
+            }
             "rule" => self.rules(words),
             "outcome" => self.list(
                 words,
@@ -342,7 +374,10 @@ impl RecordPage {
     ) -> AnyView {
         view! {
             <Radios
-                name=part
+                name=match part {
+                    "by-why" => "by_why",
+                    other => other,
+                }
                 id_prefix=field(part)
                 fieldset=Fieldset::new(Legend::new(legend).size(Size::S))
                 error=error_for(words, &self.faults, field(part))
@@ -402,6 +437,22 @@ impl RecordPage {
             _ => "record-advice",
         });
         self.radios(words, "id", legend, self.form.id.clone(), items)
+    }
+
+    /// Who was asked is chosen; where nobody is to answer, a name is typed.
+    fn settings(&self, words: &'static Words) -> AnyView {
+        let label = format!("record-name-{}", self.form.kind);
+        if self.options.settings.is_empty() {
+            return view! {
+                {para(words.say("record-setting-none"))}
+                {self.line(words, "name", &label)}
+            }
+            .into_any();
+        }
+        let of = |name: &String| Choice::new(name.clone(), name.clone());
+        let items = self.options.settings.iter().map(of).collect();
+        let legend = words.say("record-setting");
+        self.radios(words, "name", legend, self.form.name.clone(), items)
     }
 
     fn rules(&self, words: &'static Words) -> AnyView {
@@ -478,6 +529,7 @@ fn samples() -> Vec<Sample<RecordPage>> {
             ("8".into(), format!("{long}, parent")),
         ],
         advice: vec!["Educational psychologist".into(), "Health".into()],
+        settings: vec!["Larkfield School".into(), format!("{long} Academy")],
         steps: vec![Rule::C6, Rule::C10],
         excusable: vec![Rule::C5, Rule::C10],
         orders: vec![Rule::D23Draft, Rule::D23Final],
@@ -545,6 +597,14 @@ fn samples() -> Vec<Sample<RecordPage>> {
         order: "make_plan".into(),
         ..of("tribunal_order")
     };
+    let other_day = RecordForm {
+        name: "Larkfield School".into(),
+        when: "today".into(),
+        by_day: "1".into(),
+        by_month: "4".into(),
+        by_year: "2026".into(),
+        ..of("setting_consulted")
+    };
     let desk = Desk::Officer;
     vec![
         Sample::staff("usual", desk, page(of("decided_to_assess"))),
@@ -567,6 +627,10 @@ fn samples() -> Vec<Sample<RecordPage>> {
         Sample::staff("review", desk, wrong(of("review_decision_sent"))),
         Sample::staff("worker-wrong", desk, wrong(of("worker_named"))),
         Sample::staff("consulted", desk, page(of("setting_consulted"))),
+        Sample::staff("consulted-wrong", desk, wrong(other_day)),
+        Sample::staff("replied", desk, page(of("setting_replied"))),
+        Sample::staff("replied-wrong", desk, wrong(of("setting_replied"))),
+        Sample::staff("replied-none", desk, none(of("setting_replied"))),
         Sample::staff("died", desk, page(of("child_died"))),
     ]
 }

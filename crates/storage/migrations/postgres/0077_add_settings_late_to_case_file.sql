@@ -1,0 +1,2 @@
+-- How many schools and other settings were to answer by now, and did not. Computed with the rest of what lists say.
+alter table case_file add column settings_late bigint not null default 0;

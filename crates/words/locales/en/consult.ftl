@@ -1,0 +1,19 @@
+# Schools and colleges that were asked, as families and officers read it.
+consult-heading = Schools and colleges that we asked
+consult-asked = We asked { $name } on { $asked }.
+consult-by = They are to answer by { $by }. No answer has come yet.
+consult-late = They were to answer by { $by }. No answer has come yet.
+consult-not-known = They were to answer by { $by }. We do not hold here whether they did.
+consult-other-closed = That is not the usual 15 days, as they are closed for holidays.
+consult-other-agreed = That is not the usual 15 days. They asked for another day, and we agreed.
+consult-other-sooner = That is not the usual 15 days, as the plan has to be final soon.
+consult-answered = They answered on { $on }.
+consult-answered-late = They answered on { $on }, after { $by }.
+consult-said-can_meet = They say that they can meet the needs in the plan.
+consult-said-unsuitable = They say that they are not right for the age, skills or needs.
+consult-said-others_education = They say that other children could not be taught well.
+consult-said-resources = They say that it is not a good use of money and staff.
+consult-said-no_ground = They say no, and give none of the law's reasons.
+consult-days = A school or college has 15 days to answer (SEND Code of Practice, 9.83). The council must decide even if it does not.
+consult-decides = What they say is not the decision. The council decides whether one of the law's reasons holds (Children and Families Act 2014, section 39(4)).
+staff-consult-record = Record their answer
