@@ -272,6 +272,17 @@ async function aLetterToPost(family) {
     return [family.page.url()];
 }
 
+/** An administrator gives the case system a token. */
+async function aTokenGiven(family) {
+    await family.page.goto(demo.links.administrator);
+    const at = new URL("/staff/case-systems", demo.url).href;
+    await family.page.goto(at);
+    await family.page.getByLabel("Name of the case system").fill("Axe cases");
+    await family.page.getByLabel("90 days").check();
+    await family.presses("Give a token");
+    return [at];
+}
+
 /** A caller's case is opened to the officer of the phone line. */
 async function opensTheCaseOf(line, { name, key, reference, given }) {
     await line.finds(name, reference);
@@ -359,6 +370,7 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for an officer whom a call reached", () => asVisitor(aCallReached));
     test("for somebody who is asked for advice", () => asVisitor((family) => isAsked(family, "asked")));
     test("for somebody who gave advice", () => asVisitor(hasAnswered));
+    test("for an administrator who gave a token", () => asVisitor(aTokenGiven));
     test("for an officer with a letter to post", () => asVisitor(aLetterToPost));
     test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
     test("for somebody half way through signing in", () =>

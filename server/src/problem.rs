@@ -10,9 +10,15 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use domain::paths;
 use services::ServiceError;
+use services::case_system::Refusal;
 
 use crate::ctx::{App, Ctx};
+
+mod told;
+
+pub(crate) use told::Told;
 
 /// Why there is no page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +133,7 @@ pub(crate) struct Dressed;
 /// Dresses every bare refusal as a page.
 pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let cx = Ctx::of(&app, request.extensions());
+    let is_for_programs = request.uri().path().starts_with(paths::API);
     let response = next.run(request).await;
     let status = response.status();
     let bare = status.is_client_error() || status.is_server_error();
@@ -138,6 +145,9 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         .get::<Problem>()
         .copied()
         .unwrap_or_else(|| Problem::of(status));
+    if is_for_programs {
+        return for_programs(problem, status, &response);
+    }
     let wait = response.headers().get(header::RETRY_AFTER).cloned();
     let seconds = wait
         .as_ref()
@@ -151,6 +161,34 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     }
     // What the row was, for the log.
     if let Some(row) = response.extensions().get::<MatchedPath>() {
+        answer.extensions_mut().insert(row.clone());
+    }
+    answer
+}
+
+/// A bare refusal, as a program reads it.
+fn for_programs(problem: Problem, status: StatusCode, bare: &Response) -> Response {
+    let told = match (problem, status) {
+        (_, StatusCode::METHOD_NOT_ALLOWED) => Told::NotAllowed,
+        (Problem::NotThere, _) => Told::NotThere,
+        (Problem::TooMuch, _) => Told::TooMuch,
+        (Problem::TooOften, _) => Told::TooOften,
+        (Problem::Resting, _) => Told::Resting,
+        (Problem::Fault, _) => Told::Fault,
+        (Problem::FromElsewhere, _) => Told::FromElsewhere,
+        (Problem::Unreadable, _) => Told::Wrong(Refusal {
+            part: None,
+            why: "This cannot be read.".to_owned(),
+        }),
+    };
+    let mut answer = told.into_response();
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = bare.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    // What the row was, for the log.
+    if let Some(row) = bare.extensions().get::<MatchedPath>() {
         answer.extensions_mut().insert(row.clone());
     }
     answer

@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::{CouncilId, Timestamp};
 use policy::{
-    ActionName, Actor, AuditEntry, Found, Ledger, Reach, Relation, Role, Scopes, Seat, Standing,
-    Target, Tie, Verdict, decide,
+    ActionName, Actor, ApiScopes, AuditEntry, Found, Ledger, Reach, Relation, Role, Scopes, Seat,
+    Standing, Target, Tie, Verdict, decide,
 };
 use services::session::{self, Session, Stage};
 use storage::{StorageError, Store};
@@ -223,6 +223,7 @@ fn standings() -> Vec<Standing> {
         .chain([
             Standing::Owner,
             Standing::Asked,
+            Standing::CaseSystem(ApiScopes { events: true }),
             Standing::System,
             Standing::Stranger,
         ])

@@ -4,6 +4,7 @@ mod accessibility;
 mod account;
 mod advice;
 mod advisers;
+mod api_guide;
 mod calls;
 mod case;
 mod children;
@@ -46,6 +47,7 @@ pub use advisers::{
     AdviserLine, AdviserPage, AdvisersPage, CodeGivenPage, Done, GivePage, NoteSide, NoteView,
     NotesPage,
 };
+pub use api_guide::{ApiGuidePage, ApiKind, ApiRoute};
 pub use calls::{AskCallPage, CallLine, CallPage, CallView, CallsPage, MoveCallPage};
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
@@ -92,7 +94,8 @@ pub use staff::{
     SendAgainPage, Since, StaffAddedPage, StaffAdvicePage, StaffCallPage, StaffCasePage,
     StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
     StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
-    StaffSignInPage, StaffThreadPage, TakeDownPage, Taking, TieLine, WaitingLine, WouldLine,
+    StaffSignInPage, StaffThreadPage, SystemLine, SystemTokenPage, SystemsPage, TakeDownPage,
+    Taking, TieLine, TokenState, WaitingLine, WithdrawTokenPage, WouldLine,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

@@ -51,6 +51,8 @@ pub enum SeenBy {
     Adviser,
     /// Somebody whom the council asked for advice.
     Asked,
+    /// The council's own case system.
+    CaseSystem,
     /// Somebody of the phone line, because the reader rang.
     Line,
     /// Somebody of a team of the council; the plan team where none is named.
@@ -181,6 +183,7 @@ fn seen() -> Vec<SeenVisit> {
         visit(officer(Some("West team"), false), day, 5, 5),
         visit(SeenBy::Adviser, before, 15 * 60, 15 * 60 + 20),
         visit(SeenBy::Asked, before, 14 * 60, 14 * 60 + 30),
+        visit(SeenBy::CaseSystem, before, 6 * 60, 6 * 60),
         visit(SeenBy::Line, before, 11 * 60, 11 * 60 + 9),
         visit(officer(Some("Post-16 team"), true), before, 9 * 60, 9 * 60),
     ]
@@ -220,6 +223,7 @@ fn line(words: &'static Words, visit: &SeenVisit) -> AnyView {
         SeenBy::You => words.say_with("who-looked-you", &args),
         SeenBy::Adviser => words.say_with("who-looked-adviser", &args),
         SeenBy::Asked => words.say("who-looked-asked"),
+        SeenBy::CaseSystem => words.say("who-looked-case-system"),
         SeenBy::Line => words.say("who-looked-line"),
         SeenBy::Officer { team, unusual } => {
             let team = team

@@ -146,6 +146,7 @@ pub fn documents() -> Vec<(String, String)> {
         "accessibility" => pages::AccessibilityPage,
         "privacy" => pages::PrivacyPage,
         "cookies" => pages::CookiesPage,
+        "api-guide" => pages::ApiGuidePage,
         "trouble" => pages::TroublePage,
         "sign-in" => pages::SignInPage,
         "code" => pages::CodePage,
@@ -269,6 +270,9 @@ pub fn documents() -> Vec<(String, String)> {
         "people" => pages::StaffPeoplePage,
         "person" => pages::StaffPersonPage,
         "added" => pages::StaffAddedPage,
+        "systems" => pages::SystemsPage,
+        "system-token" => pages::SystemTokenPage,
+        "withdraw-token" => pages::WithdrawTokenPage,
     }
     all
 }

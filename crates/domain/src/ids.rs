@@ -40,6 +40,10 @@ id! {
     EventId,
     /// A private link by which somebody who was asked for advice answers.
     AdviceLinkId,
+    /// A council's own case system, which sends what happened.
+    CaseSystemId,
+    /// A token by which a case system comes in.
+    SystemTokenId,
     /// An invitation to join a case.
     InvitationId,
     /// A session of one browser.

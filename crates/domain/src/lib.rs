@@ -43,8 +43,9 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, AdviceLinkId, CallId, CaseId, CouncilId, DeviceId, DocumentId, EventId, FactorId,
-    GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
-    SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DeviceId, DocumentId,
+    EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
+    OrganisationId, PersonId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp,
+    UploadId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -429,6 +429,20 @@ pub const STAFF_AUDIT: &str = "/staff/audit";
 pub const STAFF_PEOPLE: &str = "/staff/people";
 /// The council's teams.
 pub const STAFF_TEAMS: &str = "/staff/teams";
+/// The council's case systems, and the tokens that they come in by.
+pub const STAFF_SYSTEMS: &str = "/staff/case-systems";
+/// A token of a case system is taken back.
+pub const STAFF_SYSTEM_AT: &str = "/staff/case-systems/{system_token}";
+/// What happened on one case, from the council's case system.
+pub const API_CASE_EVENTS_AT: &str = "/api/v1/cases/{case}/events";
+/// What happened on several cases, from the council's case system.
+pub const API_EVENTS: &str = "/api/v1/events";
+/// What a program may send, for whoever writes it.
+pub const API_GUIDE: &str = "/api";
+/// The same, for programs that read it: OpenAPI.
+pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
+/// What is for programs begins so.
+pub const API: &str = "/api/";
 /// One of those who work for the council.
 pub const STAFF_PERSON_AT: &str = "/staff/people/{officer}";
 /// They leave.
@@ -1071,6 +1085,18 @@ pub fn staff_glass(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_assign(reference: CaseRef) -> String {
     STAFF_ASSIGN_AT.replace("{case}", &reference.to_string())
+}
+
+/// A token of a case system is taken back.
+#[must_use]
+pub fn staff_system(token: crate::SystemTokenId) -> String {
+    STAFF_SYSTEM_AT.replace("{system_token}", &token.to_string())
+}
+
+/// What happened on one case, from the council's case system.
+#[must_use]
+pub fn api_case_events(reference: CaseRef) -> String {
+    API_CASE_EVENTS_AT.replace("{case}", &reference.to_string())
 }
 
 /// One of those who work for the council.

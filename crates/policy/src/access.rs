@@ -136,6 +136,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Staff(_)
             | Standing::Service(_)
             | Standing::Asked
+            | Standing::CaseSystem(_)
             | Standing::System => Rights::Held,
         }
     }
@@ -155,6 +156,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Staff(_)
             | Standing::Service(_)
             | Standing::Asked
+            | Standing::CaseSystem(_)
             | Standing::System => Classes::NONE,
         }
     }
@@ -174,6 +176,7 @@ impl<A: On<Case>> Access<Case, A> {
             | Standing::Staff(_)
             | Standing::Service(_)
             | Standing::Asked
+            | Standing::CaseSystem(_)
             | Standing::System => None,
         }
     }

@@ -176,6 +176,11 @@ actions! {
     ManageStaff = "manage_staff" on Council;
     /// Add and remove the services whose advisers families may let in.
     ManageOrganisations = "manage_organisations" on Council;
+    /// Give the council's case system a token, and take it back.
+    ManageSystems = "manage_systems" on Council;
+    /// Send what happened on several cases, as the council's case system; each case is asked for by
+    /// itself.
+    SendEvents = "send_events" on Council;
     /// Be at a service that is not the council: read which cases families share with one.
     ReadService = "read_service" on Council;
     /// Take up what a family gives by a code that it reads out.

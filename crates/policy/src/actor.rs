@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::{AccountId, AdviceLinkId, GrantId, OfficerId, PersonId};
+use domain::{AccountId, AdviceLinkId, CaseSystemId, GrantId, OfficerId, PersonId, SystemTokenId};
 
 /// Whoever asks. Made by a door from a session, or by the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,13 @@ pub enum Actor {
         /// The link.
         link: AdviceLinkId,
     },
+    /// The council's own case system, by a token.
+    CaseSystem {
+        /// Which.
+        system: CaseSystemId,
+        /// The token that it came with.
+        token: SystemTokenId,
+    },
     /// Somebody who works for the council.
     Officer {
         /// Who they are.
@@ -53,6 +60,7 @@ impl Actor {
             Actor::Anonymous
             | Actor::Adviser { .. }
             | Actor::Asked { .. }
+            | Actor::CaseSystem { .. }
             | Actor::Officer { .. }
             | Actor::System { .. } => None,
         }
@@ -65,6 +73,7 @@ impl Actor {
             Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(*person),
             Actor::Anonymous
             | Actor::Asked { .. }
+            | Actor::CaseSystem { .. }
             | Actor::Officer { .. }
             | Actor::System { .. } => None,
         }
@@ -76,7 +85,10 @@ impl Actor {
         match self {
             Actor::Person { account, .. } | Actor::Adviser { account, .. } => Some(*account),
             Actor::Officer { account, .. } => *account,
-            Actor::Anonymous | Actor::Asked { .. } | Actor::System { .. } => None,
+            Actor::Anonymous
+            | Actor::Asked { .. }
+            | Actor::CaseSystem { .. }
+            | Actor::System { .. } => None,
         }
     }
 
@@ -88,6 +100,7 @@ impl Actor {
             Actor::Person { .. } => "person",
             Actor::Adviser { .. } => "adviser",
             Actor::Asked { .. } => "asked",
+            Actor::CaseSystem { .. } => "case_system",
             Actor::Officer { .. } => "officer",
             Actor::System { .. } => "system",
         }
@@ -102,6 +115,7 @@ impl fmt::Display for Actor {
             Actor::Person { person, .. } => write!(f, "person {person}"),
             Actor::Adviser { person, .. } => write!(f, "adviser {person}"),
             Actor::Asked { link } => write!(f, "asked {link}"),
+            Actor::CaseSystem { system, .. } => write!(f, "case_system {system}"),
             Actor::Officer { officer, .. } => write!(f, "officer {officer}"),
             Actor::System { job } => write!(f, "system {job}"),
         }

@@ -3,7 +3,7 @@
 
 use crate::action::ActionName;
 use crate::class::Class;
-use crate::standing::{Reach, Relation, Rights, Role, Scopes, Seat, Standing, Tie};
+use crate::standing::{ApiScopes, Reach, Relation, Rights, Role, Scopes, Seat, Standing, Tie};
 
 /// Yes, or no and why. The why is for the audit alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum Why {
     Disputed,
     /// The rights have moved to the young person.
     RightsMoved,
-    /// The family did not let the adviser do this.
+    /// The family did not let the adviser do this; or the token of a case system is not for it.
     NotGranted,
     /// The case is not within the officer's reach.
     OutOfReach,
@@ -82,6 +82,7 @@ pub const fn decide(standing: Standing, action: ActionName) -> Verdict {
         Standing::Staff(role) => staff(role, action),
         Standing::Service(seat) => service(seat, action),
         Standing::Asked => asked(action),
+        Standing::CaseSystem(scopes) => case_system(scopes, action),
         Standing::System => system(action),
     }
 }
@@ -163,12 +164,14 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::ReadListed
+        | ActionName::SendEvents
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -246,11 +249,13 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
+        | ActionName::SendEvents
         | ActionName::GetIn => return Verdict::Deny(Why::NotTheirs),
     };
     if granted {
@@ -312,6 +317,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
         | ActionName::GiveWord
+        | ActionName::SendEvents
         | ActionName::GetIn
         | ActionName::ReadAudit
         | ActionName::CheckAudit
@@ -324,6 +330,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::RunLine
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
@@ -388,12 +395,14 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::ReadListed
+        | ActionName::SendEvents
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -437,6 +446,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ExportPerson
         | ActionName::ErasePerson => match reach {
             Reach::Desk => Verdict::Allow,
@@ -478,6 +488,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::ReadListed
+        | ActionName::SendEvents
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -534,12 +545,14 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
                 Verdict::Deny(Why::NotTheirs)
             }
         },
-        ActionName::ManageStaff | ActionName::ManageOrganisations => match role {
-            Role::Administrator => Verdict::Allow,
-            Role::Officer | Role::Manager | Role::Auditor | Role::Line => {
-                Verdict::Deny(Why::NotTheirs)
+        ActionName::ManageStaff | ActionName::ManageOrganisations | ActionName::ManageSystems => {
+            match role {
+                Role::Administrator => Verdict::Allow,
+                Role::Officer | Role::Manager | Role::Auditor | Role::Line => {
+                    Verdict::Deny(Why::NotTheirs)
+                }
             }
-        },
+        }
         ActionName::Read
         | ActionName::Record
         | ActionName::Invite
@@ -585,6 +598,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ReadListed
         | ActionName::ExportPerson
         | ActionName::ErasePerson
+        | ActionName::SendEvents
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -635,6 +649,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ReadAccount
         | ActionName::ChangeAccount
         | ActionName::GiveWord
+        | ActionName::SendEvents
         | ActionName::GetIn
         | ActionName::ReadAudit
         | ActionName::CheckAudit
@@ -653,6 +668,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ExportPerson
         | ActionName::ErasePerson => Verdict::Deny(Why::NotTheirs),
     }
@@ -663,6 +679,19 @@ const fn asked(action: ActionName) -> Verdict {
     match action {
         ActionName::GiveAdvice => Verdict::Allow,
         _ => Verdict::Deny(Why::NotTheirs),
+    }
+}
+
+/// What the council's case system may do: what its token is for.
+const fn case_system(scopes: ApiScopes, action: ActionName) -> Verdict {
+    let granted = match action {
+        ActionName::Record | ActionName::SendEvents => scopes.events,
+        _ => return Verdict::Deny(Why::NotTheirs),
+    };
+    if granted {
+        Verdict::Allow
+    } else {
+        Verdict::Deny(Why::NotGranted)
     }
 }
 
@@ -723,12 +752,14 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::RingBack
         | ActionName::ManageStaff
         | ActionName::ManageOrganisations
+        | ActionName::ManageSystems
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::ReadService
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::ReadListed
+        | ActionName::SendEvents
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }

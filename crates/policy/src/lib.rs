@@ -23,11 +23,11 @@ pub use action::{
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, CountCases,
     Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveAdvice, GiveWord, HandOver,
     Import, Invite, KeepDocuments, LeadService, ListCaseload, ListCases, MakeReturn,
-    ManageOrganisations, ManageStaff, MoveRights, Notify, On, PlanAbsence, Read, ReadAccount,
-    ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed, ReadLog,
-    ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
-    RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, ShareNotes,
-    TakeGrant, WrapUp, WriteMessages,
+    ManageOrganisations, ManageStaff, ManageSystems, MoveRights, Notify, On, PlanAbsence, Read,
+    ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
+    ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
+    RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, SendEvents,
+    ShareNotes, TakeGrant, WrapUp, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, admit_for, admit_on, confirm};
@@ -36,4 +36,4 @@ pub use decide::{Verdict, Why, decide};
 pub use resource::{
     Account, Case, CaseIds, Council, Found, Person, Resource, ResourceKind, Target,
 };
-pub use standing::{Reach, Relation, Rights, Role, Scopes, Seat, Standing, Tie, View};
+pub use standing::{ApiScopes, Reach, Relation, Rights, Role, Scopes, Seat, Standing, Tie, View};

@@ -123,6 +123,39 @@ impl Scopes {
     }
 }
 
+/// What a token lets the council's case system do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct ApiScopes {
+    /// Record what happened on cases.
+    pub events: bool,
+}
+
+impl ApiScopes {
+    /// Every scope, by its word.
+    pub const WORDS: [&'static str; 1] = ["events:write"];
+
+    /// The words that tokens and tables use, with spaces between.
+    #[must_use]
+    pub fn words(self) -> String {
+        let words = [(self.events, "events:write")];
+        let given = words.into_iter().filter(|(given, _)| *given);
+        given.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The scopes with these words; `None` when a word is not one.
+    #[must_use]
+    pub fn from_words(words: &str) -> Option<ApiScopes> {
+        let mut scopes = ApiScopes::default();
+        for word in words.split_whitespace() {
+            match word {
+                "events:write" => scopes.events = true,
+                _ => return None,
+            }
+        }
+        Some(scopes)
+    }
+}
+
 /// Why a case is within an officer's reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reach {
@@ -217,6 +250,8 @@ pub enum Standing {
     Caller(Tie),
     /// Asked for one piece of advice, by a private link that is open.
     Asked,
+    /// The council's case system, with a token that is good for so much.
+    CaseSystem(ApiScopes),
     /// A job of the program.
     System,
 }
@@ -249,6 +284,7 @@ impl Standing {
             Standing::Service(Seat::Adviser) => "service_adviser",
             Standing::Service(Seat::Lead) => "service_lead",
             Standing::Asked => "asked",
+            Standing::CaseSystem(_) => "case_system",
             Standing::System => "system",
         }
     }

@@ -39,6 +39,7 @@ fn asks(access: &Access<Council, PlanAbsence>) -> Option<OfficerId> {
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => None,
     }
 }

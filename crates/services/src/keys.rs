@@ -5,8 +5,8 @@
 
 use chacha20poly1305::aead::{Aead as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use domain::Timestamp;
 use domain::chance::Chance;
+use domain::{CaseSystemId, CouncilId, SystemTokenId, Timestamp};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,80 @@ struct Claims {
     exp: i64,
 }
 
+/// What a token of a case system says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SystemToken {
+    /// Which token.
+    pub token: SystemTokenId,
+    /// Whose.
+    pub system: CaseSystemId,
+    /// What the council calls the case system.
+    pub name: String,
+    /// What it is for, in its words.
+    pub scope: String,
+    /// When it was given.
+    pub made: Timestamp,
+    /// Until when it is good.
+    pub until: Timestamp,
+}
+
+/// The purpose of tokens for case systems.
+const API: &str = "waymark:api";
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SystemClaims {
+    iss: String,
+    aud: String,
+    sub: String,
+    name: String,
+    jti: String,
+    scope: String,
+    iat: i64,
+    exp: i64,
+}
+
 impl Keys {
+    /// A token of a case system of this council: HS256, as every signed text of ours.
+    #[must_use]
+    pub fn sign_system(&self, council: CouncilId, token: &SystemToken) -> String {
+        let claims = SystemClaims {
+            iss: issuer(council),
+            aud: API.to_owned(),
+            sub: token.system.to_string(),
+            name: token.name.clone(),
+            jti: token.token.to_string(),
+            scope: token.scope.clone(),
+            iat: token.made.0.div_euclid(1_000),
+            exp: token.until.0.div_euclid(1_000),
+        };
+        let key = EncodingKey::from_secret(&self.mac(API, &[]));
+        encode(&Header::new(Algorithm::HS256), &claims, &key)
+            .expect("short texts and a key of 32 bytes can always be signed")
+    }
+
+    /// What a token says, if we signed it for this council: whether it is still good is for whoever
+    /// asks.
+    #[must_use]
+    pub fn read_system(&self, council: CouncilId, token: &str) -> Option<SystemToken> {
+        let mut rules = Validation::new(Algorithm::HS256);
+        rules.set_audience(&[API]);
+        rules.set_issuer(&[issuer(council)]);
+        rules.set_required_spec_claims(&["aud", "iss", "exp", "sub"]);
+        // The library would ask the wall clock; we are told the time.
+        rules.validate_exp = false;
+        let key = DecodingKey::from_secret(&self.mac(API, &[]));
+        let claims = decode::<SystemClaims>(token, &key, &rules).ok()?.claims;
+        Some(SystemToken {
+            token: SystemTokenId(claims.jti.parse().ok()?),
+            system: CaseSystemId(claims.sub.parse().ok()?),
+            name: claims.name,
+            scope: claims.scope,
+            made: Timestamp(claims.iat.saturating_mul(1_000)),
+            until: Timestamp(claims.exp.saturating_mul(1_000)),
+        })
+    }
+
     /// The key with this secret.
     #[must_use]
     pub const fn new(secret: [u8; 32]) -> Keys {
@@ -160,6 +233,11 @@ impl std::fmt::Debug for Keys {
     }
 }
 
+/// Who gives tokens to the case systems of a council.
+fn issuer(council: CouncilId) -> String {
+    format!("waymark:{}", council.0)
+}
+
 /// The hash under which a long random token is kept.
 #[must_use]
 pub fn hash_token(token: &str) -> [u8; 32] {
@@ -238,6 +316,38 @@ mod tests {
         let key = EncodingKey::from_secret(&keys.mac("waymark:invitation", &[]));
         let hs512 = encode(&Header::new(Algorithm::HS512), &claims, &key).expect("signed");
         assert_eq!(keys.read(Purpose::Invitation, &hs512, now), None);
+    }
+
+    #[test]
+    fn a_token_of_a_case_system_is_good_for_its_council_and_its_key_alone() {
+        let (keys, here) = (Keys::new([7; 32]), CouncilId(926));
+        let token = SystemToken {
+            token: SystemTokenId(5),
+            system: CaseSystemId(6),
+            name: "Case system".into(),
+            scope: "events:write".into(),
+            made: Timestamp(1_000_000),
+            until: Timestamp(2_000_000),
+        };
+        let text = keys.sign_system(here, &token);
+        assert_eq!(keys.read_system(here, &text), Some(token.clone()));
+        assert_eq!(
+            keys.read_system(CouncilId(998), &text),
+            None,
+            "another council"
+        );
+        assert_eq!(
+            Keys::new([8; 32]).read_system(here, &text),
+            None,
+            "another key"
+        );
+        let until = Timestamp(i64::MAX / 2);
+        let link = keys.sign(Purpose::Invitation, "5", until);
+        assert_eq!(keys.read_system(here, &link), None, "another purpose");
+        assert_eq!(keys.read(Purpose::Invitation, &text, Timestamp(0)), None);
+        let mut parts: Vec<&str> = text.split('.').collect();
+        parts[2] = "";
+        assert_eq!(keys.read_system(here, &parts.join(".")), None, "unsigned");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod bounce;
 pub mod calendar;
 pub mod call;
 pub mod case_file;
+pub mod case_system;
 pub mod caseload;
 pub mod confirm;
 mod contact;

@@ -426,6 +426,7 @@ fn is_theirs(access: &Access<Case, WriteMessages>, row: &ThreadRow) -> bool {
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => None,
     };
     let taken = row.taken.as_ref().map(|(officer, _)| *officer);

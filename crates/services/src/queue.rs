@@ -293,6 +293,7 @@ fn officer<A: Takes>(access: &Access<Case, A>) -> Result<OfficerId, ServiceError
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => Err(ServiceError::Refused),
     }
 }

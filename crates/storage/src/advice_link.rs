@@ -486,6 +486,7 @@ fn own(access: &Access<Case, GiveAdvice>) -> Option<AdviceLinkId> {
         Actor::Anonymous
         | Actor::Person { .. }
         | Actor::Adviser { .. }
+        | Actor::CaseSystem { .. }
         | Actor::Officer { .. }
         | Actor::System { .. } => None,
     }

@@ -27,7 +27,7 @@ pub struct AuditRow {
     pub seq: i64,
     /// When it was asked.
     pub at: Timestamp,
-    /// `anonymous`, `person`, `officer` or `system`.
+    /// `anonymous`, `person`, `officer`, `case_system` or `system`.
     pub actor_kind: String,
     /// The person's or officer's id.
     pub actor_id: Option<i64>,
@@ -233,6 +233,7 @@ fn row_of(entry: &AuditEntry, seq: i64) -> AuditRow {
         Actor::Anonymous => (None, None),
         Actor::Person { person, .. } | Actor::Adviser { person, .. } => (Some(person.0), None),
         Actor::Asked { link } => (Some(link.0), None),
+        Actor::CaseSystem { system, .. } => (Some(system.0), None),
         Actor::Officer { officer, .. } => (Some(officer.0), None),
         Actor::System { job } => (None, Some(job.to_owned())),
     };

@@ -5,8 +5,8 @@ use domain::{
     PersonId, Timestamp,
 };
 use policy::{
-    Actor, AuditEntry, CaseIds, Classes, Found, Ledger, Reach, Relation, Rights, Role, Scopes,
-    Seat, Standing, Target, Tie, View,
+    Actor, ApiScopes, AuditEntry, CaseIds, Classes, Found, Ledger, Reach, Relation, Rights, Role,
+    Scopes, Seat, Standing, Target, Tie, View,
 };
 
 use crate::engine::{Reader, Row, Store, Tx, sql};
@@ -80,7 +80,7 @@ async fn found(
             on_case(reader, council, (actor, is_theirs), reference, at).await
         }
         Target::Account(account) => on_account(reader, council, actor, account).await,
-        Target::Council => on_council(reader, council, actor).await.map(Some),
+        Target::Council => on_council(reader, council, actor, at).await.map(Some),
         Target::Person(person) => on_person(reader, council, actor, person).await,
     }
 }
@@ -126,6 +126,12 @@ async fn on_case(
             .bind(reference)
             .bind(*link)
             .bind(at),
+        Actor::CaseSystem { system, token } => sql!("case_system/standing")
+            .bind(council)
+            .bind(reference)
+            .bind(*system)
+            .bind(*token)
+            .bind(at),
         Actor::Officer { officer, .. } => sql!("officer/standing")
             .bind(council)
             .bind(reference)
@@ -147,6 +153,7 @@ async fn on_case(
         Actor::Adviser { .. } => adviser(&row, at)?,
         Actor::Asked { .. } if is_theirs => (Standing::Stranger, View::default()),
         Actor::Asked { .. } => (asked(&row)?, View::default()),
+        Actor::CaseSystem { .. } => (case_system(&row)?, View::default()),
         Actor::Officer { account, .. } => match on_the_phone(&row, at)? {
             Some(found) if account.is_some() => found,
             _ => (officer(&row, account.is_none())?, View::default()),
@@ -154,7 +161,11 @@ async fn on_case(
         Actor::System { .. } => (Standing::System, View::default()),
     };
     let standing = match standing {
-        Standing::Family(_) | Standing::Adviser(..) | Standing::Caller(_) | Standing::Asked
+        Standing::Family(_)
+        | Standing::Adviser(..)
+        | Standing::Caller(_)
+        | Standing::Asked
+        | Standing::CaseSystem(_)
             if sealed =>
         {
             Standing::Sealed
@@ -195,6 +206,7 @@ async fn on_account(
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::Officer { .. }
         | Actor::System { .. } => others(&row, actor)?,
     };
@@ -226,7 +238,20 @@ async fn on_council(
     reader: impl Reader,
     council: CouncilId,
     actor: &Actor,
+    at: Timestamp,
 ) -> Result<Found, StorageError> {
+    if let Actor::CaseSystem { system, token } = actor {
+        let query = sql!("case_system/known")
+            .bind(council)
+            .bind(*system)
+            .bind(*token)
+            .bind(at);
+        let standing = match reader.row(query).await? {
+            Some(row) => case_system(&row)?,
+            None => Standing::Stranger,
+        };
+        return Ok(Found::Council { standing });
+    }
     if let Actor::Adviser { person, .. } = actor {
         let query = sql!("adviser/known").bind(council).bind(*person);
         let standing = match reader.row(query).await? {
@@ -252,6 +277,7 @@ pub(crate) const fn officer_of(actor: &Actor) -> Option<OfficerId> {
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => None,
     }
 }
@@ -269,7 +295,11 @@ fn others(row: &Row, actor: &Actor) -> Result<Standing, StorageError> {
         ) => Standing::Staff(role),
         (Actor::Officer { .. }, None)
         | (
-            Actor::Anonymous | Actor::Person { .. } | Actor::Adviser { .. } | Actor::Asked { .. },
+            Actor::Anonymous
+            | Actor::Person { .. }
+            | Actor::Adviser { .. }
+            | Actor::Asked { .. }
+            | Actor::CaseSystem { .. },
             _,
         ) => Standing::Stranger,
     })
@@ -279,6 +309,16 @@ fn others(row: &Row, actor: &Actor) -> Result<Standing, StorageError> {
 fn asked(row: &Row) -> Result<Standing, StorageError> {
     let link = row.maybe::<AdviceLinkId>("advice_link_id")?;
     Ok(link.map_or(Standing::Stranger, |_| Standing::Asked))
+}
+
+/// How a case system stands: by what its token is for, while that is good.
+fn case_system(row: &Row) -> Result<Standing, StorageError> {
+    match row.maybe::<String>("scopes")? {
+        Some(words) => ApiScopes::from_words(&words)
+            .map(Standing::CaseSystem)
+            .ok_or_else(|| row.damaged("scopes")),
+        None => Ok(Standing::Stranger),
+    }
 }
 
 /// How a person of the family stands, and what they see.

@@ -26,6 +26,7 @@ pub mod backup;
 pub mod calendar_feed;
 pub mod call;
 pub mod case;
+pub mod case_system;
 pub mod caseload;
 pub mod document;
 pub mod email_change;

@@ -382,7 +382,10 @@ async fn add<A: BeginsMessages>(
         Actor::Person { person, .. } | Actor::Adviser { person, .. } => Some(person),
         // An officer who speaks with somebody writes down what they say: the words are theirs.
         Actor::Officer { .. } => access.viewer(),
-        Actor::Anonymous | Actor::Asked { .. } | Actor::System { .. } => None,
+        Actor::Anonymous
+        | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
+        | Actor::System { .. } => None,
     };
     let query = sql!("message/add")
         .bind(access.council())

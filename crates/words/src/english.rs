@@ -40,6 +40,7 @@ pub const FILES: &[(&str, &str)] = files![
     "line",
     "service",
     "staff",
+    "systems",
     "record",
     "returns",
     "case-people",

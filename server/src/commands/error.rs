@@ -2,6 +2,7 @@
 
 use services::ServiceError;
 use services::backup::{BackupError, FileError, RestoreError};
+use services::case_system::TokenError;
 use services::caseload::AssignError;
 use services::document::KeyProblem;
 use services::ending::EndError;
@@ -42,6 +43,9 @@ pub(crate) enum CommandError {
     /// No service was added, closed, or got an adviser.
     #[error(transparent)]
     Organisation(#[from] OrganisationError),
+    /// No token was given or taken back.
+    #[error(transparent)]
+    Token(#[from] TokenError),
     /// No copy was made.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -133,6 +137,7 @@ impl CommandError {
             | CommandError::Held(HeldError::Failed(_))
             | CommandError::Staff(StaffError::Failed(_))
             | CommandError::Organisation(OrganisationError::Failed(_))
+            | CommandError::Token(TokenError::Failed(_))
             | CommandError::Assign(AssignError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Write { .. }
@@ -147,6 +152,7 @@ impl CommandError {
             | CommandError::Seal(_)
             | CommandError::Staff(_)
             | CommandError::Organisation(_)
+            | CommandError::Token(_)
             | CommandError::Assign(_)
             | CommandError::Record(_)
             | CommandError::Import(_)

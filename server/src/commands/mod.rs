@@ -25,6 +25,7 @@ mod registry;
 mod seal;
 mod serve;
 mod staff;
+mod token;
 mod version;
 
 use std::future::Future;
@@ -75,6 +76,9 @@ enum Command {
     /// Add and close the services whose advisers families may let in.
     #[command(subcommand)]
     Organisation(organisation::OrganisationCommand),
+    /// Give the council's case system a token, list tokens, and take one back.
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// Give a word to somebody who has forgotten their password and has the link.
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
@@ -212,6 +216,9 @@ pub fn main() -> ExitCode {
         })),
         Command::Organisation(asked) => block(with_program(settings(Need::Families), async |cx| {
             organisation::run(cx, asked).await
+        })),
+        Command::Token(asked) => block(with_program(settings(Need::Families), async |cx| {
+            token::run(cx, asked).await
         })),
         Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::word(cx, asked).await

@@ -131,6 +131,7 @@ async fn acting(
         Actor::Anonymous
         | Actor::Person { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::Officer { .. }
         | Actor::System { .. } => {
             let council = cx.cx.council.number;

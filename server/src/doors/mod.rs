@@ -11,6 +11,7 @@ mod service;
 mod setting_up;
 mod signed_in;
 mod staff;
+mod system;
 
 pub use advice::{AtAdvice, Typed};
 pub use case::AtCase;
@@ -20,3 +21,4 @@ pub use service::AtService;
 pub use setting_up::SettingUp;
 pub use signed_in::SignedIn;
 pub use staff::{AtCaseStaff, Staff};
+pub use system::{System, SystemAtCase};

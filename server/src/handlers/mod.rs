@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod advice;
 pub(crate) mod advisers;
+pub(crate) mod api;
 pub(crate) mod assets;
 pub(crate) mod calendar;
 pub(crate) mod calls;

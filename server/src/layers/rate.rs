@@ -30,6 +30,7 @@ impl Rate {
             Rate::Form => (120, 1_000),
             Rate::Guess => (60, 5_000),
             Rate::Report => (2_000, 50),
+            Rate::Api => (600, 100),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! printed registry cannot say anything but what the compiler checked. The printed
 //! form is approved in `server/tests/registry.txt`.
 
+pub mod openapi;
 mod row;
 mod rows;
 
@@ -22,7 +23,7 @@ pub struct Printed {
     pub method: &'static str,
     /// The address, with its parameters in braces.
     pub path: &'static str,
-    /// `public`, `signed_in`, `case`, `staff` or `staff_case`.
+    /// `public`, `signed_in`, `case`, `staff`, `staff_case`, `api`, …
     pub door: &'static str,
     /// What policy is asked for; `-` where it is not asked.
     pub action: &'static str,

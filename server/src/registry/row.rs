@@ -10,6 +10,7 @@ use axum::routing::MethodRouter;
 use tower_http::timeout::TimeoutLayer;
 
 use super::Printed;
+use super::openapi::Described;
 use crate::carried;
 use crate::ctx::App;
 use crate::layers::rate;
@@ -31,7 +32,7 @@ pub enum Answers {
     Html,
     /// A style, a script, a picture.
     File,
-    /// What a script of ours reads.
+    /// What a program reads: a script of ours, or the council's case system.
     Json,
     /// Nothing to look at: it leads on elsewhere.
     Nothing,
@@ -50,6 +51,8 @@ pub enum Rate {
     Guess,
     /// Reports of mail servers: an outage of one elsewhere makes hundreds at once.
     Report,
+    /// What the council's case system sends.
+    Api,
 }
 
 /// A way in. A handler's first argument is the door that its caller came through.
@@ -99,6 +102,8 @@ pub struct Row {
     pub rate: Rate,
     /// What it reads.
     pub body: Body,
+    /// What whoever writes a program is told of it.
+    pub described: Option<&'static Described>,
     /// Whether it may take longer than a page does.
     patient: bool,
     /// Whether somebody's own words can come by it, to be held where their session has run out.
@@ -125,6 +130,8 @@ pub enum Body {
     Part,
     /// A report of a mail server, with what came back.
     Report,
+    /// What the council's case system sends: a list of events.
+    Events,
 }
 
 /// Forms are short.
@@ -143,6 +150,7 @@ impl Body {
             Body::LongText => LONG_TEXT_BYTES_MAX,
             Body::Advice => ADVICE_BYTES_MAX,
             Body::Report => REPORT_BYTES_MAX,
+            Body::Events => EVENTS_BYTES_MAX,
             Body::Files => {
                 let limits = app.documents.limits;
                 let files = limits
@@ -162,6 +170,8 @@ const LONG_TEXT_BYTES_MAX: usize = 64 * 1024;
 const ADVICE_BYTES_MAX: usize = 256 * 1024;
 /// As much as is read of one that comes into the mailbox of reports.
 const REPORT_BYTES_MAX: usize = 1024 * 1024;
+/// As many events as are sent together, each with a reason of some length.
+const EVENTS_BYTES_MAX: usize = 1024 * 1024;
 
 impl Row {
     /// A page.
@@ -179,6 +189,7 @@ impl Row {
             answers: Answers::Html,
             rate: Rate::Page,
             body: Body::Nothing,
+            described: None,
             patient: false,
             has_words: false,
             handler: axum::routing::get(handler),
@@ -225,6 +236,7 @@ impl Row {
             answers: Answers::Html,
             rate: Rate::Form,
             body: Body::Form,
+            described: None,
             patient: false,
             has_words: true,
             handler: axum::routing::post(handler),
@@ -280,6 +292,22 @@ impl Row {
         Row {
             rate: Rate::Report,
             body: Body::Report,
+            ..Row::form(path, handler)
+        }
+    }
+
+    /// What the council's case system sends, and what is said of that.
+    pub fn api<H, T>(path: &'static str, described: &'static Described, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            answers: Answers::Json,
+            rate: Rate::Api,
+            body: Body::Events,
+            described: Some(described),
+            has_words: false,
             ..Row::form(path, handler)
         }
     }

@@ -2,9 +2,9 @@
 
 use domain::paths;
 
-use super::Row;
+use super::{Row, openapi};
 use crate::handlers::{
-    account, advice, advisers, assets, calendar, calls, case, children, confirm, details,
+    account, advice, advisers, api, assets, calendar, calls, case, children, confirm, details,
     documents, email_back, email_change, emails, factors, join, messages, passkeys, password,
     public, rights, seat, service, session, shared, sign_in, staff, timeliness, unsent,
     unsubscribe, who_looked,
@@ -297,6 +297,15 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_PERSON_AT, staff::people::one),
         Row::form(paths::STAFF_PERSON_AT, staff::people::change),
         Row::form(paths::STAFF_PERSON_END_AT, staff::people::end),
+        Row::page(paths::STAFF_SYSTEMS, staff::systems::show),
+        Row::form(paths::STAFF_SYSTEMS, staff::systems::issue).without_words(),
+        Row::page(paths::STAFF_SYSTEM_AT, staff::systems::ask),
+        Row::form(paths::STAFF_SYSTEM_AT, staff::systems::withdraw),
+        // The council's case system.
+        Row::page(paths::API_GUIDE, api::guide),
+        Row::drawn(paths::API_DOCUMENT, api::document),
+        Row::api(paths::API_CASE_EVENTS_AT, &openapi::ONE, api::record),
+        Row::api(paths::API_EVENTS, &openapi::SEVERAL, api::record_all),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

@@ -143,6 +143,9 @@ impl<'w> Asker<'w> {
             .collect();
         let answer = if cell.is_get() {
             browser.get(&address).await
+        } else if cell.path().starts_with(paths::API) {
+            let sent = self.as_json(cell, &form).to_string();
+            browser.post_text(&address, "application/json", &sent).await
         } else {
             browser.post(&address, &form).await
         };
@@ -219,6 +222,19 @@ impl<'w> Asker<'w> {
         }
     }
 
+    /// The form as the case system sends it: with a key of its own each time, and in a list where the
+    /// route takes several.
+    fn as_json(&self, cell: Cell<'_>, form: &[(&str, &str)]) -> serde_json::Value {
+        let mut one = serde_json::json!({ "key": format!("cell {}", self.asked) });
+        for (name, value) in form {
+            one[*name] = (*value).into();
+        }
+        match cell.path() {
+            paths::API_EVENTS => serde_json::json!([one]),
+            _ => one,
+        }
+    }
+
     fn judge(&self, cell: Cell<'_>, answered: &Answered) -> Result<(), String> {
         let word = cell.word()?;
         self.judge_answer(cell, word, answered)?;
@@ -282,6 +298,22 @@ impl<'w> Asker<'w> {
                 Ok(())
             }
             "wrong" => wanted(422),
+            "token" | "foreign" | "token_over" | "scope" | "nil" => {
+                let (status, name) = match word {
+                    "token" => (401, "no-token"),
+                    "foreign" => (401, "wrong-token"),
+                    "token_over" => (401, "token-ended"),
+                    "scope" => (403, "not-in-scope"),
+                    _ => (404, "not-there"),
+                };
+                wanted(status)?;
+                let kind = answer.header("content-type");
+                let told = format!("urn:waymark:problem:{name}");
+                match kind == "application/problem+json" && answer.body.contains(&told) {
+                    true => Ok(()),
+                    false => Err(format!("a refusal of type {kind}: {}", answer.body)),
+                }
+            }
             "shut" | "none" => self.judge_answer(cell, "404", answered),
             "over" => leads(paths::ADVICE_ENDED),
             "glass" => leads(&paths::staff_glass(self.world.references[cell.column])),
@@ -333,7 +365,7 @@ impl<'w> Asker<'w> {
                 rows => Err(format!("the refusal is not in the audit alone: {rows:?}")),
             };
         }
-        let asks = !matches!(word, "in" | "out") && !word.starts_with("->");
+        let asks = !matches!(word, "in" | "out" | "token" | "foreign") && !word.starts_with("->");
         // What whoever has a link does by it, as nobody.
         let by_link = |row: &&Audited| {
             let did = format!("link {} {}", row.action, row.resource);
@@ -349,7 +381,7 @@ impl<'w> Asker<'w> {
             };
         };
         let decision = match word {
-            "404" | "glass" | "over" => "deny",
+            "404" | "glass" | "over" | "token_over" | "scope" | "nil" => "deny",
             _ => "allow",
         };
         let mut first_is_there = false;

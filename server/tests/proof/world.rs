@@ -11,7 +11,8 @@ use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::council::Council;
 use domain::event::{Happening, What};
 use domain::{AccountId, CaseId, CaseRef, CouncilId, Date, PersonId, SessionId};
-use policy::Relation;
+use policy::{ApiScopes, Relation};
+use services::case_system::{self, AskedToken};
 use services::ending;
 use services::invite;
 use services::keys::{Keys, Purpose};
@@ -63,6 +64,8 @@ pub struct Subject {
 enum Who {
     /// Always the same cookies.
     Cookies(Vec<(&'static str, String)>),
+    /// The token of a case system.
+    Bearer(String),
     /// A session of their own for each question.
     Session(CouncilId, AccountId, Option<Proof>),
 }
@@ -354,6 +357,7 @@ impl World {
             ("{officer}", all("1")),
             ("{closure}", all("1")),
             ("{absence}", all("1")),
+            ("{system_token}", all("1")),
             ("{view}", all("1")),
             ("{year}", all("2026")),
             ("{caller}", all("1")),
@@ -625,7 +629,51 @@ impl World {
                 who: Who::Cookies(vec![(ADVICE, token)]),
             });
         }
+        all.extend(self.case_systems().await);
         self.subjects = all;
+    }
+
+    /// The council's case system: by a token that is good, by one that is for nothing, and by one that
+    /// was taken back; and another council's.
+    async fn case_systems(&self) -> Vec<Subject> {
+        let here = self.site.app.moment();
+        let mut all = Vec::new();
+        for key in ["system", "system_unscoped", "system_ended", "system_abroad"] {
+            let cx = match key {
+                "system_abroad" => elsewhere(&here),
+                _ => here.clone(),
+            };
+            let desk = case_system::at_the_desk(&cx, OFFICER).await;
+            let access = desk.expect("the desk");
+            let asked = AskedToken {
+                system: format!("Case system {key}"),
+                scopes: ApiScopes { events: true },
+                days: 30,
+            };
+            let issued = case_system::issue(&cx, &access, &asked)
+                .await
+                .expect("given");
+            let token = issued.id;
+            if key == "system_ended" {
+                let ended = case_system::withdraw(&cx, &access, token).await;
+                ended.expect("taken back");
+            }
+            if key == "system_unscoped" {
+                let sql =
+                    format!("update case_system_token set scopes = '' where token_id = {token}");
+                self.records.run(&sql).await;
+            }
+            let sql =
+                format!("select case_system_id from case_system_token where token_id = {token}");
+            let system = self.records.number(&sql).await;
+            all.push(Subject {
+                key,
+                // The audit names the system.
+                person: Some(PersonId(system)),
+                who: Who::Bearer(issued.token),
+            });
+        }
+        all
     }
 
     /// A session that began `seconds` from now.
@@ -664,6 +712,10 @@ impl World {
         let mut browser = self.site.browser();
         let cookies = match &subject.who {
             Who::Cookies(cookies) => cookies.clone(),
+            Who::Bearer(token) => {
+                browser.bearer = token.clone();
+                vec![]
+            }
             Who::Session(council, account, proof) => {
                 vec![(SESSION, self.begin(*council, *account, *proof, 0).await)]
             }
@@ -684,7 +736,7 @@ impl World {
     pub fn parents_account(&self) -> AccountId {
         match &self.subject("parent").who {
             Who::Session(_, account, _) => *account,
-            Who::Cookies(_) => panic!("the parent signs in"),
+            Who::Cookies(_) | Who::Bearer(_) => panic!("the parent signs in"),
         }
     }
 

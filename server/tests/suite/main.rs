@@ -11,6 +11,7 @@ mod board;
 mod bounces;
 mod calendar;
 mod calls;
+mod case_system;
 mod chase;
 mod commands;
 mod connections;

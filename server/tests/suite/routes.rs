@@ -51,6 +51,10 @@ testkit::on_both! {
                 assert_eq!(answer.body, "", "{} {path}", row.method);
                 continue;
             }
+            if row.door.starts_with("api") {
+                answer.assert(401);
+                continue;
+            }
             let is_desk = path == paths::STAFF || path.starts_with("/staff/");
             let next = if row.method == "GET" && paths::may_follow_sign_in(&path) {
                 path.as_str()
@@ -79,6 +83,9 @@ testkit::on_both! {
             } else if row.door == "advice" {
                 // A family's session is none of those who are asked for advice.
                 answer.assert_leads_to(paths::ADVICE_CLOSED);
+            } else if row.door.starts_with("api") {
+                // A session opens nothing of what is for the case system.
+                answer.assert(401);
             } else if row.door.starts_with("staff")
                 || row.door == "service"
                 || row.path.starts_with("/shared/")

@@ -246,6 +246,7 @@ impl Site {
             cookies: BTreeMap::new(),
             network: "198.51.100.7".to_owned(),
             agent: String::new(),
+            bearer: String::new(),
         }
     }
 
@@ -328,6 +329,8 @@ pub struct Browser<'site> {
     pub network: String,
     /// What it says it is.
     pub agent: String,
+    /// The token of a case system; none for a browser.
+    pub bearer: String,
 }
 
 impl Browser<'_> {
@@ -366,6 +369,15 @@ impl Browser<'_> {
             .await
     }
 
+    /// Sends a text of this type, as a program does.
+    pub async fn post_text(&mut self, path: &str, kind: &str, body: &str) -> Answer {
+        let request = self
+            .request("POST", path)
+            .header(header::CONTENT_TYPE, kind);
+        let body = Body::from(body.to_owned());
+        self.send(request.body(body).expect("a request")).await
+    }
+
     pub fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
         let mut request = Request::builder()
             .method(method)
@@ -373,6 +385,9 @@ impl Browser<'_> {
             .header(header::HOST, "plans.fenshire.example")
             .header("x-forwarded-for", &self.network)
             .header(header::USER_AGENT, &self.agent);
+        if !self.bearer.is_empty() {
+            request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.bearer));
+        }
         if !self.cookies.is_empty() {
             let cookies: Vec<String> = self
                 .cookies

@@ -85,6 +85,7 @@ impl Page for AuditPage {
             "person",
             "adviser",
             "asked",
+            "case_system",
             "officer",
             "system",
             "anonymous",

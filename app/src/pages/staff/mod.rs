@@ -26,6 +26,7 @@ mod returns;
 mod rights;
 mod search;
 mod sign_in;
+mod systems;
 mod taking;
 mod views;
 
@@ -72,6 +73,7 @@ pub use returns::{ReturnPage, ReturnYearPage, ReturnsPage};
 pub use rights::{StaffRightsLine, StaffRightsPage};
 pub use search::{FoundLine, SearchPage};
 pub use sign_in::{StaffJoinPage, StaffSignInPage};
+pub use systems::{SystemLine, SystemTokenPage, SystemsPage, TokenState, WithdrawTokenPage};
 pub use taking::Taking;
 pub use views::{SavedViewLine, SavedViewsPage};
 

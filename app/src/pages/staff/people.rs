@@ -102,6 +102,11 @@ impl Page for StaffPeoplePage {
                     {words.say("closures-title")}
                 </a>
             </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_SYSTEMS>
+                    {words.say("systems-title")}
+                </a>
+            </p>
             {section(words.say("people-teams"))}
             {teams}
             <form method="post" action=paths::STAFF_TEAMS novalidate>

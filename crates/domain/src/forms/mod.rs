@@ -28,6 +28,7 @@ mod returns;
 mod rights;
 mod sign_in;
 mod staff;
+mod system;
 
 pub use absence::SetAbsence;
 pub use account::{Join, NewAccount, NoticesBy, PASSWORD_CHARACTERS_MIN, looks_like_email};
@@ -65,6 +66,7 @@ pub use staff::{
     GlassReason, HandOn, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart,
     REASON_CHARACTERS_MIN, StaffJoin, StaffRole, Take,
 };
+pub use system::{NewSystemToken, SYSTEM_NAME_CHARACTERS_MAX, TOKEN_DAYS};
 
 /// Something wrong with one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

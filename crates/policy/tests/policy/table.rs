@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use policy::{
-    ActionName, Class, Classes, Outcome, Reach, Relation, Rights, Role, Scopes, Seat, Standing,
-    Tie, Verdict, Why, decide,
+    ActionName, ApiScopes, Class, Classes, Outcome, Reach, Relation, Rights, Role, Scopes, Seat,
+    Standing, Tie, Verdict, Why, decide,
 };
 
 const ALL_SCOPES: Scopes = Scopes {
@@ -32,9 +32,9 @@ const DISPUTED: Tie = Tie {
     ..PARENT
 };
 
-/// Nine groups of columns: the family, advisers, one's own, officers, staff, callers on the
-/// phone, jobs, services, who is asked for advice.
-const STANDINGS: [&[Standing]; 9] = [
+/// Ten groups of columns: the family, advisers, one's own, officers, staff, callers on the
+/// phone, jobs, services, who is asked for advice, case systems.
+const STANDINGS: [&[Standing]; 10] = [
     &[
         Standing::Stranger,
         Standing::Family(PARENT),
@@ -77,72 +77,78 @@ const STANDINGS: [&[Standing]; 9] = [
         Standing::Service(Seat::Lead),
     ],
     &[Standing::Asked],
+    &[
+        Standing::CaseSystem(ApiScopes { events: false }),
+        Standing::CaseSystem(ApiScopes { events: true }),
+    ],
 ];
 
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 9]); 60] = [
-    ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("record",              ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("invite",              ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-"]),
-    ("read_details",        ["xyyyymd-", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("read_notes",          ["xyyyyyd-", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("read_documents",      ["xyyyyyd-", "gyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("send_documents",      ["xyyymmd-", "gymd", "s-", "yyyoy", "o----", "---", "-", "--", "-"]),
-    ("remove_documents",    ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-"]),
-    ("read_messages",       ["xyyyyyd-", "gyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("write_messages",      ["xyyymmd-", "gymd", "s-", "yyyoy", "o----", "---", "-", "--", "-"]),
-    ("read_letters",        ["xyyyyyd-", "gyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("read_log",            ["xyyyyyd-", "yyyd", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("read_grants",         ["xyyyyyy-", "yyyy", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("delegate",            ["xyyymmd-", "----", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("end_grant",           ["xyyyyyy-", "yyyy", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("share_notes",         ["xyyyyyy-", "yyyy", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("read_listed",         ["x-------", "yyyd", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("read_people",         ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-"]),
-    ("change_people",       ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-"]),
-    ("assign",              ["x-------", "----", "s-", "yyooy", "oy---", "---", "-", "--", "-"]),
-    ("ask_advice",          ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-"]),
-    ("give_advice",         ["x-------", "----", "s-", "-----", "-----", "---", "-", "--", "y"]),
-    ("break_glass",         ["x-------", "----", "s-", "-----", "y----", "---", "-", "--", "-"]),
-    ("read_rights",         ["xyyyyydy", "----", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("choose_views",        ["x-y----y", "----", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("say_wishes",          ["xy-yyyd-", "----", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("move_rights",         ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-"]),
-    ("import",              ["x-------", "----", "s-", "----y", "-----", "---", "y", "--", "-"]),
-    ("read_for_return",     ["x-------", "----", "s-", "----y", "-y---", "---", "-", "--", "-"]),
-    ("release",             ["x-------", "----", "s-", "----y", "-----", "---", "-", "--", "-"]),
-    ("notify",              ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-"]),
-    ("count_cases",         ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-"]),
-    ("keep_documents",      ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-"]),
-    ("list_cases",          ["x-------", "----", "sy", "-----", "-----", "---", "-", "--", "-"]),
-    ("read_account",        ["x-------", "----", "sy", "-----", "-----", "---", "-", "--", "-"]),
-    ("change_account",      ["x-------", "----", "sy", "-----", "-----", "---", "-", "--", "-"]),
-    ("give_word",           ["x-------", "----", "s-", "----y", "y----", "---", "-", "--", "-"]),
-    ("get_in",              ["x-------", "----", "s-", "-----", "-----", "---", "-", "--", "-"]),
-    ("read_audit",          ["x-------", "----", "s-", "----y", "--y--", "---", "-", "--", "-"]),
-    ("check_audit",         ["x-------", "----", "s-", "----y", "--y--", "---", "y", "--", "-"]),
-    ("back_up",             ["x-------", "----", "s-", "----y", "-----", "---", "y", "--", "-"]),
-    ("list_caseload",       ["x-------", "----", "s-", "-----", "y----", "---", "-", "--", "-"]),
-    ("see_figures",         ["x-------", "----", "s-", "-----", "oy---", "---", "-", "--", "-"]),
-    ("run_line",            ["x-------", "----", "s-", "-----", "-y-y-", "---", "-", "--", "-"]),
-    ("plan_absence",        ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--", "-"]),
-    ("hand_over",           ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--", "-"]),
-    ("answer_line",          ["x-------", "----", "s-", "-----", "----y", "---", "-", "--", "-"]),
-    ("check_caller",         ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--", "-"]),
-    ("answer_caller",        ["x-------", "----", "s-", "-----", "----o", "yyd", "-", "--", "-"]),
-    ("act_for_caller",       ["x-------", "----", "s-", "-----", "----o", "ymd", "-", "--", "-"]),
-    ("wrap_up",              ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--", "-"]),
-    ("end_calls",            ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-"]),
-    ("ring_back",           ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--", "-"]),
-    ("manage_staff",        ["x-------", "----", "s-", "----y", "---y-", "---", "-", "--", "-"]),
-    ("manage_organisations", ["x-------", "----", "s-", "----y", "---y-", "---", "-", "--", "-"]),
-    ("read_service",        ["x-------", "----", "s-", "-----", "-----", "---", "-", "yy", "-"]),
-    ("take_grant",          ["x-------", "----", "s-", "-----", "-----", "---", "-", "yy", "-"]),
-    ("lead_service",        ["x-------", "----", "s-", "-----", "-----", "---", "-", "-y", "-"]),
-    ("export_person",       ["x-------", "----", "s-", "----y", "-----", "---", "-", "--", "-"]),
-    ("erase_person",        ["x-------", "----", "s-", "----y", "-----", "---", "-", "--", "-"]),
+const TABLE: [(&str, [&str; 10]); 62] = [
+    ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("record",              ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-", "gy"]),
+    ("invite",              ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("read_details",        ["xyyyymd-", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("read_notes",          ["xyyyyyd-", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("read_documents",      ["xyyyyyd-", "gyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("send_documents",      ["xyyymmd-", "gymd", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("remove_documents",    ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("read_messages",       ["xyyyyyd-", "gyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("write_messages",      ["xyyymmd-", "gymd", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("read_letters",        ["xyyyyyd-", "gyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("read_log",            ["xyyyyyd-", "yyyd", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("read_grants",         ["xyyyyyy-", "yyyy", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("delegate",            ["xyyymmd-", "----", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("end_grant",           ["xyyyyyy-", "yyyy", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("share_notes",         ["xyyyyyy-", "yyyy", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("read_listed",         ["x-------", "yyyd", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("read_people",         ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
+    ("change_people",       ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("assign",              ["x-------", "----", "s-", "yyooy", "oy---", "---", "-", "--", "-", "--"]),
+    ("ask_advice",          ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("give_advice",         ["x-------", "----", "s-", "-----", "-----", "---", "-", "--", "y", "--"]),
+    ("break_glass",         ["x-------", "----", "s-", "-----", "y----", "---", "-", "--", "-", "--"]),
+    ("read_rights",         ["xyyyyydy", "----", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("choose_views",        ["x-y----y", "----", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("say_wishes",          ["xy-yyyd-", "----", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("move_rights",         ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-", "--"]),
+    ("import",              ["x-------", "----", "s-", "----y", "-----", "---", "y", "--", "-", "--"]),
+    ("read_for_return",     ["x-------", "----", "s-", "----y", "-y---", "---", "-", "--", "-", "--"]),
+    ("release",             ["x-------", "----", "s-", "----y", "-----", "---", "-", "--", "-", "--"]),
+    ("notify",              ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-", "--"]),
+    ("count_cases",         ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-", "--"]),
+    ("keep_documents",      ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-", "--"]),
+    ("list_cases",          ["x-------", "----", "sy", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("read_account",        ["x-------", "----", "sy", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("change_account",      ["x-------", "----", "sy", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("give_word",           ["x-------", "----", "s-", "----y", "y----", "---", "-", "--", "-", "--"]),
+    ("get_in",              ["x-------", "----", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),
+    ("read_audit",          ["x-------", "----", "s-", "----y", "--y--", "---", "-", "--", "-", "--"]),
+    ("check_audit",         ["x-------", "----", "s-", "----y", "--y--", "---", "y", "--", "-", "--"]),
+    ("back_up",             ["x-------", "----", "s-", "----y", "-----", "---", "y", "--", "-", "--"]),
+    ("list_caseload",       ["x-------", "----", "s-", "-----", "y----", "---", "-", "--", "-", "--"]),
+    ("see_figures",         ["x-------", "----", "s-", "-----", "oy---", "---", "-", "--", "-", "--"]),
+    ("run_line",            ["x-------", "----", "s-", "-----", "-y-y-", "---", "-", "--", "-", "--"]),
+    ("plan_absence",        ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--", "-", "--"]),
+    ("hand_over",           ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--", "-", "--"]),
+    ("answer_line",          ["x-------", "----", "s-", "-----", "----y", "---", "-", "--", "-", "--"]),
+    ("check_caller",         ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--", "-", "--"]),
+    ("answer_caller",        ["x-------", "----", "s-", "-----", "----o", "yyd", "-", "--", "-", "--"]),
+    ("act_for_caller",       ["x-------", "----", "s-", "-----", "----o", "ymd", "-", "--", "-", "--"]),
+    ("wrap_up",              ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--", "-", "--"]),
+    ("end_calls",            ["x-------", "----", "s-", "-----", "-----", "---", "y", "--", "-", "--"]),
+    ("ring_back",           ["x-------", "----", "s-", "-----", "----y", "yyy", "-", "--", "-", "--"]),
+    ("manage_staff",        ["x-------", "----", "s-", "----y", "---y-", "---", "-", "--", "-", "--"]),
+    ("manage_organisations", ["x-------", "----", "s-", "----y", "---y-", "---", "-", "--", "-", "--"]),
+    ("manage_systems",      ["x-------", "----", "s-", "----y", "---y-", "---", "-", "--", "-", "--"]),
+    ("send_events",         ["x-------", "----", "s-", "-----", "-----", "---", "-", "--", "-", "gy"]),
+    ("read_service",        ["x-------", "----", "s-", "-----", "-----", "---", "-", "yy", "-", "--"]),
+    ("take_grant",          ["x-------", "----", "s-", "-----", "-----", "---", "-", "yy", "-", "--"]),
+    ("lead_service",        ["x-------", "----", "s-", "-----", "-----", "---", "-", "-y", "-", "--"]),
+    ("export_person",       ["x-------", "----", "s-", "----y", "-----", "---", "-", "--", "-", "--"]),
+    ("erase_person",        ["x-------", "----", "s-", "----y", "-----", "---", "-", "--", "-", "--"]),
 ];
 
 fn wanted(cell: char) -> Verdict {
@@ -286,11 +292,17 @@ fn every_word_is_its_own_and_comes_back() {
         assert_eq!(Role::from_word(role.word()), Some(role));
     }
     assert_eq!(Role::from_word("parent"), None);
-    // Advisers and callers are one word each, however much they may see.
+    // Advisers, callers and case systems are one word each, however much they may see.
     let standings = STANDINGS.into_iter().flatten();
     let words: BTreeSet<&str> = standings.map(|standing| standing.word()).collect();
     let same = [
-        "parent", "adviser", "adviser", "adviser", "caller", "caller",
+        "parent",
+        "adviser",
+        "adviser",
+        "adviser",
+        "caller",
+        "caller",
+        "case_system",
     ]
     .len();
     assert_eq!(words.len(), STANDINGS.into_iter().flatten().count() - same);
@@ -330,6 +342,15 @@ fn classes_and_scopes_are_kept_as_words_and_come_back() {
         assert_eq!(Scopes::from_words(&scopes.words()), Some(scopes));
     }
     assert_eq!(Scopes::from_words("documents,details"), None);
+    for events in [false, true] {
+        let scopes = ApiScopes { events };
+        assert_eq!(ApiScopes::from_words(&scopes.words()), Some(scopes));
+    }
+    for word in ApiScopes::WORDS {
+        let scopes = ApiScopes::from_words(word).map(ApiScopes::words);
+        assert_eq!(scopes.as_deref(), Some(word));
+    }
+    assert_eq!(ApiScopes::from_words("events:read"), None);
 }
 
 #[test]

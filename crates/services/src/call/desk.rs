@@ -113,6 +113,7 @@ fn is_theirs<A: Rings>(access: &Access<Case, A>, row: &CallRow) -> bool {
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => None,
     };
     let taken = row.taken.as_ref().map(|(officer, _)| *officer);
@@ -127,6 +128,7 @@ fn officers<A: Rings>(access: &Access<Case, A>) -> Result<(), ServiceError> {
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => Err(ServiceError::Refused),
     }
 }

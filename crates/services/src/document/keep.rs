@@ -154,7 +154,11 @@ async fn tell(
         | Actor::Adviser {
             person, account, ..
         } => MailTo::Account { account, person },
-        Actor::Anonymous | Actor::Asked { .. } | Actor::Officer { .. } | Actor::System { .. } => {
+        Actor::Anonymous
+        | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
+        | Actor::Officer { .. }
+        | Actor::System { .. } => {
             return Ok(());
         }
     };

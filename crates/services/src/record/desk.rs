@@ -142,7 +142,8 @@ pub async fn write_down(
     carry(cx, access, &new, seen, false).await
 }
 
-async fn new_event(
+/// The event that is asked for, where it can be recorded.
+pub(crate) async fn new_event(
     cx: &Cx,
     access: &Access<Case, Record>,
     asked: &AtDesk,

@@ -17,6 +17,7 @@ mod chase;
 mod desk;
 
 pub use chase::{Became, Owed, WouldChase, chase, would_chase};
+pub(crate) use desk::new_event;
 pub use desk::{AtDesk, Checked, History, check, history, names, put_right, write_down};
 pub use domain::record::{KINDS, Said, SaidError};
 pub use storage::event::PutRight;
@@ -364,7 +365,7 @@ fn readers(what: &What, person: Option<PersonId>, for_whom: ForWhom) -> Readers 
 }
 
 /// Whether it must be said whose act it is. An exception without a person is for officers.
-fn needs_person(what: &What) -> bool {
+pub(crate) fn needs_person(what: &What) -> bool {
     domain::case::is_own_act(what) && !matches!(what, What::Exception { .. })
 }
 

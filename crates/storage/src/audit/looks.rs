@@ -15,6 +15,8 @@ pub enum Looker {
     Adviser(PersonId),
     /// Somebody whom the council asked for advice by a private link.
     Asked,
+    /// The council's own case system.
+    CaseSystem,
     /// Somebody who works for the council.
     Officer {
         /// Who.
@@ -59,6 +61,7 @@ pub async fn of_case(
         Actor::Anonymous
         | Actor::Person { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::Officer { .. }
         | Actor::System { .. } => None,
     };
@@ -85,6 +88,7 @@ fn look(row: &Row, reader: Option<PersonId>) -> Result<Look, StorageError> {
             on_the_phone: row.get::<String>("ground")? == "phone_line",
         },
         "asked" => Looker::Asked,
+        "case_system" => Looker::CaseSystem,
         "adviser" if reader != Some(PersonId(id)) => Looker::Adviser(PersonId(id)),
         "adviser" | "person" => Looker::Reader,
         _ => return Err(row.damaged("actor_kind")),

@@ -64,6 +64,7 @@ endings! {
     "calendar_feed/end",
     "calendar_feed/put" runs "ending/calendar_feed_renewed",
     "case/seal",
+    "case_system/withdraw",
     "code/count_try",
     "code/spend",
     "device/end",

@@ -1,9 +1,10 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CouncilId, Date, DeviceId, DocumentId,
-    EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
-    OrganisationId, PersonId, SendingId, SessionId, TeamId, ThreadId, Timestamp, UploadId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date, DeviceId,
+    DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
+    OrganisationId, PersonId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp,
+    UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -117,6 +118,8 @@ column! {
     SendingId, i64, |v| Some(SendingId(v));
     UploadId, i64, |v| Some(UploadId(v));
     AdviceLinkId, i64, |v| Some(AdviceLinkId(v));
+    CaseSystemId, i64, |v| Some(CaseSystemId(v));
+    SystemTokenId, i64, |v| Some(SystemTokenId(v));
     ThreadId, i64, |v| Some(ThreadId(v));
     MessageId, i64, |v| Some(MessageId(v));
     CallId, i64, |v| Some(CallId(v));

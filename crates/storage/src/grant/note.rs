@@ -40,7 +40,11 @@ pub async fn add_note(
 ) -> Result<bool, StorageError> {
     let writer = match access.actor() {
         Actor::Adviser { person, .. } | Actor::Person { person, .. } => person,
-        Actor::Anonymous | Actor::Asked { .. } | Actor::Officer { .. } | Actor::System { .. } => {
+        Actor::Anonymous
+        | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
+        | Actor::Officer { .. }
+        | Actor::System { .. } => {
             return Ok(false);
         }
     };

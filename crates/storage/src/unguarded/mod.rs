@@ -7,6 +7,7 @@
 pub mod advice_link;
 pub mod bounce;
 pub mod calendar;
+pub mod case_system;
 pub mod council;
 pub mod document;
 pub mod email_change;

@@ -112,6 +112,7 @@ fn every_guarded_function_asks_for_access() {
         "audit/looks",
         "audit/verify",
         "case",
+        "case_system",
         "document",
         "document/blob",
         "document/key",

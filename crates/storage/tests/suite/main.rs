@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod board;
+mod case_systems;
 mod cases;
 mod crash;
 mod endings;

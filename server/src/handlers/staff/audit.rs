@@ -15,10 +15,11 @@ use crate::doors::Staff;
 use crate::problem::Problem;
 
 /// The kinds of actor that can be sought.
-const KINDS: [&str; 6] = [
+const KINDS: [&str; 7] = [
     "person",
     "adviser",
     "asked",
+    "case_system",
     "officer",
     "system",
     "anonymous",

@@ -26,6 +26,7 @@ pub(crate) mod returns;
 pub(crate) mod rights;
 pub(crate) mod search;
 pub(crate) mod sign_in;
+pub(crate) mod systems;
 pub(crate) mod views;
 
 use domain::paths;

@@ -97,6 +97,7 @@ pub(super) fn reader<R: Resource, A: On<R>>(access: &Access<R, A>) -> Option<Off
         | Actor::Person { .. }
         | Actor::Adviser { .. }
         | Actor::Asked { .. }
+        | Actor::CaseSystem { .. }
         | Actor::System { .. } => None,
     }
 }

@@ -1,0 +1,68 @@
+//! What is typed to give a case system a token.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, Wrong, check, line};
+
+/// The longest name of a case system.
+pub const SYSTEM_NAME_CHARACTERS_MAX: usize = 60;
+/// For how many days a token can be good.
+pub const TOKEN_DAYS: [i64; 4] = [30, 90, 180, 365];
+
+/// A token for a case system.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NewSystemToken {
+    /// What the council calls the case system.
+    pub system: String,
+    /// For how many days.
+    pub days: String,
+}
+
+impl NewSystemToken {
+    /// For how many days, where it is one of those that there are.
+    #[must_use]
+    pub fn days(&self) -> Option<i64> {
+        let days = self.days.parse().ok();
+        days.filter(|days| TOKEN_DAYS.contains(days))
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let too_long = self.system.trim().chars().count() > SYSTEM_NAME_CHARACTERS_MAX;
+        let wrong = line(&self.system).or(too_long.then_some(Wrong::TooLong));
+        check(&mut faults, "system", wrong);
+        let endless = self.days().is_none().then_some(Wrong::Missing);
+        check(&mut faults, "days", endless);
+        faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_needs_a_name_of_some_length_and_one_of_the_ends() {
+        let typed = |system: &str, days: &str| {
+            let form = NewSystemToken {
+                system: system.into(),
+                days: days.into(),
+            };
+            let faults = form.faults();
+            faults
+                .into_iter()
+                .map(|fault| fault.field)
+                .collect::<Vec<_>>()
+        };
+        assert!(typed("Case system", "90").is_empty());
+        assert_eq!(typed(" ", "90"), ["system"]);
+        assert_eq!(typed(&"x".repeat(61), "90"), ["system"]);
+        assert_eq!(typed("Case\nsystem", "90"), ["system"]);
+        for days in ["", "0", "91", "-30", "9999"] {
+            assert_eq!(typed("Case system", days), ["days"]);
+        }
+    }
+}

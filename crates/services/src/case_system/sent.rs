@@ -1,0 +1,479 @@
+//! What a case system sends, read: JSON, or a table with the same names at its head.
+//!
+//! Nothing is taken silently: an unknown name, a day that is none and a part that does not belong are
+//! each refused, in words.
+
+use domain::event::What;
+use domain::forms::{LINE_CHARACTERS_MAX, is_text};
+use domain::record::{KINDS, NOTE_CHARACTERS_MAX, Said, SaidError};
+use domain::{CaseRef, Date};
+use serde::Deserialize;
+
+use crate::ServiceError;
+use crate::record::RecordError;
+
+/// The most events that are sent together.
+pub const ITEMS_MAX: usize = 200;
+/// The longest key.
+pub const KEY_CHARACTERS_MAX: usize = 100;
+
+/// An event as it was sent: nothing of it is believed yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Typed {
+    /// The case's reference.
+    pub case: Option<String>,
+    /// What happened.
+    pub kind: Option<String>,
+    /// On which day.
+    pub on: Option<String>,
+    /// The sender's own key of this event.
+    pub key: Option<String>,
+    /// Which advice.
+    pub id: Option<String>,
+    /// Of a review.
+    pub outcome: Option<String>,
+    /// Of the tribunal.
+    pub order: Option<String>,
+    /// Which step.
+    pub rule: Option<String>,
+    /// A worker's, a setting's or a council's name.
+    pub name: Option<String>,
+    /// A worker's team.
+    pub team: Option<String>,
+    /// A reason or a note.
+    pub reason: Option<String>,
+    /// An exception's ground.
+    pub ground: Option<String>,
+    /// An exception's first day.
+    pub from: Option<String>,
+    /// An exception's last day.
+    pub to: Option<String>,
+    /// The day that the council now expects.
+    pub expected: Option<String>,
+    /// Which move between phases.
+    pub transfer: Option<String>,
+    /// The day of a move between phases.
+    pub moves_on: Option<String>,
+    /// What a setting answered.
+    pub answer: Option<String>,
+    /// By when a setting is to answer, where that is not the usual day.
+    pub answer_by: Option<String>,
+    /// Why it is not.
+    pub by_why: Option<String>,
+}
+
+/// What is recorded at the desk alone: one person's own acts, and what puts a record right.
+pub const AT_THE_DESK: [&str; 7] = [
+    "comments_received",
+    "amendment_comments_received",
+    "mediation_requested",
+    "mediation_held",
+    "mediation_certificate",
+    "appeal_registered",
+    "struck",
+];
+
+/// The names that a table may have at its head.
+const NAMES: [&str; 20] = [
+    "case",
+    "kind",
+    "on",
+    "key",
+    "id",
+    "outcome",
+    "order",
+    "rule",
+    "name",
+    "team",
+    "reason",
+    "ground",
+    "from",
+    "to",
+    "expected",
+    "transfer",
+    "moves_on",
+    "answer",
+    "answer_by",
+    "by_why",
+];
+/// Those that it must have.
+const NEEDED: [&str; 4] = ["case", "kind", "on", "key"];
+
+/// An event that can be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The sender's own key.
+    pub key: String,
+    /// The day on which it happened.
+    pub on: Date,
+    /// What happened.
+    pub what: What,
+}
+
+/// Why something that was sent is not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The part that it is about, by its name.
+    pub part: Option<String>,
+    /// Why, in words.
+    pub why: String,
+}
+
+impl Refusal {
+    fn of(part: &str, why: impl Into<String>) -> Refusal {
+        Refusal {
+            part: Some(part.replace('-', "_")),
+            why: why.into(),
+        }
+    }
+
+    fn all(why: impl Into<String>) -> Refusal {
+        Refusal {
+            part: None,
+            why: why.into(),
+        }
+    }
+
+    /// Why an event is not recorded, where other words would help.
+    ///
+    /// # Errors
+    /// What failed, or that there is no such case.
+    pub fn from_record(error: RecordError) -> Result<Refusal, ServiceError> {
+        const AT_THE_DESK: &str = "Record it at the desk, where the person is chosen.";
+        Ok(match error {
+            RecordError::NotYet(_) | RecordError::TooEarly(_) => {
+                Refusal::of("on", format!("{error}."))
+            }
+            RecordError::WhoseAct => Refusal::of(
+                "kind",
+                format!("This is one person's own act. {AT_THE_DESK}"),
+            ),
+            RecordError::StrikeWhat => Refusal::of(
+                "kind",
+                "What was recorded by mistake is put right at the desk.",
+            ),
+            RecordError::NotText => Refusal::all(format!("{error}.")),
+            RecordError::Failed(failed) => return Err(failed),
+            RecordError::NoCase
+            | RecordError::NoPerson
+            | RecordError::NotOnCase
+            | RecordError::Stranger
+            | RecordError::Since(_)
+            | RecordError::Already
+            | RecordError::NoEvent => return Err(ServiceError::Refused),
+        })
+    }
+}
+
+fn unread(error: &serde_json::Error) -> Refusal {
+    Refusal::all(format!("This JSON cannot be read: {error}."))
+}
+
+/// One event.
+///
+/// # Errors
+/// When it is no JSON, or has other names than ours.
+pub fn read_one(body: &[u8]) -> Result<Typed, Refusal> {
+    let item = serde_json::from_slice(body).map_err(|error| unread(&error))?;
+    read(item)
+}
+
+/// An event has its names: a list of its parts alone is none.
+fn read(item: serde_json::Value) -> Result<Typed, Refusal> {
+    if !item.is_object() {
+        return Err(Refusal::all("An event is an object with names."));
+    }
+    serde_json::from_value(item).map_err(|error| unread(&error))
+}
+
+/// Events in a list. One that cannot be read does not keep the others out.
+///
+/// # Errors
+/// When it is no list of JSON, or too long.
+pub fn read_batch(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
+    let items: Vec<serde_json::Value> =
+        serde_json::from_slice(body).map_err(|error| unread(&error))?;
+    few(items.len())?;
+    Ok(items.into_iter().map(read).collect())
+}
+
+/// Events in a table: a line each, with the names at its head.
+///
+/// # Errors
+/// When it is no table, has other names than ours, or is too long.
+pub fn read_table(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
+    // Spreadsheets write a mark before the first letter.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let mut table = csv::ReaderBuilder::new()
+        .trim(csv::Trim::Headers)
+        .from_reader(body);
+    let heads = table.headers().cloned();
+    let heads = heads.map_err(|_| Refusal::all("The head of the table cannot be read."))?;
+    for needed in NEEDED {
+        if !heads.iter().any(|head| head == needed) {
+            return Err(Refusal::of(needed, "The table has no such column."));
+        }
+    }
+    for (at, head) in heads.iter().enumerate() {
+        if !NAMES.contains(&head) {
+            let why = format!("Column {} has a name that there is not.", at + 1);
+            return Err(Refusal::all(why));
+        }
+        if heads.iter().skip(at + 1).any(|other| other == head) {
+            return Err(Refusal::of(head, "The table has this column twice."));
+        }
+    }
+    let mut items = Vec::new();
+    for line in table.records() {
+        few(items.len() + 1)?;
+        items.push(match line {
+            Ok(line) => line
+                .deserialize::<Typed>(Some(&heads))
+                .map_err(|_| Refusal::all("This line cannot be read.")),
+            Err(_) => Err(Refusal::all(
+                "This line cannot be read: it has more or fewer parts than the head, or is no UTF-8.",
+            )),
+        });
+    }
+    few(items.len())?;
+    Ok(items)
+}
+
+fn few(items: usize) -> Result<(), Refusal> {
+    match items {
+        0 => Err(Refusal::all("There is nothing in it.")),
+        1..=ITEMS_MAX => Ok(()),
+        _ => Err(Refusal::all(format!(
+            "Send at most {ITEMS_MAX} events together."
+        ))),
+    }
+}
+
+impl Typed {
+    /// The key, where it could be one.
+    #[must_use]
+    pub fn good_key(&self) -> Option<&str> {
+        let key = self.key.as_deref().map(str::trim)?;
+        let fits = !key.is_empty() && key.chars().count() <= KEY_CHARACTERS_MAX && is_text(key);
+        fits.then_some(key)
+    }
+
+    /// Which case.
+    ///
+    /// # Errors
+    /// When it is said of none.
+    pub fn reference(&self) -> Result<CaseRef, Refusal> {
+        let said = some(&self.case);
+        let said = said.ok_or_else(|| Refusal::of("case", "Say which case."))?;
+        let read = said.trim().parse();
+        read.map_err(|_| Refusal::of("case", "This is not a case's reference."))
+    }
+
+    /// What can be recorded of it.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub fn event(&self) -> Result<Sent, Refusal> {
+        let Some(key) = self.good_key() else {
+            let why = format!("Give each event a key of 1 to {KEY_CHARACTERS_MAX} characters.");
+            return Err(Refusal::of("key", why));
+        };
+        let kind = some(&self.kind).ok_or_else(|| Refusal::of("kind", "Say what happened."))?;
+        let on = day("on", &self.on)?;
+        let on = on.ok_or_else(|| Refusal::of("on", "Say on which day it happened."))?;
+        let said = Said {
+            kind: kind.trim().to_owned(),
+            id: line("id", &self.id)?,
+            outcome: some(&self.outcome),
+            order: some(&self.order),
+            rule: some(&self.rule),
+            name: line("name", &self.name)?,
+            team: line("team", &self.team)?,
+            reason: short("reason", &self.reason, NOTE_CHARACTERS_MAX)?,
+            ground: some(&self.ground),
+            from: day("from", &self.from)?,
+            to: day("to", &self.to)?,
+            expected: day("expected", &self.expected)?,
+            transfer: some(&self.transfer),
+            moves_on: day("moves_on", &self.moves_on)?,
+            answer: some(&self.answer),
+            answer_by: day("answer_by", &self.answer_by)?,
+            by_why: some(&self.by_why),
+        };
+        let what = said.what().map_err(|error| not_said(&error))?;
+        Ok(Sent {
+            key: key.to_owned(),
+            on,
+            what,
+        })
+    }
+}
+
+fn some(part: &Option<String>) -> Option<String> {
+    part.clone().filter(|said| !said.trim().is_empty())
+}
+
+fn short(name: &str, part: &Option<String>, max: usize) -> Result<Option<String>, Refusal> {
+    let said = some(part);
+    if said.as_ref().is_some_and(|said| said.chars().count() > max) {
+        let why = format!("This is longer than {max} characters.");
+        return Err(Refusal::of(name, why));
+    }
+    Ok(said)
+}
+
+fn line(name: &str, part: &Option<String>) -> Result<Option<String>, Refusal> {
+    short(name, part, LINE_CHARACTERS_MAX)
+}
+
+fn day(name: &str, part: &Option<String>) -> Result<Option<Date>, Refusal> {
+    let Some(said) = some(part) else {
+        return Ok(None);
+    };
+    let read = said.trim().parse().map(Some);
+    read.map_err(|_| Refusal::of(name, "Write a day of the calendar as 2026-03-02."))
+}
+
+/// As the command line says it, without the command line's marks.
+fn not_said(error: &SaidError) -> Refusal {
+    match error {
+        SaidError::Kind(_) => {
+            let why = format!(
+                "There is no such kind. The kinds are: {}.",
+                KINDS.join(", ")
+            );
+            Refusal::of("kind", why)
+        }
+        SaidError::Missing { part, .. } => Refusal::of(part, "This kind needs it."),
+        SaidError::Extra { part, .. } => Refusal::of(part, "This kind does not take it."),
+        SaidError::Value { part } => Refusal::of(part, "This is not one that there is."),
+        SaidError::NotText { part } => {
+            Refusal::of(part, "Characters that do not show came with it.")
+        }
+        SaidError::Backwards => Refusal::of("to", "The last day is before the first."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record;
+    use domain::event::Happening;
+
+    fn typed(kind: &str, on: &str) -> Typed {
+        Typed {
+            case: Some("WM-BELL-2D".into()),
+            kind: Some(kind.into()),
+            on: Some(on.into()),
+            key: Some("k1".into()),
+            ..Typed::default()
+        }
+    }
+
+    fn part(refused: Result<Sent, Refusal>) -> Option<String> {
+        refused.expect_err("it is refused").part
+    }
+
+    #[test]
+    fn an_event_is_read_from_json_and_from_a_table_alike() {
+        let json = br#"[{"case":"WM-BELL-2D","kind":"advice_received","on":"2026-03-02","key":"k1","id":"health"}]"#;
+        let table = b"\xef\xbb\xbfcase,kind,on,id,outcome,order,rule,name,team,reason,key\r\n\
+            WM-BELL-2D,advice_received,2026-03-02,health,,,,,,,k1\r\n";
+        let of_json = read_batch(json).expect("a list");
+        let of_table = read_table(table).expect("a table");
+        for items in [of_json, of_table] {
+            let [Ok(item)] = items.as_slice() else {
+                panic!("{items:?}")
+            };
+            let sent = item.event().expect("an event");
+            assert_eq!(sent.key, "k1");
+            let id = "health".to_owned();
+            assert_eq!(sent.what, What::Clock(Happening::AdviceReceived { id }));
+        }
+    }
+
+    #[test]
+    fn what_is_for_the_desk_is_named() {
+        let mut named = Vec::new();
+        for kind in KINDS {
+            let on = "2026-03-02".to_owned();
+            let (needed, _) = domain::record::parts_of(kind);
+            let some = |part: &str, said: &str| needed.contains(&part).then(|| said.to_owned());
+            let typed = Typed {
+                id: some("id", "health"),
+                outcome: some("outcome", "amend"),
+                order: some("order", "make_plan"),
+                rule: some("rule", "D23-draft"),
+                name: some("name", "Aisha Khan"),
+                team: some("team", "North"),
+                reason: some("reason", "Waiting for a report."),
+                ground: some("ground", "school_closed"),
+                from: some("from", &on),
+                expected: some("expected", &on),
+                transfer: some("transfer", "to_post16"),
+                moves_on: some("moves-on", &on),
+                answer: some("answer", "can_meet"),
+                ..typed(kind, &on)
+            };
+            let what = typed.event().expect("every kind can be read").what;
+            if what == What::Struck || record::needs_person(&what) {
+                named.push(*kind);
+            }
+        }
+        assert_eq!(named, AT_THE_DESK);
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused_with_the_part_that_it_is_about() {
+        for day in ["2026-02-30", "02/03/2026", "yesterday", "99999-01-01"] {
+            assert_eq!(part(typed("withdrawn", day).event()).as_deref(), Some("on"));
+        }
+        assert_eq!(
+            part(typed("nothing", "2026-03-02").event()).as_deref(),
+            Some("kind")
+        );
+        let needs = typed("advice_received", "2026-03-02").event();
+        assert_eq!(part(needs).as_deref(), Some("id"));
+        let extra = Typed {
+            moves_on: Some("2026-09-01".into()),
+            ..typed("withdrawn", "2026-03-02")
+        };
+        assert_eq!(part(extra.event()).as_deref(), Some("moves_on"));
+        for key in ["", "  ", "a\0b", &"k".repeat(101)] {
+            let no_key = Typed {
+                key: Some(key.into()),
+                ..typed("withdrawn", "2026-03-02")
+            };
+            assert_eq!(part(no_key.event()).as_deref(), Some("key"));
+        }
+    }
+
+    #[test]
+    fn an_item_that_cannot_be_read_keeps_no_other_out() {
+        let items = read_batch(br#"[{"kinds":"x"},7,{"case":"WM-BELL-2D"}]"#).expect("a list");
+        assert!(items[0].is_err() && items[1].is_err() && items[2].is_ok());
+        let bare = br#"[["WM-BELL-2D","withdrawn","2026-03-02","k"],null]"#;
+        let items = read_batch(bare).expect("a list");
+        assert!(items.iter().all(Result::is_err), "parts without names");
+        assert!(read_one(br#"["WM-BELL-2D","withdrawn"]"#).is_err());
+        let table = b"case,kind,on,key\nWM-BELL-2D,withdrawn\nWM-BELL-2D,withdrawn,2026-03-02,k\n";
+        let items = read_table(table).expect("a table");
+        assert!(items[0].is_err() && items[1].is_ok());
+    }
+
+    #[test]
+    fn a_table_with_other_columns_is_refused_whole() {
+        for heads in [
+            "case,kind,on",
+            "case,kind,on,key,colour",
+            "case,kind,on,key,key",
+        ] {
+            assert!(read_table(heads.as_bytes()).is_err(), "{heads}");
+        }
+        assert!(read_table(b"case,kind,on,key\n").is_err(), "nothing in it");
+        assert!(read_batch(b"{}").is_err() && read_batch(b"[]").is_err());
+        let many = format!("[{}]", vec!["{}"; ITEMS_MAX + 1].join(","));
+        assert!(read_batch(many.as_bytes()).is_err());
+    }
+}

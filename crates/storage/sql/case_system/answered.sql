@@ -1,0 +1,6 @@
+-- What was answered to a case system that sent this key before.
+select content_hash, answer
+from case_system_key
+where council_id = $1
+  and case_system_id = $2
+  and key_hash = $3

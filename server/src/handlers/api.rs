@@ -1,0 +1,215 @@
+//! What the council's case system sends: what happened, on one case or on many.
+
+use app::pages::{ApiGuidePage, ApiKind, ApiRoute};
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::CaseRef;
+use policy::{Access, Case, Council, Record, SendEvents};
+use serde_json::{Value, json};
+use services::case_system::{
+    Answer, EventError, Refusal, Typed, at_case, read_batch, read_one, read_table, record_event,
+};
+
+use crate::ctx::{App, Ctx};
+use crate::doors::{Anyone, Public, System, SystemAtCase};
+use crate::problem::{Dressed, Told};
+use crate::registry::openapi;
+
+/// The API, for whoever writes a program.
+pub(crate) async fn guide(door: Public, cx: Ctx) -> Response {
+    let routes = openapi::described().into_iter().map(|(row, described)| {
+        let good = described.answers.iter();
+        let bad = described.refuses.iter();
+        ApiRoute {
+            asked: format!("POST {}", row.path),
+            does: described.does,
+            scope: described.scope,
+            takes: described.takes.iter().map(|(kind, _)| *kind).collect(),
+            answers: good
+                .map(|(status, _, means)| (*status, *means))
+                .chain(bad.map(|status| (*status, openapi::refusal_key(*status))))
+                .collect(),
+        }
+    });
+    let kinds = openapi::kinds().into_iter();
+    let page = ApiGuidePage {
+        routes: routes.collect(),
+        kinds: kinds
+            .map(|(kind, needed, allowed)| ApiKind {
+                kind,
+                needed,
+                allowed,
+            })
+            .collect(),
+    };
+    cx.page(&page, door.visitor())
+}
+
+/// The API as OpenAPI describes it.
+pub(crate) async fn document(_: Anyone, cx: Ctx) -> Response {
+    sent(StatusCode::OK, &openapi::document(&cx.app.web.public_url))
+}
+
+/// What kind of text was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Json,
+    Table,
+}
+
+fn kind(headers: &HeaderMap) -> Option<Kind> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    let (kind, more) = kind.split_once(';').unwrap_or((kind, ""));
+    let charset = more.trim().to_ascii_lowercase();
+    if !matches!(charset.as_str(), "" | "charset=utf-8" | "header=present") {
+        return None;
+    }
+    match kind.trim().to_ascii_lowercase().as_str() {
+        "application/json" => Some(Kind::Json),
+        "text/csv" => Some(Kind::Table),
+        _ => None,
+    }
+}
+
+/// What was sent, and of which kind.
+#[derive(Debug)]
+pub(crate) struct Body {
+    kind: Kind,
+    bytes: Bytes,
+}
+
+impl FromRequest<App> for Body {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Body, Response> {
+        let Some(kind) = kind(request.headers()) else {
+            return Err(Told::OtherType.into_response());
+        };
+        let bytes = Bytes::from_request(request, app).await;
+        let bytes = bytes.map_err(IntoResponse::into_response)?;
+        Ok(Body { kind, bytes })
+    }
+}
+
+fn sent(status: StatusCode, json: &Value) -> Response {
+    let kind = (header::CONTENT_TYPE, "application/json");
+    (status, [kind], Extension(Dressed), json.to_string()).into_response()
+}
+
+/// Recorded by this is 201; what stood on record already is 200.
+fn status(answer: &Answer) -> StatusCode {
+    match answer.recorded {
+        true => StatusCode::CREATED,
+        false => StatusCode::OK,
+    }
+}
+
+fn told(error: EventError) -> Told {
+    match error {
+        EventError::OtherContent => Told::OtherContent,
+        EventError::Record(error) => match Refusal::from_record(error) {
+            Ok(refusal) => Told::Wrong(refusal),
+            Err(failed) => failed.into(),
+        },
+    }
+}
+
+/// Records what happened on one case.
+async fn one(cx: &Ctx, access: &Access<Case, Record>, typed: &Typed) -> Result<Answer, Told> {
+    let event = typed.event().map_err(Told::Wrong)?;
+    let recorded = record_event(&cx.cx, access, &event).await;
+    recorded.map_err(told)
+}
+
+/// What is answered of one event.
+fn answered(reference: Option<CaseRef>, typed: &Typed, answer: &Answer) -> Value {
+    json!({
+        "case": reference.map(|reference| reference.to_string()),
+        "key": typed.good_key(),
+        "event": answer.event,
+        "recorded": answer.recorded,
+        "mails": answer.mails,
+        "letters": answer.letters,
+        "doubts": answer.doubts,
+    })
+}
+
+pub(crate) async fn record(
+    door: SystemAtCase<Record>,
+    cx: Ctx,
+    body: Body,
+) -> Result<Response, Told> {
+    if body.kind != Kind::Json {
+        return Err(Told::OtherType);
+    }
+    let typed = read_one(&body.bytes).map_err(Told::Wrong)?;
+    let reference = door.access.reference();
+    if typed.case.is_some() && typed.reference().map_err(Told::Wrong)? != reference {
+        return Err(Told::Wrong(Refusal {
+            part: Some("case".to_owned()),
+            why: "The address names another case.".to_owned(),
+        }));
+    }
+    let answer = one(&cx, &door.access, &typed).await?;
+    let json = answered(Some(reference), &typed, &answer);
+    Ok(sent(status(&answer), &json))
+}
+
+/// One of several: its case is asked for by itself.
+async fn of_many(
+    cx: &Ctx,
+    access: &Access<Council, SendEvents>,
+    typed: &Typed,
+) -> Result<(CaseRef, Answer), Told> {
+    let reference = typed.reference().map_err(Told::Wrong)?;
+    let access = at_case(&cx.cx, access, reference).await?;
+    let answer = one(cx, &access, typed).await?;
+    Ok((reference, answer))
+}
+
+/// Each event has an answer of its own, in the order in which they came; what is refused keeps no
+/// other out.
+pub(crate) async fn record_all(
+    door: System<SendEvents>,
+    cx: Ctx,
+    body: Body,
+) -> Result<Response, Told> {
+    let items = match body.kind {
+        Kind::Json => read_batch(&body.bytes),
+        Kind::Table => read_table(&body.bytes),
+    };
+    let mut answers = Vec::new();
+    let (mut recorded, mut refused) = (0, 0);
+    for (at, item) in items.map_err(Told::Wrong)?.into_iter().enumerate() {
+        let (typed, done) = match item {
+            Ok(typed) => {
+                let done = of_many(&cx, &door.access, &typed).await;
+                (typed, done)
+            }
+            Err(refusal) => (Typed::default(), Err(Told::Wrong(refusal))),
+        };
+        answers.push(match done {
+            Ok((reference, answer)) => {
+                recorded += usize::from(answer.recorded);
+                let mut json = answered(Some(reference), &typed, &answer);
+                json["item"] = (at + 1).into();
+                json["status"] = status(&answer).as_u16().into();
+                json
+            }
+            Err(told) => {
+                refused += 1;
+                json!({
+                    "item": at + 1,
+                    "key": typed.good_key(),
+                    "status": told.status().as_u16(),
+                    "problem": told.as_json(),
+                })
+            }
+        });
+    }
+    let json = json!({ "recorded": recorded, "refused": refused, "items": answers });
+    Ok(sent(StatusCode::MULTI_STATUS, &json))
+}
