@@ -1,13 +1,16 @@
 //! The browser's tests: Node's test runner over `end2end`, against the server just built.
 
 use crate::count::Count;
-use crate::setup::{chromium, npm};
+use crate::setup::{chromium, fuzzer, npm};
 use crate::{bundle, place, run, say};
 use anyhow::Result;
 use std::path::PathBuf;
 
 /// A file of tests that takes longer than 35 minutes is stuck.
 const FILE_MS_MAX: &str = "--test-timeout=2100000";
+
+/// The file of tests that needs a fuzzer, and no browser.
+const FUZZED: &str = "fuzzed.spec.mjs";
 
 /// A folder of browser tests.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +55,9 @@ pub fn of(specs: &[PathBuf], sizes: &[(&str, u64)]) -> Result<Count> {
     .env("WAYMARK_TEST_BROWSER", browser)
     .env("WAYMARK_TEST_BINARY", place::portal())
     .env_remove("NODE_OPTIONS");
+    if specs.iter().any(|spec| spec.ends_with(FUZZED)) {
+        node.env("WAYMARK_TEST_FUZZER", fuzzer::ensure()?);
+    }
     let mut count = Count::default();
     let well = run::read_lines(&mut node, |line| {
         say::result(line);

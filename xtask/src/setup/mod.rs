@@ -7,6 +7,7 @@ pub mod apt;
 pub mod chromium;
 pub mod clamd;
 pub mod dovecot;
+pub mod fuzzer;
 pub mod npm;
 pub mod postgres;
 pub mod wasm;
