@@ -466,7 +466,7 @@ testkit::on_both! {
         sam.get(&needs).await.assert_never_says(late);
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&family).await
-            .assert_says("They answered on 18 March 2026, after 17 March 2026. They say that they are not right")
+            .assert_says("They were to answer by 17 March 2026, and answered on 18 March 2026. They say that they are not right")
             .assert_says("What they say is not the decision");
         // What was typed wrong is put right by an event in its place.
         let file = sam.get(&paths::staff_case(bell)).await;

@@ -17,10 +17,11 @@ pub(in crate::pages) fn said(words: &'static Words, one: &AskedSetting) -> Strin
         let key = format!("consult-other-{}", why.word());
         words.say(&key)
     });
+    let none = || Some(words.say("consult-none"));
     let (stands, said) = match one.stands {
-        SettingStands::Waiting => (words.say_with("consult-by", &[by]), other_day),
-        SettingStands::Late => (words.say_with("consult-late", &[by]), other_day),
-        SettingStands::NotKnown => (words.say_with("consult-not-known", &[by]), other_day),
+        SettingStands::Waiting => (words.say_with("consult-by", &[by]), none()),
+        SettingStands::Late => (words.say_with("consult-late", &[by]), none()),
+        SettingStands::NotKnown => (words.say_with("consult-not-known", &[by]), None),
         SettingStands::NotTold => return asked,
         SettingStands::Answered { on, answer } => {
             let key = match on > one.by {
@@ -32,7 +33,10 @@ pub(in crate::pages) fn said(words: &'static Words, one: &AskedSetting) -> Strin
             (answered, said)
         }
     };
-    let all = [Some(asked), Some(stands), said];
+    // Why the day is another one is of use while it is waited for.
+    let is_answered = matches!(one.stands, SettingStands::Answered { .. });
+    let other_day = other_day.filter(|_| !is_answered);
+    let all = [Some(asked), Some(stands), other_day, said];
     let all: Vec<String> = all.into_iter().flatten().collect();
     all.join(" ")
 }

@@ -1,14 +1,15 @@
 # Schools and colleges that were asked, as families and officers read it.
 consult-heading = Schools and colleges that we asked
 consult-asked = We asked { $name } on { $asked }.
-consult-by = They are to answer by { $by }. No answer has come yet.
-consult-late = They were to answer by { $by }. No answer has come yet.
+consult-by = They are to answer by { $by }.
+consult-late = They were to answer by { $by }.
+consult-none = No answer has come yet.
 consult-not-known = They were to answer by { $by }. We do not hold here whether they did.
 consult-other-closed = That is not the usual 15 days, as they are closed for holidays.
 consult-other-agreed = That is not the usual 15 days. They asked for another day, and we agreed.
 consult-other-sooner = That is not the usual 15 days, as the plan has to be final soon.
 consult-answered = They answered on { $on }.
-consult-answered-late = They answered on { $on }, after { $by }.
+consult-answered-late = They were to answer by { $by }, and answered on { $on }.
 consult-said-can_meet = They say that they can meet the needs in the plan.
 consult-said-unsuitable = They say that they are not right for the age, skills or needs.
 consult-said-others_education = They say that other children could not be taught well.

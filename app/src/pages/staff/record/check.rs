@@ -280,7 +280,11 @@ impl CheckRecordPage {
                         return None;
                     }
                     let said = words.say(&format!("record-{part}-{value}"));
-                    (format!("record-{part}"), said)
+                    let label = match part {
+                        "by-why" => "record-fact-by-why".to_owned(),
+                        part => format!("record-{part}"),
+                    };
+                    (label, said)
                 }
             };
             (!value.is_empty()).then(|| fact(words.say(&label), value))
