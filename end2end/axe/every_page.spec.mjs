@@ -283,6 +283,48 @@ async function aTokenGiven(family) {
     return [at];
 }
 
+/**
+ * An officer sends a letter of a decision to a parent, and begins another; answers the case, and the
+ * addresses of the list, of the letter that was sent, and of the one that is begun.
+ */
+async function sendsADecision(family) {
+    const { page } = family;
+    await family.signsIn("parent_late_case");
+    const reference = new Case(family).reference();
+    await page.context().clearCookies();
+    await page.goto(demo.links.officer);
+    const list = `/staff/cases/${reference}/decision-letters`;
+    const begins = async () => {
+        await family.opens(list);
+        await page.locator('input[name="decision"][value="decided_not_to_assess"]').check();
+        await family.presses("Begin the letter");
+        return page.url();
+    };
+    const begun = await begins();
+    await begins();
+    await page.getByLabel("Why did we decide this?").fill("The school has begun to help. We want to see what that does first.");
+    await family.presses("Save and check");
+    await page.getByLabel(/^Dawn Bell:/).check();
+    const sure = page.getByLabel("Yes, it is right");
+    if (await sure.count()) await sure.check();
+    await page.getByLabel("I have read the letter as the family reads it").check();
+    await family.presses("Send the letter");
+    return { reference, addresses: [new URL(list, demo.url).href, page.url(), begun] };
+}
+
+/** A parent reads it, and lets their adviser read it. */
+async function aDecisionIsShared(family) {
+    const { reference } = await sendsADecision(family);
+    await family.page.context().clearCookies();
+    await family.signsIn("parent_late_case");
+    await family.opens(`/cases/${reference}`);
+    await (await new Advisers(family).opens()).letsWrite();
+    await family.page.context().clearCookies();
+    await family.page.goto(demo.links.adviser);
+    await family.opens(`/cases/${reference}`);
+    return [`${family.page.url()}/letters`];
+}
+
 /** A caller's case is opened to the officer of the phone line. */
 async function opensTheCaseOf(line, { name, key, reference, given }) {
     await line.finds(name, reference);
@@ -371,6 +413,9 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for somebody who is asked for advice", () => asVisitor((family) => isAsked(family, "asked")));
     test("for somebody who gave advice", () => asVisitor(hasAnswered));
     test("for an administrator who gave a token", () => asVisitor(aTokenGiven));
+    test("for an officer who sent a letter of a decision", () =>
+        asVisitor(async (family) => (await sendsADecision(family)).addresses));
+    test("for an adviser of a parent who got a letter of a decision", () => asVisitor(aDecisionIsShared));
     test("for an officer with a letter to post", () => asVisitor(aLetterToPost));
     test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
     test("for somebody half way through signing in", () =>

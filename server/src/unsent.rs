@@ -42,7 +42,9 @@ const FIELDS_MAX: usize = 64;
 /// What a field takes in memory besides its letters.
 const FIELD_BYTES: usize = 48;
 /// The fields that are somebody's own words however short they are, and in any script.
-const WRITTEN: [&str; 6] = ["text", "said", "wishes", "message", "reason", "note"];
+const WRITTEN: [&str; 9] = [
+    "text", "said", "wishes", "message", "reason", "note", "reasons", "enclosed", "more",
+];
 /// So often it is asked who has left, where that was not said here.
 const TIDIES: Duration = Duration::from_secs(60);
 

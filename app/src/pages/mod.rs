@@ -9,6 +9,7 @@ mod calls;
 mod case;
 mod children;
 mod cookies;
+mod decision_letters;
 mod demo;
 mod details;
 mod documents;
@@ -52,6 +53,7 @@ pub use calls::{AskCallPage, CallLine, CallPage, CallView, CallsPage, MoveCallPa
 pub use case::CasePage;
 pub use children::{CaseCard, ChildrenPage, HiddenCase, HiddenWhy};
 pub use cookies::CookiesPage;
+pub use decision_letters::{DecisionLetterLine, DecisionLetterPage, DecisionLettersPage};
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use details::{DetailLine, DetailsPage};
 pub use documents::{
@@ -80,22 +82,25 @@ pub use service::{
 pub use session::{SignedOutPage, StayPage};
 pub use sign_in::{CodeFrom, CodePage, RecoveryPage, SignInPage};
 pub use staff::{
-    AbsencesPage, AheadPage, AnswerHow, AnswerLine, ApartLine, AssignPage, AuditLine, AuditPage,
-    AuditSought, BoardPage, BookForCallerPage, CallerLine, CallerPage, CameLine, CapacityLine,
-    CarefulWith, CaseActPage, CaseAnswer, CasePeoplePage, CaseloadLine, CaseloadPage, ChangeLine,
-    ChaseLine, ChasePage, Chased, ChasedPage, CheckRecordPage, ChooseRecordPage, ClosureLine,
-    ClosuresPage, Corrected, DatesOf, EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage,
-    HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterLine,
-    LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting, LineCasePage, LineEmailPage,
-    LineNotePage, LinePage, LinkDone, LinkLine, LinkStands, MailLine, MayRead, NotHanded, NoteLine,
-    OfferedLine, Opened, Options, Owed, OwedLine, PowerLine, ProtectedLine, ProviderBackPage,
-    ProviderNoPage, PutRightLine, QueuePage, ReceiverLine, RecordOptions, RecordPage, ReleaseLine,
-    ReturnPage, ReturnYearPage, ReturnsPage, SavedViewLine, SavedViewsPage, SearchPage,
-    SendAgainPage, Since, StaffAddedPage, StaffAdvicePage, StaffCallPage, StaffCasePage,
-    StaffDocument, StaffDocumentPage, StaffDocumentsPage, StaffJoinPage, StaffLine,
-    StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine, StaffRightsPage,
-    StaffSignInPage, StaffThreadPage, SystemLine, SystemTokenPage, SystemsPage, TakeDownPage,
-    Taking, TieLine, TokenState, WaitingLine, WithdrawTokenPage, WouldLine,
+    AbsencesPage, AddresseeLine, AheadPage, AnswerHow, AnswerLine, ApartLine, AskLine, AssignPage,
+    AuditLine, AuditPage, AuditSought, BoardPage, BookForCallerPage, CallerLine, CallerPage,
+    CameLine, CapacityLine, CarefulWith, CaseActPage, CaseAnswer, CasePeoplePage, CaseloadLine,
+    CaseloadPage, ChangeLine, ChaseLine, ChasePage, Chased, ChasedPage, CheckDecisionLetterPage,
+    CheckRecordPage, ChooseRecordPage, ClosureLine, ClosuresPage, Corrected, DatesOf, DraftLine,
+    EmailOffer, FiguresPage, FoundLine, GlassPage, HandOutPage, HandOverCheckPage, HandOverPage,
+    HandedOverPage, HasCasesLine, HeldBy, InvitedPage, LetterDone, LetterLine, LetterNotInFile,
+    LetterPage, LetterPart, LetterQueuePage, LetterRecords, LetterSince, LetterVersionPage,
+    LettersWaiting, LineCasePage, LineEmailPage, LineNotePage, LinePage, LinkDone, LinkLine,
+    LinkStands, MailLine, MayRead, NotHanded, NoteLine, OfferedLine, Opened, Options, Owed,
+    OwedLine, PowerLine, ProtectedLine, ProviderBackPage, ProviderNoPage, PutRightLine, QueuePage,
+    ReceiverLine, RecordOptions, RecordPage, ReleaseLine, ReturnPage, ReturnYearPage, ReturnsPage,
+    SavedViewLine, SavedViewsPage, SearchPage, SendAgainPage, SentDecisionLetterPage,
+    SentLetterLine, SentToLine, Since, StaffAddedPage, StaffAdvicePage, StaffCallPage,
+    StaffCasePage, StaffDecisionLettersPage, StaffDocument, StaffDocumentPage, StaffDocumentsPage,
+    StaffJoinPage, StaffLine, StaffMessagesPage, StaffPeoplePage, StaffPersonPage, StaffRightsLine,
+    StaffRightsPage, StaffSignInPage, StaffThreadPage, SystemLine, SystemTokenPage, SystemsPage,
+    TakeDownPage, Taking, ThrowLetterPage, TieLine, TokenState, VersionLine, WaitingLine,
+    WithdrawTokenPage, WouldLine, WriteDecisionLetterPage,
 };
 pub use start::StartPage;
 pub use timeline::TimelinePage;

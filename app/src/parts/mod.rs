@@ -7,6 +7,7 @@ mod faults;
 mod fields;
 mod help;
 mod kept;
+mod letter;
 mod passkey;
 mod pick;
 mod place;
@@ -22,6 +23,7 @@ pub(crate) use fields::{
 };
 pub(crate) use help::{email_link, help, opening, phone_link};
 pub(crate) use kept::{as_typed, handed_on, sample_kept};
+pub(crate) use letter::letter_blocks;
 pub use passkey::PasskeyAsk;
 pub(crate) use passkey::passkey_form;
 pub(crate) use pick::picked;

@@ -43,6 +43,7 @@ pub(crate) fn case_pages() -> Vec<(&'static str, CasePage)> {
                 child: child.to_owned(),
                 seen_until: None,
                 documents: true,
+                letters: true,
                 messages: true,
                 away: if name == "usual" {
                     away_sample()
@@ -549,6 +550,7 @@ mod tests {
             child: "Leo".to_owned(),
             seen_until: None,
             documents: true,
+            letters: true,
             messages: true,
             away: vec![],
             reader: Reader::Parent,

@@ -26,6 +26,15 @@ pub struct Council {
     /// The mediation adviser (CFA 2014 s52 to s56).
     #[serde(default)]
     pub mediation: Option<Contact>,
+    /// Who helps with other disagreements (CFA 2014 s57).
+    #[serde(default)]
+    pub disagreement: Option<Contact>,
+    /// Where families read which schools and colleges there are (reg 13(1)(b)): a web address.
+    #[serde(default)]
+    pub schools: Option<String>,
+    /// Where an appeal goes.
+    #[serde(default = "Council::tribunal")]
+    pub tribunal: Tribunal,
     /// Who answers for data protection.
     #[serde(default)]
     pub data_protection: Option<Contact>,
@@ -56,11 +65,41 @@ pub struct Council {
 }
 
 impl Council {
+    /// The tribunal where the settings do not say: it sits for all of England.
+    #[must_use]
+    pub fn tribunal() -> Tribunal {
+        Tribunal {
+            address: [
+                "First-tier Tribunal (Special Educational Needs and Disability)",
+                "1st Floor, Darlington Magistrates’ Court",
+                "Parkgate",
+                "Darlington",
+                "DL1 1RU",
+            ]
+            .map(str::to_owned)
+            .into(),
+            phone: "01325 289 350".to_owned(),
+            email: "send@justice.gov.uk".to_owned(),
+        }
+    }
+
     /// For how many days a private link is good where the settings do not say: eight weeks.
     #[must_use]
     pub const fn advice_link_days() -> i64 {
         56
     }
+}
+
+/// The tribunal that hears appeals, as letters name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tribunal {
+    /// Its name and address, line by line.
+    pub address: Vec<String>,
+    /// Its phone number.
+    pub phone: String,
+    /// Its e-mail address.
+    pub email: String,
 }
 
 /// How accessible people found the website, as its statement must say (Public Sector Bodies

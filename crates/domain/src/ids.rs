@@ -44,6 +44,8 @@ id! {
     CaseSystemId,
     /// A token by which a case system comes in.
     SystemTokenId,
+    /// A letter that tells a decision.
+    DecisionLetterId,
     /// An invitation to join a case.
     InvitationId,
     /// A session of one browser.

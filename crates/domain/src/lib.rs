@@ -14,6 +14,7 @@ pub mod clock;
 pub mod council;
 mod date;
 pub mod deadline;
+pub mod decision_letter;
 pub mod device;
 pub mod document;
 pub mod email;
@@ -43,8 +44,8 @@ pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
-    AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DeviceId, DocumentId,
-    EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DecisionLetterId, DeviceId,
+    DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
     OrganisationId, PersonId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp,
     UploadId,
 };

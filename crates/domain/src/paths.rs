@@ -5,8 +5,8 @@
 
 use crate::clock::Rule;
 use crate::ids::{
-    CallId, DocumentId, EventId, GrantId, InvitationId, PersonId, SendingId, ThreadId, Timestamp,
-    UploadId,
+    CallId, DecisionLetterId, DocumentId, EventId, GrantId, InvitationId, PersonId, SendingId,
+    ThreadId, Timestamp, UploadId,
 };
 use crate::queue::{Desk, Item};
 use crate::reference::CaseRef;
@@ -124,6 +124,32 @@ pub const STAFF_LETTERS_FILE: &str = "/staff/letters/letters.pdf";
 pub const STAFF_LETTER_AT: &str = "/staff/cases/{case}/letters/{letter}";
 /// It, to print.
 pub const STAFF_LETTER_FILE_AT: &str = "/staff/cases/{case}/letters/{letter}/letter.pdf";
+/// The letters of decisions that went to somebody.
+pub const DECISION_LETTERS_AT: &str = "/cases/{case}/letters";
+/// One of them.
+pub const DECISION_LETTER_AT: &str = "/cases/{case}/letters/{decision_letter}";
+/// The same, to print.
+pub const DECISION_LETTER_FILE_AT: &str = "/cases/{case}/letters/{decision_letter}/letter.pdf";
+/// The letters of decisions that went to whoever let an adviser in.
+pub const SHARED_DECISION_LETTERS_AT: &str = "/shared/{under}/{case}/letters";
+/// One of them.
+pub const SHARED_DECISION_LETTER_AT: &str = "/shared/{under}/{case}/letters/{decision_letter}";
+/// The same, to print.
+pub const SHARED_DECISION_LETTER_FILE_AT: &str =
+    "/shared/{under}/{case}/letters/{decision_letter}/letter.pdf";
+/// The letters of decisions of a case, at an officer's desk; a POST begins one.
+pub const STAFF_DECISION_LETTERS_AT: &str = "/staff/cases/{case}/decision-letters";
+/// One of them: written, saved; once it is sent, read.
+pub const STAFF_DECISION_LETTER_AT: &str = "/staff/cases/{case}/decision-letters/{decision_letter}";
+/// What it has to say, what the family reads, to whom it goes; a POST sends it.
+pub const STAFF_DECISION_LETTER_CHECK_AT: &str =
+    "/staff/cases/{case}/decision-letters/{decision_letter}/check";
+/// It is thrown away.
+pub const STAFF_DECISION_LETTER_THROW_AT: &str =
+    "/staff/cases/{case}/decision-letters/{decision_letter}/throw-away";
+/// A letter is begun that takes its place.
+pub const STAFF_DECISION_LETTER_CORRECT_AT: &str =
+    "/staff/cases/{case}/decision-letters/{decision_letter}/correct";
 /// An officer takes it.
 pub const STAFF_CALL_TAKE_AT: &str = "/staff/cases/{case}/calls/{call}/take";
 /// An officer hands a call on to a colleague.
@@ -771,6 +797,59 @@ pub fn staff_letter(reference: CaseRef, letter: i64) -> String {
 #[must_use]
 pub fn staff_letter_file(reference: CaseRef, letter: i64) -> String {
     of_letter(STAFF_LETTER_FILE_AT, reference, letter)
+}
+
+/// The letters of decisions that went to somebody.
+#[must_use]
+pub fn decision_letters(reference: CaseRef) -> String {
+    DECISION_LETTERS_AT.replace("{case}", &reference.to_string())
+}
+
+fn of_decision_letter(at: &str, reference: CaseRef, letter: DecisionLetterId) -> String {
+    at.replace("{case}", &reference.to_string())
+        .replace("{decision_letter}", &letter.to_string())
+}
+
+/// One of them.
+#[must_use]
+pub fn decision_letter(reference: CaseRef, letter: DecisionLetterId) -> String {
+    of_decision_letter(DECISION_LETTER_AT, reference, letter)
+}
+
+/// The same, to print.
+#[must_use]
+pub fn decision_letter_file(reference: CaseRef, letter: DecisionLetterId) -> String {
+    of_decision_letter(DECISION_LETTER_FILE_AT, reference, letter)
+}
+
+/// The letters of decisions of a case, at an officer's desk.
+#[must_use]
+pub fn staff_decision_letters(reference: CaseRef) -> String {
+    STAFF_DECISION_LETTERS_AT.replace("{case}", &reference.to_string())
+}
+
+/// One of them.
+#[must_use]
+pub fn staff_decision_letter(reference: CaseRef, letter: DecisionLetterId) -> String {
+    of_decision_letter(STAFF_DECISION_LETTER_AT, reference, letter)
+}
+
+/// What it has to say, and to whom it goes.
+#[must_use]
+pub fn staff_decision_letter_check(reference: CaseRef, letter: DecisionLetterId) -> String {
+    of_decision_letter(STAFF_DECISION_LETTER_CHECK_AT, reference, letter)
+}
+
+/// Where it is thrown away.
+#[must_use]
+pub fn staff_decision_letter_throw(reference: CaseRef, letter: DecisionLetterId) -> String {
+    of_decision_letter(STAFF_DECISION_LETTER_THROW_AT, reference, letter)
+}
+
+/// Where one is begun that takes its place.
+#[must_use]
+pub fn staff_decision_letter_correct(reference: CaseRef, letter: DecisionLetterId) -> String {
+    of_decision_letter(STAFF_DECISION_LETTER_CORRECT_AT, reference, letter)
 }
 
 /// An officer takes it.

@@ -70,20 +70,21 @@ async fn write(cx: &Cx, found: Vec<NotBrought>, why: Why) -> Result<usize, Stora
     let letters: Vec<_> = found
         .into_iter()
         .filter_map(|one| {
-            let Message::Milestone { milestone, on } = said(&one.detail)? else {
-                return None;
+            let message = said(&one.detail)?;
+            let (kind, on) = match &message {
+                Message::Milestone { milestone, on } => (milestone.as_str(), *on),
+                Message::DecisionLetter { on } => (message.kind(), *on),
+                _ => return None,
             };
             let letter = NewLetter {
                 id: cx.chance.id(),
                 person: one.person,
-                kind: milestone.as_str().to_owned(),
+                kind: kind.to_owned(),
                 on,
                 once_key: one.once_key,
                 why,
             };
-            milestone
-                .is_statutory_notice()
-                .then_some((one.case, letter))
+            message.has_letter().then_some((one.case, letter))
         })
         .collect();
     if letters.is_empty() {

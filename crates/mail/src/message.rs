@@ -130,6 +130,11 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// There is a letter that tells a decision, for this person to read. What it tells, it says.
+    DecisionLetter {
+        /// The day on which it was sent.
+        on: Date,
+    },
     /// The council will ring this person: as they asked, or changed it.
     CallBooked {
         /// The day.
@@ -327,6 +332,7 @@ impl Message {
             Message::DocumentRemoved { .. } => "document_removed",
             Message::MessageReceived { .. } => "message_received",
             Message::MessageAnswered { .. } => "message_answered",
+            Message::DecisionLetter { .. } => "decision_letter",
             Message::CallBooked { .. } => "call_booked",
             Message::CallSoon { .. } => "call_soon",
             Message::CallMissed { .. } => "call_missed",
@@ -363,6 +369,7 @@ impl Message {
             Message::Milestone { milestone, .. } if milestone.is_statutory_notice() => {
                 Stoppable::Notice
             }
+            Message::DecisionLetter { .. } => Stoppable::Notice,
             Message::Milestone { .. } | Message::Deadline { .. } | Message::Digest { .. } => {
                 Stoppable::Optional
             }
@@ -536,6 +543,7 @@ impl Message {
             | Message::DocumentRemoved { on }
             | Message::MessageReceived { by: on }
             | Message::MessageAnswered { on }
+            | Message::DecisionLetter { on }
             | Message::CallBooked { on, .. }
             | Message::CallSoon { on, .. }
             | Message::CallMissed { on, .. }
@@ -637,6 +645,7 @@ pub fn samples() -> Vec<Message> {
             Message::DocumentRemoved { on },
             Message::MessageReceived { by: on },
             Message::MessageAnswered { on },
+            Message::DecisionLetter { on },
             Message::CallBooked {
                 on,
                 window,

@@ -5,7 +5,10 @@
 //! text of 14 points or more. The validator of PDF/UA-1 runs each time; what it refuses is no
 //! letter.
 
+use std::num::NonZeroU16;
+
 use domain::council::Council;
+use domain::decision_letter::{Block, LetterText};
 use domain::{CaseRef, Date};
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
@@ -42,6 +45,8 @@ const FOOT: f32 = PAGE.1 - 62.0;
 const TEXT: f32 = 14.0;
 /// The size of the heading.
 const HEADING: f32 = 18.0;
+/// The size of a heading within a letter.
+const SUBHEADING: f32 = 15.0;
 
 /// Whom a letter is for, and what it tells.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +59,8 @@ pub struct Paper<'a> {
     pub case: CaseRef,
     /// What it tells.
     pub message: &'a Message,
+    /// The letter of the decision, where an officer wrote one: it says what the message only names.
+    pub letter: Option<&'a LetterText>,
     /// Of a second copy, the day of the first.
     pub copy_of_on: Option<Date>,
     /// The day on which it is printed.
@@ -83,11 +90,36 @@ struct Line {
     paragraph: usize,
 }
 
+/// The level of a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// The letter's own.
+    First,
+    /// That of a part of it.
+    Second,
+}
+
+impl Level {
+    const fn number(self) -> NonZeroU16 {
+        match self {
+            Level::First => NonZeroU16::MIN,
+            Level::Second => NonZeroU16::MIN.saturating_add(1),
+        }
+    }
+
+    const fn size(self) -> f32 {
+        match self {
+            Level::First => HEADING,
+            Level::Second => SUBHEADING,
+        }
+    }
+}
+
 /// A letter under way.
 struct Layout {
     lines: Vec<Line>,
-    /// What each is headed by, where it is a heading.
-    paragraphs: Vec<Option<String>>,
+    /// Where it is a heading: of which level, and what it says.
+    paragraphs: Vec<Option<(Level, String)>>,
     page: usize,
     y: f32,
 }
@@ -148,16 +180,68 @@ pub fn sheet(
 ) -> Result<Vec<u8>, PaperError> {
     let face = face();
     let mut layout = Layout::new();
-    layout.text(&face, TEXT, &council.name, false)?;
-    layout.text(&face, HEADING, heading, true)?;
+    layout.text(&face, &council.name)?;
+    layout.heading(&face, Level::First, heading)?;
     let printed: Vec<String> = texts.iter().map(|text| printable(&face, text)).collect();
     for text in &printed {
-        layout.text(&face, TEXT, text, false)?;
+        layout.text(&face, text)?;
     }
     if printed != texts {
-        layout.text(&face, TEXT, &words.say("paper-boxes"), false)?;
+        layout.text(&face, &words.say("paper-boxes"))?;
     }
     draw(words, heading, &layout)
+}
+
+/// A letter of a decision, for whom it went to to keep: as it was sent, and what is to be known of it
+/// since (`notes`). A letter that the font has not is a box, and the last line says so.
+///
+/// # Errors
+/// When it is no PDF that everybody can read.
+pub fn kept_letter(
+    words: &Words,
+    council: &Council,
+    (name, on): (&str, Date),
+    letter: &LetterText,
+    notes: &[String],
+) -> Result<Vec<u8>, PaperError> {
+    let face = face();
+    let mut layout = Layout::new();
+    let dear = words.say_with("decision-letter-dear", &[("name", name.into())]);
+    let (letter, mut has_boxes) = boxed(&face, letter);
+    let printed = printable(&face, &dear);
+    has_boxes |= printed != dear;
+    layout.text(&face, &council.name)?;
+    layout.text(&face, &words.date(on))?;
+    layout.heading(&face, Level::First, &letter.title)?;
+    for note in notes {
+        layout.text(&face, note)?;
+    }
+    layout.text(&face, &printed)?;
+    layout.blocks(&face, &letter.blocks)?;
+    if has_boxes {
+        layout.text(&face, &words.say("paper-boxes"))?;
+    }
+    draw(words, &letter.title, &layout)
+}
+
+/// What a letter says, with a box for each letter that the font has not; whether there is one. Whom it
+/// is for, and their address, have none: those are printed as they are or not at all.
+fn boxed(face: &Face<'_>, letter: &LetterText) -> (LetterText, bool) {
+    let shown = |text: &String| printable(face, text);
+    let printed = LetterText {
+        title: shown(&letter.title),
+        blocks: letter
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Heading(text) => Block::Heading(shown(text)),
+                Block::Text(text) => Block::Text(shown(text)),
+                Block::Lines(lines) => Block::Lines(lines.iter().map(shown).collect()),
+            })
+            .collect(),
+    };
+    let has_boxes = printed != *letter;
+    (printed, has_boxes)
 }
 
 /// Lays one letter out; answers its heading.
@@ -168,26 +252,46 @@ fn lay(
     council: &Council,
     paper: &Paper<'_>,
 ) -> Result<String, PaperError> {
-    let (subject, said) = said_of(words, council, paper.message);
-    layout.text(face, TEXT, &council.name, false)?;
+    layout.text(face, &council.name)?;
     layout.y = WINDOW;
     let window = std::iter::once(paper.name).chain(paper.address.iter().map(String::as_str));
     layout.block(face, window)?;
     layout.y = layout.y.max(BODY);
-    layout.text(face, TEXT, &words.date(paper.on), false)?;
-    layout.text(face, HEADING, &subject, true)?;
+    layout.text(face, &words.date(paper.on))?;
     let copy = paper.copy_of_on.map(|first| {
         let date = ("date", words.date(first).into());
         words.say_with("paper-copy", &[date])
     });
-    for text in copy
-        .into_iter()
-        .chain(said)
-        .chain(around(words, council, paper))
-    {
-        layout.text(face, TEXT, &text, false)?;
+    let Some(letter) = paper.letter else {
+        let (subject, said) = said_of(words, council, paper.message);
+        layout.heading(face, Level::First, &subject)?;
+        for text in copy
+            .into_iter()
+            .chain(said)
+            .chain(around(words, council, paper))
+        {
+            layout.text(face, &text)?;
+        }
+        return Ok(subject);
+    };
+    let (letter, has_boxes) = boxed(face, letter);
+    layout.heading(face, Level::First, &letter.title)?;
+    if let Some(text) = copy {
+        layout.text(face, &text)?;
     }
-    Ok(subject)
+    let name = ("name", paper.name.into());
+    layout.text(face, &words.say_with("decision-letter-dear", &[name]))?;
+    layout.blocks(face, &letter.blocks)?;
+    if has_boxes {
+        layout.text(face, &words.say("paper-boxes"))?;
+    }
+    layout.text(face, &see(words, paper))?;
+    Ok(letter.title)
+}
+
+/// Where it can be read as well.
+fn see(words: &Words, paper: &Paper<'_>) -> String {
+    words.say_with("paper-see", &[("link", paper.public_url.into())])
 }
 
 /// What every letter says after its news.
@@ -205,7 +309,7 @@ fn around(words: &Words, council: &Council, paper: &Paper<'_>) -> Vec<String> {
     };
     let reference = paper.case.to_string();
     vec![
-        words.say_with("paper-see", &[("link", paper.public_url.into())]),
+        see(words, paper),
         words.say_with(
             "paper-help",
             &[
@@ -231,19 +335,56 @@ impl Layout {
     }
 
     /// A paragraph, wrapped.
-    fn text(
+    fn text(&mut self, face: &Face<'_>, text: &str) -> Result<(), PaperError> {
+        self.paragraph(face, TEXT, text, None)
+    }
+
+    /// A heading, with room for what it heads.
+    fn heading(&mut self, face: &Face<'_>, level: Level, text: &str) -> Result<(), PaperError> {
+        let size = level.size();
+        if level == Level::Second {
+            self.y += size * 0.4;
+            if self.y + size * 1.25 + 2.0 * TEXT * 1.25 > FOOT {
+                self.page += 1;
+                self.y = TOP;
+            }
+        }
+        self.paragraph(face, size, text, Some(level))
+    }
+
+    fn paragraph(
         &mut self,
         face: &Face<'_>,
         size: f32,
         text: &str,
-        is_heading: bool,
+        level: Option<Level>,
     ) -> Result<(), PaperError> {
         let paragraph = self.paragraphs.len();
-        self.paragraphs.push(is_heading.then(|| text.to_owned()));
+        self.paragraphs
+            .push(level.map(|level| (level, text.to_owned())));
         for runs in wrapped(face, WIDTH / size, text)? {
             self.line(size, runs, paragraph);
         }
         self.y += size * 0.7;
+        Ok(())
+    }
+
+    /// The parts of a letter; each line of what somebody wrote is a paragraph.
+    fn blocks(&mut self, face: &Face<'_>, blocks: &[Block]) -> Result<(), PaperError> {
+        for block in blocks {
+            match block {
+                Block::Heading(text) => self.heading(face, Level::Second, text)?,
+                Block::Text(text) => {
+                    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                        self.text(face, line)?;
+                    }
+                }
+                Block::Lines(lines) => {
+                    self.block(face, lines.iter().map(String::as_str))?;
+                    self.y += TEXT * 0.7;
+                }
+            }
+        }
         Ok(())
     }
 
@@ -308,7 +449,7 @@ fn draw(words: &Words, subject: &str, layout: &Layout) -> Result<Vec<u8>, PaperE
     let mut tree = TagTree::new().with_lang(Some(words.language().to_owned()));
     for (heading, lines) in layout.paragraphs.iter().zip(parts) {
         let mut group = match heading {
-            Some(text) => TagGroup::new(Tag::Hn(std::num::NonZeroU16::MIN, Some(text.clone()))),
+            Some((level, text)) => TagGroup::new(Tag::Hn(level.number(), Some(text.clone()))),
             None => TagGroup::new(Tag::P),
         };
         for line in lines {
@@ -327,7 +468,7 @@ fn outline(layout: &Layout) -> Outline {
     let mut outline = Outline::new();
     for (place, heading) in layout.paragraphs.iter().enumerate() {
         let line = layout.lines.iter().find(|line| line.paragraph == place);
-        if let (Some(text), Some(line)) = (heading, line) {
+        if let (Some((Level::First, text)), Some(line)) = (heading, line) {
             let at = Point::from_xy(line.at.0, line.at.1 - line.size);
             outline.push_child(OutlineNode::new(
                 text.clone(),

@@ -296,6 +296,15 @@ fn link(
                 url: url(path),
             }]
         }
+        Message::DecisionLetter { .. } => {
+            let path = envelope
+                .case
+                .map_or_else(|| paths::CHILDREN.to_owned(), paths::decision_letters);
+            vec![Part::Link {
+                lead: words.say("mail-sign-in"),
+                url: url(path),
+            }]
+        }
         Message::MessageReceived { .. } | Message::MessageAnswered { .. } => {
             let path = envelope
                 .case

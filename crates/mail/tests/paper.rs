@@ -27,6 +27,9 @@ fn council() -> Council {
         sendiass: contact("Example SENDIASS"),
         complaints: contact("Complaints"),
         mediation: None,
+        disagreement: None,
+        schools: None,
+        tribunal: Council::tribunal(),
         data_protection: None,
         known_faults: Vec::new(),
         accessibility: None,
@@ -57,6 +60,7 @@ fn copied(
             address: &address,
             case: CaseRef::from_number(7),
             message,
+            letter: None,
             copy_of_on,
             on: date(2026, 3, 2),
             public_url: "https://waymark.example",
@@ -312,4 +316,75 @@ fn a_page_to_be_kept_says_so_where_a_box_stands_for_a_letter() {
         assert_eq!(said.contains('□'), is_boxed, "{said}");
         assert_eq!(said.contains(boxes), is_boxed, "{said}");
     }
+}
+
+fn decision() -> domain::decision_letter::LetterText {
+    use domain::decision_letter::Block;
+    domain::decision_letter::LetterText {
+        title: "We will not assess".to_owned(),
+        blocks: vec![
+            Block::Heading("Why we decided this".to_owned()),
+            Block::Text("We read the plan.\n\nIt is new.".to_owned()),
+            Block::Lines(vec!["Tribunal".to_owned(), "Darlington".to_owned()]),
+        ],
+    }
+}
+
+#[test]
+fn a_letter_of_a_decision_takes_the_place_of_the_notices_words_on_paper() {
+    let message = Message::Milestone {
+        milestone: Milestone::DecidedNotToAssess,
+        on: date(2026, 3, 2),
+    };
+    let (address, letter) = (["1 Elm Row".to_owned()], decision());
+    let whole = |letter| Paper {
+        name: "Zoë Levy",
+        address: &address,
+        case: CaseRef::from_number(7),
+        message: &message,
+        letter,
+        copy_of_on: None,
+        on: date(2026, 3, 2),
+        public_url: "https://waymark.example",
+    };
+    let file = paper(Words::english(), &council(), &whole(Some(&letter))).expect("a letter");
+    let said = said_by(&file);
+    for part in [
+        "We will not assess",
+        "Dear Zoë Levy",
+        "It is new.",
+        "Darlington",
+        "1 Elm Row",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert!(!said.contains("A decision about an assessment"), "{said}");
+    let file = paper(Words::english(), &council(), &whole(None)).expect("a notice");
+    assert!(said_by(&file).contains("A decision about an assessment"));
+}
+
+#[test]
+fn a_letter_of_a_decision_is_kept_as_it_was_sent_with_what_is_known_since() {
+    let mut letter = decision();
+    let notes = ["What this letter tells was put right later.".to_owned()];
+    let whom = ("Zoë Levy", date(2026, 3, 2));
+    let kept = |letter: &_| {
+        let file = mail::paper::kept_letter(Words::english(), &council(), whom, letter, &notes);
+        said_by(&file.expect("a letter"))
+    };
+    let said = kept(&letter);
+    for part in [
+        "We will not assess",
+        "Dear Zoë Levy",
+        "It is new.",
+        "was put right later",
+        "2 March 2026",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert!(!said.contains('□'), "{said}");
+    letter
+        .blocks
+        .push(domain::decision_letter::Block::Text("班級".to_owned()));
+    assert!(kept(&letter).contains('□'));
 }

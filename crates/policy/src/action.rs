@@ -99,6 +99,8 @@ actions! {
     Assign = "assign" on Case;
     /// Ask somebody for advice by a private link, and read what came by it.
     AskAdvice = "ask_advice" on Case;
+    /// Write a letter that tells a family of a decision, and send it.
+    WriteLetters = "write_letters" on Case;
     /// Read what one is asked for by a private link, and answer it.
     GiveAdvice = "give_advice" on Case;
     /// Open a case outside one's reach, for a typed reason and half an hour.
@@ -198,6 +200,7 @@ impl Reads for ReadLog {}
 impl Reads for ReadListed {}
 impl Reads for Record {}
 impl Reads for AskAdvice {}
+impl Reads for WriteLetters {}
 impl Reads for MoveRights {}
 impl Reads for ReadPeople {}
 impl Reads for ReadRights {}

@@ -141,6 +141,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ListCases
@@ -223,6 +224,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
@@ -302,6 +304,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -366,6 +369,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::GiveAdvice
         | ActionName::MoveRights
         | ActionName::ReadRights
@@ -422,6 +426,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         // evidence off a case by it.
         ActionName::Invite
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::SendDocuments
         | ActionName::RemoveDocuments
         | ActionName::WriteMessages
@@ -566,6 +571,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ReadLetters
         | ActionName::ReadPeople
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::ChangePeople => match role {
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Manager | Role::Auditor | Role::Administrator | Role::Line => {
@@ -634,6 +640,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews
@@ -728,6 +735,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::Assign
         | ActionName::BreakGlass
         | ActionName::AskAdvice
+        | ActionName::WriteLetters
         | ActionName::GiveAdvice
         | ActionName::ReadRights
         | ActionName::ChooseViews

@@ -27,7 +27,7 @@ pub use action::{
     ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
     ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
     RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, SendEvents,
-    ShareNotes, TakeGrant, WrapUp, WriteMessages,
+    ShareNotes, TakeGrant, WrapUp, WriteLetters, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, admit_for, admit_on, confirm};

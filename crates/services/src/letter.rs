@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use domain::decision_letter::LetterText;
 use domain::forms::is_refused;
 use domain::milestone::Milestone;
 use domain::{CaseRef, Date, Timestamp, england, service};
 use mail::Message;
 use mail::paper::{Paper, PaperError, has_letters_of, paper, papers as papers_of};
 use policy::{Access, Case, Council, ListCaseload, ReadLetters, Record, admit, confirm};
-use storage::Tx;
 use storage::letter::{self as kept, SeesLetters};
+use storage::{Tx, decision_letter};
 use words::Words;
 
 use crate::{Cx, ServiceError, mails};
@@ -80,6 +81,7 @@ pub fn message(kind: &str, on: Date) -> Option<Message> {
     match kind {
         "rights_moving" => Some(Message::RightsMoving { on }),
         "rights_moved" => Some(Message::RightsMoved { on }),
+        "decision_letter" => Some(Message::DecisionLetter { on }),
         kind => Milestone::from_name(kind).map(|milestone| Message::Milestone { milestone, on }),
     }
 }
@@ -116,13 +118,15 @@ struct Printable {
     address: Vec<String>,
     case: CaseRef,
     message: Message,
+    letter: Option<LetterText>,
     copy_of_on: Option<Date>,
 }
 
 impl Printable {
     /// `None` where it has no address, or no words.
-    fn of(case: CaseRef, row: LetterRow) -> Option<Printable> {
+    fn of(case: CaseRef, row: LetterRow, letter: Option<LetterText>) -> Option<Printable> {
         Some(Printable {
+            letter,
             message: message(&row.kind, row.on)?,
             address: row.address?.lines().map(str::to_owned).collect(),
             name: row.name,
@@ -137,6 +141,7 @@ impl Printable {
             address: &self.address,
             case: self.case,
             message: &self.message,
+            letter: self.letter.as_ref(),
             copy_of_on: self.copy_of_on,
             on,
             public_url,
@@ -155,7 +160,8 @@ pub async fn pdf<A: SeesLetters>(
     public_url: &str,
 ) -> Result<Option<Result<Vec<u8>, PaperError>>, ServiceError> {
     let row = one(cx, access, letter).await?;
-    let printable = Printable::of(access.reference(), row);
+    let written = decision_letter::on_paper(&cx.store, access, letter).await?;
+    let printable = Printable::of(access.reference(), row, written);
     Ok(printable.map(|one| {
         paper(
             Words::english(),
@@ -189,8 +195,11 @@ pub async fn batch(
                 Err(ServiceError::Refused) => continue,
                 Err(failed) => return Err(failed),
             };
-        let row = kept::one(&cx.store, &on_case, *letter).await?;
-        found.extend(row.and_then(|row| Printable::of(on_case.reference(), row)));
+        let Some(row) = kept::one(&cx.store, &on_case, *letter).await? else {
+            continue;
+        };
+        let written = decision_letter::on_paper(&cx.store, &on_case, *letter).await?;
+        found.extend(Printable::of(on_case.reference(), row, written));
     }
     let papers = found.iter().map(|one| one.paper(cx.today, public_url));
     let printable = papers.filter(|one| paper(Words::english(), &cx.council, one).is_ok());
@@ -401,9 +410,10 @@ pub async fn note_batch(
             Noted::Yes => {}
             other => return Ok(other),
         }
+        let written = decision_letter::on_paper(&cx.store, &on_case, *letter).await?;
         let was_in_file = row.posted_at.is_some()
             || !matches!(said, Said::Printed(_))
-            || Printable::of(*reference, row).is_some_and(|one| {
+            || Printable::of(*reference, row, written).is_some_and(|one| {
                 let one = one.paper(cx.today, public_url);
                 paper(Words::english(), &cx.council, &one).is_ok()
             });

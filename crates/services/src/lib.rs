@@ -18,6 +18,7 @@ pub mod caseload;
 pub mod confirm;
 mod contact;
 mod cx;
+pub mod decision_letter;
 pub mod details;
 pub mod document;
 pub mod email_change;

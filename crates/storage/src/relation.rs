@@ -365,13 +365,18 @@ pub struct Named {
     pub name: String,
 }
 
+/// Actions that include reading who has to do with a case, by name.
+pub trait Names: On<Case> {}
+impl Names for Record {}
+impl Names for policy::WriteLetters {}
+
 /// Who has to do with the case now, by name.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn names(
+pub async fn names<A: Names>(
     reader: impl Reader,
-    access: &Access<Case, Record>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<Named>, StorageError> {
     let query = sql!("relation/names")
         .bind(access.council())
@@ -515,6 +520,7 @@ impl Relates for MoveRights {}
 
 /// Actions after which people are told.
 pub trait Tells: On<Case> {}
+impl Tells for policy::WriteLetters {}
 impl Tells for policy::RingBack {}
 impl Tells for policy::ActForCaller {}
 impl Tells for MoveRights {}

@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str)] = files![
     "board",
     "emails",
     "letters",
+    "decision-letter",
     "calendar",
     "demo",
     "mail",

@@ -2,7 +2,7 @@
 
 use domain::CouncilId;
 use domain::call::Calls;
-use domain::council::{AccessibilityReview, Contact, Council};
+use domain::council::{AccessibilityReview, Contact, Council, Tribunal};
 use domain::message::Answers;
 use serde::Deserialize;
 
@@ -20,6 +20,9 @@ pub(super) struct Raw {
     pub sendiass: Option<RawContact>,
     pub complaints: Option<RawContact>,
     pub mediation: Option<RawContact>,
+    pub disagreement: Option<RawContact>,
+    pub schools: Option<String>,
+    pub tribunal: Option<Tribunal>,
     pub data_protection: Option<RawContact>,
     #[serde(default)]
     pub known_faults: Vec<String>,
@@ -45,6 +48,30 @@ fn is_domain(text: &str) -> bool {
         !part.is_empty() && part.chars().all(of)
     };
     text.contains('.') && text.split('.').all(is_part)
+}
+
+/// A text without what stands around it; nothing of an empty one.
+fn plain(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Whether a text is a web address.
+fn is_web(text: &str) -> bool {
+    let text = text.trim();
+    ["https://", "http://"].iter().any(|how| {
+        text.strip_prefix(how)
+            .is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
+    })
+}
+
+/// Whether a letter can say where an appeal goes.
+fn is_whole(tribunal: &Tribunal) -> bool {
+    let is_line = |line: &String| !line.trim().is_empty();
+    (1..=8).contains(&tribunal.address.len())
+        && tribunal.address.iter().all(is_line)
+        && is_line(&tribunal.phone)
+        && tribunal.email.contains('@')
 }
 
 pub(super) fn number(raw: Option<&Raw>) -> Option<CouncilId> {
@@ -83,6 +110,22 @@ pub(super) fn settle(
         troubles.add(
             "council.advice_domains",
             "must be domains, such as [\"nhs.net\"]: where a private link to somebody who is asked for advice may go.",
+        );
+    }
+    if raw.schools.as_deref().is_some_and(|web| !is_web(web)) {
+        troubles.add(
+            "council.schools",
+            "must be a web address, such as \"https://www.example.gov.uk/local-offer\": where families read which schools and colleges there are.",
+        );
+    }
+    if raw
+        .tribunal
+        .as_ref()
+        .is_some_and(|tribunal| !is_whole(tribunal))
+    {
+        troubles.add(
+            "council.tribunal",
+            "must have an address of 1 to 8 lines, a phone number and an e-mail address: letters say where an appeal goes.",
         );
     }
     if let Some(number) = raw.number
@@ -148,6 +191,7 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         troubles,
     );
     let mediation = optional("council.mediation", raw.mediation.as_ref(), troubles);
+    let disagreement = optional("council.disagreement", raw.disagreement.as_ref(), troubles);
     let data_protection = optional(
         "council.data_protection",
         raw.data_protection.as_ref(),
@@ -162,6 +206,9 @@ fn complete(raw: &Raw, troubles: &mut Troubles) -> Option<Council> {
         sendiass: sendiass?,
         complaints: complaints?,
         mediation,
+        disagreement,
+        schools: raw.schools.as_deref().and_then(plain),
+        tribunal: raw.tribunal.clone().unwrap_or_else(Council::tribunal),
         data_protection,
         known_faults: raw.known_faults.clone(),
         accessibility: raw.accessibility.clone(),

@@ -32,6 +32,13 @@ pub fn council() -> Council {
             "01632 960004",
             "talk@mediation.example",
         )),
+        disagreement: Some(contact(
+            "Fenland Mediation",
+            "01632 960004",
+            "talk@mediation.example",
+        )),
+        schools: Some("https://localoffer.fenshire.example/schools".to_owned()),
+        tribunal: Council::tribunal(),
         data_protection: Some(contact(
             "Data protection officer",
             "01632 960005",

@@ -42,6 +42,8 @@ pub(super) async fn page<A: Reads>(
         seen_until: case.shown_until,
         away: absence::of_case(&cx.cx, access).await?,
         documents: sees_documents(access),
+        letters: access.viewer().is_some()
+            && decide(access.standing(), ActionName::ReadLetters) == Verdict::Allow,
         reader: reader(case.relation),
         child: case.forename,
         messages: access.viewer().is_some()

@@ -10,6 +10,7 @@ pub(crate) mod calls;
 pub(crate) mod case;
 pub(crate) mod children;
 pub(crate) mod confirm;
+pub(crate) mod decision_letters;
 pub(crate) mod details;
 pub(crate) mod documents;
 pub(crate) mod email_back;

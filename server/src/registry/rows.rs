@@ -4,10 +4,10 @@ use domain::paths;
 
 use super::{Row, openapi};
 use crate::handlers::{
-    account, advice, advisers, api, assets, calendar, calls, case, children, confirm, details,
-    documents, email_back, email_change, emails, factors, join, messages, passkeys, password,
-    public, rights, seat, service, session, shared, sign_in, staff, timeliness, unsent,
-    unsubscribe, who_looked,
+    account, advice, advisers, api, assets, calendar, calls, case, children, confirm,
+    decision_letters, details, documents, email_back, email_change, emails, factors, join,
+    messages, passkeys, password, public, rights, seat, service, session, shared, sign_in, staff,
+    timeliness, unsent, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -56,6 +56,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::WHY_AT, case::why),
         Row::page(paths::WHO_LOOKED_AT, who_looked::show),
         Row::page(paths::DETAILS_AT, details::show),
+        Row::page(paths::DECISION_LETTERS_AT, decision_letters::show),
+        Row::page(paths::DECISION_LETTER_AT, decision_letters::one),
+        Row::file(paths::DECISION_LETTER_FILE_AT, decision_letters::file),
         Row::page(paths::DOCUMENTS_AT, documents::show),
         Row::page(paths::DOCUMENTS_SEND_AT, documents::ask),
         Row::files(paths::DOCUMENTS_SEND_AT, documents::send),
@@ -102,6 +105,12 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::SHARED_TIMELINE_AT, case::timeline),
         Row::page(paths::SHARED_WHY_AT, case::why),
         Row::page(paths::SHARED_WHO_LOOKED_AT, who_looked::show),
+        Row::page(paths::SHARED_DECISION_LETTERS_AT, decision_letters::show),
+        Row::page(paths::SHARED_DECISION_LETTER_AT, decision_letters::one),
+        Row::file(
+            paths::SHARED_DECISION_LETTER_FILE_AT,
+            decision_letters::file,
+        ),
         Row::page(paths::SHARED_DOCUMENTS_AT, documents::show),
         Row::page(paths::SHARED_DOCUMENTS_SEND_AT, documents::ask),
         Row::files(paths::SHARED_DOCUMENTS_SEND_AT, documents::send),
@@ -198,6 +207,43 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_ADVICE_END_AT, staff::advice::withdraw),
         Row::form(paths::STAFF_ADVICE_TAKE_AT, staff::advice::record),
         Row::form(paths::STAFF_ADVICE_REFUSE_AT, staff::advice::refuse),
+        Row::page(
+            paths::STAFF_DECISION_LETTERS_AT,
+            staff::decision_letters::show,
+        ),
+        Row::form(
+            paths::STAFF_DECISION_LETTERS_AT,
+            staff::decision_letters::begin,
+        )
+        .without_words(),
+        Row::page(
+            paths::STAFF_DECISION_LETTER_AT,
+            staff::decision_letters::one,
+        ),
+        Row::form(
+            paths::STAFF_DECISION_LETTER_AT,
+            staff::decision_letters::save,
+        )
+        .of_advice(),
+        Row::page(
+            paths::STAFF_DECISION_LETTER_CHECK_AT,
+            staff::decision_letters::check,
+        ),
+        Row::form(
+            paths::STAFF_DECISION_LETTER_CHECK_AT,
+            staff::decision_letters::send,
+        )
+        .without_words(),
+        Row::form(
+            paths::STAFF_DECISION_LETTER_THROW_AT,
+            staff::decision_letters::throw_away,
+        )
+        .without_words(),
+        Row::form(
+            paths::STAFF_DECISION_LETTER_CORRECT_AT,
+            staff::decision_letters::correct,
+        )
+        .without_words(),
         Row::page(paths::STAFF_QUEUE, staff::queue::show),
         Row::page(paths::STAFF_LINE, staff::line::show),
         Row::form(paths::STAFF_LINE, staff::line::find).without_words(),

@@ -351,6 +351,8 @@ impl<'w> Asker<'w> {
                     let path = path.replace("{ring}", ring);
                     let letter = self.world.parameter("{letter}", cell.column);
                     let path = path.replace("{letter}", letter);
+                    let letter = self.world.parameter("{decision_letter}", cell.column);
+                    let path = path.replace("{decision_letter}", letter);
                     leads(&path.replace("{case}", &reference))
                 }
                 None => wanted(other.parse().map_err(|_| format!("what is {other}?"))?),

@@ -17,6 +17,7 @@ mod commands;
 mod connections;
 mod cookies;
 mod corpus;
+mod decision_letters;
 mod documents;
 mod factors;
 mod forgotten;

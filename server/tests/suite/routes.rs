@@ -96,6 +96,7 @@ testkit::on_both! {
                 || row.path.contains("{thread}")
                 || row.path.contains("{call}")
                 || row.path.contains("{ring}")
+                || row.path.contains("{decision_letter}")
                 || row.action == "choose_views"
             {
                 // The desk is for staff; who may see the case is the young person's to say;

@@ -35,6 +35,8 @@ pub struct CasePage {
     pub seen_until: Option<Date>,
     /// Whether the reader sees documents.
     pub documents: bool,
+    /// Whether they see letters that tell of decisions.
+    pub letters: bool,
     /// Whether the reader may read messages: an adviser, only where they may write.
     pub messages: bool,
     /// Who has the case and is away.
@@ -98,7 +100,7 @@ impl Page for CasePage {
             {dates::dates(shell, &self.reading)}
             {notes(shell, &self.reading)}
             {rights(shell, &self.reading, self.reader)}
-            {links(shell, &self.reading, self.documents, self.messages)}
+            {links(shell, self)}
         }
         .into_any()
     }
@@ -214,7 +216,8 @@ fn rights(shell: &Shell, reading: &Reading, reader: Reader) -> Option<AnyView> {
     )
 }
 
-fn links(shell: &Shell, reading: &Reading, documents: bool, messages: bool) -> AnyView {
+fn links(shell: &Shell, page: &CasePage) -> AnyView {
+    let reading = &page.reading;
     let words = shell.words;
     let timeline = shell.way(paths::timeline(reading.reference));
     let timeline = link(timeline, words.say("case-timeline-link"));
@@ -243,18 +246,22 @@ fn links(shell: &Shell, reading: &Reading, documents: bool, messages: bool) -> A
             vec![timeline, details()]
         }
     };
-    if messages {
+    if page.messages {
         let href = shell.way(paths::messages(reading.reference));
         links.insert(1, link(href, words.say("case-messages-link")));
     }
-    let documents = documents.then(|| {
+    let letters = page.letters.then(|| {
+        let href = shell.way(paths::decision_letters(reading.reference));
+        link(href, words.say("decision-letters-case-link"))
+    });
+    let documents = page.documents.then(|| {
         let href = shell.way(paths::documents(reading.reference));
         link(href, words.say("case-documents-link"))
     });
     let listed = view! {
         {section(words.say("case-links-heading"))}
         {history}
-        <ul class="govuk-list wm-links">{documents}{links}</ul>
+        <ul class="govuk-list wm-links">{letters}{documents}{links}</ul>
     };
     match laying_down(shell, reading) {
         None => listed.into_any(),

@@ -31,6 +31,8 @@ pub struct StaffCasePage {
     pub entries: Vec<(TimelineEntry, MayRead)>,
     /// Whether this reader may record what happened.
     pub may_record: bool,
+    /// Whether the officer may write a letter of a decision.
+    pub may_write_letters: bool,
     /// Whether something was recorded just now.
     pub recorded: bool,
     /// Advice that was asked for and is not here: the event by which it was asked for, whose it
@@ -144,6 +146,13 @@ impl Page for StaffCasePage {
                 </a></li>
             }
         });
+        let letters = self.may_write_letters.then(|| {
+            view! {
+                <li><a class="govuk-link" href=paths::staff_decision_letters(reference)>
+                    {words.say("decision-letters-link")}
+                </a></li>
+            }
+        });
         let entries = self
             .entries
             .iter()
@@ -184,6 +193,7 @@ impl Page for StaffCasePage {
                 <li><a class="govuk-link" href=paths::staff_case_messages(reference)>
                     {words.say("staff-messages-case")}
                 </a></li>
+                {letters}
                 {assign}
             </ul>
             {self.came(words)}
@@ -209,6 +219,7 @@ impl Page for StaffCasePage {
                 reading,
                 may_assign: !holders.is_empty(),
                 may_record: !holders.is_empty(),
+                may_write_letters: !holders.is_empty(),
                 recorded: false,
                 owed: vec![],
                 settings: vec![],

@@ -10,6 +10,7 @@ mod case;
 mod caseload;
 mod chase;
 mod closures;
+mod decision_letters;
 mod document;
 mod documents;
 mod figures;
@@ -45,6 +46,11 @@ pub use case::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};
 pub use chase::{ChaseLine, ChasePage, Chased, ChasedPage, OwedLine};
 pub use closures::{ClosureLine, ClosuresPage};
+pub use decision_letters::{
+    AddresseeLine, AskLine, CheckDecisionLetterPage, DraftLine, LetterDone, LetterPart,
+    LetterRecords, LetterSince, LetterVersionPage, SentDecisionLetterPage, SentLetterLine,
+    SentToLine, StaffDecisionLettersPage, ThrowLetterPage, VersionLine, WriteDecisionLetterPage,
+};
 pub use document::StaffDocumentPage;
 pub use documents::{StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};

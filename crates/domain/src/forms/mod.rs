@@ -12,6 +12,7 @@ mod advice;
 mod call;
 mod chase;
 mod day;
+mod decision_letter;
 mod documents;
 mod factor;
 mod find;
@@ -39,6 +40,9 @@ pub(crate) use day::{TypedDay, typed_day};
 
 pub use call::{AskCall, CallEnded, MoveCall};
 pub use chase::ChaseMany;
+pub use decision_letter::{
+    ActOnLetter, BeginDecisionLetter, SendDecisionLetter, WriteDecisionLetter,
+};
 pub use documents::{
     BeginParts, FinishParts, ForwardDocument, PartsHere, RemoveDocument, SENDING_SAID_MAX,
     SendDocuments,

@@ -86,7 +86,7 @@ const STANDINGS: [&[Standing]; 10] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 10]); 62] = [
+const TABLE: [(&str, [&str; 10]); 63] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-", "gy"]),
     ("invite",              ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
@@ -108,6 +108,7 @@ const TABLE: [(&str, [&str; 10]); 62] = [
     ("change_people",       ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
     ("assign",              ["x-------", "----", "s-", "yyooy", "oy---", "---", "-", "--", "-", "--"]),
     ("ask_advice",          ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
+    ("write_letters",       ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
     ("give_advice",         ["x-------", "----", "s-", "-----", "-----", "---", "-", "--", "y", "--"]),
     ("break_glass",         ["x-------", "----", "s-", "-----", "y----", "---", "-", "--", "-", "--"]),
     ("read_rights",         ["xyyyyydy", "----", "s-", "-----", "-----", "---", "-", "--", "-", "--"]),

@@ -17,7 +17,7 @@ use storage::letter::NewLetter;
 use storage::outbox::{MailTo, NewMail};
 use storage::relation::{Recipient, Tells};
 use storage::unguarded::mail::LeasedMail;
-use storage::{StorageError, Tx, case, grant, letter, outbox, relation, rights};
+use storage::{StorageError, Tx, case, decision_letter, grant, letter, outbox, relation, rights};
 
 use crate::Cx;
 use milestones::{news, stays};
@@ -394,6 +394,7 @@ pub async fn strike_letters<A: On<Case>>(
     for old in put_right(event, events) {
         if is_news(event, Some(old)) {
             letter::strike(tx, access, old.id).await?;
+            decision_letter::put_right(tx, access, old.id).await?;
         }
     }
     Ok(())

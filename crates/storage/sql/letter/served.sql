@@ -1,6 +1,7 @@
 -- Which notices of a case went by post in the place of a mail, and when each counts as served:
 -- on one person ($3), or on everybody. Who was mailed as well was served by the mail. A correction
--- that says the same, of the same day, has no letter: that of what it repeats serves it.
+-- that says the same, of the same day, has no letter: that of what it repeats serves it. A letter of a
+-- decision that went later serves nothing again.
 with recursive served as (
   select to_post.post_id, to_post.person_id, to_post.served_on, event.event_id, event.kind,
     event.happened_on, event.detail
@@ -14,6 +15,7 @@ with recursive served as (
     and to_post.case_id = $2
     and to_post.served_on is not null
     and to_post.why <> 'not_opened'
+    and to_post.kind <> 'decision_letter'
     and (cast($3 as bigint) is null or to_post.person_id = cast($3 as bigint))
   union
   select served.post_id, served.person_id, served.served_on, again.event_id, again.kind,

@@ -82,6 +82,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     75 "0075_add_advice_links",
     76 "0076_add_back_to_advice_link",
     77 "0077_add_settings_late_to_case_file",
+    78 "0078_add_decision_letters",
     81 "0081_add_case_systems",
 ];
 

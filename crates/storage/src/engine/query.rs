@@ -1,10 +1,10 @@
 //! One query: its text for each engine, and its values in order.
 
 use domain::{
-    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date, DeviceId,
-    DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
-    OrganisationId, PersonId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp,
-    UploadId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
+    DecisionLetterId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId,
+    MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId, SessionId, SystemTokenId,
+    TeamId, ThreadId, Timestamp, UploadId,
 };
 
 /// The text of one query, named by its file.
@@ -136,6 +136,7 @@ value! {
         AdviceLinkId => |v: AdviceLinkId| v.0,
         CaseSystemId => |v: CaseSystemId| v.0,
         SystemTokenId => |v: SystemTokenId| v.0,
+        DecisionLetterId => |v: DecisionLetterId| v.0,
         ThreadId => |v: ThreadId| v.0,
         MessageId => |v: MessageId| v.0,
         CallId => |v: CallId| v.0,

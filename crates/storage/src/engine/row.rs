@@ -1,10 +1,10 @@
 //! One row of an answer, read by column name into the domain's types.
 
 use domain::{
-    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date, DeviceId,
-    DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
-    OrganisationId, PersonId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp,
-    UploadId,
+    AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
+    DecisionLetterId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId,
+    MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId, SessionId, SystemTokenId,
+    TeamId, ThreadId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -120,6 +120,7 @@ column! {
     AdviceLinkId, i64, |v| Some(AdviceLinkId(v));
     CaseSystemId, i64, |v| Some(CaseSystemId(v));
     SystemTokenId, i64, |v| Some(SystemTokenId(v));
+    DecisionLetterId, i64, |v| Some(DecisionLetterId(v));
     ThreadId, i64, |v| Some(ThreadId(v));
     MessageId, i64, |v| Some(MessageId(v));
     CallId, i64, |v| Some(CallId(v));

@@ -8,6 +8,7 @@ mod board;
 mod case_systems;
 mod cases;
 mod crash;
+mod decision_letters;
 mod endings;
 mod guards;
 mod held;

@@ -32,6 +32,14 @@ pub fn council() -> Council {
             email: None,
             web: None,
         }),
+        disagreement: Some(Contact {
+            name: "Saltmarsh disagreement resolution".to_owned(),
+            phone: Some("01632 960008".to_owned()),
+            email: None,
+            web: None,
+        }),
+        schools: Some("https://localoffer.saltmarsh.example/schools".to_owned()),
+        tribunal: Council::tribunal(),
         data_protection: Some(Contact {
             name: "The data protection officer".to_owned(),
             phone: None,

@@ -80,6 +80,7 @@ pub(crate) async fn show(
         holders: holders.into_iter().map(|holder| holder.name).collect(),
         may_assign: may(&door.access, ActionName::Assign),
         may_record: may(&door.access, ActionName::Record),
+        may_write_letters: may(&door.access, ActionName::WriteLetters),
         recorded: after.recorded.is_some(),
         put_right,
         entries: entries

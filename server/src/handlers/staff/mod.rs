@@ -9,6 +9,7 @@ pub(crate) mod case;
 pub(crate) mod caseload;
 pub(crate) mod chase;
 pub(crate) mod closures;
+pub(crate) mod decision_letters;
 pub(crate) mod documents;
 pub(crate) mod figures;
 pub(crate) mod hand_over;

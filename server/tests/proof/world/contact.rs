@@ -90,6 +90,78 @@ impl World {
         self.parameters.insert("{letter}".to_owned(), all);
     }
 
+    /// A letter of a decision to the parent on each of their two cases, and one that is begun in its place.
+    pub(super) async fn write_decision_letters(&mut self, town: &Town, keys: &Keyring) {
+        use domain::decision_letter::{Block, Decision, LetterText};
+        use storage::decision_letter::{
+            self as kept, LetterWay, NewDecisionLetter, OwnWords, Sending,
+        };
+        let cx = self.site.app.moment();
+        let mut letters = Vec::new();
+        let at_desks = [
+            (0, "officer", "adviser"),
+            (1, "officer_team", "adviser_sibling"),
+        ];
+        for (column, officer, adviser) in at_desks {
+            let worker = &town.people[keys[officer]];
+            let actor = policy::Actor::Officer {
+                officer: domain::OfficerId(worker.person.0),
+                account: Some(worker.account),
+            };
+            let reference = self.references[column];
+            let access: policy::Access<policy::Case, policy::WriteLetters> =
+                policy::admit(&cx.store, cx.council.number, &actor, reference, cx.now)
+                    .await
+                    .expect("within reach");
+            let what = format!("{}.decision.letter", COLUMNS[column]);
+            let said = self.secrets.word(&what, &["parent", officer, adviser]);
+            let begun = self.secrets.word(&format!("{what}.begun"), &[officer]);
+            let nth = i64::try_from(column).expect("two columns");
+            let id = domain::DecisionLetterId(8_001 + nth);
+            let new = |id, replaces, reasons: &str| NewDecisionLetter {
+                id,
+                decision: Decision::NotToAssess,
+                template: 1,
+                event: None,
+                replaces,
+                words: OwnWords {
+                    reasons: reasons.to_owned(),
+                    ..OwnWords::default()
+                },
+            };
+            let first = new(id, None, said);
+            let second = new(domain::DecisionLetterId(8_101 + nth), Some(id), begun);
+            let sending = Sending {
+                version: 1,
+                template: 1,
+                event: domain::EventId(1),
+                decided_on: cx.today,
+                on: cx.today,
+            };
+            let text = LetterText {
+                title: "We will not assess".to_owned(),
+                blocks: vec![Block::Text(said.to_owned())],
+            };
+            let to = (town.people[keys["parent"]].person, LetterWay::Portal);
+            let (access, text) = (&access, &text);
+            cx.store
+                .write(|tx| {
+                    Box::pin(async {
+                        kept::add(tx, access, &first).await?;
+                        kept::send(tx, access, id, &sending).await?;
+                        kept::add_to(tx, access, id, to, text).await?;
+                        kept::add(tx, access, &second).await
+                    })
+                })
+                .await
+                .expect("written");
+            letters.push(id.to_string());
+        }
+        let mut all = [(); COLUMNS.len()].map(|()| letters[0].clone());
+        all[1].clone_from(&letters[1]);
+        self.parameters.insert("{decision_letter}".to_owned(), all);
+    }
+
     /// What the parent asked to be rung about on each of their two cases: one call made, with
     /// what was said, and one still to be made, which is the address that is asked.
     pub(super) async fn ask_for_calls(&mut self, town: &Town, keys: &Keyring) {

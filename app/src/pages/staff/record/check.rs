@@ -563,7 +563,7 @@ fn change(words: &'static Words, change: &Change) -> AnyView {
     view! { <li>{said}</li> }.into_any()
 }
 
-fn doubt(words: &'static Words, doubt: &Doubt) -> String {
+pub(in crate::pages::staff) fn doubt(words: &'static Words, doubt: &Doubt) -> String {
     match doubt {
         Doubt::BeforeRequest(on) => {
             words.say_with("record-doubt-before-request", &[("date", (*on).into())])

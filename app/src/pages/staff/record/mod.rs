@@ -4,6 +4,7 @@ mod check;
 mod choose;
 mod form;
 
+pub(super) use check::doubt;
 pub use check::{CheckRecordPage, DatesOf, MailLine, Since};
 pub use choose::ChooseRecordPage;
 pub use form::{RecordOptions, RecordPage};
@@ -41,6 +42,6 @@ fn corrected_words(words: &'static Words, corrected: &Corrected) -> AnyView {
 }
 
 /// The words of a kind, on the officer's side.
-fn kind_words(words: &'static Words, kind: &str) -> String {
+pub(super) fn kind_words(words: &'static Words, kind: &str) -> String {
     words.say(&format!("record-kind-{kind}"))
 }
