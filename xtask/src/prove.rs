@@ -170,7 +170,7 @@ pub fn small() -> Result<Count> {
 
 /// The property tests of the domain, with many more cases than CI gives them.
 fn clock(cases: u64, seed: u64) -> Result<()> {
-    let mut cargo = run::cargo();
+    let mut cargo = suites::cargo();
     cargo
         .arg("test")
         .args(SCOPE)
@@ -254,7 +254,7 @@ fn uploads(count: u64, _seed: u64) -> Result<()> {
 
 /// These parts of one of the tests, at these sizes.
 fn asked(test: &str, parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
-    let mut cargo = run::cargo();
+    let mut cargo = suites::cargo();
     cargo
         .arg("test")
         .args(SCOPE)
@@ -280,7 +280,7 @@ fn asked(test: &str, parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
 fn mutants(rounds: u64, _seed: u64) -> Result<()> {
     let tests = ["--test", "policy", "--", "--skip", "forbidden"];
     if rounds == 0 {
-        return run::shown(run::cargo().arg("test").args(SCOPE).args(tests));
+        return run::shown(suites::cargo().arg("test").args(SCOPE).args(tests));
     }
     let found = run::works(run::cargo().args(["mutants", "--version"]));
     if !found {
@@ -300,7 +300,7 @@ fn mutants(rounds: u64, _seed: u64) -> Result<()> {
 /// Sends many questions through one `waymark clock --lines`, and some of them again alone.
 fn lines(count: u64, seed: u64) -> Result<()> {
     run::shown(
-        run::cargo()
+        suites::cargo()
             .arg("build")
             .args(SCOPE)
             .args(["--bin", "waymark"]),

@@ -2,18 +2,48 @@
 
 use crate::count::Count;
 use crate::postgres::Server;
-use crate::{place, run, say};
+use crate::{lint, place, run, say};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The rooms that tests are built of, all with one set of features: another scope would build
 /// every library once more.
 pub const SCOPE: [&str; 4] = ["--workspace", "--exclude", "frontend", "--locked"];
 
+/// Are the tests compiled by Clippy in this run?
+static BY_CLIPPY: AtomicBool = AtomicBool::new(false);
+
+/// The cargo that builds and runs tests. All of one run must be this one: what Clippy compiled,
+/// rustc would compile once more.
+pub fn cargo() -> Command {
+    let mut cargo = run::cargo();
+    if BY_CLIPPY.load(Ordering::Relaxed) {
+        lint::while_building(&mut cargo);
+    }
+    cargo
+}
+
+/// Builds every room but the browser's, tests, examples and benches too, with Clippy's warnings as
+/// errors, and from here on takes what was built so. Where Clippy warns, [`build`] builds them
+/// without it, so that one run tells everything.
+pub fn lint_and_build() -> Result<()> {
+    for what in [&[][..], &["--benches"]] {
+        let mut cargo = run::cargo();
+        if !lint::while_building(&mut cargo) {
+            return lint::host();
+        }
+        let cargo = cargo.arg("test").args(SCOPE).arg("--no-run").args(what);
+        run::shown(cargo).context("linting and building the tests")?;
+    }
+    BY_CLIPPY.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
 /// Builds every test and the server's binary.
 pub fn build() -> Result<()> {
-    run::shown(run::cargo().arg("test").args(SCOPE).arg("--no-run"))
-        .context("building the tests")?;
+    run::shown(cargo().arg("test").args(SCOPE).arg("--no-run")).context("building the tests")?;
     program().map(drop)
 }
 
@@ -21,13 +51,8 @@ pub fn build() -> Result<()> {
 /// cargo puts the one that tests are built with in its place whenever it runs them.
 pub fn program() -> Result<PathBuf> {
     // In the same scope: the libraries are there, and the program alone is built once more.
-    run::shown(
-        run::cargo()
-            .arg("build")
-            .args(SCOPE)
-            .args(["--bin", "waymark"]),
-    )
-    .context("building the server")?;
+    run::shown(cargo().arg("build").args(SCOPE).args(["--bin", "waymark"]))
+        .context("building the server")?;
     let built = place::binary("debug");
     shows_no_weak_door(&built)?;
     let portal = place::portal();
@@ -61,7 +86,7 @@ pub enum Engines<'a> {
 pub fn run(engines: &Engines<'_>) -> Result<Count> {
     crate::setup::clamd::ensure()?;
     crate::setup::dovecot::ensure()?;
-    let mut cargo = run::cargo();
+    let mut cargo = cargo();
     cargo.arg("test").args(SCOPE).arg("--no-fail-fast");
     match engines {
         Engines::Sqlite => {

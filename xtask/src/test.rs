@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         let (say_built, built) = mpsc::channel();
         let beside =
             (!options.no_browser).then(|| scope.spawn(move || say::kept(|| in_browser(&built))));
-        parts.check("lints", lint::host);
+        parts.check("lints", suites::lint_and_build);
         let built = parts.check("build of suites and server", suites::build);
         // Nobody listens where there is no browser.
         let _ = say_built.send(built);
