@@ -56,6 +56,8 @@ pub enum PageScript {
     Passkey,
     /// Sends files part by part.
     Sending,
+    /// Has a slider for a number.
+    Slider,
 }
 
 /// As whom a reader reads a case.

@@ -40,6 +40,8 @@ pub struct Assets {
     pub passkey: Option<String>,
     /// The address of the script that sends files part by part, on the page that sends.
     pub sending: Option<String>,
+    /// The address of the script that has a slider for a number, on the page that tries numbers.
+    pub slider: Option<String>,
     /// The picture in the browser's tab; neutral, so that it tells nobody anything.
     pub icon: Option<String>,
     /// The Content-Security-Policy nonce of this one answer.
@@ -52,6 +54,7 @@ impl Assets {
         match script {
             PageScript::Passkey => self.passkey.clone(),
             PageScript::Sending => self.sending.clone(),
+            PageScript::Slider => self.slider.clone(),
         }
     }
 }

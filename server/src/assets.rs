@@ -21,6 +21,7 @@ struct Manifest {
     icon: Option<String>,
     passkey: Option<String>,
     sending: Option<String>,
+    slider: Option<String>,
 }
 
 struct File {
@@ -114,6 +115,7 @@ impl AssetFolder {
             script: self.manifest.script.as_ref().map(at),
             passkey: self.manifest.passkey.as_ref().map(at),
             sending: self.manifest.sending.as_ref().map(at),
+            slider: self.manifest.slider.as_ref().map(at),
             icon: self.manifest.icon.as_ref().map(at),
             nonce: nonce.text().to_owned(),
         }

@@ -449,6 +449,8 @@ pub const STAFF_FIGURES: &str = "/staff/figures";
 pub const STAFF_BOARD: &str = "/staff/board";
 /// What the months to come look like if the council goes on as it did: for managers.
 pub const STAFF_AHEAD: &str = "/staff/board/ahead";
+/// What a week must get done, and a number to try: for managers.
+pub const STAFF_CAPACITY: &str = "/staff/board/capacity";
 /// The audit, ids only.
 pub const STAFF_AUDIT: &str = "/staff/audit";
 /// Who works for the council.

@@ -6,6 +6,9 @@
 //! the same figures whenever they are read.
 
 mod board;
+mod capacity;
+#[cfg(test)]
+mod capacity_tests;
 mod control;
 mod forecast;
 #[cfg(test)]
@@ -27,11 +30,12 @@ mod tests;
 pub use board::{
     Band, Board, Days, MONTHS, STARTED, Share, Started, StepFigure, Weeks, days_of_percent,
 };
+pub use capacity::{MonthAtPace, Officers, PACE_MAX, Turnaround, Workload};
 pub use control::{Control, RUN, Signal};
 pub use forecast::{Forecast, MONTHS_BACK, MonthAhead, TRIALS_MIN, Trial};
 pub use month::{Month, Months, NotAMonth};
 pub use open::{Due, DueCase, Excepted, OPEN_STEPS, Open, OpenCount, OpenStep};
-pub use parts::{Counted, MATTERS, counted, parts};
+pub use parts::{AdviceTurn, Counted, MATTERS, counted, parts};
 pub use report::{COUNTED_ANEW, History, Past, PastYear, Promises, Report, TARGET};
 pub use road::{Ahead, Road};
 pub use shown::{BASE_MIN, COUNT_MIN, Period, Said, Series, Shown, Timed, Told, VALUES_MIN};
@@ -40,7 +44,7 @@ pub use tally::{Count, Key, Published, Spread, Tally, Year, half_up_tenths};
 use crate::clock::Rule;
 
 /// The number of this computation. Counts that an older one made are made anew.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

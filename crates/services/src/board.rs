@@ -3,9 +3,13 @@
 //! Its figures hide nothing, for those who work the cases (decision 0054). None of it may be
 //! published; what everybody may see is [`crate::timeliness`].
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::Date;
+use domain::forms::TryPace;
 use domain::timeliness::{
-    Board, Cohort, Due, DueCase, Forecast, History, MONTHS_BACK, Measure, Month, Report, Weeks,
-    half_up_tenths,
+    Board, Cohort, Due, DueCase, Forecast, History, MONTHS_BACK, Measure, Month, MonthAtPace,
+    Officers, Report, Turnaround, Weeks, Workload, half_up_tenths,
 };
 use policy::{Access, Council, SeeFigures};
 use storage::timeliness as kept;
@@ -125,5 +129,148 @@ pub async fn ahead(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Ahea
         target: report.aim(),
         months: months.collect(),
         forecast: Forecast::of(&tally, since, last, false),
+    })
+}
+
+/// Advice is due within so many days of being asked for (reg 8(1)).
+const ADVICE_DAYS: i32 = 42;
+/// What is known of the work is of so many months that are over.
+const MONTHS_KNOWN: i32 = 12;
+
+/// What a week must get done, and what becomes of a number that a manager tries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Capacity {
+    /// What is known of the work.
+    pub work: Workload,
+    /// Those who do it.
+    pub officers: Officers,
+    /// Those who are asked for advice, the most owed first.
+    pub advice: Vec<Turnaround>,
+    /// The month by which it is to be reached.
+    pub by: Month,
+    /// Plans a week from which the aim is held from that month on, in tenths.
+    pub holds: Option<i64>,
+    /// With which nobody waits too long any more when it ends.
+    pub clears: Option<i64>,
+    /// What is tried, in tenths.
+    pub tried: i64,
+    /// The months to come, if as many are sent a week as were.
+    pub as_now: Vec<MonthAtPace>,
+    /// With what is tried.
+    pub with_tried: Vec<MonthAtPace>,
+}
+
+/// What a week must get done. What is wrong in the form counts as not said.
+///
+/// # Errors
+/// When the records fail.
+pub async fn capacity(
+    cx: &Cx,
+    access: &Access<Council, SeeFigures>,
+    form: &TryPace,
+) -> Result<Capacity, ServiceError> {
+    let (store, today, report) = (&cx.store, cx.today, &cx.council.timeliness);
+    let last = Month::of(today).plus(-1);
+    let first = last.plus(1 - MONTHS_KNOWN);
+    let first = report.since.map_or(first, |since| since.max(first));
+    let tally = kept::counts(store, access, first, last).await?;
+    let months = first..=last;
+    let over = |measure, cohort| tally.over(measure, cohort, &months, true);
+    let plans = over(Measure::Plan, Cohort::Finished);
+    let work = Workload {
+        today,
+        target: report.aim(),
+        months: (last.number() - first.number() + 1).max(0),
+        requests: over(Measure::Request, Cohort::Started).cases(),
+        plans: plans.cases(),
+        refused: over(Measure::NoAssessment, Cohort::Finished).cases()
+            + over(Measure::NoPlan, Cohort::Finished).cases(),
+        quickest: plans.weeks_of_percent(10).filter(|_| plans.cases() >= 20),
+        open: kept::open_counts(store, access).await?,
+    };
+    let days = (first.first_day(), last.plus(1).first_day().plus_days(-1));
+    let came = kept::advice_came(store, access, days).await?;
+    let owed = kept::advice_owed(store, access, today).await?;
+    let named = kept::advice_kinds(store, access, days).await?;
+    let by = form.by(today);
+    let tried = form.plans().unwrap_or_else(|| work.pace());
+    Ok(Capacity {
+        officers: kept::officers(store, access, today).await?,
+        advice: turnarounds(&named, &came, &owed, today),
+        by,
+        holds: work.holds_from(by),
+        clears: work.clears_by(by),
+        tried,
+        as_now: work.at_pace(work.pace()),
+        with_tried: work.at_pace(tried),
+        work,
+    })
+}
+
+/// How long each kind of advice took and what is owed, the most owed first. Spelled with other
+/// capitals it is the same kind.
+///
+/// Safety of the family: who was asked is text of a case, and whoever sees this reads none. What was
+/// not written on enough cases is counted together, without its words.
+fn turnarounds(
+    named: &BTreeSet<String>,
+    came: &[kept::AdviceCame],
+    owed: &[(String, Date, i64)],
+    today: Date,
+) -> Vec<Turnaround> {
+    let fold = |of: &str| of.trim().to_lowercase();
+    let words: BTreeMap<String, &str> = named.iter().map(|of| (fold(of), of.trim())).collect();
+    let kind_of = |of: &str| Some(fold(of)).filter(|folded| words.contains_key(folded));
+    let empty = |kind: &Option<String>| {
+        let turnaround = Turnaround {
+            of: kind.as_ref().map(|folded| words[folded].to_owned()),
+            came: 0,
+            in_time: 0,
+            median: None,
+            ninety: None,
+            owed: 0,
+            owed_late: 0,
+        };
+        (turnaround, BTreeMap::new())
+    };
+    let mut kinds: BTreeMap<Option<String>, (Turnaround, BTreeMap<i32, i64>)> = BTreeMap::new();
+    for one in came {
+        let kind = kind_of(&one.of);
+        let new = empty(&kind);
+        let (of, days) = kinds.entry(kind).or_insert(new);
+        of.came += one.pieces;
+        if one.days <= ADVICE_DAYS {
+            of.in_time += one.pieces;
+        }
+        *days.entry(one.days).or_insert(0) += one.pieces;
+    }
+    for (name, asked, pieces) in owed {
+        let kind = kind_of(name);
+        let new = empty(&kind);
+        let (of, _) = kinds.entry(kind).or_insert(new);
+        of.owed += pieces;
+        if today.days_since(*asked) > ADVICE_DAYS {
+            of.owed_late += pieces;
+        }
+    }
+    let mut all: Vec<Turnaround> = kinds
+        .into_values()
+        .map(|(mut of, days)| {
+            of.median = nearest_rank(&days, 50);
+            of.ninety = nearest_rank(&days, 90);
+            of
+        })
+        .collect();
+    all.sort_by_key(|of| std::cmp::Reverse((of.owed_late, of.owed, of.came)));
+    all
+}
+
+/// Within how many days so many in a hundred came.
+fn nearest_rank(days: &BTreeMap<i32, i64>, percent: i64) -> Option<i32> {
+    let all: i64 = days.values().sum();
+    let mut so_far = 0;
+    days.iter().find_map(|(days, pieces)| {
+        so_far += pieces;
+        (so_far * 100 >= all * percent).then_some(*days)
     })
 }

@@ -3,10 +3,12 @@
 //! A case is counted anew by [`event::append`](crate::event::append), in its transaction:
 //! nobody who adds an event can forget it. The sums change as the last act but the audit.
 
+use std::collections::BTreeSet;
+
 use domain::case::KnownTo;
 use domain::timeliness::{
-    Cohort, Counted, Days, Excepted, Key, Measure, Month, Open, OpenCount, OpenStep, Part, Tally,
-    VERSION, counted,
+    AdviceTurn, COUNT_MIN, Cohort, Counted, Days, Excepted, Key, Measure, Month, Officers, Open,
+    OpenCount, OpenStep, Part, Tally, VERSION, counted,
 };
 use domain::{CaseId, CaseRef, CouncilId, Date};
 use policy::{Access, Case, Council, CountCases, Import, SeeFigures};
@@ -107,7 +109,11 @@ pub(crate) async fn recount(
         Some(row) => row.maybe("received_on")?,
         None => None,
     };
-    let Counted { parts: new, open } = counted(&events, received);
+    let Counted {
+        parts: new,
+        open,
+        advice,
+    } = counted(&events, received);
     let query = sql!("timeliness/parts").bind(council).bind(case);
     let rows = tx.rows(query).await?;
     let old: Vec<Part> = rows.iter().map(part).collect::<Result<_, _>>()?;
@@ -133,6 +139,7 @@ pub(crate) async fn recount(
         new.iter().for_each(|part| tx.count(council, part, 1));
     }
     set_open(tx, council, case, open).await?;
+    set_advice(tx, council, case, &advice).await?;
     let query = sql!("timeliness/mark")
         .bind(council)
         .bind(case)
@@ -164,6 +171,45 @@ async fn set_open(
             .bind(open.excepted.plan),
     };
     tx.run(query).await.map(drop)
+}
+
+/// Keeps the advice that a case asked for, where it is another than before.
+async fn set_advice(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    case: CaseId,
+    new: &[AdviceTurn],
+) -> Result<(), StorageError> {
+    let query = sql!("timeliness/advice").bind(council).bind(case);
+    let rows = tx.rows(query).await?;
+    let old = rows.iter().map(|row| {
+        Ok::<_, StorageError>(AdviceTurn {
+            of: row.get("asked_of")?,
+            asked: row.get("asked_on")?,
+            came: row.maybe("came_on")?,
+        })
+    });
+    let old: Vec<AdviceTurn> = old.collect::<Result<_, _>>()?;
+    if old == new {
+        return Ok(());
+    }
+    if !old.is_empty() {
+        let query = sql!("timeliness/drop_advice").bind(council).bind(case);
+        tx.run(query).await?;
+    }
+    for (place, turn) in (0_i64..).zip(new) {
+        let days = turn.came.map(|came| i64::from(came.days_since(turn.asked)));
+        let query = sql!("timeliness/add_advice")
+            .bind(council)
+            .bind(case)
+            .bind(place)
+            .bind(turn.of.as_str())
+            .bind(turn.asked)
+            .bind(turn.came)
+            .bind(days);
+        tx.run(query).await?;
+    }
+    Ok(())
 }
 
 /// Adds to the sums, in the order of the keys: two transactions never wait for each other in a
@@ -376,4 +422,117 @@ pub async fn open_between(
             })
         })
         .collect()
+}
+
+/// Advice that came: from whom, in how many days, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdviceCame {
+    /// Who was asked, as the council names them.
+    pub of: String,
+    /// The days from asking.
+    pub days: i32,
+    /// How often.
+    pub pieces: i64,
+}
+
+/// In how many days the advice came that came on some days, both included.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn advice_came(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    (from, to): (Date, Date),
+) -> Result<Vec<AdviceCame>, StorageError> {
+    let query = sql!("timeliness/advice_days")
+        .bind(access.council())
+        .bind(from)
+        .bind(to)
+        .bind(DAYS_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let days: i64 = row.get("days")?;
+            Ok(AdviceCame {
+                of: row.get("asked_of")?,
+                days: i32::try_from(days).map_err(|_| row.damaged("days"))?,
+                pieces: row.get("pieces")?,
+            })
+        })
+        .collect()
+}
+
+/// Who was asked for advice that came on some days or that open requests wait for, as far as the same
+/// words stand on [`COUNT_MIN`] cases: what was written for a few can tell of a family.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn advice_kinds(
+    reader: impl Reader + Copy,
+    access: &Access<Council, SeeFigures>,
+    (from, to): (Date, Date),
+) -> Result<BTreeSet<String>, StorageError> {
+    let came = sql!("timeliness/advice_kinds")
+        .bind(access.council())
+        .bind(from)
+        .bind(to)
+        .bind(COUNT_MIN)
+        .bind(OPEN_MAX);
+    let owed = sql!("timeliness/advice_kinds_owed")
+        .bind(access.council())
+        .bind(COUNT_MIN)
+        .bind(OPEN_MAX);
+    let mut kinds = BTreeSet::new();
+    for query in [came, owed] {
+        for row in &reader.rows(query).await? {
+            kinds.insert(row.get("asked_of")?);
+        }
+    }
+    Ok(kinds)
+}
+
+/// Advice that open requests wait for: who was asked, on which day, and how often.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn advice_owed(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    today: Date,
+) -> Result<Vec<(String, Date, i64)>, StorageError> {
+    let query = sql!("timeliness/advice_owed")
+        .bind(access.council())
+        .bind(today)
+        .bind(OPEN_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.get("asked_of")?,
+                row.get("asked_on")?,
+                row.get("pieces")?,
+            ))
+        })
+        .collect()
+}
+
+/// How many open requests each officer has who has some, the fewest first. Nobody is named.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn officers(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    today: Date,
+) -> Result<Officers, StorageError> {
+    let query = sql!("timeliness/officers")
+        .bind(access.council())
+        .bind(access.at())
+        .bind(today)
+        .bind(OPEN_MAX);
+    let rows = reader.rows(query).await?;
+    let cases = rows.iter().map(|row| row.get("cases"));
+    Ok(Officers {
+        cases: cases.collect::<Result<_, _>>()?,
+    })
 }

@@ -336,6 +336,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_FIGURES, staff::figures::show),
         Row::page(paths::STAFF_BOARD, staff::board::show),
         Row::page(paths::STAFF_AHEAD, staff::board::ahead),
+        Row::page(paths::STAFF_CAPACITY, staff::board::capacity),
         Row::page(paths::STAFF_AUDIT, staff::audit::show),
         Row::page(paths::STAFF_PEOPLE, staff::people::show),
         Row::form(paths::STAFF_PEOPLE, staff::people::add),

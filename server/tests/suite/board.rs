@@ -54,6 +54,39 @@ testkit::on_both! {
         at_work(&site, "Sam Officer", Role::Officer).await.get(paths::STAFF_AHEAD).await.assert(404);
     }
 
+    async fn a_number_of_plans_a_week_is_tried_and_kept_as_typed(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        mel.get(paths::STAFF_BOARD).await.assert_says(paths::STAFF_CAPACITY);
+        let page = mel.get(paths::STAFF_CAPACITY).await;
+        page.assert(200)
+            .assert_says("How many plans a week")
+            .assert_says("Do not publish this page")
+            .assert_says("What it takes")
+            .assert_says("The next 12 months with")
+            // Who was asked is text of a case, and here it stands on few.
+            .assert_says("Others, each asked on fewer than 5 cases")
+            .assert_never_says("Educational psychologist");
+        for family in &testkit::cast::cast(today()) {
+            page.assert_never_says(family.child.surname);
+        }
+        let tried = format!("{}?plans=12,5&by=2027-02", paths::STAFF_CAPACITY);
+        mel.get(&tried).await.assert(200)
+            .assert_says("The next 12 months with 12.5 plans a week")
+            .assert_says("With 12.5 a week");
+        let wrong = format!("{}?plans=a%20few", paths::STAFF_CAPACITY);
+        mel.get(&wrong).await.assert(422)
+            .assert_says("Enter how many plans a week, from 0 to 10,000")
+            .assert_says("value=\"a few\"");
+        for (name, role) in [
+            ("Sam Officer", Role::Officer),
+            ("Ada Auditor", Role::Auditor),
+            ("Adam Admin", Role::Administrator),
+        ] {
+            at_work(&site, name, role).await.get(paths::STAFF_CAPACITY).await.assert(404);
+        }
+    }
+
     async fn the_board_lists_references_and_never_a_child(store) {
         let site = Site::new(store).await;
         let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
@@ -99,5 +132,8 @@ testkit::on_both! {
             .assert_says("No open case can still get its plan on time this month")
             .assert_says("Nothing is due in this week.")
             .assert_says("No request is open.");
+        mel.get(paths::STAFF_CAPACITY).await.assert(200)
+            .assert_says("There are too few months on record to tell.")
+            .assert_says("No advice is on record for these months.");
     }
 }

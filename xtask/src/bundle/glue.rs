@@ -4,7 +4,7 @@
 //! `frontend/boot.js`. On a page that has islands it asks for wasm-bindgen's glue and the module.
 
 use super::islands::{self, Island};
-use super::manifest::{PASSKEY, SCRIPT, SENDING};
+use super::manifest::{PASSKEY, SCRIPT, SENDING, SLIDER};
 use super::pack::Asset;
 use super::slim::slim;
 use crate::{place, run, say};
@@ -75,7 +75,7 @@ pub fn bind(module: &Path) -> Result<Glue> {
 }
 
 /// The files, the script knowing the final names of the others.
-pub fn assets(glue: &Glue) -> Result<[Asset; 5]> {
+pub fn assets(glue: &Glue) -> Result<[Asset; 6]> {
     let module = Asset::new("frontend.wasm", glue.module.clone());
     let bound = Asset::new("glue.js", minify(&glue.script).into_bytes());
     let mut table = String::new();
@@ -94,10 +94,11 @@ pub fn assets(glue: &Glue) -> Result<[Asset; 5]> {
     let script = Asset::new(SCRIPT, minify(&script).into_bytes());
     let passkey = own(PASSKEY)?;
     let sending = own(SENDING)?;
-    for script in [&script, &bound, &passkey, &sending] {
+    let slider = own(SLIDER)?;
+    for script in [&script, &bound, &passkey, &sending, &slider] {
         parses(script)?;
     }
-    Ok([script, bound, module, passkey, sending])
+    Ok([script, bound, module, passkey, sending, slider])
 }
 
 /// A script of a few pages, as it lies beside the others.

@@ -22,6 +22,8 @@ pub const SCRIPT: &str = "frontend.js";
 pub const PASSKEY: &str = "passkey.js";
 /// The logical name of the script that sends files part by part.
 pub const SENDING: &str = "sending.js";
+/// The logical name of the script that has a slider for a number.
+pub const SLIDER: &str = "slider.js";
 /// The logical name of the picture in the browser's tab.
 pub const ICON: &str = "icon.svg";
 
@@ -29,7 +31,7 @@ pub const ICON: &str = "icon.svg";
 const SCRIPT_BYTES_MAX: usize = 60 * 1024;
 /// The scripts that a few pages have besides the one of every page, and the most bytes of each as
 /// brotli.
-const OWN: [(&str, usize); 2] = [(PASSKEY, 1_024), (SENDING, 5 * 1_024)];
+const OWN: [(&str, usize); 3] = [(PASSKEY, 1_024), (SENDING, 5 * 1_024), (SLIDER, 1_024)];
 
 /// What a page's head names, and every asset by its logical name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,8 @@ pub struct Manifest {
     pub passkey: Option<String>,
     /// The file of the script that sends files part by part, on the page that sends.
     pub sending: Option<String>,
+    /// The file of the script that has a slider for a number, on the page that tries numbers.
+    pub slider: Option<String>,
     /// The file of the picture in the browser's tab, if there is one.
     pub icon: Option<String>,
     /// Every asset.
@@ -75,6 +79,7 @@ impl Manifest {
             script: named(SCRIPT)?,
             passkey: files.get(PASSKEY).map(|entry| entry.file.clone()),
             sending: files.get(SENDING).map(|entry| entry.file.clone()),
+            slider: files.get(SLIDER).map(|entry| entry.file.clone()),
             icon: files.get(ICON).map(|entry| entry.file.clone()),
             files,
         })

@@ -40,7 +40,7 @@ pub use absences::AbsencesPage;
 pub use advice::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
-pub use board::{AheadPage, BoardPage};
+pub use board::{AheadPage, BoardPage, CapacityPage};
 pub use calls::StaffCallPage;
 pub use case::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};

@@ -24,6 +24,7 @@ mod letter_batch;
 mod line;
 mod mails;
 mod message;
+mod pace;
 mod people;
 mod returns;
 mod rights;
@@ -62,6 +63,7 @@ pub use line::{
 };
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
+pub use pace::TryPace;
 pub use people::{Field, PeopleForm, fields};
 pub use returns::ReturnForm;
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};

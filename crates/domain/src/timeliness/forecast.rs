@@ -357,7 +357,7 @@ impl Curve {
 }
 
 /// Far fewer cases than a float tells apart.
-fn number(count: i64) -> f64 {
+pub(super) fn number(count: i64) -> f64 {
     f64::from(i32::try_from(count).unwrap_or(i32::MAX))
 }
 
@@ -370,7 +370,7 @@ fn float(count: usize) -> f64 {
     clippy::cast_possible_truncation,
     reason = "a count of cases, far below the largest number"
 )]
-fn tenths(count: f64) -> i64 {
+pub(super) fn tenths(count: f64) -> i64 {
     (count * 10.0).round() as i64
 }
 

@@ -13,6 +13,8 @@ pub const MATTERS: &[&str] = &[
     "decided_to_assess",
     "decided_not_to_assess",
     "advice_requested",
+    "advice_received",
+    "advice_declined",
     "decided_to_issue",
     "draft_plan_served",
     "decided_not_to_issue",
@@ -63,6 +65,20 @@ pub struct Counted {
     pub parts: Vec<Part>,
     /// The request that has had no end yet.
     pub open: Option<Open>,
+    /// Advice that was asked for, in the order of asking: what came, and what is still owed to
+    /// the open request.
+    pub advice: Vec<AdviceTurn>,
+}
+
+/// One piece of advice: when it was asked for, and when it came (reg 6(1), 8(1)).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdviceTurn {
+    /// Who was asked, as the council names them.
+    pub of: String,
+    /// The day of asking.
+    pub asked: Date,
+    /// The day on which it came; never before it was asked for.
+    pub came: Option<Date>,
 }
 
 /// What a case adds to the figures, and its request that has had no end yet ([`parts`]).
@@ -148,6 +164,7 @@ struct Walk {
     review: Option<Review>,
     last_appeal: Option<Date>,
     parts: Vec<Part>,
+    advice: Vec<AdviceTurn>,
 }
 
 impl Walk {
@@ -172,6 +189,7 @@ impl Walk {
             review: None,
             last_appeal: None,
             parts: Vec::new(),
+            advice: Vec::new(),
         }
     }
 
@@ -179,6 +197,8 @@ impl Walk {
         match &event.what {
             What::Clock(happening) => self.happened(event.on, happening),
             What::Undated(happening) => self.happened_some_day(happening),
+            // It is still to be got, from whoever is asked next.
+            What::AdviceDeclined { id } => self.forget_advice(id),
             What::MovedOut { .. } | What::ChildDied => self.close(),
             _ => {}
         }
@@ -197,6 +217,8 @@ impl Walk {
                 }
                 self.refuse();
             }
+            Happening::AdviceRequested { id } => self.ask(id, on),
+            Happening::AdviceReceived { id } => self.get(id, on),
             Happening::DecidedToIssue => {
                 self.reopen();
                 self.tell(on);
@@ -279,6 +301,9 @@ impl Walk {
                 }
             }
             _ => {}
+        }
+        if let Happening::AdviceReceived { id } = happening {
+            self.forget_advice(id);
         }
         let Some(request) = &mut self.open else {
             return;
@@ -365,6 +390,36 @@ impl Walk {
         {
             self.add_to_both(Measure::Outcome, on);
         }
+    }
+
+    /// What is owed already is not owed twice: time runs from the first asking.
+    fn ask(&mut self, of: &str, on: Date) {
+        if !self.is_theirs(on) && self.owed(of).is_none() {
+            self.advice.push(AdviceTurn {
+                of: of.to_owned(),
+                asked: on,
+                came: None,
+            });
+        }
+    }
+
+    fn get(&mut self, of: &str, on: Date) {
+        if let Some(place) = self.owed(of) {
+            self.advice[place].came = Some(on);
+        }
+    }
+
+    /// It came on a day that is not on record, or will not come from whoever was asked.
+    fn forget_advice(&mut self, of: &str) {
+        if let Some(place) = self.owed(of) {
+            self.advice.remove(place);
+        }
+    }
+
+    /// Where the advice is that somebody owes.
+    fn owed(&self, of: &str) -> Option<usize> {
+        let is_owed = |turn: &AdviceTurn| turn.of == of && turn.came.is_none();
+        self.advice.iter().position(is_owed)
     }
 
     /// A meeting that is held anew is the one that counts.
@@ -484,9 +539,13 @@ impl Walk {
         let open = self.still_open();
         self.settle();
         self.parts.sort_unstable();
+        // Nobody owes advice to a request that had its end.
+        self.advice
+            .retain(|turn| turn.came.is_some() || open.is_some());
         Counted {
             parts: self.parts,
             open,
+            advice: self.advice,
         }
     }
 }

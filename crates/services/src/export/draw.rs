@@ -607,7 +607,7 @@ impl Hand {
         let all: Vec<CaseEvent> = events.iter().map(|event| (*event).clone()).collect();
         let received =
             kept.and_then(|kept| into_clock(&kept.record, kept.stamp.reference).received);
-        let Counted { parts, open } = counted(&all, received);
+        let Counted { parts, open, .. } = counted(&all, received);
         for request in &mut self.requests {
             for one in &mut request.assessments {
                 // What is history, was refused or withdrawn keeps what was said of it.

@@ -84,6 +84,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     77 "0077_add_settings_late_to_case_file",
     78 "0078_add_decision_letters",
     81 "0081_add_case_systems",
+    84 "0084_add_timeliness_advice",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

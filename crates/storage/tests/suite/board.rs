@@ -11,7 +11,10 @@ use domain::{AccountId, CaseId, CaseRef, Date, EventId, OfficerId, date};
 use policy::{Access, Actor, CaseIds, Council, CountCases, SeeFigures};
 use storage::Store;
 use storage::event::NewEvent;
-use storage::timeliness::{counts, days, open_between, open_counts, open_sealed};
+use storage::timeliness::{
+    advice_came, advice_kinds, advice_owed, counts, days, officers, open_between, open_counts,
+    open_sealed,
+};
 
 use crate::world::{self, COUNCIL};
 
@@ -613,5 +616,97 @@ testkit::on_both! {
         assert_eq!((of.included.all, of.left_out.all), (0, 0));
         let found = open_between(&store, &access, due(asked), TODAY, 10).await.expect("read");
         assert_eq!(found, []);
+    }
+
+    async fn advice_is_counted_with_the_events_and_again_when_they_are_put_right(store, url) {
+        world::council(&store).await;
+        let access = manager(&store, url).await;
+        let day = |before: i32| TODAY.plus_days(-before);
+        let asks = |id: &str| What::Clock(Happening::AdviceRequested { id: id.into() });
+        let gets = |id: &str| What::Clock(Happening::AdviceReceived { id: id.into() });
+        let request = || event(day(90), What::Clock(Happening::RequestReceived), None);
+        let ids = world::case(&store).await;
+        let came = event(day(20), gets("Health"), None);
+        let events = [
+            request(),
+            event(day(80), asks("Health"), None),
+            event(day(80), asks("Psychologist"), None),
+            came.clone(),
+        ];
+        append(&store, ids, &events).await;
+        // Another family waits since another day; a case that ended waits for nothing.
+        let other = world::case(&store).await;
+        append(&store, other, &[request(), event(day(30), asks("Psychologist"), None)]).await;
+        let ended = world::case(&store).await;
+        let withdrawn = event(day(10), What::Clock(Happening::Withdrawn), None);
+        append(&store, ended, &[request(), event(day(40), asks("Health"), None), withdrawn]).await;
+
+        let read = async |from: Date, to: Date| {
+            let came = advice_came(&store, &access, (from, to)).await.expect("read");
+            let came: Vec<_> = came.into_iter().map(|one| (one.of, one.days, one.pieces)).collect();
+            (came, advice_owed(&store, &access, TODAY).await.expect("read"))
+        };
+        let psychologist = |before| ("Psychologist".to_owned(), day(before), 1);
+        let (came_then, owed) = read(day(30), TODAY).await;
+        assert_eq!(came_then, [("Health".to_owned(), 60, 1)]);
+        assert_eq!(owed, [psychologist(80), psychologist(30)]);
+        assert_eq!(read(day(19), TODAY).await.0, []);
+        // Words of few cases are named to nobody.
+        let kinds = async || advice_kinds(&store, &access, (day(30), TODAY)).await.expect("read");
+        assert!(kinds().await.is_empty());
+        for nth in 0..5 {
+            let ids = world::case(&store).await;
+            let advice = if nth < 3 { came.clone() } else { event(day(20), asks("Health"), None) };
+            let advice = NewEvent { id: EventId(world::next_id()), ..advice };
+            append(&store, ids, &[request(), event(day(80), asks("Health"), None), advice]).await;
+        }
+        assert!(kinds().await.is_empty(), "four came, and two are owed");
+        let last = world::case(&store).await;
+        let came_too = event(day(20), gets("Health"), None);
+        append(&store, last, &[request(), event(day(80), asks("Health"), None), came_too]).await;
+        assert!(kinds().await.contains("Health"));
+        // It came a day later than was typed; then that it came is struck.
+        let later = event(day(19), gets("Health"), Some(came.id));
+        append(&store, ids, std::slice::from_ref(&later)).await;
+        let of_others = ("Health".to_owned(), 60, 4);
+        let moved = ("Health".to_owned(), 61, 1);
+        assert_eq!(read(day(30), TODAY).await.0, [of_others.clone(), moved]);
+        append(&store, ids, &[event(TODAY, What::Struck, Some(later.id))]).await;
+        let (came_then, owed) = read(day(30), TODAY).await;
+        assert_eq!(came_then, [of_others]);
+        let health = ("Health".to_owned(), day(80), 3);
+        assert_eq!(owed, [health, psychologist(80), psychologist(30)]);
+    }
+
+    async fn officers_are_counted_by_the_open_requests_that_they_have(store, url) {
+        world::council(&store).await;
+        let access = manager(&store, url).await;
+        let request = || event(TODAY.plus_days(-9), What::Clock(Happening::RequestReceived), None);
+        for officer in [1, 2, 3] {
+            let left = if officer == 3 { "5" } else { "null" };
+            run(url, &format!(
+                "insert into officer (council_id, officer_id, name, created_at, role, left_at) \
+                 values ({}, {officer}, 'Sam {officer}', 0, 'officer', {left})",
+                COUNCIL.0
+            )).await;
+        }
+        // One of three has its end; the one who left has one too; one was handed on.
+        for (nth, officer) in [(1, 1), (2, 1), (3, 1), (4, 2), (5, 3), (6, 2)] {
+            let ids = world::case(&store).await;
+            let mut events = vec![request()];
+            if nth == 3 {
+                events.push(event(TODAY, What::Clock(Happening::Withdrawn), None));
+            }
+            append(&store, ids, &events).await;
+            let until = if nth == 6 { "1" } else { "null" };
+            run(url, &format!(
+                "insert into assignment (council_id, case_id, assignment_id, officer_id, \
+                 recorded_by, recorded_at, valid_from, valid_until) \
+                 values ({}, {}, {}, {officer}, 'test', 0, 0, {until})",
+                COUNCIL.0, ids.case.0, world::next_id()
+            )).await;
+        }
+        let found = officers(&store, &access, TODAY).await.expect("read");
+        assert_eq!(found.cases, [1, 2]);
     }
 }

@@ -242,3 +242,72 @@ ahead-signal = What it says
 ahead-signal-outside = a change: outside the limits
 ahead-signal-run = a change: { $run } or more on one side
 ahead-signal-none = chance
+
+## What a week must get done
+capacity-link = How many plans a week, and how many people
+capacity-title = How many plans a week
+capacity-lead = What must be sent each week so that plans are on time, and what happens if it is more or less.
+capacity-now = As it is
+capacity-unknown = There are too few months on record to tell.
+capacity-now-caption = { $months ->
+    [one] A week, on average over the last month
+   *[other] A week, on average over the last { $months } months
+}
+capacity-what = What
+capacity-number = Number
+capacity-arrivals = Requests that come in a week
+capacity-lead-to-plan = Of the requests that were decided, those that got a plan
+capacity-keeps-up = Plans a week that keep up with this
+capacity-pace = Plans that were sent a week
+capacity-late = Open requests that are older than 20 weeks today
+capacity-officers = Officers with open requests today
+capacity-caseload = Open requests of the officer in the middle
+capacity-caseload-most = Open requests of the officer with most
+capacity-each = Plans a week for each of these officers
+capacity-grows = Fewer plans are sent than it takes to keep up. The number of those who wait grows.
+capacity-shrinks = At least as many plans are sent as it takes to keep up. The number of those who wait does not grow.
+capacity-takes = What it takes
+capacity-holds = To have { $percent }% on time from { $month } on, and no more children who wait too long than today: { $plans } plans a week.
+capacity-holds-none = No number of plans a week reaches { $percent }% on time in { $month }.
+capacity-clears = To have no child wait longer than 20 weeks when { $month } ends: { $plans } plans a week until then.
+capacity-clears-none = No number of plans a week can do it by the end of { $month }. Choose a later month.
+capacity-people = { $people ->
+    [0] The { $now } officers who have open requests now send that many.
+    [one] That takes 1 officer more than the { $now } there are now.
+   *[other] That takes { $people } officers more than the { $now } there are now.
+}
+capacity-people-how = For people, each new officer is taken to send as many plans as each of you does now. Somebody new takes months to get there.
+capacity-try = Try a number
+capacity-plans = Plans a week
+capacity-plans-hint = For example, 12 or 12.5
+capacity-by = By which month
+capacity-button = Show what happens
+fault-plans-not-fitting = Enter how many plans a week, from 0 to 10,000, like 12 or 12.5
+capacity-chart = Plans on time, month by month, at two numbers of plans a week
+capacity-chart-text = The share on time in each of the next 12 months, with the number that is tried and with today's number. All numbers are in the table below.
+capacity-with = With { $plans } a week
+capacity-as-now = With { $plans } a week, as now
+capacity-caption = The next 12 months with { $plans } plans a week
+capacity-month = Month
+capacity-sent = Plans
+capacity-share = Share on time
+capacity-waiting = Older than 20 weeks at its end
+capacity-share-now = Share as now
+capacity-waiting-now = Older as now
+capacity-how = Requests are taken to go on as they came, and as many to lead to a plan. No plan is sent sooner after its request than the quickest tenth were. Exceptions are not looked at, nor are requests that go on after a refusal.
+capacity-order = Each week, the children who have waited longest get the part of the plans that the aim leaves room for. The others go to those whose last day is next. So nobody is left behind to make the share look better. This order of work may not be yours today: then today’s share is another.
+capacity-advice = Advice
+capacity-advice-none = No advice is on record for these months.
+capacity-advice-text = Each assessment waits for advice. Whoever is asked has 6 weeks to answer (regulation 8 of the SEND Regulations 2014).
+capacity-advice-caption = Advice by who was asked
+capacity-who = Who was asked
+capacity-others = Others, each asked on fewer than 5 cases
+capacity-came = Came a week
+capacity-six-weeks = Within 6 weeks
+capacity-half = Half came within days
+capacity-nine = Nine in ten within days
+capacity-owed = Owed now
+capacity-owed-late = Owed over 6 weeks
+capacity-reports = Needed a week
+capacity-reports-text = The last column is what it takes so that nothing is owed for more than 6 weeks when { $month } ends. As many are taken to be asked for as came.
+capacity-no-number = none

@@ -2,11 +2,13 @@
 //! on it, so it is for those who work the cases and for nobody else (decision 0054).
 
 mod ahead;
+mod capacity;
 mod road;
 mod sample;
 mod tables;
 
 pub use ahead::AheadPage;
+pub use capacity::CapacityPage;
 use domain::paths;
 use domain::timeliness::{Board, DueCase, History, Month, Report, Weeks};
 use leptos::prelude::*;
@@ -56,6 +58,9 @@ impl Page for BoardPage {
             </p>
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_AHEAD>{words.say("ahead-link")}</a>
+            </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_CAPACITY>{words.say("capacity-link")}</a>
             </p>
             {road::view(words, board)}
             {section(words.say("board-close"))}
