@@ -55,7 +55,7 @@ impl Page for ApiGuidePage {
         view! {
             {title(words.say("api-title"))}
             {lead(words.say("api-lead"))}
-            {bullets(words, &["api-token", "api-key", "api-again", "api-not-taken"])}
+            {bullets(words, &["api-token", "api-key", "api-again", "api-doubtful", "api-past", "api-not-taken"])}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::API_DOCUMENT>{words.say("api-document")}</a>
             </p>

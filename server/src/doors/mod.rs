@@ -21,4 +21,5 @@ pub use service::AtService;
 pub use setting_up::SettingUp;
 pub use signed_in::SignedIn;
 pub use staff::{AtCaseStaff, Staff};
+pub(crate) use system::refused;
 pub use system::{System, SystemAtCase};

@@ -54,6 +54,7 @@ impl<A: On<Council>> Entered for Staff<A> {
     fn home(&self) -> String {
         match A::NAME {
             ActionName::MakeReturn => paths::STAFF_RETURNS,
+            ActionName::ManageSystems => paths::STAFF_SYSTEMS,
             _ => paths::STAFF,
         }
         .to_owned()

@@ -6,7 +6,8 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use policy::{
-    Access, ActionName, ApiScopes, Case, Council, On, Resource, Standing, Verdict, admit, decide,
+    Access, ActionName, Actor, ApiScopes, Case, Council, On, Resource, Standing, Verdict, admit,
+    decide,
 };
 use services::ServiceError;
 use services::case_system::{self, CameWith};
@@ -54,8 +55,16 @@ async fn came(parts: &Parts, cx: &Ctx) -> Result<CameWith, Told> {
     came.map_err(Told::from)?.ok_or(Told::WrongToken)
 }
 
-/// Why policy said no.
-fn refused(good_for: Option<ApiScopes>, action: ActionName) -> Told {
+/// Why policy said no by now: the token is asked for anew, as it can be taken back meanwhile.
+pub(crate) async fn refused(cx: &Ctx, actor: Actor, action: ActionName) -> Told {
+    match case_system::good_for(&cx.cx, actor).await {
+        Ok(good_for) => why(good_for, action),
+        Err(failed) => failed.into(),
+    }
+}
+
+/// Why policy said no to whoever has a token that is for this.
+fn why(good_for: Option<ApiScopes>, action: ActionName) -> Told {
     let stands = good_for.map(Standing::CaseSystem);
     match stands.map(|stands| decide(stands, action)) {
         None => Told::Ended,
@@ -74,7 +83,8 @@ async fn admitted<R: Resource, A: On<R>>(
     let admitted = admit(ledger, council, &came.actor, name, cx.now()).await;
     let told = match admitted.map_err(ServiceError::from) {
         Ok(access) => return Ok(access),
-        Err(ServiceError::Refused) => refused(came.good_for, A::NAME),
+        Err(ServiceError::Refused) if came.good_for.is_none() => Told::Ended,
+        Err(ServiceError::Refused) => refused(cx, came.actor, A::NAME).await,
         Err(failed) => Told::from(failed),
     };
     Err(told.into_response())

@@ -1,5 +1,7 @@
 //! What the council's case system sends: what happened, on one case or on many.
 
+use std::time::Duration;
+
 use app::pages::{ApiGuidePage, ApiKind, ApiRoute};
 use axum::Extension;
 use axum::body::Bytes;
@@ -7,16 +9,22 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::CaseRef;
-use policy::{Access, Case, Council, Record, SendEvents};
+use policy::{Access, Action as _, Case, Council, Record, SendEvents};
 use serde_json::{Value, json};
+use services::ServiceError;
 use services::case_system::{
     Answer, EventError, Refusal, Typed, at_case, read_batch, read_one, read_table, record_event,
+    unknown_advice,
 };
 
+use crate::clock::Stopwatch;
 use crate::ctx::{App, Ctx};
-use crate::doors::{Anyone, Public, System, SystemAtCase};
+use crate::doors::{Anyone, Public, System, SystemAtCase, refused};
 use crate::problem::{Dressed, Told};
 use crate::registry::openapi;
+
+/// How long a list is worked on: well within the time that any request has, so that it is answered.
+const LIST_MAX: Duration = Duration::from_secs(20);
 
 /// The API, for whoever writes a program.
 pub(crate) async fn guide(door: Public, cx: Ctx) -> Response {
@@ -110,6 +118,8 @@ fn status(answer: &Answer) -> StatusCode {
 fn told(error: EventError) -> Told {
     match error {
         EventError::OtherContent => Told::OtherContent,
+        EventError::Doubtful(doubts) => Told::Doubtful(doubts),
+        EventError::UnknownAdvice { open } => Told::Wrong(unknown_advice(&open)),
         EventError::Record(error) => match Refusal::from_record(error) {
             Ok(refusal) => Told::Wrong(refusal),
             Err(failed) => failed.into(),
@@ -120,8 +130,10 @@ fn told(error: EventError) -> Told {
 /// Records what happened on one case.
 async fn one(cx: &Ctx, access: &Access<Case, Record>, typed: &Typed) -> Result<Answer, Told> {
     let event = typed.event().map_err(Told::Wrong)?;
-    let recorded = record_event(&cx.cx, access, &event).await;
-    recorded.map_err(told)
+    match record_event(&cx.cx, access, &event).await.map_err(told) {
+        Err(Told::NotThere) => Err(refused(cx, access.actor(), Record::NAME).await),
+        other => other,
+    }
 }
 
 /// What is answered of one event.
@@ -134,6 +146,8 @@ fn answered(reference: Option<CaseRef>, typed: &Typed, answer: &Answer) -> Value
         "mails": answer.mails,
         "letters": answer.letters,
         "doubts": answer.doubts,
+        "put_right": answer.put_right,
+        "quiet": answer.quiet,
     })
 }
 
@@ -165,13 +179,24 @@ async fn of_many(
     typed: &Typed,
 ) -> Result<(CaseRef, Answer), Told> {
     let reference = typed.reference().map_err(Told::Wrong)?;
-    let access = at_case(&cx.cx, access, reference).await?;
-    let answer = one(cx, &access, typed).await?;
+    let at = match at_case(&cx.cx, access, reference).await {
+        Ok(at) => at,
+        Err(ServiceError::Refused) => {
+            return Err(refused(cx, access.actor(), Record::NAME).await);
+        }
+        Err(failed) => return Err(failed.into()),
+    };
+    let answer = one(cx, &at, typed).await?;
     Ok((reference, answer))
 }
 
+/// What ends a list: whatever comes after it is answered the same, and is not looked at.
+fn ends(told: &Told) -> bool {
+    matches!(told, Told::Ended | Told::NoScope | Told::Resting)
+}
+
 /// Each event has an answer of its own, in the order in which they came; what is refused keeps no
-/// other out.
+/// other out. Where the service rests, the token ends or the time is up, the rest is answered so.
 pub(crate) async fn record_all(
     door: System<SendEvents>,
     cx: Ctx,
@@ -181,10 +206,16 @@ pub(crate) async fn record_all(
         Kind::Json => read_batch(&body.bytes),
         Kind::Table => read_table(&body.bytes),
     };
+    let under_way = Stopwatch::start();
     let mut answers = Vec::new();
-    let (mut recorded, mut refused) = (0, 0);
+    let mut ended: Option<Told> = None;
+    let (mut recorded, mut not) = (0, 0);
     for (at, item) in items.map_err(Told::Wrong)?.into_iter().enumerate() {
+        if ended.is_none() && under_way.elapsed() >= LIST_MAX {
+            ended = Some(Told::Resting);
+        }
         let (typed, done) = match item {
+            Ok(typed) if ended.is_some() => (typed, Err(ended.clone().unwrap_or(Told::Resting))),
             Ok(typed) => {
                 let done = of_many(&cx, &door.access, &typed).await;
                 (typed, done)
@@ -200,7 +231,10 @@ pub(crate) async fn record_all(
                 json
             }
             Err(told) => {
-                refused += 1;
+                not += 1;
+                if ends(&told) {
+                    ended = Some(told.clone());
+                }
                 json!({
                     "item": at + 1,
                     "key": typed.good_key(),
@@ -210,6 +244,6 @@ pub(crate) async fn record_all(
             }
         });
     }
-    let json = json!({ "recorded": recorded, "refused": refused, "items": answers });
+    let json = json!({ "recorded": recorded, "refused": not, "items": answers });
     Ok(sent(StatusCode::MULTI_STATUS, &json))
 }

@@ -32,6 +32,8 @@ pub(crate) enum Told {
     TooOften,
     /// What was sent cannot be taken.
     Wrong(Refusal),
+    /// An officer would be asked whether it is right.
+    Doubtful(Vec<&'static str>),
     /// The key came before, with something else.
     OtherContent,
     /// The service rests.
@@ -51,7 +53,7 @@ impl Told {
             Told::OtherType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Told::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Told::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Told::Wrong(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Told::Wrong(_) | Told::Doubtful(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Told::OtherContent => StatusCode::CONFLICT,
             Told::Resting => StatusCode::SERVICE_UNAVAILABLE,
             Told::Fault => StatusCode::INTERNAL_SERVER_ERROR,
@@ -112,6 +114,11 @@ impl Told {
                 "Wait as many seconds as Retry-After says.",
             ),
             Told::Wrong(_) => ("wrong", "This cannot be recorded", ""),
+            Told::Doubtful(_) => (
+                "doubtful",
+                "Somebody should look at this first",
+                "Nothing was recorded. Where it is right, send it again with \"sure\": true; in a table, yes in the column sure.",
+            ),
             Told::OtherContent => (
                 "other-content",
                 "The key came before with something else",
@@ -144,6 +151,9 @@ impl Told {
             if let Some(part) = &refusal.part {
                 json["part"] = part.clone().into();
             }
+        }
+        if let Told::Doubtful(doubts) = self {
+            json["doubts"] = doubts.clone().into();
         }
         json
     }

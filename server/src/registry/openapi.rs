@@ -83,7 +83,7 @@ pub fn document(public_url: &str) -> Value {
             "securitySchemes": {
                 "token": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
             },
-            "schemas": schemas(),
+            "schemas": schemas(words),
         },
     })
 }
@@ -161,7 +161,7 @@ pub fn kinds() -> Vec<(&'static str, Vec<String>, Vec<String>)> {
     taken().iter().map(one).collect()
 }
 
-fn schemas() -> Value {
+fn schemas(words: &Words) -> Value {
     let text = json!({ "type": ["string", "null"] });
     let day = json!({ "type": ["string", "null"], "format": "date" });
     let said: Vec<String> = kinds()
@@ -183,6 +183,10 @@ fn schemas() -> Value {
             "kind": { "type": "string", "enum": taken() },
             "on": { "type": "string", "format": "date" },
             "key": { "type": "string", "minLength": 1, "maxLength": KEY_CHARACTERS_MAX },
+            "sure": {
+                "type": ["boolean", "null"],
+                "description": words.say("api-sure"),
+            },
         },
     });
     for part in [
@@ -197,6 +201,10 @@ fn schemas() -> Value {
     let mut listed = event.clone();
     listed["required"] = json!(["case", "kind", "on", "key"]);
     listed["properties"]["case"] = json!({ "type": "string" });
+    let doubts = json!({
+        "type": "array",
+        "items": { "enum": services::case_system::DOUBTS },
+    });
     let answer = json!({
         "case": { "type": "string" },
         "key": { "type": "string" },
@@ -204,10 +212,9 @@ fn schemas() -> Value {
         "recorded": { "type": "boolean" },
         "mails": { "type": "integer", "minimum": 0 },
         "letters": { "type": "integer", "minimum": 0 },
-        "doubts": {
-            "type": "array",
-            "items": { "enum": services::case_system::DOUBTS },
-        },
+        "doubts": doubts,
+        "put_right": { "type": "boolean", "description": words.say("api-put-right") },
+        "quiet": { "type": "boolean", "description": words.say("api-quiet") },
     });
     let mut item = answer.clone();
     item["item"] = json!({ "type": "integer", "minimum": 1 });
@@ -227,7 +234,10 @@ fn schemas() -> Value {
         "Recorded": {
             "type": "object",
             "additionalProperties": false,
-            "required": ["case", "key", "event", "recorded", "mails", "letters", "doubts"],
+            "required": [
+                "case", "key", "event", "recorded", "mails", "letters", "doubts", "put_right",
+                "quiet",
+            ],
             "properties": answer,
         },
         "Answers": {
@@ -258,6 +268,7 @@ fn schemas() -> Value {
                 "status": { "type": "integer" },
                 "detail": { "type": "string" },
                 "part": { "type": "string" },
+                "doubts": doubts,
             },
         },
     })

@@ -94,6 +94,47 @@ async fn stands(site: &Site, what: &What) -> usize {
         .count()
 }
 
+/// A list of as many notes as may be sent.
+fn notes(site: &Site) -> String {
+    let case = site.bell().to_string();
+    let note = |at| {
+        json!({
+            "case": case, "kind": "note_to_family", "on": "2026-03-02", "key": format!("n-{at}"),
+            "reason": format!("Note {at}."),
+        })
+    };
+    let all: Vec<Value> = (0..case_system::ITEMS_MAX).map(note).collect();
+    json!(all).to_string()
+}
+
+/// Waits until something was recorded with a token.
+async fn until_used(site: &Site) {
+    let cx = site.app.moment();
+    let access = case_system::at_the_desk(&cx, SAM).await.expect("the desk");
+    loop {
+        let tokens = case_system::tokens(&cx, &access).await.expect("a list");
+        if tokens.iter().any(|token| token.used_at.is_some()) {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Each has an answer: recorded first, and from some on this.
+#[track_caller]
+fn assert_ended(answer: &Answer, status: i64) {
+    let told = read(answer.assert(207));
+    let all = told["items"].as_array().expect("a list").iter();
+    let statuses: Vec<i64> = all.filter_map(|item| item["status"].as_i64()).collect();
+    assert_eq!(statuses.len(), case_system::ITEMS_MAX);
+    let recorded = statuses.iter().take_while(|one| **one == 201).count();
+    assert!((1..statuses.len()).contains(&recorded), "{statuses:?}");
+    assert!(
+        statuses[recorded..].iter().all(|one| *one == status),
+        "{statuses:?}"
+    );
+}
+
 /// The schema of a document by its reference.
 fn schema<'d>(document: &'d Value, named: &'d Value) -> &'d Value {
     match named["$ref"].as_str() {
@@ -210,12 +251,14 @@ testkit::on_both! {
         let token = issued(&site, "Case system", 30).await.token;
         let mut program = program(&site, &token);
         let one = paths::api_case_events(site.bell());
-        let long_ago = json!({"kind": "decided_to_assess", "on": "2020-01-06", "key": "g-9"});
+        let long_ago = json!({"kind": "decided_to_assess", "on": "2020-01-06", "key": "g-9", "sure": true});
+        let doubtful = json!({"kind": "decided_to_assess", "on": "2020-01-07", "key": "g-10"});
         let other = json!({"kind": "withdrawn", "on": "2026-03-02", "key": "g-1"});
         for (kind, body, status) in [
             ("application/json", draft("g-1").to_string(), 201),
             ("application/json", draft("g-2").to_string(), 200),
             ("application/json", long_ago.to_string(), 201),
+            ("application/json", doubtful.to_string(), 422),
             ("application/json", other.to_string(), 409),
             ("application/json", "{".to_owned(), 422),
             ("text/plain", "x".to_owned(), 415),
@@ -294,6 +337,16 @@ testkit::on_both! {
         assert_eq!(stands(&site, &what).await, before + 1);
         assert_eq!(site.mails_to(DAWNS).await.len(), told + 1);
 
+        // What was expected then is over by now, and is answered as it was.
+        let expects = json!({
+            "kind": "expected_date", "on": "2026-03-02", "key": "a-3", "rule": "C10", "expected": "2026-03-03",
+        });
+        let then = sends(&mut program, site.bell(), &expects).await;
+        then.assert(201);
+        site.later(3 * DAY);
+        let now = sends(&mut program, site.bell(), &expects).await;
+        assert_eq!((now.status, &now.body), (then.status, &then.body));
+
         // Another token of the same system is the same sender; another system is another.
         let renewed = issued(&site, "Case system", 30).await.token;
         let mut renewed = self::program(&site, &renewed);
@@ -333,6 +386,12 @@ testkit::on_both! {
             (json!({"kind": "final_plan_sent", "on": "2026-03-02", "key": "k", "id": "x"}), "id"),
             (json!({"kind": "mediation_held", "on": "2026-03-02", "key": "k"}), "kind"),
             (json!({"kind": "struck", "on": "2026-03-02", "key": "k"}), "kind"),
+            (json!({"kind": "child_died", "on": "2026-03-02", "key": "k", "sure": true}), "kind"),
+            (json!({"kind": "advice_received", "on": "2026-03-02", "key": "k", "id": "nobody asked"}), "id"),
+            (json!({"kind": "expected_date", "on": "2026-03-02", "key": "k", "rule": "C10", "expected": "2026-03-01"}), "expected"),
+            (json!({"kind": "setting_consulted", "on": "2026-03-02", "key": "k", "name": "Oak School", "answer_by": "2026-09-01", "by_why": "agreed"}), "answer_by"),
+            (json!({"kind": "exception", "on": "2026-03-02", "key": "k", "rule": "C5", "ground": "missed_appointment", "from": "2026-02-02", "reason": "x"}), "id"),
+            (json!({"kind": "withdrawn", "on": "2026-03-02", "key": "k", "sure": "yes"}), "sure"),
             (json!({"case": "WM-2222-22", "kind": "withdrawn", "on": "2026-03-02", "key": "k"}), "case"),
         ] {
             let answer = sends(&mut program, site.bell(), &sent).await;
@@ -353,6 +412,122 @@ testkit::on_both! {
         assert!(site.mails_to(DAWNS).await.iter().all(|mail| !mail.subject.contains("Final plan")));
         // A key that was refused is free.
         sends(&mut program, site.bell(), &draft("k")).await.assert(201);
+    }
+
+    async fn what_an_officer_would_be_asked_is_recorded_when_somebody_is_sure(store) {
+        let site = Site::new(store).await;
+        let token = issued(&site, "Case system", 30).await.token;
+        let mut program = program(&site, &token);
+        let what = What::Clock(Happening::DraftPlanServed);
+        let before = stands(&site, &what).await;
+        sends(&mut program, site.bell(), &draft("h-1")).await.assert(201);
+        let told = site.mails_to(DAWNS).await.len();
+        let mut other_day = json!({"kind": "draft_plan_served", "on": "2026-03-01", "key": "h-2"});
+        let answer = sends(&mut program, site.bell(), &other_day).await;
+        assert_eq!(refused(&answer, 422, "doubtful")["doubts"], json!(["other_day"]));
+        assert_eq!(stands(&site, &what).await, before + 1);
+        assert_eq!(site.mails_to(DAWNS).await.len(), told, "nobody is told");
+        other_day["sure"] = true.into();
+        let answer = sends(&mut program, site.bell(), &other_day).await;
+        let answer = read(answer.assert(201));
+        assert_eq!((&answer["doubts"], &answer["quiet"]), (&json!(["other_day"]), &json!(false)));
+        assert_eq!(site.mails_to(DAWNS).await.len(), told + 1);
+
+        // The past of a case is recorded, and nobody is told of it.
+        let told = site.mails_to(DAWNS).await.len();
+        let mut past = json!({"kind": "decided_to_assess", "on": "2019-01-07", "key": "h-3"});
+        let problem = refused(&sends(&mut program, site.bell(), &past).await, 422, "doubtful");
+        assert!(problem["doubts"].as_array().is_some_and(|all| all.contains(&json!("long_ago"))));
+        past["sure"] = true.into();
+        let answer = sends(&mut program, site.bell(), &past).await;
+        let answer = read(answer.assert(201));
+        assert_eq!(answer["quiet"], json!(true));
+        assert_eq!((&answer["mails"], &answer["letters"]), (&json!(0), &json!(0)));
+        assert_eq!(site.mails_to(DAWNS).await.len(), told);
+    }
+
+    async fn what_an_officer_put_right_does_not_come_back_by_another_key(store) {
+        let site = Site::new(store).await;
+        let token = issued(&site, "Case system", 30).await.token;
+        let mut program = program(&site, &token);
+        let what = What::Clock(Happening::DraftPlanServed);
+        let before = stands(&site, &what).await;
+        let person = Some(DAWNS.to_owned());
+        for (at, (on, becomes, moved_to, person)) in [
+            ("2026-03-02", What::Struck, "2026-03-02", None),
+            ("2026-03-01", what.clone(), "2026-02-27", None),
+            ("2026-02-26", what.clone(), "2026-02-26", person),
+        ].into_iter().enumerate() {
+            let sent = |key: &str| json!({
+                "kind": "draft_plan_served", "on": on, "key": format!("{key}-{at}"), "sure": true,
+            });
+            let first = sends(&mut program, site.bell(), &sent("p")).await;
+            let event: i64 = read(first.assert(201))["event"].as_str().expect("an event").parse().expect("a number");
+            let asked = services::record::Asked {
+                case: site.bell(),
+                on: moved_to.parse().expect("a day"),
+                what: becomes,
+                person,
+                for_whom: services::record::ForWhom::Narrowest,
+                supersedes: Some(domain::EventId(event)),
+                by: SAM.to_owned(),
+                dry_run: false,
+            };
+            services::record::record(&site.app.moment(), &asked).await.expect("put right");
+            let (told, stood) = (site.mails_to(DAWNS).await.len(), stands(&site, &what).await);
+            let again = sends(&mut program, site.bell(), &sent("q")).await;
+            let again = read(again.assert(200));
+            assert_eq!((&again["recorded"], &again["put_right"]), (&json!(false), &json!(true)), "{on}");
+            assert_eq!(stands(&site, &what).await, stood, "{on}");
+            assert_eq!(site.mails_to(DAWNS).await.len(), told, "{on}");
+        }
+        assert_eq!(stands(&site, &what).await, before + 2);
+    }
+
+    async fn advice_that_nobody_asked_for_is_refused_with_what_is_open(store) {
+        let site = Site::new(store).await;
+        let token = issued(&site, "Case system", 30).await.token;
+        let mut program = program(&site, &token);
+        let asked = json!({"kind": "advice_requested", "on": "2026-03-02", "key": "i-1", "id": " Dietitian "});
+        sends(&mut program, site.bell(), &asked).await.assert(201);
+        for kind in ["advice_received", "advice_chased", "advice_declined"] {
+            let other = json!({"kind": kind, "on": "2026-03-02", "key": "i-2", "id": "Dietician"});
+            let problem = refused(&sends(&mut program, site.bell(), &other).await, 422, "wrong");
+            assert_eq!(problem["part"], "id");
+            assert!(problem["detail"].as_str().is_some_and(|said| said.contains("Dietitian")), "{problem}");
+        }
+        let came = json!({"kind": "advice_received", "on": "2026-03-02", "key": "i-2", "id": "Dietitian"});
+        sends(&mut program, site.bell(), &came).await.assert(201);
+    }
+
+    async fn a_list_ends_where_its_token_does_and_says_so(store) {
+        let site = Site::new(store).await;
+        let issued = issued(&site, "Case system", 30).await;
+        let mut program = program(&site, &issued.token);
+        let list = notes(&site);
+        let (answer, ()) = tokio::join!(
+            program.post_text(paths::API_EVENTS, "application/json", &list),
+            async {
+                until_used(&site).await;
+                withdrawn(&site, &issued).await;
+            },
+        );
+        assert_ended(&answer, 401);
+    }
+
+    async fn a_list_is_answered_where_the_service_rests(store) {
+        let site = Site::new(store).await;
+        let token = issued(&site, "Case system", 30).await.token;
+        let mut program = program(&site, &token);
+        let list = notes(&site);
+        let (answer, ()) = tokio::join!(
+            program.post_text(paths::API_EVENTS, "application/json", &list),
+            async {
+                until_used(&site).await;
+                site.app.store.close().await;
+            },
+        );
+        assert_ended(&answer, 503);
     }
 
     async fn of_several_each_has_its_own_answer(store) {
@@ -491,6 +666,20 @@ testkit::on_both! {
         refused(&sends(&mut system, site.bell(), &draft("e")).await, 401, "token-ended");
         ada.get(&at).await.assert(200).assert_never_says("<form method=\"post\" action=\"/staff/case");
         ada.post(&at, &[]).await.assert_leads_to(paths::STAFF_SYSTEMS);
+        // Whoever loads the answer anew gets no second token.
+        let page = ada.get(paths::STAFF_SYSTEMS).await;
+        let ticket = page.body.split("name=\"ticket\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let ticket = ticket.expect("a ticket").to_owned();
+        let once = [("system", "Once alone"), ("days", "30"), ("ticket", ticket.as_str())];
+        ada.post(paths::STAFF_SYSTEMS, &once).await.assert(200).assert_says("Once alone");
+        ada.post(paths::STAFF_SYSTEMS, &once).await.assert_leads_to(paths::STAFF_SYSTEMS);
+        let list = ada.get(paths::STAFF_SYSTEMS).await;
+        assert_eq!(list.body.matches("<strong>Once alone</strong>").count(), 1);
+        // A secret for a year is for whoever has proven lately that it is them.
+        site.later(11 * 60);
+        let late = [("system", "Too late"), ("days", "365")];
+        ada.post(paths::STAFF_SYSTEMS, &late).await.assert_never_says("<strong>ey");
+        ada.get(paths::STAFF_SYSTEMS).await.assert(200).assert_never_says("Too late");
         // Nobody else gives one.
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         sam.get(paths::STAFF_SYSTEMS).await.assert(404);
@@ -503,7 +692,7 @@ testkit::on_both! {
         sends(&mut program(&site, &token), site.bell(), &draft("f")).await.assert(201);
         let mut dawn = site.signed_in("parent_late_case").await;
         let looked = dawn.get(&paths::who_looked(site.bell())).await;
-        looked.assert(200).assert_says("own case system");
+        looked.assert(200).assert_says("own case system sent something about the case");
         let mut auditor = at_work(&site, "Avery Auditor", Role::Auditor).await;
         let sought = format!("{}?actor=case_system", paths::STAFF_AUDIT);
         auditor.get(&sought).await.assert(200).assert_says("case_system").assert_says("record");

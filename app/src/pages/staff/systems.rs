@@ -92,6 +92,7 @@ impl Page for SystemsPage {
             {section(words.say("systems-add"))}
             {bullets(words, &["systems-may", "systems-once"])}
             <form method="post" action=paths::STAFF_SYSTEMS novalidate>
+                <input type="hidden" name="ticket" value=self.form.ticket.clone()/>
                 <Input
                     name="system"
                     label=Label::new(words.say("systems-name"))

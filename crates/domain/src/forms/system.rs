@@ -17,6 +17,8 @@ pub struct NewSystemToken {
     pub system: String,
     /// For how many days.
     pub days: String,
+    /// What lets the page be sent once.
+    pub ticket: String,
 }
 
 impl NewSystemToken {
@@ -50,6 +52,7 @@ mod tests {
             let form = NewSystemToken {
                 system: system.into(),
                 days: days.into(),
+                ..NewSystemToken::default()
             };
             let faults = form.faults();
             faults

@@ -1,7 +1,7 @@
 //! What is doubtful about an event that is to be recorded. Nothing here refuses it: an officer is
 //! asked whether it is right.
 
-use crate::case::{CaseFile, facts_for};
+use crate::case::{CaseFile, facts_for, is_own_act};
 use crate::clock::{ExceptionFact, State, timetable};
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, What, current};
@@ -31,6 +31,8 @@ pub enum Doubt {
     },
     /// The like is on record for this very day.
     Twice,
+    /// The like is on record for another day of the same round, or close by where it begins one.
+    OtherDay(Date),
     /// It is long ago.
     LongAgo {
         /// How many days.
@@ -112,6 +114,19 @@ pub fn doubts(
                     kind: kind_of(one),
                     on: day,
                 });
+            }
+            // What somebody else does, they may do more than once.
+            let like = others()
+                .filter(|(day, _, one)| {
+                    let is_near = match rank {
+                        0 => day.days_since(on).abs() <= LONG_AGO_DAYS,
+                        _ => since(*day) && next.is_none_or(|next| *day < next),
+                    };
+                    *one == happening && *day != on && is_near && !is_own_act(what)
+                })
+                .min_by_key(|(day, ..)| day.days_since(on).abs());
+            if let Some((day, ..)) = like {
+                doubts.push(Doubt::OtherDay(day));
             }
         }
     }
@@ -262,6 +277,27 @@ mod tests {
             TODAY,
         );
         assert_eq!(old, [Doubt::LongAgo { days: 64 }]);
+    }
+
+    #[test]
+    fn the_same_on_another_day_of_its_round_is_questioned() {
+        let yes = date(2026, 6, 1);
+        let again = asked(&case(), date(2026, 6, 3), Happening::DecidedToAssess);
+        assert_eq!(again, [Doubt::OtherDay(yes)]);
+        // A request that came a day later begins a round of its own: most often it is the same one.
+        let near = asked(&case(), date(2026, 4, 28), Happening::RequestReceived);
+        assert_eq!(near, [Doubt::OtherDay(date(2026, 4, 27))]);
+        // What belongs to another round is another.
+        let rounds = file([
+            Told::on(date(2025, 4, 1), Happening::RequestReceived),
+            Told::on(date(2025, 8, 1), Happening::FinalPlanSent),
+            Told::on(date(2026, 4, 27), Happening::RequestReceived),
+        ]);
+        assert_eq!(asked(&rounds, TODAY, Happening::FinalPlanSent), []);
+        assert_eq!(asked(&rounds, TODAY, Happening::ReviewMeetingHeld), []);
+        // A family comments as often as it likes.
+        let said = file([Told::on(date(2026, 6, 5), Happening::CommentsReceived)]);
+        assert_eq!(asked(&said, TODAY, Happening::CommentsReceived), []);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::fit::is_far;
 use super::said::{KINDS, Said, SaidError, parts_of};
 use crate::case::is_own_act;
 use crate::clock::Rule;
@@ -9,7 +10,7 @@ use crate::date::{Date, date};
 use crate::event::{CaseEvent, Happening, Readers, What};
 use crate::forms::{Fault, LINE_CHARACTERS_MAX, TypedDay, Wrong, typed_day};
 use crate::ids::{EventId, PersonId};
-use crate::setting::{ANSWER_DAYS_MAX, usual_day};
+use crate::setting::usual_day;
 
 /// The most characters that a note or a reason has.
 pub const NOTE_CHARACTERS_MAX: usize = 4_000;
@@ -483,10 +484,7 @@ impl RecordForm {
             "answer-by" => match (self.day(part), self.on(today)) {
                 (TypedDay::Nothing, _) | (TypedDay::Day(_), None) => None,
                 (TypedDay::Unclear, _) => Some(Wrong::NotADay),
-                (TypedDay::Day(by), Some(on)) => {
-                    let days = by.days_since(on);
-                    (!(0..=ANSWER_DAYS_MAX).contains(&days)).then_some(Wrong::WrongDay)
-                }
+                (TypedDay::Day(by), Some(on)) => is_far(by, on).then_some(Wrong::WrongDay),
             },
             // One of a list.
             _ => {

@@ -3,6 +3,7 @@
 mod change;
 mod chase;
 mod doubt;
+mod fit;
 mod form;
 mod reading_age;
 mod said;
@@ -11,6 +12,7 @@ mod settings;
 pub use change::{Change, changes};
 pub use chase::{OwedAdvice, advice_owed};
 pub use doubt::{Doubt, doubts};
+pub use fit::{Unfit, unfit};
 pub use form::{For, NOTE_CHARACTERS_MAX, RecordForm, Step, field};
 pub use reading_age::reading_age;
 pub use said::{KINDS, Said, SaidError, parts_of};

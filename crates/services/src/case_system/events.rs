@@ -1,19 +1,18 @@
 //! What a case system sends is recorded as an officer's act is: by the same checks, in the same
 //! transaction, with the same mails.
 
-use domain::event::{CaseEvent, What, current};
-use domain::record::{Doubt, doubts};
+use domain::case::CaseFile;
+use domain::event::{CaseEvent, Happening, What, current};
+use domain::record::{Doubt, advice_owed, doubts};
 use domain::{CaseRef, Date};
 use policy::{Access, Case, Record, confirm};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use storage::case_system::{self as kept, Answered};
 use storage::event::NewEvent;
 use storage::{StorageError, case, caseload, event};
 
 use super::Sent;
 use crate::case_file::opened;
-use crate::keys::hash_token;
 use crate::mails::Way;
 use crate::record::{self, AtDesk, ForWhom, RecordError, Seen};
 use crate::{Cx, ServiceError};
@@ -31,6 +30,12 @@ pub struct Answer {
     pub letters: usize,
     /// What is doubtful about it: an officer would have been asked.
     pub doubts: Vec<String>,
+    /// It was on record for that day, and an officer put it right since: it is not recorded anew.
+    #[serde(default)]
+    pub put_right: bool,
+    /// It is so long ago that nobody was told by an e-mail or a letter.
+    #[serde(default)]
+    pub quiet: bool,
 }
 
 /// Why an event of a case system is not recorded.
@@ -39,6 +44,15 @@ pub enum EventError {
     /// The key came before, with something else.
     #[error("this key came before with something else")]
     OtherContent,
+    /// An officer would be asked whether it is right, and the sender did not say that it is.
+    #[error("an officer would be asked whether this is right")]
+    Doubtful(Vec<&'static str>),
+    /// No such advice was asked for on the case.
+    #[error("no such advice was asked for on this case")]
+    UnknownAdvice {
+        /// What was asked for and is not here.
+        open: Vec<String>,
+    },
     /// As for an officer.
     #[error(transparent)]
     Record(#[from] RecordError),
@@ -57,7 +71,7 @@ impl From<StorageError> for EventError {
 }
 
 /// Records what a case system sent, once for each key. What stands on record already, on the same day,
-/// is not recorded a second time: a family would read it twice.
+/// is not recorded a second time: a family would read it twice. Nor is what an officer put right since.
 ///
 /// # Errors
 /// When it cannot be recorded, the key came with something else before, or the records fail.
@@ -76,24 +90,48 @@ pub async fn record_event(
         seen: None,
         ticket: String::new(),
     };
-    let new = record::new_event(cx, access, &asked).await?;
-    let key = hash_token(&sent.key);
-    let content = hash(access.reference(), sent.on, &sent.what);
-    match once(cx, access, &new, key, content).await {
+    let keyed = Keyed {
+        key: hash(cx, "case-system-key", &sent.key),
+        content: hash(
+            cx,
+            "case-system-event",
+            &content(access.reference(), sent.on, &sent.what),
+        ),
+        sure: sent.sure,
+    };
+    let new = match record::new_event(cx, access, &asked).await {
+        Ok(new) => new,
+        // What could be so on the day on which it came is answered as it was then.
+        Err(error @ RecordError::Unfit(_)) => {
+            let before = kept::answered(&cx.store, access, keyed.key).await?;
+            return before.map_or(Err(error.into()), |before| again(&before, &keyed.content));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    match once(cx, access, &new, &keyed).await {
         // The same key came twice at one moment: the other was quicker.
         Err(EventError::Record(RecordError::Failed(ServiceError::Storage(
             StorageError::Taken,
-        )))) => once(cx, access, &new, key, content).await,
+        )))) => once(cx, access, &new, &keyed).await,
         other => other,
     }
+}
+
+/// What came with an event.
+struct Keyed {
+    /// The hash of its key.
+    key: [u8; 32],
+    /// The hash of what it says.
+    content: [u8; 32],
+    /// Whether the sender says that it is right, however doubtful.
+    sure: bool,
 }
 
 async fn once(
     cx: &Cx,
     access: &Access<Case, Record>,
     new: &NewEvent,
-    key: [u8; 32],
-    content: [u8; 32],
+    keyed: &Keyed,
 ) -> Result<Answer, EventError> {
     cx.store
         .write(|tx| {
@@ -103,46 +141,92 @@ async fn once(
                     .map_err(ServiceError::from)?;
                 // The case's row is held from here on, so that no other adds the same between.
                 caseload::hold(tx, access).await?;
-                if let Some(before) = kept::answered(&mut *tx, access, key).await? {
-                    return again(&before, &content);
+                if let Some(before) = kept::answered(&mut *tx, access, keyed.key).await? {
+                    return again(&before, &keyed.content);
                 }
                 let row = case::read(&mut *tx, access).await?;
                 let known = event::of_case(&mut *tx, access).await?;
                 let file = opened(row, known, None).file;
-                let stands = |event: &&CaseEvent| {
-                    event.on == new.on && event.what == new.what && event.person == new.person
-                };
-                let same = current(&file.events).find(stands).map(|event| event.id);
-                let answer = match same {
-                    Some(event) => Answer {
-                        event: event.to_string(),
+                let answer = match known_already(&file, new) {
+                    Some((event, put_right)) => Answer {
+                        event: event.id.to_string(),
                         recorded: false,
                         mails: 0,
                         letters: 0,
                         doubts: Vec::new(),
+                        put_right,
+                        quiet: false,
                     },
                     None => {
+                        is_asked(&file, &new.what, cx.today)?;
                         let doubts = doubts(&file, new.on, &new.what, None, None, cx.today);
-                        let recorded = record::write(tx, cx, access, new, Seen::default()).await?;
+                        let words: Vec<_> = doubts.iter().map(word).collect();
+                        if !doubts.is_empty() && !keyed.sure {
+                            return Err(EventError::Doubtful(words));
+                        }
+                        // The past of a case is no news to its family.
+                        let is_long_ago = |doubt: &Doubt| matches!(doubt, Doubt::LongAgo { .. });
+                        let quiet = doubts.iter().any(is_long_ago);
+                        let seen = Seen::quiet(quiet);
+                        let recorded = record::write(tx, cx, access, new, seen).await?;
                         let by = |way| recorded.mails.iter().filter(|mail| mail.way == way).count();
                         Answer {
                             event: recorded.event.to_string(),
                             recorded: true,
                             mails: by(Way::Mail),
                             letters: by(Way::Post) + recorded.letters.len(),
-                            doubts: doubts.iter().map(|doubt| word(doubt).to_owned()).collect(),
+                            doubts: words.into_iter().map(str::to_owned).collect(),
+                            put_right: false,
+                            quiet,
                         }
                     }
                 };
                 let answered = Answered {
-                    content,
+                    content: keyed.content,
                     answer: serde_json::to_string(&answer).expect("an answer is always JSON"),
                 };
-                kept::keep_answer(tx, access, key, &answered).await?;
+                kept::keep_answer(tx, access, keyed.key, &answered).await?;
                 Ok(answer)
             })
         })
         .await
+}
+
+/// The same for the same day, whoever may read it: as it stands, or else as it was put right, which
+/// is said beside it. What an officer struck, moved or narrowed does not come back by another key.
+fn known_already<'f>(file: &'f CaseFile, new: &NewEvent) -> Option<(&'f CaseEvent, bool)> {
+    let like = |event: &&CaseEvent| event.on == new.on && event.what == new.what;
+    let standing: Vec<&CaseEvent> = current(&file.events).filter(like).collect();
+    let is_as_sent =
+        |event: &&&CaseEvent| event.person == new.person && event.readers == new.readers;
+    if let Some(event) = standing.iter().find(is_as_sent) {
+        return Some((event, false));
+    }
+    // It stands for other readers: an officer chose them first, or narrowed it since.
+    if let Some(event) = standing.first() {
+        return Some((event, event.supersedes.is_some()));
+    }
+    let mut gone = file.events.iter().filter(like);
+    gone.next_back().map(|event| (event, true))
+}
+
+/// Advice comes, is chased or is declined where it was asked for.
+fn is_asked(file: &CaseFile, what: &What, today: Date) -> Result<(), EventError> {
+    let (What::Clock(Happening::AdviceReceived { id })
+    | What::AdviceChased { id }
+    | What::AdviceDeclined { id }) = what
+    else {
+        return Ok(());
+    };
+    let asked = current(&file.events).any(|event| {
+        matches!(&event.what, What::Clock(Happening::AdviceRequested { id: of }) if of == id)
+    });
+    if asked {
+        return Ok(());
+    }
+    let owed = advice_owed(file, today).into_iter();
+    let open = owed.map(|advice| advice.id).collect();
+    Err(EventError::UnknownAdvice { open })
 }
 
 /// What was answered before, if it was to the same.
@@ -159,17 +243,23 @@ fn again(before: &Answered, content: &[u8; 32]) -> Result<Answer, EventError> {
     })
 }
 
-/// The hash of what is said to have happened, and where.
-fn hash(case: CaseRef, on: Date, what: &What) -> [u8; 32] {
+/// What is said to have happened, and where.
+fn content(case: CaseRef, on: Date, what: &What) -> String {
     let what = serde_json::to_string(what).expect("an event is always JSON");
-    Sha256::digest(format!("{case} {on} {what}")).into()
+    format!("{case} {on} {what}")
 }
 
-/// What can be doubtful about an event that was recorded, in one word each.
-pub const DOUBTS: [&str; 5] = [
+/// A hash by the council's key: the records alone do not give away what was sent.
+fn hash(cx: &Cx, what: &str, text: &str) -> [u8; 32] {
+    cx.keys.hash_short(what, cx.council.number.0, text)
+}
+
+/// What can be doubtful about an event, in one word each.
+pub const DOUBTS: [&str; 6] = [
     "before_request",
     "after_later",
     "before_earlier",
+    "other_day",
     "long_ago",
     "not_covered",
 ];
@@ -181,6 +271,7 @@ const fn word(doubt: &Doubt) -> &'static str {
         Doubt::AfterLater { .. } => "after_later",
         Doubt::BeforeEarlier { .. } => "before_earlier",
         Doubt::Twice => "twice",
+        Doubt::OtherDay(_) => "other_day",
         Doubt::LongAgo { .. } => "long_ago",
         Doubt::NotCovered => "not_covered",
     }

@@ -17,13 +17,13 @@ use storage::unguarded;
 
 pub use events::{Answer, DOUBTS, EventError, record_event};
 pub use sent::{
-    AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Typed, read_batch, read_one,
-    read_table,
+    AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Sure, Typed, read_batch, read_one,
+    read_table, unknown_advice,
 };
 pub use storage::case_system::TokenRow;
 
 use crate::keys::SystemToken;
-use crate::{Cx, ServiceError, officer};
+use crate::{Cx, ServiceError, officer, sent_once};
 
 /// The longest that a token is good for.
 pub const DAYS_MAX: i64 = 366;
@@ -73,6 +73,9 @@ pub enum TokenError {
     /// There is no such token, or it was taken back.
     #[error("there is no token with this number that is still good")]
     NoToken,
+    /// The form was sent before: its token was given.
+    #[error("this token was given already")]
+    Already,
     /// Whoever asks may not.
     #[error("whoever asks for this may not")]
     NotAllowed,
@@ -118,6 +121,28 @@ pub async fn issue(
     access: &Access<Council, ManageSystems>,
     asked: &AskedToken,
 ) -> Result<Issued, TokenError> {
+    give(cx, access, asked, None).await
+}
+
+/// Gives it once for each page that asks: whoever loads the answer anew gets no second token.
+///
+/// # Errors
+/// [`TokenError::Already`] when the page's ticket is spent; as for [`issue`].
+pub async fn issue_once(
+    cx: &Cx,
+    access: &Access<Council, ManageSystems>,
+    asked: &AskedToken,
+    ticket: &str,
+) -> Result<Issued, TokenError> {
+    give(cx, access, asked, Some(ticket)).await
+}
+
+async fn give(
+    cx: &Cx,
+    access: &Access<Council, ManageSystems>,
+    asked: &AskedToken,
+    ticket: Option<&str>,
+) -> Result<Issued, TokenError> {
     let name = asked.system.trim();
     if name.is_empty() || name.chars().count() > SYSTEM_NAME_CHARACTERS_MAX || !is_text(name) {
         return Err(TokenError::Name);
@@ -137,6 +162,11 @@ pub async fn issue(
                 confirm(&mut *tx, access, (), cx.now)
                     .await
                     .map_err(ServiceError::from)?;
+                if let Some(ticket) = ticket
+                    && !sent_once::spend(tx, cx, ticket).await?
+                {
+                    return Err(TokenError::Already);
+                }
                 let new = CaseSystemId(cx.chance.id());
                 let system = kept::named(tx, access, name, new).await?;
                 let token = NewToken {
@@ -223,6 +253,18 @@ pub async fn at_case(
     let (council, actor) = (access.council(), access.actor());
     let asked = admit(&cx.store, council, &actor, reference, cx.now).await;
     asked.map_err(ServiceError::from)
+}
+
+/// What the token of whoever came is for by now: it can be taken back while a request is under way.
+///
+/// # Errors
+/// When the records fail.
+pub async fn good_for(cx: &Cx, actor: Actor) -> Result<Option<ApiScopes>, ServiceError> {
+    let Actor::CaseSystem { system, token } = actor else {
+        return Ok(None);
+    };
+    let (council, which) = (cx.council.number, (system, token));
+    Ok(unguarded::case_system::scopes(&cx.store, council, which, cx.now).await?)
 }
 
 /// Whoever came with a token of ours.

@@ -61,21 +61,35 @@ pub struct Typed {
     pub answer_by: Option<String>,
     /// Why it is not.
     pub by_why: Option<String>,
+    /// Whether somebody looked at what is doubtful about it: `true`; in a table, `yes`.
+    pub sure: Option<Sure>,
 }
 
-/// What is recorded at the desk alone: one person's own acts, and what puts a record right.
-pub const AT_THE_DESK: [&str; 7] = [
+/// A yes or a no, as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Sure {
+    /// Of JSON.
+    Said(bool),
+    /// Of a table.
+    Word(String),
+}
+
+/// What is recorded at the desk alone: one person's own acts, a death, and what puts a record right.
+/// Safety of the child: a death silences the case at once, so a person has to say it.
+pub const AT_THE_DESK: [&str; 8] = [
     "comments_received",
     "amendment_comments_received",
     "mediation_requested",
     "mediation_held",
     "mediation_certificate",
     "appeal_registered",
+    "child_died",
     "struck",
 ];
 
 /// The names that a table may have at its head.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "case",
     "kind",
     "on",
@@ -96,6 +110,7 @@ const NAMES: [&str; 20] = [
     "answer",
     "answer_by",
     "by_why",
+    "sure",
 ];
 /// Those that it must have.
 const NEEDED: [&str; 4] = ["case", "kind", "on", "key"];
@@ -109,6 +124,8 @@ pub struct Sent {
     pub on: Date,
     /// What happened.
     pub what: What,
+    /// Whether the sender says that it is right, however doubtful.
+    pub sure: bool,
 }
 
 /// Why something that was sent is not taken.
@@ -153,6 +170,7 @@ impl Refusal {
                 "kind",
                 "What was recorded by mistake is put right at the desk.",
             ),
+            RecordError::Unfit(unfit) => Refusal::of(unfit.part(), format!("{unfit}.")),
             RecordError::NotText => Refusal::all(format!("{error}.")),
             RecordError::Failed(failed) => return Err(failed),
             RecordError::NoCase
@@ -164,6 +182,17 @@ impl Refusal {
             | RecordError::NoEvent => return Err(ServiceError::Refused),
         })
     }
+}
+
+/// Why advice that nobody asked for is not recorded, with what is open.
+#[must_use]
+pub fn unknown_advice(open: &[String]) -> Refusal {
+    let open = match open {
+        [] => "None is open.".to_owned(),
+        open => format!("Open are: {}.", open.join(", ")),
+    };
+    let why = format!("No advice with this id was asked for on this case. {open}");
+    Refusal::of("id", why)
 }
 
 fn unread(error: &serde_json::Error) -> Refusal {
@@ -183,6 +212,12 @@ pub fn read_one(body: &[u8]) -> Result<Typed, Refusal> {
 fn read(item: serde_json::Value) -> Result<Typed, Refusal> {
     if !item.is_object() {
         return Err(Refusal::all("An event is an object with names."));
+    }
+    if !matches!(
+        item.get("sure"),
+        None | Some(serde_json::Value::Null | serde_json::Value::Bool(_))
+    ) {
+        return Err(Refusal::of("sure", "This is true or false."));
     }
     serde_json::from_value(item).map_err(|error| unread(&error))
 }
@@ -266,7 +301,7 @@ impl Typed {
     pub fn reference(&self) -> Result<CaseRef, Refusal> {
         let said = some(&self.case);
         let said = said.ok_or_else(|| Refusal::of("case", "Say which case."))?;
-        let read = said.trim().parse();
+        let read = said.parse();
         read.map_err(|_| Refusal::of("case", "This is not a case's reference."))
     }
 
@@ -280,10 +315,37 @@ impl Typed {
             return Err(Refusal::of("key", why));
         };
         let kind = some(&self.kind).ok_or_else(|| Refusal::of("kind", "Say what happened."))?;
+        if AT_THE_DESK.contains(&kind.as_str()) {
+            let why = "This is recorded at the desk, where a person decides it.";
+            return Err(Refusal::of("kind", why));
+        }
         let on = day("on", &self.on)?;
         let on = on.ok_or_else(|| Refusal::of("on", "Say on which day it happened."))?;
-        let said = Said {
-            kind: kind.trim().to_owned(),
+        let what = self.said(kind)?.what().map_err(|error| not_said(&error))?;
+        Ok(Sent {
+            key: key.to_owned(),
+            on,
+            what,
+            sure: self.is_sure()?,
+        })
+    }
+
+    fn is_sure(&self) -> Result<bool, Refusal> {
+        match &self.sure {
+            None => Ok(false),
+            Some(Sure::Said(said)) => Ok(*said),
+            Some(Sure::Word(word)) => match word.trim() {
+                "yes" => Ok(true),
+                "" | "no" => Ok(false),
+                _ => Err(Refusal::of("sure", "Write yes, or nothing.")),
+            },
+        }
+    }
+
+    /// What was typed, as at the command line.
+    fn said(&self, kind: String) -> Result<Said, Refusal> {
+        Ok(Said {
+            kind,
             id: line("id", &self.id)?,
             outcome: some(&self.outcome),
             order: some(&self.order),
@@ -300,18 +362,13 @@ impl Typed {
             answer: some(&self.answer),
             answer_by: day("answer_by", &self.answer_by)?,
             by_why: some(&self.by_why),
-        };
-        let what = said.what().map_err(|error| not_said(&error))?;
-        Ok(Sent {
-            key: key.to_owned(),
-            on,
-            what,
         })
     }
 }
 
 fn some(part: &Option<String>) -> Option<String> {
-    part.clone().filter(|said| !said.trim().is_empty())
+    let said = part.as_deref().map(str::trim);
+    said.filter(|said| !said.is_empty()).map(str::to_owned)
 }
 
 fn short(name: &str, part: &Option<String>, max: usize) -> Result<Option<String>, Refusal> {
@@ -331,7 +388,7 @@ fn day(name: &str, part: &Option<String>) -> Result<Option<Date>, Refusal> {
     let Some(said) = some(part) else {
         return Ok(None);
     };
-    let read = said.trim().parse().map(Some);
+    let read = said.parse().map(Some);
     read.map_err(|_| Refusal::of(name, "Write a day of the calendar as 2026-03-02."))
 }
 
@@ -416,9 +473,13 @@ mod tests {
                 answer: some("answer", "can_meet"),
                 ..typed(kind, &on)
             };
-            let what = typed.event().expect("every kind can be read").what;
-            if what == What::Struck || record::needs_person(&what) {
+            let said = typed.said((*kind).to_owned()).expect("it is read");
+            let what = said.what().expect("every kind can be read");
+            if matches!(what, What::Struck | What::ChildDied) || record::needs_person(&what) {
                 named.push(*kind);
+                assert_eq!(part(typed.event()).as_deref(), Some("kind"));
+            } else {
+                assert!(typed.event().is_ok(), "{kind}");
             }
         }
         assert_eq!(named, AT_THE_DESK);
@@ -447,6 +508,50 @@ mod tests {
             };
             assert_eq!(part(no_key.event()).as_deref(), Some("key"));
         }
+    }
+
+    #[test]
+    fn parts_are_taken_without_the_spaces_around_them() {
+        let spaced = Typed {
+            id: Some("  health ".into()),
+            ..typed(" advice_received ", " 2026-03-02 ")
+        };
+        let id = "health".to_owned();
+        let what = spaced.event().expect("an event").what;
+        assert_eq!(what, What::Clock(Happening::AdviceReceived { id }));
+    }
+
+    #[test]
+    fn whoever_is_sure_says_so_in_json_or_in_a_table() {
+        let sure = |items: Result<Vec<Result<Typed, Refusal>>, Refusal>| {
+            let item = items.expect("a list").remove(0);
+            item.and_then(|typed| typed.event()).map(|sent| sent.sure)
+        };
+        let json = |said: &str| {
+            let item = format!(
+                r#"[{{"case":"WM-BELL-2D","kind":"withdrawn","on":"2026-03-02","key":"k"{said}}}]"#
+            );
+            sure(read_batch(item.as_bytes()))
+        };
+        assert_eq!(json(""), Ok(false));
+        assert_eq!(json(r#","sure":null"#), Ok(false));
+        assert_eq!(json(r#","sure":false"#), Ok(false));
+        assert_eq!(json(r#","sure":true"#), Ok(true));
+        for wrong in [r#","sure":"yes""#, r#","sure":1"#, r#","sure":{}"#] {
+            let refused = json(wrong).expect_err("it is neither");
+            assert_eq!(refused.part.as_deref(), Some("sure"), "{wrong}");
+        }
+        let table = |said: &str| {
+            let table =
+                format!("case,kind,on,key,sure\nWM-BELL-2D,withdrawn,2026-03-02,k,{said}\n");
+            sure(read_table(table.as_bytes()))
+        };
+        assert_eq!(
+            (table(""), table("no"), table("yes")),
+            (Ok(false), Ok(false), Ok(true))
+        );
+        let refused = table("perhaps").expect_err("it is neither");
+        assert_eq!(refused.part.as_deref(), Some("sure"));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use domain::case::CaseFile;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
-use domain::record::{Doubt, doubts};
+use domain::record::{Doubt, doubts, unfit};
 use domain::{Date, EventId, PersonId};
 use policy::{Access, Case, Read, Record};
 use storage::event::{NewEvent, PutRight};
@@ -138,6 +138,7 @@ pub async fn write_down(
     let seen = Seen {
         events: asked.seen,
         ticket: Some(&asked.ticket),
+        quiet: false,
     };
     carry(cx, access, &new, seen, false).await
 }
@@ -156,6 +157,9 @@ pub(crate) async fn new_event(
     }
     if asked.what == What::Struck && asked.supersedes.is_none() {
         return Err(RecordError::StrikeWhat);
+    }
+    if let Some(unfit) = unfit(&asked.what, asked.on, cx.today) {
+        return Err(unfit.into());
     }
     if !asked.why.as_deref().is_none_or(is_text) {
         return Err(RecordError::NotText);

@@ -5,7 +5,7 @@ use domain::case::{CaseFile, KnownTo};
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::reading::{Reading, read};
-use domain::record::settings_late;
+use domain::record::{Unfit, settings_late, unfit};
 use domain::{CaseRef, Date, EventId, PersonId};
 use policy::{Access, Case, Record, admit, confirm};
 use storage::case::Summary;
@@ -24,7 +24,7 @@ pub use storage::event::PutRight;
 pub use storage::relation::Named;
 
 use crate::case_file::opened;
-use crate::mails::{self, Planned, Release};
+use crate::mails::{self, Made, Planned, Release};
 use crate::{Cx, ServiceError, advice, officer, sent_once};
 
 /// What to record.
@@ -109,6 +109,9 @@ pub enum RecordError {
     /// Before the law in force.
     #[error("{0} is before 1 September 2014, when this law began")]
     TooEarly(Date),
+    /// A part of it cannot be so.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     /// The act is one person's own, and it was not said whose.
     #[error("say whose act it is with --person")]
     WhoseAct,
@@ -166,6 +169,9 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
     if asked.what == What::Struck && asked.supersedes.is_none() {
         return Err(RecordError::StrikeWhat);
     }
+    if let Some(unfit) = unfit(&asked.what, asked.on, cx.today) {
+        return Err(unfit.into());
+    }
     let said = [Some(asked.by.as_str()), asked.person.as_deref()];
     if !said.into_iter().flatten().all(is_text) {
         return Err(RecordError::NotText);
@@ -193,13 +199,25 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
     carry(cx, &access, &new, Seen::default(), asked.dry_run).await
 }
 
-/// What an officer's page knew, and what lets it be recorded once.
+/// What an officer's page knew, what lets it be recorded once, and whether it is told.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Seen<'a> {
     /// How many events.
     events: Option<usize>,
     /// The ticket, spent with the event: a page that was recorded is recorded no second time.
     ticket: Option<&'a str>,
+    /// Nobody is told of it by a mail or a letter.
+    quiet: bool,
+}
+
+impl Seen<'_> {
+    /// What no page knew, and whether nobody is told of it by a mail or a letter.
+    pub(crate) fn quiet(quiet: bool) -> Self {
+        Seen {
+            quiet,
+            ..Seen::default()
+        }
+    }
 }
 
 /// Writes an event, or shows what that would do. Nothing is written where there are other events on
@@ -303,7 +321,13 @@ pub(crate) async fn write(
     if speaks {
         person::speak(tx, access).await?;
     }
-    let made = mails::for_event(tx, cx, access, &event, &open.file.events, Release::AtOnce).await?;
+    let made = match seen.quiet {
+        true => Made::default(),
+        false => {
+            let events = &open.file.events;
+            mails::for_event(tx, cx, access, &event, events, Release::AtOnce).await?
+        }
+    };
     let was = superseded
         .and_then(|old| old.person)
         .filter(|was| Some(*was) != new.person);

@@ -230,6 +230,7 @@ record-doubt-before-request = It is before the request, which came on { $date }.
 record-doubt-after-later = “{ $what }” is on record for { $date }, and usually comes later.
 record-doubt-before-earlier = “{ $what }” is on record for { $date }, and usually comes first.
 record-doubt-twice = The same is on record for this day already.
+record-doubt-other-day = The same is on record for { $date } already. If the day was wrong, put that record right instead.
 record-doubt-long-ago = It is { $days } days ago.
 record-doubt-not-covered = By law this ground and these days do not cover the step. It stays late.
 record-sure-legend = Look again

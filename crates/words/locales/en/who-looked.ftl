@@ -22,7 +22,7 @@ who-looked-adviser = { $did ->
        *[looked] Your adviser looked at the case
     }
 who-looked-asked = Somebody whom the council asked for advice
-who-looked-case-system = The council’s own case system wrote down what happened
+who-looked-case-system = The council’s own case system sent something about the case
 who-looked-line = The phone line, because you rang
 who-looked-officer = { $did ->
         [worked] Officer, { $team }, worked on the case

@@ -11,7 +11,9 @@ use domain::clock::{Rule, rules};
 use domain::event::{CaseEvent, Readers, What};
 use domain::forms::{Fault, Wrong};
 use domain::reading::{Reading, StepState};
-use domain::record::{For, KINDS, RecordForm, Step, changes, field, reading_age, settings_asked};
+use domain::record::{
+    For, KINDS, RecordForm, Step, Unfit, changes, field, reading_age, settings_asked,
+};
 use domain::setting::SettingStands;
 use domain::timeline::{name, of_event};
 use domain::{EventId, PersonId, paths};
@@ -382,6 +384,10 @@ fn asked(cx: &Ctx, form: &RecordForm) -> Option<AtDesk> {
 fn fault(error: RecordError) -> Result<Fault, Problem> {
     let (part, wrong) = match error {
         RecordError::NotYet(_) | RecordError::TooEarly(_) => ("when", Wrong::WrongDay),
+        RecordError::Unfit(unfit) => match unfit {
+            Unfit::ExpectedPast(_) | Unfit::AnswerBy(_) => (unfit.part(), Wrong::WrongDay),
+            Unfit::WhichAdvice => (unfit.part(), Wrong::Missing),
+        },
         RecordError::WhoseAct | RecordError::NoPerson => ("person", Wrong::Missing),
         RecordError::NotOnCase | RecordError::Stranger => ("person", Wrong::NotHere),
         RecordError::NotText => ("reason", Wrong::NotText),

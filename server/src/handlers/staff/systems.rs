@@ -7,12 +7,12 @@ use axum::response::Response;
 use domain::forms::{Fault, NewSystemToken, Wrong};
 use domain::{SystemTokenId, paths};
 use policy::{ApiScopes, ManageSystems};
-use services::ServiceError;
 use services::case_system::{self, AskedToken, TokenError, TokenRow};
+use services::{ServiceError, sent_once};
 
 use crate::clock::words_in_england;
 use crate::ctx::Ctx;
-use crate::doors::Staff;
+use crate::doors::{Fresh, Staff};
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
@@ -23,6 +23,10 @@ async fn page(cx: &Ctx, door: &Staff<ManageSystems>) -> Result<SystemsPage, Prob
     let rows = case_system::tokens(&cx.cx, &door.access).await?;
     Ok(SystemsPage {
         tokens: rows.into_iter().map(|row| line(cx, row)).collect(),
+        form: NewSystemToken {
+            ticket: sent_once::ticket(&cx.cx, door.session.account),
+            ..NewSystemToken::default()
+        },
         ..SystemsPage::default()
     })
 }
@@ -53,14 +57,16 @@ fn fault(error: TokenError) -> Result<Fault, Problem> {
     let (field, wrong) = match error {
         TokenError::Name => ("system", Wrong::Missing),
         TokenError::Days | TokenError::Scopes => ("days", Wrong::Missing),
-        TokenError::NoToken | TokenError::NotAllowed => return Err(Problem::NotThere),
+        TokenError::NoToken | TokenError::Already | TokenError::NotAllowed => {
+            return Err(Problem::NotThere);
+        }
         TokenError::Failed(failed) => return Err(failed.into()),
     };
     Ok(Fault { field, wrong })
 }
 
 pub(crate) async fn issue(
-    door: Staff<ManageSystems>,
+    Fresh(door): Fresh<Staff<ManageSystems>>,
     cx: Ctx,
     Sent(form): Sent<NewSystemToken>,
 ) -> Result<Response, Problem> {
@@ -71,7 +77,7 @@ pub(crate) async fn issue(
             scopes: ApiScopes { events: true },
             days,
         };
-        match case_system::issue(&cx.cx, &door.access, &asked).await {
+        match case_system::issue_once(&cx.cx, &door.access, &asked, &form.ticket).await {
             // The token is shown once and is in no address: the answer to the form itself.
             Ok(issued) => {
                 let page = SystemTokenPage {
@@ -81,6 +87,8 @@ pub(crate) async fn issue(
                 };
                 return Ok(cx.page(&page, door.visitor()));
             }
+            // The answer was loaded anew: the token was shown once.
+            Err(TokenError::Already) => return Ok(reply::see_other(paths::STAFF_SYSTEMS)),
             Err(error) => faults.push(fault(error)?),
         }
     }

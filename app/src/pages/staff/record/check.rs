@@ -583,6 +583,7 @@ pub(in crate::pages::staff) fn doubt(words: &'static Words, doubt: &Doubt) -> St
             ],
         ),
         Doubt::Twice => words.say("record-doubt-twice"),
+        Doubt::OtherDay(on) => words.say_with("record-doubt-other-day", &[("date", (*on).into())]),
         Doubt::LongAgo { days } => {
             words.say_with("record-doubt-long-ago", &[("days", (*days).into())])
         }
@@ -665,6 +666,7 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
                 on: domain::date(2026, 3, 1),
             },
             Doubt::Twice,
+            Doubt::OtherDay(domain::date(2026, 1, 6)),
             Doubt::LongAgo { days: 90 },
             Doubt::NotCovered,
         ],
