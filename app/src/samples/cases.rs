@@ -87,6 +87,7 @@ pub(crate) fn settings() -> Vec<AskedSetting> {
         by: day(18),
         other_day: None,
         stands,
+        stops: stands == SettingStands::NotKnown,
     };
     let answered = |on, answer| SettingStands::Answered {
         on: day(on),
@@ -124,6 +125,10 @@ pub(crate) fn settings() -> Vec<AskedSetting> {
         one(28, "Hill School", answered(9, None)),
         one(29, "River School", SettingStands::NotTold),
         one(30, "Moor School", SettingStands::NotKnown),
+        AskedSetting {
+            stops: true,
+            ..one(31, "Lake School", SettingStands::Late)
+        },
     ]
 }
 

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::clock::Rule;
 use crate::date::Date;
 use crate::event::{CaseEvent, Happening, What};
 use crate::ids::EventId;
@@ -106,6 +107,9 @@ pub struct AskedSetting {
     pub other_day: Option<OtherDay>,
     /// How it stands.
     pub stands: SettingStands,
+    /// Whether our records, or what this reader sees of them, stop before today: what came since is
+    /// not known here.
+    pub stops: bool,
 }
 
 /// How a setting that was consulted stands.
@@ -115,7 +119,8 @@ pub enum SettingStands {
     Waiting,
     /// Its day is over, and nothing came.
     Late,
-    /// Our records stop before its day was over: whether an answer came is not known.
+    /// Our records, or what this reader sees of them, stop before its day was over: whether an answer
+    /// came is not known.
     NotKnown,
     /// It answered.
     Answered {
@@ -146,8 +151,12 @@ fn ends_round(what: &What) -> bool {
                 | Happening::DecidedNotToIssue
                 | Happening::Withdrawn
                 | Happening::PlanCeased
+                // An order that asks for a plan is complied with by one, as the stage has it.
+                | Happening::OrderComplied {
+                    rule: Rule::D22 | Rule::D23Final | Rule::D25 | Rule::D26
+                }
         ),
-        What::MovedOut { .. } | What::ChildDied => true,
+        What::MovedOut { .. } => true,
         _ => false,
     }
 }
@@ -156,12 +165,17 @@ fn ends_round(what: &What) -> bool {
 /// stand: as of a day, for a reader who may read some of them. Asked again, a setting has its days anew.
 ///
 /// An answer that the reader may not read is no silence: nothing is said of it, and nothing is late.
+/// Nothing is waited for after a death, whatever day an event has.
 #[must_use]
 pub fn asked_settings(
     events: &[&CaseEvent],
     may_read: impl Fn(&CaseEvent) -> bool,
     (today, as_of): (Date, Date),
 ) -> Vec<AskedSetting> {
+    if events.iter().any(|event| event.what == What::ChildDied) {
+        return Vec::new();
+    }
+    let stops = as_of < today;
     let when = |event: &CaseEvent| (event.on, event.recorded_at, event.id);
     let over = events.iter().filter(|event| ends_round(&event.what));
     let over = over.map(|event| when(event)).max();
@@ -203,7 +217,7 @@ pub fn asked_settings(
             },
             Some(_) => SettingStands::NotTold,
             None if as_of > by => SettingStands::Late,
-            None if today > by => SettingStands::NotKnown,
+            None if stops => SettingStands::NotKnown,
             None => SettingStands::Waiting,
         };
         let one = AskedSetting {
@@ -213,6 +227,7 @@ pub fn asked_settings(
             by,
             other_day: other_day.filter(|_| by != usual_day(event.on)),
             stands,
+            stops,
         };
         asked.push((event, one));
     }
@@ -272,6 +287,29 @@ mod tests {
         let days = (date(2026, 4, 1), date(2026, 3, 18));
         let unknown = asked_settings(&events, |_| true, days).remove(0);
         assert_eq!(unknown.stands, SettingStands::NotKnown);
+        // Nor is it said that nothing came, where its day is still to come.
+        let days = (date(2026, 3, 12), date(2026, 3, 10));
+        let unknown = asked_settings(&events, |_| true, days).remove(0);
+        assert_eq!(unknown.stands, SettingStands::NotKnown);
+        let days = (date(2026, 4, 1), date(2026, 3, 19));
+        let late = asked_settings(&events, |_| true, days).remove(0);
+        assert_eq!((late.stands, late.stops), (SettingStands::Late, true));
+    }
+
+    #[test]
+    fn a_death_ends_every_round_and_so_does_the_plan_that_an_order_asks_for() {
+        let day = |day| date(2026, 3, day);
+        let asked = event(1, day(3), consulted("Oak School"));
+        let died = |on| event(2, on, What::ChildDied);
+        assert_eq!(read(&[asked.clone(), died(day(9))], day(30)), []);
+        // One that was asked after the day of the death, too.
+        assert_eq!(read(&[asked.clone(), died(day(1))], day(30)), []);
+        let complied = |rule| event(2, day(9), What::Clock(Happening::OrderComplied { rule }));
+        let left = |rule| read(&[asked.clone(), complied(rule)], day(30)).len();
+        for rule in [Rule::D22, Rule::D23Final, Rule::D25, Rule::D26] {
+            assert_eq!(left(rule), 0, "{rule:?}");
+        }
+        assert_eq!((left(Rule::D21), left(Rule::D23Draft)), (1, 1));
     }
 
     #[test]

@@ -225,7 +225,8 @@ async fn by_link(
         return Ok(Taken::Undelivered);
     }
     let whose = (sent.case, sent.email.as_str());
-    Ok(match advice_link::back(tx, council, whose, cx.now).await? {
+    let marked = advice_link::back(tx, council, whose, sent.sent_at, cx.now).await?;
+    Ok(match marked {
         true => Taken::Marked,
         false => Taken::Again,
     })

@@ -35,8 +35,9 @@ pub(crate) struct RecordLine {
     /// Whose own act or circumstances: the e-mail address of their account.
     #[arg(long, value_name = "ADDRESS")]
     person: Option<String>,
-    /// Of a note or a reason for a delay: everyone on the case reads it. Without this, whom
-    /// --person names; without that, officers alone.
+    /// Of a note, a reason for a delay, or a school or other setting that was asked or answered:
+    /// everyone on the case reads it. Without this, whom --person names; without that, officers
+    /// alone. What puts right an event that not everybody reads is read by no more people.
     #[arg(long)]
     everyone: bool,
     /// A worker's, a setting's or a council's name.

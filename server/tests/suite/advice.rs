@@ -456,7 +456,11 @@ testkit::on_both! {
         let (mut sam, case, at) = at_desk(&site).await;
         let link = sends(&site, &mut sam, &at).await;
         site.browser().get(&link).await.assert(200).assert_never_says("This request has ended");
+        sam.get(&at).await.assert(200).assert_says("It works until");
         change(url, "update advice_link set email = 'Parent@Example.org'").await;
+        // Its officers read that it opens nothing, and not whose address it is.
+        sam.get(&at).await.assert(200).assert_says("It opens nothing").assert_says("Withdraw the link")
+            .assert_never_says("It works until");
         let before = site.mails_to("parent@example.org").await.len();
         site.browser().get(&link).await.assert_says("This request has ended");
         site.browser().post(&link, &[]).await.assert_says("This request has ended");
@@ -465,6 +469,19 @@ testkit::on_both! {
         let after = site.mails_to("parent@example.org").await;
         assert!(after.iter().skip(before).all(|mail| !mail.text.contains("/advice/")));
         sam.get(&at).await.assert(200).assert_says("as the request was over");
+    }
+
+    async fn a_change_of_address_that_was_stopped_ends_no_link(store, url) {
+        let site = Site::new(store).await;
+        let (mut sam, _, at) = at_desk(&site).await;
+        sends(&site, &mut sam, &at).await;
+        change(url, "insert into email_change (council_id, account_id, email_change_id, email, email_folded, asked_at, \
+            asked_by, by_call_back, effect_at, stop_hash) select council_id, account_id, 1, 'p.green@health.example', \
+            'p.green@health.example', 1, 'sam', 0, 2, (select token_hash from advice_link limit 1) \
+            from account where email_folded = 'parent@example.org'").await;
+        sam.get(&at).await.assert(200).assert_says("It opens nothing");
+        change(url, "update email_change set ended_at = 2, how = 'stopped'").await;
+        sam.get(&at).await.assert(200).assert_says("It works until");
     }
 
     async fn a_page_that_is_open_ends_when_its_address_becomes_a_familys(store, url) {
@@ -657,6 +674,10 @@ testkit::on_both! {
         comes(&site, &link).await;
         sam.get(&at).await.assert_never_says(told);
         sam.get(paths::STAFF_QUEUE).await.assert_never_says(waits);
+        // A report that comes late, of a mail from before that code, takes nothing of it back.
+        change(url, "update outbox set state = 'sent', failure = null where kind = 'advice_asked'").await;
+        reports(&site, Some(BOUNCE_SECRET), report(&id, "failed", "5.1.1")).await.assert(204);
+        sam.get(&at).await.assert_never_says(told);
         // Whoever knows no seal says nothing of it.
         let id = last_id(&site, THEIRS).await;
         let forged = id.replacen('.', ".0", 1);

@@ -4,6 +4,7 @@
 use domain::event::{Happening, What};
 use domain::{CaseRef, paths};
 use policy::Role;
+use services::record::ForWhom;
 
 use crate::letters::{DAWN, SAM, handed, recorded};
 use crate::site::{Answer, Browser, Site, TODAY};
@@ -489,6 +490,44 @@ testkit::on_both! {
         sam.get(&paths::staff_case(bell)).await.assert_never_says("They are to answer by 10 April 2026. No answer");
     }
 
+    async fn the_command_line_tells_nobody_of_a_school_who_was_not_chosen(store) {
+        let site = Site::new(store).await;
+        let bell = site.bell();
+        let asked = |what, for_whom, supersedes| services::record::Asked {
+            case: bell,
+            on: site.app.moment().today,
+            what,
+            person: None,
+            for_whom,
+            supersedes,
+            by: "sam".to_owned(),
+            dry_run: false,
+        };
+        let school = || What::SettingConsulted { name: "Hidden Hill School".into(), answer_by: None, other_day: None };
+        let reply = What::SettingReplied { name: "Hidden Hill School".into(), answer: None };
+        let records = async |asked: services::record::Asked| {
+            site.later(1);
+            services::record::record(&site.app.moment(), &asked).await.expect("recorded")
+        };
+        let first = records(asked(school(), ForWhom::Narrowest, None)).await;
+        records(asked(reply, ForWhom::Narrowest, None)).await;
+        // Put right, as the same or as something else, it is for no more people.
+        let again = records(asked(school(), ForWhom::Narrowest, Some(first.event))).await;
+        let moved = What::MovedOut { to: Some("Hidden Hill Council".into()) };
+        let last = records(asked(moved, ForWhom::Narrowest, Some(again.event))).await;
+        for (event, of) in [(first.event, &first), (again.event, &again), (last.event, &last)] {
+            let event = of.after.events.iter().find(|one| one.id == event).expect("on record");
+            assert_eq!(event.readers, domain::event::Readers::Officers);
+        }
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Hidden Hill");
+        // Where everyone was chosen they read that an answer came, though not what it was.
+        let open = |what| asked(what, ForWhom::Everyone, None);
+        records(open(What::SettingConsulted { name: "Oak School".into(), answer_by: None, other_day: None })).await;
+        records(open(What::SettingReplied { name: "Oak School".into(), answer: None })).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_says("A school or college answered: Oak School");
+    }
+
     async fn a_school_that_one_parent_may_not_know_of_is_on_no_page_of_theirs(store) {
         let site = Site::new(store).await;
         let mut sam = at_work(&site, SAM, Role::Officer).await;
@@ -502,6 +541,18 @@ testkit::on_both! {
         sam.get(&paths::staff_case(bell)).await.assert_says("We asked Hidden Hill School on 2 March 2026");
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::case(bell)).await.assert(200).assert_never_says("Hidden Hill").assert_never_says("that we asked");
+        // An answer names the school too: whose name is hidden says so, and more readers are asked about.
+        let form = sam.get(&record_at(bell, "setting_replied")).await;
+        form.assert(200).assert_says("Officers alone read that we asked them");
+        let mut typed = vec![
+            ("step", "check"), ("when", "today"), ("name", "Hidden Hill School"), ("answer", "can_meet"), ("readers", "everyone"),
+        ];
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_says("More people would read this answer");
+        sends(&mut sam, &check, &[("step", "record")]).await.assert(422);
+        typed[4] = ("readers", "officers");
+        let check = sends(&mut sam, &form, &typed).await;
+        check.assert(200).assert_never_says("More people would read this answer");
         // An answer that she may not read makes no school late for her.
         let asked = What::SettingConsulted { name: "Oak School".into(), answer_by: None, other_day: None };
         crate::letters::records(&site, asked).await;

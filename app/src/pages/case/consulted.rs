@@ -17,11 +17,16 @@ pub(in crate::pages) fn said(words: &'static Words, one: &AskedSetting) -> Strin
         let key = format!("consult-other-{}", why.word());
         words.say(&key)
     });
-    let none = || Some(words.say("consult-none"));
+    let none = || {
+        Some(words.say(match one.stops {
+            true => "consult-stops",
+            false => "consult-none",
+        }))
+    };
     let (stands, said) = match one.stands {
         SettingStands::Waiting => (words.say_with("consult-by", &[by]), none()),
         SettingStands::Late => (words.say_with("consult-late", &[by]), none()),
-        SettingStands::NotKnown => (words.say_with("consult-not-known", &[by]), None),
+        SettingStands::NotKnown => (words.say_with("consult-not-known", &[by]), none()),
         SettingStands::NotTold => return asked,
         SettingStands::Answered { on, answer } => {
             let key = match on > one.by {

@@ -43,6 +43,9 @@ impl std::fmt::Debug for LinkLine {
 pub enum LinkStands {
     /// It is good until this day.
     Open(Date),
+    /// It has not ended, and opens nothing: no link goes to its address any more. Whose that is, is not
+    /// said.
+    Nowhere,
     /// It was, until this day.
     RunOut(Date),
     /// An officer took it back.
@@ -234,7 +237,7 @@ impl Page for StaffAdvicePage {
             .is_closed
             .then(|| view! { <InsetText>{words.say("ask-link-is-closed")}</InsetText> });
         let is_open = |line: &LinkLine| {
-            matches!(line.stands, LinkStands::Open(_))
+            matches!(line.stands, LinkStands::Open(_) | LinkStands::Nowhere)
                 || line.came.as_ref().is_some_and(|came| came.waits)
         };
         let form = match self.owed.is_some() && !self.is_closed && !self.links.iter().any(is_open) {
@@ -360,18 +363,20 @@ impl StaffAdvicePage {
                 words.say_with("ask-link-line", &gaps)
             }
         };
-        let (key, date) = match line.stands {
-            LinkStands::Open(date) => ("ask-link-open", date),
-            LinkStands::RunOut(date) => ("ask-link-run-out", date),
-            LinkStands::Withdrawn(date) => ("ask-link-withdrawn", date),
-            LinkStands::Over(date) => ("ask-link-over", date),
-            LinkStands::Taken(date) => ("ask-link-taken", date),
-            LinkStands::Refused(date) => ("ask-link-refused", date),
-            LinkStands::Tried(date) => ("ask-link-tried", date),
+        let on = |key, date: Date| words.say_with(key, &[("date", date.into())]);
+        let stands = match line.stands {
+            LinkStands::Open(date) => on("ask-link-open", date),
+            LinkStands::Nowhere => words.say("ask-link-nowhere"),
+            LinkStands::RunOut(date) => on("ask-link-run-out", date),
+            LinkStands::Withdrawn(date) => on("ask-link-withdrawn", date),
+            LinkStands::Over(date) => on("ask-link-over", date),
+            LinkStands::Taken(date) => on("ask-link-taken", date),
+            LinkStands::Refused(date) => on("ask-link-refused", date),
+            LinkStands::Tried(date) => on("ask-link-tried", date),
         };
         let stands = match &line.came {
             Some(came) if came.waits => None,
-            _ => Some(para(words.say_with(key, &[("date", date.into())]))),
+            _ => Some(para(stands)),
         };
         let opened = match line.opened {
             Some(date) => words.say_with("ask-link-opened", &[("date", date.into())]),
@@ -379,14 +384,15 @@ impl StaffAdvicePage {
         };
         let came_back = line.back.map(|date| {
             let key = match line.stands {
-                LinkStands::Open(_) => "ask-link-came-back",
+                LinkStands::Open(_) | LinkStands::Nowhere => "ask-link-came-back",
                 _ => "ask-link-came-back-over",
             };
             let said = words.say_with(key, &[("date", date.into())]);
             view! { <p class="govuk-body"><strong>{said}</strong></p> }
         });
         let is_answered = line.came.is_some();
-        let withdraw = (matches!(line.stands, LinkStands::Open(_)) && !is_answered).then(|| {
+        let goes_on = matches!(line.stands, LinkStands::Open(_) | LinkStands::Nowhere);
+        let withdraw = (goes_on && !is_answered).then(|| {
             let action = paths::staff_advice_end(self.reference, self.asked);
             view! {
                 <form method="post" action=action>
@@ -567,6 +573,10 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         }],
         ..usual.clone()
     };
+    let nowhere = StaffAdvicePage {
+        links: vec![line(1, LinkStands::Nowhere, None)],
+        ..usual.clone()
+    };
     let with = |links| StaffAdvicePage {
         links,
         ..usual.clone()
@@ -618,6 +628,7 @@ fn samples() -> Vec<Sample<StaffAdvicePage>> {
         Sample::staff("check", Desk::Officer, check),
         Sample::staff("sent", Desk::Officer, sent),
         Sample::staff("back", Desk::Officer, back),
+        Sample::staff("nowhere", Desk::Officer, nowhere),
         Sample::staff("came", Desk::Officer, came_in),
         Sample::staff("declined", Desk::Officer, declined),
         Sample::staff("over", Desk::Officer, over),

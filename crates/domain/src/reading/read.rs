@@ -19,7 +19,7 @@ pub fn read(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Reading {
     let as_of = case.known_to.as_of(today);
     let mut events = case.seen_by(viewer);
     events.retain(|event| case.tells(event, today));
-    let walk = Walk::through(viewer, &events);
+    let walk = Walk::through(viewer, &walked(case, viewer, today));
     let facts = facts_for(case, viewer);
     let table = timetable(&facts, as_of);
     let rights = RightsMove {
@@ -61,8 +61,23 @@ pub fn read(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Reading {
     }
 }
 
+/// What the stage is read of: what this reader may know of, and answers of settings that they may not.
+/// Those tell them nothing, but that a setting "has it" is not said after it answered.
+fn walked(case: &CaseFile, viewer: Option<PersonId>, today: Date) -> Vec<&CaseEvent> {
+    let mut events = case.standing_events();
+    events.retain(|event| {
+        let is_answer = matches!(event.what, What::SettingReplied { .. });
+        case.tells(event, today) && (is_answer || may_read(event, viewer))
+    });
+    events
+}
+
 /// The settings that were consulted, as this reader may know of them.
 fn settings(case: &CaseFile, viewer: Option<PersonId>, days: (Date, Date)) -> Vec<AskedSetting> {
+    // The day of a death can be one that our records do not reach.
+    if case.child_died() {
+        return Vec::new();
+    }
     let mut all = case.standing_events();
     all.retain(|event| case.tells(event, days.0));
     asked_settings(&all, |event| may_read(event, viewer), days)

@@ -4,8 +4,9 @@
 use crate::case::{CaseFile, facts_for, is_own_act};
 use crate::clock::{ExceptionFact, State, timetable};
 use crate::date::Date;
-use crate::event::{CaseEvent, Happening, What, current};
+use crate::event::{CaseEvent, Happening, Readers, What, current};
 use crate::ids::{EventId, PersonId};
+use crate::setting::same_name;
 
 /// Longer ago than this is unusual for something that is recorded today.
 const LONG_AGO_DAYS: i32 = 56;
@@ -41,6 +42,17 @@ pub enum Doubt {
     /// The ground, its days or the advice do not cover the step: the law's exception does not count
     /// (reg 5(4), 8(2), 10(4), 13(3), 27(3), 44(3)). The step stays late.
     NotCovered,
+    /// It leaves the answer of a setting without its question.
+    LeavesAnswer {
+        /// The setting's name.
+        name: String,
+        /// The day of its answer.
+        on: Date,
+    },
+    /// It is the answer of a setting that was not asked by then.
+    NotAsked,
+    /// More people would read the answer of a setting than that it was asked.
+    WiderThanAsked,
 }
 
 /// What is doubtful about recording `what` as of a day, on a case that reads like this without it.
@@ -135,11 +147,75 @@ pub fn doubts(
     {
         doubts.push(Doubt::NotCovered);
     }
+    doubts.extend(of_settings(case, on, what, replaces));
     let days = today.days_since(on);
     if days > LONG_AGO_DAYS {
         doubts.push(Doubt::LongAgo { days });
     }
     doubts
+}
+
+/// Answers of settings and their questions: one without the other is read by nobody as it is meant.
+fn of_settings(case: &CaseFile, on: Date, what: &What, replaces: Option<EventId>) -> Option<Doubt> {
+    let question = |what: &What| match what {
+        What::SettingConsulted { name, .. } => Some(same_name(name)),
+        _ => None,
+    };
+    let before: Vec<(Date, &What)> = current(&case.events)
+        .map(|event| (event.on, &event.what))
+        .collect();
+    let kept = current(&case.events).filter(|event| Some(event.id) != replaces);
+    let mut after: Vec<(Date, &What)> = kept.map(|event| (event.on, &event.what)).collect();
+    after.push((on, what));
+    let is_asked = |all: &[(Date, &What)], name: &str, by: Date| {
+        let mut all = all.iter();
+        all.any(|(on, what)| *on <= by && question(what).as_deref() == Some(name))
+    };
+    if let What::SettingReplied { name, .. } = what {
+        return (!is_asked(&after, &same_name(name), on)).then_some(Doubt::NotAsked);
+    }
+    after.iter().find_map(|(day, answer)| {
+        let What::SettingReplied { name, .. } = answer else {
+            return None;
+        };
+        let key = same_name(name);
+        let is_left = is_asked(&before, &key, *day) && !is_asked(&after, &key, *day);
+        is_left.then(|| Doubt::LeavesAnswer {
+            name: name.clone(),
+            on: *day,
+        })
+    })
+}
+
+/// Whether more people would read the answer of a setting than that it was asked.
+///
+/// Safety of the child: the name of a setting can tell where a child is.
+#[must_use]
+pub fn wider_than_asked(
+    case: &CaseFile,
+    on: Date,
+    what: &What,
+    readers: Readers,
+    replaces: Option<EventId>,
+) -> Option<Doubt> {
+    let What::SettingReplied { name, .. } = what else {
+        return None;
+    };
+    let key = same_name(name);
+    let is_of_it = |event: &&CaseEvent| match &event.what {
+        What::SettingConsulted { name, .. } => same_name(name) == key && Some(event.id) != replaces,
+        _ => false,
+    };
+    // The one that it answers; where none was by then, the newest.
+    let asked = current(&case.events)
+        .filter(is_of_it)
+        .max_by_key(|event| (event.on <= on, event.on, event.recorded_at, event.id))?;
+    let is_wider = match asked.readers {
+        Readers::Case => false,
+        Readers::Person(_) => readers != asked.readers && readers != Readers::Officers,
+        Readers::Officers => readers != Readers::Officers,
+    };
+    is_wider.then_some(Doubt::WiderThanAsked)
 }
 
 /// Whether the exception counts for the step that it names, on the day that decides: today, or the
@@ -309,6 +385,82 @@ mod tests {
             doubts(&case, date(2026, 6, 1), &what, None, Some(yes), TODAY),
             []
         );
+    }
+
+    fn of(id: i64, on: Date, what: What, readers: Readers) -> CaseEvent {
+        CaseEvent {
+            id: EventId(id),
+            on,
+            what,
+            source: crate::event::Source::Officer,
+            person: None,
+            readers,
+            supersedes: None,
+            recorded_at: crate::ids::Timestamp(id),
+        }
+    }
+
+    fn question(name: &str) -> What {
+        What::SettingConsulted {
+            name: name.into(),
+            answer_by: None,
+            other_day: None,
+        }
+    }
+
+    fn answer(name: &str) -> What {
+        What::SettingReplied {
+            name: name.into(),
+            answer: None,
+        }
+    }
+
+    #[test]
+    fn an_answer_without_its_question_is_questioned() {
+        let day = |day| date(2026, 6, day);
+        let mut case = case();
+        let asked = of(901, day(2), question("Oak School"), Readers::Case);
+        case.events.push(asked);
+        let ask = |case: &CaseFile, on, what: &What, replaces| {
+            doubts(case, on, what, None, replaces, TODAY)
+        };
+        assert_eq!(ask(&case, day(9), &answer("oak  school"), None), []);
+        let not_asked = [Doubt::NotAsked];
+        assert_eq!(ask(&case, day(1), &answer("Oak School"), None), not_asked);
+        assert_eq!(ask(&case, day(9), &answer("Ash School"), None), not_asked);
+        let asked = Some(EventId(901));
+        // Nothing answered yet: its name is put right without a word.
+        assert_eq!(ask(&case, day(2), &question("Ash School"), asked), []);
+        let came = of(902, day(5), answer("Oak School"), Readers::Case);
+        case.events.push(came);
+        let left = [Doubt::LeavesAnswer {
+            name: "Oak School".into(),
+            on: day(5),
+        }];
+        assert_eq!(ask(&case, day(2), &question("Ash School"), asked), left);
+        assert_eq!(ask(&case, day(6), &question("Oak School"), asked), left);
+        assert_eq!(ask(&case, day(9), &What::Struck, asked), left);
+        assert_eq!(ask(&case, day(4), &question("OAK School"), asked), []);
+        // Asked again: the first answer keeps its question.
+        assert_eq!(ask(&case, day(8), &question("Oak School"), None), []);
+    }
+
+    #[test]
+    fn an_answer_that_more_people_would_read_than_the_question_is_questioned() {
+        let day = |day| date(2026, 6, day);
+        let one = Readers::Person(PersonId(5));
+        let other = Readers::Person(PersonId(6));
+        let wider = |asked, readers| {
+            let mut case = case();
+            let event = of(901, day(2), question("Oak School"), asked);
+            case.events.push(event);
+            wider_than_asked(&case, day(9), &answer("oak school"), readers, None).is_some()
+        };
+        assert!(wider(Readers::Officers, Readers::Case) && wider(Readers::Officers, one));
+        assert!(wider(one, Readers::Case) && wider(one, other));
+        assert!(!wider(one, one) && !wider(one, Readers::Officers));
+        assert!(!wider(Readers::Officers, Readers::Officers));
+        assert!(!wider(Readers::Case, Readers::Case));
     }
 
     #[test]

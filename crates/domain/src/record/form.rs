@@ -435,7 +435,8 @@ impl RecordForm {
         for part in needed.iter().chain(allowed) {
             let is_needed = needed.contains(part)
                 || (self.kind == "exception" && *part == "id" && self.is_of_advice())
-                || (*part == "by-why" && self.names_another_day(today));
+                || (*part == "by-why" && self.names_another_day(today))
+                || *part == "answer";
             note(field(part), self.wrong_part(part, is_needed, today));
         }
         let own = self.what().is_some_and(|what| is_own_act(&what));

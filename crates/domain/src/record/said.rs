@@ -218,7 +218,10 @@ impl Said {
             },
             "setting_replied" => What::SettingReplied {
                 name: text(&self.name),
-                answer: Some(word::<SettingAnswer>("answer", &self.answer)?),
+                answer: match &self.answer {
+                    Some(_) => Some(word::<SettingAnswer>("answer", &self.answer)?),
+                    None => None,
+                },
             },
             "moved_in" => What::MovedIn {
                 from: self.name.clone(),
@@ -327,7 +330,8 @@ pub fn parts_of(kind: &str) -> (&'static [&'static str], &'static [&'static str]
         "delay_reason" => (&["reason"], &["rule"]),
         "expected_date" => (&["rule", "expected"], &[]),
         "setting_consulted" => (&["name"], &["answer-by", "by-why"]),
-        "setting_replied" => (&["name", "answer"], &[]),
+        // Older systems know that an answer came, and not what it was. The desk asks for it.
+        "setting_replied" => (&["name"], &["answer"]),
         "moved_in" | "moved_out" => (&[], &["name"]),
         "note_to_family" => (&["reason"], &[]),
         "exception" => (&["rule", "ground", "from", "reason"], &["to", "id"]),
@@ -423,6 +427,25 @@ mod tests {
         assert_eq!(said(None, Some("closed")).what(), missing("answer-by"));
         let value = Err(SaidError::Value { part: "by-why" });
         assert_eq!(said(day, Some("busy")).what(), value);
+    }
+
+    #[test]
+    fn an_answer_of_which_only_the_day_is_known_can_be_said() {
+        let said = |answer: Option<&str>| Said {
+            kind: "setting_replied".into(),
+            name: Some("Oak School".into()),
+            answer: answer.map(str::to_owned),
+            ..Said::default()
+        };
+        let what = |answer| What::SettingReplied {
+            name: "Oak School".into(),
+            answer,
+        };
+        assert_eq!(said(None).what(), Ok(what(None)));
+        let can = what(Some(SettingAnswer::CanMeet));
+        assert_eq!(said(Some("can_meet")).what(), Ok(can));
+        let value = Err(SaidError::Value { part: "answer" });
+        assert_eq!(said(Some("maybe")).what(), value);
     }
 
     #[test]

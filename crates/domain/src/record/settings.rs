@@ -7,6 +7,10 @@ use crate::setting::{AskedSetting, SettingStands, asked_settings};
 /// The settings that were consulted in the round that goes on, the oldest first.
 #[must_use]
 pub fn settings_asked(file: &CaseFile, today: Date) -> Vec<AskedSetting> {
+    // The day of a death can be one that our records do not reach.
+    if file.child_died() {
+        return Vec::new();
+    }
     let mut all = file.standing_events();
     all.retain(|event| file.tells(event, today));
     let days = (today, file.known_to.as_of(today));

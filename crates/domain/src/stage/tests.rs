@@ -320,6 +320,9 @@ fn s8_schools_are_asked_once_the_comments_are_in() {
     );
     answered.events.last_mut().expect("just added").id.0 = 99;
     assert_eq!(stand(&answered, date(2026, 5, 21)).holder, Holder::PlanTeam);
+    // It is not said that the school has it, to one who may not read its answer either.
+    answered.events.last_mut().expect("just added").readers = crate::event::Readers::Officers;
+    assert_eq!(stand(&answered, date(2026, 5, 21)).holder, Holder::PlanTeam);
 }
 
 #[test]

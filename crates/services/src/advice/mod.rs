@@ -43,6 +43,8 @@ pub struct Request {
     pub owed: Option<OwedAdvice>,
     /// The links, the newest first.
     pub links: Vec<LinkRow>,
+    /// Those of them that are open, and open nothing: their address is a family's by now.
+    pub nowhere: Vec<AdviceLinkId>,
     /// Where the case was not worked here so far: the last day of its records.
     pub records_end: Option<Date>,
     /// Whether nobody is asked any more: the case is sealed, or a death is on record.
@@ -74,12 +76,19 @@ pub async fn request(
         (None, Some(link)) => link.asked_of.clone(),
         (None, None) => return Ok(None),
     };
+    let mut nowhere = Vec::new();
+    for link in links.iter().filter(|link| link.is_open(cx.now)) {
+        if kept::is_of_family(&cx.store, access, &link.email).await? {
+            nowhere.push(link.id);
+        }
+    }
     let is_closed = case.file.child_died() || kept::is_closed(&cx.store, access).await?;
     Ok(Some(Request {
         of,
         is_closed,
         owed,
         links,
+        nowhere,
         records_end: match case.file.known_to {
             KnownTo::Today => None,
             KnownTo::Until(last) => Some(last),

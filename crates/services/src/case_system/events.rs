@@ -255,13 +255,16 @@ fn hash(cx: &Cx, what: &str, text: &str) -> [u8; 32] {
 }
 
 /// What can be doubtful about an event, in one word each.
-pub const DOUBTS: [&str; 6] = [
+pub const DOUBTS: [&str; 9] = [
     "before_request",
     "after_later",
     "before_earlier",
     "other_day",
     "long_ago",
     "not_covered",
+    "leaves_answer",
+    "not_asked",
+    "wider_than_asked",
 ];
 
 /// A doubt in one word.
@@ -274,5 +277,8 @@ const fn word(doubt: &Doubt) -> &'static str {
         Doubt::OtherDay(_) => "other_day",
         Doubt::LongAgo { .. } => "long_ago",
         Doubt::NotCovered => "not_covered",
+        Doubt::LeavesAnswer { .. } => "leaves_answer",
+        Doubt::NotAsked => "not_asked",
+        Doubt::WiderThanAsked => "wider_than_asked",
     }
 }

@@ -4,7 +4,7 @@
 use domain::case::CaseFile;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
-use domain::record::{Doubt, doubts, unfit};
+use domain::record::{Doubt, doubts, unfit, wider_than_asked};
 use domain::{Date, EventId, PersonId};
 use policy::{Access, Case, Read, Record};
 use storage::event::{NewEvent, PutRight};
@@ -24,7 +24,7 @@ pub struct AtDesk {
     pub what: What,
     /// Whose own act or circumstances it is.
     pub person: Option<PersonId>,
-    /// Who reads it of the family, where it is a note or a reason for a delay.
+    /// Who reads it of the family, where it is a note, a reason for a delay, or names a setting.
     pub for_whom: ForWhom,
     /// The event that it puts right.
     pub supersedes: Option<EventId>,
@@ -103,7 +103,7 @@ pub async fn check(
     let new = new_event(cx, access, asked).await?;
     let recorded = carry(cx, access, &new, Seen::default(), true).await?;
     let file: &CaseFile = &recorded.before;
-    let doubts = doubts(
+    let mut doubts = doubts(
         file,
         asked.on,
         &asked.what,
@@ -111,6 +111,9 @@ pub async fn check(
         asked.supersedes,
         cx.today,
     );
+    let (readers, older) = (new.readers, asked.supersedes);
+    let wider = wider_than_asked(file, asked.on, &asked.what, readers, older);
+    doubts.extend(wider);
     let seen = file.events.len();
     let mut since = file.events.clone();
     since.sort_by_key(|event| (event.recorded_at, event.id));
@@ -174,7 +177,8 @@ pub(crate) async fn new_event(
     {
         return Err(RecordError::Stranger);
     }
-    let (person, readers) = for_whom(cx, access, asked).await?;
+    let chosen = (&asked.what, asked.person, asked.for_whom);
+    let (person, readers) = for_whom(cx, access, chosen, asked.supersedes).await?;
     Ok(NewEvent {
         id: EventId(cx.chance.id()),
         on: asked.on,
@@ -192,33 +196,28 @@ pub(crate) async fn new_event(
 ///
 /// Safety of the child: what puts a record right that was not for everybody is for no more people
 /// than that was, unless its readers were chosen anew; and who reads the name of a school is chosen.
-async fn for_whom(
+pub(super) async fn for_whom(
     cx: &Cx,
     access: &Access<Case, Record>,
-    asked: &AtDesk,
+    (what, person, for_whom): (&What, Option<PersonId>, ForWhom),
+    supersedes: Option<EventId>,
 ) -> Result<(Option<PersonId>, Readers), RecordError> {
-    let chosen = match (&asked.what, asked.person, asked.for_whom) {
-        (What::SettingConsulted { .. } | What::SettingReplied { .. }, None, ForWhom::Narrowest) => {
-            return Ok((None, Readers::Officers));
-        }
-        (
-            What::NoteToFamily { .. }
-            | What::DelayReason { .. }
-            | What::SettingConsulted { .. }
-            | What::SettingReplied { .. },
-            ..,
-        ) => true,
-        _ => asked.person.is_some(),
+    let chosen = match what {
+        What::NoteToFamily { .. }
+        | What::DelayReason { .. }
+        | What::SettingConsulted { .. }
+        | What::SettingReplied { .. } => true,
+        _ => person.is_some(),
     };
-    let readers = readers(&asked.what, asked.person, asked.for_whom);
-    let (Some(older), false, Readers::Case) = (asked.supersedes, chosen, readers) else {
-        return Ok((asked.person, readers));
+    let readers = readers(what, person, for_whom);
+    let (Some(older), false, Readers::Case) = (supersedes, chosen, readers) else {
+        return Ok((person, readers));
     };
     let events = event::of_case(&cx.store, access).await?;
     let older = events.iter().find(|event| event.id == older);
     Ok(match older.map(|older| (older.person, older.readers)) {
         Some((person, narrow @ (Readers::Person(_) | Readers::Officers))) => (person, narrow),
         Some((Some(person), Readers::Case)) => (Some(person), Readers::Person(person)),
-        _ => (asked.person, readers),
+        _ => (person, readers),
     })
 }

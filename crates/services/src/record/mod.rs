@@ -38,7 +38,7 @@ pub struct Asked {
     pub what: What,
     /// Whose own act or circumstances it is: an account's e-mail address, or a person's id.
     pub person: Option<String>,
-    /// Who reads it of the family, where it is a note or a reason for a delay.
+    /// Who reads it of the family, where it is a note, a reason for a delay, or names a setting.
     pub for_whom: ForWhom,
     /// The event that it puts right.
     pub supersedes: Option<EventId>,
@@ -48,7 +48,7 @@ pub struct Asked {
     pub dry_run: bool,
 }
 
-/// Who reads a note, or a reason for a delay, beside officers.
+/// Who reads a note, a reason for a delay, or the name of a setting, beside officers.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ForWhom {
     /// The person that it names; without one, nobody.
@@ -185,10 +185,12 @@ pub async fn record(cx: &Cx, asked: &Asked) -> Result<Recorded, RecordError> {
     {
         return Err(RecordError::Stranger);
     }
+    let chosen = (&asked.what, person, asked.for_whom);
+    let (person, readers) = desk::for_whom(cx, &access, chosen, asked.supersedes).await?;
     let new = NewEvent {
         id: EventId(cx.chance.id()),
         on: asked.on,
-        readers: readers(&asked.what, person, asked.for_whom),
+        readers,
         what: asked.what.clone(),
         source: Source::Officer,
         person,
@@ -376,11 +378,13 @@ fn readers(what: &What, person: Option<PersonId>, for_whom: ForWhom) -> Readers 
     match (what, person) {
         (What::Exception { .. }, None) => Readers::Officers,
         // Safety of the child: what somebody typed can tell where another lives.
-        (What::NoteToFamily { .. } | What::DelayReason { .. }, None)
-            if for_whom == ForWhom::Narrowest =>
-        {
-            Readers::Officers
-        }
+        (
+            What::NoteToFamily { .. }
+            | What::DelayReason { .. }
+            | What::SettingConsulted { .. }
+            | What::SettingReplied { .. },
+            None,
+        ) if for_whom == ForWhom::Narrowest => Readers::Officers,
         // That a record was struck is for officers; the families' pages say what stands.
         (What::ExceptionUnspecified | What::Struck, _) => Readers::Officers,
         (_, Some(person)) => Readers::Person(person),

@@ -295,7 +295,8 @@ pub async fn by_message_id(
     .transpose()
 }
 
-/// What goes to the address of the open links of a case comes back. Whether that is new.
+/// A mail that was sent then to the address of the open links of a case comes back. Whether that is
+/// new, and says something of a link that no code has opened since.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -303,12 +304,14 @@ pub async fn back(
     tx: &mut Tx<'_>,
     council: CouncilId,
     (case, email): (CaseId, &str),
+    sent_at: Timestamp,
     at: Timestamp,
 ) -> Result<bool, StorageError> {
     let query = sql!("advice_link/back")
         .bind(council)
         .bind(case)
         .bind(email)
-        .bind(at);
+        .bind(at)
+        .bind(sent_at);
     Ok(tx.run(query).await? > 0)
 }

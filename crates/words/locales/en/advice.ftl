@@ -24,6 +24,7 @@ ask-link-none = No link was sent.
 ask-link-line = To { $email } ({ $role }), sent { $when }.
 ask-link-line-forgotten = To an address that is not kept any more ({ $role }), sent { $when }.
 ask-link-open = It works until { $date }.
+ask-link-nowhere = It opens nothing, as no link goes to this address any more. Withdraw it, and use another address.
 ask-link-run-out = It worked until { $date }. They did not answer.
 ask-link-withdrawn = We withdrew it on { $date }.
 ask-link-over = It ended on { $date }, as the request was over.

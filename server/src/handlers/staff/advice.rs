@@ -77,8 +77,9 @@ fn on(door: &Door, asked: EventId, done: LinkDone) -> Response {
     reply::see_other(&format!("{path}?done={word}"))
 }
 
-fn line(cx: &Ctx, row: LinkRow) -> LinkLine {
+fn line(cx: &Ctx, row: LinkRow, nowhere: &[AdviceLinkId]) -> LinkLine {
     let stands = match row.ended {
+        None if nowhere.contains(&row.id) => LinkStands::Nowhere,
         None if cx.now() < row.until => LinkStands::Open(england::day(row.until)),
         None => LinkStands::RunOut(england::day(row.until)),
         Some((at, LinkEnd::Withdrawn)) => LinkStands::Withdrawn(england::day(at)),
@@ -124,7 +125,11 @@ fn page(
             .map(|owed| (owed.asked_on, owed.due, owed.is_late)),
         records_end: request.records_end,
         is_closed: request.is_closed,
-        links: request.links.into_iter().map(|row| line(cx, row)).collect(),
+        links: request
+            .links
+            .into_iter()
+            .map(|row| line(cx, row, &request.nowhere))
+            .collect(),
         form: AskByLink { ticket, ..form },
         faults,
         is_check: false,

@@ -14,7 +14,7 @@ use domain::reading::{Reading, StepState};
 use domain::record::{
     For, KINDS, RecordForm, Step, Unfit, changes, field, reading_age, settings_asked,
 };
-use domain::setting::SettingStands;
+use domain::setting::{SettingStands, same_name};
 use domain::timeline::{name, of_event};
 use domain::{EventId, PersonId, paths};
 use mail::Stoppable;
@@ -135,6 +135,16 @@ fn of_asked(file: &CaseFile, id: &str) -> Option<RecordForm> {
     })
 }
 
+/// The newest event by which a setting of this name was asked.
+fn asked_as<'a>(file: &'a CaseFile, name: &str) -> Option<&'a CaseEvent> {
+    let is_of_it = |event: &&CaseEvent| match &event.what {
+        What::SettingConsulted { name: asked, .. } => same_name(asked) == same_name(name),
+        _ => false,
+    };
+    let asked = domain::event::current(&file.events).filter(is_of_it);
+    asked.max_by_key(|event| (event.on, event.recorded_at, event.id))
+}
+
 fn form_page(
     cx: &Ctx,
     door: &Door,
@@ -148,12 +158,17 @@ fn form_page(
     options.settings = settings_asked(file, cx.today())
         .into_iter()
         .filter(|one| !matches!(one.stands, SettingStands::Answered { .. }))
-        .map(|one| one.name)
+        .map(|one| {
+            let asked = file.events.iter().find(|event| event.id == one.event);
+            (one.name, asked.map_or(MayRead::Officers, may_read))
+        })
         .collect();
     // The answer of one that was not asked, or answered before, is typed, or put right.
     let is_named = !form.name.is_empty() && form.kind == "setting_replied";
-    if is_named && !options.settings.is_empty() && !options.settings.contains(&form.name) {
-        options.settings.push(form.name.clone());
+    let is_there = options.settings.iter().any(|(name, _)| *name == form.name);
+    if is_named && !options.settings.is_empty() && !is_there {
+        let asked = asked_as(file, &form.name).map_or(MayRead::Everyone, may_read);
+        options.settings.push((form.name.clone(), asked));
     }
     // What is put right stands among the choices, done or not.
     if let Ok(rule) = form.rule.parse::<Rule>() {

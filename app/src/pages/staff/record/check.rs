@@ -588,6 +588,12 @@ pub(in crate::pages::staff) fn doubt(words: &'static Words, doubt: &Doubt) -> St
             words.say_with("record-doubt-long-ago", &[("days", (*days).into())])
         }
         Doubt::NotCovered => words.say("record-doubt-not-covered"),
+        Doubt::LeavesAnswer { name, on } => words.say_with(
+            "record-doubt-leaves-answer",
+            &[("name", name.into()), ("date", (*on).into())],
+        ),
+        Doubt::NotAsked => words.say("record-doubt-not-asked"),
+        Doubt::WiderThanAsked => words.say("record-doubt-wider-than-asked"),
     }
 }
 
@@ -669,6 +675,12 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             Doubt::OtherDay(domain::date(2026, 1, 6)),
             Doubt::LongAgo { days: 90 },
             Doubt::NotCovered,
+            Doubt::LeavesAnswer {
+                name: "Oak School".into(),
+                on: domain::date(2026, 2, 20),
+            },
+            Doubt::NotAsked,
+            Doubt::WiderThanAsked,
         ],
         faults: vec![Fault {
             field: field("sure"),

@@ -16,6 +16,7 @@ use super::choose::back_to_case;
 use super::{Corrected, Since, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::family_reads;
+use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
 use crate::parts::{error_for, para, summary, time, title};
 use crate::shell::{Desk, Shell};
@@ -70,8 +71,8 @@ pub struct RecordOptions {
     pub people: Vec<(String, String)>,
     /// The advice that was asked for and has not come.
     pub advice: Vec<String>,
-    /// The settings that were asked and have not answered.
-    pub settings: Vec<String>,
+    /// The settings that were asked and have not answered, and who reads that they were asked.
+    pub settings: Vec<(String, MayRead)>,
     /// The council's steps that are to be done.
     pub steps: Vec<Rule>,
     /// The steps whose limit an exception can lift.
@@ -449,7 +450,15 @@ impl RecordPage {
             }
             .into_any();
         }
-        let of = |name: &String| Choice::new(name.clone(), name.clone());
+        // Whose name is kept from somebody says so: an answer names it too.
+        let of = |(name, readers): &(String, MayRead)| {
+            let choice = Choice::new(name.clone(), name.clone());
+            match readers {
+                MayRead::Officers => choice.hint(words.say("record-setting-officers")),
+                MayRead::OnePerson => choice.hint(words.say("record-setting-person")),
+                MayRead::Everyone => choice,
+            }
+        };
         let items = self.options.settings.iter().map(of).collect();
         let legend = words.say("record-setting");
         self.radios(words, "name", legend, self.form.name.clone(), items)
@@ -529,7 +538,11 @@ fn samples() -> Vec<Sample<RecordPage>> {
             ("8".into(), format!("{long}, parent")),
         ],
         advice: vec!["Educational psychologist".into(), "Health".into()],
-        settings: vec!["Larkfield School".into(), format!("{long} Academy")],
+        settings: vec![
+            ("Larkfield School".into(), MayRead::Everyone),
+            (format!("{long} Academy"), MayRead::Officers),
+            ("Hidden Hill School".into(), MayRead::OnePerson),
+        ],
         steps: vec![Rule::C6, Rule::C10],
         excusable: vec![Rule::C5, Rule::C10],
         orders: vec![Rule::D23Draft, Rule::D23Final],
