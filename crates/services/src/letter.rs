@@ -161,6 +161,7 @@ pub async fn pdf<A: SeesLetters>(
 ) -> Result<Option<Result<Vec<u8>, PaperError>>, ServiceError> {
     let row = one(cx, access, letter).await?;
     let written = decision_letter::on_paper(&cx.store, access, letter).await?;
+    let written = written.map(|(text, _)| text);
     let printable = Printable::of(access.reference(), row, written);
     Ok(printable.map(|one| {
         paper(
@@ -199,6 +200,7 @@ pub async fn batch(
             continue;
         };
         let written = decision_letter::on_paper(&cx.store, &on_case, *letter).await?;
+        let written = written.map(|(text, _)| text);
         found.extend(Printable::of(on_case.reference(), row, written));
     }
     let papers = found.iter().map(|one| one.paper(cx.today, public_url));
@@ -294,6 +296,8 @@ pub enum Noted {
     TooEarly,
     /// The address of one of them changed after it was shown: what was printed has the old one.
     AddressChanged,
+    /// A letter of a decision came to one of them after it was shown: what was printed is not it.
+    LetterChanged,
     /// We have no address for one of them.
     NoAddress,
     /// One of them was not printed, or not to the address that we now have.
@@ -315,7 +319,7 @@ pub fn earliest(row: &LetterRow) -> Date {
 ///
 /// Safety of the child: what has no address, or was printed to another one, was not posted; nor do
 /// a family's days count from a letter that nobody printed.
-fn fits(row: &LetterRow, said: Said) -> Noted {
+fn fits(row: &LetterRow, letter_at: Option<Timestamp>, said: Said) -> Noted {
     match said {
         Said::NotPrinted | Said::NotPosted => Noted::Yes,
         // Said twice, the first time counts.
@@ -326,6 +330,9 @@ fn fits(row: &LetterRow, said: Said) -> Noted {
         _ if row.address.is_none() => Noted::NoAddress,
         Said::Printed(Some(shown)) if row.address_at.is_some_and(|at| at > shown) => {
             Noted::AddressChanged
+        }
+        Said::Printed(Some(shown)) if letter_at.is_some_and(|at| at > shown) => {
+            Noted::LetterChanged
         }
         Said::Printed(_) => Noted::Yes,
         Said::Posted(_) if row.printed_at.is_none() => Noted::NotPrinted,
@@ -348,7 +355,8 @@ pub async fn note(
         .write(|tx| {
             Box::pin(async move {
                 let row = again(tx, cx, access, letter).await?;
-                let noted = fits(&row, said);
+                let written = decision_letter::on_paper(&mut *tx, access, letter).await?;
+                let noted = fits(&row, written.map(|(_, at)| at), said);
                 if noted != Noted::Yes {
                     return Ok(noted);
                 }
@@ -402,7 +410,8 @@ pub async fn note_batch(
         let Some(row) = kept::one(&cx.store, &on_case, *letter).await? else {
             continue;
         };
-        match fits(&row, said) {
+        let written = decision_letter::on_paper(&cx.store, &on_case, *letter).await?;
+        match fits(&row, written.as_ref().map(|(_, at)| *at), said) {
             // Of many at once nobody says that this one went before.
             Noted::Yes if row.struck_at.is_some() && row.posted_at.is_none() => {
                 return Ok(Noted::Struck);
@@ -410,7 +419,7 @@ pub async fn note_batch(
             Noted::Yes => {}
             other => return Ok(other),
         }
-        let written = decision_letter::on_paper(&cx.store, &on_case, *letter).await?;
+        let written = written.map(|(text, _)| text);
         let was_in_file = row.posted_at.is_some()
             || !matches!(said, Said::Printed(_))
             || Printable::of(*reference, row, written).is_some_and(|one| {

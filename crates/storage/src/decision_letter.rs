@@ -448,6 +448,11 @@ pub async fn add_to(
     tx.run(query).await.map(drop)
 }
 
+fn way(row: &Row) -> Result<LetterWay, StorageError> {
+    let word: String = row.get("way")?;
+    LetterWay::from_word(&word).ok_or_else(|| row.damaged("way"))
+}
+
 fn text(row: &Row) -> Result<LetterText, StorageError> {
     let body: String = row.get("body")?;
     serde_json::from_str(&body).map_err(|_| row.damaged("body"))
@@ -470,11 +475,10 @@ pub async fn sent_to(
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
-            let way: String = row.get("way")?;
             Ok(SentTo {
                 person: row.get("person_id")?,
                 name: row.maybe("name")?.unwrap_or_default(),
-                way: LetterWay::from_word(&way).ok_or_else(|| row.damaged("way"))?,
+                way: way(row)?,
                 text: text(row)?,
                 printed_at: row.maybe("printed_at")?,
                 posted_on: row.maybe("posted_on")?,
@@ -484,20 +488,41 @@ pub async fn sent_to(
         .collect()
 }
 
-/// Whether a decision was told by a letter from here.
+/// That somebody had a letter of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Who.
+    pub person: PersonId,
+    /// On which day it went.
+    pub on: Date,
+    /// How.
+    pub way: LetterWay,
+}
+
+/// To whom letters that tell a decision went, the first of each person first.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn was_told(
+pub async fn told(
     reader: impl Reader,
     access: &Access<Case, WriteLetters>,
     event: EventId,
-) -> Result<bool, StorageError> {
+) -> Result<Vec<Told>, StorageError> {
     let query = sql!("decision_letter/told")
         .bind(access.council())
         .bind(access.case())
-        .bind(event);
-    Ok(reader.row(query).await?.is_some())
+        .bind(event)
+        .bind(OF_CASE);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Told {
+                person: row.get("person_id")?,
+                on: row.get("sent_on")?,
+                way: way(row)?,
+            })
+        })
+        .collect()
 }
 
 /// Whether a letter on paper waits to be printed for a person that tells this decision.
@@ -581,7 +606,7 @@ fn received(row: &Row) -> Result<ReceivedLetter, StorageError> {
     })
 }
 
-/// The letter of a decision that a letter on paper carries, word for word.
+/// The letter of a decision that a letter on paper carries, word for word, and when it was sent.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -589,11 +614,12 @@ pub async fn on_paper<A: SeesLetters>(
     reader: impl Reader,
     access: &Access<Case, A>,
     post: i64,
-) -> Result<Option<LetterText>, StorageError> {
+) -> Result<Option<(LetterText, Timestamp)>, StorageError> {
     let query = sql!("decision_letter/on_paper")
         .bind(access.council())
         .bind(access.case())
         .bind(post);
     let row = reader.row(query).await?;
-    row.as_ref().map(text).transpose()
+    row.map(|row| Ok((text(&row)?, row.get("sent_at")?)))
+        .transpose()
 }

@@ -252,7 +252,7 @@ fn kinds() -> Vec<Kind> {
         ("message", &["reference", "written_at", "from_whom", "said"], false, sql!("export/message")),
         ("call", &["reference", "about", "phone", "interpreter", "company", "slot_on", "asked_at", "state", "said"], false, sql!("export/call")),
         ("post", &["kind", "happened_on", "created_at", "posted_at", "posted_on", "served_on", "copy_of_on", "struck_at"], false, sql!("export/post")),
-        ("decision_letter", &["reference", "kind", "happened_on", "sent_at", "way", "body"], false, sql!("export/decision_letter")),
+        ("decision_letter", &["reference", "kind", "happened_on", "sent_at", "way", "body"], true, sql!("export/decision_letter")),
         ("postal_address", &["lines", "refused_lines", "recorded_at"], false, sql!("export/postal_address")),
         ("calendar_feed", &["created_at"], false, sql!("export/calendar_feed")),
         ("email_change", &["email", "asked_at", "effect_at", "ended_at", "how"], false, sql!("export/email_change")),

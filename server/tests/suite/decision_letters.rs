@@ -2,10 +2,14 @@
 //! them, sent to those who were ticked, and never changed after that.
 
 use domain::event::{Happening, What};
-use domain::paths;
+use domain::people::Act;
+use domain::{EventId, paths};
 use policy::Role;
+use services::held::{self, Asked, Whom};
 
-use crate::letters::{DAWN, SAM, by_post, first, handed, is_printed, letters, posted, recorded};
+use crate::letters::{
+    DAWN, SAM, by_post, first, handed, is_printed, letters, moves_to, posted, recorded,
+};
 use crate::site::{Answer, Browser, Site, TODAY};
 use crate::staff::{address, at_work};
 
@@ -68,16 +72,48 @@ async fn sends(sam: &mut Browser<'_>, at: &str, to: &[&str]) -> Answer {
     let check = format!("{at}/check");
     let page = sam.get(&check).await;
     page.assert(200);
-    let (version, ticket) = (hidden(&page, "version"), hidden(&page, "ticket"));
+    let (version, ticket, shown) = (
+        hidden(&page, "version"),
+        hidden(&page, "ticket"),
+        hidden(&page, "shown"),
+    );
     let fields: Vec<String> = to.iter().map(|name| ticks(&page, name)).collect();
     let mut form = vec![
         ("version", version.as_str()),
+        ("shown", shown.as_str()),
         ("ticket", ticket.as_str()),
         ("seen", "yes"),
         ("sure", "yes"),
     ];
     form.extend(fields.iter().map(|field| (field.as_str(), "yes")));
     sam.post(&check, &form).await
+}
+
+/// Withholds a part of the case from somebody.
+async fn disputes(site: &Site, sam: &mut Browser<'_>, name: &str, part: &str) {
+    let act = paths::case_people_act(site.bell(), Act::Dispute);
+    let page = sam.get(&act).await;
+    let mut boxes = page.body.split("<input").skip(1);
+    let its = boxes.find(|one| one.contains("name=\"parties\"") && one.contains(name));
+    let (_, rest) = its
+        .and_then(|one| one.split_once("value=\""))
+        .expect("a box");
+    let who = rest.split('"').next().unwrap_or_default();
+    let form = [("parties", who), ("part", part), ("why", "an order")];
+    sam.post(&act, &form).await.assert(303);
+}
+
+/// Whether a copy of what is held about Dawn has a letter of a decision.
+async fn has_a_copy(site: &Site) -> bool {
+    site.later(1);
+    let asked = Asked {
+        whom: Whom::Email(DAWNS.to_owned()),
+        by: "sam".to_owned(),
+        why: "she asked".to_owned(),
+    };
+    let copy = held::copy(&site.app.moment(), &asked).await;
+    let copy = copy.expect("a copy");
+    copy.kinds.iter().any(|kind| kind.name == "decision_letter")
 }
 
 /// The first letter of a family's list.
@@ -119,11 +155,11 @@ testkit::on_both! {
             .assert_says(REASONS).assert_says("can be read from age");
 
         // Nobody is ticked beforehand.
-        let (version, ticket) = (hidden(&check, "version"), hidden(&check, "ticket"));
-        let none = [("version", version.as_str()), ("ticket", ticket.as_str())];
+        let (version, ticket, shown) = (hidden(&check, "version"), hidden(&check, "ticket"), hidden(&check, "shown"));
+        let none = [("version", version.as_str()), ("shown", shown.as_str()), ("ticket", ticket.as_str())];
         sam.post(&format!("{at}/check"), &none).await.assert(422)
             .assert_says("Choose who gets the letter").assert_says("then tick that you have");
-        let stranger = [("version", version.as_str()), ("ticket", ticket.as_str()), ("seen", "yes"), ("sure", "yes"), ("to.1", "yes")];
+        let stranger = [("version", version.as_str()), ("shown", shown.as_str()), ("ticket", ticket.as_str()), ("seen", "yes"), ("sure", "yes"), ("to.1", "yes")];
         sam.post(&format!("{at}/check"), &stranger).await.assert(422).assert_says("cannot get a letter now");
         let before = site.mails_to(DAWNS).await.len();
         sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
@@ -179,14 +215,26 @@ testkit::on_both! {
         let check = format!("{at}/check");
         let page = sam.get(&check).await;
         let (version, ticket, to) = (hidden(&page, "version"), hidden(&page, "ticket"), ticks(&page, "Dawn Bell"));
+        let shown = hidden(&page, "shown");
         saves(&mut again, &at, REASONS).await;
-        let old = [("version", version.as_str()), ("ticket", ticket.as_str()), ("seen", "yes"), ("sure", "yes"), (to.as_str(), "yes")];
+        let old = [("version", version.as_str()), ("shown", shown.as_str()), ("ticket", ticket.as_str()), ("seen", "yes"), ("sure", "yes"), (to.as_str(), "yes")];
         sam.post(&check, &old).await.assert_leads_to(&format!("{check}?done=changed"));
         // Thrown away, after it was asked.
-        sam.post(&format!("{at}/throw-away"), &[]).await.assert(200).assert_says("Yes, throw it away");
+        let asked = sam.post(&format!("{at}/throw-away"), &[]).await;
+        asked.assert(200).assert_says("Yes, throw it away");
+        let seen = hidden(&asked, "seen");
+        saves(&mut again, &at, "Saved since it was asked.").await;
+        let kept = format!("{}?done=kept", paths::staff_decision_letters(site.bell()));
+        let throw = format!("{at}/throw-away");
+        sam.post(&throw, &[("sure", "yes"), ("seen", &seen)]).await.assert_leads_to(&kept);
+        let seen = hidden(&sam.post(&throw, &[]).await, "seen");
         let gone = format!("{}?done=dropped", paths::staff_decision_letters(site.bell()));
-        sam.post(&format!("{at}/throw-away"), &[("sure", "yes")]).await.assert_leads_to(&gone);
+        sam.post(&throw, &[("sure", "yes"), ("seen", &seen)]).await.assert_leads_to(&gone);
         sam.get(&at).await.assert(404);
+        // What a colleague was writing is shown once more, and is of no letter.
+        let typed = [("seen", seen.as_str()), ("decision", NO), ("reasons", "Typed for an hour."), ("then", "save")];
+        again.post(&at, &typed).await.assert(409).assert_says("Typed for an hour.").assert_says("threw this letter away");
+        again.post(&at, &[("decision", "nonsense")]).await.assert(404);
     }
 
     async fn what_was_sent_never_changes_and_a_later_letter_takes_its_place_beside_it(store) {
@@ -195,7 +243,7 @@ testkit::on_both! {
         saves(&mut sam, &at, REASONS).await;
         sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
         let late = [("seen", "2"), ("reasons", "Something else was so."), ("then", "save")];
-        sam.post(&at, &late).await.assert_leads_to(&format!("{at}?done=already"));
+        sam.post(&at, &late).await.assert(409).assert_says("Something else was so.").assert_says("sent this letter meanwhile");
         sam.post(&format!("{at}/throw-away"), &[("sure", "yes")]).await.assert_leads_to(&format!("{at}?done=already"));
         let mut dawn = site.signed_in(DAWN).await;
         let old = newest(&mut dawn, &site).await;
@@ -284,5 +332,113 @@ testkit::on_both! {
         sam.post(&format!("{at}/check"), &[("version", "2"), ("seen", "yes"), ("sure", "yes")]).await
             .assert_leads_to(&format!("{at}?done=changed"));
         assert_eq!(site.all_mails().await.len(), before);
+    }
+
+    async fn a_decision_that_is_on_record_is_not_recorded_again_by_a_letter_begun_before(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = begun(&site, NO).await;
+        saves(&mut sam, &at, REASONS).await;
+        let what = || What::Clock(Happening::DecidedNotToAssess);
+        let event = recorded(&site, what(), TODAY, None).await;
+        site.later(24 * 60 * 60);
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let before = site.all_mails().await.len();
+        sam.get(&format!("{at}/check")).await.assert(200).assert_says("was decided on 2 March 2026")
+            .assert_says("record it a second time").assert_never_says("Send the letter");
+        sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}/check?done=cannot"));
+        assert_eq!(site.all_mails().await.len(), before);
+        sam.get(&paths::staff_decision_letters(site.bell())).await.assert(200)
+            .assert_says(&format!("event.{event}"));
+    }
+
+    async fn who_is_told_later_has_days_of_their_own_and_reads_of_no_letter_to_another(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = begun(&site, NO).await;
+        saves(&mut sam, &at, REASONS).await;
+        sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
+        site.later(9 * 24 * 60 * 60);
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        // The list has it on record, and that a letter of it went.
+        let list = sam.get(&paths::staff_decision_letters(site.bell())).await;
+        list.assert(200).assert_says("A letter of it has gone");
+        let new = led(&sam.post(&format!("{at}/correct"), &[]).await);
+        saves(&mut sam, &new, REASONS).await;
+        let check = sam.get(&format!("{new}/check")).await;
+        check.assert(200).assert_never_says("Not yet").assert_says("5 May 2026").assert_says("11 May 2026");
+        // Begun on 11 March for Craig, two months end on 11 May; Dawn's stay.
+        let theirs: Vec<&str> = check.body.split("<article").skip(1).collect();
+        let of = |day: &str| *theirs.iter().find(|one| one.contains(day)).expect("a letter with this day");
+        assert!(of("5 May 2026").contains("takes the place of our letter"));
+        assert!(of("5 May 2026").contains("Dear Dawn"));
+        assert!(!of("11 May 2026").contains("takes the place"));
+        assert!(!of("11 May 2026").contains("Dear Dawn"));
+    }
+
+    async fn what_changed_since_it_was_read_is_read_again_before_it_goes(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = begun(&site, NO).await;
+        saves(&mut sam, &at, REASONS).await;
+        let check = format!("{at}/check");
+        let page = sam.get(&check).await;
+        let (version, ticket, shown) = (hidden(&page, "version"), hidden(&page, "ticket"), hidden(&page, "shown"));
+        let to = ticks(&page, "Dawn Bell");
+        // She has her notices by post from now on: her letter reads otherwise.
+        by_post(&mut site.signed_in(DAWN).await).await;
+        let old = [("version", version.as_str()), ("shown", shown.as_str()), ("ticket", ticket.as_str()), ("seen", "yes"), ("sure", "yes"), (to.as_str(), "yes")];
+        sam.post(&check, &old).await.assert_leads_to(&format!("{check}?done=changed"));
+        sam.get(&check).await.assert(200).assert_says("If we post it later, you have longer");
+        sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
+    }
+
+    async fn paper_that_was_shown_before_a_letter_was_sent_is_not_noted_as_that_letter(store) {
+        let site = Site::new(store).await;
+        by_post(&mut site.signed_in(DAWN).await).await;
+        let event = recorded(&site, What::Clock(Happening::DraftPlanServed), TODAY, None).await;
+        let (mut sam, at) = begun(&site, &format!("event.{event}")).await;
+        let queue = sam.get(paths::STAFF_LETTERS).await;
+        let paper = first(&queue);
+        moves_to(&mut sam, &paper, "1 Elm Row\r\nNorwich").await;
+        let shown = hidden(&sam.get(&paper).await, "shown");
+        site.later(60);
+        let seen = hidden(&sam.get(&at).await, "seen");
+        let words = [("seen", seen.as_str()), ("enclosed", "The draft plan comes with this letter."), ("then", "check")];
+        sam.post(&at, &words).await.assert_leads_to(&format!("{at}/check"));
+        sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
+        let old = [("act", "printed"), ("shown", shown.as_str())];
+        sam.post(&paper, &old).await.assert(422).assert_says("a letter of a decision came since");
+        sam.get(&at).await.assert_says("waits to be printed");
+        site.later(60);
+        let shown = hidden(&sam.get(&paper).await, "shown");
+        sam.post(&paper, &[("act", "printed"), ("shown", &shown)]).await.assert_leads_to(&paper);
+    }
+
+    async fn what_says_the_same_of_the_same_day_was_told_by_the_letter_before_it(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = begun(&site, NO).await;
+        saves(&mut sam, &at, REASONS).await;
+        sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
+        let list = sam.get(&paths::staff_decision_letters(site.bell())).await;
+        let (_, rest) = list.body.split_once("value=\"event.").expect("on record");
+        let event = rest.split('"').next().and_then(|id| id.parse().ok()).expect("an id");
+        recorded(&site, What::Clock(Happening::DecidedNotToAssess), TODAY, Some(EventId(event))).await;
+        site.later(24 * 60 * 60);
+        let mut sam = site.signed_in_as(&address(SAM)).await;
+        let new = led(&sam.post(&format!("{at}/correct"), &[]).await);
+        saves(&mut sam, &new, "We had read the wrong report. This is why we said no.").await;
+        sam.get(&format!("{new}/check")).await.assert(200).assert_never_says("Not yet").assert_says("5 May 2026");
+    }
+
+    async fn from_whom_something_is_withheld_is_marked_and_a_copy_has_no_letter_of_a_case_shut_to_them(store) {
+        let site = Site::new(store).await;
+        let (mut sam, at) = begun(&site, NO).await;
+        saves(&mut sam, &at, REASONS).await;
+        let check = format!("{at}/check");
+        sam.get(&check).await.assert_never_says("may not read all of it");
+        disputes(&site, &mut sam, "Craig Bell", "notes").await;
+        sam.get(&check).await.assert(200).assert_says("Craig Bell is kept apart from somebody on this case, or may not");
+        sends(&mut sam, &at, &["Dawn Bell"]).await.assert_leads_to(&format!("{at}?done=sent"));
+        assert!(has_a_copy(&site).await);
+        disputes(&site, &mut sam, "Dawn Bell", "all").await;
+        assert!(!has_a_copy(&site).await);
     }
 }

@@ -135,7 +135,7 @@ fn marked(page: &Answer) -> Vec<String> {
     letters.map(str::to_owned).collect()
 }
 
-async fn moves_to(sam: &mut Browser<'_>, at: &str, lines: &str) {
+pub(crate) async fn moves_to(sam: &mut Browser<'_>, at: &str, lines: &str) {
     sam.post(at, &[("act", "address"), ("lines", lines)])
         .await
         .assert_leads_to(at);

@@ -13,8 +13,10 @@ pub enum Stands {
     Today,
     /// It is recorded as of another day, and no letter told it on that day.
     OtherDay(Date),
-    /// The letter takes the place of one that went when it was recorded.
+    /// A letter of it went when it was recorded: this one tells it again, or to somebody else.
     Told,
+    /// Sending the letter would record it, and the same is on record since a day.
+    OnRecord(Date),
     /// The letter tells what was put right since.
     Gone,
 }
@@ -53,6 +55,8 @@ pub enum Unmet {
     NoDay,
     /// The record has another day for the decision.
     OtherDay(Date),
+    /// The same decision is on record already.
+    OnRecord(Date),
     /// The decision was put right.
     Gone,
 }
@@ -101,6 +105,7 @@ fn unmet(ask: Ask, part: Part, filled: &Filled) -> Option<Unmet> {
         Ask::Decision => match filled.stands {
             Stands::Today | Stands::Told => None,
             Stands::OtherDay(on) => Some(Unmet::OtherDay(on)),
+            Stands::OnRecord(on) => Some(Unmet::OnRecord(on)),
             Stands::Gone => Some(Unmet::Gone),
         },
         Ask::AppealTime | Ask::MediationTime => filled.appeal_by.is_none().then_some(Unmet::NoDay),

@@ -152,6 +152,13 @@ impl Decision {
         all.find(|decision| decision.as_str() == name)
     }
 
+    /// Whether it is done by sending something: each has it on the day on which theirs goes.
+    #[must_use]
+    pub fn is_sent(self) -> bool {
+        let word = self.as_str();
+        word.ends_with("_sent") || word.ends_with("_served")
+    }
+
     /// Whether the family can appeal against it (CFA 2014 s51(2)). A test holds this to the clock.
     #[must_use]
     pub const fn can_be_appealed(self) -> bool {

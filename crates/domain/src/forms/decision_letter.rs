@@ -63,6 +63,8 @@ pub struct WriteDecisionLetter {
     pub enclosed: String,
     /// What happens next.
     pub more: String,
+    /// The word of the decision: what was typed outlives the letter.
+    pub decision: String,
     /// `check` where the officer goes on to check it.
     pub then: String,
 }
@@ -128,6 +130,8 @@ pub struct SendDecisionLetter {
     pub version: String,
     /// What lets the page be sent once.
     pub ticket: String,
+    /// What stands for all that was shown when it was checked.
+    pub shown: String,
     /// `yes` once the officer has read it as the family does.
     pub seen: String,
     /// `yes` where what is doubtful is right.
@@ -145,6 +149,7 @@ impl TryFrom<BTreeMap<String, String>> for SendDecisionLetter {
             match name.as_str() {
                 "version" => form.version = value,
                 "ticket" => form.ticket = value,
+                "shown" => form.shown = value,
                 "seen" => form.seen = value,
                 "sure" => form.sure = value,
                 _ => {
@@ -196,9 +201,17 @@ impl SendDecisionLetter {
 pub struct ActOnLetter {
     /// `yes` once the officer was asked.
     pub sure: String,
+    /// The version that the officer saw.
+    pub seen: String,
 }
 
 impl ActOnLetter {
+    /// The version that the officer saw; none of ours for what is no number.
+    #[must_use]
+    pub fn seen(&self) -> i64 {
+        self.seen.parse().unwrap_or(0)
+    }
+
     /// Whether the officer was asked, and wants it.
     #[must_use]
     pub fn is_sure(&self) -> bool {

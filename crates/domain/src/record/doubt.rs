@@ -251,6 +251,24 @@ fn is_covered(
         .any(|step| step.rule == fact.rule && step.state == State::Excepted)
 }
 
+/// The same on record already: the newest that stands since its chain last began anew.
+#[must_use]
+pub fn in_round<'a>(case: &'a CaseFile, happening: &Happening) -> Option<&'a CaseEvent> {
+    let what = What::Clock(happening.clone());
+    let first = |event: &&CaseEvent| match &event.what {
+        What::Clock(one) => {
+            let chain = place(happening).map(|(chain, _)| chain);
+            place(one).is_some_and(|(of, rank)| rank == 0 && Some(of) == chain)
+        }
+        _ => false,
+    };
+    let begun = current(&case.events).filter(first);
+    let begun = begun.map(|event| event.on).max();
+    current(&case.events)
+        .filter(|event| event.what == what && begun.is_none_or(|begun| event.on >= begun))
+        .max_by_key(|event| (event.on, event.id))
+}
+
 /// What follows upon what: the chain, and the place in it. A chain begins anew with place 0.
 fn place(happening: &Happening) -> Option<(u8, u8)> {
     Some(match happening {
@@ -488,5 +506,20 @@ mod tests {
             date(2026, 5, 1),
         );
         assert_eq!(ask(&missed), [Doubt::NotCovered]);
+    }
+
+    #[test]
+    fn a_decision_is_on_record_until_its_chain_begins_anew() {
+        let first = date(2026, 6, 1);
+        assert_eq!(
+            in_round(&case(), &Happening::DecidedToAssess).map(|event| event.on),
+            Some(first)
+        );
+        assert_eq!(in_round(&case(), &Happening::DecidedNotToAssess), None);
+        let again = file([
+            Told::on(first, Happening::DecidedToAssess),
+            Told::on(date(2026, 6, 9), Happening::RequestReceived),
+        ]);
+        assert_eq!(in_round(&again, &Happening::DecidedToAssess), None);
     }
 }

@@ -11,7 +11,7 @@ mod settings;
 
 pub use change::{Change, changes};
 pub use chase::{OwedAdvice, advice_owed};
-pub use doubt::{Doubt, doubts, wider_than_asked};
+pub use doubt::{Doubt, doubts, in_round, wider_than_asked};
 pub use fit::{Unfit, unfit};
 pub use form::{For, NOTE_CHARACTERS_MAX, RecordForm, Step, field};
 pub use reading_age::reading_age;

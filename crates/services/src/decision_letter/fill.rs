@@ -30,19 +30,46 @@ pub struct Days {
     pub reply_by: Option<Date>,
 }
 
+/// For whom days are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// Who; `None` as the case has them.
+    pub(super) person: Option<PersonId>,
+    /// How it goes to them.
+    pub(super) way: LetterWay,
+    /// When their first letter of the decision went, and how: its days stay.
+    pub(super) told: Option<(Date, LetterWay)>,
+}
+
+impl Counted {
+    /// As the case has them.
+    pub(super) const CASE: Counted = Counted {
+        person: None,
+        way: LetterWay::Portal,
+        told: None,
+    };
+}
+
 /// The days of a decision, as the clock counts them for a person: of the event, or of one that were
-/// recorded today.
+/// recorded today. Whom no letter told it yet has days of their own, from the day on which theirs goes.
 pub(super) fn days(
     file: &CaseFile,
     decision: Decision,
     event: Option<EventId>,
-    person: Option<PersonId>,
-    way: LetterWay,
+    whose: Counted,
     today: Date,
 ) -> Days {
     let mut file = file.clone();
-    let (event, on) = match event.and_then(|event| event_now(&file, event)) {
-        Some(event) => (event.id, event.on),
+    let known = event.and_then(|event| event_now(&file, event));
+    let (event, on, recorded_on) = match known.map(|event| (event.id, event.on)) {
+        Some((event, on)) => {
+            let starts = match (whose.person, whose.told) {
+                (None, _) => on,
+                (Some(_), Some((first, _))) => on.max(first),
+                (Some(_), None) => on.max(today),
+            };
+            (event, starts, on)
+        }
         None => {
             file.events.push(CaseEvent {
                 id: NOT_YET,
@@ -54,37 +81,49 @@ pub(super) fn days(
                 supersedes: None,
                 recorded_at: Timestamp(i64::MAX),
             });
-            (NOT_YET, today)
+            (NOT_YET, today, today)
         }
     };
-    // On paper it counts as served when it has come, at the earliest if it is posted today.
-    if let (LetterWay::Post, Some(person)) = (way, person) {
-        file.served.insert(
-            0,
-            Served {
-                event,
-                person,
-                on: by_first_class_post(today),
-            },
-        );
+    if let Some(person) = whose.person {
+        if on != recorded_on {
+            let mut events = file.events.iter_mut();
+            if let Some(its) = events.find(|one| one.id == event) {
+                its.on = on;
+            }
+            let is_its = |served: &Served| served.event == event && served.person == person;
+            file.served.retain(|served| !is_its(served));
+        }
+        // On paper it counts as served when it has come, at the earliest if it is posted on the day on
+        // which it goes. What tells it again serves nothing.
+        let (sent_on, way) = whose.told.unwrap_or((today, whose.way));
+        let is_served = whose.told.is_some() && file.served_on(event, Some(person)).is_some();
+        if way == LetterWay::Post && !is_served {
+            let on = by_first_class_post(sent_on);
+            let served = Served { event, person, on };
+            file.served.insert(0, served);
+        }
     }
-    let facts = facts_for(&file, person);
+    let facts = facts_for(&file, whose.person);
     let steps = timetable(&facts, today.max(on)).steps;
-    let of = |rules: &[Rule]| {
-        let is_its = |step: &&Step<'_>| rules.contains(&step.rule) && step.trigger >= on;
-        steps
-            .iter()
-            .filter(is_its)
-            .max_by_key(|step| step.due)
-            .copied()
+    let appeal_of = |rule: Rule| {
+        let its = steps.iter().filter(|step| step.rule == rule);
+        let its = its.filter(|step| step.trigger == on);
+        its.max_by_key(|step| step.due).copied()
     };
-    let appeal = of(&[Rule::D6]).filter(|_| decision.can_be_appealed());
-    let reply = of(&[Rule::C8, Rule::R9]).filter(|_| decision.can_be_answered());
+    let replies = steps
+        .iter()
+        .filter(|step| matches!(step.rule, Rule::C8 | Rule::R9) && step.trigger >= on);
+    let reply = replies.min_by_key(|step| (step.trigger, step.due)).copied();
+    let appeal = appeal_of(Rule::D6).filter(|_| decision.can_be_appealed());
+    let reply = reply.filter(|_| decision.can_be_answered());
     Days {
-        decided_on: on,
+        // What is sent is sent to each on a day of their own.
+        decided_on: if decision.is_sent() { on } else { recorded_on },
         appeal_by: appeal.map(|step| step.due),
         aim_for: appeal.filter(Step::is_rolled).map(|step| step.aim_for),
-        mediation_by: appeal.and_then(|_| of(&[Rule::D1])).map(|step| step.due),
+        mediation_by: appeal
+            .and_then(|_| appeal_of(Rule::D1))
+            .map(|step| step.due),
         reply_by: reply.map(|step| step.due),
     }
 }
@@ -100,14 +139,28 @@ pub struct Gaps<'a> {
     pub reference: CaseRef,
     /// Whether it is to the young person whose case it is.
     pub is_own: bool,
+    /// Whether the right to appeal is the young person's now.
+    pub has_rights: bool,
     /// How it goes.
     pub way: LetterWay,
+    /// Whether a letter of it went to them before.
+    pub is_told: bool,
     /// The day on which it goes.
     pub today: Date,
     /// The day of the letter whose place it takes.
     pub corrects: Option<Date>,
     /// The days that it names.
     pub days: Days,
+}
+
+impl Gaps<'_> {
+    /// From when its days run: from the letter, from when it comes by post, or from one before it.
+    const fn counts(&self) -> &'static str {
+        if self.is_told {
+            return "before";
+        }
+        self.way.word()
+    }
 }
 
 /// What a letter says, word for word, but for the name of whom it is to.
@@ -213,7 +266,15 @@ impl Filling<'_> {
                 "reader",
                 Arg::from(if gaps.is_own { "own" } else { "parent" }),
             ),
-            ("way", Arg::from(gaps.way.word())),
+            ("way", Arg::from(gaps.counts())),
+            (
+                "appeals",
+                Arg::from(if gaps.has_rights && !gaps.is_own {
+                    "child"
+                } else {
+                    "reader"
+                }),
+            ),
             ("child", Arg::from(gaps.child)),
             ("officer", Arg::from(gaps.officer)),
             ("council", Arg::from(&council.name)),
@@ -267,7 +328,16 @@ impl Filling<'_> {
             if !self.words.has(&key) {
                 break;
             }
-            blocks.push(Block::Text(self.say(&key)));
+            let mut said = self.say(&key);
+            let is_day = matches!(
+                (part, number),
+                (FixedPart::Appeal, 2) | (FixedPart::Mediation, 4)
+            );
+            if is_day && self.gaps.counts() == LetterWay::Post.word() {
+                said.push(' ');
+                said.push_str(&self.say("decision-letter-posted-later"));
+            }
+            blocks.push(Block::Text(said));
             // Where somebody is reached follows the sentence that says so.
             match (part, number) {
                 (FixedPart::Appeal, 4) => {

@@ -30,8 +30,8 @@ pub struct Desk {
     pub child: String,
     /// Those that are being written, then those that were sent, the newest first.
     pub letters: Vec<DecisionLetterRow>,
-    /// The decisions on record that no letter from here has told, the newest first.
-    pub untold: Vec<(EventId, Decision, Date)>,
+    /// The decisions on record, the newest first, and whether a letter from here has told each.
+    pub recorded: Vec<(EventId, Decision, Date, bool)>,
 }
 
 /// The letters of a case, and what can be written.
@@ -41,20 +41,20 @@ pub struct Desk {
 pub async fn desk(cx: &Cx, access: &Access<Case, WriteLetters>) -> Result<Desk, ServiceError> {
     let case = open(cx, access).await?;
     let letters = kept::of_case(&cx.store, access).await?;
-    let mut untold: Vec<(EventId, Decision, Date)> = current(&case.file.events)
-        .filter_map(|event| Some((event.id, Decision::of(&event.what)?, event.on)))
-        .filter(|(event, ..)| {
+    let mut recorded: Vec<(EventId, Decision, Date, bool)> = current(&case.file.events)
+        .filter_map(|event| {
             let is_its = |letter: &DecisionLetterRow| {
-                letter.sent.is_some() && stands_as(&case.file, letter.event) == Some(*event)
+                letter.sent.is_some() && stands_as(&case.file, letter.event) == Some(event.id)
             };
-            !letters.iter().any(is_its)
+            let is_told = letters.iter().any(is_its);
+            Some((event.id, Decision::of(&event.what)?, event.on, is_told))
         })
         .collect();
-    untold.sort_by_key(|(event, _, on)| (std::cmp::Reverse(*on), *event));
+    recorded.sort_by_key(|(event, _, on, _)| (std::cmp::Reverse(*on), *event));
     Ok(Desk {
         child: case.forename,
         letters,
-        untold,
+        recorded,
     })
 }
 
@@ -77,6 +77,17 @@ fn event_now(file: &CaseFile, event: EventId) -> Option<&CaseEvent> {
     let chain = std::iter::successors(Some(first), later).take(file.events.len());
     let last = chain.last()?;
     (last.what != What::Struck && Decision::of(&last.what) == Some(decision)).then_some(last)
+}
+
+/// An event and what it took the place of, as far back as that said the same of the same day.
+fn same_since(file: &CaseFile, event: &CaseEvent) -> Vec<EventId> {
+    let before = |one: &&CaseEvent| {
+        let earlier = one.supersedes?;
+        let mut events = file.events.iter();
+        events.find(|other| other.id == earlier && other.what == one.what && other.on == one.on)
+    };
+    let chain = std::iter::successors(Some(event), before).take(file.events.len());
+    chain.map(|one| one.id).collect()
 }
 
 /// Which decision a letter is begun for.
@@ -209,15 +220,16 @@ pub async fn opened(
         officer: officer.as_deref().unwrap_or(&cx.council.name),
         reference: access.reference(),
         is_own: false,
+        has_rights: case.rights.is_some_and(|rights| rights.moved_at.is_some()),
         way: LetterWay::Portal,
+        is_told: false,
         today: cx.today,
         corrects: None,
         days: fill::days(
             &case.file,
             row.decision,
             row.event,
-            None,
-            LetterWay::Portal,
+            fill::Counted::CASE,
             cx.today,
         ),
     };
@@ -253,7 +265,7 @@ pub async fn save(
         .await
 }
 
-/// Throws a letter away that was not sent. Whether there was one.
+/// Throws a letter away that was not sent, if nobody saved it since `seen`. Whether there was one.
 ///
 /// # Errors
 /// When the records fail.
@@ -261,12 +273,17 @@ pub async fn throw_away(
     cx: &Cx,
     access: &Access<Case, WriteLetters>,
     letter: DecisionLetterId,
+    seen: i64,
 ) -> Result<bool, ServiceError> {
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 confirm(&mut *tx, access, access.reference(), cx.now).await?;
                 caseload::hold(tx, access).await?;
+                let row = kept::one(&mut *tx, access, letter).await?;
+                if row.is_none_or(|row| row.version != seen) {
+                    return Ok(false);
+                }
                 Ok(kept::throw_away(tx, access, letter).await?)
             })
         })

@@ -1,13 +1,14 @@
 //! A letter is checked, and sent.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use domain::case::CaseFile;
 use domain::decision_letter::{
     self as template, Filled, LetterText, Own, Stands, TEMPLATES_VERSION, Template, can_go,
 };
 use domain::event::{Readers, Source, What};
-use domain::record::{Doubt, doubts, reading_age};
+use domain::record::{Doubt, doubts, in_round, reading_age};
 use domain::{Date, DecisionLetterId, EventId, PersonId};
 use mail::Message;
 use policy::{Access, Case, Class, Record, Relation, WriteLetters, admit, confirm};
@@ -17,9 +18,10 @@ use storage::event::NewEvent;
 use storage::letter::{self as paper, NewLetter};
 use storage::{StorageError, Tx, case, caseload, event, relation};
 
-use super::event_now;
-use super::fill::{Gaps, OwnText as _, days, text};
+use super::fill::{Counted, Days, Gaps, OwnText as _, days, text};
+use super::{event_now, same_since};
 use crate::case_file::{OpenCase, opened};
+use crate::keys::in_hex;
 use crate::mails::{self, Planned, Release, Way};
 use crate::record::{RecordError, Seen, write};
 use crate::{Cx, ServiceError, sent_once};
@@ -35,8 +37,12 @@ pub struct Addressee {
     pub relation: Option<Relation>,
     /// How it goes to them.
     pub way: LetterWay,
-    /// Whether they are kept apart from somebody on the case.
+    /// Whether they are kept apart from somebody on the case, or something of it is withheld from them.
     pub apart: bool,
+    /// Whether a letter of the decision went to them before.
+    pub is_told: bool,
+    /// The days that it names to them.
+    days: Days,
     /// Their account, where they have one.
     account: Option<domain::AccountId>,
     /// What it says to them.
@@ -73,6 +79,8 @@ pub struct Checked {
     pub to: Vec<Addressee>,
     /// The age from which the officer's own words can be read.
     pub reading_age: Option<u8>,
+    /// What stands for all of this: the text and way of each who may get it, and what is doubtful.
+    pub shown: String,
 }
 
 /// What is read of a case to check a letter: without it, nothing may be told about the child.
@@ -80,7 +88,17 @@ struct Records {
     case: OpenCase,
     officer: Option<String>,
     corrects: Option<Date>,
-    was_told: bool,
+    /// Who had the letter whose place it takes.
+    had_first: BTreeSet<PersonId>,
+    /// Who was told the decision, on which day, and how.
+    told: BTreeMap<PersonId, (Date, LetterWay)>,
+}
+
+impl Records {
+    fn has_rights(&self) -> bool {
+        let rights = self.case.rights;
+        rights.is_some_and(|rights| rights.moved_at.is_some())
+    }
 }
 
 /// What an officer ticked.
@@ -88,6 +106,8 @@ struct Records {
 pub struct Ticked {
     /// The version that was checked.
     pub version: i64,
+    /// What stood for all that was shown.
+    pub shown: String,
     /// To whom it goes.
     pub to: BTreeSet<PersonId>,
     /// Whether what is doubtful is right.
@@ -109,6 +129,8 @@ pub enum Sent {
     Cannot,
     /// Somebody who was ticked cannot get it.
     NotThem,
+    /// The right to appeal is the young person's, who was not ticked.
+    NotYoungPerson,
     /// What is doubtful was not said to be right.
     NotSure,
 }
@@ -155,21 +177,34 @@ async fn records(
         None => None,
     };
     let now = row.event.and_then(|event| event_now(&case.file, event));
-    let was_told = match now {
-        Some(event) => kept::was_told(&mut *tx, access, event.id).await?,
-        None => false,
+    let mut told = BTreeMap::new();
+    for event in now.map_or_else(Vec::new, |event| same_since(&case.file, event)) {
+        for one in kept::told(&mut *tx, access, event).await? {
+            let first = told.entry(one.person).or_insert((one.on, one.way));
+            if one.on < first.0 {
+                *first = (one.on, one.way);
+            }
+        }
+    }
+    let had_first = match row.replaces {
+        Some(first) => kept::sent_to(&mut *tx, access, first).await?,
+        None => Vec::new(),
     };
     Ok(Some(Records {
         officer: kept::officer_name(&mut *tx, access).await?,
         corrects: corrects.and_then(|first| first.sent).map(|sent| sent.on),
-        was_told,
+        had_first: had_first.into_iter().map(|to| to.person).collect(),
+        told,
         case,
     }))
 }
 
 fn now(row: &DecisionLetterRow, file: &CaseFile, today: Date) -> Now {
     match row.event {
-        None => Now::SendingRecords(today),
+        None => match in_round(file, &row.decision.happening()) {
+            Some(event) => Now::Recorded(event.on),
+            None => Now::SendingRecords(today),
+        },
         Some(event) => match event_now(file, event) {
             Some(event) => Now::Recorded(event.on),
             None => Now::Gone,
@@ -188,19 +223,19 @@ async fn checked(
     let now = now(&row, file, cx.today);
     let stands = match now {
         Now::SendingRecords(_) => Stands::Today,
+        Now::Recorded(on) if row.event.is_none() => Stands::OnRecord(on),
         Now::Recorded(on) if on == cx.today => Stands::Today,
-        Now::Recorded(_) if records.was_told => Stands::Told,
+        Now::Recorded(_) if !records.told.is_empty() => Stands::Told,
         Now::Recorded(on) => Stands::OtherDay(on),
         Now::Gone => Stands::Gone,
     };
-    let of_all = days(
-        file,
-        row.decision,
-        row.event,
-        None,
-        LetterWay::Portal,
-        cx.today,
-    );
+    let to = addressees(tx, cx, access, &row, records).await?;
+    let of_case = days(file, row.decision, row.event, Counted::CASE, cx.today);
+    // Nobody's letter goes with a day that is not there.
+    let by = |day: fn(&Days) -> Option<Date>| {
+        let all = to.iter().all(|to| day(&to.days).is_some());
+        day(&of_case).filter(|_| all)
+    };
     let council = &cx.council;
     let own: BTreeMap<Own, String> = Own::ALL
         .into_iter()
@@ -210,8 +245,8 @@ async fn checked(
     let filled = Filled {
         own,
         stands,
-        appeal_by: of_all.appeal_by,
-        reply_by: of_all.reply_by,
+        appeal_by: by(|days| days.appeal_by),
+        reply_by: by(|days| days.reply_by),
         has_mediation: council.mediation.is_some(),
         has_disagreement: council.disagreement.is_some(),
         has_schools: council.schools.is_some(),
@@ -224,8 +259,8 @@ async fn checked(
         }
         Now::Recorded(_) | Now::Gone => Vec::new(),
     };
-    let to = addressees(tx, cx, access, &row, records).await?;
     Ok(Checked {
+        shown: shown(&row, now, &doubts, &to),
         can_go: can_go(&asks),
         asks,
         now,
@@ -235,6 +270,18 @@ async fn checked(
         reading_age: reading_age(&said),
         row,
     })
+}
+
+/// What stands for all that an officer reads before a letter goes.
+fn shown(row: &DecisionLetterRow, now: Now, doubts: &[Doubt], to: &[Addressee]) -> String {
+    let mut all = format!("{} {now:?} {doubts:?}", row.version);
+    for one in to {
+        let said = one.text.blocks.iter().map(template::Block::said);
+        let said = said.collect::<Vec<_>>().join("\n");
+        let (way, title) = (one.way.word(), &one.text.title);
+        let _ = write!(all, "\0{} {way} {} {title}\n{said}", one.person, one.apart);
+    }
+    in_hex(&all)
 }
 
 /// Who may get a letter, and what it says to each.
@@ -251,6 +298,8 @@ async fn addressees(
     let names = relation::names(&mut *tx, access).await?;
     let may =
         |withheld: policy::Classes| !withheld.has(Class::Letters) && !withheld.has(Class::Progress);
+    let is_kept =
+        |withheld: policy::Classes| withheld.has(Class::Details) || withheld.has(Class::Notes);
     let mut found: Vec<(PersonId, LetterWay, bool, Option<domain::AccountId>)> = Vec::new();
     for one in relation::recipients(&mut *tx, access).await? {
         if may(one.withheld) {
@@ -258,34 +307,49 @@ async fn addressees(
                 Notices::Post => LetterWay::Post,
                 Notices::Portal => LetterWay::Portal,
             };
-            found.push((one.person, way, one.apart, Some(one.account)));
+            let apart = one.apart || is_kept(one.withheld);
+            found.push((one.person, way, apart, Some(one.account)));
         }
     }
     for one in paper::without_account(&mut *tx, access).await? {
         if may(one.withheld) {
-            found.push((one.person, LetterWay::Post, one.apart, None));
+            let apart = one.apart || is_kept(one.withheld);
+            found.push((one.person, LetterWay::Post, apart, None));
         }
     }
     let child = access.child();
-    let rights = records.case.rights;
-    let has_rights = rights.is_some_and(|rights| rights.moved_at.is_some());
+    let has_rights = records.has_rights();
     if has_rights && !found.iter().any(|(person, ..)| *person == child) {
-        found.push((child, LetterWay::Post, false, None));
+        // Who is kept apart from whom is known of those who have to do with the case: if anybody is, the
+        // child may be the other.
+        let apart = found.iter().any(|(_, _, apart, _)| *apart);
+        found.push((child, LetterWay::Post, apart, None));
     }
     let file = &records.case.file;
     Ok(found
         .into_iter()
         .filter_map(|(person, way, apart, account)| {
             let named = names.iter().find(|one| one.person == person)?;
+            let told = records.told.get(&person).copied();
+            let whose = Counted {
+                person: Some(person),
+                way,
+                told,
+            };
+            let days = days(file, row.decision, row.event, whose, cx.today);
             let gaps = Gaps {
                 child: &records.case.forename,
                 officer: records.officer.as_deref().unwrap_or(&cx.council.name),
                 reference: access.reference(),
                 is_own: person == child,
+                has_rights,
                 way,
+                is_told: told.is_some(),
                 today: cx.today,
-                corrects: records.corrects,
-                days: days(file, row.decision, row.event, Some(person), way, cx.today),
+                corrects: records
+                    .corrects
+                    .filter(|_| records.had_first.contains(&person)),
+                days,
             };
             Some(Addressee {
                 person,
@@ -293,6 +357,8 @@ async fn addressees(
                 relation: Some(named.kind),
                 way,
                 apart,
+                is_told: told.is_some(),
+                days,
                 account,
                 text: text(&cx.council, row.decision, &row.words, &gaps),
             })
@@ -337,6 +403,9 @@ pub async fn send(
                     return Ok(Sent::Changed);
                 }
                 let checked = checked(tx, cx, access, row, &records).await?;
+                if checked.shown != ticked.shown {
+                    return Ok(Sent::Changed);
+                }
                 if !checked.can_go {
                     return Ok(Sent::Cannot);
                 }
@@ -346,6 +415,15 @@ pub async fn send(
                 let may = |person: &PersonId| checked.to.iter().any(|to| to.person == *person);
                 if ticked.to.is_empty() || !ticked.to.iter().all(may) {
                     return Ok(Sent::NotThem);
+                }
+                // Who had it already need not have what goes to somebody else.
+                let child = access.child();
+                let is_due = |to: &&Addressee| {
+                    to.person == child && (!to.is_told || checked.row.replaces.is_some())
+                };
+                let is_due = records.has_rights() && checked.to.iter().any(|to| is_due(&to));
+                if is_due && !ticked.to.contains(&child) {
+                    return Ok(Sent::NotYoungPerson);
                 }
                 if !sent_once::spend(tx, cx, &ticked.ticket).await? {
                     return Ok(Sent::Already);

@@ -1,7 +1,7 @@
 -- The letter of a decision that a letter on paper ($3) carries. A notice of the decision carries the
 -- newest that went to its reader by the time that it was printed; else it is the one that the paper is
 -- for, or that the first copy was for. None where a notice says it in words of its own.
-select decision_letter_to.body
+select decision_letter_to.body, decision_letter.sent_at
 from to_post
 join decision_letter_to
   on decision_letter_to.council_id = to_post.council_id

@@ -1,6 +1,15 @@
--- One letter that went to a person of a case, word for word.
+-- One letter that went to a person of a case, word for word. That it was put right after the
+-- last that they are shown is not for them.
 select decision_letter.decision_letter_id, decision_letter.decision, decision_letter.template,
-  decision_letter.sent_on, decision_letter.gone_at, decision_letter.replaces_id,
+  decision_letter.sent_on, decision_letter.replaces_id,
+  case when not exists (
+    select 1
+    from relation
+    where relation.council_id = decision_letter_to.council_id
+      and relation.case_id = decision_letter_to.case_id
+      and relation.person_id = decision_letter_to.person_id
+      and relation.shown_until < decision_letter.gone_at
+  ) then decision_letter.gone_at end as gone_at,
   decision_letter_to.body, coalesce(person.name, person.forename) as name, (
     select max(later.decision_letter_id)
     from decision_letter as later

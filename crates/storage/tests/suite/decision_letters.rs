@@ -151,7 +151,10 @@ testkit::on_both! {
         assert!(sent(&store, &access, later, 1, &bell).await);
         let first = kept::one_for_viewer(&store, &own, letter).await.expect("read").expect("theirs");
         assert_eq!(first.replaced_by, Some(later));
-        assert!(kept::was_told(&store, &access, EventId(5)).await.expect("read"));
+        let told = kept::told(&store, &access, EventId(5)).await.expect("read");
+        assert!(told.iter().all(|one| one.person == bell.parent && one.on == date(2026, 5, 29)));
+        assert_eq!(told.len(), 2);
+        assert!(kept::told(&store, &access, EventId(6)).await.expect("read").is_empty());
         store.write(|tx| Box::pin(async { kept::put_right(tx, &access, EventId(5)).await })).await.expect("noted");
         assert!(kept::for_viewer(&store, &own).await.expect("read").iter().all(|one| one.is_gone));
     }

@@ -118,6 +118,7 @@ decision-letter-reply-3 = You can ask for a school, college or other place to be
 decision-letter-reply-4 = You can meet one of our officers and talk about it. Ask us, and we set a day within your time.
 decision-letter-reply-5 = Here you read which schools and colleges there are: { $schools }
 decision-letter-reply-1 = { $way ->
+    [before] You have at least 15 days to answer. They began with our first letter of it. Your last day is { $reply_by }.
     [post] You have at least 15 days to answer. They begin with the day on which this letter reaches you. Posted on { $sent }, it counts as here on the second working day after. Then your last day is { $reply_by }. If we post it later, you have longer.
    *[portal] You have at least 15 days to answer. They begin with the day of this letter. Your last day is { $reply_by }.
 }
@@ -127,13 +128,17 @@ decision-letter-changes-follow-2 = You then have at least 15 days to say what yo
 decision-letter-part-plan-goes-on = The plan goes on for now
 decision-letter-plan-goes-on-1 = The plan and all its help go on until your time to appeal is over. If you appeal, they go on until the appeal is over.
 decision-letter-part-appeal = Your right to appeal
-decision-letter-appeal-1 = You can appeal against this decision to a tribunal. It is independent of the council, and it costs you nothing.
+decision-letter-appeal-1 = { $appeals ->
+    [child] { $child } can appeal against this decision to a tribunal. It is independent of the council, and it costs nothing. { $child } has this right now, and so has the right to mediation. Where it says “you” below, it means { $child }.
+   *[reader] You can appeal against this decision to a tribunal. It is independent of the council, and it costs you nothing.
+}
 decision-letter-appeal-3 = If you get a mediation certificate, you have one month from its day. The later of the two days counts.
 decision-letter-appeal-4 = An appeal goes to:
 decision-letter-appeal-2 = { $rolled ->
     [yes] The tribunal must have your appeal by { $appeal_by }. Two months after we sent you this decision is { $aim_for }. Aim for that day. The tribunal’s own rules give you the days after it as well.
    *[no] The tribunal must have your appeal by { $appeal_by }. That is two months after we sent you this decision.
 }
+decision-letter-posted-later = If we post it later, you have longer.
 decision-letter-part-mediation = Mediation comes first
 decision-letter-mediation-1 = You have the right to mediation. A trained person who is not from the council helps you and us to agree. It is free.
 decision-letter-mediation-2 = Before most appeals you need a certificate from a mediation adviser. You get it with or without mediation.
@@ -189,6 +194,7 @@ decision-letter-unmet-no-disagreement = The settings do not name who helps with 
 decision-letter-unmet-no-schools = The settings do not say where families read which schools there are. Whoever runs the portal adds council.schools.
 decision-letter-unmet-no-day = The clock has no day for it: this decision does not follow from what is on record. Look at the case’s record first.
 decision-letter-unmet-other-day = The record says that this was decided on { $date }, and the letter would go today. The family’s days run from the day on which a letter is sent. Put the day of the record right, then send the letter.
+decision-letter-unmet-on-record = The record says already that this was decided on { $date }. Sending this letter would record it a second time, and the family’s days would begin again. Begin a letter of what is recorded from the list of letters, and copy your words into it.
 decision-letter-unmet-gone = The decision that this letter tells was put right. Write a new letter of what is so now.
 
 ## An officer's pages.
@@ -200,6 +206,7 @@ decision-letters-which = Which decision does it tell?
 decision-letters-which-hint = It need not be recorded yet. Where it is not, sending the letter records it with the day on which it goes.
 decision-letters-or = or
 decision-letters-recorded = Recorded on { $date }
+decision-letters-recorded-told = Recorded on { $date }. A letter of it has gone. Choose this to send one to somebody else.
 decision-letters-begin = Begin the letter
 decision-letters-drafts = Not sent yet
 decision-letters-no-drafts = No letter is being written.
@@ -248,7 +255,7 @@ decision-letter-check-to-hint = Only those who may be told of the case are here.
 decision-letter-check-nobody = Nobody on this case can get a letter now. Look at who is on the case.
 decision-letter-to-portal = { $name }: reads it here. An e-mail says that there is something to read, and not what.
 decision-letter-to-post = { $name }: by post. It waits in the list of letters to print and post.
-decision-letter-to-apart = { $name } is kept apart from somebody on this case. Be sure that nothing in the letter tells where anybody is.
+decision-letter-to-apart = { $name } is kept apart from somebody on this case, or may not read all of it. Be sure that nothing in the letter tells where anybody is, or what { $name } must not learn.
 decision-letter-check-records = Sending it records: “{ $what }”, on { $date }. The dates of the case change as that says, and everybody who may know of it is told.
 decision-letter-check-recorded = It tells what is recorded on { $date }: “{ $what }”.
 decision-letter-check-doubts = Is this right?
@@ -271,10 +278,14 @@ decision-letter-correct-what = What was sent stays as it is. The new letter says
 decision-letter-done-sent = The letter was sent.
 decision-letter-done-already = The letter was sent before. Nothing was sent twice.
 decision-letter-done-changed = Something changed since you looked. The letter was not sent. Look at it again.
+decision-letter-done-late = A colleague sent this letter meanwhile. What you wrote is below. It is not saved and was not sent. Copy it, and write a letter that takes its place.
+decision-letter-done-gone = A colleague threw this letter away meanwhile. What you wrote is below. It is not saved. Copy it, and begin a new letter.
+decision-letter-done-kept = The letter is still here: a colleague saved it, or sent it, since you looked.
 decision-letter-done-cannot = The letter does not say all that it has to say. It was not sent.
 decision-letter-is-gone = What this letter tells was put right later.
 fault-letter-to-missing = Choose who gets the letter
 fault-letter-to-not-fitting = Somebody whom you chose cannot get a letter now. Look at the list again
+fault-letter-to-not-here = The right to appeal is the young person’s. Choose them too
 fault-letter-seen-missing = Read the letter as the family reads it, then tick that you have
 fault-letter-sure-missing = Say that it is right, or change the letter
 fault-letter-decision-missing = Choose which decision the letter tells

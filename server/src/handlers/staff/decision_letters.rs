@@ -7,7 +7,7 @@ use app::pages::{
 };
 use axum::extract::Query;
 use axum::response::Response;
-use domain::decision_letter::{Own, Part};
+use domain::decision_letter::{Decision, Own, Part};
 use domain::forms::{
     ActOnLetter, BeginDecisionLetter, Fault, SendDecisionLetter, WriteDecisionLetter, Wrong,
 };
@@ -84,7 +84,7 @@ async fn list(
         child: desk.child,
         drafts,
         sent,
-        untold: desk.untold,
+        recorded: desk.recorded,
         form,
         faults,
         done: None,
@@ -237,7 +237,7 @@ pub(crate) async fn one(
         reasons: words.reasons.clone(),
         enclosed: words.enclosed.clone(),
         more: words.more.clone(),
-        then: String::new(),
+        ..WriteDecisionLetter::default()
     };
     let page = WriteDecisionLetterPage {
         saved: after
@@ -251,6 +251,32 @@ pub(crate) async fn one(
     Ok(cx.page(&page, door.visitor()))
 }
 
+/// A colleague sent the letter, or threw it away, while somebody wrote: what was typed is shown once more.
+fn too_late(
+    cx: &Ctx,
+    door: &Door,
+    (letter, decision): (DecisionLetterId, Decision),
+    form: WriteDecisionLetter,
+    done: LetterDone,
+) -> Response {
+    let written = Own::ALL.into_iter();
+    let written = written.filter(|own| !form.of(*own).is_empty());
+    let page = WriteDecisionLetterPage {
+        reference: door.access.reference(),
+        id: letter,
+        decision,
+        parts: written.map(LetterPart::Own).collect(),
+        form,
+        faults: vec![],
+        reading_age: None,
+        versions: vec![],
+        since: None,
+        saved: None,
+        done: Some(done),
+    };
+    reply::conflict(cx, &page, door.visitor())
+}
+
 pub(crate) async fn save(
     door: Door,
     cx: Ctx,
@@ -258,11 +284,20 @@ pub(crate) async fn save(
     Sent(form): Sent<WriteDecisionLetter>,
 ) -> Result<Response, Problem> {
     let letter = named(which)?;
-    let opened = decision_letter::opened(&cx.cx, &door.access, letter).await?;
+    let opened = match decision_letter::opened(&cx.cx, &door.access, letter).await {
+        Ok(opened) => opened,
+        Err(ServiceError::Refused) => {
+            let decision = Decision::from_name(&form.decision).ok_or(Problem::NotThere)?;
+            let which = (letter, decision);
+            return Ok(too_late(&cx, &door, which, form, LetterDone::Gone));
+        }
+        Err(failed) => return Err(failed.into()),
+    };
     let reference = door.access.reference();
     let path = paths::staff_decision_letter(reference, letter);
+    let which = (letter, opened.row.decision);
     if opened.row.sent.is_some() {
-        return Ok(on(&path, LetterDone::Already));
+        return Ok(too_late(&cx, &door, which, form, LetterDone::Late));
     }
     let faults = form.faults();
     if !faults.is_empty() {
@@ -288,7 +323,14 @@ pub(crate) async fn save(
         return Ok(reply::see_other(&paths::with_query(&path, &saved)));
     }
     // A colleague was quicker: both texts are shown, and nothing is lost.
-    let opened = decision_letter::opened(&cx.cx, &door.access, letter).await?;
+    let opened = match decision_letter::opened(&cx.cx, &door.access, letter).await {
+        Ok(opened) if opened.row.sent.is_none() => opened,
+        Ok(_) => return Ok(too_late(&cx, &door, which, form, LetterDone::Late)),
+        Err(ServiceError::Refused) => {
+            return Ok(too_late(&cx, &door, which, form, LetterDone::Gone));
+        }
+        Err(failed) => return Err(failed.into()),
+    };
     let newest = opened.versions.first().ok_or(Problem::NotThere)?;
     let since = LetterSince {
         version: version_line(newest),
@@ -366,6 +408,7 @@ fn check_page(
         reading_age: checked.reading_age,
         form: SendDecisionLetter {
             version: checked.row.version.to_string(),
+            shown: checked.shown,
             ticket,
             ..form
         },
@@ -414,6 +457,7 @@ pub(crate) async fn send(
     if faults.is_empty() {
         let ticked = Ticked {
             version: form.version(),
+            shown: form.shown.clone(),
             to: form.to.clone(),
             is_sure: form.is_sure(),
             ticket: form.ticket.clone(),
@@ -425,6 +469,7 @@ pub(crate) async fn send(
             Ok(LetterSent::Changed) => return Ok(on(&check_path, LetterDone::Changed)),
             Ok(LetterSent::Cannot) => return Ok(on(&check_path, LetterDone::Cannot)),
             Ok(LetterSent::NotThem) => ("letter-to", Wrong::NotFitting),
+            Ok(LetterSent::NotYoungPerson) => ("letter-to", Wrong::NotHere),
             Ok(LetterSent::NotSure) => ("letter-sure", Wrong::Missing),
             Err(RecordError::Failed(failed)) => return Err(failed.into()),
             Err(other) => {
@@ -459,14 +504,15 @@ pub(crate) async fn throw_away(
             reference,
             id: letter,
             decision: opened.row.decision,
+            version: opened.row.version,
         };
         return Ok(cx.page(&page, door.visitor()));
     }
     let list = paths::staff_decision_letters(reference);
     Ok(
-        match decision_letter::throw_away(&cx.cx, &door.access, letter).await? {
+        match decision_letter::throw_away(&cx.cx, &door.access, letter, form.seen()).await? {
             true => on(&list, LetterDone::Dropped),
-            false => on(&list, LetterDone::Changed),
+            false => on(&list, LetterDone::Kept),
         },
     )
 }

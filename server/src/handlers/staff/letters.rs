@@ -295,7 +295,9 @@ async fn said(
             Said::Posted(_) => ("posted-day", Wrong::TooLate),
             _ => ("print", Wrong::TooLate),
         },
-        Noted::AddressChanged | Noted::CannotPrint => ("print", Wrong::NotFitting),
+        Noted::AddressChanged | Noted::LetterChanged | Noted::CannotPrint => {
+            ("print", Wrong::NotFitting)
+        }
     };
     Ok(Some(Fault { field, wrong }))
 }

@@ -142,6 +142,9 @@ fn unmet_words(words: &'static Words, unmet: Unmet) -> String {
         Unmet::OtherDay(on) => {
             words.say_with("decision-letter-unmet-other-day", &[("date", on.into())])
         }
+        Unmet::OnRecord(on) => {
+            words.say_with("decision-letter-unmet-on-record", &[("date", on.into())])
+        }
         Unmet::Gone => words.say("decision-letter-unmet-gone"),
     }
 }
@@ -195,10 +198,20 @@ impl CheckDecisionLetterPage {
                     </p>
                 }
             });
+        let is_on_record = |ask: &AskLine| matches!(ask.unmet, Some(Unmet::OnRecord(_)));
+        let letters = self.asks.iter().any(is_on_record).then(|| {
+            let href = paths::staff_decision_letters(self.reference);
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=href>{words.say("decision-letters-link")}</a>
+                </p>
+            }
+        });
         view! {
             {table(words, "decision-letter-check-asks", &heads, rows)}
             {para(words.say("decision-letter-law-regs"))}
             {record}
+            {letters}
         }
         .into_any()
     }
@@ -329,6 +342,7 @@ impl CheckDecisionLetterPage {
                 novalidate
             >
                 <input type="hidden" name="version" value=self.form.version.clone()/>
+                <input type="hidden" name="shown" value=self.form.shown.clone()/>
                 <input type="hidden" name="ticket" value=self.form.ticket.clone()/>
                 <Checkboxes
                     name="to"
@@ -412,6 +426,14 @@ fn samples() -> Vec<Sample<CheckDecisionLetterPage>> {
         reading_age: None,
         ..usual.clone()
     };
+    let on_record = CheckDecisionLetterPage {
+        asks: asks(&|ask| {
+            let day = domain::date(2026, 3, 2);
+            (ask == "decision").then_some(Unmet::OnRecord(day))
+        }),
+        records: LetterRecords::Recorded(domain::date(2026, 3, 2)),
+        ..usual.clone()
+    };
     let doubtful = CheckDecisionLetterPage {
         doubts: vec![Doubt::Twice],
         form: SendDecisionLetter {
@@ -431,6 +453,7 @@ fn samples() -> Vec<Sample<CheckDecisionLetterPage>> {
     vec![
         Sample::staff("usual", Desk::Officer, usual),
         Sample::staff("cannot", Desk::Officer, cannot),
+        Sample::staff("on-record", Desk::Officer, on_record),
         Sample::staff("doubtful", Desk::Officer, doubtful),
         Sample::staff("nobody", Desk::Officer, nobody),
     ]

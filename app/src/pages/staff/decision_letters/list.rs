@@ -23,8 +23,8 @@ pub struct StaffDecisionLettersPage {
     pub drafts: Vec<DraftLine>,
     /// Those that were sent, the newest first.
     pub sent: Vec<SentLetterLine>,
-    /// The decisions on record that no letter has told.
-    pub untold: Vec<(EventId, Decision, Date)>,
+    /// The decisions on record, and whether a letter has told each.
+    pub recorded: Vec<(EventId, Decision, Date, bool)>,
     /// What was chosen.
     pub form: BeginDecisionLetter,
     /// What is wrong with it.
@@ -108,7 +108,7 @@ impl Page for StaffDecisionLettersPage {
             child: "Jamie".into(),
             drafts: vec![],
             sent: vec![],
-            untold: vec![],
+            recorded: vec![],
             form: BeginDecisionLetter::default(),
             faults: vec![],
             done: None,
@@ -128,7 +128,10 @@ impl Page for StaffDecisionLettersPage {
                 officer: "Sam Officer".into(),
             }],
             sent: vec![sent(2, false), sent(3, true)],
-            untold: vec![(EventId(9), Decision::ToAssess, day(2))],
+            recorded: vec![
+                (EventId(10), Decision::NotToAssess, day(12), true),
+                (EventId(9), Decision::ToAssess, day(2), false),
+            ],
             done: Some(LetterDone::Sent),
             ..none.clone()
         };
@@ -190,19 +193,23 @@ impl StaffDecisionLettersPage {
     }
 
     fn begin(&self, words: &'static Words) -> AnyView {
-        let recorded = self.untold.iter().map(|(event, decision, on)| {
+        let recorded = self.recorded.iter().map(|(event, decision, on, is_told)| {
             let date = [("date", (*on).into())];
+            let key = match is_told {
+                true => "decision-letters-recorded-told",
+                false => "decision-letters-recorded",
+            };
             Choice::new(
                 BeginDecisionLetter::recorded(*event),
                 letter_title(words, *decision),
             )
-            .hint(words.say_with("decision-letters-recorded", &date))
+            .hint(words.say_with(key, &date))
         });
         let new = Decision::ALL
             .into_iter()
             .map(|decision| Choice::new(decision.as_str(), letter_title(words, decision)));
         let divider =
-            (!self.untold.is_empty()).then(|| Choice::divider(words.say("decision-letters-or")));
+            (!self.recorded.is_empty()).then(|| Choice::divider(words.say("decision-letters-or")));
         let items: Vec<Choice> = recorded.chain(divider).chain(new).collect();
         view! {
             <form method="post" action=paths::staff_decision_letters(self.reference) novalidate>

@@ -33,16 +33,25 @@ pub enum LetterDone {
     Cannot,
     /// It was thrown away.
     Dropped,
+    /// It was not: it changed since it was looked at.
+    Kept,
+    /// A colleague sent it while somebody wrote.
+    Late,
+    /// A colleague threw it away while somebody wrote.
+    Gone,
 }
 
 impl LetterDone {
     /// Every one.
-    pub const ALL: [LetterDone; 5] = [
+    pub const ALL: [LetterDone; 8] = [
         LetterDone::Sent,
         LetterDone::Already,
         LetterDone::Changed,
         LetterDone::Cannot,
         LetterDone::Dropped,
+        LetterDone::Kept,
+        LetterDone::Late,
+        LetterDone::Gone,
     ];
 
     /// Its word in an address.
@@ -54,6 +63,9 @@ impl LetterDone {
             LetterDone::Changed => "changed",
             LetterDone::Cannot => "cannot",
             LetterDone::Dropped => "dropped",
+            LetterDone::Kept => "kept",
+            LetterDone::Late => "late",
+            LetterDone::Gone => "gone",
         }
     }
 
@@ -64,6 +76,9 @@ impl LetterDone {
             LetterDone::Changed => "decision-letter-done-changed",
             LetterDone::Cannot => "decision-letter-done-cannot",
             LetterDone::Dropped => "decision-letters-dropped",
+            LetterDone::Kept => "decision-letter-done-kept",
+            LetterDone::Late => "decision-letter-done-late",
+            LetterDone::Gone => "decision-letter-done-gone",
         }
     }
 
@@ -74,9 +89,7 @@ impl LetterDone {
                 view! { <govuk::NotificationBanner kind=govuk::Banner::Success text=said/> }
                     .into_any()
             }
-            LetterDone::Already | LetterDone::Changed | LetterDone::Cannot => {
-                view! { <govuk::InsetText>{said}</govuk::InsetText> }.into_any()
-            }
+            _ => view! { <govuk::InsetText>{said}</govuk::InsetText> }.into_any(),
         }
     }
 }

@@ -156,6 +156,7 @@ impl Page for WriteDecisionLetterPage {
                 novalidate
             >
                 <input type="hidden" name="seen" value=self.form.seen.clone()/>
+                <input type="hidden" name="decision" value=self.decision.as_str()/>
                 {parts.collect_view()}
                 {age(words, self.reading_age)}
                 <div class="govuk-button-group">
@@ -331,6 +332,8 @@ pub struct ThrowLetterPage {
     pub id: DecisionLetterId,
     /// What it tells.
     pub decision: Decision,
+    /// The version that is thrown away.
+    pub version: i64,
 }
 
 impl Page for ThrowLetterPage {
@@ -357,6 +360,7 @@ impl Page for ThrowLetterPage {
             {para(words.say("decision-letter-throw-what"))}
             <form method="post" action=action>
                 <input type="hidden" name="sure" value="yes"/>
+                <input type="hidden" name="seen" value=self.version.to_string()/>
                 <Button kind=ButtonKind::Warning prevent_double_click=true>
                     {words.say("decision-letter-throw-sure")}
                 </Button>
@@ -370,6 +374,7 @@ impl Page for ThrowLetterPage {
             reference: CaseRef::from_number(7),
             id: DecisionLetterId(1),
             decision: Decision::NotToAssess,
+            version: 3,
         };
         vec![Sample::staff("usual", Desk::Officer, page)]
     }

@@ -36,10 +36,20 @@ fn gaps(days: Days, is_own: bool, way: LetterWay) -> Gaps<'static> {
         officer: "Sam Officer",
         reference: CaseRef::from_number(7),
         is_own,
+        has_rights: false,
         way,
+        is_told: false,
         today: BY,
         corrects: None,
         days,
+    }
+}
+
+fn to(way: LetterWay, told: Option<(Date, LetterWay)>) -> Counted {
+    Counted {
+        person: Some(PersonId(5)),
+        way,
+        told,
     }
 }
 
@@ -55,8 +65,7 @@ fn the_last_day_to_appeal_is_the_clocks_and_rolls_as_the_tribunal_has_it() {
             &file(vec![]),
             Decision::NotToAssess,
             None,
-            None,
-            LetterWay::Portal,
+            Counted::CASE,
             today,
         )
     };
@@ -80,14 +89,7 @@ fn a_decision_that_is_on_record_counts_from_its_own_day_and_follows_what_put_it_
     let of = |events| {
         let file = file(events);
         let event = Some(EventId(1));
-        days(
-            &file,
-            Decision::NotToAssess,
-            event,
-            None,
-            LetterWay::Portal,
-            BY,
-        )
+        days(&file, Decision::NotToAssess, event, Counted::CASE, BY)
     };
     assert_eq!(of(vec![first.clone()]).appeal_by, Some(date(2026, 5, 5)));
     let moved = of(vec![first, right]);
@@ -99,10 +101,7 @@ fn a_decision_that_is_on_record_counts_from_its_own_day_and_follows_what_put_it_
 
 #[test]
 fn fifteen_days_to_answer_begin_when_paper_counts_as_served() {
-    let of = |way| {
-        let person = Some(PersonId(5));
-        days(&file(vec![]), Decision::DraftPlan, None, person, way, BY)
-    };
+    let of = |way| days(&file(vec![]), Decision::DraftPlan, None, to(way, None), BY);
     // Fifteen days beginning with Thursday 12 March; on paper with Monday 16 March.
     assert_eq!(of(LetterWay::Portal).reply_by, Some(date(2026, 3, 26)));
     assert_eq!(of(LetterWay::Post).reply_by, Some(date(2026, 3, 30)));
@@ -119,7 +118,7 @@ fn every_letter_names_whom_to_turn_to_and_its_days_and_no_gap_is_left() {
     };
     for decision in Decision::ALL {
         for (is_own, way) in [(false, LetterWay::Portal), (true, LetterWay::Post)] {
-            let days = days(&file(vec![]), decision, None, None, way, BY);
+            let days = days(&file(vec![]), decision, None, Counted::CASE, BY);
             let letter = text(&council, decision, &own, &gaps(days, is_own, way));
             let said = said(&letter);
             assert!(
@@ -148,7 +147,7 @@ fn every_letter_names_whom_to_turn_to_and_its_days_and_no_gap_is_left() {
 fn what_is_always_in_a_letter_can_be_read_from_age_eleven() {
     let council = testkit::cast::council();
     for decision in Decision::ALL {
-        let days = days(&file(vec![]), decision, None, None, LetterWay::Portal, BY);
+        let days = days(&file(vec![]), decision, None, Counted::CASE, BY);
         let letter = text(
             &council,
             decision,
@@ -162,4 +161,77 @@ fn what_is_always_in_a_letter_can_be_read_from_age_eleven() {
         let age = reading_age(&paragraphs.collect::<Vec<_>>().join("\n"));
         assert!(age.is_some_and(|age| age <= 11), "{decision:?}: {age:?}");
     }
+}
+
+#[test]
+fn an_old_decision_keeps_its_own_days_beside_a_later_one() {
+    let events = vec![
+        event(1, date(2026, 3, 2), Decision::NotToAssess, None),
+        event(2, BY, Decision::NotToAssess, None),
+    ];
+    let file = file(events);
+    let whose = Counted::CASE;
+    let of = |id| days(&file, Decision::NotToAssess, Some(EventId(id)), whose, BY).appeal_by;
+    assert_ne!(of(1), of(2));
+    assert_eq!(of(2), Some(date(2026, 5, 12)));
+    assert!(of(1).is_none_or(|day| day == date(2026, 5, 5)));
+    let drafts = self::file(vec![
+        event(1, date(2026, 3, 2), Decision::DraftPlan, None),
+        event(2, BY, Decision::DraftPlan, None),
+    ]);
+    let first = days(&drafts, Decision::DraftPlan, Some(EventId(1)), whose, BY);
+    assert!(first.reply_by < Some(date(2026, 3, 26)), "{first:?}");
+}
+
+#[test]
+fn a_second_letter_moves_no_day_and_a_first_one_to_somebody_else_has_its_own() {
+    let first = date(2026, 3, 2);
+    let file = file(vec![event(1, first, Decision::DraftPlan, None)]);
+    let of = |way, told| {
+        let whose = to(way, told);
+        days(&file, Decision::DraftPlan, Some(EventId(1)), whose, BY).reply_by
+    };
+    // Fifteen days that begin with 2 March; on paper of that day, with 4 March.
+    assert_eq!(
+        of(LetterWay::Post, Some((first, LetterWay::Portal))),
+        Some(date(2026, 3, 16))
+    );
+    assert_eq!(
+        of(LetterWay::Post, Some((first, LetterWay::Post))),
+        Some(date(2026, 3, 18))
+    );
+    assert_eq!(of(LetterWay::Portal, None), Some(date(2026, 3, 26)));
+    assert_eq!(of(LetterWay::Post, None), Some(date(2026, 3, 30)));
+}
+
+#[test]
+fn once_the_rights_moved_a_parent_reads_that_the_young_person_can_appeal() {
+    let council = testkit::cast::council();
+    let days = days(
+        &file(vec![]),
+        Decision::NotToAssess,
+        None,
+        Counted::CASE,
+        BY,
+    );
+    let of = |is_own| {
+        let gaps = Gaps {
+            has_rights: true,
+            ..gaps(days, is_own, LetterWay::Post)
+        };
+        said(&text(
+            &council,
+            Decision::NotToAssess,
+            &OwnWords::default(),
+            &gaps,
+        ))
+    };
+    assert!(
+        of(false).contains("Jamie can appeal against"),
+        "{}",
+        of(false)
+    );
+    assert!(!of(false).contains("You can appeal against"));
+    assert!(of(true).contains("You can appeal against"));
+    assert_eq!(of(true).matches("If we post it later").count(), 2);
 }
