@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Where a form only asks: each is a search or a filter of a list.
-const SEARCHES: [&str; 4] = [
+const SEARCHES: [&str; 5] = [
     domain::paths::STAFF,
     domain::paths::STAFF_ASSIGN,
     domain::paths::STAFF_AUDIT,
+    domain::paths::STAFF_CAPACITY,
     domain::paths::STAFF_HAND_OVER,
 ];
 
