@@ -134,9 +134,9 @@ impl Page for WriteDecisionLetterPage {
             LetterPart::Fixed(blocks) => {
                 let label = words.say("decision-letter-fixed");
                 view! {
-                    <section class="wm-letter__fixed" aria-label=label>
+                    <div class="wm-letter__fixed" role="group" aria-label=label>
                         {letter_blocks(blocks)}
-                    </section>
+                    </div>
                 }
                 .into_any()
             }
