@@ -20,11 +20,13 @@ journey("three photographs come through a line that is cut twice, and the phone 
 
     // The first cut breaks a part on its way; the second is a tunnel.
     const asked = sending.watchesParts();
-    await sending.cutsThePart(2);
+    let theTunnel;
+    await sending.cutsThePart(2, 2, new Promise((resolve) => (theTunnel = resolve)));
     await family.presses("Send");
     await sending.says(/No connection/);
     await sending.says(/1 of 3 files received/);
     await context.setOffline(true);
+    theTunnel();
     await sending.says(/No connection/);
     await looks("no connection");
     await context.setOffline(false);

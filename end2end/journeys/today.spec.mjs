@@ -50,9 +50,9 @@ journey("an officer with a keyboard alone sees what is late, saves that and find
     await page.waitForURL(/\/staff\/views/);
     assert.match(await officer.says(), new RegExp(name));
     await looks("views that are saved");
-    await tabsTo(page, "button", new RegExp(`^Remove.*${name}$`));
+    const remove = await tabsTo(page, "button", new RegExp(`^Remove.*${name}$`));
     await page.keyboard.press("Enter");
-    await page.waitForLoadState();
+    await remove.waitFor({ state: "detached" });
 
     await officer.opens("/staff");
     await tabsTo(page, "textbox", "Find a case");

@@ -62,13 +62,17 @@ export class Sending {
     }
 
     /** The line is cut while this part is on its way, and the next ones too if that is said; no part is
-     * there at once. */
-    async cutsThePart(nth, last = nth) {
+     * there at once, and those of a second file wait for `second`. */
+    async cutsThePart(nth, last = nth, second = Promise.resolve()) {
         let seen = 0;
+        let first;
         await this.page.route(PART, async (route) => {
+            const { pathname } = new URL(route.request().url());
+            first ??= pathname;
             seen += 1;
             if (seen >= nth && seen <= last) return route.abort("connectionreset");
             await new Promise((resolve) => setTimeout(resolve, 300));
+            if (pathname !== first) await second;
             return route.continue().catch(() => {});
         });
     }
