@@ -315,11 +315,24 @@ async function sendsADecision(family) {
     return { reference, addresses: [new URL(list, demo.url).href, page.url(), begun] };
 }
 
-/** A parent reads it, and lets their adviser read it. */
-async function aDecisionIsShared(family) {
+/** A parent got it; answers the case. */
+async function hasGotADecision(family) {
     const { reference } = await sendsADecision(family);
     await family.page.context().clearCookies();
     await family.signsIn("parent_late_case");
+    return reference;
+}
+
+/** A parent finds it. */
+async function readsADecision(family) {
+    const reference = await hasGotADecision(family);
+    await family.opens(`/cases/${reference}/letters`);
+    return [family.page.url()];
+}
+
+/** A parent lets their adviser read it. */
+async function aDecisionIsShared(family) {
+    const reference = await hasGotADecision(family);
     await family.opens(`/cases/${reference}`);
     await (await new Advisers(family).opens()).letsWrite();
     await family.page.context().clearCookies();
@@ -418,6 +431,7 @@ describe("axe finds nothing on any page", { concurrency: 2, timeout: EVERY_PERSO
     test("for an administrator who gave a token", () => asVisitor(aTokenGiven));
     test("for an officer who sent a letter of a decision", () =>
         asVisitor(async (family) => (await sendsADecision(family)).addresses));
+    test("for a parent who got a letter of a decision", () => asVisitor(readsADecision));
     test("for an adviser of a parent who got a letter of a decision", () => asVisitor(aDecisionIsShared));
     test("for an officer with a letter to post", () => asVisitor(aLetterToPost));
     test("for an officer with a caller on the phone", () => asVisitor(aCallerOnThePhone));
