@@ -100,6 +100,9 @@ pub fn run(engines: &Engines<'_>) -> Result<Count> {
                 .env("WAYMARK_TEST_POSTGRES", server.url());
         }
     }
+    if let Some(turn) = turn() {
+        cargo.env("WAYMARK_PROOF_TURN", turn.to_string());
+    }
     let mut count = Count::default();
     let well = run::read_lines(&mut cargo, |line| {
         say::result(line);
@@ -112,9 +115,26 @@ pub fn run(engines: &Engines<'_>) -> Result<Count> {
     Ok(count)
 }
 
+/// Which share of the rows has its turn, in the proofs that ask a share: each commit another.
+fn turn() -> Option<u32> {
+    let commit = run::quiet(run::command("git").args(["rev-parse", "HEAD"])).ok()?;
+    turn_of(&commit)
+}
+
+fn turn_of(commit: &str) -> Option<u32> {
+    u32::from_str_radix(commit.get(..8)?, 16).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_commit_has_its_turn() {
+        assert_eq!(turn_of("0000000a1b6c"), Some(10));
+        assert_eq!(turn_of("short"), None);
+        assert_eq!(turn_of("not a commit"), None);
+    }
 
     #[test]
     fn a_binary_that_can_weaken_its_doors_is_refused() {

@@ -1,8 +1,8 @@
 //! One person's session, in two councils whose records differ only in what another family
 //! and another council keep: not one byte of one answer tells in which.
 //!
-//! Every page is asked for on SQLite; on PostgreSQL one page of four, others with another
-//! seed, and all of them by `cargo xtask prove doors`.
+//! Each run asks for one page of four on SQLite and one of four others on PostgreSQL
+//! ([`crate::turn`]), and for all of them by `cargo xtask prove doors`.
 
 use storage::Store;
 use testkit::databases::Database;

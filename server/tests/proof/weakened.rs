@@ -3,9 +3,8 @@
 //!
 //! A row that is open to everybody has no weaker door; it is shut instead.
 //!
-//! Doors do not know which engine keeps the records. Every row is weakened on SQLite; on
-//! PostgreSQL it is one row of four, others with another seed, and all of them by
-//! `cargo xtask prove doors`.
+//! Each run weakens one row of four on SQLite and one of four others on PostgreSQL ([`crate::turn`]),
+//! and all of them by `cargo xtask prove doors`.
 
 use policy::ActionName;
 use server::registry::{Printed, Verb};
