@@ -208,3 +208,38 @@ fn no_page_before_joining_names_a_child() {
         }
     }
 }
+
+/// The names of all elements that begin so, in every page.
+fn names_of(element: &str) -> BTreeSet<&'static str> {
+    let elements = DOCUMENTS
+        .iter()
+        .flat_map(|(_, html)| html.split(element).skip(1));
+    elements
+        .flat_map(|rest| attributes(&rest[..rest.find('>').expect("it ends")], "name"))
+        .collect()
+}
+
+#[test]
+fn each_box_of_several_lines_is_known_as_somebodys_own_words_and_no_choice_is() {
+    let own = BTreeSet::from(domain::forms::OWN_WORDS);
+    let written = names_of("<textarea");
+    assert!(written.len() > 5);
+    let unknown: Vec<_> = written.difference(&own).collect();
+    assert!(unknown.is_empty(), "add to OWN_WORDS: {unknown:?}");
+    let chosen = names_of("<select");
+    let ticked: BTreeSet<_> = DOCUMENTS
+        .iter()
+        .flat_map(|(_, html)| html.split("<input").skip(1))
+        .map(|rest| &rest[..rest.find('>').expect("it ends")])
+        .filter(|input| input.contains("type=\"radio\"") || input.contains("type=\"checkbox\""))
+        .flat_map(|input| attributes(input, "name"))
+        .collect();
+    let choices: Vec<_> = chosen
+        .union(&ticked)
+        .filter(|name| own.contains(*name))
+        .collect();
+    assert!(
+        choices.is_empty(),
+        "a choice is no one's words: {choices:?}"
+    );
+}

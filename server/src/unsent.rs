@@ -16,6 +16,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use domain::forms::OWN_WORDS;
 use domain::{AccountId, Timestamp, paths};
 use services::session::{self, AccountKind, Session};
 use tokio::sync::watch;
@@ -41,10 +42,6 @@ const COMES: Duration = Duration::from_secs(20);
 const FIELDS_MAX: usize = 64;
 /// What a field takes in memory besides its letters.
 const FIELD_BYTES: usize = 48;
-/// The fields that are somebody's own words however short they are, and in any script.
-const WRITTEN: [&str; 9] = [
-    "text", "said", "wishes", "message", "reason", "note", "reasons", "enclosed", "more",
-];
 /// So often it is asked who has left, where that was not said here.
 const TIDIES: Duration = Duration::from_secs(60);
 
@@ -305,7 +302,7 @@ fn is_taken(response: &Response) -> bool {
 /// Whether somebody wrote this, and no choice or number of the page's own.
 pub(crate) fn is_text(name: &str, value: &str) -> bool {
     let value = value.trim();
-    value.contains(char::is_whitespace) || (!value.is_empty() && WRITTEN.contains(&name))
+    value.contains(char::is_whitespace) || (!value.is_empty() && OWN_WORDS.contains(&name))
 }
 
 /// What was typed, as far as it comes in time and no longer than a form is; no file, and no
