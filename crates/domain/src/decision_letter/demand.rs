@@ -25,6 +25,8 @@ pub enum Ask {
     AppealRight,
     /// Until when.
     AppealTime,
+    /// That the tribunal can look at health and social care too.
+    Recommendations,
     /// That they can have mediation.
     MediationRight,
     /// That an appeal needs a certificate.
@@ -49,7 +51,7 @@ pub enum Ask {
 
 impl Ask {
     /// Everything that any letter has to say.
-    pub const ALL: [Ask; 21] = [
+    pub const ALL: [Ask; 22] = [
         Ask::Decision,
         Ask::Reasons,
         Ask::Enclosed,
@@ -61,6 +63,7 @@ impl Ask {
         Ask::Schools,
         Ask::AppealRight,
         Ask::AppealTime,
+        Ask::Recommendations,
         Ask::MediationRight,
         Ask::Certificate,
         Ask::MediationAdviser,
@@ -88,6 +91,7 @@ impl Ask {
             Ask::Schools => "schools",
             Ask::AppealRight => "appeal-right",
             Ask::AppealTime => "appeal-time",
+            Ask::Recommendations => "recommendations",
             Ask::MediationRight => "mediation-right",
             Ask::Certificate => "certificate",
             Ask::MediationAdviser => "mediation-adviser",

@@ -19,7 +19,7 @@ use crate::milestone::Milestone;
 
 /// The version of the templates: it goes up with any change of what a letter says, and stays with
 /// each letter that was sent.
-pub const TEMPLATES_VERSION: i64 = 1;
+pub const TEMPLATES_VERSION: i64 = 2;
 
 /// The most characters of one text of an officer's.
 pub const OWN_CHARACTERS_MAX: usize = 6_000;

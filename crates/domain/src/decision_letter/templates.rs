@@ -1,7 +1,8 @@
 //! The templates: which parts a letter has, in their order, and what each meets.
 //!
 //! CFA is the Children and Families Act 2014; a regulation is one of the SEND Regulations 2014 (SI
-//! 2014/1530); HESC is the tribunal's procedure rules of 2008 (SI 2008/2699).
+//! 2014/1530); HESC is the tribunal's procedure rules of 2008 (SI 2008/2699). SI 2017/1306 gives the
+//! tribunal its power to make recommendations.
 
 use super::Decision;
 use super::demand::{Ask, Demand, by, ours};
@@ -41,6 +42,8 @@ pub enum FixedPart {
     PlanGoesOn,
     /// The right to appeal, the time for it, and the tribunal.
     Appeal,
+    /// What the tribunal can say of health and social care.
+    Recommendations,
     /// Mediation and its certificate.
     Mediation,
     /// Other disagreements.
@@ -53,13 +56,14 @@ pub enum FixedPart {
 
 impl FixedPart {
     /// Every part.
-    pub const ALL: [FixedPart; 10] = [
+    pub const ALL: [FixedPart; 11] = [
         FixedPart::Decision,
         FixedPart::AdviceSought,
         FixedPart::Reply,
         FixedPart::ChangesFollow,
         FixedPart::PlanGoesOn,
         FixedPart::Appeal,
+        FixedPart::Recommendations,
         FixedPart::Mediation,
         FixedPart::Disagreement,
         FixedPart::Advice,
@@ -76,6 +80,7 @@ impl FixedPart {
             FixedPart::ChangesFollow => "changes-follow",
             FixedPart::PlanGoesOn => "plan-goes-on",
             FixedPart::Appeal => "appeal",
+            FixedPart::Recommendations => "recommendations",
             FixedPart::Mediation => "mediation",
             FixedPart::Disagreement => "disagreement",
             FixedPart::Advice => "advice",
@@ -99,6 +104,7 @@ impl FixedPart {
             FixedPart::ChangesFollow => &[Ask::ChangesFollow],
             FixedPart::PlanGoesOn => &[Ask::PlanGoesOn],
             FixedPart::Appeal => &[Ask::AppealRight, Ask::AppealTime],
+            FixedPart::Recommendations => &[Ask::Recommendations],
             FixedPart::Mediation => &[
                 Ask::MediationRight,
                 Ask::Certificate,
@@ -201,8 +207,8 @@ fn demands(decision: Decision) -> Vec<Demand> {
     match decision {
         Decision::ToAssess => vec![
             by(Ask::Decision, "reg 5(1)"),
-            by(Ask::AdviceSought, "reg 6(1)"),
-            by(Ask::Advice, "CFA s32; reg 9"),
+            // The council must ask them; that the family is told of it is ours.
+            ours(Ask::AdviceSought),
         ],
         Decision::NotToAssess => vec![
             by(Ask::Decision, "CFA s36(5)(b); reg 5(1)"),
@@ -229,13 +235,14 @@ fn demands(decision: Decision) -> Vec<Demand> {
         ),
         Decision::FinalPlan => plan("CFA s39(8), s40(5); reg 13(2), 14(1)"),
         Decision::KeepPlan => vec![
-            by(Ask::Decision, "reg 20(10), 21(10), 22(4)"),
-            by(Ask::Reasons, "reg 22(4)"),
+            by(Ask::Decision, "reg 20(10), 21(10)"),
+            // Reg 22(4) asks for reasons where changes were proposed first.
+            ours(Ask::Reasons),
         ],
         Decision::ChangePlan => vec![
             by(Ask::Decision, "reg 20(10), 21(10)"),
             ours(Ask::Reasons),
-            by(Ask::ChangesFollow, "reg 22(2)"),
+            ours(Ask::ChangesFollow),
         ],
         Decision::EndPlan => vec![
             by(Ask::Decision, "reg 20(10), 21(10), 31(2)"),
@@ -254,10 +261,7 @@ fn demands(decision: Decision) -> Vec<Demand> {
             ],
         ),
         Decision::ChangedPlan => plan("reg 22(3)"),
-        Decision::ToReassess => vec![
-            by(Ask::Decision, "reg 25(1)"),
-            by(Ask::AdviceSought, "reg 26, 6(1)"),
-        ],
+        Decision::ToReassess => vec![by(Ask::Decision, "reg 25(1)"), ours(Ask::AdviceSought)],
         Decision::NotToReassess => vec![by(Ask::Decision, "reg 25(1)"), ours(Ask::Reasons)],
         Decision::ReassessedPlan => plan("reg 27(1), (2), 14(1)"),
         Decision::PlanEnded => vec![
@@ -354,9 +358,12 @@ const fn notice(decision: Decision) -> [&'static str; 5] {
 /// What goes with a right to appeal. What the notice says of mediation is all that regulation 32 lists.
 fn appeal(decision: Decision) -> Vec<Demand> {
     let [right, time, mediation, disagreement, advice] = notice(decision);
-    vec![
-        by(Ask::AppealRight, right),
-        by(Ask::AppealTime, time),
+    let mut demands = vec![by(Ask::AppealRight, right), by(Ask::AppealTime, time)];
+    // Before there was an assessment, the tribunal has nothing to recommend from.
+    if decision != Decision::NotToAssess {
+        demands.push(by(Ask::Recommendations, "SI 2017/1306"));
+    }
+    demands.extend([
         by(Ask::MediationRight, mediation),
         by(Ask::Certificate, "reg 32(b); CFA s52(2), s55"),
         by(Ask::MediationAdviser, "reg 32(c)"),
@@ -365,7 +372,8 @@ fn appeal(decision: Decision) -> Vec<Demand> {
         by(Ask::MediationCouncil, "reg 32(f)"),
         by(Ask::Disagreement, disagreement),
         by(Ask::Advice, advice),
-    ]
+    ]);
+    demands
 }
 
 /// Every part that meets something which the letter has to say, in the order of a letter; then what
@@ -381,6 +389,7 @@ fn parts(demands: &[Demand]) -> Vec<Part> {
         Part::Own(Own::More),
         Part::Fixed(FixedPart::PlanGoesOn),
         Part::Fixed(FixedPart::Appeal),
+        Part::Fixed(FixedPart::Recommendations),
         Part::Fixed(FixedPart::Mediation),
         Part::Fixed(FixedPart::Disagreement),
         Part::Fixed(FixedPart::Advice),

@@ -51,6 +51,10 @@ fn whatever_can_be_appealed_says_all_that_regulation_32_lists() {
             .collect();
         let all = listed.iter().all(|ask| asks.contains(ask));
         assert_eq!(all, decision.can_be_appealed(), "{decision:?}");
+        // Its power is about appeals of section 51(2)(b) to (f).
+        let recommends = all && decision != Decision::NotToAssess;
+        let said = asks.contains(&Ask::Recommendations);
+        assert_eq!(said, recommends, "{decision:?}");
         // Who gives free advice is in every letter.
         assert!(asks.contains(&Ask::Advice), "{decision:?}");
     }

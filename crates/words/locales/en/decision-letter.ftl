@@ -54,7 +54,7 @@ decision-letter-review_amend-1 = { $reader ->
    *[parent] On { $date } we decided to change { $child }’s education, health and care (EHC) plan.
 }
 decision-letter-review_amend-2 = The help in the plan goes on while we change it.
-decision-letter-title-review_cease = We want to end the plan
+decision-letter-title-review_cease = We have decided to end the plan
 decision-letter-review_cease-1 = { $reader ->
     [own] On { $date } we decided to end your education, health and care (EHC) plan.
    *[parent] On { $date } we decided to end { $child }’s education, health and care (EHC) plan.
@@ -139,8 +139,11 @@ decision-letter-appeal-2 = { $rolled ->
    *[no] The tribunal must have your appeal by { $appeal_by }. That is two months after we sent you this decision.
 }
 decision-letter-posted-later = If we post it later, you have longer.
+decision-letter-part-recommendations = Health and social care in an appeal
+decision-letter-recommendations-1 = If you appeal, you can ask the tribunal to look at help from health and social care as well.
+decision-letter-recommendations-2 = It can recommend what that help should be. Nobody has to follow it. But whoever it is meant for must answer you, and say why if they do not.
 decision-letter-part-mediation = Mediation comes first
-decision-letter-mediation-1 = You have the right to mediation. A trained person who is not from the council helps you and us to agree. It is free.
+decision-letter-mediation-1 = You have the right to mediation. A trained person who is not from the council helps you and us to agree. It is free. You can still appeal after it.
 decision-letter-mediation-2 = Before most appeals you need a certificate from a mediation adviser. You get it with or without mediation.
 decision-letter-mediation-3 = You need no certificate if you only disagree about the school, college or other place in a plan.
 decision-letter-mediation-4 = You must ring or write to the mediation adviser within 2 months of the day on which we sent you this decision: by { $mediation_by }.
@@ -173,6 +176,7 @@ decision-letter-ask-reply-time = Their time to answer: at least 15 days
 decision-letter-ask-schools = Where they read which schools and colleges there are
 decision-letter-ask-appeal-right = Their right to appeal
 decision-letter-ask-appeal-time = Their last day to appeal
+decision-letter-ask-recommendations = That the tribunal can look at health and social care too
 decision-letter-ask-mediation-right = Their right to mediation
 decision-letter-ask-certificate = That most appeals need a certificate
 decision-letter-ask-mediation-adviser = Who the mediation adviser is, and how to reach them
