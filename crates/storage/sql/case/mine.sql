@@ -14,11 +14,10 @@ left join rights_move
   on rights_move.council_id = case_file.council_id
   and rights_move.case_id = case_file.case_id
 where case_file.council_id = $1
-  and exists (
-    select 1
+  and case_file.case_id in (
+    select relation.case_id
     from relation
-    where relation.council_id = case_file.council_id
-      and relation.case_id = case_file.case_id
+    where relation.council_id = $1
       and relation.person_id = $2
       and relation.kind in ('parent', 'young_person', 'representative')
       and relation.valid_from <= $3

@@ -85,6 +85,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     78 "0078_add_decision_letters",
     81 "0081_add_case_systems",
     84 "0084_add_timeliness_advice",
+    85 "0085_add_indexes_for_a_large_council",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

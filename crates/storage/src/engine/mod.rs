@@ -5,6 +5,7 @@ mod ending;
 mod migrate;
 mod query;
 mod row;
+mod statistics;
 mod store;
 mod tx;
 mod writer;

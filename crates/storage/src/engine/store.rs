@@ -16,6 +16,7 @@ use super::ending::{EndingLog, Endings, Line};
 use super::migrate;
 use super::query::{Query, bind_all};
 use super::row::{Cells, Row};
+use super::statistics;
 use super::tx::{Connection, Tx};
 use super::writer::Writer;
 use crate::audit;
@@ -334,6 +335,7 @@ async fn open_sqlite(url: &str) -> Result<Store, StorageError> {
         .map_err(|error| StorageError::Open(error.into()))?;
     migrate::check_sqlite_version(&mut connection).await?;
     migrate::migrate_sqlite(&mut connection).await?;
+    statistics::tell(&mut connection).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .connect_with(options.pragma("query_only", "on"))
