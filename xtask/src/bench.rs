@@ -3,11 +3,13 @@
 //! A figure that cannot be measured here says so; none is ever made up.
 
 use crate::stopwatch::Stopwatch;
+use crate::suites::SCOPE;
 use crate::{bundle, place, run, say, setup, surroundings};
 use anyhow::{Context, Result};
 use clap::Args;
 use serde::Deserialize;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, ExitCode, Stdio};
 
 /// An invented return of the size of a large county's.
@@ -25,6 +27,9 @@ pub struct Options {
     /// Leave out the mails, which take some minutes to send.
     #[arg(long)]
     no_mails: bool,
+    /// Leave out the pages of a large council, which takes some minutes to make.
+    #[arg(long)]
+    no_size: bool,
 }
 
 /// A line of the table.
@@ -55,12 +60,18 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
 
     say::step("Building the server for release");
-    run::shown(run::cargo().args(["build", "--release", "--package", "server", "--locked"]))?;
+    // In the scope of the benches: what they share with the server is built once.
+    run::shown(
+        run::cargo()
+            .args(["build", "--release"])
+            .args(SCOPE)
+            .args(["--bin", "waymark"]),
+    )?;
     let size = std::fs::metadata(place::binary("release"))?.len();
     add(
         "the binary",
         format!("{:.1} MB", size as f64 / 1e6),
-        "cargo build --release -p server",
+        "cargo build --release",
     );
 
     let running = Demo::start()?;
@@ -85,22 +96,22 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     drop(running);
 
-    let (seconds, memory_kb) = import()?;
-    let how = "waymark import sen2 norfolk-like-full.xml.gz";
-    add(
-        "a county's return, 14,264 children, imported on SQLite",
-        format!("{seconds:.1} s, at most {} of memory", megabytes(memory_kb)),
-        how,
-    );
+    figures.extend(county()?);
 
     if !options.no_clock {
-        figures.extend(benches("domain", "cargo bench -p domain")?);
+        figures.extend(benches(
+            &["clock", "instructions"],
+            "cargo bench -p domain",
+        )?);
     }
     if !options.no_audit {
-        figures.extend(benches("storage", "cargo bench -p storage")?);
+        figures.extend(benches(&["audit"], "cargo bench -p storage")?);
     }
     if !options.no_mails {
-        figures.extend(benches("jobs", "cargo bench -p jobs")?);
+        figures.extend(benches(&["mails"], "cargo bench -p jobs")?);
+    }
+    if !options.no_size {
+        figures.extend(benches(&["size"], "cargo bench -p server")?);
     }
     print(&figures)?;
     Ok(ExitCode::SUCCESS)
@@ -125,13 +136,16 @@ fn megabytes(kilobytes: u64) -> String {
     format!("{:.1} MB", kilobytes as f64 / 1e3)
 }
 
-/// Runs a room's benchmarks, and keeps the lines with a time or a count of instructions.
-fn benches(room: &str, how: &'static str) -> Result<Vec<Figure>> {
-    say::step(&format!("Measuring {room} (cargo bench)"));
+/// Runs these benchmarks, and keeps the lines with a time or a count of instructions.
+fn benches(names: &[&str], how: &'static str) -> Result<Vec<Figure>> {
+    say::step(&format!("Measuring ({how})"));
     let mut figures = Vec::new();
     let mut name = String::new();
     let well = run::read_lines(
-        run::cargo().args(["bench", "--package", room, "--benches", "--locked"]),
+        run::cargo()
+            .arg("bench")
+            .args(SCOPE)
+            .args(names.iter().flat_map(|name| ["--bench", name])),
         |line| {
             say::note(line);
             // Criterion: `clock/one case   time:   [1.2 µs 1.3 µs 1.4 µs]`, the name perhaps above.
@@ -166,30 +180,75 @@ fn benches(room: &str, how: &'static str) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Imports the invented return of a large county: seconds, and the most memory in kilobytes.
-fn import() -> Result<(f64, u64)> {
-    say::step("Importing a county's return");
-    let folder = tempfile::tempdir()?;
+/// How long a command of the program took, in seconds, and the most memory it had, in kilobytes.
+fn watched(arguments: &[&str], data: &Path) -> Result<(f64, u64)> {
     let clock = Stopwatch::start();
-    let mut importing = run::command(place::binary("release"))
-        .args(["import", "sen2", "--json"])
-        .arg(place::at(COUNTY))
-        .env("WAYMARK_DATA_DIR", folder.path())
+    let mut running = run::command(place::binary("release"))
+        .args(arguments)
+        .env("WAYMARK_DATA_DIR", data)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .spawn()
-        .context("starting the import")?;
-    let status = format!("/proc/{}/status", importing.id());
+        .with_context(|| format!("starting waymark {}", arguments[0]))?;
+    let status = format!("/proc/{}/status", running.id());
     let mut most = 0;
     let ended = loop {
-        if let Some(ended) = importing.try_wait()? {
+        if let Some(ended) = running.try_wait()? {
             break ended;
         }
         most = most.max(kilobytes(&status, "VmHWM:").unwrap_or(0));
         std::thread::sleep(std::time::Duration::from_millis(20));
     };
-    anyhow::ensure!(ended.success(), "the import failed");
+    anyhow::ensure!(ended.success(), "waymark {} failed", arguments[0]);
     Ok((clock.elapsed().as_secs_f64(), most))
+}
+
+/// The invented return of a large county: imported, copied, and the copy put back.
+fn county() -> Result<Vec<Figure>> {
+    let folder = tempfile::tempdir()?;
+    let (data, copy, anew) = (
+        folder.path().join("data"),
+        folder.path().join("copy"),
+        folder.path().join("anew"),
+    );
+    let (file, to) = (place::at(COUNTY), copy.to_string_lossy().into_owned());
+    std::fs::create_dir_all(&data)?;
+    let figure = |what: &str, how: &'static str, (seconds, memory): (f64, u64)| Figure {
+        what: format!("a county's return, 14,264 children, {what} on SQLite"),
+        value: format!("{seconds:.1} s, at most {} of memory", megabytes(memory)),
+        how,
+    };
+    say::step("Importing a county's return");
+    let imported = watched(
+        &["import", "sen2", "--json", &file.to_string_lossy()],
+        &data,
+    )?;
+    say::step("Copying it, and putting the copy back");
+    let copied = watched(&["backup", "--to", &to], &data)?;
+    // What a copy does not have is kept apart from it: the keys, and what ended.
+    std::fs::create_dir_all(&anew)?;
+    for one in std::fs::read_dir(&data)? {
+        let one = one?;
+        if one.file_type()?.is_file() && one.path().extension().is_some_and(|kind| kind == "key") {
+            std::fs::copy(one.path(), anew.join(one.file_name()))?;
+        }
+    }
+    let endings = data.join("endings").to_string_lossy().into_owned();
+    let back = ["restore", "--from", &to, "--endings", &endings];
+    let restored = watched(&back, &anew)?;
+    Ok(vec![
+        figure(
+            "imported",
+            "waymark import sen2 norfolk-like-full.xml.gz",
+            imported,
+        ),
+        figure("copied", "waymark backup --to FOLDER", copied),
+        figure(
+            "its copy put back",
+            "waymark restore --from FOLDER",
+            restored,
+        ),
+    ])
 }
 
 /// A line of a process's status, where the system tells it.
@@ -277,7 +336,7 @@ impl Drop for Demo {
 }
 
 /// Starts a demo and waits for its line.
-fn serve(folder: &std::path::Path) -> Result<(Child, String, u128)> {
+fn serve(folder: &Path) -> Result<(Child, String, u128)> {
     let port = surroundings::free_port()?;
     let clock = Stopwatch::start();
     let mut server = run::command(place::binary("release"))
