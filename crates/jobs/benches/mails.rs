@@ -1,7 +1,7 @@
 //! How many mails a second one worker sends to a mail server on this machine, as the program
 //! does it (leased, asked once more whether each may go, written, sent, noted), on SQLite and,
 //! where one is installed, on PostgreSQL. Beside each: the same letters through the transport
-//! alone, with no records.
+//! alone, with no records. `WAYMARK_BENCH_MAILS` says how many (5,000, if it does not).
 
 #![allow(missing_docs, reason = "a benchmark")]
 
@@ -35,7 +35,7 @@ fn main() {
     }
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
     runtime.block_on(async {
-        let count = sized("WAYMARK_BENCH_MAILS", 50_000);
+        let count = sized("WAYMARK_BENCH_MAILS", 5_000);
         let sqlite = Database::sqlite();
         measure("SQLite", &sqlite, count).await;
         if let Some(postgres) = Database::postgres() {
