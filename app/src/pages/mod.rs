@@ -20,6 +20,7 @@ mod help;
 mod join;
 mod messages;
 mod password;
+mod pledges;
 mod privacy;
 mod rights;
 mod service;
@@ -72,6 +73,9 @@ pub use messages::{
 };
 pub use password::{
     ForgottenPage, ForgottenSentPage, NewPasswordPage, PasswordChangedPage, ResetEndedPage,
+};
+pub use pledges::{
+    PledgePage, PledgeReportPage, PledgeSince, PledgesPage, PromisedPage, WritePledgePage, Writing,
 };
 pub use privacy::PrivacyPage;
 pub use rights::{ParentView, RightsPage, View};

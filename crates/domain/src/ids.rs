@@ -46,6 +46,8 @@ id! {
     SystemTokenId,
     /// A letter that tells a decision.
     DecisionLetterId,
+    /// Something that the council promised after an inspection.
+    PledgeId,
     /// An invitation to join a case.
     InvitationId,
     /// A session of one browser.

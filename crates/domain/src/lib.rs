@@ -30,6 +30,7 @@ pub mod milestone;
 pub mod pace;
 pub mod paths;
 pub mod people;
+pub mod pledge;
 pub mod queue;
 pub mod reading;
 pub mod record;
@@ -46,7 +47,7 @@ pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DecisionLetterId, DeviceId,
     DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
-    OrganisationId, PersonId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp,
-    UploadId,
+    OrganisationId, PersonId, PledgeId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId,
+    Timestamp, UploadId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

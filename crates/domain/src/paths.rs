@@ -5,8 +5,8 @@
 
 use crate::clock::Rule;
 use crate::ids::{
-    CallId, DecisionLetterId, DocumentId, EventId, GrantId, InvitationId, PersonId, SendingId,
-    ThreadId, Timestamp, UploadId,
+    CallId, DecisionLetterId, DocumentId, EventId, GrantId, InvitationId, PersonId, PledgeId,
+    SendingId, ThreadId, Timestamp, UploadId,
 };
 use crate::queue::{Desk, Item};
 use crate::reference::CaseRef;
@@ -27,6 +27,8 @@ pub const TIMELINESS: &str = "/how-long-it-takes";
 pub const TIMELINESS_CSV: &str = "/how-long-it-takes/figures.csv";
 /// The chart by itself, for other websites.
 pub const TIMELINESS_PICTURE: &str = "/how-long-it-takes/chart.svg";
+/// What the council promised after an inspection, and whether it keeps to it.
+pub const PLEDGES: &str = "/what-we-promised";
 
 /// E-mail address and password.
 pub const SIGN_IN: &str = "/sign-in";
@@ -451,6 +453,18 @@ pub const STAFF_BOARD: &str = "/staff/board";
 pub const STAFF_AHEAD: &str = "/staff/board/ahead";
 /// What a week must get done, and a number to try: for managers.
 pub const STAFF_CAPACITY: &str = "/staff/board/capacity";
+/// What the council promised after an inspection, and how each promise stands: for managers.
+pub const STAFF_PLEDGES: &str = "/staff/board/promises";
+/// A promise is written down.
+pub const STAFF_PLEDGE_NEW: &str = "/staff/board/promises/new";
+/// All promises with their history, to print and pass on.
+pub const STAFF_PLEDGE_REPORT: &str = "/staff/board/promises/report";
+/// One promise, with all that was ever said of it.
+pub const STAFF_PLEDGE_AT: &str = "/staff/board/promises/{pledge}";
+/// It is put right, or said how it stands.
+pub const STAFF_PLEDGE_CHANGE_AT: &str = "/staff/board/promises/{pledge}/change";
+/// Another takes its place.
+pub const STAFF_PLEDGE_REPLACE_AT: &str = "/staff/board/promises/{pledge}/replace";
 /// The audit, ids only.
 pub const STAFF_AUDIT: &str = "/staff/audit";
 /// Who works for the council.
@@ -1172,6 +1186,24 @@ pub fn staff_assign(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_system(token: crate::SystemTokenId) -> String {
     STAFF_SYSTEM_AT.replace("{system_token}", &token.to_string())
+}
+
+/// One promise of the council.
+#[must_use]
+pub fn staff_pledge(pledge: PledgeId) -> String {
+    STAFF_PLEDGE_AT.replace("{pledge}", &pledge.to_string())
+}
+
+/// It is put right, or said how it stands.
+#[must_use]
+pub fn staff_pledge_change(pledge: PledgeId) -> String {
+    STAFF_PLEDGE_CHANGE_AT.replace("{pledge}", &pledge.to_string())
+}
+
+/// Another takes its place.
+#[must_use]
+pub fn staff_pledge_replace(pledge: PledgeId) -> String {
+    STAFF_PLEDGE_REPLACE_AT.replace("{pledge}", &pledge.to_string())
 }
 
 /// What happened on one case, from the council's case system.

@@ -149,6 +149,8 @@ actions! {
     ListCaseload = "list_caseload" on Council;
     /// Read a team's figures, without names.
     SeeFigures = "see_figures" on Council;
+    /// Write down what the council promised after an inspection, and how that stands.
+    KeepPledges = "keep_pledges" on Council;
     /// Answer the council's phone line: find whoever rings.
     AnswerLine = "answer_line" on Council;
     /// Check that somebody who rings about a case is who they say: before that nothing of it is

@@ -153,6 +153,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::PlanAbsence
         | ActionName::HandOver
         | ActionName::RunLine
@@ -239,6 +240,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::PlanAbsence
         | ActionName::HandOver
         | ActionName::RunLine
@@ -327,6 +329,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::AnswerLine
         | ActionName::PlanAbsence
         | ActionName::HandOver
@@ -387,6 +390,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::PlanAbsence
         | ActionName::HandOver
         | ActionName::RunLine
@@ -479,6 +483,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::PlanAbsence
         | ActionName::HandOver
         | ActionName::RunLine
@@ -507,7 +512,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
                 Verdict::Deny(Why::NotTheirs)
             }
         },
-        ActionName::SeeFigures | ActionName::Assign => match role {
+        ActionName::SeeFigures | ActionName::KeepPledges | ActionName::Assign => match role {
             Role::Manager => Verdict::Allow,
             Role::Officer => Verdict::Deny(Why::OutOfReach),
             Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
@@ -663,6 +668,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::BackUp
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::PlanAbsence
         | ActionName::HandOver
         | ActionName::RunLine
@@ -749,6 +755,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::ReadAudit
         | ActionName::ListCaseload
         | ActionName::SeeFigures
+        | ActionName::KeepPledges
         | ActionName::PlanAbsence
         | ActionName::HandOver
         | ActionName::RunLine

@@ -22,7 +22,7 @@ pub use action::{
     ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, AskAdvice, Assign, BackUp,
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, CountCases,
     Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveAdvice, GiveWord, HandOver,
-    Import, Invite, KeepDocuments, LeadService, ListCaseload, ListCases, MakeReturn,
+    Import, Invite, KeepDocuments, KeepPledges, LeadService, ListCaseload, ListCases, MakeReturn,
     ManageOrganisations, ManageStaff, ManageSystems, MoveRights, Notify, On, PlanAbsence, Read,
     ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
     ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,

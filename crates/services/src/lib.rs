@@ -48,6 +48,7 @@ pub mod officer;
 pub mod organisation;
 pub mod password;
 pub mod people;
+pub mod pledge;
 pub mod presence;
 pub mod provider;
 pub mod queue;

@@ -70,16 +70,23 @@ pub async fn figures(cx: &Cx) -> Result<Figures, ServiceError> {
     Ok(figures)
 }
 
+/// Whether it was done by the day that was promised.
+pub(crate) fn is_kept(one: &Promised) -> bool {
+    one.done_at
+        .is_some_and(|done| england::day(done) <= one.due)
+}
+
 /// Promises of one kind by the month of their day: kept by it, and not.
 fn kept_of(promised: &[Promised], calls: bool, first: Month, last: Month) -> Timed {
     let months = first.to(last).count();
     let (mut in_time, mut late) = (vec![0; months], vec![0; months]);
     for one in promised.iter().filter(|one| one.is_call == calls) {
         let place = usize::try_from(Month::of(one.due).number() - first.number());
-        let kept = one
-            .done_at
-            .is_some_and(|done| england::day(done) <= one.due);
-        let of = if kept { &mut in_time } else { &mut late };
+        let of = if is_kept(one) {
+            &mut in_time
+        } else {
+            &mut late
+        };
         if let Some(count) = place.ok().and_then(|place| of.get_mut(place)) {
             *count += 1;
         }

@@ -49,6 +49,7 @@ pub mod organisation;
 pub mod outbox;
 pub mod passkey;
 pub mod person;
+pub mod pledge;
 pub mod protected;
 pub mod queue;
 pub mod relation;

@@ -13,6 +13,8 @@ pub mod messages;
 #[cfg(feature = "notify")]
 pub mod notify;
 pub mod pdf;
+#[cfg(feature = "seed")]
+pub mod pledges;
 pub mod postgres;
 #[cfg(feature = "s3")]
 pub mod s3;

@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = files![
     "timeline",
     "timeliness",
     "board",
+    "pledges",
     "emails",
     "letters",
     "decision-letter",

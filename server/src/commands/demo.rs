@@ -83,6 +83,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         demo::employ(&app.moment()).await?;
         demo::let_in(&app.moment()).await?;
         demo::write(&app.moment()).await?;
+        demo::promise(&app.moment()).await?;
         out::aside("Importing the sample return");
         demo::import_sample(&app.moment()).await?;
         demo::filled(&line.data_dir, today)?;

@@ -56,6 +56,15 @@ pub async fn write(cx: &Cx) -> Result<(), FillError> {
     Ok(())
 }
 
+/// A manager has written down what the council promised after an inspection.
+///
+/// # Errors
+/// When the records fail.
+pub async fn promise(cx: &Cx) -> Result<(), FillError> {
+    testkit::pledges::promise(cx).await?;
+    Ok(())
+}
+
 /// Imports the sample return, as an administrator would.
 ///
 /// # Errors

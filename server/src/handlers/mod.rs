@@ -21,6 +21,7 @@ pub(crate) mod join;
 pub(crate) mod messages;
 pub(crate) mod passkeys;
 pub(crate) mod password;
+pub(crate) mod promised;
 pub(crate) mod public;
 pub(crate) mod rights;
 pub(crate) mod seat;

@@ -6,8 +6,8 @@ use super::{Row, openapi};
 use crate::handlers::{
     account, advice, advisers, api, assets, calendar, calls, case, children, confirm,
     decision_letters, details, documents, email_back, email_change, emails, factors, join,
-    messages, passkeys, password, public, rights, seat, service, session, shared, sign_in, staff,
-    timeliness, unsent, unsubscribe, who_looked,
+    messages, passkeys, password, promised, public, rights, seat, service, session, shared,
+    sign_in, staff, timeliness, unsent, unsubscribe, who_looked,
 };
 
 /// Every route; those of a demo council only where it is one.
@@ -20,6 +20,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::PRIVACY, public::privacy),
         Row::page(paths::COOKIES, public::cookies),
         Row::page(paths::TIMELINESS, timeliness::show),
+        Row::page(paths::PLEDGES, promised::show),
         Row::drawn(paths::TIMELINESS_CSV, timeliness::table),
         Row::drawn(paths::TIMELINESS_PICTURE, timeliness::chart),
         Row::file(paths::ASSETS_AT, assets::send),
@@ -337,6 +338,15 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::page(paths::STAFF_BOARD, staff::board::show),
         Row::page(paths::STAFF_AHEAD, staff::board::ahead),
         Row::page(paths::STAFF_CAPACITY, staff::board::capacity),
+        Row::page(paths::STAFF_PLEDGES, staff::pledges::show),
+        Row::page(paths::STAFF_PLEDGE_NEW, staff::pledges::ask),
+        Row::form(paths::STAFF_PLEDGE_NEW, staff::pledges::begin).of_advice(),
+        Row::page(paths::STAFF_PLEDGE_REPORT, staff::pledges::report),
+        Row::page(paths::STAFF_PLEDGE_AT, staff::pledges::one),
+        Row::page(paths::STAFF_PLEDGE_CHANGE_AT, staff::pledges::ask_change),
+        Row::form(paths::STAFF_PLEDGE_CHANGE_AT, staff::pledges::change).of_advice(),
+        Row::page(paths::STAFF_PLEDGE_REPLACE_AT, staff::pledges::ask_replace),
+        Row::form(paths::STAFF_PLEDGE_REPLACE_AT, staff::pledges::replace).of_advice(),
         Row::page(paths::STAFF_AUDIT, staff::audit::show),
         Row::page(paths::STAFF_PEOPLE, staff::people::show),
         Row::form(paths::STAFF_PEOPLE, staff::people::add),

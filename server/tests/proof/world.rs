@@ -175,6 +175,7 @@ impl World {
         world.ring_the_line(&town, &families.keys).await;
         world.queue_letters(&town, &families.keys).await;
         world.write_decision_letters(&town, &families.keys).await;
+        world.write_a_pledge().await;
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;

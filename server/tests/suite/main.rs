@@ -40,6 +40,7 @@ mod on_case;
 mod parts;
 mod passkeys;
 mod pictures;
+mod pledges;
 mod provider;
 mod queue;
 mod record;

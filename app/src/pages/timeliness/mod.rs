@@ -161,6 +161,9 @@ impl TimelinessPage {
             {section(words.say("timeliness-doing"))}
             {said}
             <p class="govuk-body">
+                <a class="govuk-link" href=paths::PLEDGES>{words.say("pledges-title")}</a>
+            </p>
+            <p class="govuk-body">
                 {words.say("timeliness-late-help")}" "
                 <a class="govuk-link" href=paths::HELP>{words.say("footer-help")}</a>
             </p>

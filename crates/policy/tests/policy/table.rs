@@ -86,7 +86,7 @@ const STANDINGS: [&[Standing]; 10] = [
 /// Columns in the order of `STANDINGS`: `y` may; `x` has nothing to do with it; `-` has, and
 /// may not; `d` disputed; `m` rights moved; `g` not granted; `o` out of reach; `s` sealed.
 #[rustfmt::skip]
-const TABLE: [(&str, [&str; 10]); 63] = [
+const TABLE: [(&str, [&str; 10]); 64] = [
     ("read",                ["xyyyyyd-", "yyyd", "s-", "yyyyy", "o----", "---", "-", "--", "-", "--"]),
     ("record",              ["x-------", "----", "s-", "yyyyy", "o----", "---", "-", "--", "-", "gy"]),
     ("invite",              ["x-------", "----", "s-", "yyyoy", "o----", "---", "-", "--", "-", "--"]),
@@ -131,6 +131,7 @@ const TABLE: [(&str, [&str; 10]); 63] = [
     ("back_up",             ["x-------", "----", "s-", "----y", "-----", "---", "y", "--", "-", "--"]),
     ("list_caseload",       ["x-------", "----", "s-", "-----", "y----", "---", "-", "--", "-", "--"]),
     ("see_figures",         ["x-------", "----", "s-", "-----", "oy---", "---", "-", "--", "-", "--"]),
+    ("keep_pledges",        ["x-------", "----", "s-", "-----", "oy---", "---", "-", "--", "-", "--"]),
     ("run_line",            ["x-------", "----", "s-", "-----", "-y-y-", "---", "-", "--", "-", "--"]),
     ("plan_absence",        ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--", "-", "--"]),
     ("hand_over",           ["x-------", "----", "s-", "-----", "yy---", "---", "-", "--", "-", "--"]),

@@ -3,8 +3,8 @@
 use domain::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
     DecisionLetterId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId,
-    MailId, MessageId, OfficerId, OrganisationId, PersonId, SendingId, SessionId, SystemTokenId,
-    TeamId, ThreadId, Timestamp, UploadId,
+    MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId,
+    SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -121,6 +121,7 @@ column! {
     CaseSystemId, i64, |v| Some(CaseSystemId(v));
     SystemTokenId, i64, |v| Some(SystemTokenId(v));
     DecisionLetterId, i64, |v| Some(DecisionLetterId(v));
+    PledgeId, i64, |v| Some(PledgeId(v));
     ThreadId, i64, |v| Some(ThreadId(v));
     MessageId, i64, |v| Some(MessageId(v));
     CallId, i64, |v| Some(CallId(v));

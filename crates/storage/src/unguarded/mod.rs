@@ -17,6 +17,7 @@ pub mod joining;
 pub mod line;
 pub mod mail;
 pub mod passkey;
+pub mod pledge;
 pub mod provider;
 pub mod reset;
 pub mod restore;

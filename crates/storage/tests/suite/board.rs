@@ -39,7 +39,7 @@ async fn manager(store: &Store, url: &str) -> Access<Council, SeeFigures> {
     world::admitted(store, &actor, ()).await
 }
 
-async fn run(url: &str, sql: &str) {
+pub(crate) async fn run(url: &str, sql: &str) {
     use sqlx::{AssertSqlSafe, Connection as _};
     let sql = AssertSqlSafe(sql.to_owned());
     if url.starts_with("sqlite") {

@@ -127,6 +127,7 @@ fn every_guarded_function_asks_for_access() {
         "organisation",
         "outbox",
         "person",
+        "pledge",
         "protected",
         "relation",
         "return_record",

@@ -14,6 +14,7 @@ mod guards;
 mod held;
 mod imports;
 mod mails;
+mod pledges;
 mod queries;
 mod roles;
 mod shape;

@@ -20,6 +20,7 @@ pub(crate) mod line_calls;
 pub(crate) mod messages;
 pub(crate) mod on_case;
 pub(crate) mod people;
+pub(crate) mod pledges;
 pub(crate) mod provider;
 pub(crate) mod queue;
 pub(crate) mod record;

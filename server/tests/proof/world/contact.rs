@@ -162,6 +162,27 @@ impl World {
         self.parameters.insert("{decision_letter}".to_owned(), all);
     }
 
+    /// Something that the council promised, which managers alone read.
+    pub(super) async fn write_a_pledge(&mut self) {
+        let council = self.site.app.moment().council.number.0;
+        let said = self.secrets.word("council.pledge", &["manager"]);
+        for sql in [
+            format!(
+                "insert into pledge (council_id, pledge_id, version) values ({council}, 9001, 1)"
+            ),
+            format!(
+                "insert into pledge_text (council_id, pledge_id, version, area, promise, owner, due_on, \
+                 measure, evidence, state, reason, is_public, saved_at, saved_by) \
+                 select {council}, 9001, 1, 'An area', '{said}', 'A role', '2027-03-31', 'nothing', '', \
+                 'on_time', '', 0, 0, min(officer_id) from officer where council_id = {council}"
+            ),
+        ] {
+            self.records.run(&sql).await;
+        }
+        let all = [(); COLUMNS.len()].map(|()| "9001".to_owned());
+        self.parameters.insert("{pledge}".to_owned(), all);
+    }
+
     /// What the parent asked to be rung about on each of their two cases: one call made, with
     /// what was said, and one still to be made, which is the address that is asked.
     pub(super) async fn ask_for_calls(&mut self, town: &Town, keys: &Keyring) {

@@ -62,6 +62,9 @@ impl Page for BoardPage {
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_CAPACITY>{words.say("capacity-link")}</a>
             </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_PLEDGES>{words.say("pledges-staff-link")}</a>
+            </p>
             {road::view(words, board)}
             {section(words.say("board-close"))}
             {para(words.say("board-close-text"))}
