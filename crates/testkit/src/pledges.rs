@@ -267,12 +267,13 @@ pub async fn promise(cx: &Cx) -> Result<(), ServiceError> {
         account: Some(account),
     };
     let mut last: Option<PledgeId> = None;
-    for made in MADE {
+    for (nth, made) in (0..).zip(MADE) {
         let mut begun: Option<PledgeId> = None;
         for (place, said) in made.said.iter().enumerate() {
             let day = cx.today.plus_days(-said.days_ago);
             let then = Cx {
-                now: england::at(day, MINUTE),
+                // One after the other, as they stand in the list.
+                now: england::at(day, MINUTE + nth),
                 today: day,
                 ..cx.clone()
             };

@@ -164,7 +164,7 @@ fault-pledge-link-too-long = The web address has more than 500 characters
 ## The report
 pledge-report-title = Report on what we promised
 pledge-report-made = Made on { $date } by { $council }
-pledge-report-lead = All promises, with all that was ever said of them. No family is named.
+pledge-report-lead = All promises, with all that was ever said of each.
 pledge-report-figures = Figures are as everybody may see them: counts from 1 to 4 are hidden, and shares of fewer than 20. Numbers of people are rounded down to a multiple of five. So this report can be passed on.
 pledge-report-said = What people typed stands here as they typed it. Read it before you pass it on.
 pledge-report-print = To print it or to save it as a PDF, use the print command of your browser.
