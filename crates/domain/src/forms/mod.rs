@@ -185,8 +185,9 @@ fn line(text: &str) -> Option<Wrong> {
 
 /// The fields that are somebody's own words, however short they are and in any script: every box
 /// of several lines has one of these names, and no choice has.
-pub const OWN_WORDS: [&str; 10] = [
+pub const OWN_WORDS: [&str; 11] = [
     "text", "said", "reason", "reasons", "enclosed", "more", "why", "evidence", "lines", "value",
+    "promise",
 ];
 
 /// Whether a line holds nothing but what shows. A database takes no null byte, and a line

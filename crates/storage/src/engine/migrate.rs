@@ -85,6 +85,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     78 "0078_add_decision_letters",
     81 "0081_add_case_systems",
     82 "0082_add_pledges",
+    83 "0083_add_index_of_young_people",
     84 "0084_add_timeliness_advice",
     85 "0085_add_indexes_for_a_large_council",
 ];
