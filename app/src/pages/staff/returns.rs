@@ -288,13 +288,13 @@ impl ReturnPage {
         }
         let all = self.checks.iter().map(|(key, cases)| {
             view! {
-                <li class="wm-case">
+                <li>
                     <p class="govuk-body wm-breaks"><strong>{words.say(key)}</strong></p>
                     {listed(words, cases)}
                 </li>
             }
         });
-        view! { <ul class="wm-cases">{all.collect_view()}</ul> }.into_any()
+        view! { <ul class="govuk-list govuk-list--spaced">{all.collect_view()}</ul> }.into_any()
     }
 
     fn weeks(&self, words: &'static Words) -> AnyView {
@@ -367,7 +367,7 @@ impl ReturnPage {
         }
         let all = self.changed.iter().map(|(item, cases)| {
             view! {
-                <li class="wm-case">
+                <li>
                     <p class="govuk-body wm-breaks"><strong>{item.clone()}</strong></p>
                     {listed(words, cases)}
                 </li>
@@ -375,7 +375,7 @@ impl ReturnPage {
         });
         view! {
             {compared}
-            <ul class="wm-cases">{all.collect_view()}</ul>
+            <ul class="govuk-list govuk-list--spaced">{all.collect_view()}</ul>
         }
         .into_any()
     }
@@ -383,8 +383,12 @@ impl ReturnPage {
 
 /// The references of some cases; of very many, the first.
 fn listed(words: &'static Words, cases: &[CaseRef]) -> AnyView {
-    let named = cases.iter().take(NAMED_MAX).map(ToString::to_string);
-    let named = named.collect::<Vec<_>>().join(", ");
+    // A reference stays in one piece at the end of a line.
+    let named = cases.iter().take(NAMED_MAX).enumerate().map(|(nth, case)| {
+        let between = if nth == 0 { "" } else { ", " };
+        view! { {between} <span class="wm-whole">{case.to_string()}</span> }
+    });
+    let named = named.collect_view();
     let many = [("cases", cases.len().into())];
     let more = (cases.len() > NAMED_MAX).then(|| {
         let more = [("more", (cases.len() - NAMED_MAX).into())];
