@@ -221,6 +221,7 @@ decision-letters-sent-line = { $title }. Sent on { $date }.
 decision-letters-replaced = A later letter took its place.
 decision-letters-dropped = The letter was thrown away.
 decision-letter-edit-title = Write: { $title }
+decision-letter-changes-too = This letter alone is not enough. The notice with the changes is due by the same day: 4 weeks after the review meeting. Send both together.
 decision-letter-edit-lead = The parts in grey are the same in each letter of this kind: the law asks for them, so they cannot be changed. Write the rest in your own words.
 decision-letter-fixed = Always in this letter
 decision-letter-reasons = Why did we decide this?

@@ -150,6 +150,7 @@ impl Page for WriteDecisionLetterPage {
             {title(self.title(shell))}
             {self.since(words)}
             {lead(words.say("decision-letter-edit-lead"))}
+            {self.not_enough(words)}
             <form
                 method="post"
                 action=paths::staff_decision_letter(self.reference, self.id)
@@ -198,6 +199,14 @@ impl WriteDecisionLetterPage {
             />
         }
         .into_any()
+    }
+
+    /// A decision to change a plan and the changes themselves are due by the same day: R (L) v Devon
+    /// [2022] EWHC 493 (Admin).
+    fn not_enough(&self, words: &'static Words) -> Option<AnyView> {
+        let said = words.say("decision-letter-changes-too");
+        (self.decision == Decision::ChangePlan)
+            .then(|| view! { <div class="govuk-inset-text">{said}</div> }.into_any())
     }
 
     /// What a colleague saved meanwhile; what was typed stands below.
@@ -453,10 +462,15 @@ fn samples() -> Vec<Sample<WriteDecisionLetterPage>> {
         done: Some(LetterDone::Changed),
         ..usual.clone()
     };
+    let changes = WriteDecisionLetterPage {
+        decision: Decision::ChangePlan,
+        ..empty.clone()
+    };
     vec![
         Sample::staff("empty", Desk::Officer, empty),
         Sample::staff("usual", Desk::Officer, usual),
         Sample::staff("since", Desk::Officer, since),
         Sample::staff("wrong", Desk::Officer, wrong),
+        Sample::staff("changes", Desk::Officer, changes),
     ]
 }
