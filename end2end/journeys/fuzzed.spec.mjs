@@ -36,10 +36,15 @@ function fuzzes(words) {
 }
 
 test("no text that a fuzzer makes up is answered but as it is described", async (t) => {
-    const issue = ["issue", "--system", "Fuzzer", "--scope", "events:write", "--days", "1", "--by", "Sam Officer"];
-    const { token } = JSON.parse(await demo.waymark("token", ...issue, "--json"));
+    const issue = ["issue", "--system", "Fuzzer", "--scope", "events:write", "--scope", "changes:read"];
+    const until = ["--days", "1", "--by", "Sam Officer", "--json"];
+    const { token } = JSON.parse(await demo.waymark("token", ...issue, ...until));
+    const headers = { Authorization: `Bearer ${token}` };
+    const { changes } = await (await fetch(`${demo.url}/api/v1/changes`, { headers })).json();
+    const message = changes.find((change) => change.what === "message");
+    assert.ok(message, "a family of the cast has written");
     const settings = join(demo.folder, "fuzzer.toml");
-    await writeFile(settings, `[parameters]\n"path.case" = "${CASE}"\n`);
+    await writeFile(settings, `[parameters]\n"path.case" = "${CASE}"\n"path.change" = "${message.id}"\n`);
     const { code, said } = await fuzzes([
         "--config-file",
         settings,

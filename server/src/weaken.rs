@@ -223,7 +223,10 @@ fn standings() -> Vec<Standing> {
         .chain([
             Standing::Owner,
             Standing::Asked,
-            Standing::CaseSystem(ApiScopes { events: true }),
+            Standing::CaseSystem(ApiScopes {
+                events: true,
+                changes: true,
+            }),
             Standing::System,
             Standing::Stranger,
         ])

@@ -1,4 +1,4 @@
-//! What the council's case system may send, for whoever writes its program.
+//! What the council's case system may send and take, for whoever writes its program.
 
 use domain::paths;
 use leptos::prelude::*;
@@ -28,6 +28,8 @@ pub struct ApiRoute {
     pub scope: &'static str,
     /// The types that it takes.
     pub takes: Vec<&'static str>,
+    /// What it may be asked with.
+    pub asks: Vec<&'static str>,
     /// What it answers: the status, and what that means, by the key of the words.
     pub answers: Vec<(u16, &'static str)>,
 }
@@ -55,7 +57,7 @@ impl Page for ApiGuidePage {
         view! {
             {title(words.say("api-title"))}
             {lead(words.say("api-lead"))}
-            {bullets(words, &["api-token", "api-key", "api-again", "api-doubtful", "api-past", "api-not-taken"])}
+            {bullets(words, &["api-token", "api-key", "api-again", "api-doubtful", "api-past", "api-not-taken", "api-taking"])}
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::API_DOCUMENT>{words.say("api-document")}</a>
             </p>
@@ -75,6 +77,7 @@ impl Page for ApiGuidePage {
                     does: "api-records-one",
                     scope: "events:write",
                     takes: vec!["application/json"],
+                    asks: vec![],
                     answers: vec![
                         (201, "api-recorded"),
                         (200, "api-stood-already"),
@@ -88,7 +91,24 @@ impl Page for ApiGuidePage {
                     does: "api-records-several",
                     scope: "events:write",
                     takes: vec!["application/json", "text/csv"],
+                    asks: vec![],
                     answers: vec![(207, "api-one-by-one"), (413, "api-refused-413")],
+                },
+                ApiRoute {
+                    asked: format!("GET {}", paths::API_CHANGES),
+                    does: "api-reads-changes",
+                    scope: "changes:read",
+                    takes: vec![],
+                    asks: vec!["after", "limit"],
+                    answers: vec![(200, "api-changes"), (410, "api-refused-410")],
+                },
+                ApiRoute {
+                    asked: format!("GET {}", paths::API_CHANGE_DOCUMENT_AT),
+                    does: "api-reads-document",
+                    scope: "changes:read",
+                    takes: vec![],
+                    asks: vec![],
+                    answers: vec![(200, "api-bytes"), (404, "api-refused-404")],
                 },
             ],
             kinds: vec![
@@ -120,12 +140,22 @@ impl ApiRoute {
             .iter()
             .map(|(status, means)| fact(status.to_string(), words.say(means)))
             .collect_view();
-        let takes = ("types", self.takes.join(", ").into());
         let scope = ("scope", self.scope.into());
+        let takes = if self.takes.is_empty() {
+            words.say_with("api-takes-nothing", &[scope])
+        } else {
+            let takes = ("types", self.takes.join(", ").into());
+            words.say_with("api-takes", &[takes, scope])
+        };
+        let asks = (!self.asks.is_empty()).then(|| {
+            let parts = ("parts", self.asks.join(", ").into());
+            para(words.say_with("api-asks", &[parts]))
+        });
         view! {
             <h2 class="govuk-heading-m wm-breaks">{self.asked.clone()}</h2>
             {para(words.say(self.does))}
-            {para(words.say_with("api-takes", &[takes, scope]))}
+            {para(takes)}
+            {asks}
             <h3 class="govuk-heading-s">{words.say("api-answers")}</h3>
             <dl class="wm-facts">{answers}</dl>
         }

@@ -45,6 +45,7 @@ impl Page for PrivacyPage {
             {bullets(words, &[
                 "privacy-who-family",
                 "privacy-who-council",
+                "privacy-who-system",
                 "privacy-who-figures",
                 "privacy-who-nobody",
             ])}

@@ -51,8 +51,11 @@ pub enum SeenBy {
     Adviser,
     /// Somebody whom the council asked for advice.
     Asked,
-    /// The council's own case system.
-    CaseSystem,
+    /// The council's own case system: it sent what happened, or took what is new.
+    CaseSystem {
+        /// Whether it took.
+        took: bool,
+    },
     /// Somebody of the phone line, because the reader rang.
     Line,
     /// Somebody of a team of the council; the plan team where none is named.
@@ -183,7 +186,13 @@ fn seen() -> Vec<SeenVisit> {
         visit(officer(Some("West team"), false), day, 5, 5),
         visit(SeenBy::Adviser, before, 15 * 60, 15 * 60 + 20),
         visit(SeenBy::Asked, before, 14 * 60, 14 * 60 + 30),
-        visit(SeenBy::CaseSystem, before, 6 * 60, 6 * 60),
+        visit(
+            SeenBy::CaseSystem { took: true },
+            before,
+            6 * 60 + 5,
+            6 * 60 + 5,
+        ),
+        visit(SeenBy::CaseSystem { took: false }, before, 6 * 60, 6 * 60),
         visit(SeenBy::Line, before, 11 * 60, 11 * 60 + 9),
         visit(officer(Some("Post-16 team"), true), before, 9 * 60, 9 * 60),
     ]
@@ -223,7 +232,8 @@ fn line(words: &'static Words, visit: &SeenVisit) -> AnyView {
         SeenBy::You => words.say_with("who-looked-you", &args),
         SeenBy::Adviser => words.say_with("who-looked-adviser", &args),
         SeenBy::Asked => words.say("who-looked-asked"),
-        SeenBy::CaseSystem => words.say("who-looked-case-system"),
+        SeenBy::CaseSystem { took: false } => words.say("who-looked-case-system"),
+        SeenBy::CaseSystem { took: true } => words.say("who-looked-case-system-took"),
         SeenBy::Line => words.say("who-looked-line"),
         SeenBy::Officer { team, unusual } => {
             let team = team

@@ -29,4 +29,6 @@ pub(crate) use passkey::passkey_form;
 pub(crate) use pick::picked;
 pub(crate) use place::{place_words, stage_name};
 pub(crate) use step::{exception_words, nth, state_words, step_name};
-pub(crate) use text::{back, bullets, fact, flag, lead, para, phoned, section, time, timed, title};
+pub(crate) use text::{
+    back, bullets, copied, fact, flag, lead, para, phoned, section, time, timed, title,
+};

@@ -20,6 +20,11 @@ pub(crate) fn para(text: String) -> AnyView {
     view! { <p class="govuk-body">{text}</p> }.into_any()
 }
 
+/// That the council's own case system gets a copy of what is sent here, where it does.
+pub(crate) fn copied(words: &'static Words, is_copied: bool) -> Option<AnyView> {
+    is_copied.then(|| para(words.say("copied")))
+}
+
 /// The first paragraph of a page.
 pub(crate) fn lead(text: String) -> AnyView {
     view! { <p class="wm-lede">{text}</p> }.into_any()

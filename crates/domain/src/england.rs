@@ -51,6 +51,25 @@ pub fn minute(at: Timestamp) -> u16 {
     u16::try_from(minutes).unwrap_or(0)
 }
 
+/// A moment as programs read it, to the second (RFC 3339).
+///
+/// ```
+/// use domain::{date, england};
+///
+/// let noon = england::at(date(2026, 7, 1), 12 * 60);
+/// assert_eq!(england::in_utc(noon), "2026-07-01T11:00:00Z");
+/// ```
+#[must_use]
+pub fn in_utc(at: Timestamp) -> String {
+    let seconds = at.0.rem_euclid(DAY_MS) / 1_000;
+    let (hour, minute) = (seconds / 3_600, seconds / 60 % 60);
+    format!(
+        "{}T{hour:02}:{minute:02}:{:02}Z",
+        utc_day(at.0),
+        seconds % 60
+    )
+}
+
 /// The moment at which the clocks in England show this many minutes after midnight on a day.
 /// Of the hour that comes twice, the later one.
 ///

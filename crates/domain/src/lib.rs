@@ -10,6 +10,7 @@ pub mod caller;
 pub mod case;
 pub mod caseload;
 pub mod chance;
+pub mod change;
 pub mod clock;
 pub mod council;
 mod date;

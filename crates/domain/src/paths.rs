@@ -479,7 +479,13 @@ pub const STAFF_SYSTEM_AT: &str = "/staff/case-systems/{system_token}";
 pub const API_CASE_EVENTS_AT: &str = "/api/v1/cases/{case}/events";
 /// What happened on several cases, from the council's case system.
 pub const API_EVENTS: &str = "/api/v1/events";
-/// What a program may send, for whoever writes it.
+/// What happened since a change, for the council's case system.
+pub const API_CHANGES: &str = "/api/v1/changes";
+/// What a message of a change says.
+pub const API_CHANGE_MESSAGE_AT: &str = "/api/v1/changes/{change}/message";
+/// The bytes of a document of a change.
+pub const API_CHANGE_DOCUMENT_AT: &str = "/api/v1/changes/{change}/document";
+/// What a program may send and take, for whoever writes it.
 pub const API_GUIDE: &str = "/api";
 /// The same, for programs that read it: OpenAPI.
 pub const API_DOCUMENT: &str = "/api/v1/openapi.json";
@@ -1210,6 +1216,24 @@ pub fn staff_pledge_replace(pledge: PledgeId) -> String {
 #[must_use]
 pub fn api_case_events(reference: CaseRef) -> String {
     API_CASE_EVENTS_AT.replace("{case}", &reference.to_string())
+}
+
+/// Changes after one, for the council's case system.
+#[must_use]
+pub fn api_changes_after(after: crate::change::ChangeId) -> String {
+    format!("{API_CHANGES}?after={after}")
+}
+
+/// What a message of a change says.
+#[must_use]
+pub fn api_change_message(change: crate::change::ChangeId) -> String {
+    API_CHANGE_MESSAGE_AT.replace("{change}", &change.to_string())
+}
+
+/// The bytes of a document of a change.
+#[must_use]
+pub fn api_change_document(change: crate::change::ChangeId) -> String {
+    API_CHANGE_DOCUMENT_AT.replace("{change}", &change.to_string())
 }
 
 /// One of those who work for the council.

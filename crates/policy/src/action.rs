@@ -18,6 +18,9 @@ pub trait On<R: Resource>: Action {}
 /// The action includes reading the case.
 pub trait Reads: On<Case> {}
 
+/// What is taken may be one person's of the family: the audit names them, and they alone read of it.
+pub trait Takes: On<Case> {}
+
 /// The action includes adding events to the case; not that of reading it.
 pub trait Appends: On<Case> {}
 
@@ -185,6 +188,9 @@ actions! {
     /// Send what happened on several cases, as the council's case system; each case is asked for by
     /// itself.
     SendEvents = "send_events" on Council;
+    /// Take, as the council's case system, what families sent and what was recorded since; each case is
+    /// asked for by itself.
+    ReadChanges = "read_changes" on Council, Case;
     /// Be at a service that is not the council: read which cases families share with one.
     ReadService = "read_service" on Council;
     /// Take up what a family gives by a code that it reads out.
@@ -196,6 +202,10 @@ actions! {
     /// Remove what is held about a person, as far as no law keeps it.
     ErasePerson = "erase_person" on Person;
 }
+
+impl Takes for ReadChanges {}
+impl Takes for ReadDocuments {}
+impl Takes for ReadMessages {}
 
 impl Reads for Read {}
 impl Reads for ReadLog {}

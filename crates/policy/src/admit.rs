@@ -5,7 +5,7 @@ use std::future::Future;
 use domain::{CaseRef, CouncilId, GrantId, PersonId, Timestamp};
 
 use crate::access::{Access, Everywhere, Finishable};
-use crate::action::{ActionName, On};
+use crate::action::{ActionName, On, Takes};
 use crate::actor::Actor;
 use crate::decide::{Verdict, Why, decide};
 use crate::resource::{Case, CaseIds, Council, Found, Resource, ResourceKind, Target};
@@ -44,7 +44,8 @@ pub struct AuditEntry {
     /// By whom.
     pub actor: Actor,
     /// For whom, where an adviser acts for somebody, an officer speaks with them, or a job of the
-    /// program finishes what they began.
+    /// program finishes what they began; whose it is, where the council's case system takes what they
+    /// sent.
     pub acting_for: Option<PersonId>,
     /// Under which grant.
     pub grant: Option<GrantId>,
@@ -62,10 +63,10 @@ pub struct AuditEntry {
 
 impl AuditEntry {
     /// The row for a question about what was found, under a grant or not; asked by whoever acts,
-    /// or by a job for them.
+    /// or by a job for them; about what is somebody's own, or not.
     fn of<R: Resource, A: On<R>>(
         council: CouncilId,
-        (actor, job): (&Actor, Option<&'static str>),
+        Asks { actor, job, whose }: Asks<'_>,
         found: Option<Found>,
         outcome: Outcome,
         at: Timestamp,
@@ -80,7 +81,7 @@ impl AuditEntry {
             acting_for: match (job, view.grant, is_caller) {
                 (Some(_), _, _) => actor.person_or_adviser(),
                 (None, Some(_), _) | (None, None, true) => view.person,
-                (None, None, false) => None,
+                (None, None, false) => whose,
             },
             grant: view.grant,
             action: A::NAME,
@@ -88,6 +89,24 @@ impl AuditEntry {
             resource_id: found.map(|found| found.resource_id(council)),
             outcome,
             reason: None,
+        }
+    }
+}
+
+/// Who asks: whoever acts, or a job of the program for them; and whose own it is that is asked for.
+#[derive(Debug, Clone, Copy)]
+struct Asks<'a> {
+    actor: &'a Actor,
+    job: Option<&'static str>,
+    whose: Option<PersonId>,
+}
+
+impl<'a> Asks<'a> {
+    const fn of(actor: &'a Actor, job: Option<&'static str>) -> Asks<'a> {
+        Asks {
+            actor,
+            job,
+            whose: None,
         }
     }
 }
@@ -145,7 +164,30 @@ pub async fn admit<R: Resource, A: On<R>, L: Ledger>(
     name: R::Name,
     at: Timestamp,
 ) -> Result<Access<R, A>, NotAdmitted<L::Error>> {
-    ask(ledger, council, (actor, None), name, at).await
+    ask(ledger, council, Asks::of(actor, None), name, at).await
+}
+
+/// Asks whether this actor may do `A` on the case, as [`admit`] does, to take what is one person's own
+/// of the family; `None` where it is the case's. What is written down names them.
+///
+/// Safety of the child: who reads the log of a case learns of what another sent by it otherwise.
+///
+/// # Errors
+/// As [`admit`].
+pub async fn admit_about<A: Takes, L: Ledger>(
+    ledger: L,
+    council: CouncilId,
+    actor: &Actor,
+    whose: Option<PersonId>,
+    name: CaseRef,
+    at: Timestamp,
+) -> Result<Access<Case, A>, NotAdmitted<L::Error>> {
+    let asks = Asks {
+        actor,
+        job: None,
+        whose,
+    };
+    ask(ledger, council, asks, name, at).await
 }
 
 /// Asks whether this actor may do `A` on the case, as [`admit`] does, for a job of the program that
@@ -162,7 +204,7 @@ pub async fn admit_for<A: Finishable, L: Ledger>(
     name: CaseRef,
     at: Timestamp,
 ) -> Result<Access<Case, A>, NotAdmitted<L::Error>> {
-    let access = ask(ledger, council, (actor, Some(job)), name, at).await?;
+    let access = ask(ledger, council, Asks::of(actor, Some(job)), name, at).await?;
     Ok(access.by(job))
 }
 
@@ -184,7 +226,7 @@ pub async fn admit_on<A: Everywhere, L: Ledger>(
         view: access.view(),
     };
     let outcome = Outcome::Allowed(standing);
-    let who = (&actor, access.asked_by());
+    let who = Asks::of(&actor, access.asked_by());
     let entry = AuditEntry::of::<Case, A>(council, who, Some(found), outcome, access.at());
     ledger.record(entry).await?;
     Ok(access.on_case(ids))
@@ -193,10 +235,11 @@ pub async fn admit_on<A: Everywhere, L: Ledger>(
 async fn ask<R: Resource, A: On<R>, L: Ledger>(
     mut ledger: L,
     council: CouncilId,
-    (actor, job): (&Actor, Option<&'static str>),
+    asks: Asks<'_>,
     name: R::Name,
     at: Timestamp,
 ) -> Result<Access<R, A>, NotAdmitted<L::Error>> {
+    let actor = asks.actor;
     let found = ledger
         .find(council, actor, name.into(), at)
         .await
@@ -216,7 +259,7 @@ async fn ask<R: Resource, A: On<R>, L: Ledger>(
             View::default(),
         ),
     };
-    let entry = AuditEntry::of::<R, A>(council, (actor, job), found, outcome, at);
+    let entry = AuditEntry::of::<R, A>(council, asks, found, outcome, at);
     ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
     match (outcome, ids) {
         (Outcome::Allowed(_), Some(ids)) => {
@@ -252,7 +295,7 @@ pub async fn confirm<R: Resource, A: On<R>, L: Ledger>(
         },
         None => Why::Missing,
     };
-    let who = (&actor, access.asked_by());
+    let who = Asks::of(&actor, access.asked_by());
     let entry = AuditEntry::of::<R, A>(council, who, found, Outcome::Denied(why), at);
     ledger.record(entry).await.map_err(NotAdmitted::Ledger)?;
     Err(NotAdmitted::Refused)

@@ -174,6 +174,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -260,6 +261,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn => return Verdict::Deny(Why::NotTheirs),
     };
     if granted {
@@ -323,6 +325,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn
         | ActionName::ReadAudit
         | ActionName::CheckAudit
@@ -411,6 +414,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -499,6 +503,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -610,6 +615,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }
@@ -662,6 +668,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn
         | ActionName::ReadAudit
         | ActionName::CheckAudit
@@ -699,6 +706,10 @@ const fn asked(action: ActionName) -> Verdict {
 const fn case_system(scopes: ApiScopes, action: ActionName) -> Verdict {
     let granted = match action {
         ActionName::Record | ActionName::SendEvents => scopes.events,
+        // What is taken is what an officer reads: a message, a document that is safe.
+        ActionName::ReadChanges | ActionName::ReadMessages | ActionName::ReadDocuments => {
+            scopes.changes
+        }
         _ => return Verdict::Deny(Why::NotTheirs),
     };
     if granted {
@@ -775,6 +786,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
 }

@@ -24,13 +24,15 @@ pub use action::{
     Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveAdvice, GiveWord, HandOver,
     Import, Invite, KeepDocuments, KeepPledges, LeadService, ListCaseload, ListCases, MakeReturn,
     ManageOrganisations, ManageStaff, ManageSystems, MoveRights, Notify, On, PlanAbsence, Read,
-    ReadAccount, ReadAudit, ReadDetails, ReadDocuments, ReadGrants, ReadLetters, ReadListed,
-    ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads, Record, Release,
-    RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments, SendEvents,
-    ShareNotes, TakeGrant, WrapUp, WriteLetters, WriteMessages,
+    ReadAccount, ReadAudit, ReadChanges, ReadDetails, ReadDocuments, ReadGrants, ReadLetters,
+    ReadListed, ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads,
+    Record, Release, RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments,
+    SendEvents, ShareNotes, TakeGrant, Takes, WrapUp, WriteLetters, WriteMessages,
 };
 pub use actor::Actor;
-pub use admit::{AuditEntry, Ledger, NotAdmitted, Outcome, admit, admit_for, admit_on, confirm};
+pub use admit::{
+    AuditEntry, Ledger, NotAdmitted, Outcome, admit, admit_about, admit_for, admit_on, confirm,
+};
 pub use class::{Class, Classes};
 pub use decide::{Verdict, Why, decide};
 pub use resource::{

@@ -128,16 +128,21 @@ impl Scopes {
 pub struct ApiScopes {
     /// Record what happened on cases.
     pub events: bool,
+    /// Take what families sent, and what was recorded here.
+    pub changes: bool,
 }
 
 impl ApiScopes {
     /// Every scope, by its word.
-    pub const WORDS: [&'static str; 1] = ["events:write"];
+    pub const WORDS: [&'static str; 2] = ["events:write", "changes:read"];
 
     /// The words that tokens and tables use, with spaces between.
     #[must_use]
     pub fn words(self) -> String {
-        let words = [(self.events, "events:write")];
+        let words = [
+            (self.events, "events:write"),
+            (self.changes, "changes:read"),
+        ];
         let given = words.into_iter().filter(|(given, _)| *given);
         given.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
     }
@@ -149,6 +154,7 @@ impl ApiScopes {
         for word in words.split_whitespace() {
             match word {
                 "events:write" => scopes.events = true,
+                "changes:read" => scopes.changes = true,
                 _ => return None,
             }
         }

@@ -4,6 +4,7 @@
 //! somebody can be found; whoever else has to do with the case finds none of it.
 
 use domain::call::{CallState, Slot, Window};
+use domain::change::ChangeKind;
 use domain::message::Subject;
 use domain::queue::{Desk, Item};
 use domain::{CallId, Date, OfficerId, PersonId, Timestamp};
@@ -11,6 +12,7 @@ use policy::{
     Access, ActForCaller, Appends, Case, Notify, On, ReadMessages, RingBack, WriteMessages,
 };
 
+use crate::change;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
@@ -203,7 +205,7 @@ fn made_by(desk: Desk) -> Option<&'static str> {
     (desk == Desk::Line).then_some(desk.word())
 }
 
-fn desk(row: &Row) -> Result<Desk, StorageError> {
+pub(crate) fn desk(row: &Row) -> Result<Desk, StorageError> {
     Desk::from_word(&row.get::<String>("desk")?).ok_or_else(|| row.damaged("desk"))
 }
 
@@ -212,7 +214,7 @@ pub(crate) fn about(row: &Row) -> Result<Subject, StorageError> {
     Subject::from_word(&word).ok_or_else(|| row.damaged("about"))
 }
 
-fn state(row: &Row) -> Result<CallState, StorageError> {
+pub(crate) fn state(row: &Row) -> Result<CallState, StorageError> {
     let word = row.get::<String>("state")?;
     CallState::from_word(&word).ok_or_else(|| row.damaged("state"))
 }
@@ -294,7 +296,11 @@ pub async fn ask<A: AsksForCalls>(
         .bind(access.at())
         .bind(access.actor().to_string())
         .bind(new.desk.word());
-    Ok(tx.run(query).await? == 1)
+    let is_booked = tx.run(query).await? == 1;
+    if is_booked {
+        change::note(tx, access, ChangeKind::Call, new.id.0);
+    }
+    Ok(is_booked)
 }
 
 /// What was typed of one's booked call is put right.
@@ -360,7 +366,11 @@ pub async fn move_to<A: Rings>(
         .bind(i64::from(read.slot.window.from))
         .bind(i64::try_from(read.missed).unwrap_or(i64::MAX))
         .bind(officer_of(&access.actor()));
-    Ok(tx.run(query).await? == 1)
+    let is_moved = tx.run(query).await? == 1;
+    if is_moved {
+        change::note(tx, access, ChangeKind::Call, call.0);
+    }
+    Ok(is_moved)
 }
 
 /// Ends a booked call, a family its own. `false` if there is none any more, or another officer has
@@ -386,7 +396,11 @@ pub async fn end<A: Rings>(
         .bind(access.actor().to_string())
         .bind(access.viewer())
         .bind(officer_of(&access.actor()));
-    Ok(tx.run(query).await? == 1)
+    let is_over = tx.run(query).await? == 1;
+    if is_over {
+        change::note(tx, access, ChangeKind::Call, call.0);
+    }
+    Ok(is_over)
 }
 
 /// Whom the council rings about a case on a day, and when.

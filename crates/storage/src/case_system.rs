@@ -147,6 +147,20 @@ pub async fn withdraw(
     Ok(tx.run(query).await? == 1)
 }
 
+/// Whether a case system takes what families send: then whoever sends something reads so.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn takes<A: On<Case>>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<bool, StorageError> {
+    let query = sql!("case_system/takes")
+        .bind(access.council())
+        .bind(access.at());
+    Ok(reader.row(query).await?.is_some())
+}
+
 /// What a case system sent under a key before, and what it was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answered {

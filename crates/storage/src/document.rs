@@ -10,12 +10,14 @@ pub mod scan;
 mod seen;
 pub mod upload;
 
+use domain::change::ChangeKind;
 use domain::document::{Audience, DocumentKind, Scan};
 use domain::{DocumentId, PersonId, SendingId, Timestamp};
 use policy::{
     Access, Case, KeepDocuments, On, ReadDocuments, Record, RemoveDocuments, SendDocuments,
 };
 
+use crate::change;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
@@ -290,7 +292,11 @@ pub async fn add<A: Sends>(
         .bind(at)
         .bind(new.audience.word())
         .bind(new.audience.reader());
-    Ok(tx.run(query).await? == 1)
+    let is_new = tx.run(query).await? == 1;
+    if is_new {
+        change::note(tx, access, ChangeKind::Document, new.id.0);
+    }
+    Ok(is_new)
 }
 
 /// Takes a document back; for the council, off the case, and why. Whether it stood till now.
@@ -311,7 +317,11 @@ pub async fn withdraw<A: SeesDocuments>(
         .bind(at)
         .bind(access.actor().to_string())
         .bind(why);
-    Ok(tx.run(query).await? == 1)
+    let stood = tx.run(query).await? == 1;
+    if stood {
+        change::note(tx, access, ChangeKind::Document, document.0);
+    }
+    Ok(stood)
 }
 
 /// Puts back what the council took off the case. Whether it had.
@@ -327,7 +337,11 @@ pub async fn put_back(
         .bind(access.council())
         .bind(access.case())
         .bind(document);
-    Ok(tx.run(query).await? == 1)
+    let was_off = tx.run(query).await? == 1;
+    if was_off {
+        change::note(tx, access, ChangeKind::Document, document.0);
+    }
+    Ok(was_off)
 }
 
 /// The council has read a document. Whether this was the first time.

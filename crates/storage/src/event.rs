@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use domain::case::may_read;
+use domain::change::ChangeKind;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::reading::may_read_ground;
+use domain::record::KINDS;
 use domain::setting::same_name;
 use domain::timeliness::MATTERS;
 use domain::{CaseId, CouncilId, Date, EventId, ImportId, PersonId};
 use policy::{Access, Appends, Case, Class, Read, Reads};
 
+use crate::change;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::timeliness;
@@ -184,6 +187,10 @@ pub async fn append<A: Appends>(
             Some(_) => query.bind(event.why.as_deref()),
         };
         tx.run(query).await?;
+        // What an import brings is the council's own; what a family did here is told by itself.
+        if event.source == Source::Officer && KINDS.contains(&kind.as_str()) {
+            change::note(tx, access, ChangeKind::Event, event.id.0);
+        }
         matters |= event.supersedes.is_some() || MATTERS.contains(&kind.as_str());
     }
     if matters {

@@ -28,6 +28,7 @@ pub mod call;
 pub mod case;
 pub mod case_system;
 pub mod caseload;
+pub mod change;
 pub mod decision_letter;
 pub mod document;
 pub mod email_change;

@@ -3,6 +3,7 @@
 //! Safety of the child: a thread is its person's own. Whoever else has to do with the case
 //! finds none of it, whatever they ask by.
 
+use domain::change::ChangeKind;
 use domain::document::Audience;
 use domain::message::Subject;
 use domain::queue::Item;
@@ -12,6 +13,7 @@ use policy::{Access, ActForCaller, Actor, Appends, Case, On, ReadMessages, Write
 pub mod draft;
 
 use crate::call::{about, taken};
+use crate::change;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
@@ -402,7 +404,9 @@ async fn add<A: BeginsMessages>(
         .bind(new.danger)
         .bind(officer.filter(|_| writer.is_some()))
         .bind(new.files);
-    tx.run(query).await.map(drop)
+    tx.run(query).await?;
+    change::note(tx, access, ChangeKind::Message, new.id.0);
+    Ok(())
 }
 
 /// Whether this actor has sent files under this number, on the side whose view this is.

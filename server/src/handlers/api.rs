@@ -1,4 +1,4 @@
-//! What the council's case system sends: what happened, on one case or on many.
+//! What the council's case system sends: what happened, on one case or on many; and what it takes.
 
 use std::time::Duration;
 
@@ -21,7 +21,9 @@ use crate::clock::Stopwatch;
 use crate::ctx::{App, Ctx};
 use crate::doors::{Anyone, Public, System, SystemAtCase, refused};
 use crate::problem::{Dressed, Told};
-use crate::registry::openapi;
+use crate::registry::{Verb, openapi};
+
+pub(crate) mod taken;
 
 /// How long a list is worked on: well within the time that any request has, so that it is answered.
 const LIST_MAX: Duration = Duration::from_secs(20);
@@ -32,10 +34,14 @@ pub(crate) async fn guide(door: Public, cx: Ctx) -> Response {
         let good = described.answers.iter();
         let bad = described.refuses.iter();
         ApiRoute {
-            asked: format!("POST {}", row.path),
+            asked: match row.verb {
+                Verb::Get => format!("GET {}", row.path),
+                Verb::Post => format!("POST {}", row.path),
+            },
             does: described.does,
             scope: described.scope,
             takes: described.takes.iter().map(|(kind, _)| *kind).collect(),
+            asks: described.asks.to_vec(),
             answers: good
                 .map(|(status, _, means)| (*status, *means))
                 .chain(bad.map(|status| (*status, openapi::refusal_key(*status))))

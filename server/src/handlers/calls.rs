@@ -13,8 +13,8 @@ use domain::{CallId, paths};
 use policy::{Access, ActionName, Case, ReadMessages, WriteMessages};
 use serde::Deserialize;
 use services::Cx;
-use services::absence;
 use services::call::{self, Booked, CallRow};
+use services::{absence, case_system};
 
 use super::messages::{may, theirs, way};
 use crate::clock::day_in_england;
@@ -80,6 +80,7 @@ async fn ask_page(
         reference: access.reference(),
         slots: call::slots(&cx.cx, access).await?,
         away: absence::of_case(&cx.cx, access).await?,
+        copied: case_system::takes(&cx.cx, access).await?,
         form,
         faults,
     })

@@ -17,7 +17,7 @@ use policy::{
 };
 use serde::Deserialize;
 use services::message::{self, Draft, From, MessageRow, Said, Written};
-use services::{absence, case_file, document};
+use services::{absence, case_file, case_system, document};
 use storage::message::SeesMessages;
 
 use super::case::reader;
@@ -162,6 +162,7 @@ async fn new_page(
         today: cx.today(),
         saved: Saved::Not,
         enclosing: enclosed::enclosing(cx, access, here).await?,
+        copied: case_system::takes(&cx.cx, access).await?,
         form,
         faults,
     })
@@ -381,6 +382,7 @@ async fn thread_page<A: SeesMessages>(
         saved: just.saved(),
         may_write,
         enclosing,
+        copied: case_system::takes(&cx.cx, access).await?,
         form,
         faults: vec![],
     })

@@ -51,7 +51,7 @@ fn seen(visit: Visit) -> SeenVisit {
             Looker::Reader => SeenBy::You,
             Looker::Adviser(_) => SeenBy::Adviser,
             Looker::Asked => SeenBy::Asked,
-            Looker::CaseSystem => SeenBy::CaseSystem,
+            Looker::CaseSystem { took } => SeenBy::CaseSystem { took },
             Looker::Officer {
                 on_the_phone: true, ..
             } => SeenBy::Line,

@@ -32,6 +32,14 @@ pub(crate) enum Told {
     TooOften,
     /// What was sent cannot be taken.
     Wrong(Refusal),
+    /// What is asked for cannot be understood.
+    WrongAsked(Refusal),
+    /// There is no such change by now.
+    NoSuchChange,
+    /// A picture that is given drawn anew cannot be drawn.
+    NotDrawn,
+    /// A document has no such bytes.
+    Outside,
     /// An officer would be asked whether it is right.
     Doubtful(Vec<&'static str>),
     /// The key came before, with something else.
@@ -53,7 +61,11 @@ impl Told {
             Told::OtherType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Told::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
             Told::TooOften => StatusCode::TOO_MANY_REQUESTS,
-            Told::Wrong(_) | Told::Doubtful(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Told::Wrong(_) | Told::WrongAsked(_) | Told::Doubtful(_) | Told::NotDrawn => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Told::NoSuchChange => StatusCode::GONE,
+            Told::Outside => StatusCode::RANGE_NOT_SATISFIABLE,
             Told::OtherContent => StatusCode::CONFLICT,
             Told::Resting => StatusCode::SERVICE_UNAVAILABLE,
             Told::Fault => StatusCode::INTERNAL_SERVER_ERROR,
@@ -86,7 +98,7 @@ impl Told {
             Told::NotThere => (
                 "not-there",
                 "There is no such thing",
-                "No such address, or no case with this reference that can be worked on.",
+                "No such address, or nothing there that a case system works on or takes.",
             ),
             Told::NotAllowed => (
                 "not-allowed",
@@ -114,6 +126,22 @@ impl Told {
                 "Wait as many seconds as Retry-After says.",
             ),
             Told::Wrong(_) => ("wrong", "This cannot be recorded", ""),
+            Told::WrongAsked(_) => ("wrong", "This cannot be answered", ""),
+            Told::NoSuchChange => (
+                "no-such-change",
+                "There is no such change by now",
+                "An older copy of the records was put back, or it never was. Begin again without after.",
+            ),
+            Told::NotDrawn => (
+                "not-drawn",
+                "This picture cannot be drawn anew",
+                "It is not given as it was sent. An officer sees in the portal what there is.",
+            ),
+            Told::Outside => (
+                "outside",
+                "There are no such bytes",
+                "See in Content-Range how many there are.",
+            ),
             Told::Doubtful(_) => (
                 "doubtful",
                 "Somebody should look at this first",
@@ -146,7 +174,7 @@ impl Told {
             "status": self.status().as_u16(),
             "detail": detail,
         });
-        if let Told::Wrong(refusal) = self {
+        if let Told::Wrong(refusal) | Told::WrongAsked(refusal) = self {
             json["detail"] = refusal.why.clone().into();
             if let Some(part) = &refusal.part {
                 json["part"] = part.clone().into();

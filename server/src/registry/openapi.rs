@@ -1,9 +1,16 @@
 //! The API as OpenAPI 3.1 describes it, made from the registry: what a row does not say of itself is in
 //! no document, and a test holds each row of the API to saying it.
 
+use domain::call::CallState;
+use domain::change::ChangeKind;
+use domain::document::DocumentKind;
+use domain::message::Subject;
+use domain::queue::Desk;
 use domain::record::{KINDS, parts_of};
 use serde_json::{Map, Value, json};
-use services::case_system::{AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX};
+use services::case_system::{
+    AT_THE_DESK, CHANGES as CHANGES_USUAL, CHANGES_MAX, ITEMS_MAX, KEY_CHARACTERS_MAX,
+};
 use words::Words;
 
 use super::{Row, Verb, rows};
@@ -19,6 +26,8 @@ pub struct Described {
     pub scope: &'static str,
     /// What it takes: the type, and the schema.
     pub takes: &'static [(&'static str, &'static str)],
+    /// What it may be asked with: the names of its questions.
+    pub asks: &'static [&'static str],
     /// What it answers when all is well: the status, the schema, and what it means, by the key of the
     /// words.
     pub answers: &'static [(u16, &'static str, &'static str)],
@@ -32,6 +41,7 @@ pub const ONE: Described = Described {
     does: "api-records-one",
     scope: "events:write",
     takes: &[("application/json", "Event")],
+    asks: &[],
     answers: &[
         (201, "Recorded", "api-recorded"),
         (200, "Recorded", "api-stood-already"),
@@ -45,9 +55,46 @@ pub const SEVERAL: Described = Described {
     does: "api-records-several",
     scope: "events:write",
     takes: &[("application/json", "Events"), ("text/csv", "Table")],
+    asks: &[],
     answers: &[(207, "Answers", "api-one-by-one")],
     refuses: &[401, 403, 413, 415, 422, 429, 500, 503],
 };
+
+/// What happened since.
+pub const CHANGES: Described = Described {
+    name: "readChanges",
+    does: "api-reads-changes",
+    scope: "changes:read",
+    takes: &[],
+    asks: &["after", "limit"],
+    answers: &[(200, "Changes", "api-changes")],
+    refuses: &[401, 403, 410, 422, 429, 500, 503],
+};
+
+/// What a message says.
+pub const MESSAGE: Described = Described {
+    name: "readMessage",
+    does: "api-reads-message",
+    scope: "changes:read",
+    takes: &[],
+    asks: &[],
+    answers: &[(200, "Message", "api-message")],
+    refuses: &[401, 403, 404, 422, 429, 500, 503],
+};
+
+/// The bytes of a document.
+pub const DOCUMENT: Described = Described {
+    name: "readDocument",
+    does: "api-reads-document",
+    scope: "changes:read",
+    takes: &[],
+    asks: &[],
+    answers: &[(200, BYTES, "api-bytes"), (206, BYTES, "api-some-bytes")],
+    refuses: &[401, 403, 404, 416, 422, 429, 500, 503],
+};
+
+/// The schema of what is no JSON.
+const BYTES: &str = "Bytes";
 
 /// The rows that are described.
 pub fn described() -> Vec<(Row, &'static Described)> {
@@ -97,7 +144,12 @@ fn operation(words: &Words, row: &Row, described: &Described) -> Value {
         .collect();
     let mut responses = Map::new();
     for (status, schema, means) in described.answers {
-        let content = json!({ "application/json": { "schema": named(schema) } });
+        let kind = if *schema == BYTES {
+            "*/*"
+        } else {
+            "application/json"
+        };
+        let content = json!({ kind: { "schema": named(schema) } });
         let said = json!({ "description": words.say(means), "content": content });
         responses.insert(status.to_string(), said);
     }
@@ -111,19 +163,61 @@ fn operation(words: &Words, row: &Row, described: &Described) -> Value {
         "operationId": described.name,
         "summary": words.say(described.does),
         "description": described.scope,
-        "requestBody": { "required": true, "content": content },
         "responses": responses,
     });
-    if row.path.contains("{case}") {
-        operation["parameters"] = json!([{
-            "name": "case",
-            "in": "path",
-            "required": true,
-            "description": words.say("api-case"),
-            "schema": { "type": "string" },
-        }]);
+    if !content.is_empty() {
+        operation["requestBody"] = json!({ "required": true, "content": content });
+    }
+    let in_path = ["case", "change"].into_iter();
+    let mut parameters: Vec<Value> = in_path
+        .filter(|name| row.path.contains(&format!("{{{name}}}")))
+        .map(|name| {
+            json!({
+                "name": name,
+                "in": "path",
+                "required": true,
+                "description": words.say(asks_key(name)),
+                "schema": asked_schema(name),
+            })
+        })
+        .collect();
+    parameters.extend(described.asks.iter().map(|name| {
+        json!({
+            "name": name,
+            "in": "query",
+            "required": false,
+            "description": words.say(asks_key(name)),
+            "schema": asked_schema(name),
+        })
+    }));
+    if !parameters.is_empty() {
+        operation["parameters"] = parameters.into();
     }
     operation
+}
+
+/// What a part of an address means, by the key of the words.
+#[must_use]
+pub fn asks_key(name: &str) -> &'static str {
+    match name {
+        "case" => "api-case",
+        "change" => "api-change",
+        "after" => "api-after",
+        _ => "api-limit",
+    }
+}
+
+fn asked_schema(name: &str) -> Value {
+    match name {
+        "case" => json!({ "type": "string" }),
+        "limit" => json!({
+            "type": "integer",
+            "minimum": 1,
+            "maximum": CHANGES_MAX,
+            "default": CHANGES_USUAL,
+        }),
+        _ => json!({ "type": "string", "pattern": "^[0-9]+-[0-9]+$" }),
+    }
 }
 
 /// What a refusal means, by the key of the words.
@@ -134,8 +228,10 @@ pub const fn refusal_key(status: u16) -> &'static str {
         403 => "api-refused-403",
         404 => "api-refused-404",
         409 => "api-refused-409",
+        410 => "api-refused-410",
         413 => "api-refused-413",
         415 => "api-refused-415",
+        416 => "api-refused-416",
         422 => "api-refused-422",
         429 => "api-refused-429",
         503 => "api-refused-503",
@@ -221,7 +317,7 @@ fn schemas(words: &Words) -> Value {
     item["status"] = json!({ "type": "integer" });
     item["key"] = json!({ "type": ["string", "null"] });
     item["problem"] = json!({ "$ref": "#/components/schemas/Problem" });
-    json!({
+    let mut all = json!({
         "Event": event,
         "ListedEvent": listed,
         "Events": {
@@ -271,5 +367,118 @@ fn schemas(words: &Words) -> Value {
                 "doubts": doubts,
             },
         },
+    });
+    if let (Some(all), Value::Object(taken)) = (all.as_object_mut(), taken_schemas()) {
+        all.extend(taken);
+    }
+    all
+}
+
+/// An object of which these parts are always there.
+fn object(needed: &[&str], properties: &Value) -> Value {
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": needed,
+        "properties": properties,
+    })
+}
+
+/// What a case system takes.
+fn taken_schemas() -> Value {
+    let text = json!({ "type": "string" });
+    let maybe = json!({ "type": ["string", "null"] });
+    let day = json!({ "type": "string", "format": "date" });
+    let maybe_day = json!({ "type": ["string", "null"], "format": "date" });
+    let moment = json!({ "type": "string", "format": "date-time" });
+    let maybe_moment = json!({ "type": ["string", "null"], "format": "date-time" });
+    let abouts: Vec<&str> = Subject::ALL.iter().map(|about| about.word()).collect();
+    let about = json!({ "type": "string", "enum": abouts });
+    let from = json!({ "type": "string", "enum": ["family", "adviser", "council"] });
+    let kinds: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.word()).collect();
+    let states = [CallState::Booked, CallState::Made, CallState::Cancelled];
+    let of = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    json!({
+        BYTES: { "type": "string", "format": "binary" },
+        "Changes": object(&["changes", "next", "more"], &json!({
+            "changes": { "type": "array", "maxItems": CHANGES_MAX, "items": of("Change") },
+            "next": maybe,
+            "more": { "type": "boolean" },
+        })),
+        "Change": object(&["id", "at", "case", "person", "what"], &json!({
+            "id": text,
+            "at": moment,
+            "case": text,
+            "person": maybe,
+            "what": { "type": "string", "enum": ChangeKind::ALL.map(ChangeKind::word) },
+            "message": of("ChangedMessage"),
+            "document": of("ChangedDocument"),
+            "call": of("ChangedCall"),
+            "event": of("ChangedEvent"),
+        })),
+        "ChangedMessage": object(
+            &["id", "thread", "about", "from", "written_at", "answer_by", "answered_at", "sending"],
+            &json!({
+                "id": text,
+                "thread": text,
+                "about": about,
+                "from": from,
+                "written_at": moment,
+                "answer_by": maybe_day,
+                "answered_at": maybe_moment,
+                "sending": maybe,
+            }),
+        ),
+        "ChangedDocument": object(&["id", "withdrawn"], &json!({
+            "id": text,
+            "withdrawn": { "type": "boolean" },
+            "sending": text,
+            "kind": { "type": "string", "enum": kinds },
+            "type": text,
+            "bytes": { "type": "integer", "minimum": 0 },
+            "sha256": text,
+            "received_at": moment,
+            "scan": { "type": "string", "enum": ["safe", "waiting"] },
+            "from": from,
+            "as_sent": { "type": "boolean" },
+        })),
+        "ChangedCall": object(&["id", "about", "on", "from", "until", "state", "desk"], &json!({
+            "id": text,
+            "about": about,
+            "on": day,
+            "from": text,
+            "until": text,
+            "state": { "type": "string", "enum": states.map(CallState::word) },
+            "desk": { "type": "string", "enum": [Desk::Team.word(), Desk::Line.word()] },
+        })),
+        "ChangedEvent": object(&["id", "kind", "on", "supersedes", "by"], &json!({
+            "id": text,
+            "kind": { "type": "string", "enum": KINDS },
+            "on": day,
+            "supersedes": maybe,
+            "by": { "type": "string", "enum": ["officer", "case_system"] },
+        })),
+        "Message": object(
+            &[
+                "change", "case", "person", "person_name", "id", "thread", "about", "from",
+                "from_name", "from_service", "written_at", "answer_by", "sending", "text",
+            ],
+            &json!({
+                "change": text,
+                "case": text,
+                "person": text,
+                "person_name": text,
+                "id": text,
+                "thread": text,
+                "about": about,
+                "from": from,
+                "from_name": text,
+                "from_service": maybe,
+                "written_at": moment,
+                "answer_by": maybe_day,
+                "sending": maybe,
+                "text": text,
+            }),
+        ),
     })
 }

@@ -312,6 +312,20 @@ impl Row {
         }
     }
 
+    /// What the council's case system takes, and what is said of that.
+    pub fn api_read<H, T>(path: &'static str, described: &'static Described, handler: H) -> Row
+    where
+        H: Handler<T, App>,
+        T: Entered + 'static,
+    {
+        Row {
+            answers: Answers::Json,
+            rate: Rate::Api,
+            described: Some(described),
+            ..Row::page(path, handler)
+        }
+    }
+
     /// A form that tries a secret.
     pub fn guess<H, T>(path: &'static str, handler: H) -> Row
     where

@@ -363,6 +363,18 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::drawn(paths::API_DOCUMENT, api::document),
         Row::api(paths::API_CASE_EVENTS_AT, &openapi::ONE, api::record),
         Row::api(paths::API_EVENTS, &openapi::SEVERAL, api::record_all),
+        Row::api_read(paths::API_CHANGES, &openapi::CHANGES, api::taken::changes),
+        Row::api_read(
+            paths::API_CHANGE_MESSAGE_AT,
+            &openapi::MESSAGE,
+            api::taken::message,
+        ),
+        Row::api_read(
+            paths::API_CHANGE_DOCUMENT_AT,
+            &openapi::DOCUMENT,
+            api::taken::document,
+        )
+        .giving_a_file(),
         // E-mails.
         Row::page(paths::EMAILS, emails::show),
         Row::form(paths::EMAILS, emails::choose),

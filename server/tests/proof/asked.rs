@@ -298,7 +298,7 @@ impl<'w> Asker<'w> {
                 Ok(())
             }
             "wrong" => wanted(422),
-            "token" | "foreign" | "token_over" | "scope" | "nil" => {
+            "token" | "foreign" | "token_over" | "scope" | "nil" | "nothing" => {
                 let (status, name) = match word {
                     "token" => (401, "no-token"),
                     "foreign" => (401, "wrong-token"),

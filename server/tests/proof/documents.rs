@@ -18,13 +18,14 @@ pub struct Sent {
     pub sending: SendingId,
 }
 
-/// Who reads the document on a case: whoever's side sent it, and the officers who have it.
+/// Who reads the document on a case: whoever's side sent it, the officers who have it, and the
+/// council's case system.
 fn readers(case: &str) -> &'static [&'static str] {
     match case {
-        "own" => &["parent", "adviser", "officer"],
-        "sibling" => &["young", "officer_team"],
-        "other" => &["stranger", "glass"],
-        "withheld" => &["second"],
+        "own" => &["parent", "adviser", "officer", "system"],
+        "sibling" => &["young", "officer_team", "system"],
+        "other" => &["stranger", "glass", "system"],
+        "withheld" => &["second", "system"],
         _ => &[],
     }
 }
@@ -43,7 +44,12 @@ pub async fn send(
             .expect("theirs");
     let readers = readers(case);
     let name = secrets.word(&format!("{case}.document.name"), readers);
-    let said = secrets.word(&format!("{case}.document.said"), readers);
+    let people: Vec<&'static str> = readers
+        .iter()
+        .copied()
+        .filter(|who| *who != "system")
+        .collect();
+    let said = secrets.word(&format!("{case}.document.said"), &people);
     let bytes = secrets.word(&format!("{case}.document.bytes"), readers);
     let offer = Offer {
         sending: SendingId(cx.chance.id()),

@@ -170,6 +170,7 @@ impl World {
         world.write_note(&town, &families.keys).await;
         world.send_documents(&town, &away, &families.keys).await;
         world.write_messages(&town, &families.keys).await;
+        world.fill_changes().await;
         world.ask_for_calls(&town, &families.keys).await;
         world.ask_the_line(&town, &families.keys).await;
         world.ring_the_line(&town, &families.keys).await;
@@ -649,7 +650,10 @@ impl World {
             let access = desk.expect("the desk");
             let asked = AskedToken {
                 system: format!("Case system {key}"),
-                scopes: ApiScopes { events: true },
+                scopes: ApiScopes {
+                    events: true,
+                    changes: true,
+                },
                 days: 30,
             };
             let issued = case_system::issue(&cx, &access, &asked)
@@ -848,6 +852,8 @@ fn at_its_desk(key: &'static str) -> Vec<&'static str> {
             "adviser_sibling",
             // They asked the phone line to ring them.
             "line",
+            // It takes what they wrote.
+            "system",
         ],
         "second" => &["child", "officer", "adviser_second"],
         "closed" | "representative" | "contested" | "moved" => &["child", "officer"],

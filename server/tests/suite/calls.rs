@@ -16,11 +16,11 @@ const DAY: i64 = 24 * 60 * 60;
 const PHONE: &str = "01632 960 555";
 
 /// The times that the council offers today: the first is Tuesday 3 March 2026, 9am to 11am.
-fn slots() -> Vec<Slot> {
+pub fn slots() -> Vec<Slot> {
     Calls::default().slots(TODAY)
 }
 
-async fn asks(site: &Site, browser: &mut Browser<'_>, slot: Slot) -> CallId {
+pub async fn asks(site: &Site, browser: &mut Browser<'_>, slot: Slot) -> CallId {
     let slot = slot.word();
     let form = [
         ("about", "late"),

@@ -12,6 +12,7 @@ mod bounces;
 mod calendar;
 mod calls;
 mod case_system;
+mod changes;
 mod chase;
 mod commands;
 mod connections;

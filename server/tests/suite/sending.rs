@@ -17,7 +17,7 @@ const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
 const NADIA: &str = "adviser@sendiass.example";
 const TOM: &str = "adviser.lead@sendiass.example";
-const PDF: &str = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
+pub const PDF: &str = "%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n";
 
 /// What a page's form hides.
 pub fn hidden(page: &Answer, name: &str) -> String {
@@ -68,7 +68,7 @@ async fn sends_to(browser: &mut Browser<'_>, path: &str, audience: &str, name: &
     answer.assert(303).header("location").to_owned()
 }
 
-async fn sends(site: &Site, browser: &mut Browser<'_>, audience: &str, name: &str) -> String {
+pub async fn sends(site: &Site, browser: &mut Browser<'_>, audience: &str, name: &str) -> String {
     sends_to(browser, &paths::documents_send(site.bell()), audience, name).await
 }
 

@@ -22,6 +22,8 @@ pub struct AskCallPage {
     pub slots: Vec<Slot>,
     /// Who has the case and is away.
     pub away: Vec<Away>,
+    /// Whether the council's own case system is told that a call is asked for, and when.
+    pub copied: bool,
     /// What was typed.
     pub form: AskCall,
     /// What is wrong with it.
@@ -67,6 +69,7 @@ impl Page for AskCallPage {
             {lead(words.say("call-new-lead"))}
             {para(words.say("call-new-urgent"))}
             {away_notes(shell, &self.away)}
+            {self.copied.then(|| para(words.say("copied-call")))}
             {form}
         }
         .into_any()
@@ -77,6 +80,7 @@ impl Page for AskCallPage {
             reference: CaseRef::from_number(7),
             slots: one::sample_slots(),
             away: away_sample(),
+            copied: true,
             form: AskCall::default(),
             faults: vec![],
         };

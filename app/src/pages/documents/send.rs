@@ -11,7 +11,7 @@ use super::back_to_list;
 use super::parts::{ended, script_words, unfinished};
 use super::words::{When, file_name, kind_name};
 use crate::page::{Page, PageScript, Place, Sample};
-use crate::parts::{bullets, error_for, fault_words, lead, para, section, summary, title};
+use crate::parts::{bullets, copied, error_for, fault_words, lead, para, section, summary, title};
 use crate::shell::Shell;
 
 /// What phones and browsers offer to choose from. A photograph in a newer phone's own make is sent as
@@ -42,6 +42,8 @@ pub struct SendPage {
     pub megabytes_max: u64,
     /// The most files at once.
     pub files_max: u64,
+    /// Whether the council's own case system gets a copy of what is sent.
+    pub copied: bool,
 }
 
 /// A file that was not taken.
@@ -285,6 +287,7 @@ impl Page for SendPage {
                 />
                 {chosen(words)}
                 {para(words.say("send-check"))}
+                {copied(words, self.copied)}
                 <Button>{words.say("send-button")}</Button>
             </form>
             {section(words.say("send-next-heading"))}
@@ -310,6 +313,7 @@ impl Page for SendPage {
             ended: vec![],
             megabytes_max: 100,
             files_max: 40,
+            copied: false,
         };
         let empty = SendPage {
             faults: vec![
@@ -345,6 +349,7 @@ impl Page for SendPage {
             "fault",
         ];
         let refused = SendPage {
+            copied: true,
             form: SendDocuments {
                 what: DocumentKind::Photos.word().into(),
                 said: "Photographs of the classroom,\nand the letter about them.".into(),

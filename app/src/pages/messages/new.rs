@@ -13,7 +13,9 @@ use words::Words;
 use super::{Enclosing, Saved, hidden, kept, save_button, send_button};
 use crate::page::{Page, Place, Reader, Sample};
 use crate::pages::case;
-use crate::parts::{away_notes, away_sample, back, error_for, lead, para, section, summary, title};
+use crate::parts::{
+    away_notes, away_sample, back, copied, error_for, lead, para, section, summary, title,
+};
 use crate::shell::Shell;
 
 /// A first message of a matter.
@@ -33,6 +35,8 @@ pub struct NewMessagePage {
     pub saved: Saved,
     /// Its files, where the reader may send any.
     pub enclosing: Option<Enclosing>,
+    /// Whether the council's own case system gets a copy of what is sent.
+    pub copied: bool,
     /// What was typed.
     pub form: NewMessage,
     /// What is wrong with it.
@@ -88,6 +92,7 @@ impl Page for NewMessagePage {
             {first}
             {section(words.say("message-new-write"))}
             {away_notes(shell, &self.away)}
+            {copied(words, self.copied)}
             {self.write(shell)}
         }
         .into_any()
@@ -107,6 +112,7 @@ impl Page for NewMessagePage {
                 today: domain::date(2026, 3, 2),
                 saved: Saved::Not,
                 enclosing: Some(Enclosing::sample()),
+                copied: wanted == "late",
                 form: NewMessage::default(),
                 faults: vec![],
             }

@@ -12,7 +12,7 @@ use super::{
     Enclosing, FilesView, Saved, cannot_write, help_at_once, hidden, kept, save_button, send_button,
 };
 use crate::page::{Page, Place, Sample};
-use crate::parts::{away_notes, away_sample, back, error_for, summary, time, title};
+use crate::parts::{away_notes, away_sample, back, copied, error_for, summary, time, title};
 use crate::shell::Shell;
 
 /// One matter, as its person or their adviser reads it.
@@ -40,6 +40,8 @@ pub struct ThreadPage {
     pub may_write: bool,
     /// The files of what is typed, where the reader may send any.
     pub enclosing: Option<Enclosing>,
+    /// Whether the council's own case system gets a copy of what is sent.
+    pub copied: bool,
     /// What was typed.
     pub form: NewMessage,
     /// What is wrong with it.
@@ -140,6 +142,7 @@ impl Page for ThreadPage {
             {promise_view(shell, self.promise)}
             {away_notes(shell, &self.away)}
             <ol class="wm-timeline__list">{list.collect_view()}</ol>
+            {copied(words, self.copied && self.may_write)}
             {self.write(shell)}
         }
         .into_any()
@@ -273,6 +276,7 @@ fn samples() -> Vec<Sample<ThreadPage>> {
         saved: Saved::Not,
         may_write: true,
         enclosing: Some(Enclosing::sample()),
+        copied: true,
         form: NewMessage::default(),
         faults: vec![],
     };

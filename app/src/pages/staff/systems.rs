@@ -1,6 +1,6 @@
 //! The administrator's pages of the council's case systems: the tokens that they come in by.
 
-use domain::forms::{Fault, NewSystemToken, TOKEN_DAYS};
+use domain::forms::{Fault, NewSystemToken, TOKEN_DAYS, TOKEN_FOR};
 use domain::{SystemTokenId, paths};
 use govuk::{Button, ButtonKind, Choice, Fieldset, Input, Label, Legend, Radios, Size};
 use leptos::prelude::*;
@@ -84,13 +84,20 @@ impl Page for SystemsPage {
                 Choice::new(days.to_string(), said)
             })
             .collect::<Vec<_>>();
+        let scopes = TOKEN_FOR
+            .iter()
+            .map(|scope| {
+                let said = words.say_with("systems-for", &[("scope", (*scope).into())]);
+                Choice::new((*scope).to_owned(), said)
+            })
+            .collect::<Vec<_>>();
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
             {lead(words.say("systems-lead"))}
             {list}
             {section(words.say("systems-add"))}
-            {bullets(words, &["systems-may", "systems-once"])}
+            {bullets(words, &["systems-may", "systems-may-take", "systems-once"])}
             <form method="post" action=paths::STAFF_SYSTEMS novalidate>
                 <input type="hidden" name="ticket" value=self.form.ticket.clone()/>
                 <Input
@@ -101,6 +108,13 @@ impl Page for SystemsPage {
                     value=self.form.system.clone()
                     autocomplete="off"
                     classes="govuk-input--width-20"
+                />
+                <Radios
+                    name="scope"
+                    fieldset=Fieldset::new(Legend::new(words.say("systems-what-for")).size(Size::S))
+                    error=error_for(words, &self.faults, "scope")
+                    items=scopes
+                    value=self.form.scope.clone()
                 />
                 <Radios
                     name="days"
@@ -121,6 +135,7 @@ impl Page for SystemsPage {
                 sample(),
                 SystemLine {
                     id: SystemTokenId(6),
+                    scopes: "events:write changes:read".into(),
                     used: None,
                     state: TokenState::Over,
                     ..sample()

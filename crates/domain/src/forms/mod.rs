@@ -74,7 +74,7 @@ pub use staff::{
     GlassReason, HandOn, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart,
     REASON_CHARACTERS_MIN, StaffJoin, StaffRole, Take,
 };
-pub use system::{NewSystemToken, SYSTEM_NAME_CHARACTERS_MAX, TOKEN_DAYS};
+pub use system::{NewSystemToken, SYSTEM_NAME_CHARACTERS_MAX, TOKEN_DAYS, TOKEN_FOR};
 
 /// Something wrong with one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

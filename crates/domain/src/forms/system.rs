@@ -9,12 +9,17 @@ pub const SYSTEM_NAME_CHARACTERS_MAX: usize = 60;
 /// For how many days a token can be good.
 pub const TOKEN_DAYS: [i64; 4] = [30, 90, 180, 365];
 
+/// What a token can be for: to record what happened, to take what families send, or both.
+pub const TOKEN_FOR: [&str; 3] = ["events", "changes", "both"];
+
 /// A token for a case system.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct NewSystemToken {
     /// What the council calls the case system.
     pub system: String,
+    /// What it is for.
+    pub scope: String,
     /// For how many days.
     pub days: String,
     /// What lets the page be sent once.
@@ -36,6 +41,8 @@ impl NewSystemToken {
         let too_long = self.system.trim().chars().count() > SYSTEM_NAME_CHARACTERS_MAX;
         let wrong = line(&self.system).or(too_long.then_some(Wrong::TooLong));
         check(&mut faults, "system", wrong);
+        let is_known = TOKEN_FOR.contains(&self.scope.as_str());
+        check(&mut faults, "scope", (!is_known).then_some(Wrong::Missing));
         let endless = self.days().is_none().then_some(Wrong::Missing);
         check(&mut faults, "days", endless);
         faults
@@ -51,6 +58,7 @@ mod tests {
         let typed = |system: &str, days: &str| {
             let form = NewSystemToken {
                 system: system.into(),
+                scope: "both".into(),
                 days: days.into(),
                 ..NewSystemToken::default()
             };
@@ -66,6 +74,17 @@ mod tests {
         assert_eq!(typed("Case\nsystem", "90"), ["system"]);
         for days in ["", "0", "91", "-30", "9999"] {
             assert_eq!(typed("Case system", days), ["days"]);
+        }
+        for scope in ["", "everything", "Both"] {
+            let form = NewSystemToken {
+                system: "Case system".into(),
+                scope: scope.into(),
+                days: "90".into(),
+                ..NewSystemToken::default()
+            };
+            let faults = form.faults();
+            assert_eq!(faults.len(), 1);
+            assert_eq!(faults[0].field, "scope");
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The council's own case system: the tokens that it comes in by, and what it sends.
+//! The council's own case system: the tokens that it comes in by, what it sends, and what it takes.
 //!
 //! A token is a signed text for a named system, for some scopes and until some day. It is shown once
 //! and never kept: the records hold its id, by which it is taken back (decision 0059).
 
+mod changes;
 mod events;
 mod sent;
 
@@ -15,6 +16,10 @@ use storage::StorageError;
 use storage::case_system::{self as kept, NewToken};
 use storage::unguarded;
 
+pub use changes::{
+    AsSent, CHANGES, CHANGES_MAX, Change, Changes, ChangesError, Stands, TakenMessage, changes,
+    document, message, takes,
+};
 pub use events::{Answer, DOUBTS, EventError, record_event};
 pub use sent::{
     AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Sure, Typed, read_batch, read_one,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use bytes::Bytes;
 use domain::document::LeafSize;
 use domain::{AccountId, DocumentId, SessionId};
-use policy::{Access, Case, ReadDocuments, confirm};
+use policy::{Access, Actor, Case, ReadDocuments, confirm};
 use sha2::{Digest as _, Sha256};
 use storage::document::DocumentRow;
 use storage::unguarded::session::is_open;
@@ -104,7 +104,7 @@ pub async fn open(
         let Source::Sealed(picture) = opened.source(all).await? else {
             return Ok(Opening::NotDrawn);
         };
-        let Some(account) = opened.access.actor().account() else {
+        let Some(account) = line_of(&opened.access.actor()) else {
             return Ok(Opening::NotDrawn);
         };
         match cx.documents.painter.draw(account, picture).await {
@@ -116,6 +116,14 @@ pub async fn open(
         }
     }
     Ok(Opening::Open(Box::new(opened)))
+}
+
+/// In whose line a picture is drawn: that of the account, or of the council's case system.
+const fn line_of(actor: &Actor) -> Option<AccountId> {
+    match actor {
+        Actor::CaseSystem { system, .. } => Some(AccountId(system.0)),
+        _ => actor.account(),
+    }
 }
 
 /// Opens one page of a PDF, drawn.

@@ -39,7 +39,13 @@ pub(super) fn made(bytes: &[u8]) -> Option<Media> {
 /// Whether a picture of this make can be shown in a page, and drawn anew.
 #[must_use]
 pub fn is_shown(document: &DocumentRow) -> bool {
-    Media::from_media_type(&document.media_type).is_some_and(Media::is_drawn)
+    is_drawn(&document.media_type)
+}
+
+/// Whether a file of this type is a picture that can be drawn anew.
+#[must_use]
+pub fn is_drawn(media_type: &str) -> bool {
+    Media::from_media_type(media_type).is_some_and(Media::is_drawn)
 }
 
 /// Whether this person gets a document drawn anew, and never as it came: a picture that a

@@ -192,6 +192,8 @@ fn in_words(words: &Words, column: &str, value: &str) -> String {
         ("from_whom", _) => words.say("copy-from-council"),
         ("did", "looked") => words.say("copy-did-looked"),
         ("did", "worked") => words.say("copy-did-worked"),
+        ("did", "took") => words.say("copy-did-took"),
+        ("did", "sent") => words.say("copy-did-sent"),
         ("did", "asked") => words.say("copy-did-asked"),
         _ => value.to_owned(),
     }

@@ -1,6 +1,7 @@
 -- Who looked at a case, newest first, as one person may be told: those who work for the
 -- council or were asked for advice by it, and its case system ($7 says until when), that person ($4), and the advisers whom they let in ($5;
--- $6 for one of these alone). An officer of the phone line is there for the caller alone: that
+-- $6 for one of these alone). What the case system took that is one person's own is there for them
+-- alone: that somebody sent something is nobody else's to know. An officer of the phone line is there for the caller alone: that
 -- somebody rang is nobody else's to know, nor an adviser's whom they let in. Nobody else who has to do with the case is ever in it.
 select audit.at, audit.actor_kind, audit.actor_id, audit.action, audit.ground, team.name as team
 from audit
@@ -24,7 +25,12 @@ where audit.council_id = $1
       and (audit.acting_for is null
         or (audit.acting_for = $5 and cast($6 as bigint) is null))
     )
-    or (audit.actor_kind in ('asked', 'case_system') and audit.at <= $7)
+    or (
+      audit.actor_kind in ('asked', 'case_system')
+      and audit.at <= $7
+      and (audit.acting_for is null
+        or (audit.acting_for = $5 and cast($6 as bigint) is null))
+    )
     or (audit.actor_kind = 'person' and audit.actor_id = $4)
     or (
       audit.actor_kind = 'adviser'

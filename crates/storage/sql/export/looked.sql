@@ -1,10 +1,17 @@
--- When those who work for the council looked at their cases, or worked on them, and when somebody did whom the council
--- asked for advice: no more, for what they did may have been for somebody else on the case.
-select case when actor_kind = 'asked' then 'asked' when action like 'read%' then 'looked' else 'worked' end as did,
+-- When those who work for the council looked at their cases, or worked on them, when somebody did whom the council
+-- asked for advice, and when its case system sent something or took what is new: no more, for what they did may have been
+-- for somebody else on the case.
+select case
+    when actor_kind = 'asked' then 'asked'
+    when actor_kind = 'case_system' and action like 'read%' then 'took'
+    when actor_kind = 'case_system' then 'sent'
+    when action like 'read%' then 'looked'
+    else 'worked'
+  end as did,
   cast(at as text) as at
 from audit
 where council_id = $1
-  and actor_kind in ('officer', 'asked')
+  and actor_kind in ('officer', 'asked', 'case_system')
   and decision = 'allow'
   and resource = 'case'
   and action not in ('check_caller', 'ring_back', 'wrap_up')

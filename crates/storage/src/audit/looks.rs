@@ -15,8 +15,11 @@ pub enum Looker {
     Adviser(PersonId),
     /// Somebody whom the council asked for advice by a private link.
     Asked,
-    /// The council's own case system.
-    CaseSystem,
+    /// The council's own case system: it sent what happened, or took what is new.
+    CaseSystem {
+        /// Whether it took.
+        took: bool,
+    },
     /// Somebody who works for the council.
     Officer {
         /// Who.
@@ -88,7 +91,9 @@ fn look(row: &Row, reader: Option<PersonId>) -> Result<Look, StorageError> {
             on_the_phone: row.get::<String>("ground")? == "phone_line",
         },
         "asked" => Looker::Asked,
-        "case_system" => Looker::CaseSystem,
+        "case_system" => Looker::CaseSystem {
+            took: row.get::<String>("action")?.starts_with("read_"),
+        },
         "adviser" if reader != Some(PersonId(id)) => Looker::Adviser(PersonId(id)),
         "adviser" | "person" => Looker::Reader,
         _ => return Err(row.damaged("actor_kind")),

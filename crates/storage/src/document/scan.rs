@@ -1,9 +1,11 @@
 //! What waits to be scanned, and how it went.
 
+use domain::change::ChangeKind;
 use domain::document::Scan;
 use domain::{DocumentId, GrantId, SendingId, Timestamp};
 use policy::{Access, Case, CaseIds, Council, KeepDocuments, On};
 
+use crate::change;
 use crate::outbox::MailTo;
 
 use crate::engine::{Reader, Tx, sql};
@@ -73,7 +75,11 @@ pub async fn ended(
         .bind(document)
         .bind(scan.word())
         .bind(at);
-    Ok(tx.run(query).await? == 1)
+    let waited = tx.run(query).await? == 1;
+    if waited {
+        change::note(tx, access, ChangeKind::Document, document.0);
+    }
+    Ok(waited)
 }
 
 /// Who is told what became of a document.

@@ -83,6 +83,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     76 "0076_add_back_to_advice_link",
     77 "0077_add_settings_late_to_case_file",
     78 "0078_add_decision_letters",
+    79 "0079_add_case_changes",
     81 "0081_add_case_systems",
     82 "0082_add_pledges",
     83 "0083_add_index_of_young_people",

@@ -20,6 +20,7 @@ use super::statistics;
 use super::tx::{Connection, Tx};
 use super::writer::Writer;
 use crate::audit;
+use crate::change;
 use crate::error::StorageError;
 use crate::timeliness;
 
@@ -257,12 +258,14 @@ impl Store {
     }
 }
 
-/// Writes what a successful transaction counted, and its audit rows as its last act.
+/// Writes what a successful transaction counted and changed, and its audit rows as its last act.
 async fn finish<T, E: From<StorageError>>(worked: Result<T, E>, tx: &mut Tx<'_>) -> Result<T, E> {
     let value = worked?;
     for (council, tally) in std::mem::take(&mut tx.counts) {
         timeliness::add(tx, council, &tally).await?;
     }
+    let changes = std::mem::take(&mut tx.changes);
+    change::append(tx, &changes).await?;
     let entries = tx.audit.clone();
     audit::append(tx, &entries).await?;
     tx.audit.clear();

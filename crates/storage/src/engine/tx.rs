@@ -12,6 +12,7 @@ use super::ending::Line;
 use super::query::{Query, bind_all};
 use super::row::{Cells, Row};
 use super::store::Reader;
+use crate::change::NewChange;
 use crate::error::StorageError;
 
 /// A transaction: everything in it happens, or nothing does.
@@ -26,6 +27,9 @@ pub struct Tx<'env> {
     /// What it adds to the council's figures, written before the audit: many cases are counted
     /// in the same few rows, which are held for as short as can be and in one order.
     pub(super) counts: BTreeMap<CouncilId, Tally>,
+    /// What the council's case system may take of it, written before the audit: all are numbered by
+    /// one row, which is held for as short as can be.
+    pub(super) changes: Vec<NewChange>,
     /// What ends by it: written down outside when it is durable.
     pub(super) endings: Vec<Line>,
     pub(super) env: PhantomData<&'env ()>,
@@ -44,6 +48,7 @@ impl Tx<'_> {
             connection,
             audit: Vec::new(),
             counts: BTreeMap::new(),
+            changes: Vec::new(),
             endings: Vec::new(),
             env: PhantomData,
         }
@@ -108,6 +113,11 @@ impl Tx<'_> {
     /// ends.
     pub(crate) fn count(&mut self, council: CouncilId, part: &Part, times: i64) {
         self.counts.entry(council).or_default().add(part, times);
+    }
+
+    /// The case system may take this, once the transaction ends.
+    pub(crate) fn note(&mut self, change: NewChange) {
+        self.changes.push(change);
     }
 
     pub(super) fn refusals(&mut self) -> Vec<AuditEntry> {

@@ -81,7 +81,8 @@ pub async fn run_again(tx: &mut Tx<'_>, log: &EndingLog, since: u64) -> Result<A
     Ok(again)
 }
 
-/// No mail of before goes, nothing is half sent any more, and the bytes of what was taken back
+/// No mail of before goes, nothing is half sent any more, no number of before stands for a change, so
+/// that a case system begins again and reads how all stands, and the bytes of what was taken back
 /// after the copy was made go when they are that many seconds old.
 ///
 /// # Errors
@@ -105,6 +106,10 @@ pub async fn hold(
         .bind(restored_at)
         .bind(copied_at);
     tx.run_on_one(query).await?;
+    // The moment in milliseconds is more than all numbers that were ever given since the copy.
+    for query in [sql!("restored/renumber"), sql!("restored/renumber_head")] {
+        tx.run(query.bind(council).bind(restored_at)).await?;
+    }
     let query = sql!("restored/close_uploads")
         .bind(council)
         .bind(restored_at);

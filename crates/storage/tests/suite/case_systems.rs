@@ -7,14 +7,17 @@ use storage::{StorageError, Store, unguarded};
 
 use crate::world::{self, COUNCIL, NOON, is_refused};
 
-const EVENTS: ApiScopes = ApiScopes { events: true };
+const EVENTS: ApiScopes = ApiScopes {
+    events: true,
+    changes: false,
+};
 
 async fn desk(store: &Store) -> Access<Council, ManageSystems> {
     world::admitted(store, &world::officer(), ()).await
 }
 
 /// A token of the system with this name.
-async fn token(store: &Store, name: &str, scopes: ApiScopes, until: Timestamp) -> Actor {
+pub async fn token(store: &Store, name: &str, scopes: ApiScopes, until: Timestamp) -> Actor {
     let access = &desk(store).await;
     let id = SystemTokenId(world::next_id());
     let system = store

@@ -113,6 +113,7 @@ fn every_guarded_function_asks_for_access() {
         "audit/verify",
         "case",
         "case_system",
+        "change",
         "document",
         "document/blob",
         "document/key",

@@ -7,6 +7,7 @@ mod audit;
 mod board;
 mod case_systems;
 mod cases;
+mod changes;
 mod crash;
 mod decision_letters;
 mod endings;

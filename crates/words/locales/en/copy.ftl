@@ -16,6 +16,8 @@ copy-from-you = You
 copy-from-council = The council
 copy-did-looked = They looked at the case
 copy-did-worked = They worked on the case
+copy-did-took = Our own case system took what was new on the case
+copy-did-sent = Our own case system sent something about the case
 copy-did-asked = Somebody whom we asked for advice looked at what we ask
 
 ## Headings, one for each kind of thing.
@@ -52,7 +54,7 @@ copy-kind-invitation = Invitations to your address
 copy-kind-staff = Your work for the council
 copy-kind-adviser = Your work as an adviser
 copy-kind-return = What the yearly return to the government says
-copy-kind-looked = On which days our staff, or those whom we ask for advice, looked at your cases
+copy-kind-looked = On which days our staff, our own case system, or those whom we ask for advice, looked at your cases
 copy-kind-act = What you did here
 copy-kind-about = What was done with your account
 copy-kind-change = What officers changed about you

@@ -67,6 +67,7 @@ privacy-why = The law makes the council assess children, make plans and tell fam
 privacy-who-heading = Who sees it
 privacy-who-family = You, and each other person of the family whom the council has checked. Each sees only what concerns them.
 privacy-who-council = Council workers who need it for the case, and firms that run this website or its e-mail for the council.
+privacy-who-system = A council can let its own case system take a copy of what families send here. Then the page where you send something says so, and you can see when it was taken.
 privacy-who-figures = Everybody can read how long things take here. Those figures name nobody, and small numbers are hidden.
 privacy-who-nobody = Nobody else. It is not sold, and there is no advertising and no tracking.
 privacy-mail = Our e-mails never hold a child's name, school or needs.

@@ -23,6 +23,7 @@ who-looked-adviser = { $did ->
     }
 who-looked-asked = Somebody whom the council asked for advice
 who-looked-case-system = The council’s own case system sent something about the case
+who-looked-case-system-took = The council’s own case system took what is new on the case
 who-looked-line = The phone line, because you rang
 who-looked-officer = { $did ->
         [worked] Officer, { $team }, worked on the case
@@ -32,6 +33,6 @@ who-looked-officer-unusual = { $did ->
         [worked] Officer, { $team }, worked on the case. It is not usually theirs, and they had to say why.
        *[looked] Officer, { $team }, looked at the case. It is not usually theirs, and they had to say why.
     }
-who-looked-others = The list shows you, anyone you let in, people who work for the council, and whom it asked for advice. It never shows other family members to each other.
+who-looked-others = The list shows you, anyone you let in, people who work for the council, its case system, and whom it asked for advice. It never shows other family members to each other.
 who-looked-ask = If you do not understand why someone looked, ask us on { $phone }.
 who-looked-link = See who looked at this case

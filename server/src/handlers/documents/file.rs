@@ -14,6 +14,7 @@ use domain::{DocumentId, paths};
 use futures_util::stream;
 use policy::{Access, Case, ReadDocuments};
 use serde::Deserialize;
+use services::ServiceError;
 use services::document::{self, Opened, Opening, Part, ticket};
 use services::session::Session;
 
@@ -107,6 +108,11 @@ pub(super) async fn given(
         Opening::NotDrawn => return Ok(unseen(page, "yes")),
         Opening::Slow => return Ok(unseen(page, SLOW)),
     };
+    Ok(self::opened(*opened, headers).await?)
+}
+
+/// The bytes of what is open, all or the part that is asked for.
+pub(crate) async fn opened(opened: Opened, headers: &HeaderMap) -> Result<Response, ServiceError> {
     let (bytes, tag) = (opened.bytes, tag(&opened.sha256));
     let range = match asked(headers, &tag, bytes) {
         Asked::All => None,
@@ -120,7 +126,7 @@ pub(super) async fn given(
         }
     };
     let head = head(&opened, range.as_ref(), &tag);
-    Ok(sent((*opened).part(range).await?, head))
+    Ok(sent(opened.part(range).await?, head))
 }
 
 /// The page of a picture that could not be shown, which says why.
@@ -164,7 +170,7 @@ fn head(opened: &Opened, part: Option<&Range<u64>>, tag: &str) -> (StatusCode, H
 fn sent(part: Part, head: (StatusCode, HeaderMap)) -> Response {
     let bytes = stream::try_unfold(part, |mut part| async move {
         let some = part.next().await?;
-        Ok::<_, services::ServiceError>(some.map(|some| (some, part)))
+        Ok::<_, ServiceError>(some.map(|some| (some, part)))
     });
     let (status, headers) = head;
     let mut response = (status, headers, Body::from_stream(bytes)).into_response();

@@ -9,6 +9,7 @@ use axum::response::Response;
 use domain::england;
 use domain::forms::{Fault, SendDocuments as Form, Wrong};
 use policy::SendDocuments;
+use services::case_system;
 use services::document::{Offer, Refusal, upload};
 
 use super::arriving::{Arriving, text};
@@ -40,6 +41,7 @@ fn page(cx: &Ctx, door: &AtCase<SendDocuments>, form: Form) -> SendPage {
         ended: vec![],
         megabytes_max: limits.file_bytes_max / 1_000_000,
         files_max: limits.sending_files_max,
+        copied: false,
     }
 }
 
@@ -98,6 +100,7 @@ pub(crate) async fn ask(door: AtCase<SendDocuments>, cx: Ctx) -> Result<Response
     let page = SendPage {
         unfinished,
         ended: ended(&cx, &door).await?,
+        copied: case_system::takes(&cx.cx, &door.access).await?,
         ..page(&cx, &door, form)
     };
     Ok(cx.page(&page, door.visitor()))
@@ -152,6 +155,7 @@ pub(crate) async fn send(
     let again = SendPage {
         unfinished: unfinished(&cx, &door).await?,
         ended: ended(&cx, &door).await?,
+        copied: case_system::takes(&cx.cx, &door.access).await?,
         faults,
         receipt: brought
             .form

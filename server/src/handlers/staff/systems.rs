@@ -56,7 +56,8 @@ pub(crate) async fn show(door: Staff<ManageSystems>, cx: Ctx) -> Result<Response
 fn fault(error: TokenError) -> Result<Fault, Problem> {
     let (field, wrong) = match error {
         TokenError::Name => ("system", Wrong::Missing),
-        TokenError::Days | TokenError::Scopes => ("days", Wrong::Missing),
+        TokenError::Scopes => ("scope", Wrong::Missing),
+        TokenError::Days => ("days", Wrong::Missing),
         TokenError::NoToken | TokenError::Already | TokenError::NotAllowed => {
             return Err(Problem::NotThere);
         }
@@ -74,7 +75,10 @@ pub(crate) async fn issue(
     if let Some(days) = form.days().filter(|_| faults.is_empty()) {
         let asked = AskedToken {
             system: form.system.clone(),
-            scopes: ApiScopes { events: true },
+            scopes: ApiScopes {
+                events: form.scope != "changes",
+                changes: form.scope != "events",
+            },
             days,
         };
         match case_system::issue_once(&cx.cx, &door.access, &asked, &form.ticket).await {

@@ -1,5 +1,6 @@
 //! What the parent wrote to the council, and asked to be rung about.
 
+use domain::paths;
 use services::Cx;
 use testkit::seed::Town;
 
@@ -18,7 +19,9 @@ impl World {
             let actor = town.people[keys["parent"]].actor();
             let access = self.writing(&cx, &actor, column).await;
             let what = format!("{}.message", COLUMNS[column]);
-            let said = self.secrets.word(&what, &["parent", adviser, officer]);
+            let said = self
+                .secrets
+                .word(&what, &["parent", adviser, officer, "system"]);
             let about = domain::message::Subject::Late;
             let written = services::message::begin(&cx, &access, about, said).await;
             let thread = written.expect("written").thread;
@@ -33,15 +36,64 @@ impl World {
             let (row, _) = services::message::open(&cx, &access, thread)
                 .await
                 .expect("read");
-            let said = self
-                .secrets
-                .word(&format!("{what}.answer"), &["parent", adviser, officer]);
+            let said = self.secrets.word(
+                &format!("{what}.answer"),
+                &["parent", adviser, officer, "system"],
+            );
             let sent = services::message::answer(&cx, &access, thread, row.last_id, said).await;
             assert_eq!(sent.expect("sent"), services::message::Answered::Done);
         }
         let mut all = [(); COLUMNS.len()].map(|()| threads[0].clone());
         all[1].clone_from(&threads[1]);
         self.parameters.insert("{thread}".to_owned(), all);
+    }
+
+    /// What the council's case system takes: a message of the own case and of the sibling's, and the
+    /// document of each.
+    pub(super) async fn fill_changes(&mut self) {
+        let route = |path: &str| path.replace("{change}", "");
+        let none = || "1-1".to_owned();
+        let mut messages = [(); COLUMNS.len()].map(|()| none());
+        let mut documents = [(); COLUMNS.len()].map(|()| none());
+        for column in 0..COLUMNS.len() {
+            if let Some(case) = self.cases[column] {
+                let sql = format!(
+                    "select coalesce(min(seq), 0) from case_change \
+                     where kind = 'message' and case_id = {}",
+                    case.0
+                );
+                let found = self.change("message", &sql).await;
+                messages[column] = found.unwrap_or_else(none);
+            }
+            let document = &self.parameters["{document}"][column];
+            let sql = format!(
+                "select coalesce(min(seq), 0) from case_change \
+                 where kind = 'document' and subject_id = {document}"
+            );
+            let found = self.change("document", &sql).await;
+            documents[column] = found.unwrap_or_else(none);
+        }
+        for (path, filled) in [
+            (paths::API_CHANGE_MESSAGE_AT, messages),
+            (paths::API_CHANGE_DOCUMENT_AT, documents),
+        ] {
+            let bare = route(path);
+            let end = bare.rsplit('/').next().expect("an end").to_owned();
+            let filled = filled.map(|change| format!("{change}/{end}"));
+            self.parameters.insert(path.to_owned(), filled);
+        }
+    }
+
+    /// The id of a change with the number that this answers, if any.
+    async fn change(&self, kind: &str, sql: &str) -> Option<String> {
+        let seq = self.records.number(sql).await;
+        if seq == 0 {
+            return None;
+        }
+        let sql =
+            format!("select subject_id from case_change where kind = '{kind}' and seq = {seq}");
+        let subject = self.records.number(&sql).await;
+        Some(format!("{seq}-{subject}"))
     }
 
     /// A letter to the parent on each of their two cases, with an address that is for the
