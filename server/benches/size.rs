@@ -176,7 +176,11 @@ async fn told(engine: &str, cases: i64, site: &Site, visit: &Visit) {
     ));
 }
 
-#[expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#[expect(
+    clippy::disallowed_macros,
+    clippy::print_stdout,
+    reason = "a benchmark prints what it measured"
+)]
 fn figure(what: &str) {
     println!("figure: {what}");
 }
