@@ -86,7 +86,7 @@ pub enum LiveFigure {
     Calls,
     /// Young people who have an account of their own.
     YoungPeople,
-    /// Families who let an adviser see their case.
+    /// Cases that a family lets an adviser see.
     Shared,
 }
 
@@ -134,10 +134,15 @@ pub enum FigureNow {
     },
     /// So many or more: a number that is rounded down.
     AtLeast(i64),
-    /// A number, or a base, that is too small to be said.
+    /// A number, or a base, that is known and too small to be said.
     Few,
     /// There is nothing on record to count.
     Nothing,
+    /// It is not shown: not published, no twelve whole months yet, or it would give a small number
+    /// away.
+    NotShown,
+    /// It is for managers alone: a number of people.
+    Inside,
 }
 
 impl FigureNow {
@@ -150,10 +155,12 @@ impl FigureNow {
         }
     }
 
-    /// How many people, as anybody may be told.
+    /// How many people, as managers are told.
     ///
-    /// Safety of the family: the day on which a family lets an adviser in, or a young person begins,
-    /// is theirs. A number that is exact and read daily would tell it.
+    /// Safety of the family: whether and when somebody lets an adviser in, or a young person begins, is
+    /// theirs. A number that is exact and read daily would tell it. Rounded, it still moves by a step,
+    /// and whoever brings it to the edge of one would read there what the other parent does: so nobody
+    /// but managers is told a number of people at all ([`FigureNow::Inside`]).
     ///
     /// ```
     /// use domain::pledge::FigureNow;
@@ -282,12 +289,6 @@ impl PledgeText {
         self.state.is_open() && self.due < today
     }
 
-    /// Whether it is late: as is said, or as the calendar says.
-    #[must_use]
-    pub fn is_late(&self, today: Date) -> bool {
-        self.state == PledgeState::Late || self.is_overdue(today)
-    }
-
     /// What differs in another version.
     #[must_use]
     pub fn differs(&self, other: &PledgeText) -> Vec<PledgePart> {
@@ -304,6 +305,12 @@ impl PledgeText {
             PledgePart::Public => self.is_public != other.is_public,
         };
         PledgePart::ALL.into_iter().filter(differs).collect()
+    }
+
+    /// Whether the next version takes it off the page for everybody, and does nothing else.
+    #[must_use]
+    pub fn is_hidden_alone_by(&self, next: &PledgeText) -> bool {
+        self.is_public && self.differs(next) == [PledgePart::Public]
     }
 }
 
@@ -353,11 +360,12 @@ impl Pledge {
         self.before.last().unwrap_or(&self.now).saved_at
     }
 
-    /// The day by which it was promised at first, where that is another than it is now.
+    /// The day by which it was promised at first, where it ever moved: it may be back there now.
     #[must_use]
     pub fn first_due(&self) -> Option<Date> {
-        let first = self.before.last()?.text.due;
-        (first != self.now.text.due).then_some(first)
+        let now = self.now.text.due;
+        let moved = self.before.iter().any(|one| one.text.due != now);
+        self.before.last().filter(|_| moved).map(|one| one.text.due)
     }
 
     /// Since which day it is said to stand as it does.
@@ -373,6 +381,19 @@ impl Pledge {
     #[must_use]
     pub const fn counts(&self) -> bool {
         self.replaced_by.is_none()
+    }
+
+    /// Whether its day has passed and it is neither done nor given up. What another replaced is not
+    /// waited for any more.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.counts() && self.now.text.is_overdue(today)
+    }
+
+    /// Whether it is late: as is said, or as the calendar says.
+    #[must_use]
+    pub fn is_late(&self, today: Date) -> bool {
+        self.now.text.state == PledgeState::Late || self.is_overdue(today)
     }
 }
 
@@ -398,7 +419,7 @@ pub fn changes(pledges: &[Pledge], since: Date, today: Date) -> Vec<PledgeChange
         let now = &pledge.now.text;
         let was = pledge.at(moment).map(|version| &version.text);
         let parts = was.map(|was| was.differs(now)).unwrap_or_default();
-        let day_passed = pledge.counts() && now.is_overdue(today) && now.due >= since;
+        let day_passed = pledge.is_overdue(today) && now.due >= since;
         let is_one = was.is_none() || !parts.is_empty() || day_passed;
         is_one.then_some(PledgeChange {
             pledge,
@@ -451,7 +472,7 @@ pub fn count(pledges: &[Pledge], today: Date) -> PledgeCounts {
         let text = &pledge.now.text;
         counts.all += 1;
         let of = match text.state {
-            _ if text.is_late(today) => &mut counts.late,
+            _ if pledge.is_late(today) => &mut counts.late,
             PledgeState::Done => &mut counts.done,
             PledgeState::Dropped => &mut counts.dropped,
             PledgeState::NotBegun => &mut counts.not_begun,
@@ -506,12 +527,49 @@ mod tests {
     fn a_day_that_has_passed_is_late_whatever_is_said() {
         let due = date(2026, 3, 31);
         for state in PledgeState::ALL {
-            let text = text(state, due);
+            let mut one = pledge(vec![version(1, date(2026, 1, 5), text(state, due))]);
             let open = state.is_open();
-            assert_eq!(text.is_late(date(2026, 4, 1)), open, "{state:?}");
-            assert!(!text.is_overdue(due), "{state:?}");
-            assert_eq!(text.is_late(due), state == PledgeState::Late);
+            assert_eq!(one.is_late(date(2026, 4, 1)), open, "{state:?}");
+            assert!(!one.is_overdue(due), "{state:?}");
+            assert_eq!(one.is_late(due), state == PledgeState::Late);
+            // What another replaced is late only where somebody said so.
+            one.replaced_by = Some(PledgeId(2));
+            let late = state == PledgeState::Late;
+            assert_eq!(one.is_late(date(2026, 4, 1)), late, "{state:?}");
+            assert!(!one.is_overdue(date(2026, 4, 1)), "{state:?}");
         }
+    }
+
+    #[test]
+    fn a_day_that_moved_and_moved_back_is_known_to_have_moved() {
+        let (march, june) = (date(2026, 3, 31), date(2026, 6, 30));
+        let of = |days: &[Date]| {
+            let all = (1..).zip(days);
+            let on = |nth: i64, due: Date| {
+                version(nth, date(2026, 1, 5), text(PledgeState::OnTime, due))
+            };
+            pledge(all.map(|(nth, due)| on(nth, *due)).collect())
+        };
+        assert_eq!(of(&[march]).first_due(), None);
+        assert_eq!(of(&[march, march]).first_due(), None);
+        assert_eq!(of(&[march, june]).first_due(), Some(march));
+        assert_eq!(of(&[march, june, march]).first_due(), Some(march));
+    }
+
+    #[test]
+    fn hiding_alone_is_hiding_and_nothing_else() {
+        let shown = text(PledgeState::OnTime, date(2026, 3, 31));
+        let hidden = PledgeText {
+            is_public: false,
+            ..shown.clone()
+        };
+        assert!(shown.is_hidden_alone_by(&hidden));
+        assert!(!hidden.is_hidden_alone_by(&shown) && !shown.is_hidden_alone_by(&shown));
+        let more = PledgeText {
+            owner: "Director".into(),
+            ..hidden
+        };
+        assert!(!shown.is_hidden_alone_by(&more));
     }
 
     #[test]

@@ -3,11 +3,11 @@
 
 use domain::PledgeId;
 use domain::pledge::{FigureNow, Figures, LiveFigure, Measured, PLEDGES_MAX, Pledge, PledgeText};
-use domain::timeliness::{Cohort, Measure, Month, Period, Timed, Told};
+use domain::timeliness::{BASE_MIN, Cohort, Measure, Month, Period, Timed, Told};
 use policy::{Access, Council, KeepPledges, SeeFigures, confirm};
 use storage::pledge::{self as kept, ReadsPledges};
 use storage::unguarded::timeliness::promises;
-use storage::{StorageError, timeliness as counted, unguarded};
+use storage::{StorageError, Tx, timeliness as counted, unguarded};
 
 use crate::timeliness::{Figures as Published, is_kept};
 use crate::{Cx, ServiceError, sent_once, timeliness};
@@ -61,11 +61,32 @@ pub enum Begun {
     Before,
     /// Another came in the place that it was to take.
     Replaced,
+    /// A colleague saved another version of the one whose place it was to take.
+    Changed,
     /// There are as many as there can be.
     TooMany,
 }
 
-/// Writes a promise down, perhaps in another's place. Once for each page that asks.
+/// Why nothing was written down: all is undone, and what was typed can be sent again.
+enum Undone {
+    As(Begun),
+    Failed(ServiceError),
+}
+
+impl From<ServiceError> for Undone {
+    fn from(error: ServiceError) -> Undone {
+        Undone::Failed(error)
+    }
+}
+
+impl From<StorageError> for Undone {
+    fn from(error: StorageError) -> Undone {
+        Undone::Failed(error.into())
+    }
+}
+
+/// Writes a promise down, perhaps in another's place: with the version of it that was seen. Once for
+/// each page that asks.
 ///
 /// # Errors
 /// [`ServiceError::Refused`] when there is none in whose place it could come, or one may not any more;
@@ -74,44 +95,64 @@ pub async fn begin(
     cx: &Cx,
     access: &Access<Council, KeepPledges>,
     text: &PledgeText,
-    replaces: Option<PledgeId>,
+    replaces: Option<(PledgeId, i64)>,
     ticket: &str,
 ) -> Result<Begun, ServiceError> {
     let id = PledgeId(cx.chance.id());
-    let most = i64::try_from(PLEDGES_MAX).unwrap_or(i64::MAX);
     let begun = cx
         .store
         .write(|tx| {
             Box::pin(async move {
-                confirm(&mut *tx, access, (), cx.now).await?;
-                if let Some(other) = replaces {
-                    let other = kept::one(&mut *tx, access, other).await?;
-                    if !other.ok_or(ServiceError::Refused)?.counts() {
-                        return Ok(Begun::Replaced);
-                    }
+                match write_down(tx, cx, access, (id, text, replaces), ticket).await? {
+                    done @ (Begun::New(_) | Begun::Before) => Ok(done),
+                    not => Err(Undone::As(not)),
                 }
-                if kept::how_many(&mut *tx, access, most).await? >= most {
-                    return Ok(Begun::TooMany);
-                }
-                if !sent_once::spend(tx, cx, ticket).await? {
-                    return Ok(Begun::Before);
-                }
-                kept::add(tx, access, id, text, replaces, cx.now).await?;
-                Ok::<_, ServiceError>(Begun::New(id))
             })
         })
         .await;
     match begun {
+        Ok(begun) | Err(Undone::As(begun)) => Ok(begun),
         // Two were written at the same instant for the same place.
-        Err(ServiceError::Storage(StorageError::Taken)) if replaces.is_some() => {
+        Err(Undone::Failed(ServiceError::Storage(StorageError::Taken))) if replaces.is_some() => {
             Ok(Begun::Replaced)
         }
-        other => other,
+        Err(Undone::Failed(error)) => Err(error),
     }
 }
 
-/// Saves the next version, if nobody saved one since `seen` and nothing came in its place. Whether it
-/// was saved.
+async fn write_down(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    access: &Access<Council, KeepPledges>,
+    (id, text, replaces): (PledgeId, &PledgeText, Option<(PledgeId, i64)>),
+    ticket: &str,
+) -> Result<Begun, ServiceError> {
+    confirm(&mut *tx, access, (), cx.now).await?;
+    // First of all: sent twice, it is there, whatever became of it since.
+    if !sent_once::spend(tx, cx, ticket).await? {
+        return Ok(Begun::Before);
+    }
+    if let Some((other, seen)) = replaces {
+        let is_seen = kept::hold(tx, access, other, seen).await?;
+        let other = kept::one(&mut *tx, access, other).await?;
+        if !other.ok_or(ServiceError::Refused)?.counts() {
+            return Ok(Begun::Replaced);
+        }
+        if !is_seen {
+            return Ok(Begun::Changed);
+        }
+    }
+    let most = i64::try_from(PLEDGES_MAX).unwrap_or(i64::MAX);
+    if kept::how_many(&mut *tx, access, most).await? >= most {
+        return Ok(Begun::TooMany);
+    }
+    let other = replaces.map(|(other, _)| other);
+    kept::add(tx, access, id, text, other, cx.now).await?;
+    Ok(Begun::New(id))
+}
+
+/// Saves the next version, if nobody saved one since `seen`. Where another came in its place, only one
+/// that takes it off the page for everybody. Whether it was saved.
 ///
 /// # Errors
 /// When one may not any more, or the records fail.
@@ -184,13 +225,17 @@ pub async fn figures_inside(
 }
 
 /// The live figures of these promises as everybody may see them: what the page of how long it takes
-/// hides is hidden here (decision 0052), so that a page with them can be passed on.
+/// hides is hidden here (decision 0052), so that a page with them can be passed on. Numbers of people
+/// are not on that page, and not here.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn figures_outside(cx: &Cx, pledges: &[Pledge]) -> Result<Figures, ServiceError> {
     let is_asked = asked(pledges);
-    let mut figures = people(cx, &is_asked).await?;
+    let people = [LiveFigure::YoungPeople, LiveFigure::Shared].into_iter();
+    let people = people.filter(|figure| is_asked(*figure));
+    // Safety of the family: see `FigureNow::people`.
+    let mut figures: Figures = people.map(|figure| (figure, FigureNow::Inside)).collect();
     let shares = [
         LiveFigure::PlansYear,
         LiveFigure::PlansMonth,
@@ -209,7 +254,7 @@ pub async fn figures_outside(cx: &Cx, pledges: &[Pledge]) -> Result<Figures, Ser
 /// A share as the public page says it.
 fn outside(published: &Published, figure: LiveFigure) -> FigureNow {
     let (Some(shown), Some(promises)) = (&published.shown, &published.promises) else {
-        return FigureNow::Nothing;
+        return FigureNow::NotShown;
     };
     let last = shown.last;
     let said = |told: Told, to: Month| match told {
@@ -218,7 +263,8 @@ fn outside(published: &Published, figure: LiveFigure) -> FigureNow {
             ..
         } => FigureNow::Share { tenths, to },
         Told { all: Some(0), .. } => FigureNow::Nothing,
-        _ => FigureNow::Few,
+        Told { all: Some(all), .. } if all < BASE_MIN => FigureNow::Few,
+        Told { .. } => FigureNow::NotShown,
     };
     // What is said of twelve months is said at some of them alone: the latest for which it is.
     let latest = |of: &dyn Fn(Period) -> Told| {
@@ -232,11 +278,11 @@ fn outside(published: &Published, figure: LiveFigure) -> FigureNow {
         LiveFigure::PlansMonth => said(shown.plans.left_out(Period::Month(last)), last),
         LiveFigure::Answers => kept(&promises.answers),
         LiveFigure::Calls => kept(&promises.calls),
-        LiveFigure::YoungPeople | LiveFigure::Shared => FigureNow::Nothing,
+        LiveFigure::YoungPeople | LiveFigure::Shared => FigureNow::Inside,
     }
 }
 
-/// How many people, rounded, to managers and to everybody alike.
+/// How many people, rounded: to managers alone.
 async fn people(cx: &Cx, is_asked: &impl Fn(LiveFigure) -> bool) -> Result<Figures, ServiceError> {
     let (store, council, now) = (&cx.store, cx.council.number, cx.now);
     let mut figures = Figures::new();

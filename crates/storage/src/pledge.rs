@@ -143,8 +143,25 @@ pub async fn add(
     add_text(tx, access, pledge, (1, at), text).await
 }
 
-/// Saves the next version, if nobody saved one since `seen` and nothing came in its place. Whether it
-/// was saved.
+/// Holds a promise at the version that was seen, until the transaction ends. Whether it is still there.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn hold(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, KeepPledges>,
+    pledge: PledgeId,
+    seen: i64,
+) -> Result<bool, StorageError> {
+    let query = sql!("pledge/hold")
+        .bind(access.council())
+        .bind(pledge)
+        .bind(seen);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// Saves the next version, if nobody saved one since `seen`. Where another came in its place, only one
+/// that takes it off the page for everybody. Whether it was saved.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -155,13 +172,21 @@ pub async fn save(
     (seen, at): (i64, Timestamp),
     text: &PledgeText,
 ) -> Result<bool, StorageError> {
-    let query = sql!("pledge/next_version")
-        .bind(access.council())
-        .bind(pledge)
-        .bind(seen);
-    if tx.run(query).await? != 1 {
+    if !hold(tx, access, pledge, seen).await? {
         return Ok(false);
     }
+    // Held first, and read then: nothing comes in its place meanwhile.
+    let found = one(&mut *tx, access, pledge).await?;
+    let was = found.ok_or(StorageError::Stale)?;
+    if !was.counts() && !was.now.text.is_hidden_alone_by(text) {
+        return Ok(false);
+    }
+    let next = match was.now.text.is_public && !text.is_public {
+        true => sql!("pledge/hide"),
+        false => sql!("pledge/next_version"),
+    };
+    let query = next.bind(access.council()).bind(pledge).bind(seen);
+    tx.run_on_one(query).await?;
     add_text(tx, access, pledge, (seen + 1, at), text).await?;
     Ok(true)
 }

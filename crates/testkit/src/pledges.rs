@@ -266,7 +266,7 @@ pub async fn promise(cx: &Cx) -> Result<(), ServiceError> {
         officer,
         account: Some(account),
     };
-    let mut last: Option<PledgeId> = None;
+    let mut last: Option<(PledgeId, i64)> = None;
     for (nth, made) in (0..).zip(MADE) {
         let mut begun: Option<PledgeId> = None;
         for (place, said) in made.said.iter().enumerate() {
@@ -295,7 +295,8 @@ pub async fn promise(cx: &Cx) -> Result<(), ServiceError> {
                 }
             }
         }
-        last = begun;
+        let versions = i64::try_from(made.said.len()).unwrap_or(i64::MAX);
+        last = begun.map(|id| (id, versions));
     }
     Ok(())
 }

@@ -110,6 +110,10 @@ testkit::on_both! {
             .assert_says(&wrong.promise)
             .assert_says("value=\"13\"")
             .assert_says("value=\"our website\"");
+        let inside = WritePledge { link: "https://10.1.2.3/cases".into(), ..typed("Send plans", -1) };
+        send(&mut mel, paths::STAFF_PLEDGE_NEW, &inside).await.assert(422)
+            .assert_says("Enter a whole web address")
+            .assert_says("Say why");
         let page = mel.get(paths::STAFF_PLEDGE_NEW).await;
         let form = WritePledge {
             ticket: hidden(&page, "ticket"),
@@ -138,6 +142,8 @@ testkit::on_both! {
         // Saved as it stands, nothing is new.
         let same = WritePledge { seen: "2".into(), ..moved };
         send(&mut mel, &change, &same).await.assert_leads_to(&at);
+        // Sent twice, the change is there already.
+        send(&mut mel, &change, &WritePledge { seen: "1".into(), ..same }).await.assert_leads_to(&at);
         mel.get(&at).await.assert_never_says("Version 3");
     }
 
@@ -195,10 +201,14 @@ testkit::on_both! {
         let old = written(&mut mel, &public).await;
         let replace = format!("{old}/replace");
         mel.get(&replace).await.assert(200).assert_says("Send most plans on time");
-        let new = typed("Send 60 in 100 plans on time", 60);
+        let seen = hidden(&mel.get(&replace).await, "seen");
+        let ticket = hidden(&mel.get(&replace).await, "ticket");
+        let new = WritePledge { seen, ticket, ..typed("Send 60 in 100 plans on time", 60) };
         send(&mut mel, &replace, &new).await.assert(422).assert_says("Say why");
         let new = WritePledge { reason: "A number can be checked".into(), ..new };
         led(&send(&mut mel, &replace, &new).await);
+        // Sent twice, it is there, and nobody is told that it was not saved.
+        send(&mut mel, &replace, &new).await.assert_leads_to(paths::STAFF_PLEDGES);
         mel.get(&old).await
             .assert_says("Another promise has taken its place")
             .assert_says("Send 60 in 100 plans on time")
@@ -209,7 +219,7 @@ testkit::on_both! {
         send(&mut mel, &format!("{old}/change"), &late).await.assert(409)
             .assert_says("Another promise has taken the place of this one meanwhile")
             .assert_says("value=\"Director\"");
-        let second = WritePledge { promise: "Send 70 in 100".into(), ..new };
+        let second = WritePledge { promise: "Send 70 in 100".into(), ticket: String::new(), ..new };
         send(&mut mel, &replace, &second).await.assert(409)
             .assert_says("So what you typed was not saved");
         mel.get(paths::STAFF_PLEDGES).await.assert_never_says("Send 70 in 100");
@@ -218,6 +228,53 @@ testkit::on_both! {
             .assert_says("Send most plans on time")
             .assert_says("Another promise has taken its place.")
             .assert_never_says("60 in 100");
+        // Nothing of it can change, but that everybody reads it.
+        mel.get(&old).await.assert_says("Do not show it to everybody any more");
+        let gone = mel.post(&format!("{old}/change"), &[("hide", "yes")]).await;
+        assert_eq!(led(&gone), old);
+        mel.get(&old).await
+            .assert_says("Version 2")
+            .assert_says("Only managers read it")
+            .assert_never_says("Do not show it to everybody any more");
+        mel.post(&format!("{old}/change"), &[("hide", "yes")]).await.assert_leads_to(&old);
+        mel.get(&old).await.assert_never_says("Version 3");
+        site.browser().get(paths::PLEDGES).await.assert_never_says("Send most plans on time");
+        // Replaced, it is not late when its day has passed.
+        site.later(40 * 24 * 60 * 60);
+        let mut mel = site.signed_in_as("mel.manager@fenshire.example").await;
+        mel.get(&old).await.assert(200).assert_never_says(">Late<");
+    }
+
+    async fn nobody_replaces_what_a_colleague_has_changed_meanwhile(store) {
+        let site = Site::empty(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let at = written(&mut mel, &typed("Send plans on time", 30)).await;
+        let mut max = at_work(&site, "Max Manager", Role::Manager).await;
+        let replace = format!("{at}/replace");
+        let asked = max.get(&replace).await;
+        let done = WritePledge {
+            seen: "1".into(),
+            state: "done".into(),
+            evidence: "All were sent".into(),
+            ..typed("Send plans on time", 30)
+        };
+        saves(&mut mel, &at, &done).await;
+        let his = WritePledge {
+            seen: hidden(&asked, "seen"),
+            ticket: hidden(&asked, "ticket"),
+            reason: "It was too much".into(),
+            ..typed("Send some plans on time", 60)
+        };
+        let both = send(&mut max, &replace, &his).await;
+        both.assert(409)
+            .assert_says("Mel Manager saved version 2")
+            .assert_says("All were sent")
+            .assert_says("Send some plans on time");
+        mel.get(paths::STAFF_PLEDGES).await.assert_never_says("Send some plans on time");
+        // Having read it, he may: the page can be sent still.
+        let again = WritePledge { seen: hidden(&both, "seen"), ticket: hidden(&both, "ticket"), ..his };
+        let new = led(&send(&mut max, &replace, &again).await);
+        max.get(&new).await.assert_says("Send some plans on time");
     }
 
     async fn everybody_reads_what_is_marked_so_and_never_who_wrote_it(store) {
@@ -254,7 +311,7 @@ testkit::on_both! {
     async fn a_live_figure_is_what_the_cases_say_and_what_is_passed_on_hides_it(store) {
         let site = Site::new(store).await;
         let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
-        for measure in ["plans_year", "young_people"] {
+        for measure in ["plans_year", "young_people", "shared"] {
             let form = WritePledge {
                 measure: measure.into(),
                 public: "yes".into(),
@@ -288,14 +345,20 @@ testkit::on_both! {
             FigureNow::AtLeast(count) => format!("{count} or more"),
             _ => "too few to say".to_owned(),
         };
+        mel.get(paths::STAFF_PLEDGES).await
+            .assert_says(&format!("Young people with an account of their own: {people}"));
         for page in [
             mel.get(paths::STAFF_PLEDGE_REPORT).await,
             site.browser().get(paths::PLEDGES).await,
         ] {
             page.assert(200)
-                .assert_says("Plans sent on time, over 12 months: too few to say")
+                // There are plans: it is not said that there are none, or how few.
+                .assert_says("Plans sent on time, over 12 months: not shown")
                 .assert_never_says(&percent)
-                .assert_says(&format!("Young people with an account of their own: {people}"));
+                // Safety of the family: one parent would read there what the other does.
+                .assert_says("Young people with an account of their own: this figure is not published")
+                .assert_says("Cases that a family lets an adviser see: this figure is not published")
+                .assert_never_says("or more");
         }
     }
 

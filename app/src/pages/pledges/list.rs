@@ -143,7 +143,7 @@ impl PledgesPage {
 
     fn one(&self, words: &'static Words, pledge: &Pledge) -> AnyView {
         let text = &pledge.now.text;
-        let class = match text.is_late(self.today) {
+        let class = match pledge.is_late(self.today) {
             true => "wm-pledge wm-pledge--late",
             false => "wm-pledge",
         };

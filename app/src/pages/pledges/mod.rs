@@ -31,10 +31,10 @@ fn state_name(words: &'static Words, state: PledgeState) -> String {
 }
 
 /// How a promise stands, with its colour: a day that has passed is late whatever is said.
-fn state_flag(words: &'static Words, text: &PledgeText, today: Date) -> AnyView {
-    let state = match text.is_late(today) {
+fn state_flag(words: &'static Words, pledge: &Pledge, today: Date) -> AnyView {
+    let state = match pledge.is_late(today) {
         true => PledgeState::Late,
-        false => text.state,
+        false => pledge.now.text.state,
     };
     let look = match state {
         PledgeState::Late => "late",
@@ -52,14 +52,14 @@ fn stands(words: &'static Words, pledge: &Pledge, today: Date) -> AnyView {
     let since = pledge.stands_since();
     let said = words.say_with("pledge-since", &[("date", since.into())]);
     // What the calendar says was said by nobody.
-    let said = (!text.is_overdue(today) || text.state == PledgeState::Late)
+    let said = (!pledge.is_overdue(today) || text.state == PledgeState::Late)
         .then(|| view! { " "{timed(words, said, since)} });
-    let passed = (text.is_overdue(today) && pledge.counts()).then(|| {
+    let passed = pledge.is_overdue(today).then(|| {
         let key = format!("pledge-passed-{}", text.state.word());
         let days = ("days", today.days_since(text.due).into());
         view! { " "{words.say_with(&key, &[days])} }
     });
-    view! { {state_flag(words, text, today)}{said}{passed} }.into_any()
+    view! { {state_flag(words, pledge, today)}{said}{passed} }.into_any()
 }
 
 /// Its day, and the one that was promised at first.
@@ -67,6 +67,10 @@ fn due(words: &'static Words, pledge: &Pledge) -> AnyView {
     let due = pledge.now.text.due;
     match pledge.first_due() {
         None => time(words, due),
+        Some(first) if first == due => {
+            let said = words.say_with("pledge-due-back", &[("date", due.into())]);
+            timed(words, said, due)
+        }
         Some(first) => {
             let args = [("date", due.into()), ("first", first.into())];
             timed(words, words.say_with("pledge-due-first", &args), due)
@@ -89,6 +93,8 @@ fn figure_now(words: &'static Words, now: FigureNow) -> String {
         }
         FigureNow::Few => words.say("pledge-now-few"),
         FigureNow::Nothing => words.say("pledge-now-nothing"),
+        FigureNow::NotShown => words.say("pledge-now-not-shown"),
+        FigureNow::Inside => words.say("pledge-now-inside"),
     }
 }
 
@@ -110,7 +116,7 @@ fn measure(words: &'static Words, measured: &Measured, figures: &Figures) -> Str
     let Measured::Live(figure) = measured else {
         return name;
     };
-    let now = figures.get(figure).copied().unwrap_or(FigureNow::Nothing);
+    let now = figures.get(figure).copied().unwrap_or(FigureNow::NotShown);
     let args = [
         ("figure", name.into()),
         ("now", figure_now(words, now).into()),

@@ -2,7 +2,7 @@
 
 use domain::pledge::{Figures, Pledge};
 use domain::{Date, PledgeId, paths};
-use govuk::{Banner, Button, NotificationBanner};
+use govuk::{Banner, Button, ButtonKind, NotificationBanner};
 use leptos::prelude::*;
 use words::Words;
 
@@ -59,6 +59,17 @@ impl Page for PledgePage {
                 </div>
             }
         });
+        // What was replaced cannot be changed; that everybody reads it can be ended.
+        let hides = (!pledge.counts() && pledge.now.text.is_public).then(|| {
+            view! {
+                <form method="post" action=paths::staff_pledge_change(pledge.id) novalidate>
+                    <input type="hidden" name="hide" value="yes"/>
+                    <Button kind=ButtonKind::Secondary prevent_double_click=true>
+                        {words.say("pledge-hide")}
+                    </Button>
+                </form>
+            }
+        });
         let who = part_value(words, &pledge.now.text, domain::pledge::PledgePart::Public);
         view! {
             {saved}
@@ -69,6 +80,7 @@ impl Page for PledgePage {
             {facts(words, pledge, &self.figures, self.today)}
             {para(who)}
             {acts}
+            {hides}
             {section(words.say("pledge-history"))}
             {history(words, pledge)}
         }

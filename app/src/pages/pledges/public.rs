@@ -1,6 +1,6 @@
 //! What the council promised, for everybody: parents must be able to see whether promises are kept.
 
-use domain::pledge::{self, Figures, LiveFigure, Measured, Pledge};
+use domain::pledge::{self, FigureNow, Figures, Measured, Pledge};
 use domain::{Date, PledgeId, paths};
 use leptos::prelude::*;
 use words::Words;
@@ -54,7 +54,7 @@ impl Page for PromisedPage {
                 .into_iter()
                 .filter(|pledge| pledge.now.text.is_public)
                 .collect(),
-            figures: sample::figures(),
+            figures: sample::figures_outside(),
         };
         let none = PromisedPage {
             pledges: vec![],
@@ -76,14 +76,12 @@ impl Page for PromisedPage {
 impl PromisedPage {
     fn all(&self, words: &'static Words) -> AnyView {
         let of = [("date", self.today.into())];
-        let is_measured = |by: &dyn Fn(LiveFigure) -> bool| {
-            let mut all = self.pledges.iter();
-            all.any(|one| matches!(one.now.text.measured, Measured::Live(figure) if by(figure)))
-        };
-        let people = |figure| matches!(figure, LiveFigure::YoungPeople | LiveFigure::Shared);
-        let figures = is_measured(&|figure| !people(figure))
-            .then(|| para(words.say("pledges-public-figures")));
-        let rounded = is_measured(&people).then(|| para(words.say("pledges-public-rounded")));
+        let mut all = self.pledges.iter();
+        let is_live = all.any(|one| matches!(one.now.text.measured, Measured::Live(_)));
+        let figures = is_live.then(|| para(words.say("pledges-public-figures")));
+        let mut figures_now = self.figures.values();
+        let inside = figures_now.any(|now| *now == FigureNow::Inside);
+        let inside = inside.then(|| para(words.say("pledges-public-inside")));
         let areas = pledge::by_area(&self.pledges).into_iter();
         let areas = areas.map(|(area, pledges)| {
             let all = pledges.into_iter().map(|pledge| self.one(words, pledge));
@@ -98,7 +96,7 @@ impl PromisedPage {
             {counts(words, pledge::count(&self.pledges, self.today))}
             {areas.collect_view()}
             {figures}
-            {rounded}
+            {inside}
         }
         .into_any()
     }
@@ -110,7 +108,7 @@ impl PromisedPage {
 
     fn one(&self, words: &'static Words, pledge: &Pledge) -> AnyView {
         let text = &pledge.now.text;
-        let class = match text.is_late(self.today) && pledge.counts() {
+        let class = match pledge.is_late(self.today) && pledge.counts() {
             true => "wm-pledge wm-pledge--late",
             false => "wm-pledge",
         };

@@ -66,7 +66,7 @@ impl Page for PledgeReportPage {
         let usual = PledgeReportPage {
             today: sample::TODAY,
             pledges: sample::pledges(),
-            figures: sample::figures(),
+            figures: sample::figures_outside(),
         };
         let none = PledgeReportPage {
             pledges: vec![],

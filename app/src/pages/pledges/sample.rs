@@ -22,6 +22,15 @@ pub(super) fn figures() -> Figures {
     .into()
 }
 
+/// What everybody is told of them.
+pub(super) fn figures_outside() -> Figures {
+    let mut figures = figures();
+    figures.insert(LiveFigure::PlansMonth, FigureNow::NotShown);
+    figures.insert(LiveFigure::YoungPeople, FigureNow::Inside);
+    figures.insert(LiveFigure::Shared, FigureNow::Inside);
+    figures
+}
+
 fn text(area: &str, promise: &str, due: Date, state: PledgeState) -> PledgeText {
     PledgeText {
         area: area.into(),

@@ -378,7 +378,7 @@ fn samples() -> Vec<Sample<WritePledgePage>> {
         ..new.clone()
     };
     let empty = WritePledgePage {
-        faults: WritePledge::default().faults(sample::TODAY, None, false),
+        faults: WritePledge::default().faults(sample::TODAY, &[], false),
         ..new.clone()
     };
     let typed = WritePledge {
@@ -393,7 +393,7 @@ fn samples() -> Vec<Sample<WritePledgePage>> {
         ..form.clone()
     };
     let wrong = WritePledgePage {
-        faults: typed.faults(sample::TODAY, Some(&pledge.now.text), false),
+        faults: typed.faults(sample::TODAY, &[&pledge.now.text], false),
         form: typed,
         ..usual.clone()
     };

@@ -49,6 +49,8 @@ pub struct WritePledge {
     pub reason: String,
     /// `yes` where everybody may read it.
     pub public: String,
+    /// `yes` from the button that takes it off the page for everybody, and does nothing else.
+    pub hide: String,
 }
 
 /// Missing where it must be there, too long, or with what does not show.
@@ -63,20 +65,41 @@ fn long(text: &str, most: usize, must_be: bool) -> Option<Wrong> {
     }
 }
 
-/// What is wrong with a web address; an empty one is none.
+/// Names that only the council's own network knows end so.
+const INSIDE: [&str; 8] = [
+    "local",
+    "localhost",
+    "internal",
+    "intranet",
+    "lan",
+    "corp",
+    "home",
+    "localdomain",
+];
+
+/// Whether everybody could open an address on this host: a name, no number, and no port.
+fn is_host(host: &str) -> bool {
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| {
+        let known = |sign: char| sign.is_alphanumeric() || sign == '-';
+        !label.is_empty() && label.chars().all(known)
+    };
+    // A last part that begins with a digit makes the whole a number, in some way of writing it.
+    let last = labels.last().map(|last| last.to_lowercase());
+    let is_known = last.is_some_and(|last| {
+        last.starts_with(char::is_alphabetic) && !INSIDE.contains(&last.as_str())
+    });
+    labels.len() > 1 && labels.iter().all(is_label) && is_known
+}
+
+/// What is wrong with a web address; an empty one is none. It may stand on the page for everybody.
 fn address(link: &str) -> Option<Wrong> {
     let link = link.trim();
     if link.is_empty() {
         return None;
     }
-    let rest = ["https://", "http://"]
-        .into_iter()
-        .find_map(|how| link.strip_prefix(how));
+    let rest = link.strip_prefix("https://");
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
-    let is_host = |host: &str| {
-        let known = |sign: char| sign.is_alphanumeric() || ".-:".contains(sign);
-        host.contains('.') && host.chars().all(known)
-    };
     let is_one = host.is_some_and(is_host) && !link.contains(char::is_whitespace);
     if link.chars().count() > LINK_CHARACTERS_MAX {
         Some(Wrong::TooLong)
@@ -120,6 +143,7 @@ impl WritePledge {
             state: text.state.word().to_owned(),
             reason: text.reason.clone(),
             public: if text.is_public { "yes" } else { "" }.to_owned(),
+            hide: String::new(),
         }
     }
 
@@ -176,10 +200,10 @@ impl WritePledge {
         })
     }
 
-    /// What is wrong with it today. `was` is what it said before; `replaces`, that it takes another's
-    /// place.
+    /// What is wrong with it today. `before` is what it said, the newest first; `replaces`, that it
+    /// takes another's place.
     #[must_use]
-    pub fn faults(&self, today: Date, was: Option<&PledgeText>, replaces: bool) -> Vec<Fault> {
+    pub fn faults(&self, today: Date, before: &[&PledgeText], replaces: bool) -> Vec<Fault> {
         let mut faults = Vec::new();
         check(&mut faults, "pledge-area", line(&self.area));
         let wrong = long(&self.promise, PROMISE_CHARACTERS_MAX, true);
@@ -197,7 +221,7 @@ impl WritePledge {
         check(
             &mut faults,
             "pledge-reason",
-            self.reason_fault(state, was, replaces),
+            self.reason_fault((state, today), before, replaces),
         );
         self.check_measure(&mut faults, today);
         let is_shown = state != Some(PledgeState::Done) || !self.link.trim().is_empty();
@@ -210,19 +234,24 @@ impl WritePledge {
     /// A promise that is not kept as it was made needs a reason, and a day that moves a new one.
     fn reason_fault(
         &self,
-        state: Option<PledgeState>,
-        was: Option<&PledgeText>,
+        (state, today): (Option<PledgeState>, Date),
+        before: &[&PledgeText],
         replaces: bool,
     ) -> Option<Wrong> {
-        let must_be = replaces || state.is_some_and(PledgeState::needs_reason);
-        let wrong = long(&self.reason, SAID_CHARACTERS_MAX, must_be);
-        let moved = match (was, self.due()) {
-            (Some(was), TypedDay::Day(due)) => was.due != due,
-            _ => false,
+        let due = match self.due() {
+            TypedDay::Day(due) => Some(due),
+            TypedDay::Nothing | TypedDay::Unclear => None,
         };
+        // Late by the calendar is late, whatever is said.
+        let is_open = state.is_some_and(PledgeState::is_open);
+        let overdue = is_open && due.is_some_and(|due| due < today);
+        let must_be = replaces || overdue || state.is_some_and(PledgeState::needs_reason);
+        let wrong = long(&self.reason, SAID_CHARACTERS_MAX, must_be);
+        let was = before.first().map(|was| was.due);
+        let moved = due.zip(was).is_some_and(|(due, was)| due != was);
         let reason = self.reason.trim();
-        let is_old = moved && (reason.is_empty() || was.is_some_and(|was| was.reason == reason));
-        wrong.or(is_old.then_some(Wrong::NotFitting))
+        let is_old = reason.is_empty() || before.iter().any(|one| one.reason == reason);
+        wrong.or((moved && is_old).then_some(Wrong::NotFitting))
     }
 
     fn check_measure(&self, faults: &mut Vec<Fault>, today: Date) {
@@ -267,7 +296,7 @@ mod tests {
     }
 
     fn wrong(form: &WritePledge) -> Vec<(&'static str, Wrong)> {
-        let faults = form.faults(TODAY, None, false).into_iter();
+        let faults = form.faults(TODAY, &[], false).into_iter();
         faults.map(|fault| (fault.field, fault.wrong)).collect()
     }
 
@@ -328,8 +357,20 @@ mod tests {
             ..done
         };
         assert_eq!(wrong(&shown), []);
-        let replacing = whole().faults(TODAY, None, true);
+        let replacing = whole().faults(TODAY, &[], true);
         assert_eq!(replacing[0].field, "pledge-reason");
+        // Its day is over: it is late, and why is asked for.
+        let over = WritePledge {
+            due_day: "8".into(),
+            due_month: "3".into(),
+            ..whole()
+        };
+        assert_eq!(wrong(&over), [("pledge-reason", Wrong::Missing)]);
+        let today = WritePledge {
+            due_day: "9".into(),
+            ..over
+        };
+        assert_eq!(wrong(&today), []);
     }
 
     #[test]
@@ -339,17 +380,22 @@ mod tests {
             reason: "Two officers left".into(),
             ..whole().text().expect("whole")
         };
+        let first = PledgeText {
+            reason: "Reports came late".into(),
+            ..was.clone()
+        };
         let with = |reason: &str| {
             let form = WritePledge {
                 reason: reason.into(),
                 ..whole()
             };
-            let faults = form.faults(TODAY, Some(&was), false);
+            let faults = form.faults(TODAY, &[&was, &first], false);
             faults.first().map(|fault| (fault.field, fault.wrong))
         };
         let told = Some(("pledge-reason", Wrong::NotFitting));
         assert_eq!(with(""), told);
         assert_eq!(with("Two officers left "), told);
+        assert_eq!(with("Reports came late"), told);
         assert_eq!(with("The posts were filled in March"), None);
     }
 
@@ -358,7 +404,9 @@ mod tests {
         for link in [
             "",
             " https://www.fenshire.example ",
-            "http://a.example/b?c=d#e",
+            "https://a.example/b?c=d#e",
+            "https://a.example/b:8/1.2.3.4",
+            "https://localhost.example",
         ] {
             assert_eq!(address(link), None, "{link}");
         }
@@ -370,6 +418,18 @@ mod tests {
             "https://a.example/a b",
             "https://me@a.example",
             "https://a.example\n.b",
+            "http://a.example",
+            "https://a.example:8443/b",
+            "https://10.0.0.1/b",
+            "https://127.0.0.0x1",
+            "https://[::1]/b",
+            "https://cases.fenshire.local/b",
+            "https://cases.fenshire.LOCAL",
+            "https://cases.internal",
+            "https://a.localhost",
+            "https://a.example./b",
+            "https://.example",
+            "https://a.example\\b",
         ] {
             assert_eq!(address(link), Some(Wrong::NotFitting), "{link}");
         }

@@ -131,6 +131,7 @@ endings! {
     "passkey/end_all",
     "person/silence",
     "person/speak",
+    "pledge/hide" runs "ending/pledge_hidden",
     "protected/add" without 6,
     "provider/forget_identity",
     "recovery/forget_all",

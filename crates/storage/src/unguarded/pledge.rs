@@ -1,5 +1,5 @@
 //! What everybody may read of the council's promises, and how many people there are of some kinds:
-//! sums about nobody, which are said rounded ([`domain::pledge::FigureNow::people`]).
+//! sums about nobody, which managers alone are told, rounded ([`domain::pledge::FigureNow::people`]).
 
 use domain::pledge::Pledge;
 use domain::{CouncilId, Timestamp};

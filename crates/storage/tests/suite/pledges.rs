@@ -4,7 +4,8 @@
 use domain::pledge::{LiveFigure, Measured, Pledge, PledgeState, PledgeText};
 use domain::{AccountId, OfficerId, PledgeId, date};
 use policy::{Access, Actor, Council, KeepPledges, On, SeeFigures};
-use storage::{StorageError, Store, pledge as kept, unguarded};
+use storage::unguarded::restore;
+use storage::{EndingLog, StorageError, Store, pledge as kept, unguarded};
 
 use crate::board::run;
 use crate::world::{self, COUNCIL, NOON};
@@ -112,6 +113,7 @@ testkit::on_both! {
         let old = add(&store, &text("Send most plans on time"), None).await.expect("written");
         let new = add(&store, &text("Send 60 in 100"), Some(old)).await.expect("written");
         assert!(!save(&store, old, 1, &text("Changed")).await);
+        assert!(!save(&store, old, 1, &text("Send most plans on time")).await, "nothing is hidden by it");
         let twice = add(&store, &text("Send 70 in 100"), Some(old)).await;
         assert!(matches!(twice, Err(StorageError::Taken)), "{twice:?}");
         let (old, new) = (one(&store, old).await, one(&store, new).await);
@@ -137,6 +139,64 @@ testkit::on_both! {
         // Another council's are none of ours.
         let other = domain::CouncilId(COUNCIL.0 + 1);
         assert_eq!(unguarded::pledge::for_everybody(&store, other).await.expect("read"), []);
+    }
+
+    async fn what_was_replaced_can_be_hidden_and_nothing_else_of_it_can_change(store, url) {
+        manager(&store, url).await;
+        let shown = PledgeText { is_public: true, ..text("Send most plans on time") };
+        let old = add(&store, &shown, None).await.expect("written");
+        add(&store, &text("Send 60 in 100"), Some(old)).await.expect("written");
+        let hidden = text("Send most plans on time");
+        let more = PledgeText { owner: "Director".to_owned(), ..hidden.clone() };
+        assert!(!save(&store, old, 1, &more).await);
+        assert!(save(&store, old, 1, &hidden).await);
+        assert!(!save(&store, old, 2, &shown).await, "it does not come back");
+        assert_eq!(unguarded::pledge::for_everybody(&store, COUNCIL).await.expect("read"), []);
+        assert_eq!(one(&store, old).await.before[0].text, shown);
+    }
+
+    async fn what_was_hidden_after_a_copy_is_hidden_again_when_it_is_put_back(store, url) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let log = || EndingLog::open(folder.path()).expect("it opens");
+        let store = store.with_endings(log());
+        manager(&store, url).await;
+        let hidden = text("For managers");
+        let shown = PledgeText { is_public: true, ..hidden.clone() };
+        let (gone, back) = (add(&store, &shown, None).await, add(&store, &shown, None).await);
+        let (gone, back) = (gone.expect("written"), back.expect("written"));
+        for id in [gone, back] {
+            assert!(save(&store, id, 1, &hidden).await);
+        }
+        assert!(save(&store, back, 2, &shown).await);
+        let public = async || {
+            let all = unguarded::pledge::for_everybody(&store, COUNCIL).await.expect("read");
+            all.iter().map(|pledge| pledge.id).collect::<Vec<_>>()
+        };
+        assert_eq!(public().await, [back]);
+        // The copy knows the first version of the one, and all of the other.
+        run(url, &format!("update pledge set version = 1 where pledge_id = {gone}")).await;
+        run(url, &format!("delete from pledge_text where version > 1 and pledge_id = {gone}")).await;
+        assert_eq!(public().await.len(), 2);
+        let again = store
+            .write(|tx| Box::pin(async move { restore::run_again(tx, &log(), 1).await }))
+            .await
+            .expect("run");
+        assert_eq!((again.done, again.left), (1, 1));
+        assert_eq!(public().await, [back], "what was shown again since is left alone");
+    }
+
+    async fn a_version_that_was_seen_is_held_or_is_no_more(store, url) {
+        manager(&store, url).await;
+        let id = add(&store, &text("Send plans on time"), None).await.expect("written");
+        let hold = async |seen: i64| {
+            let access = &access::<KeepPledges>(&store).await;
+            let held = store.write(|tx| Box::pin(async move { kept::hold(tx, access, id, seen).await }));
+            held.await.expect("asked")
+        };
+        assert!(hold(1).await);
+        assert!(save(&store, id, 1, &text("Send them all")).await);
+        assert!(!hold(1).await);
+        assert!(hold(2).await);
     }
 
     async fn people_are_counted_while_what_they_have_lasts(store, url) {
@@ -172,6 +232,12 @@ testkit::on_both! {
         ] {
             run(url, &sql).await;
         }
+        assert_eq!(shared().await, 1);
+        // Whoever gave it is tied to the case no more: the adviser sees nothing.
+        let tie = format!("where relation_id = {}", one.relation);
+        run(url, &format!("update relation set valid_until = {} {tie}", NOON.0)).await;
+        assert_eq!(shared().await, 0);
+        run(url, &format!("update relation set valid_until = null {tie}")).await;
         assert_eq!(shared().await, 1);
         run(url, "update access_grant set ended_at = 1").await;
         assert_eq!(shared().await, 0);

@@ -8,7 +8,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::forms::{Fault, WritePledge, Wrong};
-use domain::pledge::Pledge;
+use domain::pledge::{Pledge, PledgeText};
 use domain::{PledgeId, paths};
 use policy::{KeepPledges, SeeFigures};
 use serde::Deserialize;
@@ -141,13 +141,13 @@ async fn begun(
     replaces: Option<&Pledge>,
     form: WritePledge,
 ) -> Result<Response, Problem> {
-    let mut faults = form.faults(cx.today(), None, replaces.is_some());
+    let mut faults = form.faults(cx.today(), &[], replaces.is_some());
     let which = match replaces {
         Some(old) => Writing::Replace(old.id, old.now.text.promise.clone()),
         None => Writing::New,
     };
     if let Some(text) = form.text().filter(|_| faults.is_empty()) {
-        let other = replaces.map(|old| old.id);
+        let other = replaces.map(|old| (old.id, form.seen()));
         match pledge::begin(&cx.cx, &door.access, &text, other, &form.ticket).await? {
             Begun::New(id) => {
                 let saved = [("saved", "1".to_owned())];
@@ -157,14 +157,22 @@ async fn begun(
             // Sent twice, it is written down once.
             Begun::Before => return Ok(reply::see_other(paths::STAFF_PLEDGES)),
             Begun::Replaced => {
-                let old = other.ok_or(Problem::NotThere)?;
+                let (old, _) = other.ok_or(Problem::NotThere)?;
                 return too_late(door, cx, (which, old), form).await;
+            }
+            Begun::Changed => {
+                let (old, _) = other.ok_or(Problem::NotThere)?;
+                return changed(door, cx, old, form).await;
             }
             Begun::TooMany => faults.push(Fault {
                 field: "pledge-promise",
                 wrong: Wrong::TooMany,
             }),
         }
+    }
+    // Nothing that is put right could be saved.
+    if let Some(old) = replaces.filter(|old| !old.counts()) {
+        return too_late(door, cx, (which, old.id), form).await;
     }
     let page = write_page(cx, door, which, (form, faults)).await?;
     Ok(reply::again(cx, &page, door.visitor()))
@@ -186,6 +194,45 @@ async fn too_late(
     Ok(reply::conflict(cx, &page, door.visitor()))
 }
 
+/// A colleague saved another version of the promise whose place this one was to take: both are shown.
+async fn changed(
+    door: &Writer,
+    cx: &Ctx,
+    old: PledgeId,
+    form: WritePledge,
+) -> Result<Response, Problem> {
+    let pledge = pledge::one(&cx.cx, &door.access, old).await?;
+    let which = Writing::Replace(pledge.id, pledge.now.text.promise.clone());
+    let form = WritePledge {
+        seen: pledge.now.number.to_string(),
+        ..form
+    };
+    let page = write_page(cx, door, which, (form, vec![])).await?;
+    let page = WritePledgePage {
+        since: Some(PledgeSince {
+            version: pledge.now,
+            typed: None,
+        }),
+        ..page
+    };
+    Ok(reply::conflict(cx, &page, door.visitor()))
+}
+
+/// A promise is taken off the page for everybody, and stays as it is: one that was replaced, too.
+async fn hide(door: &Writer, cx: &Ctx, pledge: &Pledge) -> Result<Response, Problem> {
+    let path = paths::staff_pledge(pledge.id);
+    let (seen, was) = (pledge.now.number, &pledge.now.text);
+    let text = PledgeText {
+        is_public: false,
+        ..was.clone()
+    };
+    if was.is_public && pledge::save(&cx.cx, &door.access, pledge.id, seen, &text).await? {
+        let saved = [("saved", (seen + 1).to_string())];
+        return Ok(reply::see_other(&paths::with_query(&path, &saved)));
+    }
+    Ok(reply::see_other(&path))
+}
+
 pub(crate) async fn ask_change(door: Writer, cx: Ctx, which: Named) -> Result<Response, Problem> {
     let pledge = pledge::one(&cx.cx, &door.access, named(which)?).await?;
     if !pledge.counts() {
@@ -204,23 +251,26 @@ pub(crate) async fn change(
     Sent(form): Sent<WritePledge>,
 ) -> Result<Response, Problem> {
     let pledge = pledge::one(&cx.cx, &door.access, named(which)?).await?;
+    if form.hide == "yes" {
+        return hide(&door, &cx, &pledge).await;
+    }
+    let path = paths::staff_pledge(pledge.id);
+    // Nothing new to save, whichever version was seen: the same may have been sent twice.
+    if form.text().as_ref() == Some(&pledge.now.text) {
+        return Ok(reply::see_other(&path));
+    }
     let which = Writing::Change(pledge.id);
     if !pledge.counts() {
         return too_late(&door, &cx, (which, pledge.id), form).await;
     }
     // What it said when the page was made: that is what a day has moved from.
-    let seen = pledge.versions().find(|one| one.number == form.seen());
-    let was = &seen.unwrap_or(&pledge.now).text;
-    let faults = form.faults(cx.today(), Some(was), false);
+    let before = pledge.versions().filter(|one| one.number <= form.seen());
+    let before: Vec<&PledgeText> = before.map(|one| &one.text).collect();
+    let faults = form.faults(cx.today(), &before, false);
     let Some(text) = form.text().filter(|_| faults.is_empty()) else {
         let page = write_page(&cx, &door, which, (form, faults)).await?;
         return Ok(reply::again(&cx, &page, door.visitor()));
     };
-    let path = paths::staff_pledge(pledge.id);
-    // Nothing new to save.
-    if form.seen() == pledge.now.number && text == pledge.now.text {
-        return Ok(reply::see_other(&path));
-    }
     if pledge::save(&cx.cx, &door.access, pledge.id, form.seen(), &text).await? {
         let saved = [("saved", (form.seen() + 1).to_string())];
         return Ok(reply::see_other(&paths::with_query(&path, &saved)));
@@ -252,6 +302,7 @@ pub(crate) async fn ask_replace(door: Writer, cx: Ctx, which: Named) -> Result<R
     }
     let text = &pledge.now.text;
     let form = WritePledge {
+        seen: pledge.now.number.to_string(),
         area: text.area.clone(),
         owner: text.owner.clone(),
         public: if text.is_public { "yes" } else { "" }.to_owned(),
@@ -269,9 +320,5 @@ pub(crate) async fn replace(
     Sent(form): Sent<WritePledge>,
 ) -> Result<Response, Problem> {
     let pledge = pledge::one(&cx.cx, &door.access, named(which)?).await?;
-    if !pledge.counts() {
-        let which = Writing::Replace(pledge.id, pledge.now.text.promise.clone());
-        return too_late(&door, &cx, (which, pledge.id), form).await;
-    }
     begun(&door, &cx, Some(&pledge), form).await
 }

@@ -1,0 +1,7 @@
+-- The next version of a promise that everybody could read, and that only managers read from now on, if
+-- nobody saved one meanwhile ($3 is the one that was read).
+update pledge
+set version = $3 + 1
+where council_id = $1
+  and pledge_id = $2
+  and version = $3
