@@ -8,6 +8,7 @@
 use domain::call::{CallState, Slot};
 use domain::change::{ChangeId, ChangeKind};
 use domain::document::{DocumentKind, Scan};
+use domain::event::Readers;
 use domain::message::Subject;
 use domain::queue::Desk;
 use domain::{
@@ -19,6 +20,7 @@ use policy::{Access, Case, Council, On, ReadChanges, Takes};
 use crate::call::{about, desk, slot, state};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::event::readers;
 
 /// A change to write when its transaction ends.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +103,8 @@ pub async fn is_known(
     Ok(reader.row(query).await?.is_some())
 }
 
-/// Changes after a number, the oldest first. With `unscanned`, documents that nobody scans are there as
+/// Changes after a number, the oldest first: of what families send that which was sent while a token to
+/// take it was good, of events those that are not for officers alone, or put right such a one. With `unscanned`, documents that nobody scans are there as
 /// if they were safe: the council chose so.
 ///
 /// # Errors
@@ -185,7 +188,7 @@ pub struct DocumentStands {
     pub scan: Scan,
     /// By whom.
     pub from: Sender,
-    /// Whether it was taken back, or taken off the case.
+    /// Whether it was taken back, or taken off the case, or is not safe: whoever has it removes it.
     pub is_withdrawn: bool,
 }
 
@@ -213,6 +216,10 @@ pub struct EventStands {
     pub supersedes: Option<EventId>,
     /// Whether a case system recorded it.
     pub by_case_system: bool,
+    /// Who may read it, beyond officers.
+    pub readers: Readers,
+    /// Whether another puts it right since.
+    pub is_superseded: bool,
 }
 
 /// How a message stands, without what it says.
@@ -269,6 +276,9 @@ pub async fn document(
     let row = reader.row(query).await?;
     row.map(|row| {
         let (kind, scan) = (row.get::<String>("kind")?, row.get::<String>("state")?);
+        let scan = Scan::from_word(&scan).ok_or_else(|| row.damaged("state"))?;
+        let is_unsafe = matches!(scan, Scan::Infected | Scan::Unscannable);
+        let was_taken_back = row.maybe::<Timestamp>("withdrawn_at")?.is_some();
         Ok(DocumentStands {
             sending: row.get("sending_id")?,
             kind: DocumentKind::from_word(&kind).ok_or_else(|| row.damaged("kind"))?,
@@ -276,9 +286,9 @@ pub async fn document(
             bytes: row.get("bytes")?,
             sha256: row.get("sha256")?,
             received_at: row.get("received_at")?,
-            scan: Scan::from_word(&scan).ok_or_else(|| row.damaged("state"))?,
+            scan,
             from: sender(&row, "sender_id")?,
-            is_withdrawn: row.maybe::<Timestamp>("withdrawn_at")?.is_some(),
+            is_withdrawn: is_unsafe || was_taken_back,
         })
     })
     .transpose()
@@ -330,6 +340,8 @@ pub async fn event(
             on: row.get("happened_on")?,
             supersedes: row.maybe("supersedes")?,
             by_case_system: by.starts_with("case_system "),
+            readers: readers(&row)?,
+            is_superseded: row.get::<i64>("newer")? > 0,
         })
     })
     .transpose()

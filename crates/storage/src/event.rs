@@ -287,23 +287,25 @@ pub(crate) fn from_row(row: &Row) -> Result<CaseEvent, StorageError> {
         "family" => Source::Family,
         _ => return Err(row.damaged("source")),
     };
-    let readers = match (
-        row.get::<String>("readers")?.as_str(),
-        row.maybe("reader_id")?,
-    ) {
-        ("officers", None) => Readers::Officers,
-        ("person", Some(person)) => Readers::Person(person),
-        ("case", None) => Readers::Case,
-        _ => return Err(row.damaged("readers")),
-    };
     Ok(CaseEvent {
         id: row.get("event_id")?,
         on: row.get("happened_on")?,
         what,
         source,
         person: row.maybe("person_id")?,
-        readers,
+        readers: readers(row)?,
         supersedes: row.maybe("supersedes")?,
         recorded_at: row.get("at")?,
     })
+}
+
+/// Who may read it, beyond officers.
+pub(crate) fn readers(row: &Row) -> Result<Readers, StorageError> {
+    let word = row.get::<String>("readers")?;
+    match (word.as_str(), row.maybe("reader_id")?) {
+        ("officers", None) => Ok(Readers::Officers),
+        ("person", Some(person)) => Ok(Readers::Person(person)),
+        ("case", None) => Ok(Readers::Case),
+        _ => Err(row.damaged("readers")),
+    }
 }

@@ -211,12 +211,34 @@ pub async fn messages<A: SeesMessages>(
     access: &Access<Case, A>,
     thread: ThreadId,
 ) -> Result<Vec<MessageRow>, StorageError> {
+    written(reader, access, (thread, None)).await
+}
+
+/// One message of a matter, if this access may read it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one<A: SeesMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    thread: ThreadId,
+    id: MessageId,
+) -> Result<Option<MessageRow>, StorageError> {
+    Ok(written(reader, access, (thread, Some(id))).await?.pop())
+}
+
+async fn written<A: SeesMessages>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    (thread, one): (ThreadId, Option<MessageId>),
+) -> Result<Vec<MessageRow>, StorageError> {
     let query = sql!("message/of_thread")
         .bind(access.council())
         .bind(access.case())
         .bind(thread)
         .bind(access.viewer())
         .bind(access.view().shown_until)
+        .bind(one)
         .bind(MESSAGES_MAX);
     let rows = reader.rows(query).await?;
     rows.iter()

@@ -2,13 +2,15 @@
 //! it, and how promises were kept.
 
 use domain::call::Slot;
+use domain::change::ChangeKind;
 use domain::message::Subject;
-use domain::queue::{Item, To};
+use domain::queue::{Desk, Item, To};
 use domain::{CallId, CaseRef, Date, EventId, OfficerId, ThreadId, Timestamp};
 use policy::{Access, AnswerLine, Case, Council, ListCaseload, On};
 
 use crate::absence::AwayRow;
 use crate::call::{Rings, SeesCalls, about, slot, taken};
+use crate::change;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
@@ -240,7 +242,12 @@ pub async fn take<A: Rings>(
         Item::Message(_) => query,
         Item::Call(_) => query.bind(A::DESK.word()),
     };
-    Ok(tx.run(query).await? == 1)
+    let is_taken = tx.run(query).await? == 1;
+    // The phone line takes what the team was to ring; the team takes its own alone.
+    if let (Item::Call(call), Desk::Line, true) = (item, A::DESK, is_taken) {
+        change::note(tx, access, ChangeKind::Call, call.0);
+    }
+    Ok(is_taken)
 }
 
 /// Hands what waits on to an officer of one's own desk, or to a desk; a message to an officer
@@ -277,7 +284,12 @@ pub async fn hand_on<A: Rings>(
         (Item::Message(_), None) => return Ok(false),
         (Item::Call(_), _) => query.bind(desk.word()),
     };
-    Ok(tx.run(query).await? == 1)
+    let is_handed_on = tx.run(query).await? == 1;
+    // Which officer has it is not told; at which desk it is, is.
+    if let (Item::Call(call), To::Desk(_), true) = (item, to, is_handed_on) {
+        change::note(tx, access, ChangeKind::Call, call.0);
+    }
+    Ok(is_handed_on)
 }
 
 /// The officers within whose reach a case is, by name.

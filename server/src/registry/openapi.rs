@@ -451,12 +451,14 @@ fn taken_schemas() -> Value {
             "state": { "type": "string", "enum": states.map(CallState::word) },
             "desk": { "type": "string", "enum": [Desk::Team.word(), Desk::Line.word()] },
         })),
-        "ChangedEvent": object(&["id", "kind", "on", "supersedes", "by"], &json!({
+        "ChangedEvent": object(&["id", "superseded"], &json!({
             "id": text,
+            "superseded": { "type": "boolean" },
             "kind": { "type": "string", "enum": KINDS },
             "on": day,
             "supersedes": maybe,
             "by": { "type": "string", "enum": ["officer", "case_system"] },
+            "readers": { "type": "string", "enum": ["case", "person", "officers"] },
         })),
         "Message": object(
             &[

@@ -3,16 +3,17 @@
 
 use axum::http::header;
 use domain::change::ChangeId;
-use domain::paths;
+use domain::event::What;
+use domain::{EventId, paths};
 use policy::{ApiScopes, Role};
 use serde_json::{Value, json};
-use services::sealing;
+use services::{record, sealing};
 
 use crate::calls;
 use crate::case_system::{answers_as_described, given, program, read, refused, withdrawn};
 use crate::letters::SAM;
 use crate::sending::{PDF, document_of, sends};
-use crate::site::{Answer, Browser, Site};
+use crate::site::{Answer, Browser, Site, TODAY};
 use crate::staff::at_work;
 
 const DAWN: &str = "parent_late_case";
@@ -172,6 +173,66 @@ testkit::on_both! {
         assert_eq!(took(log(&site, CRAIG).await.assert(200)), before + 1);
     }
 
+    async fn what_was_sent_before_a_token_was_given_is_never_handed_over(store) {
+        let site = Site::new(store).await;
+        let mut dawn = site.signed_in(DAWN).await;
+        writes(&site, &mut dawn, "My page did not say that this goes anywhere.").await;
+        sends(&site, &mut dawn, "side", "Letter.pdf").await;
+        calls::asks(&site, &mut dawn, calls::slots()[0]).await;
+        site.later(60);
+        let mut system = taker(&site, CHANGES).await;
+        let (before, start) = taken(&mut system, None).await;
+        assert!(before.iter().all(|one| one["what"] == "event"), "{before:#?}");
+        writes(&site, &mut dawn, "My page said so now.").await;
+        let (changes, _) = taken(&mut system, Some(&start)).await;
+        let [message] = of_kind(&changes, "message")[..] else { panic!("{changes:#?}") };
+        let said = system.get(&paths::api_change_message(id(message))).await;
+        assert_eq!(read(said.assert(200))["text"], "My page said so now.");
+    }
+
+    async fn what_is_put_right_is_its_id_alone_and_what_is_for_officers_is_in_no_familys_list(store) {
+        let site = Site::new(store).await;
+        let mut both = taker(&site, BOTH).await;
+        let start = place(&mut both).await;
+        site.later(2 * 60 * 60);
+        let took = |log: &Answer| log.body.matches("case system took").count();
+        let before = took(log(&site, DAWN).await.assert(200));
+        let path = paths::api_case_events(site.bell());
+        let note = json!({"kind": "note_to_family", "on": "2026-03-02", "key": "1", "reason": "For officers."});
+        both.post_text(&path, "application/json", &note.to_string()).await.assert(201);
+        let (none, same) = taken(&mut both, Some(&start)).await;
+        assert_eq!((none, &same), (vec![], &start));
+        assert_eq!(took(log(&site, DAWN).await.assert(200)), before, "it is for officers alone");
+
+        let draft = json!({"kind": "draft_plan_served", "on": "2026-03-02", "key": "2"}).to_string();
+        let answer = both.post_text(&path, "application/json", &draft).await;
+        let event = read(answer.assert(201))["event"].clone();
+        let (told, next) = taken(&mut both, Some(&start)).await;
+        let [stands] = &told[..] else { panic!("{told:#?}") };
+        assert_eq!((&stands["event"]["id"], &stands["event"]["readers"]), (&event, &json!("case")));
+        let strike = record::Asked {
+            case: site.bell(),
+            on: TODAY,
+            what: What::Struck,
+            person: None,
+            for_whom: record::ForWhom::Narrowest,
+            supersedes: Some(EventId(event.as_str().expect("an id").parse().expect("a number"))),
+            by: SAM.to_owned(),
+            dry_run: false,
+        };
+        record::record(&site.app.moment(), &strike).await.expect("struck");
+        let (struck, _) = taken(&mut both, Some(&next)).await;
+        let [struck] = &struck[..] else { panic!("{struck:#?}") };
+        assert_eq!((&struck["event"]["kind"], &struck["event"]["supersedes"]), (&json!("struck"), &event));
+        // Whoever begins anew does not read what no longer stands.
+        let (anew, _) = taken(&mut both, Some(&start)).await;
+        assert_eq!(anew[0]["event"], json!({ "id": event, "superseded": true }));
+        let mut anybody = site.browser();
+        let document = read(anybody.get(paths::API_DOCUMENT).await.assert(200));
+        let answer = both.get(paths::API_CHANGES).await;
+        answers_as_described(&document, ("get", paths::API_CHANGES), answer.assert(200));
+    }
+
     async fn pages_are_as_long_as_asked_and_lose_and_repeat_nothing(store) {
         let site = Site::new(store).await;
         let mut system = taker(&site, CHANGES).await;
@@ -185,7 +246,8 @@ testkit::on_both! {
         assert_eq!(all.len(), 7);
         for limit in [1, 2, 3, 7, 200] {
             let mut found = Vec::new();
-            let mut after = format!("&after={}", start.as_str().expect("a place"));
+            let start = start.as_str().map(|start| format!("&after={start}"));
+            let mut after = start.unwrap_or_default();
             loop {
                 let page = system.get(&format!("{}?limit={limit}{after}", paths::API_CHANGES)).await;
                 let page = read(page.assert(200));
@@ -257,7 +319,8 @@ testkit::on_both! {
         // Places that are none.
         let ask = |question: &str| format!("{}?{question}", paths::API_CHANGES);
         for bad in ["after=", "after=x", "after=1", "after=-1-1", "after=01-1", "after=1-1&after=1-1", "after=%00",
-            "limit=", "limit=0", "limit=201", "limit=-1", "limit=1e3", "limit=99999999999999999999", "limit=1&limit=2"] {
+            "limit=", "limit=0", "limit=201", "limit=-1", "limit=1e3", "limit=99999999999999999999", "limit=1&limit=2",
+            "afer=1-1", "case=WM-BELL-2D", "since=1-1", "limit=1&page=2"] {
             refused(&system.get(&ask(bad)).await, 422, "wrong");
         }
         let subject = id(&changes[0]).subject;

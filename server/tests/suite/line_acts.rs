@@ -3,9 +3,10 @@
 
 use domain::call::Calls;
 use domain::paths;
-use policy::Role;
+use policy::{ApiScopes, Role};
 use services::caseload;
 
+use crate::case_system::{given, withdrawn};
 use crate::line_calls::{JOAN, NADIA, found, nadia_on_the_phone, protect, step};
 use crate::site::{Browser, Site, TODAY};
 use crate::staff::at_work;
@@ -55,6 +56,20 @@ testkit::on_both! {
         joan.get(&book).await.assert(404);
         let call = nadia_on_the_phone(&site, &mut joan, &mut nadia).await.to_string();
         joan.get(&paths::staff_line_case(case)).await.assert_says("Book a call for them");
+        // Whoever rings is told what the page of whoever writes says.
+        let says = [
+            (book.clone(), "That you ask for a call, and when, also goes into the council\u{2019}s own case system."),
+            (paths::staff_line_take_down(case), "What I write down for you also goes into the council\u{2019}s own case system."),
+        ];
+        for (page, said) in &says {
+            joan.get(page).await.assert(200).assert_never_says(said);
+        }
+        let scopes = ApiScopes { events: false, changes: true };
+        let token = given(&site, "Case system", scopes, 30).await;
+        for (page, said) in &says {
+            joan.get(page).await.assert(200).assert_says(said);
+        }
+        withdrawn(&site, &token).await;
         joan.get(&book).await.assert(200).assert_says("On the phone: Nadia Ahmed").assert_says("Tuesday 3 March 2026, 9am to 11am");
         let wrong = [("call", call.as_str()), ("phone", "after four"), ("company", "my sister Ruth")];
         joan.post(&book, &wrong).await.assert(422)

@@ -228,8 +228,7 @@ pub async fn message(
         return Ok(None);
     };
     let thread = message::thread(&cx.store, &on_case, stands.thread).await?;
-    let all = message::messages(&cx.store, &on_case, stands.thread).await?;
-    let message = all.into_iter().find(|one| one.id == id);
+    let message = message::one(&cx.store, &on_case, stands.thread, id).await?;
     Ok(thread.zip(message).map(|(thread, message)| TakenMessage {
         row,
         thread,

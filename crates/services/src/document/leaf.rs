@@ -219,7 +219,7 @@ impl From<DrawError> for NoLeaf {
         match why {
             DrawError::Cannot => NoLeaf::Unseen(Unseen::Cannot),
             DrawError::Busy => NoLeaf::Unseen(Unseen::Busy),
-            DrawError::Slow => NoLeaf::Unseen(Unseen::Slow),
+            DrawError::OutOfTime | DrawError::Slow => NoLeaf::Unseen(Unseen::Slow),
             DrawError::Service(failed) => NoLeaf::Service(failed),
         }
     }

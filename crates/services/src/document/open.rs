@@ -33,7 +33,9 @@ pub enum Opening {
     NotThere,
     /// It is a picture that others get drawn anew, or a page, and it could not be drawn.
     NotDrawn,
-    /// The same, and drawing it took too long.
+    /// The same, and drawing it used up its time: it will do so again.
+    OutOfTime,
+    /// The same, and there was no room for it in time.
     Slow,
     /// The same, and whoever asks has as many on their way as one may.
     Busy,
@@ -110,6 +112,7 @@ pub async fn open(
         match cx.documents.painter.draw(account, picture).await {
             Ok(drawn) => opened.is_drawn(drawn),
             Err(DrawError::Busy) => return Ok(Opening::Busy),
+            Err(DrawError::OutOfTime) => return Ok(Opening::OutOfTime),
             Err(DrawError::Slow) => return Ok(Opening::Slow),
             Err(DrawError::Cannot) => return Ok(Opening::NotDrawn),
             Err(DrawError::Service(failed)) => return Err(failed),

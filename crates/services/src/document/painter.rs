@@ -92,7 +92,10 @@ pub(super) enum DrawError {
     /// Whoever asks has as many on their way as one may.
     #[error("too many at once")]
     Busy,
-    /// It took longer than is given to one.
+    /// It used up the processor's time that one has: it will do so again.
+    #[error("it takes too long")]
+    OutOfTime,
+    /// There was no room for it, or no turn in time: there may be soon.
     #[error("it took too long")]
     Slow,
     /// What was sent cannot be read.
@@ -202,7 +205,7 @@ async fn answered_by(child: &mut Child, file: Reading) -> Result<Bytes, DrawErro
     if ended.success() {
         Ok(bytes.into())
     } else if is_out_of_time(ended) {
-        Err(DrawError::Slow)
+        Err(DrawError::OutOfTime)
     } else {
         Err(DrawError::Cannot)
     }

@@ -1,5 +1,5 @@
 -- What was written about one matter, the oldest first, who wrote it, and who wrote it down: of one person of the
--- family their own matter ($4), as far as they are shown what is new ($5).
+-- family their own matter ($4), as far as they are shown what is new ($5); one of them alone ($6).
 select message.message_id, message.written_at, message.writer_id, message_thread.side_id,
   message.body, message.answer_by, message.answered_at, message.danger,
   message.sending_id,
@@ -31,5 +31,6 @@ where message_thread.council_id = $1
   and message_thread.thread_id = $3
   and (cast($4 as bigint) is null or message_thread.side_id = $4)
   and (cast($5 as bigint) is null or message.written_at <= $5)
+  and (cast($6 as bigint) is null or message.message_id = $6)
 order by message.written_at, message.message_id
-limit $6
+limit $7

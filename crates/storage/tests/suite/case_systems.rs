@@ -47,7 +47,8 @@ fn which(actor: Actor) -> (CaseSystemId, SystemTokenId) {
     }
 }
 
-async fn withdraw(store: &Store, id: SystemTokenId) -> bool {
+/// Takes it back.
+pub async fn withdraw(store: &Store, id: SystemTokenId) -> bool {
     let access = &desk(store).await;
     store
         .write(|tx| Box::pin(async move { case_system::withdraw(tx, access, id).await }))

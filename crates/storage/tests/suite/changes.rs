@@ -7,20 +7,20 @@ use std::time::Duration;
 use domain::change::{ChangeId, ChangeKind};
 use domain::document::{Audience, DocumentKind, Scan};
 use domain::event::{Happening, Readers, Source, What};
-use domain::{DocumentId, EventId, SendingId, date};
+use domain::{DocumentId, EventId, SendingId, Timestamp, date};
 use policy::{
-    Access, ApiScopes, Case, CaseIds, Council, KeepDocuments, On, ReadChanges, SendDocuments,
+    Access, Actor, ApiScopes, Case, CaseIds, Council, KeepDocuments, On, ReadChanges, SendDocuments,
 };
 use sqlx::{Connection as _, Row as _};
-use storage::change::{self, ChangeRow};
+use storage::change::{self, ChangeRow, EventStands};
 use storage::document::{self, NewDocument};
 use storage::event::{self, NewEvent};
 use storage::unguarded::restore;
 use storage::{StorageError, Store};
 use testkit::databases::Database;
 
-use crate::case_systems::token;
-use crate::world::{self, NOON, is_refused};
+use crate::case_systems::{token, withdraw};
+use crate::world::{self, Family, NOON, is_refused};
 
 const CHANGES: ApiScopes = ApiScopes {
     events: false,
@@ -55,6 +55,55 @@ async fn records(store: &Store, ids: CaseIds, event: NewEvent) -> Result<EventId
         .write(|tx| Box::pin(async move { event::append(tx, access, events).await }))
         .await?;
     Ok(id)
+}
+
+/// A document that the family sends; it waits to be scanned.
+async fn sends(store: &Store, family: &Family, at: Timestamp) -> DocumentId {
+    let sending: &Access<Case, SendDocuments> =
+        &world::admitted(store, &family.actor(), family.ids.reference).await;
+    let id = world::next_id();
+    let new = &NewDocument {
+        id: DocumentId(id),
+        sending: SendingId(world::next_id()),
+        retry_key: format!("try {id}"),
+        kind: DocumentKind::HealthLetter,
+        name: "Letter.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes: 7,
+        sha256: [1; 32],
+        audience: Audience::Side,
+    };
+    let added = store
+        .write(|tx| {
+            Box::pin(async move {
+                document::begin_sending(tx, sending, new.sending, None, at, false).await?;
+                document::add(tx, sending, new, at).await
+            })
+        })
+        .await;
+    assert!(added.expect("added"));
+    new.id
+}
+
+/// How an event is told, as whose.
+async fn told(
+    store: &Store,
+    access: &Access<Council, ReadChanges>,
+    ids: CaseIds,
+    row: &ChangeRow,
+) -> EventStands {
+    let on_case: Access<Case, ReadChanges> = policy::admit_about(
+        store,
+        world::COUNCIL,
+        &access.actor(),
+        row.whose,
+        ids.reference,
+        NOON,
+    )
+    .await
+    .expect("admitted");
+    let found = change::event(store, &on_case, EventId(row.id.subject)).await;
+    found.expect("read").expect("there")
 }
 
 async fn after(store: &Store, access: &Access<Council, ReadChanges>, seq: i64) -> Vec<ChangeRow> {
@@ -160,39 +209,14 @@ testkit::on_both! {
         let family = world::family(&store).await;
         let reference = family.ids.reference;
         let access = taking(&store).await;
-        let sending: &Access<Case, SendDocuments> =
-            &world::admitted(&store, &family.actor(), reference).await;
         let keeping: Access<Council, KeepDocuments> =
             world::admitted(&store, &world::job(), ()).await;
         let keeping = &keeping.on_case(family.ids);
-        let mut sent = Vec::new();
-        for nth in 0..2_u8 {
-            let new = &NewDocument {
-                id: DocumentId(world::next_id()),
-                sending: SendingId(world::next_id()),
-                retry_key: format!("try {nth}"),
-                kind: DocumentKind::HealthLetter,
-                name: "Letter.pdf".to_owned(),
-                media_type: "application/pdf".to_owned(),
-                bytes: 7,
-                sha256: [nth; 32],
-                audience: Audience::Side,
-            };
-            let added = store
-                .write(|tx| {
-                    Box::pin(async move {
-                        document::begin_sending(tx, sending, new.sending, None, NOON, false).await?;
-                        document::add(tx, sending, new, NOON).await
-                    })
-                })
-                .await;
-            assert!(added.expect("added"));
-            sent.push(new.id);
-        }
+        let sent = [sends(&store, &family, NOON).await, sends(&store, &family, NOON).await];
         assert_eq!(after(&store, &access, 0).await, vec![], "nobody reads it before");
         let unscanned = change::page(&store, &access, 0, true, 10).await.expect("read");
         assert_eq!(unscanned.len(), 2, "where nobody scans, they are there");
-        for (document, scan) in sent.iter().copied().zip([Scan::Safe, Scan::Infected]) {
+        for (document, scan) in sent.into_iter().zip([Scan::Safe, Scan::Infected]) {
             let ended = store
                 .write(|tx| {
                     Box::pin(async move { document::scan::ended(tx, keeping, document, scan, NOON).await })
@@ -202,7 +226,7 @@ testkit::on_both! {
         }
         // It is new again by the scan, for whoever had gone on past it.
         let all = after(&store, &access, 2).await;
-        let [row] = all[..] else { panic!("{all:?}") };
+        let [row, unsafe_row] = all[..] else { panic!("{all:?}") };
         assert_eq!((row.kind, row.id.subject), (ChangeKind::Document, sent[0].0));
         assert_eq!(row.whose, Some(family.parent));
         let on_case: Access<Case, ReadChanges> =
@@ -211,6 +235,102 @@ testkit::on_both! {
                 .expect("admitted");
         let stands = change::document(&store, &on_case, sent[0]).await.expect("read").expect("there");
         assert_eq!((stands.scan, stands.from, stands.is_withdrawn), (Scan::Safe, change::Sender::Family, false));
+        // Where nobody scanned before, it was told already: then it is called back.
+        assert_eq!((unsafe_row.id.subject, unsafe_row.whose), (sent[1].0, row.whose));
+        let stands = change::document(&store, &on_case, sent[1]).await.expect("read").expect("there");
+        assert!(stands.is_withdrawn, "it is not safe");
+    }
+
+    async fn what_families_sent_while_no_token_was_good_is_not_there(store) {
+        let family = world::family(&store).await;
+        let hour = NOON.plus_seconds(3_600);
+        let before = sends(&store, &family, NOON.plus_seconds(-1)).await;
+        let access = taking(&store).await;
+        let first = sends(&store, &family, NOON).await;
+        let last = sends(&store, &family, hour.plus_seconds(-1)).await;
+        let late = sends(&store, &family, hour).await;
+        // What is checked or taken back later was sent when it was.
+        let keeping: Access<Council, KeepDocuments> =
+            world::admitted(&store, &world::job(), ()).await;
+        let keeping = &keeping.on_case(family.ids);
+        for sent in [before, first, last, late] {
+            let ended = store
+                .write(|tx| {
+                    Box::pin(async move { document::scan::ended(tx, keeping, sent, Scan::Safe, NOON).await })
+                })
+                .await;
+            assert!(ended.expect("ended"));
+        }
+        let there = async || -> BTreeSet<i64> {
+            after(&store, &access, 0).await.iter().map(|row| row.id.subject).collect()
+        };
+        assert_eq!(there().await, BTreeSet::from([first.0, last.0]));
+        // Another token is not for what came before it, and one to send alone is for nothing of this.
+        let events = ApiScopes { events: true, changes: false };
+        token(&store, "Another", events, hour.plus_seconds(3_600)).await;
+        assert_eq!(there().await, BTreeSet::from([first.0, last.0]));
+        // What was sent while it was good stays there; what is sent once it is taken back is not.
+        let Actor::CaseSystem { token: only, .. } = access.actor() else { panic!("a case system") };
+        assert!(withdraw(&store, only).await);
+        assert_eq!(there().await, BTreeSet::new(), "it was taken back at that very moment");
+    }
+
+    async fn an_event_that_is_put_right_is_its_id_alone_and_whose_the_newest_is(store) {
+        let family = world::family(&store).await;
+        let (ids, parent) = (family.ids, Some(family.parent));
+        let access = taking(&store).await;
+        let put_right = |older: EventId, what: What, readers: Readers| NewEvent {
+            what,
+            readers,
+            supersedes: Some(older),
+            ..draft(Source::Officer)
+        };
+        let served = || What::Clock(Happening::DraftPlanServed);
+        let everybodys = records(&store, ids, draft(Source::Officer)).await.expect("recorded");
+        let [row] = after(&store, &access, 0).await[..] else { panic!("one") };
+        assert_eq!(row.whose, None);
+        let stands = told(&store, &access, ids, &row).await;
+        assert_eq!((stands.readers, stands.is_superseded), (Readers::Case, false));
+        // Narrowed to one person, then struck: nobody else's list tells of either.
+        let narrow = put_right(everybodys, served(), Readers::Person(family.parent));
+        let narrow = records(&store, ids, narrow).await.expect("recorded");
+        let strike = put_right(narrow, What::Struck, Readers::Officers);
+        let strike = records(&store, ids, strike).await.expect("recorded");
+        let all = after(&store, &access, 0).await;
+        let found: Vec<_> = all.iter().map(|row| (row.id.subject, row.whose)).collect();
+        assert_eq!(found, [(everybodys.0, parent), (narrow.0, parent), (strike.0, parent)]);
+        let superseded = [true, true, false];
+        for (row, is_superseded) in all.iter().zip(superseded) {
+            assert_eq!(told(&store, &access, ids, row).await.is_superseded, is_superseded);
+        }
+        let stands = told(&store, &access, ids, &all[2]).await;
+        assert_eq!((stands.supersedes, stands.readers), (Some(narrow), Readers::Officers));
+    }
+
+    async fn what_is_for_officers_alone_is_not_there_until_it_is_let_out(store) {
+        let family = world::family(&store).await;
+        let ids = family.ids;
+        let access = taking(&store).await;
+        let officers = || NewEvent { readers: Readers::Officers, ..draft(Source::Officer) };
+        let struck = records(&store, ids, officers()).await.expect("recorded");
+        let strike = NewEvent { what: What::Struck, supersedes: Some(struck), ..officers() };
+        records(&store, ids, strike).await.expect("recorded");
+        let noted = records(&store, ids, officers()).await.expect("recorded");
+        assert_eq!(after(&store, &access, 0).await, vec![]);
+        let released = NewEvent { supersedes: Some(noted), ..draft(Source::Officer) };
+        let released = records(&store, ids, released).await.expect("recorded");
+        let all = after(&store, &access, 0).await;
+        let found: Vec<_> = all.iter().map(|row| (row.id.subject, row.whose)).collect();
+        assert_eq!(found, [(noted.0, None), (released.0, None)]);
+        assert!(told(&store, &access, ids, &all[0]).await.is_superseded);
+        // Taken from the family again, the case system is told to remove it, as the case's.
+        let back = NewEvent { supersedes: Some(released), ..officers() };
+        let back = records(&store, ids, back).await.expect("recorded");
+        let all = after(&store, &access, all[1].id.seq).await;
+        let [row] = all[..] else { panic!("{all:?}") };
+        assert_eq!((row.id.subject, row.whose), (back.0, None));
+        let stands = told(&store, &access, ids, &row).await;
+        assert_eq!((stands.supersedes, stands.readers), (Some(released), Readers::Officers));
     }
 
     async fn a_token_to_take_reads_what_officers_read_and_no_page(store) {
@@ -240,6 +360,9 @@ async fn the_second_of_two_waits_for_its_number_until_the_first_is_durable() {
     let store = Store::open(database.url()).await.expect("it opens");
     let family = world::family(&store).await;
     let access = taking(&store).await;
+    // What an import brings has no number of its own.
+    let import = records(&store, family.ids, draft(Source::Import)).await;
+    let subject = import.expect("recorded").0;
 
     let mut other = sqlx::PgConnection::connect(database.url())
         .await
@@ -260,7 +383,7 @@ async fn the_second_of_two_waits_for_its_number_until_the_first_is_durable() {
         .bind(family.ids.case.0)
         .bind(1_i64)
         .bind("event")
-        .bind(4_711_i64)
+        .bind(subject)
         .bind(NOON.0)
         .execute(&mut *first)
         .await
@@ -276,6 +399,6 @@ async fn the_second_of_two_waits_for_its_number_until_the_first_is_durable() {
     let id = second.await.expect("it writes").expect("recorded");
     let all = after(&store, &access, 0).await;
     let ids: Vec<(i64, i64)> = all.iter().map(|row| (row.id.seq, row.id.subject)).collect();
-    assert_eq!(ids, [(1, 4_711), (2, id.0)]);
+    assert_eq!(ids, [(1, subject), (2, id.0)]);
     store.close().await;
 }

@@ -112,6 +112,8 @@ fault-wrap-up-missing = Write what you told them
 fault-wrap-up-too-long = Use fewer characters
 
 act-back = Back to the call
+act-copied-call = Say to them: “That you ask for a call, and when, also goes into the council’s own case system. Your phone number does not.”
+act-copied-message = Say to them: “What I write down for you also goes into the council’s own case system.”
 act-with = On the phone: { $name }. What you do here is theirs, as if they had done it themselves.
 book-title = Book a call for the caller
 book-ask = Read the questions out as they stand here.

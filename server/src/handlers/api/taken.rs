@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::change::ChangeId;
 use domain::england;
+use domain::event::Readers;
 use policy::{Access, Action as _, Council, ReadChanges};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -25,6 +26,7 @@ use crate::problem::Told;
 
 /// Since which change, and how many.
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Since {
     after: Option<String>,
     limit: Option<String>,
@@ -74,7 +76,7 @@ pub(crate) async fn changes(
     since: Result<Query<Since>, QueryRejection>,
 ) -> Result<Response, Told> {
     let Query(since) = since.map_err(|_| {
-        let why = "The question cannot be read: each part is given once.";
+        let why = "The question cannot be read: it has after and limit, each once at most.";
         wrong(None, why.to_owned())
     })?;
     let (after, limit) = (since.after()?, since.limit()?);
@@ -174,13 +176,24 @@ fn call_stands(change: &Change, stands: CallStands) -> Value {
     })
 }
 
+/// What another puts right is its id alone.
 fn event_stands(change: &Change, stands: &EventStands) -> Value {
+    let id = change.row.id.subject.to_string();
+    if stands.is_superseded {
+        return json!({ "id": id, "superseded": true });
+    }
     json!({
-        "id": change.row.id.subject.to_string(),
+        "id": id,
+        "superseded": false,
         "kind": stands.kind,
         "on": stands.on.to_string(),
         "supersedes": stands.supersedes.map(|event| event.to_string()),
         "by": if stands.by_case_system { "case_system" } else { "officer" },
+        "readers": match stands.readers {
+            Readers::Case => "case",
+            Readers::Person(_) => "person",
+            Readers::Officers => "officers",
+        },
     })
 }
 
@@ -239,7 +252,7 @@ pub(crate) async fn document(
     let opened = match case_system::document(&cx.cx, &door.access, which).await {
         Ok(Opening::Open(opened)) => opened,
         Ok(Opening::NotThere) => return Err(Told::NotThere),
-        Ok(Opening::NotDrawn) => return Err(Told::NotDrawn),
+        Ok(Opening::NotDrawn | Opening::OutOfTime) => return Err(Told::NotDrawn),
         Ok(Opening::Busy | Opening::Slow) => return Err(Told::Resting),
         Err(failed) => return Err(why(&cx, &door.access, failed).await),
     };

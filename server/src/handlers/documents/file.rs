@@ -106,7 +106,7 @@ pub(super) async fn given(
         Opening::NotThere => return Err(Problem::NotThere),
         Opening::Busy => return Err(Problem::TooOften),
         Opening::NotDrawn => return Ok(unseen(page, "yes")),
-        Opening::Slow => return Ok(unseen(page, SLOW)),
+        Opening::OutOfTime | Opening::Slow => return Ok(unseen(page, SLOW)),
     };
     Ok(self::opened(*opened, headers).await?)
 }

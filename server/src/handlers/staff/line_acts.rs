@@ -9,6 +9,7 @@ use domain::{CallId, ThreadId, paths};
 use policy::{Access, ActForCaller, Case};
 use serde::Deserialize;
 use services::call::{self, Booked};
+use services::case_system;
 use services::email_change::{self, Asked, Offer};
 use services::line_call::{self, Caller, Careful};
 
@@ -60,6 +61,7 @@ async fn book_page(
         careful: careful_with(careful),
         slots: call::slots(&cx.cx, access).await?,
         booked: None,
+        copied: case_system::takes(&cx.cx, access).await?,
         form,
         faults,
     })
@@ -130,6 +132,7 @@ async fn take_down_page(
         careful: careful_with(careful),
         answer_by: None,
         danger: false,
+        copied: case_system::takes(&cx.cx, access).await?,
         form,
         faults,
     })

@@ -29,6 +29,8 @@ pub struct BookForCallerPage {
     pub slots: Vec<Slot>,
     /// What was just booked, and who rings.
     pub booked: Option<(Slot, queue::Desk)>,
+    /// Whether the council's own case system is told: then the caller is.
+    pub copied: bool,
     /// What was typed.
     pub form: BookForCaller,
     /// What is wrong with it.
@@ -102,6 +104,7 @@ impl Page for BookForCallerPage {
             <InsetText>{with}</InsetText>
             {careful_words(words, self.careful)}
             {para(words.say("book-ask"))}
+            {self.copied.then(|| para(words.say("act-copied-call")))}
             {form}
         }
         .into_any()
@@ -114,6 +117,7 @@ impl Page for BookForCallerPage {
             careful: CarefulWith::default(),
             slots: vec![sample_slot()],
             booked: None,
+            copied: false,
             form: BookForCaller {
                 desk: "team".into(),
                 ..BookForCaller::default()
@@ -126,6 +130,7 @@ impl Page for BookForCallerPage {
                 own: true,
                 ..CarefulWith::default()
             },
+            copied: true,
             form: BookForCaller {
                 phone: "ring me".into(),
                 ..BookForCaller::default()
@@ -197,6 +202,8 @@ pub struct TakeDownPage {
     pub answer_by: Option<Date>,
     /// Whether that sounds of danger.
     pub danger: bool,
+    /// Whether the council's own case system takes it: then the caller is told.
+    pub copied: bool,
     /// What was typed.
     pub form: TakeDown,
     /// What is wrong with it.
@@ -250,6 +257,7 @@ impl Page for TakeDownPage {
             <InsetText>{with}</InsetText>
             {careful_words(words, self.careful)}
             {para(words.say("take-down-why"))}
+            {self.copied.then(|| para(words.say("act-copied-message")))}
             {self.write(shell)}
         }
         .into_any()
@@ -262,6 +270,7 @@ impl Page for TakeDownPage {
             careful: CarefulWith::default(),
             answer_by: None,
             danger: false,
+            copied: false,
             form: TakeDown::default(),
             faults: vec![],
         };
@@ -271,6 +280,7 @@ impl Page for TakeDownPage {
                 no_contact: true,
                 ..CarefulWith::default()
             },
+            copied: true,
             faults: TakeDown::default().faults(),
             ..usual.clone()
         };
