@@ -285,6 +285,8 @@ pub async fn send(cx: &Cx, access: &Own, seen: &str) -> Result<Answered, Service
                 let text = asked.draft.trim();
                 let as_seen = same_text(&seal(cx, access, &asked.draft), seen);
                 if text.is_empty() || !as_seen {
+                    // A link that was withdrawn a moment ago has no draft any more.
+                    confirm(&mut *tx, access, access.reference(), cx.now).await?;
                     return Ok(Answered::Changed);
                 }
                 answer(tx, cx, access, (text, false)).await?;
