@@ -8,9 +8,9 @@ use domain::pace::Pace;
 use mail::{Item, Message};
 use services::Cx;
 use services::mails::{message_of, outbox_row};
-use storage::StorageError;
 use storage::outbox::{MailTo, NewMail};
 use storage::unguarded::mail::{self as outbox, Destination, Hold, LeasedMail, MailEnd};
+use storage::{StorageError, Tx};
 
 /// The most things that one digest tells; what is left over goes by itself again.
 const ITEMS: i64 = 100;
@@ -146,6 +146,7 @@ pub(crate) async fn gather(cx: &Cx, digest: MailId) -> Result<Told, StorageError
 
 /// Ends a mail, which was tried with this seal if at all; a digest and what it told together.
 pub(crate) async fn close(
+    tx: &mut Tx<'_>,
     cx: &Cx,
     worker: &str,
     row: &LeasedMail,
@@ -153,16 +154,9 @@ pub(crate) async fn close(
     end: MailEnd<'_>,
 ) -> Result<(), StorageError> {
     let (council, now, mail) = (cx.council.number, cx.now, row.id);
-    let is_digest = row.kind == DIGEST;
-    cx.store
-        .write(|tx| {
-            Box::pin(async move {
-                let is_ours = outbox::finish(tx, council, mail, worker, end, now, seal).await?;
-                if is_ours && is_digest {
-                    outbox::close_digest(tx, council, mail, last, end, now).await?;
-                }
-                Ok::<_, StorageError>(())
-            })
-        })
-        .await
+    let is_ours = outbox::finish(tx, council, mail, worker, end, now, seal).await?;
+    if is_ours && row.kind == DIGEST {
+        outbox::close_digest(tx, council, mail, last, end, now).await?;
+    }
+    Ok(())
 }

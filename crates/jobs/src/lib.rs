@@ -17,6 +17,7 @@ mod letters;
 mod line;
 mod lists;
 mod mailer;
+mod note;
 mod provider;
 mod pulse;
 mod reminder;

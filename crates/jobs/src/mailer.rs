@@ -1,9 +1,10 @@
 //! The mail worker: leases what waits, writes it, hands it over, and says how it went.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::council::Council;
-use domain::{CaseRef, MailId, Timestamp};
+use domain::{CaseRef, MailId};
 use mail::{Envelope, Item, Letter, Message, SendError, Sender, Stoppable, Transport};
 use services::keys::Purpose;
 use services::mails::message_of;
@@ -13,19 +14,28 @@ use storage::account::Notices;
 use storage::letter::{NewLetter, Why};
 use storage::outbox::MailTo;
 use storage::unguarded::advice_link;
-use storage::unguarded::mail::{self as outbox, Destination, LeasedMail, MailEnd};
+use storage::unguarded::mail::{self as outbox, Destination, LeasedMail};
+use tokio::task::JoinSet;
 use words::Words;
 
 use crate::backoff;
 use crate::digest::{self, Wait};
+use crate::note::{Done, Ended, Notes, Tried};
 use crate::pulse::{Heard, Pulse};
 
-/// For how long a mail is one worker's: longer than any server may take over it
-/// (`mail` gives up after two minutes), so that no two workers send one at a time.
+/// For how long a mail is one worker's: longer than its turn may take to come and any server may
+/// take over it (`mail` gives up after two minutes), so that no two workers send one at a time.
 const LEASE_SECONDS: i64 = 300;
 
-/// How many mails are in flight at a time: one for each pooled connection.
-const IN_FLIGHT: i64 = 4;
+/// A mail whose turn has not come for so long is not begun: its lease could end while it is sent.
+/// It is leased again when it has.
+const BEGUN_WITHIN: Duration = Duration::from_secs(100);
+
+/// How many mails are in flight at a time: one for each line to the mail server.
+const IN_FLIGHT: usize = 4;
+
+/// A round that took no longer is followed by a larger one.
+const QUICK: Duration = Duration::from_secs(1);
 
 /// How long the link that stops mails works: as long as anybody keeps a mail.
 const UNSUBSCRIBE_DAYS: i64 = 3 * 365;
@@ -61,16 +71,17 @@ impl Round {
     pub fn total(self) -> usize {
         self.sent + self.put_off + self.failed + self.dropped + self.held
     }
-}
 
-/// How one mail ended, this time.
-#[derive(Clone)]
-enum Ended {
-    Sent,
-    Failed(String),
-    Dropped(&'static str),
-    PutOff { next_at: Timestamp, why: String },
-    Held,
+    fn count(&mut self, ended: &Ended) {
+        let so_far = match ended {
+            Ended::Sent => &mut self.sent,
+            Ended::Failed(_) => &mut self.failed,
+            Ended::Dropped(_) => &mut self.dropped,
+            Ended::PutOff { .. } => &mut self.put_off,
+            Ended::Held => &mut self.held,
+        };
+        *so_far += 1;
+    }
 }
 
 /// Where a mail goes, and for which case.
@@ -104,37 +115,53 @@ pub async fn send_paced(
     worker: &str,
     pulse: &mut Pulse,
 ) -> Result<Round, StorageError> {
-    let allowed = pulse.allows(cx.now, IN_FLIGHT);
+    let allowed = pulse.allows(cx.now, pulse.round());
     if allowed == 0 {
         return Ok(Round::default());
     }
-    let mut heard = Vec::new();
-    let mut sending = tokio::task::JoinSet::new();
-    for row in lease(cx, worker, allowed).await? {
-        let (cx, post, worker) = (cx.clone(), Arc::clone(post), worker.to_owned());
-        sending.spawn(async move {
-            let (ended, said) = send_one(&cx, &post, &worker, &row).await?;
-            Ok::<_, StorageError>((ended, (row.id, said)))
-        });
-    }
-    let mut round = Round::default();
-    while let Some(done) = sending.join_next().await {
-        // A task that was stopped leaves its mail leased; it is sent again when the lease ends.
-        let Ok(done) = done else {
-            round.put_off += 1;
-            continue;
-        };
-        let (ended, said) = done?;
-        heard.push(said);
-        match ended {
-            Ended::Sent => round.sent += 1,
-            Ended::Failed(_) => round.failed += 1,
-            Ended::Dropped(_) => round.dropped += 1,
-            Ended::PutOff { .. } => round.put_off += 1,
-            Ended::Held => round.held += 1,
+    let quick = tokio::time::sleep(QUICK);
+    let late = tokio::time::sleep(BEGUN_WITHIN);
+    tokio::pin!(quick, late);
+    let (mut is_quick, mut trouble) = (true, Ok(()));
+    let mut turns = lease(cx, worker, allowed).await?;
+    turns.reverse();
+    let (mut round, mut heard) = (Round::default(), Vec::new());
+    let (mut sending, mut notes) = (JoinSet::new(), Notes::default());
+    loop {
+        while sending.len() < IN_FLIGHT {
+            let Some(row) = turns.pop() else { break };
+            let (cx, post, worker) = (cx.clone(), Arc::clone(post), worker.to_owned());
+            sending.spawn(async move { send_one(&cx, &post, &worker, row).await });
+        }
+        notes.write_what_waits(cx, worker);
+        if sending.is_empty() && !notes.is_writing() {
+            break;
+        }
+        tokio::select! {
+            Some(done) = sending.join_next() => match done {
+                Ok(Ok(done)) => {
+                    heard.push((done.row.id, done.heard));
+                    round.count(&done.ended);
+                    notes.wait(done);
+                }
+                // What went is noted all the same; no other is begun.
+                Ok(Err(error)) => {
+                    trouble = trouble.and(Err(error));
+                    turns.clear();
+                }
+                // A task that was stopped leaves its mail leased; it is sent again when the lease ends.
+                Err(_) => round.put_off += 1,
+            },
+            written = notes.written(), if notes.is_writing() => trouble = trouble.and(written),
+            () = &mut quick, if is_quick => is_quick = false,
+            () = &mut late, if !turns.is_empty() => {
+                round.put_off += turns.len();
+                turns.clear();
+            }
         }
     }
-    pulse.note(&heard, cx.now);
+    trouble?;
+    pulse.note(&heard, is_quick, cx.now);
     Ok(round)
 }
 
@@ -150,21 +177,24 @@ async fn lease(cx: &Cx, worker: &str, limit: i64) -> Result<Vec<LeasedMail>, Sto
         .await
 }
 
-/// Sends one mail, or has it wait, and notes how it went; and what that said of the mail server.
+/// Sends one mail, or has it wait: how it went, which is to be noted, and what that said of the mail
+/// server.
 async fn send_one(
     cx: &Cx,
     post: &Post,
     worker: &str,
-    row: &LeasedMail,
-) -> Result<(Ended, Heard), StorageError> {
-    let ready = match prepare(cx, post, worker, row).await? {
+    row: LeasedMail,
+) -> Result<Done, StorageError> {
+    let not_asked = |row, ended, last| Done {
+        row,
+        ended,
+        tried: Tried { last, seal: None },
+        heard: Heard::NotAsked,
+    };
+    let ready = match prepare(cx, post, worker, &row).await? {
         Prepared::Ready(ready) => ready,
-        Prepared::Not(ended, last) => {
-            let tried = Tried { last, seal: None };
-            let ended = note(cx, worker, row, tried, ended).await?;
-            return Ok((ended, Heard::NotAsked));
-        }
-        Prepared::Held => return Ok((Ended::Held, Heard::NotAsked)),
+        Prepared::Not(ended, last) => return Ok(not_asked(row, ended, last)),
+        Prepared::Held => return Ok(not_asked(row, Ended::Held, None)),
     };
     let Ready {
         message,
@@ -194,7 +224,7 @@ async fn send_one(
         Ok(()) => Ended::Sent,
         Err(SendError::Refused { code }) => Ended::Failed(code_word(code)),
         Err(SendError::Letter(_)) => Ended::Failed("no_address".to_owned()),
-        Err(SendError::Deferred { code }) => match backoff::next_try(cx, row, is_about_us) {
+        Err(SendError::Deferred { code }) => match backoff::next_try(cx, &row, is_about_us) {
             Some(next_at) => Ended::PutOff {
                 next_at,
                 why: code_word(code),
@@ -206,9 +236,14 @@ async fn send_one(
         tracing::warn!("mails wait: the mail server does not let us in, or wants fewer");
     }
     if matches!(ended, Ended::Failed(_)) {
-        on_paper(cx, row, &message, Why::NotDelivered).await?;
+        on_paper(cx, &row, &message, Why::NotDelivered).await?;
     }
-    Ok((note(cx, worker, row, tried, ended).await?, heard))
+    Ok(Done {
+        row,
+        ended,
+        tried,
+        heard,
+    })
 }
 
 /// A mail that goes now.
@@ -216,14 +251,6 @@ struct Ready {
     message: Message,
     letter: Letter,
     tried: Tried,
-}
-
-/// What is kept of a try.
-struct Tried {
-    /// The id up to which a digest tells what waited for it.
-    last: Option<MailId>,
-    /// The seal that the mail left with.
-    seal: Option<String>,
 }
 
 /// What is to be done with a mail whose turn it is.
@@ -409,44 +436,6 @@ fn letter(
     };
     let council: &Council = &cx.council;
     mail::write(Words::english(), council, &envelope, message)
-}
-
-/// Notes how a mail went.
-async fn note(
-    cx: &Cx,
-    worker: &str,
-    row: &LeasedMail,
-    tried: Tried,
-    ended: Ended,
-) -> Result<Ended, StorageError> {
-    let (council, mail) = (cx.council.number, row.id);
-    match &ended {
-        Ended::Sent | Ended::Held => {}
-        Ended::PutOff { why, .. } => tracing::info!(mail = mail.0, why, "a mail was put off"),
-        Ended::Failed(why) => tracing::warn!(mail = mail.0, why, "a mail failed"),
-        Ended::Dropped(why) => tracing::info!(mail = mail.0, why, "a mail was dropped"),
-    }
-    let end = match &ended {
-        Ended::Sent => MailEnd::Sent,
-        Ended::Failed(why) => MailEnd::Failed(why),
-        Ended::Dropped(why) => MailEnd::Dropped(why),
-        Ended::Held => return Ok(ended),
-        Ended::PutOff { next_at, why } => {
-            let (next_at, why, worker) = (*next_at, why.clone(), worker.to_owned());
-            let seal = tried.seal.unwrap_or_default();
-            let put_back = cx.store.write(move |tx| {
-                Box::pin(async move {
-                    let kept = (why.as_str(), seal.as_str());
-                    outbox::retry(tx, council, mail, &worker, next_at, kept).await
-                })
-            });
-            put_back.await?;
-            return Ok(ended);
-        }
-    };
-    let tried = (tried.last, tried.seal.as_deref());
-    digest::close(cx, worker, row, tried, end).await?;
-    Ok(ended)
 }
 
 fn code_word(code: Option<u16>) -> String {

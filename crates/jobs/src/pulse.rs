@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use domain::{MailId, Timestamp};
 
-/// After silence to so many mails with no answer between it is taken for dead: two for each pooled
-/// connection. The same mail counts once, so that no single one can look like it.
+/// After silence to so many mails with no answer between it is taken for dead: two for each line
+/// to it. The same mail counts once, so that no single one can look like it.
 const SILENCES: usize = 8;
 /// The first pause.
 const FIRST_SECONDS: i64 = 15;
@@ -24,12 +24,29 @@ pub(crate) enum Heard {
     Silence,
 }
 
+/// The mails of the smallest round, and of the largest. Whoever asks for a code waits until the round
+/// before it is over: only with a server that is quick is that a large one.
+const ROUND: (i64, i64) = (4, 64);
+
 /// What a worker knows of the mail server, from round to round.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pulse {
     silent: BTreeSet<MailId>,
     probes: u32,
     until: Option<Timestamp>,
+    /// How many mails the next round may be about.
+    round: i64,
+}
+
+impl Default for Pulse {
+    fn default() -> Pulse {
+        Pulse {
+            silent: BTreeSet::new(),
+            probes: 0,
+            until: None,
+            round: ROUND.0,
+        }
+    }
 }
 
 impl Pulse {
@@ -43,13 +60,27 @@ impl Pulse {
         }
     }
 
-    /// What the mails of a round said.
-    pub(crate) fn note(&mut self, heard: &[(MailId, Heard)], now: Timestamp) {
+    /// How many mails the next round may be about, where the server is there.
+    pub(crate) fn round(&self) -> i64 {
+        self.round
+    }
+
+    /// What the mails of a round said, and whether it was over soon: then the next is twice as large,
+    /// else the smallest.
+    pub(crate) fn note(&mut self, heard: &[(MailId, Heard)], is_quick: bool, now: Timestamp) {
+        let all_answered = !heard.iter().any(|(_, one)| *one == Heard::Silence);
+        self.round = match is_quick && all_answered {
+            true => (self.round * 2).min(ROUND.1),
+            false => ROUND.0,
+        };
         if heard.iter().any(|(_, one)| *one == Heard::Answer) {
             if self.until.is_some() {
                 tracing::info!("the mail server answers again");
             }
-            *self = Pulse::default();
+            *self = Pulse {
+                round: self.round,
+                ..Pulse::default()
+            };
             return;
         }
         let silent = heard.iter().filter(|(_, one)| *one == Heard::Silence);
@@ -85,8 +116,8 @@ mod tests {
 
     fn dead() -> Pulse {
         let mut pulse = Pulse::default();
-        pulse.note(&silence(0..4), NOW);
-        pulse.note(&silence(4..8), NOW);
+        pulse.note(&silence(0..4), false, NOW);
+        pulse.note(&silence(4..8), false, NOW);
         pulse
     }
 
@@ -94,7 +125,7 @@ mod tests {
     fn one_mail_that_it_hangs_at_again_and_again_is_that_mails_affair() {
         let mut pulse = Pulse::default();
         for _ in 0..100 {
-            pulse.note(&silence(1..2), NOW);
+            pulse.note(&silence(1..2), false, NOW);
         }
         assert_eq!(pulse.allows(NOW, 4), 4);
     }
@@ -102,11 +133,11 @@ mod tests {
     #[test]
     fn a_server_that_is_silent_to_mail_after_mail_is_left_alone() {
         let mut pulse = Pulse::default();
-        pulse.note(&silence(0..4), NOW);
-        pulse.note(&silence(3..7), NOW);
+        pulse.note(&silence(0..4), false, NOW);
+        pulse.note(&silence(3..7), false, NOW);
         assert_eq!(pulse.allows(NOW, 4), 4, "seven are not enough");
-        pulse.note(&[(MailId(7), Heard::NotAsked)], NOW);
-        pulse.note(&silence(7..8), NOW);
+        pulse.note(&[(MailId(7), Heard::NotAsked)], false, NOW);
+        pulse.note(&silence(7..8), false, NOW);
         assert_eq!(pulse.allows(NOW, 4), 0);
         assert_eq!(pulse.allows(NOW.plus_seconds(14), 4), 0);
         assert_eq!(
@@ -122,7 +153,7 @@ mod tests {
         for nth in 0..100 {
             let mut heard = silence(3 * nth..3 * nth + 3);
             heard.insert(1, (MailId(-1), Heard::Answer));
-            pulse.note(&heard, NOW);
+            pulse.note(&heard, false, NOW);
         }
         assert_eq!(
             pulse.allows(NOW, 4),
@@ -130,8 +161,28 @@ mod tests {
             "a mail that it hangs at is that mail's affair"
         );
         let mut pulse = dead();
-        pulse.note(&[(MailId(1), Heard::Answer)], NOW);
+        pulse.note(&[(MailId(1), Heard::Answer)], false, NOW);
         assert_eq!(pulse, Pulse::default());
+    }
+
+    #[test]
+    fn rounds_grow_while_the_server_is_quick() {
+        let mut pulse = Pulse::default();
+        let answered = [(MailId(1), Heard::Answer), (MailId(2), Heard::NotAsked)];
+        let rounds: Vec<_> = (0..6)
+            .map(|_| {
+                let round = pulse.round();
+                pulse.note(&answered, true, NOW);
+                round
+            })
+            .collect();
+        assert_eq!(rounds, [4, 8, 16, 32, 64, 64]);
+        let mut slow = pulse.clone();
+        slow.note(&answered, false, NOW);
+        assert_eq!(slow.round(), 4);
+        let mut at_times_silent = pulse;
+        at_times_silent.note(&[answered[0], (MailId(3), Heard::Silence)], true, NOW);
+        assert_eq!(at_times_silent.round(), 4);
     }
 
     #[test]
@@ -143,13 +194,13 @@ mod tests {
             let pause = (0..).find(|seconds| pulse.allows(now.plus_seconds(*seconds), 4) == 1);
             pauses.extend(pause);
             now = now.plus_seconds(pause.unwrap_or(0));
-            pulse.note(&silence(1..2), now);
+            pulse.note(&silence(1..2), false, now);
         }
         assert_eq!(pauses, [15, 30, 60, 120, 120, 120]);
         // What has nothing to send says nothing.
         let before = pulse.clone();
-        pulse.note(&[], now);
-        pulse.note(&[(MailId(1), Heard::NotAsked)], now);
+        pulse.note(&[], false, now);
+        pulse.note(&[(MailId(1), Heard::NotAsked)], false, now);
         assert_eq!(pulse, before);
     }
 }

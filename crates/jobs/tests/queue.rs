@@ -184,16 +184,19 @@ impl Office {
     /// Mails to so many addresses wait.
     async fn queues(&self, mails: std::ops::Range<u32>) {
         for nth in mails {
-            let to = MailTo::Address(format!("guest.{nth}@example.org"));
-            let row = outbox_row(&self.cx, to, &Message::PasswordChanged { on: TODAY });
-            let (council, now) = (self.cx.council.number, self.cx.now);
-            let queued = self.cx.store.write(move |tx| {
-                Box::pin(
-                    async move { storage::unguarded::mail::queue(tx, council, &row, now).await },
-                )
-            });
-            assert!(queued.await.expect("queued"));
+            let to = format!("guest.{nth}@example.org");
+            self.queue(&to, &Message::PasswordChanged { on: TODAY })
+                .await;
         }
+    }
+
+    async fn queue(&self, to: &str, message: &Message) {
+        let row = outbox_row(&self.cx, MailTo::Address(to.to_owned()), message);
+        let (council, now) = (self.cx.council.number, self.cx.now);
+        let queued = self.cx.store.write(move |tx| {
+            Box::pin(async move { storage::unguarded::mail::queue(tx, council, &row, now).await })
+        });
+        assert!(queued.await.expect("queued"));
     }
 
     async fn count(&self, state: &str) -> i64 {
@@ -381,6 +384,25 @@ on_both! {
         office.queues(1..2).await;
         let round = send_paced(&office.cx, &post, "tester", &mut pulse).await.expect("a round");
         assert_eq!(round.sent, 2);
+    }
+
+    /// Whoever has asked for a code sits before the page that asks for it.
+    async fn what_somebody_waits_for_goes_before_all_that_waits(store) {
+        let mut office = office(&store, &["ahmed"]).await;
+        for message in mail::samples() {
+            office.queues(0..50).await;
+            office.cx.now = office.cx.now.plus_seconds(1);
+            office.queue("waiting@example.org", &message).await;
+            let before = office.server.received().len();
+
+            send_waiting(&office.cx, &office.post, "tester").await.expect("a round");
+
+            let went = office.server.received()[before..]
+                .iter()
+                .any(|mail| mail.to == "waiting@example.org");
+            assert_eq!(went, message.is_waited_for(), "{}", message.kind());
+            office.send_all().await;
+        }
     }
 
     async fn a_mail_that_waited_for_a_dead_server_has_its_days_yet(store) {

@@ -9,6 +9,7 @@ pub mod calendar;
 mod letter;
 mod message;
 pub mod paper;
+mod tls;
 mod transport;
 mod typeset;
 mod write;

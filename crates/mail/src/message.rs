@@ -477,6 +477,20 @@ impl Message {
         )
     }
 
+    /// Whether somebody sits before the page that asks for it: it goes before all that waits
+    /// (`outbox/lease` has their kinds).
+    #[must_use]
+    pub fn is_waited_for(&self) -> bool {
+        matches!(
+            self,
+            Message::SignInCode { .. }
+                | Message::LineCode { .. }
+                | Message::AdviceCode { .. }
+                | Message::Reset { .. }
+                | Message::EmailCheck { .. }
+        )
+    }
+
     /// Whether it still tries an address that our e-mail comes back from: it was asked for just now,
     /// guards the account, or warns of what somebody else did on the case and has no letter.
     #[must_use]

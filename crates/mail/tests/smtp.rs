@@ -163,6 +163,44 @@ async fn a_letter_cut_short_never_makes_the_next_look_taken() {
     }
 }
 
+#[tokio::test]
+async fn letters_share_few_lines_and_a_line_that_nobody_uses_is_closed() {
+    let server = SmtpServer::start().await;
+    let smtp = Smtp::at(&server.url()).expect("this machine");
+    let idle = std::time::Duration::from_millis(200);
+    let transport = Transport::Smtp(smtp.closing_after(idle));
+    let sender = &sender();
+    let many = (0..20).map(|id| {
+        let transport = &transport;
+        async move { transport.send(&letter(id), sender).await }
+    });
+    for taken in futures_util::future::join_all(many).await {
+        taken.expect("taken");
+    }
+    assert_eq!(server.received().len(), 20);
+    assert!((1..=4).contains(&server.open()), "{} lines", server.open());
+
+    for _ in 0..2_000 {
+        if server.open() == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    assert_eq!(server.open(), 0);
+    transport.send(&letter(20), sender).await.expect("taken");
+}
+
+/// A server may close a line that was idle, or has had enough letters: that is nobody's trouble.
+#[tokio::test]
+async fn a_line_that_the_server_closed_is_opened_anew() {
+    let (server, transport) = world().await;
+    for id in 0..3 {
+        transport.send(&letter(id), &sender()).await.expect("taken");
+        server.closes_lines();
+    }
+    assert_eq!(server.received().len(), 3);
+}
+
 /// Each way of encrypting, as a council writes it in its settings.
 const ENCRYPTED: [(Encryption, &str, &str); 2] = [
     (Encryption::FromTheStart, "smtps", ""),

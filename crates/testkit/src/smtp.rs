@@ -90,6 +90,8 @@ struct State {
     keeps_heads_only: bool,
     met: BTreeSet<String>,
     hanging: usize,
+    /// How many lines are open.
+    open: usize,
     /// The place that it has while it does not listen.
     down: Option<TcpSocket>,
 }
@@ -127,6 +129,8 @@ pub struct SmtpServer {
     steps: Arc<watch::Sender<u64>>,
     /// Those who hang are let go.
     let_go: Arc<Notify>,
+    /// Those who wait for the client's next word close their line.
+    closing: Arc<Notify>,
     asks: Asks,
 }
 
@@ -167,10 +171,12 @@ impl SmtpServer {
                 keeps_heads_only: false,
                 met: BTreeSet::new(),
                 hanging: 0,
+                open: 0,
                 down: Some(socket),
             })),
             steps: Arc::new(watch::Sender::new(0)),
             let_go: Arc::default(),
+            closing: Arc::default(),
             asks,
         }
     }
@@ -195,8 +201,10 @@ impl SmtpServer {
             while let Ok((stream, _)) = listener.accept().await {
                 let server = running.clone();
                 tokio::spawn(async move {
+                    server.state().open += 1;
                     // A client that goes away mid-word ends its own conversation only.
                     let _ = server.converse(Box::new(stream)).await;
+                    server.state().open -= 1;
                 });
             }
         });
@@ -231,6 +239,11 @@ impl SmtpServer {
         self.steps.subscribe()
     }
 
+    /// Closes every line whose client says nothing just now.
+    pub fn closes_lines(&self) {
+        self.closing.notify_waiters();
+    }
+
     /// Drops the lines that hang.
     pub fn let_go(&self) {
         self.let_go.notify_waiters();
@@ -240,6 +253,12 @@ impl SmtpServer {
     #[must_use]
     pub fn received(&self) -> Vec<Received> {
         self.state().received.clone()
+    }
+
+    /// How many lines are open.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.state().open
     }
 
     /// How many conversations hang by now.
@@ -270,7 +289,11 @@ impl SmtpServer {
         let mut encrypted = !self.asks.starts_tls();
         loop {
             let mut line = String::new();
-            if stream.read_line(&mut line).await? == 0 {
+            let heard = tokio::select! {
+                heard = stream.read_line(&mut line) => heard?,
+                () = self.closing.notified() => 0,
+            };
+            if heard == 0 {
                 return Ok(());
             }
             self.step();

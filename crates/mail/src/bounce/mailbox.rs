@@ -8,12 +8,13 @@ use std::time::Duration;
 
 use async_imap::{Client, Session};
 use futures_util::TryStreamExt as _;
-use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::pki_types::ServerName;
 use rustls::{ClientConfig, RootCertStore};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
+
+use crate::tls;
 
 /// How long one look may take, all of it together.
 const SECONDS_MAX: u64 = 120;
@@ -315,23 +316,16 @@ async fn fetch(talk: &mut Talk, uid: u32) -> Result<Option<Vec<u8>>, Stuck> {
 }
 
 fn trusting(authority: Option<&[u8]>) -> Result<ClientConfig, MailboxSetupError> {
-    let mut roots = RootCertStore::empty();
-    match authority {
-        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+    let none = |tls::NoCertificate| MailboxSetupError::Authority;
+    let roots = match authority {
+        None => tls::everybodys(),
         Some(pem) => {
-            let certificates: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem).collect();
-            let certificates = certificates.map_err(|_| MailboxSetupError::Authority)?;
-            let (added, _) = roots.add_parsable_certificates(certificates);
-            if added == 0 {
-                return Err(MailboxSetupError::Authority);
-            }
+            let mut roots = RootCertStore::empty();
+            tls::add(&mut roots, pem).map_err(none)?;
+            roots
         }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|_| MailboxSetupError::Authority)?;
-    Ok(config.with_root_certificates(roots).with_no_client_auth())
+    };
+    tls::trusting(roots).map_err(none)
 }
 
 fn is_this_machine(host: &str) -> bool {

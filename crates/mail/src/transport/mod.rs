@@ -1,6 +1,7 @@
 //! How a letter leaves: by SMTP, by GOV.UK Notify, or into a folder for a demo council.
 
 mod folder;
+mod line;
 mod notify;
 mod smtp;
 

@@ -1,18 +1,26 @@
-//! Letters by SMTP: pooled connections, STARTTLS or TLS, credentials from the address.
+//! Letters by SMTP: lines that are kept open between letters, STARTTLS or TLS, credentials from the
+//! address.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
-use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use lettre::Message;
+use lettre::transport::smtp::client::AsyncSmtpConnection;
+use tokio::sync::Semaphore;
 
 use super::SendError;
+use super::line::Server;
 
 /// How long the server may take over one letter, all replies together.
 const LETTER_SECONDS_MAX: u64 = 120;
-/// How long it may take over one reply.
-const REPLY_SECONDS_MAX: u64 = 30;
+/// How long it may take until a line is open and signed in.
+const OPEN_SECONDS_MAX: u64 = 30;
+/// How long it may take to hear that we leave.
+const LEAVE_SECONDS_MAX: u64 = 5;
+/// The lines to the server: mail servers turn away whoever opens more than a few.
+const LINES: usize = 4;
+/// A line that nobody used for as long, and at most twice as long, is closed, if nothing else is said.
+const IDLE: Duration = Duration::from_secs(15);
 
 /// Replies of the 500s that speak of us (not signed in, bad credentials, encryption
 /// needed), not of the receiver: the letter waits until an administrator has seen to it.
@@ -21,8 +29,25 @@ pub(super) const ABOUT_US: [u16; 4] = [530, 534, 535, 538];
 /// A mail server. Nothing is opened before the first letter: an address can be looked at
 /// by a command that sends nothing.
 pub struct Smtp {
-    builder: AsyncSmtpTransportBuilder,
-    pool: OnceLock<AsyncSmtpTransport<Tokio1Executor>>,
+    server: Server,
+    /// Who may have a line.
+    free: Semaphore,
+    kept: Arc<Mutex<Kept>>,
+    idle: Duration,
+}
+
+/// The lines that wait for the next letter.
+#[derive(Default)]
+struct Kept {
+    lines: Vec<Line>,
+    /// Somebody looks after them.
+    is_tended: bool,
+}
+
+struct Line {
+    to_server: AsyncSmtpConnection,
+    /// It was used since somebody looked.
+    is_fresh: bool,
 }
 
 /// Why the mail server's address is not usable.
@@ -63,12 +88,6 @@ impl Smtp {
     }
 
     fn to(address: &str, authority: Option<&[u8]>) -> Result<Smtp, SmtpSetupError> {
-        let encrypted = address.starts_with("smtps://") || address.contains("tls=required");
-        if !encrypted && !is_this_machine(address) {
-            return Err(SmtpSetupError::Unencrypted);
-        }
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(address)
-            .map_err(|_| SmtpSetupError::Address)?;
         // Before all else: a file with nothing in it would be trusted as if it were none.
         let begins = |file: &[u8]| {
             let mark = b"-----BEGIN CERTIFICATE-----";
@@ -77,48 +96,107 @@ impl Smtp {
         if authority.is_some_and(|file| !begins(file)) {
             return Err(SmtpSetupError::Authority);
         }
-        if let (Some(authority), true) = (authority, encrypted) {
-            let trusted =
-                Certificate::from_pem(authority).map_err(|_| SmtpSetupError::Authority)?;
-            let parameters = TlsParameters::builder(host_of(address).to_owned())
-                .add_root_certificate(trusted)
-                .build_rustls()
-                .map_err(|_| SmtpSetupError::Authority)?;
-            builder = builder.tls(if address.starts_with("smtps://") {
-                Tls::Wrapper(parameters)
-            } else {
-                Tls::Required(parameters)
-            });
+        let server = Server::at(address, authority)?;
+        if !server.is_encrypted() && !server.is_this_machine() {
+            return Err(SmtpSetupError::Unencrypted);
         }
-        let builder = builder
-            .timeout(Some(Duration::from_secs(REPLY_SECONDS_MAX)))
-            .pool_config(
-                PoolConfig::new()
-                    .max_size(4)
-                    .idle_timeout(Duration::from_secs(30)),
-            );
         Ok(Smtp {
-            builder,
-            pool: OnceLock::new(),
+            server,
+            free: Semaphore::new(LINES),
+            kept: Arc::default(),
+            idle: IDLE,
         })
     }
 
+    /// The same server, where a line is closed that nobody used for as long.
+    #[must_use]
+    pub fn closing_after(self, idle: Duration) -> Smtp {
+        Smtp { idle, ..self }
+    }
+
+    /// A line belongs to one letter at a time. If its letter is cut short it is closed, so that the
+    /// next never takes an old "250" for its own.
     pub(super) async fn send(&self, message: Message) -> Result<(), SendError> {
-        // The conversation runs by itself, to its end or to a reply's timeout: if it were cut
-        // short with its caller, the pool would keep a connection with replies still to come,
-        // and the next letter would take an old "250" for its own.
-        let pool = || self.builder.clone().build();
-        let transport = self.pool.get_or_init(pool).clone();
-        let sending = tokio::spawn(async move { transport.send(message).await });
-        match tokio::time::timeout(Duration::from_secs(LETTER_SECONDS_MAX), sending).await {
-            Ok(Ok(Ok(_))) => Ok(()),
-            Ok(Ok(Err(error))) => Err(read_error(&error)),
-            Ok(Err(_)) | Err(_) => Err(SendError::Deferred { code: None }),
+        let away = SendError::Deferred { code: None };
+        let _turn = self.free.acquire().await.map_err(|_| away)?;
+        let letter = message.formatted();
+        let sending = async {
+            let mut line = self.line().await?;
+            let sent = line.send(message.envelope(), &letter).await;
+            if !line.has_broken() {
+                self.keep(line);
+            }
+            sent.map(drop).map_err(read_error)
+        };
+        let limit = Duration::from_secs(LETTER_SECONDS_MAX);
+        tokio::time::timeout(limit, sending)
+            .await
+            .unwrap_or(Err(away))
+    }
+
+    /// A line that was kept and is still there, or a new one.
+    async fn line(&self) -> Result<AsyncSmtpConnection, SendError> {
+        loop {
+            let Some(mut line) = self.kept().lines.pop() else {
+                break;
+            };
+            if line.to_server.test_connected().await {
+                return Ok(line.to_server);
+            }
+        }
+        let limit = Duration::from_secs(OPEN_SECONDS_MAX);
+        tokio::time::timeout(limit, self.server.open())
+            .await
+            .unwrap_or(Err(SendError::Deferred { code: None }))
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        lock(&self.kept)
+    }
+
+    fn keep(&self, to_server: AsyncSmtpConnection) {
+        let mut kept = self.kept();
+        kept.lines.push(Line {
+            to_server,
+            is_fresh: true,
+        });
+        if !std::mem::replace(&mut kept.is_tended, true) {
+            tokio::spawn(tend(Arc::clone(&self.kept), self.idle));
         }
     }
 }
 
-fn read_error(error: &lettre::transport::smtp::Error) -> SendError {
+/// Closes lines that nobody uses, until none is left.
+async fn tend(kept: Arc<Mutex<Kept>>, idle: Duration) {
+    loop {
+        tokio::time::sleep(idle).await;
+        let (unused, are_left) = {
+            let mut kept = lock(&kept);
+            let unused: Vec<_> = kept.lines.extract_if(.., |line| !line.is_fresh).collect();
+            for line in &mut kept.lines {
+                line.is_fresh = false;
+            }
+            kept.is_tended = !kept.lines.is_empty();
+            (unused, kept.is_tended)
+        };
+        for mut line in unused {
+            let leaving = line.to_server.quit();
+            // Whether it is heard changes nothing: the line is closed.
+            let _ = tokio::time::timeout(Duration::from_secs(LEAVE_SECONDS_MAX), leaving).await;
+        }
+        if !are_left {
+            return;
+        }
+    }
+}
+
+fn lock(kept: &Mutex<Kept>) -> MutexGuard<'_, Kept> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What a reply says of the letter; a line that broke says nothing of it.
+#[expect(clippy::needless_pass_by_value, reason = "given to `map_err`")]
+pub(super) fn read_error(error: lettre::transport::smtp::Error) -> SendError {
     let code = error.status().map(u16::from);
     let refused = error.is_permanent() && code.is_none_or(|code| !ABOUT_US.contains(&code));
     if refused {
@@ -126,26 +204,6 @@ fn read_error(error: &lettre::transport::smtp::Error) -> SendError {
     } else {
         SendError::Deferred { code }
     }
-}
-
-/// The host that an address names.
-fn host_of(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = rest.split(['/', '?']).next().unwrap_or("");
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    match host.strip_prefix('[') {
-        Some(v6) => v6.split(']').next().unwrap_or(""),
-        None => host.split(':').next().unwrap_or(""),
-    }
-}
-
-/// Whether the address names this machine.
-fn is_this_machine(address: &str) -> bool {
-    let name = host_of(address);
-    name == "localhost"
-        || name
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|ip| ip.is_loopback())
 }
 
 #[cfg(test)]

@@ -1,13 +1,38 @@
 -- The mails whose turn it is, leased to one worker; those of a worker that died too. After the
 -- records were put back, only what somebody has just asked for goes, until an officer says so.
--- The first of each kind are found apart, so that nobody goes through all that wait. They are
--- chosen once, ahead: a sub-select's limit would be asked anew for each row it meets.
-with due as materialized (
+-- What somebody waits for with the page open (`Message::is_waited_for`) goes before all else. The first of each kind are found apart, so that nobody goes through all
+-- that wait. They are chosen once, ahead: a sub-select's limit would be asked anew for each row
+-- it meets.
+with asked as materialized (
   select waiting.mail_id, waiting.next_at
   from outbox as waiting
   where waiting.council_id = $1
     and waiting.state = 'queued'
     and waiting.digest_id is null
+    and waiting.secret is not null
+    and waiting.kind in ('sign_in_code', 'line_code', 'advice_code', 'reset', 'email_check')
+    and waiting.next_at <= $2
+    and not exists (
+      select 1
+      from restored_copy
+      where restored_copy.council_id = waiting.council_id
+        and restored_copy.released_at is null
+        and waiting.created_at < restored_copy.restored_at
+    )
+  order by waiting.next_at, waiting.mail_id
+  limit $5
+  for update skip locked
+),
+due as materialized (
+  select waiting.mail_id, waiting.next_at
+  from outbox as waiting
+  where waiting.council_id = $1
+    and waiting.state = 'queued'
+    and waiting.digest_id is null
+    and (
+      waiting.secret is null
+      or waiting.kind not in ('sign_in_code', 'line_code', 'advice_code', 'reset', 'email_check')
+    )
     and waiting.next_at <= $2
     and not exists (
       select 1
@@ -21,7 +46,7 @@ with due as materialized (
   for update skip locked
 ),
 late as materialized (
-  select waiting.mail_id, waiting.next_at
+  select waiting.mail_id, waiting.next_at, waiting.kind
   from outbox as waiting
   where waiting.council_id = $1
     and waiting.state = 'leased'
@@ -41,13 +66,18 @@ late as materialized (
 turn as materialized (
   select either.mail_id
   from (
-    select due.mail_id, due.next_at
+    select asked.mail_id, asked.next_at, 1 as rank
+    from asked
+    union all
+    select due.mail_id, due.next_at, 2 as rank
     from due
     union all
-    select late.mail_id, late.next_at
+    select late.mail_id, late.next_at,
+      case when late.kind in ('sign_in_code', 'line_code', 'advice_code', 'reset', 'email_check')
+        then 1 else 2 end as rank
     from late
   ) as either
-  order by either.next_at, either.mail_id
+  order by either.rank, either.next_at, either.mail_id
   limit $5
 )
 update outbox

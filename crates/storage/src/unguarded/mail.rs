@@ -117,7 +117,8 @@ pub async fn queue(
     outbox::insert(tx, council, None, mail, at).await
 }
 
-/// Leases mails whose turn it is to one worker, until `until`. A worker's name is its
+/// Leases mails whose turn it is to one worker, until `until`: what somebody waits for with the
+/// page open first. A worker's name is its
 /// own for as long as it lives: a mail whose lease ran out goes to the next who asks.
 ///
 /// # Errors
