@@ -89,6 +89,7 @@ pub async fn record_event(
         why: None,
         seen: None,
         ticket: String::new(),
+        documents: vec![],
     };
     let keyed = Keyed {
         key: hash(cx, "case-system-key", &sent.key),

@@ -33,6 +33,7 @@ pub mod ticket;
 pub mod upload;
 mod verify;
 mod whole;
+pub mod with_event;
 
 use std::sync::Arc;
 

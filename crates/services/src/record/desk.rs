@@ -5,7 +5,7 @@ use domain::case::CaseFile;
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::record::{Doubt, doubts, unfit, wider_than_asked};
-use domain::{Date, EventId, PersonId};
+use domain::{Date, DocumentId, EventId, PersonId};
 use policy::{Access, Case, Read, Record};
 use storage::event::{NewEvent, PutRight};
 use storage::relation::Named;
@@ -34,6 +34,8 @@ pub struct AtDesk {
     pub seen: Option<usize>,
     /// What lets the page be recorded once.
     pub ticket: String,
+    /// The documents that go with it.
+    pub documents: Vec<DocumentId>,
 }
 
 /// What recording would do.
@@ -101,7 +103,11 @@ pub async fn check(
     asked: &AtDesk,
 ) -> Result<Checked, RecordError> {
     let new = new_event(cx, access, asked).await?;
-    let recorded = carry(cx, access, &new, Seen::default(), true).await?;
+    let seen = Seen {
+        documents: Some(&asked.documents),
+        ..Seen::default()
+    };
+    let recorded = carry(cx, access, &new, seen, true).await?;
     let file: &CaseFile = &recorded.before;
     let mut doubts = doubts(
         file,
@@ -142,6 +148,7 @@ pub async fn write_down(
         events: asked.seen,
         ticket: Some(&asked.ticket),
         quiet: false,
+        documents: Some(&asked.documents),
     };
     carry(cx, access, &new, seen, false).await
 }

@@ -172,6 +172,18 @@ record-readers-officers = Officers alone
 record-readers-officers-hint = The family does not see it. They can ask for a copy of it, as of everything on record.
 record-why = Why is it wrong?
 record-why-hint = For officers and the audit.
+record-files = Add files (optional)
+record-files-hint = Up to { $megabytes } MB each, and { $files } with one record. Whoever reads what you record reads them, once they are checked. Until you record it only officers see them.
+record-files-what = If you add files: what are they?
+record-files-here = Files that are here: which go with this?
+record-files-here-hint = You need not choose these again. One that is ticked goes with what you record. One that is not needed can be taken off the case, on its own page.
+record-file-checking = Not checked yet. It opens for its readers once it is.
+record-file-unsafe = It cannot go with this: we could not make sure that it is safe.
+record-files-title = Files that go with it
+record-files-officers = Only officers can open them.
+record-files-person = Of the family only { $name } can open them, and an adviser of theirs who sees documents. They open once they are checked.
+record-files-everyone = Everybody who can see this case can open them, and advisers who see documents. They open once they are checked.
+record-files-not-for = Not for { $names }: they must have no contact with somebody on this case, or may not see an address. If they are to have it too, record a note for them alone with a copy that they may see.
 record-check-button = See what it changes
 
 ## What it will do

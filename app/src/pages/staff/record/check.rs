@@ -7,7 +7,7 @@ use domain::record::{Change, Doubt, RecordForm, field, parts_of};
 use domain::setting::usual_day;
 use domain::timeline::TimelineEntry;
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Checkboxes, Choice, Fieldset, Legend, Size};
+use govuk::{Button, ButtonKind, Checkboxes, Choice, Fieldset, Legend, Size, WarningText};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
@@ -15,6 +15,7 @@ use super::choose::back_to_case;
 use super::{Corrected, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::family_reads;
+use crate::pages::documents::{EventFile, EventFiles, Standing};
 use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
 use crate::pages::timeline::entry_words;
@@ -59,6 +60,10 @@ pub struct CheckRecordPage {
     pub worked_here_since: Option<Date>,
     /// What others recorded meanwhile.
     pub since: Vec<Since>,
+    /// The documents that go with it.
+    pub files: Vec<EventFile>,
+    /// Who is not given them though everybody reads the event: their names.
+    pub files_not_for: Vec<String>,
 }
 
 /// What becomes different, as it is read.
@@ -146,6 +151,7 @@ impl Page for CheckRecordPage {
             {self.since(words)}
             {corrected}
             {self.what(words)}
+            {self.files(words)}
             {self.dates(words)}
             {self.told(words)}
             {self.form(words)}
@@ -235,6 +241,38 @@ impl CheckRecordPage {
             {kept}
         }
         .into_any()
+    }
+
+    /// What goes with it, and who sees that.
+    fn files(&self, words: &'static Words) -> Option<AnyView> {
+        if self.files.is_empty() {
+            return None;
+        }
+        let files = EventFiles {
+            files: self.files.clone(),
+            ..EventFiles::default()
+        };
+        let list = files.view(words, |id| paths::staff_document(self.reference, id));
+        let name = self.person.clone().unwrap_or_default();
+        let seen_by = match self.readers {
+            MayRead::Officers => words.say("record-files-officers"),
+            MayRead::OnePerson => words.say_with("record-files-person", &[("name", name.into())]),
+            MayRead::Everyone => words.say("record-files-everyone"),
+        };
+        let all_read = self.readers == MayRead::Everyone && !self.files_not_for.is_empty();
+        let not_for = all_read.then(|| {
+            let names = ("names", self.files_not_for.join(", ").into());
+            view! { <WarningText>{words.say_with("record-files-not-for", &[names])}</WarningText> }
+        });
+        Some(
+            view! {
+                {section(words.say("record-files-title"))}
+                {list}
+                {para(seen_by)}
+                {not_for}
+            }
+            .into_any(),
+        )
     }
 
     /// The parts of the event, as they were understood.
@@ -479,6 +517,10 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         sure: _,
         step: _,
         ticket,
+        attach,
+        what,
+        sending,
+        attempt,
     } = form;
     [
         ("kind", kind),
@@ -518,6 +560,10 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         ("why", why),
         ("seen", seen),
         ("ticket", ticket),
+        ("attach", attach),
+        ("what", what),
+        ("sending", sending),
+        ("attempt", attempt),
     ]
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
@@ -659,6 +705,11 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
         stopped: 0,
         worked_here_since: Some(domain::date(2026, 1, 15)),
         since: vec![],
+        files: vec![
+            EventFile::sample(3, Standing::Here),
+            EventFile::sample(4, Standing::Checking),
+        ],
+        files_not_for: vec!["Craig Bell".into(), LONG.into()],
     };
     let doubtful = CheckRecordPage {
         doubts: vec![
