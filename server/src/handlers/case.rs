@@ -12,7 +12,7 @@ use domain::timeline::TimelineEntry;
 use domain::why::why_nth;
 use domain::{CaseRef, EventId};
 use policy::{Access, ActionName, Case, Class, Read, Reads, Relation, Standing, Verdict, decide};
-use services::document::{Enclosed, Scanning, with_event};
+use services::document::{self, Enclosed, Scanning, with_event};
 use services::{absence, case_file};
 use storage::document::DocumentRow;
 
@@ -114,6 +114,7 @@ pub(super) fn event_file(row: &DocumentRow, scanning: Scanning) -> EventFile {
         name: row.name.clone(),
         bytes: row.bytes,
         standing: standing(row, scanning, false),
+        is_showable: document::is_showable(row),
     }
 }
 

@@ -5,8 +5,10 @@ use domain::{CaseRef, paths};
 use policy::{ApiScopes, Role};
 use serde_json::Value;
 
+use crate::advice::change;
 use crate::case_system::{given, program, read};
 use crate::letters::{DAWN, SAM, handed};
+use crate::pictures::{WHERE, opens, photograph};
 use crate::sending::{PDF, file_on, first_on, posts};
 use crate::site::{Answer, Browser, Site};
 use crate::staff::at_work;
@@ -40,27 +42,51 @@ async fn sends(
     typed: &[(&str, &str)],
     files: &[(&str, &str)],
 ) -> Answer {
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.as_bytes()))
+        .collect();
+    sends_bytes(browser, case, page, typed, &files).await
+}
+
+/// Sends the form of an event with files of any bytes.
+async fn sends_bytes(
+    browser: &mut Browser<'_>,
+    case: CaseRef,
+    page: &Answer,
+    typed: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Answer {
     let kept = fields(page);
     let kept = kept
         .iter()
         .map(|(name, value)| (name.as_str(), value.as_str()));
     let texts = kept.filter(|(name, _)| typed.iter().all(|(other, _)| other != name));
-    let mut body: String = texts
+    let body: String = texts
         .chain(typed.iter().copied())
         .filter(|(_, value)| *value != UNTICKED)
         .map(|(name, value)| {
             format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
         })
         .collect();
-    let none = [("", "")];
+    let none: [(&str, &[u8]); 1] = [("", b"")];
     let files = if files.is_empty() { &none[..] } else { files };
+    let mut body = body.into_bytes();
     for (name, bytes) in files {
-        body.push_str(&format!(
+        let media_type = match name.ends_with(".jpg") {
+            true => "image/jpeg",
+            false => "application/pdf",
+        };
+        let head = format!(
             "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: application/pdf\r\n\r\n{bytes}\r\n"
-        ));
+             Content-Type: {media_type}\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
     }
-    posts(browser, &paths::staff_record(case), body + "--b--\r\n").await
+    body.extend(b"--b--\r\n");
+    posts(browser, &paths::staff_record(case), body).await
 }
 
 /// Presses the button of the page that checks an event.
@@ -152,7 +178,8 @@ testkit::on_both! {
         check.assert(200).assert_says("Draft plan.pdf");
         let without = [typed.as_slice(), &[("attach", UNTICKED)]].concat();
         let check = sends(&mut sam, bell, &form, &without, &[]).await;
-        check.assert(200).assert_never_says("Draft plan.pdf");
+        // The check says what is lost.
+        check.assert(200).assert_says("Files that no longer go with it").assert_says("Draft plan.pdf");
         site.later(1);
         presses(&mut sam, bell, &check, "record").await.assert(303);
         for browser in [&mut dawn, &mut craig] {
@@ -217,9 +244,97 @@ testkit::on_both! {
         sam.get(&page).await.assert(200).assert_says("Nobody of the family before that");
         sam.post(&format!("{page}/remove"), &[("why", "It is another child’s")]).await.assert(303);
         let again = presses(&mut sam, bell, &check, "record").await;
-        again.assert(422).assert_says("One of the files cannot go with this any more");
+        again.assert(422).assert_says("A file cannot go with this. It was not safe");
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::timeline(bell)).await.assert_never_says("We sent you the draft plan");
+    }
+
+    async fn a_family_does_not_learn_where_an_officer_took_a_photograph(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "A photograph"), ("readers", "everyone")]].concat();
+        let check = sends_bytes(&mut sam, bell, &form, &typed, &[("Visit.jpg", &photograph())]).await;
+        presses(&mut sam, bell, check.assert(200), "record").await.assert(303);
+        let mut dawn = site.signed_in(DAWN).await;
+        let copy = opens(&mut dawn, &paths::documents(bell)).await;
+        assert!(!copy.contains(WHERE) && copy.len() > 100);
+    }
+
+    async fn a_file_that_is_found_unsafe_meanwhile_costs_nothing_that_was_typed(store, url) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "Kept here"), ("readers", "everyone")]].concat();
+        let check = sends(&mut sam, bell, &form, &typed, &[("Ill.pdf", PDF)]).await;
+        change(url, "update document set state = 'infected'").await;
+        let again = presses(&mut sam, bell, &check, "record").await;
+        again.assert(422)
+            .assert_says("A file cannot go with this. It was not safe")
+            .assert_says("Kept here")
+            .assert_says("Ill.pdf");
+        let ticked = fields(&again);
+        assert!(ticked.iter().all(|(name, _)| name != "attach"), "{ticked:?}");
+        // Sent again as it is, it goes without the file, which is not offered any more.
+        let check = sends(&mut sam, bell, &again, &typed, &[]).await;
+        check.assert(200).assert_never_says("Ill.pdf");
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert_never_says("Ill.pdf");
+    }
+
+    async fn a_correction_hands_no_file_to_a_new_reader_before_the_officer_is_sure(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = |readers: &'static str| {
+            [TODAY_IT_WAS.as_slice(), &[("reason", "A note"), ("readers", readers), ("why", "A slip")]].concat()
+        };
+        let check = sends(&mut sam, bell, &form, &typed("officers"), &[("Hers.pdf", PDF)]).await;
+        check.assert(200).assert_never_says("who could not open them before");
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let event = event_of(&file, "Hers.pdf");
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "note_to_family")])).await;
+        let check = sends(&mut sam, bell, &form, &typed("everyone"), &[]).await;
+        check.assert(200).assert_says("Hers.pdf").assert_says("who could not open them before");
+        presses(&mut sam, bell, &check, "record").await.assert(422);
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::timeline(bell)).await.assert_never_says("Hers.pdf");
+        // A strike names what is lost.
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
+        let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
+        struck.assert(200).assert_says("Files that no longer go with it").assert_says("Hers.pdf");
+    }
+
+    async fn a_colleagues_file_is_neither_lost_nor_brought_back_by_who_was_slower(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
+        let check = sends(&mut sam, bell, &form, &TODAY_IT_WAS, &[("Old.pdf", PDF)]).await;
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let event = event_of(&file, "Old.pdf");
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "draft_plan_served")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("why", "A slip")]].concat();
+        // The quicker one has another file go in place of the old one.
+        let newer = format!("{PDF}%new\n");
+        let without = [typed.as_slice(), &[("attach", UNTICKED)]].concat();
+        let quick = sends(&mut sam, bell, &form, &without, &[("New.pdf", &newer)]).await;
+        site.later(1);
+        presses(&mut sam, bell, &quick, "record").await.assert(303);
+        let slow = sends(&mut sam, bell, &form, &typed, &[]).await;
+        slow.assert(409).assert_says("New.pdf");
+        let check = sends(&mut sam, bell, &slow, &typed, &[]).await;
+        let (goes, _) = check.assert(200).body.split_once("What changes").unwrap_or((&check.body, ""));
+        assert!(goes.contains("New.pdf") && !goes.contains("Old.pdf"), "{goes}");
     }
 
     async fn nobody_sends_files_by_a_broken_glass(store) {

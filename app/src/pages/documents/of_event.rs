@@ -27,6 +27,9 @@ pub struct EventFile {
     pub bytes: u64,
     /// Where it stands.
     pub standing: Standing,
+    /// Whether a family can be shown what it is: no recording, and no picture that cannot be drawn
+    /// anew.
+    pub is_showable: bool,
 }
 
 impl EventFile {
@@ -42,6 +45,17 @@ impl EventFile {
         .into_any()
     }
 
+    /// Whether it has a page that opens now.
+    fn opens(&self) -> bool {
+        matches!(self.standing, Standing::Here | Standing::Read(_))
+    }
+
+    /// Whether it can go with an event.
+    fn can_go(&self) -> bool {
+        let is_checking = matches!(self.standing, Standing::Checking | Standing::NotChecked);
+        self.is_showable && (self.opens() || is_checking)
+    }
+
     /// For samples.
     pub(crate) fn sample(id: i64, standing: Standing) -> EventFile {
         EventFile {
@@ -50,6 +64,7 @@ impl EventFile {
             name: "Final-plan-with-a-name-that-is-longer-than-any-line-on-a-small-phone.pdf".into(),
             bytes: 340_000,
             standing,
+            is_showable: true,
         }
     }
 }
@@ -76,10 +91,18 @@ impl EventFiles {
             return None;
         }
         let lines = self.files.iter().map(|file| {
+            // What is not checked has no page yet: a link would lead nowhere.
+            let name = match file.opens() {
+                true => view! {
+                    <a class="govuk-link" href=href(file.id)>{file_name(&file.name)}</a>
+                }
+                .into_any(),
+                false => file_name(&file.name).into_any(),
+            };
             view! {
                 <li class="wm-breaks">
                     {words.say("event-file")}" "
-                    <a class="govuk-link" href=href(file.id)>{file_name(&file.name)}</a>
+                    {name}
                     {file.more(words)}
                 </li>
             }
@@ -141,8 +164,9 @@ impl EventForm {
                 let (kind, size) = (kind_name(words, file.kind), size(words, file.bytes));
                 let label = format!("{kind}, {size}: {}", file.name);
                 let choice = Choice::new(file.id.to_string(), label);
-                let choice = choice.checked(ticked.contains(&file.id));
+                let choice = choice.checked(file.can_go() && ticked.contains(&file.id));
                 let hint = match file.standing {
+                    _ if !file.is_showable => "record-file-not-shown",
                     Standing::Here | Standing::Read(_) => return choice,
                     Standing::Checking | Standing::NotChecked => "record-file-checking",
                     _ => "record-file-unsafe",

@@ -281,5 +281,7 @@ const fn word(doubt: &Doubt) -> &'static str {
         Doubt::LeavesAnswer { .. } => "leaves_answer",
         Doubt::NotAsked => "not_asked",
         Doubt::WiderThanAsked => "wider_than_asked",
+        // No case system sends documents with an event.
+        Doubt::FilesReachMore => "files_reach_more",
     }
 }

@@ -49,7 +49,7 @@ pub use look::{
 };
 pub use open::{Opened, Opening, Part, open, open_leaf};
 pub use painter::Painter;
-pub use picture::{gets_copy, is_drawn, is_shown};
+pub use picture::{gets_copy, is_drawn, is_showable, is_shown};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive, receive_by_bytes};
 pub(crate) use remove::WITHDRAWN_SECONDS;
 pub use remove::{put_back, remove};

@@ -16,12 +16,16 @@ use super::enclosed::{Enclosed, too};
 use crate::record::RecordError;
 use crate::{Cx, ServiceError};
 
-/// The most files that are offered at once: what goes with no event is taken off the case by whoever
-/// sent it.
-const OFFERED_MAX: i64 = 20;
+/// The most files that are offered at once, beside those that are chosen: what goes with no event is
+/// taken off the case by whoever sent it.
+const OFFERED_MAX: usize = 20;
+/// The most files among which the chosen ones are looked for.
+const LOOKED_THROUGH_MAX: i64 = 1_000;
 
 /// What this officer may have go with an event, newest first: what they sent for that and goes with
-/// none yet; and what goes with the one that is put right. Nothing for whoever may send none.
+/// none yet; and what goes with the one that is put right. Nothing for whoever may send none. The
+/// `chosen` are among them however old they are; what is known to be unsafe is there only where it was
+/// chosen.
 ///
 /// # Errors
 /// When the records fail.
@@ -29,11 +33,20 @@ pub async fn offered(
     cx: &Cx,
     access: &Access<Case, Record>,
     puts_right: Option<EventId>,
+    chosen: &[DocumentId],
 ) -> Result<Vec<DocumentRow>, ServiceError> {
     if !may_attach(access) {
         return Ok(vec![]);
     }
-    Ok(kept::offered(&cx.store, access, puts_right, OFFERED_MAX).await?)
+    let mut all = kept::offered(&cx.store, access, puts_right, LOOKED_THROUGH_MAX).await?;
+    let mut room = OFFERED_MAX;
+    all.retain(|row| {
+        let is_unsafe = matches!(row.scan, Scan::Infected | Scan::Unscannable);
+        let is_offered = chosen.contains(&row.id) || (room > 0 && !is_unsafe);
+        room = room.saturating_sub(usize::from(is_offered));
+        is_offered
+    });
+    Ok(all)
 }
 
 /// The documents that go with an event and are not known to be unsafe: with one that puts it right

@@ -6,7 +6,8 @@
 -- recordings, which can tell where they were made, and pictures that cannot be drawn anew without
 -- what tells it. What an officer sends with an answer is shown once the answer is sent; what goes with
 -- an event, to whoever may read that event, as event/for_viewer and domain::case::may_read have it (without
--- notes where those are disputed, $13), as long as it stands. What was said with a sending is for its own
+-- notes where those are disputed, $13), as long as it stands: what was put right or struck takes its
+-- documents from whoever sees nothing new too. What was said with a sending is for its own
 -- side. Why the council took one off the case stays with the council. With $12, those alone that go with
 -- an event.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
@@ -65,6 +66,12 @@ where document.council_id = $1
             )
             or (
               document.audience = 'officers'
+              and (
+                document.media_type not like 'image/%'
+                or document.media_type in ('image/jpeg', 'image/png', 'image/webp')
+              )
+              and document.media_type not like 'video/%'
+              and document.media_type not like 'audio/%'
               and exists (
                 select 1
                 from event_document
@@ -86,6 +93,7 @@ where document.council_id = $1
                     event.reader_id = $3
                     or (
                       event.readers = 'case'
+                      and (event.kind <> 'undated' or event.person_id is not null)
                       and case
                         when event.kind in (
                           'comments_received', 'amendment_comments_received',
@@ -110,7 +118,6 @@ where document.council_id = $1
                     where later.council_id = event.council_id
                       and later.case_id = event.case_id
                       and later.supersedes = event.event_id
-                      and (cast($5 as bigint) is null or later.at <= $5)
                   )
               )
             )

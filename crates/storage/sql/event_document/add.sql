@@ -1,5 +1,5 @@
 -- A document goes with an event ($6) from now on: one that an officer ($3) sent for that, is not known to
--- be unsafe and goes with no other event that stands; or that went with the event which is put right ($4).
+-- be unsafe, can be drawn anew if it is a picture, is no recording, and goes with no other event that stands; or that went with the event which is put right ($4).
 insert into event_document (council_id, case_id, document_id, event_id)
 select document.council_id, document.case_id, document.document_id, $6
 from document
@@ -9,6 +9,12 @@ where document.council_id = $1
   and document.audience = 'officers'
   and document.withdrawn_at is null
   and document.state in ('waiting', 'safe')
+  and (
+    document.media_type not like 'image/%'
+    or document.media_type in ('image/jpeg', 'image/png', 'image/webp')
+  )
+  and document.media_type not like 'video/%'
+  and document.media_type not like 'audio/%'
   and (
     exists (
       select 1

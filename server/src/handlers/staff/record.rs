@@ -168,7 +168,8 @@ async fn event_form(
         return Ok(None);
     }
     let scanning = cx.cx.documents.scanner.scanning();
-    let offered = with_event::offered(&cx.cx, &door.access, form.corrects()).await?;
+    let offered =
+        with_event::offered(&cx.cx, &door.access, form.corrects(), &form.documents()).await?;
     Ok(Some(EventForm {
         offered: offered
             .iter()
@@ -477,8 +478,10 @@ async fn overtaken(
         sent_once::give_back(&cx.cx, &form.ticket).await?;
     }
     let file = &history.case.file;
-    let newest = form.corrects().and_then(|id| newest(file, id));
+    let older = form.corrects();
+    let newest = older.and_then(|id| newest(file, id));
     let stands = newest.filter(|event| event.what != What::Struck);
+    keep_files(cx, door, &mut form, older, stands.map(|event| event.id)).await?;
     form.corrects = stands.map(|event| event.id.to_string()).unwrap_or_default();
     form.seen = file.events.len().to_string();
     form.sure = String::new();
@@ -491,6 +494,29 @@ async fn overtaken(
         ..form_page(cx, door, history, form, vec![]).await?
     };
     Ok(reply::conflict(cx, &page, door.visitor()))
+}
+
+/// The files that go with a form that a colleague overtook: those of what stands now, in place of those
+/// of what the form was made for; and those that came with the form itself.
+async fn keep_files(
+    cx: &Ctx,
+    door: &Door,
+    form: &mut RecordForm,
+    older: Option<EventId>,
+    stands: Option<EventId>,
+) -> Result<(), Problem> {
+    let of = async |event: Option<EventId>| match event {
+        Some(event) => with_event::goes_with(&cx.cx, &door.access, event).await,
+        None => Ok(vec![]),
+    };
+    let (went, mut goes) = (of(older).await?, of(stands).await?);
+    let brought = form.documents();
+    goes.extend(brought.into_iter().filter(|one| !went.contains(one)));
+    form.attach = String::new();
+    for document in goes {
+        form.attach(&document.to_string());
+    }
+    Ok(())
 }
 
 /// What took the place of an event last.
@@ -518,7 +544,8 @@ async fn written(cx: &Ctx, door: &Door, asked: &AtDesk) -> Result<Option<Respons
     match record::write_down(&cx.cx, &door.access, asked).await {
         Ok(_) => Ok(Some(after(door))),
         Err(RecordError::Already) => Ok(Some(after(door))),
-        Err(RecordError::Since(_)) => Ok(None),
+        // A file that was found unsafe meanwhile is told by a second check, with all that was typed.
+        Err(RecordError::Since(_) | RecordError::NoFile) => Ok(None),
         Err(other) => Err(fault(other).err().unwrap_or(Problem::NotThere)),
     }
 }
@@ -576,6 +603,24 @@ fn fault(error: RecordError) -> Result<Fault, Problem> {
     })
 }
 
+/// The names of the documents that went with what is put right, and do not go with this.
+async fn lost(cx: &Ctx, door: &Door, form: &RecordForm) -> Result<Vec<String>, Problem> {
+    let Some(older) = form.corrects() else {
+        return Ok(vec![]);
+    };
+    let mut went = with_event::goes_with(&cx.cx, &door.access, older).await?;
+    if form.takes_files() {
+        let goes_on = form.documents();
+        went.retain(|one| !goes_on.contains(one));
+    }
+    if went.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = with_event::offered(&cx.cx, &door.access, Some(older), &went).await?;
+    let of_it = rows.into_iter().filter(|row| went.contains(&row.id));
+    Ok(of_it.map(|row| row.name).collect())
+}
+
 async fn check_page(
     cx: &Ctx,
     door: &Door,
@@ -595,6 +640,7 @@ async fn check_page(
         true => vec![],
         false => with_event::kept_from(&cx.cx, &door.access).await?,
     };
+    let files_lost = lost(cx, door, &form).await?;
     let Checked {
         recorded,
         doubts,
@@ -610,7 +656,13 @@ async fn check_page(
         let found = people.find(|one| one.person == person);
         found.map_or_else(|| history.case.forename.clone(), |one| one.name.clone())
     };
+    let reader = event.and_then(|event| match event.readers {
+        Readers::Person(person) => Some(person),
+        _ => event.person,
+    });
     Ok(CheckRecordPage {
+        reader_is_apart: reader.is_some_and(|person| kept_from.contains(&person)),
+        files_lost,
         files,
         files_not_for: history
             .people

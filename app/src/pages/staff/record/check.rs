@@ -15,7 +15,7 @@ use super::choose::back_to_case;
 use super::{Corrected, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::family_reads;
-use crate::pages::documents::{EventFile, EventFiles, Standing};
+use crate::pages::documents::{EventFile, EventFiles, Standing, file_name};
 use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
 use crate::pages::timeline::entry_words;
@@ -64,6 +64,11 @@ pub struct CheckRecordPage {
     pub files: Vec<EventFile>,
     /// Who is not given them though everybody reads the event: their names.
     pub files_not_for: Vec<String>,
+    /// Whether the one person who reads the event must have no contact with somebody on the case, or may
+    /// not see an address.
+    pub reader_is_apart: bool,
+    /// The names of the documents that went with what is put right, and go with nothing from now on.
+    pub files_lost: Vec<String>,
 }
 
 /// What becomes different, as it is read.
@@ -245,8 +250,9 @@ impl CheckRecordPage {
 
     /// What goes with it, and who sees that.
     fn files(&self, words: &'static Words) -> Option<AnyView> {
+        let lost = self.lost(words);
         if self.files.is_empty() {
-            return None;
+            return lost;
         }
         let files = EventFiles {
             files: self.files.clone(),
@@ -254,6 +260,10 @@ impl CheckRecordPage {
         };
         let list = files.view(words, |id| paths::staff_document(self.reference, id));
         let name = self.person.clone().unwrap_or_default();
+        let apart = (self.readers == MayRead::OnePerson && self.reader_is_apart).then(|| {
+            let name = ("name", name.clone().into());
+            view! { <WarningText>{words.say_with("record-files-apart", &[name])}</WarningText> }
+        });
         let seen_by = match self.readers {
             MayRead::Officers => words.say("record-files-officers"),
             MayRead::OnePerson => words.say_with("record-files-person", &[("name", name.into())]),
@@ -270,6 +280,27 @@ impl CheckRecordPage {
                 {list}
                 {para(seen_by)}
                 {not_for}
+                {apart}
+                {lost}
+            }
+            .into_any(),
+        )
+    }
+
+    /// What no longer goes with it.
+    fn lost(&self, words: &'static Words) -> Option<AnyView> {
+        if self.files_lost.is_empty() {
+            return None;
+        }
+        let names = self.files_lost.iter().map(|name| {
+            let name = file_name(name);
+            view! { <li class="wm-breaks">{name}</li> }
+        });
+        Some(
+            view! {
+                {section(words.say("record-files-lost-title"))}
+                {para(words.say("record-files-lost"))}
+                <ul class="govuk-list govuk-list--bullet">{names.collect_view()}</ul>
             }
             .into_any(),
         )
@@ -517,11 +548,13 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         sure: _,
         step: _,
         ticket,
-        attach,
+        attach: _,
         what,
         sending,
         attempt,
     } = form;
+    let attached = form.documents().into_iter();
+    let attached = attached.map(|document| ("attach", document.to_string()));
     [
         ("kind", kind),
         ("when", when),
@@ -560,7 +593,6 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         ("why", why),
         ("seen", seen),
         ("ticket", ticket),
-        ("attach", attach),
         ("what", what),
         ("sending", sending),
         ("attempt", attempt),
@@ -568,6 +600,8 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
     .map(|(name, value)| (name, value.clone()))
+    // One field for each document, as the form's boxes have it: what is typed is no list of ids.
+    .chain(attached)
     .collect()
 }
 
@@ -640,6 +674,7 @@ pub(in crate::pages::staff) fn doubt(words: &'static Words, doubt: &Doubt) -> St
         ),
         Doubt::NotAsked => words.say("record-doubt-not-asked"),
         Doubt::WiderThanAsked => words.say("record-doubt-wider-than-asked"),
+        Doubt::FilesReachMore => words.say("record-doubt-files-reach-more"),
     }
 }
 
@@ -710,6 +745,8 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             EventFile::sample(4, Standing::Checking),
         ],
         files_not_for: vec!["Craig Bell".into(), LONG.into()],
+        reader_is_apart: true,
+        files_lost: vec!["Draft-plan.pdf".into(), format!("{LONG}.pdf")],
     };
     let doubtful = CheckRecordPage {
         doubts: vec![
@@ -732,6 +769,7 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             },
             Doubt::NotAsked,
             Doubt::WiderThanAsked,
+            Doubt::FilesReachMore,
         ],
         faults: vec![Fault {
             field: field("sure"),
