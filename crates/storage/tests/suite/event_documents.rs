@@ -16,6 +16,11 @@ use crate::world::{self, NOON};
 
 /// A document that an officer sends for an event.
 async fn sends(store: &Store, ids: CaseIds, audience: Audience) -> DocumentId {
+    sends_as(store, ids, audience, "application/pdf").await
+}
+
+/// A document of this media type that an officer sends for an event.
+async fn sends_as(store: &Store, ids: CaseIds, audience: Audience, media_type: &str) -> DocumentId {
     let sending: &Access<Case, SendDocuments> =
         &world::admitted(store, &world::officer(), ids.reference).await;
     let id = world::next_id();
@@ -25,7 +30,7 @@ async fn sends(store: &Store, ids: CaseIds, audience: Audience) -> DocumentId {
         retry_key: format!("try {id}"),
         kind: DocumentKind::FinalPlan,
         name: "Plan.pdf".to_owned(),
-        media_type: "application/pdf".to_owned(),
+        media_type: media_type.to_owned(),
         bytes: 7,
         sha256: [1; 32],
         audience,
@@ -117,6 +122,7 @@ fn sorts() -> Vec<What> {
     vec![
         What::Clock(Happening::FinalPlanSent),
         What::Undated(Happening::FinalPlanSent),
+        What::Undated(Happening::CommentsReceived),
         What::Clock(Happening::CommentsReceived),
         What::Clock(Happening::AmendmentCommentsReceived),
         What::Clock(Happening::MediationRequested),
@@ -180,7 +186,10 @@ testkit::on_both! {
                 let is_readable = readable.contains(&event.id);
                 // An event that names somebody else is none of this reader's, whoever it is for, and an
                 // exception of which nobody knows the ground is of no use: no officer's is so.
+                // Nor is what has no day and names nobody: it may be somebody's own act.
                 let is_nobodys = event.what == What::ExceptionUnspecified
+                    || (matches!(event.what, What::Undated(_)) && event.person.is_none()
+                        && event.readers == Readers::Case)
                     || event.person.is_some_and(|person| person != family.parent);
                 assert_eq!(seen.contains(document), is_readable && !is_nobodys,
                     "{:?} of {:?} for {:?}", event.what, event.person, event.readers);
@@ -217,6 +226,18 @@ testkit::on_both! {
         let other = new(plan(), None, Readers::Case);
         assert!(records(&store, dawn.ids, &other, Some(document)).await);
         assert_eq!(sees(&store, &craig).await, BTreeSet::from([document]));
+    }
+
+    async fn a_recording_or_a_picture_that_cannot_be_drawn_anew_goes_with_nothing(store) {
+        let dawn = world::family(&store).await;
+        let event = || new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        for media_type in ["image/heic", "video/mp4", "audio/mpeg"] {
+            let file = sends_as(&store, dawn.ids, Audience::Officers, media_type).await;
+            assert!(!records(&store, dawn.ids, &event(), Some(file)).await, "{media_type}");
+        }
+        let picture = sends_as(&store, dawn.ids, Audience::Officers, "image/jpeg").await;
+        assert!(records(&store, dawn.ids, &event(), Some(picture)).await);
+        assert_eq!(sees(&store, &dawn).await, BTreeSet::from([picture]));
     }
 
     async fn only_what_was_sent_for_it_and_goes_with_nothing_else_can_go_with_an_event(store) {
