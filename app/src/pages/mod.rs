@@ -58,9 +58,9 @@ pub use decision_letters::{DecisionLetterLine, DecisionLetterPage, DecisionLette
 pub use demo::{DemoLink, DemoLinksPage, DemoMail, DemoMailOnePage, DemoMailPage};
 pub use details::{DetailLine, DetailsPage};
 pub use documents::{
-    DocumentLine, DocumentPage, DocumentsPage, Ended, LateWords, Leaf, LeafPage, Missing, NoLeaf,
-    NoPicture, NotTaken, Picture, ReceiptFile, ReceiptPage, SendPage, Sender, Standing, Unfinished,
-    When, Withdrawal, fault_said,
+    DocumentLine, DocumentPage, DocumentsPage, Ended, EventFile, EventFiles, EventForm, LateWords,
+    Leaf, LeafPage, Missing, NoLeaf, NoPicture, NotTaken, Picture, ReceiptFile, ReceiptPage,
+    SendPage, Sender, Standing, Unfinished, When, Withdrawal, fault_said,
 };
 pub use email_back::{EmailBackPage, EmailWorksPage};
 pub use email_stop::EmailStopPage;

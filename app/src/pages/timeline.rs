@@ -1,13 +1,16 @@
 //! Everything that has happened on a case, newest first, grouped by stage; also for paper.
 
+use std::collections::BTreeMap;
+
 use domain::event::Source;
 use domain::stage::Stage;
 use domain::timeline::{TimelineArg, TimelineEntry, by_stage};
-use domain::{CaseRef, Date, paths};
+use domain::{CaseRef, Date, EventId, paths};
 use leptos::prelude::*;
 use words::{Arg, RulePart, Words, ground_key, rule_key};
 
 use crate::page::{Page, Place, Reader, Sample};
+use crate::pages::documents::EventFiles;
 use crate::parts::{back, lead, para, stage_name, time, timed, title};
 use crate::shell::Shell;
 
@@ -28,6 +31,8 @@ pub struct TimelinePage {
     pub seen_until: Option<Date>,
     /// Newest first.
     pub entries: Vec<TimelineEntry>,
+    /// The documents that go with them, as far as the reader may see those.
+    pub files: BTreeMap<EventId, EventFiles>,
 }
 
 impl Page for TimelinePage {
@@ -73,7 +78,7 @@ impl Page for TimelinePage {
         } else {
             by_stage(self.entries.clone())
                 .into_iter()
-                .map(|(stage, entries)| group(words, stage, &entries))
+                .map(|(stage, entries)| self.group(shell, stage, &entries))
                 .collect_view()
                 .into_any()
         };
@@ -101,21 +106,30 @@ impl Page for TimelinePage {
     }
 }
 
-fn group(words: &'static Words, stage: Stage, entries: &[TimelineEntry]) -> AnyView {
-    let events = entries
-        .iter()
-        .map(|entry| event(words, entry))
-        .collect_view();
-    view! {
-        <section class="wm-timeline">
-            <h2 class="wm-timeline__stage">{stage_name(words, stage)}</h2>
-            <ol class="wm-timeline__list" reversed>{events}</ol>
-        </section>
+impl TimelinePage {
+    fn group(&self, shell: &Shell, stage: Stage, entries: &[TimelineEntry]) -> AnyView {
+        let words = shell.words;
+        let events = entries
+            .iter()
+            .map(|entry| event(words, entry, self.files_of(shell, entry)))
+            .collect_view();
+        view! {
+            <section class="wm-timeline">
+                <h2 class="wm-timeline__stage">{stage_name(words, stage)}</h2>
+                <ol class="wm-timeline__list" reversed>{events}</ol>
+            </section>
+        }
+        .into_any()
     }
-    .into_any()
+
+    fn files_of(&self, shell: &Shell, entry: &TimelineEntry) -> Option<AnyView> {
+        let of_it = self.files.get(&entry.event)?;
+        let href = |id| shell.way(paths::document(self.reference, id));
+        of_it.view(shell.words, href)
+    }
 }
 
-fn event(words: &'static Words, entry: &TimelineEntry) -> AnyView {
+fn event(words: &'static Words, entry: &TimelineEntry, files: Option<AnyView>) -> AnyView {
     let args: Vec<(&str, Arg<'_>)> = entry
         .args
         .iter()
@@ -147,6 +161,7 @@ fn event(words: &'static Words, entry: &TimelineEntry) -> AnyView {
             {more}
             <p class="wm-timeline__why">{plain}</p>
             {served}
+            {files}
             <p class="wm-timeline__source">{source}{corrected}</p>
         </li>
     }

@@ -11,7 +11,7 @@ use domain::why::{Question, why, why_step};
 use domain::{CaseRef, Date, EventId, PersonId, Timestamp, date};
 
 use crate::page::Reader;
-use crate::pages::{CasePage, TimelinePage, WhyPage};
+use crate::pages::{CasePage, EventFile, EventFiles, Standing, TimelinePage, WhyPage};
 use crate::parts::away_sample;
 
 /// The parent who reads the samples.
@@ -152,14 +152,28 @@ pub(crate) fn timelines() -> Vec<(&'static str, TimelinePage)> {
     files()
         .into_iter()
         .map(|(name, child, file)| {
+            let entries = timeline(&file, Some(READER), TODAY);
+            // One of them goes with documents.
+            let newest = entries.first().map(|entry| {
+                let files = vec![
+                    EventFile::sample(3, Standing::Here),
+                    EventFile::sample(4, Standing::Here),
+                ];
+                let of_it = EventFiles {
+                    files,
+                    ..EventFiles::default()
+                };
+                (entry.event, of_it)
+            });
             let page = TimelinePage {
+                files: newest.into_iter().collect(),
                 child: child.to_owned(),
                 seen_until: None,
                 reader: reader(name),
                 reference: file.reference,
                 today: TODAY,
                 records_stop: file.known_to.stopped(TODAY),
-                entries: timeline(&file, Some(READER), TODAY),
+                entries,
             };
             (name, page)
         })

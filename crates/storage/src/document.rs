@@ -9,6 +9,7 @@ pub mod key;
 pub mod scan;
 mod seen;
 pub mod upload;
+pub mod with_event;
 
 use domain::change::ChangeKind;
 use domain::document::{Audience, DocumentKind, Scan};

@@ -1,16 +1,22 @@
 //! One case: its page, what has happened, why a step has its date.
 
+use std::collections::BTreeMap;
+
 use app::Reader;
-use app::pages::{CasePage, TimelinePage, WhyPage};
+use app::pages::{CasePage, EventFile, EventFiles, TimelinePage, WhyPage};
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::Response;
-use domain::CaseRef;
 use domain::clock::Rule;
+use domain::timeline::TimelineEntry;
 use domain::why::why_nth;
+use domain::{CaseRef, EventId};
 use policy::{Access, ActionName, Case, Class, Read, Reads, Relation, Standing, Verdict, decide};
+use services::document::{self, Enclosed, Scanning, with_event};
 use services::{absence, case_file};
+use storage::document::DocumentRow;
 
+use super::documents::standing;
 use crate::ctx::Ctx;
 use crate::doors::AtCase;
 use crate::problem::Problem;
@@ -62,16 +68,54 @@ fn sees_documents<A: Reads>(access: &Access<Case, A>) -> bool {
 
 pub(crate) async fn timeline(door: AtCase<Read>, cx: Ctx) -> Result<Response, Problem> {
     let case = case_file::open(&cx.cx, &door.access).await?;
+    let entries = case.timeline(cx.today());
     let page = TimelinePage {
+        files: event_files(&cx, &door.access, &entries).await?,
         reference: case.file.reference,
         today: cx.today(),
         seen_until: case.shown_until,
         records_stop: case.file.known_to.stopped(cx.today()),
-        entries: case.timeline(cx.today()),
+        entries,
         reader: reader(case.relation),
         child: case.forename,
     };
     Ok(cx.page(&page, door.visitor()))
+}
+
+/// The documents that go with what a timeline shows, as far as its reader may see them.
+pub(super) async fn event_files<A: Reads>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+    entries: &[TimelineEntry],
+) -> Result<BTreeMap<EventId, EventFiles>, Problem> {
+    let events: Vec<EventId> = entries.iter().map(|entry| entry.event).collect();
+    let found = with_event::with_events(&cx.cx, access, &events).await?;
+    let scanning = cx.cx.documents.scanner.scanning();
+    let of_it = |(event, enclosed): (EventId, Enclosed)| {
+        let files = EventFiles {
+            files: enclosed
+                .documents
+                .iter()
+                .map(|row| event_file(row, scanning))
+                .collect(),
+            checking: enclosed.unseen.waiting,
+            unsafe_count: enclosed.unseen.unscannable,
+        };
+        (event, files)
+    };
+    Ok(found.into_iter().map(of_it).collect())
+}
+
+/// A document that goes with an event, or may.
+pub(super) fn event_file(row: &DocumentRow, scanning: Scanning) -> EventFile {
+    EventFile {
+        id: row.id,
+        kind: row.kind,
+        name: row.name.clone(),
+        bytes: row.bytes,
+        standing: standing(row, scanning, false),
+        is_showable: document::is_showable(row),
+    }
 }
 
 /// Which step: the case is read by the door.

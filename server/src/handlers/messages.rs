@@ -93,6 +93,7 @@ impl Takes<NewMessage> for OfASide<'_> {
             attempt: number.attempt,
             kind: DocumentKind::Other,
             audience: Audience::Side,
+            most: None,
         }))
     }
 }

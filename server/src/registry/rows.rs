@@ -298,7 +298,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_LETTER_AT, staff::letters::act).without_words(),
         Row::file(paths::STAFF_LETTER_FILE_AT, staff::letters::file),
         Row::page(paths::STAFF_RECORD_AT, staff::record::show),
-        Row::form(paths::STAFF_RECORD_AT, staff::record::act).of_long_text(),
+        Row::files(paths::STAFF_RECORD_AT, staff::record::act),
         Row::page(paths::STAFF_GLASS_AT, staff::case::ask_reason),
         Row::form(paths::STAFF_GLASS_AT, staff::case::break_glass),
         Row::page(paths::STAFF_DOCUMENTS_AT, staff::documents::show),

@@ -8,6 +8,7 @@ use policy::{Access, Actor, Case, SendDocuments, admit};
 use services::Cx;
 use services::document::upload::{self, Begin};
 use services::document::{self, Offer};
+use testkit::seed::OFFICER;
 
 use crate::secrets::Secrets;
 
@@ -67,6 +68,36 @@ pub async fn send(
         document: received.document,
         sending: received.sending,
     }
+}
+
+/// What an officer sends to go with an event of a case, which these read.
+pub async fn send_for_event(
+    cx: &Cx,
+    secrets: &mut Secrets,
+    (case, reference): (&str, CaseRef),
+    readers: &[&'static str],
+    salt: u64,
+) -> DocumentId {
+    let officer = services::officer::actor(cx, OFFICER).await;
+    let officer = officer.expect("an officer");
+    let access: Access<Case, SendDocuments> =
+        admit(&cx.store, cx.council.number, &officer, reference, cx.now)
+            .await
+            .expect("theirs");
+    let name = secrets.word(&format!("{case}.event.document.name"), readers);
+    let bytes = secrets.word(&format!("{case}.event.document.bytes"), readers);
+    let offer = Offer {
+        sending: SendingId(cx.chance.id()),
+        retry_key: "proof.3".to_owned(),
+        kind: DocumentKind::FinalPlan,
+        name: format!("{name}-{salt}.pdf"),
+        declared: Some("application/pdf".to_owned()),
+        audience: Audience::Officers,
+        said: None,
+    };
+    let bytes = futures_util::stream::iter([Ok(Bytes::from(testkit::pdf::line(bytes)))]);
+    let received = document::receive(cx, &access, &offer, bytes).await;
+    received.expect("it is taken").document
 }
 
 /// Begins to send one more, which nobody reads but whoever began it.

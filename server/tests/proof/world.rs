@@ -105,6 +105,8 @@ pub struct World {
     pub references: [CaseRef; COLUMNS.len()],
     /// The e-mail addresses of the subjects, for the mails.
     pub addresses: BTreeMap<String, &'static str>,
+    /// What salts what only other families and councils know.
+    others: u64,
 }
 
 impl World {
@@ -141,6 +143,7 @@ impl World {
             records,
             secrets,
             addresses,
+            others,
         };
         let asked = ending::Asked {
             case: families.references[0],
@@ -228,6 +231,7 @@ impl World {
             let begun = documents::begin(cx, &mut self.secrets, case, reference, &actor).await;
             uploads[column] = begun.to_string();
         }
+        self.send_for_events().await;
         let tickets = [(); COLUMNS.len()].map(|()| "none".to_owned());
         for (name, filled) in [
             ("{document}", documents),
@@ -236,6 +240,29 @@ impl World {
             ("{ticket}", tickets),
         ] {
             self.parameters.insert(name.to_owned(), filled);
+        }
+    }
+
+    /// A document with a note that one parent of the own case reads, and with one that everybody reads
+    /// of the other family, which has another name in another world.
+    async fn send_for_events(&mut self) {
+        let cx = self.site.app.moment();
+        let readers: [(usize, &str, &[&'static str], u64); 2] = [
+            (0, "person", &["second", "adviser_second", "officer"], OURS),
+            (2, "case", &["stranger", "glass"], self.others),
+        ];
+        for (column, word, who, salt) in readers {
+            let of = (COLUMNS[column], self.references[column]);
+            let sent = documents::send_for_event(&cx, &mut self.secrets, of, who, salt).await;
+            let (council, case) = (cx.council.number.0, self.cases[column].expect("here").0);
+            self.records
+                .run(&format!(
+                    "insert into event_document (council_id, case_id, document_id, event_id) \
+                     select council_id, case_id, {sent}, event_id from event \
+                     where council_id = {council} and case_id = {case} \
+                     and kind = 'note_to_family' and readers = '{word}'"
+                ))
+                .await;
         }
     }
 

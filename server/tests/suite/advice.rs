@@ -210,7 +210,7 @@ async fn count(url: &str, sql: &'static str) -> i64 {
 }
 
 /// Changes rows past the store.
-async fn change(url: &str, sql: &'static str) {
+pub async fn change(url: &str, sql: &'static str) {
     use sqlx::Connection as _;
     let changed = if url.starts_with("sqlite") {
         let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");

@@ -20,6 +20,7 @@ mod cookies;
 mod corpus;
 mod decision_letters;
 mod documents;
+mod event_documents;
 mod factors;
 mod forgotten;
 mod forms;

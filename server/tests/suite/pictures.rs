@@ -13,10 +13,10 @@ const DAWN: &str = "parent_late_case";
 const CRAIG: &str = "parent_late_case_other";
 const NADIA: &str = "adviser@sendiass.example";
 /// What a phone wrote beside the picture.
-const WHERE: &str = "14 Refuge Lane";
+pub const WHERE: &str = "14 Refuge Lane";
 
 /// A photograph as a phone makes it, with words beside it.
-fn photograph() -> Vec<u8> {
+pub fn photograph() -> Vec<u8> {
     let mut plain = Cursor::new(Vec::new());
     let points =
         image::RgbImage::from_fn(48, 32, |x, y| image::Rgb([x as u8 * 5, y as u8 * 7, 90]));
@@ -71,7 +71,7 @@ async fn sends(
 }
 
 /// Opens the only document of a list, looks at its page, and answers the picture's bytes.
-async fn opens(browser: &mut Browser<'_>, list: &str) -> String {
+pub async fn opens(browser: &mut Browser<'_>, list: &str) -> String {
     let list = browser.get(list).await;
     let page = browser.get(&first_on(list.assert(200))).await;
     page.assert(200)

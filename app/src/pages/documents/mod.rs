@@ -2,6 +2,7 @@
 
 mod leaf;
 mod list;
+mod of_event;
 mod one;
 mod parts;
 mod picture;
@@ -12,6 +13,7 @@ mod words;
 pub use self::words::{Standing, When};
 pub use leaf::{Leaf, LeafPage, NoLeaf};
 pub use list::{DocumentLine, DocumentsPage, Sender};
+pub use of_event::{EventFile, EventFiles, EventForm};
 pub use one::{DocumentPage, Withdrawal};
 pub use picture::{NoPicture, Picture};
 pub use receipt::{LateWords, Missing, ReceiptFile, ReceiptPage};

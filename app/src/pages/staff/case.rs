@@ -1,5 +1,7 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
+use std::collections::BTreeMap;
+
 use domain::forms::{Fault, GlassReason};
 use domain::timeline::{TimelineArg, TimelineEntry};
 use domain::{CaseRef, Date, EventId, paths};
@@ -9,6 +11,7 @@ use words::Words;
 
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::{consulted, family_reads};
+use crate::pages::documents::{EventFile, EventFiles, Standing};
 use crate::pages::timeline::entry_words;
 use crate::parts::{back, error_for, fact, flag, lead, para, place_words, section, step_name};
 use crate::parts::{summary, time, title};
@@ -29,6 +32,8 @@ pub struct StaffCasePage {
     pub may_assign: bool,
     /// Everything on record, newest first, with who may read it.
     pub entries: Vec<(TimelineEntry, MayRead)>,
+    /// The documents that go with them.
+    pub files: BTreeMap<EventId, EventFiles>,
     /// Whether this reader may record what happened.
     pub may_record: bool,
     /// Whether the officer may write a letter of a decision.
@@ -226,6 +231,7 @@ impl Page for StaffCasePage {
                 may_answer: !holders.is_empty(),
                 came: vec![],
                 put_right: vec![],
+                files: BTreeMap::new(),
                 holders,
                 entries: timeline
                     .entries
@@ -248,8 +254,15 @@ impl Page for StaffCasePage {
                 .zip([Some("It was another child’s."), None])
                 .map(|((entry, _), why)| line(entry, why))
                 .collect();
+            let files = EventFiles {
+                files: vec![EventFile::sample(3, Standing::Here)],
+                checking: 1,
+                unsafe_count: 2,
+            };
+            let of_it = page.entries.first().map(|(entry, _)| (entry.event, files));
             StaffCasePage {
                 recorded: true,
+                files: of_it.into_iter().collect(),
                 owed: vec![
                     (EventId(12), "School".into(), domain::date(2026, 3, 2)),
                     (
@@ -440,6 +453,10 @@ impl StaffCasePage {
         let corrected = entry
             .corrected
             .then(|| view! { " "{words.say("timeline-corrected")} });
+        let reference = self.reading.reference;
+        let files = self.files.get(&entry.event);
+        let files =
+            files.and_then(|files| files.view(words, |id| paths::staff_document(reference, id)));
         let right = self.may_record.then(|| {
         let query = [("corrects", entry.event.to_string())];
         let href = paths::with_query(&paths::staff_record(self.reading.reference), &query);
@@ -457,6 +474,7 @@ impl StaffCasePage {
             {on}
             <h3 class="wm-timeline__what wm-breaks">{officers_words(words, entry)}</h3>
             {text_of(entry).map(|text| view! { <p class="govuk-body wm-lines wm-breaks">{text}</p> })}
+            {files}
             <p class="wm-timeline__source">{words.say(readers.key())}{corrected}</p>
             {right}
         </li>

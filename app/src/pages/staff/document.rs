@@ -148,9 +148,10 @@ impl Page for StaffDocumentPage {
         let mark = fingerprint(&one.sha256);
         let audience = match one.audience {
             Audience::Case => "receipt-for-case",
+            Audience::Officers => "receipt-for-event",
             _ if one.is_unsent => "receipt-for-unsent",
             _ if one.side.is_none() => "receipt-for-answered",
-            Audience::Side | Audience::Person(_) | Audience::Officers => "receipt-for-side",
+            Audience::Side | Audience::Person(_) => "receipt-for-side",
         };
         let said = one.said.clone().map(|said| {
             fact(
@@ -268,6 +269,15 @@ impl Page for StaffDocumentPage {
             document: sample(),
             ..page.clone()
         };
+        let of_event = StaffDocumentPage {
+            document: StaffDocument {
+                side: None,
+                audience: Audience::Officers,
+                ..page.document.clone()
+            },
+            message: None,
+            ..page.clone()
+        };
         let wrong = StaffDocumentPage {
             faults: ForwardDocument::default().faults(),
             ..page.clone()
@@ -275,6 +285,7 @@ impl Page for StaffDocumentPage {
         vec![
             Sample::staff("usual", Desk::Officer, page),
             Sample::staff("read", Desk::Officer, read),
+            Sample::staff("of-event", Desk::Officer, of_event),
             Sample::staff("empty", Desk::Officer, wrong),
             Sample::staff("picture", Desk::Officer, picture.clone()),
             Sample::staff(

@@ -53,6 +53,8 @@ pub enum Doubt {
     NotAsked,
     /// More people would read the answer of a setting than that it was asked.
     WiderThanAsked,
+    /// Somebody could open its documents who may not read the event that it puts right.
+    FilesReachMore,
 }
 
 /// What is doubtful about recording `what` as of a day, on a case that reads like this without it.

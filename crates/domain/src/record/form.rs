@@ -7,13 +7,17 @@ use super::said::{KINDS, Said, SaidError, parts_of};
 use crate::case::is_own_act;
 use crate::clock::Rule;
 use crate::date::{Date, date};
+use crate::document::{DocumentKind, SentBy};
 use crate::event::{CaseEvent, Happening, Readers, What};
 use crate::forms::{Fault, LINE_CHARACTERS_MAX, TypedDay, Wrong, typed_day};
-use crate::ids::{EventId, PersonId};
+use crate::ids::{DocumentId, EventId, PersonId, SendingId};
 use crate::setting::usual_day;
 
 /// The most characters that a note or a reason has.
 pub const NOTE_CHARACTERS_MAX: usize = 4_000;
+
+/// The most documents that go with one event.
+pub const EVENT_FILES_MAX: usize = 5;
 
 /// The first day of this law (CFA 2014 Part 3).
 const LAW_BEGAN: Date = date(2014, 9, 1);
@@ -100,6 +104,14 @@ pub struct RecordForm {
     pub step: String,
     /// What lets it be recorded once.
     pub ticket: String,
+    /// The documents that go with it: their ids, with spaces between.
+    pub attach: String,
+    /// What the files are that come with the form: the word of a kind.
+    pub what: String,
+    /// What they are sent together as: given by the page.
+    pub sending: String,
+    /// Which try of the page it is: given by the page.
+    pub attempt: String,
 }
 
 /// The id of the field that a part is typed in.
@@ -328,6 +340,59 @@ impl RecordForm {
         self.seen.parse().ok()
     }
 
+    /// The documents that go with it. What is no number is none of ours.
+    #[must_use]
+    pub fn documents(&self) -> Vec<DocumentId> {
+        let ids = self.attach.split_whitespace();
+        let mut ids: Vec<DocumentId> = ids
+            .filter_map(|id| id.parse().ok().map(DocumentId))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// One more document goes with it.
+    pub fn attach(&mut self, id: &str) {
+        if !self.attach.is_empty() {
+            self.attach.push(' ');
+        }
+        self.attach.push_str(id);
+    }
+
+    /// Whether documents can go with it: not with what takes something away.
+    #[must_use]
+    pub fn takes_files(&self) -> bool {
+        self.kind != "struck"
+    }
+
+    /// What the files are: as chosen, else what usually goes with such an event.
+    #[must_use]
+    pub fn document_kind(&self) -> DocumentKind {
+        let known = DocumentKind::from_word(&self.what);
+        known
+            .filter(|kind| RecordForm::document_kinds().any(|one| one == *kind))
+            .unwrap_or_else(|| usual_document(&self.kind))
+    }
+
+    /// What an officer sends with an event: what is the council's or a professional's, or something
+    /// else.
+    pub fn document_kinds() -> impl Iterator<Item = DocumentKind> {
+        let by = |wanted: SentBy| {
+            let all = DocumentKind::ALL.iter().copied();
+            all.filter(move |kind| kind.sent_by() == wanted)
+        };
+        by(SentBy::Case)
+            .chain(by(SentBy::Professional))
+            .chain([DocumentKind::Other])
+    }
+
+    /// What its files are sent together as.
+    #[must_use]
+    pub fn sending(&self) -> Option<SendingId> {
+        self.sending.parse().ok().map(SendingId)
+    }
+
     /// Who reads it, where that is chosen.
     #[must_use]
     pub fn for_whom(&self) -> Option<For> {
@@ -451,6 +516,9 @@ impl RecordForm {
         if !self.corrects.is_empty() {
             note(field("why"), text(&self.why, LINE_CHARACTERS_MAX, true));
         }
+        if self.takes_files() && self.documents().len() > EVENT_FILES_MAX {
+            note("files", Some(Wrong::TooMany));
+        }
         faults
     }
 
@@ -550,6 +618,32 @@ impl RecordForm {
             kind: filled.kind,
         };
         said.what()
+    }
+}
+
+/// What usually goes with an event of a kind.
+fn usual_document(kind: &str) -> DocumentKind {
+    match kind {
+        "request_received" | "reassessment_requested" => DocumentKind::RequestForm,
+        "decided_to_assess"
+        | "decided_not_to_assess"
+        | "decided_to_issue"
+        | "decided_not_to_issue"
+        | "reassessment_agreed"
+        | "reassessment_refused"
+        | "review_decision_sent" => DocumentKind::DecisionLetter,
+        "draft_plan_served" => DocumentKind::DraftPlan,
+        "final_plan_sent" | "amended_plan_sent" | "reassessed_plan_sent" => DocumentKind::FinalPlan,
+        "amendment_notice_sent" => DocumentKind::AmendmentNotice,
+        "review_report_sent" => DocumentKind::ReviewReport,
+        "review_meeting_held" => DocumentKind::Minutes,
+        "mediation_requested" | "mediation_held" | "mediation_certificate" => {
+            DocumentKind::Mediation
+        }
+        "appeal_registered" | "tribunal_order" | "order_complied" => DocumentKind::Tribunal,
+        "setting_consulted" | "setting_replied" => DocumentKind::Consultation,
+        "plan_ceased" => DocumentKind::CeaseNotice,
+        _ => DocumentKind::Other,
     }
 }
 
@@ -840,6 +934,24 @@ mod tests {
         };
         assert_eq!(wrong(&both), []);
         assert_eq!(both.what(), Some(What::Clock(Happening::Withdrawn)));
+    }
+
+    #[test]
+    fn documents_of_an_event_are_five_at_most_and_of_a_kind_that_goes_with_it() {
+        let mut plan = form("final_plan_sent");
+        assert_eq!(plan.document_kind(), DocumentKind::FinalPlan);
+        plan.what = "minutes".into();
+        assert_eq!(plan.document_kind(), DocumentKind::Minutes);
+        // What a family sends is none of the council's.
+        plan.what = "diary".into();
+        assert_eq!(plan.document_kind(), DocumentKind::FinalPlan);
+        for id in ["7", "5", "x", "7"] {
+            plan.attach(id);
+        }
+        assert_eq!(plan.documents(), [DocumentId(5), DocumentId(7)]);
+        assert_eq!(wrong(&plan), []);
+        plan.attach = "1 2 3 4 5 6".into();
+        assert_eq!(wrong(&plan), [("files", Wrong::TooMany)]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub use change::{Change, changes};
 pub use chase::{OwedAdvice, advice_owed};
 pub use doubt::{Doubt, doubts, in_round, wider_than_asked};
 pub use fit::{Unfit, unfit};
-pub use form::{For, NOTE_CHARACTERS_MAX, RecordForm, Step, field};
+pub use form::{EVENT_FILES_MAX, For, NOTE_CHARACTERS_MAX, RecordForm, Step, field};
 pub use reading_age::reading_age;
 pub use said::{KINDS, Said, SaidError, parts_of};
 pub use settings::{settings_asked, settings_late};

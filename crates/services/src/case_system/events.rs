@@ -89,6 +89,7 @@ pub async fn record_event(
         why: None,
         seen: None,
         ticket: String::new(),
+        documents: vec![],
     };
     let keyed = Keyed {
         key: hash(cx, "case-system-key", &sent.key),
@@ -280,5 +281,7 @@ const fn word(doubt: &Doubt) -> &'static str {
         Doubt::LeavesAnswer { .. } => "leaves_answer",
         Doubt::NotAsked => "not_asked",
         Doubt::WiderThanAsked => "wider_than_asked",
+        // No case system sends documents with an event.
+        Doubt::FilesReachMore => "files_reach_more",
     }
 }

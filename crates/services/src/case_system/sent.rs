@@ -179,6 +179,7 @@ impl Refusal {
             | RecordError::Stranger
             | RecordError::Since(_)
             | RecordError::Already
+            | RecordError::NoFile
             | RecordError::NoEvent => return Err(ServiceError::Refused),
         })
     }

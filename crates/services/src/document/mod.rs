@@ -33,6 +33,7 @@ pub mod ticket;
 pub mod upload;
 mod verify;
 mod whole;
+pub mod with_event;
 
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ pub use look::{
 };
 pub use open::{Opened, Opening, Part, open, open_leaf};
 pub use painter::Painter;
-pub use picture::{gets_copy, is_drawn, is_shown};
+pub use picture::{gets_copy, is_drawn, is_showable, is_shown};
 pub use receive::{Offer, ReceiveError, Received, Refusal, receive, receive_by_bytes};
 pub(crate) use remove::WITHDRAWN_SECONDS;
 pub use remove::{put_back, remove};

@@ -48,10 +48,20 @@ pub fn is_drawn(media_type: &str) -> bool {
     Media::from_media_type(media_type).is_some_and(Media::is_drawn)
 }
 
+/// Whether a family can be shown an officer's document: no recording, and no picture that cannot be
+/// drawn anew, for either can tell where it was made.
+#[must_use]
+pub fn is_showable(document: &DocumentRow) -> bool {
+    let is_of = |prefix| document.media_type.starts_with(prefix);
+    is_shown(document) || !(is_of("image/") || is_of("video/") || is_of("audio/"))
+}
+
 /// Whether this person gets a document drawn anew, and never as it came: a picture that a
-/// family sent, for everybody but its sender.
+/// family sent, for everybody but its sender; and an officer's, for everybody of the family. A
+/// photograph of a visit says where the child lives as well.
 #[must_use]
 pub fn gets_copy(document: &DocumentRow, reader: Option<PersonId>) -> bool {
     let is_senders = document.sender.is_some() && document.sender == reader;
-    is_shown(document) && document.side.is_some() && !is_senders
+    let is_for_family = document.side.is_some() || reader.is_some();
+    is_shown(document) && is_for_family && !is_senders
 }

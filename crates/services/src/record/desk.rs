@@ -1,11 +1,11 @@
 //! Recording at an officer's desk: what it would do is shown first, and nobody writes over a
 //! colleague.
 
-use domain::case::CaseFile;
+use domain::case::{CaseFile, may_read};
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::record::{Doubt, doubts, unfit, wider_than_asked};
-use domain::{Date, EventId, PersonId};
+use domain::{Date, DocumentId, EventId, PersonId};
 use policy::{Access, Case, Read, Record};
 use storage::event::{NewEvent, PutRight};
 use storage::relation::Named;
@@ -13,6 +13,7 @@ use storage::{event, relation};
 
 use super::{ForWhom, LAW_BEGAN, RecordError, Recorded, Seen, carry, readers};
 use crate::case_file::{OpenCase, open};
+use crate::document::with_event;
 use crate::{Cx, ServiceError};
 
 /// What is recorded at the desk.
@@ -34,6 +35,8 @@ pub struct AtDesk {
     pub seen: Option<usize>,
     /// What lets the page be recorded once.
     pub ticket: String,
+    /// The documents that go with it.
+    pub documents: Vec<DocumentId>,
 }
 
 /// What recording would do.
@@ -101,7 +104,11 @@ pub async fn check(
     asked: &AtDesk,
 ) -> Result<Checked, RecordError> {
     let new = new_event(cx, access, asked).await?;
-    let recorded = carry(cx, access, &new, Seen::default(), true).await?;
+    let seen = Seen {
+        documents: Some(&asked.documents),
+        ..Seen::default()
+    };
+    let recorded = carry(cx, access, &new, seen, true).await?;
     let file: &CaseFile = &recorded.before;
     let mut doubts = doubts(
         file,
@@ -114,6 +121,9 @@ pub async fn check(
     let (readers, older) = (new.readers, asked.supersedes);
     let wider = wider_than_asked(file, asked.on, &asked.what, readers, older);
     doubts.extend(wider);
+    if files_reach_more(cx, access, &recorded, asked).await? {
+        doubts.push(Doubt::FilesReachMore);
+    }
     let seen = file.events.len();
     let mut since = file.events.clone();
     since.sort_by_key(|event| (event.recorded_at, event.id));
@@ -125,6 +135,39 @@ pub async fn check(
         seen,
         since,
     })
+}
+
+/// Whether a document that went with the event which is put right gets a reader who may not read that
+/// one. It is ticked beforehand: nobody chose that they read it.
+///
+/// Safety of the child: a plan that was for one parent alone can say where that parent lives.
+async fn files_reach_more(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    recorded: &Recorded,
+    asked: &AtDesk,
+) -> Result<bool, ServiceError> {
+    let Some(older) = asked.supersedes.filter(|_| !asked.documents.is_empty()) else {
+        return Ok(false);
+    };
+    let went = with_event::goes_with(cx, access, older).await?;
+    if !asked.documents.iter().any(|one| went.contains(one)) {
+        return Ok(false);
+    }
+    let of = |file: &CaseFile, id: EventId| file.events.iter().find(|one| one.id == id).cloned();
+    let (older, newer) = (
+        of(&recorded.before, older),
+        of(&recorded.after, recorded.event),
+    );
+    let reads = |event: &Option<CaseEvent>, person: PersonId| {
+        event
+            .as_ref()
+            .is_some_and(|event| may_read(event, Some(person)))
+    };
+    let people = names(cx, access).await?;
+    Ok(people
+        .iter()
+        .any(|one| reads(&newer, one.person) && !reads(&older, one.person)))
 }
 
 /// Records it, unless others recorded something since.
@@ -142,6 +185,7 @@ pub async fn write_down(
         events: asked.seen,
         ticket: Some(&asked.ticket),
         quiet: false,
+        documents: Some(&asked.documents),
     };
     carry(cx, access, &new, seen, false).await
 }

@@ -6,7 +6,7 @@ use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::reading::{Reading, read};
 use domain::record::{Unfit, settings_late, unfit};
-use domain::{CaseRef, Date, EventId, PersonId};
+use domain::{CaseRef, Date, DocumentId, EventId, PersonId};
 use policy::{Access, Case, Record, admit, confirm};
 use storage::case::Summary;
 use storage::event::NewEvent;
@@ -24,6 +24,7 @@ pub use storage::event::PutRight;
 pub use storage::relation::Named;
 
 use crate::case_file::opened;
+use crate::document::with_event;
 use crate::mails::{self, Made, Planned, Release};
 use crate::{Cx, ServiceError, advice, officer, sent_once};
 
@@ -133,6 +134,10 @@ pub enum RecordError {
     /// The page's ticket is spent: it is recorded.
     #[error("this is recorded already")]
     Already,
+    /// A file that was to go with it cannot: it is not safe, it was taken off the case, or it goes with
+    /// another event.
+    #[error("a file that was to go with it is not there any more")]
+    NoFile,
     /// The event to put right is not on this case.
     #[error("there is no such event on this case")]
     NoEvent,
@@ -210,6 +215,9 @@ pub(crate) struct Seen<'a> {
     ticket: Option<&'a str>,
     /// Nobody is told of it by a mail or a letter.
     quiet: bool,
+    /// The documents that go with it; where nobody said, those of the event that it puts right for
+    /// the same readers.
+    documents: Option<&'a [DocumentId]>,
 }
 
 impl Seen<'_> {
@@ -295,6 +303,13 @@ pub(crate) async fn write(
     }
     let old = opened(before.clone(), known, None);
     event::append(tx, access, std::slice::from_ref(new)).await?;
+    match (seen.documents, new.supersedes) {
+        (Some(documents), older) => {
+            with_event::attach(tx, access, documents, new.id, older).await?;
+        }
+        (None, Some(older)) => with_event::go_on(tx, access, older, new.id).await?,
+        (None, None) => {}
+    }
     if worked_here_since.is_some() {
         case::vouch(tx, access, KnownTo::Today, before.history_from).await?;
     }

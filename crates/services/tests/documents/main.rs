@@ -7,6 +7,7 @@ mod checking;
 mod crash;
 mod keys;
 mod lost;
+mod of_event;
 mod parts;
 mod scanning;
 mod seeing;

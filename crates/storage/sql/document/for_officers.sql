@@ -1,6 +1,6 @@
 -- Some documents of a case, or the one with an id ($3), or those of one sending ($7), that officers see, newest first: those
 -- that are known to be safe, and those that nobody scans where the council chose so ($4); those that the
--- council took off the case as long as their bytes are there.
+-- council took off the case as long as their bytes are there. With $8, those alone that go with an event.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
@@ -15,6 +15,13 @@ where document.council_id = $1
   and document.case_id = $2
   and (cast($3 as bigint) is null or document.document_id = $3)
   and (cast($7 as bigint) is null or document.sending_id = $7)
+  and (cast($8 as bigint) = 0 or exists (
+    select 1
+    from event_document
+    where event_document.council_id = $1
+      and event_document.case_id = $2
+      and event_document.document_id = document.document_id
+  ))
   and (
     document.withdrawn_at is null
     or (document.withdrawn_why is not null and exists (

@@ -1,22 +1,24 @@
 //! The documents of a case, as whoever may see them does.
 
 use domain::{DocumentId, PersonId, SendingId, ThreadId, Timestamp};
-use policy::{Access, Case, ReadDocuments};
+use policy::{Access, Case, Class, ReadDocuments};
 
 use super::{DocumentRow, Forward, SeesDocuments, from_row};
 use crate::engine::{Reader, Row, sql};
 use crate::error::StorageError;
 
 /// The most rows that are read at once, whatever they are.
-const ROWS_MAX: i64 = 2_000;
+pub(super) const ROWS_MAX: i64 = 2_000;
 
 /// Which documents are sought.
-#[derive(Clone, Copy)]
-struct Sought {
-    document: Option<DocumentId>,
-    sending: Option<SendingId>,
-    at_most: i64,
-    offset: i64,
+#[derive(Clone, Copy, Default)]
+pub(super) struct Sought {
+    pub document: Option<DocumentId>,
+    pub sending: Option<SendingId>,
+    /// Those alone that go with an event.
+    pub with_event: bool,
+    pub at_most: i64,
+    pub offset: i64,
 }
 
 /// Some of the documents that this access may see, newest first. With `unscanned`, those that
@@ -32,10 +34,9 @@ pub async fn of_case<A: SeesDocuments>(
     offset: i64,
 ) -> Result<Vec<DocumentRow>, StorageError> {
     let sought = Sought {
-        document: None,
-        sending: None,
         at_most,
         offset,
+        ..Sought::default()
     };
     seen(reader, access, sought, unscanned).await
 }
@@ -52,9 +53,8 @@ pub async fn one<A: SeesDocuments>(
 ) -> Result<Option<DocumentRow>, StorageError> {
     let sought = Sought {
         document: Some(document),
-        sending: None,
         at_most: 1,
-        offset: 0,
+        ..Sought::default()
     };
     let mut found = seen(reader, access, sought, unscanned).await?;
     Ok(found.pop())
@@ -75,10 +75,9 @@ pub async fn of_sending(
         return Ok(vec![]);
     }
     let sought = Sought {
-        document: None,
         sending: Some(sending),
         at_most: ROWS_MAX,
-        offset: 0,
+        ..Sought::default()
     };
     seen(reader, access, sought, unscanned).await
 }
@@ -94,10 +93,9 @@ pub async fn with_message(
     unscanned: bool,
 ) -> Result<Vec<DocumentRow>, StorageError> {
     let sought = Sought {
-        document: None,
         sending: Some(sending),
         at_most: ROWS_MAX,
-        offset: 0,
+        ..Sought::default()
     };
     seen(reader, access, sought, unscanned).await
 }
@@ -145,7 +143,7 @@ pub async fn matter<A: SeesDocuments>(
     row.map(|row| row.get("thread_id")).transpose()
 }
 
-async fn seen<A: SeesDocuments>(
+pub(super) async fn seen<A: SeesDocuments>(
     reader: impl Reader,
     access: &Access<Case, A>,
     sought: Sought,
@@ -163,7 +161,9 @@ async fn seen<A: SeesDocuments>(
             .bind(sought.document)
             .bind(sought.sending)
             .bind(sought.at_most)
-            .bind(sought.offset),
+            .bind(sought.offset)
+            .bind(sought.with_event)
+            .bind(access.withheld().has(Class::Notes)),
         None => sql!("document/for_officers")
             .bind(access.council())
             .bind(access.case())
@@ -171,7 +171,8 @@ async fn seen<A: SeesDocuments>(
             .bind(unscanned)
             .bind(sought.at_most)
             .bind(sought.offset)
-            .bind(sought.sending),
+            .bind(sought.sending)
+            .bind(sought.with_event),
     };
     let rows = reader.rows(query).await?;
     let mut seen = rows.iter().map(from_row).collect::<Result<Vec<_>, _>>()?;

@@ -11,6 +11,7 @@ mod changes;
 mod crash;
 mod decision_letters;
 mod endings;
+mod event_documents;
 mod guards;
 mod held;
 mod imports;

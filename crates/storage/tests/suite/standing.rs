@@ -32,7 +32,7 @@ fn staff() -> Actor {
 }
 
 /// Writes rows as a later page will, past the store.
-async fn put(url: &str, sql: String) {
+pub async fn put(url: &str, sql: String) {
     let sql = sqlx::AssertSqlSafe(sql);
     if url.starts_with("sqlite") {
         let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");

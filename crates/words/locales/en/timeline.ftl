@@ -20,6 +20,15 @@ timeline-source-officer = Written down by the plan team
 timeline-source-import = From the council's own records
 timeline-source-own = About you, or sent by you
 timeline-source-family = About the family, or sent by them
+event-file = Document:
+event-files-checking = { $count ->
+        [one] 1 file is not checked yet. The family does not see it before.
+       *[other] { $count } files are not checked yet. The family does not see them before.
+    }
+event-files-unsafe = { $count ->
+        [one] 1 file cannot be opened by anybody: we could not make sure that it is safe.
+       *[other] { $count } files cannot be opened by anybody: we could not make sure that they are safe.
+    }
 timeline-corrected = This puts an earlier record right.
 timeline-served = We sent you this by post. The law counts it as delivered on { $date }.
 timeline-undated = We do not hold the date. It was by { $date }.

@@ -3,7 +3,7 @@
 
 use app::pages::NotTaken;
 use axum::extract::multipart::Field;
-use domain::SendingId;
+use domain::{DocumentId, SendingId};
 use futures_util::StreamExt as _;
 use policy::{Access, Case, SendDocuments};
 use services::ServiceError;
@@ -23,6 +23,8 @@ pub(super) struct Arriving {
     pub count: usize,
     /// The names of those that are here.
     pub taken: Vec<String>,
+    /// The documents that those are.
+    pub documents: Vec<DocumentId>,
     /// Whether any of them is sent together with what it was offered for.
     pub fresh: bool,
     /// What those were sent together as that had been sent before.
@@ -70,6 +72,7 @@ impl Arriving {
                     false => self.before = Some(received.sending),
                 }
                 self.taken.push(received.name);
+                self.documents.push(received.document);
                 return Ok(());
             }
             Err(ReceiveError::Refused(Refusal::CutOff)) => {
@@ -103,6 +106,14 @@ impl Arriving {
                 None => break,
             }
         }
+    }
+
+    /// There are as many as may come with the form.
+    pub fn is_too_many(&mut self, name: &str) {
+        self.not_taken.push(NotTaken {
+            name: name.to_owned(),
+            why: "too-many-for-event",
+        });
     }
 
     /// This file does not come any further, and none after it.

@@ -4,13 +4,14 @@
 use std::future::Future;
 
 use app::pages::{Enclosing, FileLine, FilesView, NotTaken};
+use axum::Form;
 use axum::body::{Body, to_bytes};
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use domain::document::{Audience, DocumentKind};
-use domain::{AccountId, SendingId};
+use domain::{AccountId, DocumentId, SendingId};
 use policy::{Access, Case, On, ReadDocuments, SendDocuments};
 use serde::de::DeserializeOwned;
 use services::document::{self, Offer};
@@ -29,6 +30,16 @@ const TYPED_BYTES_MAX: usize = 64 * 1024;
 pub(crate) trait Typed: Default + DeserializeOwned + Send {
     /// Where a field of this name is kept; nothing where it is none of the form's.
     fn field(&mut self, name: &str) -> Option<&mut String>;
+
+    /// Keeps what was typed; whether the form has such a field. What can be said several times adds
+    /// to what was said before.
+    fn keep(&mut self, name: &str, typed: String) -> bool {
+        let Some(kept) = self.field(name) else {
+            return false;
+        };
+        *kept = typed;
+        true
+    }
 }
 
 /// A form as it comes.
@@ -54,10 +65,26 @@ impl<F: Typed> FromRequest<App> for Coming<F> {
         let typed = in_time(to_bytes(body, TYPED_BYTES_MAX)).await;
         let typed = typed.ok_or_else(|| Problem::Resting.into_response())?;
         let typed = typed.map_err(|_| Problem::TooMuch.into_response())?;
+        // A box that is ticked several times comes several times.
+        let again = Request::from_parts(parts.clone(), Body::from(typed.clone()));
+        let pairs = Form::<Vec<(String, String)>>::from_request(again, app).await;
+        if let Some(form) = pairs.ok().and_then(|Form(pairs)| of_pairs(pairs)) {
+            return Ok(Coming::Typed(form));
+        }
+        // What is no form of ours is refused as any other is.
         let request = Request::from_parts(parts, Body::from(typed));
         let Sent(form) = Sent::from_request(request, app).await?;
         Ok(Coming::Typed(form))
     }
+}
+
+/// A form of its fields, where it has all of them.
+fn of_pairs<F: Typed>(pairs: Vec<(String, String)>) -> Option<F> {
+    let mut form = F::default();
+    pairs
+        .into_iter()
+        .all(|(name, typed)| form.keep(&name, typed))
+        .then_some(form)
 }
 
 /// How files are taken.
@@ -72,6 +99,8 @@ pub(crate) struct Taking {
     pub kind: DocumentKind,
     /// Who may see them.
     pub audience: Audience,
+    /// How many more may come with the form, where that is less than one sending has.
+    pub most: Option<usize>,
 }
 
 /// Who takes the files of a form.
@@ -88,6 +117,8 @@ pub(crate) struct Brought<F> {
     pub sending: Option<SendingId>,
     /// Whether any file of it is here.
     pub took_any: bool,
+    /// The documents that they are.
+    pub documents: Vec<DocumentId>,
     /// The files that were not taken, each with why.
     pub not_taken: Vec<NotTaken>,
     /// Whether files were chosen and passed over: they would have to be chosen again.
@@ -107,6 +138,7 @@ pub(crate) async fn read<F: Typed>(
                 form,
                 sending: None,
                 took_any: false,
+                documents: vec![],
                 not_taken: vec![],
                 passed_over: false,
             });
@@ -137,6 +169,7 @@ pub(crate) async fn read<F: Typed>(
     Ok(Brought {
         sending: taking.map(|taking| before.unwrap_or(taking.sending)),
         took_any: !files.taken.is_empty(),
+        documents: files.documents.clone(),
         form: reading.form,
         not_taken: reading.files.not_taken,
         passed_over: matches!(reading.taking, Some(None)),
@@ -171,9 +204,13 @@ impl<F: Typed> Reading<F> {
     ) -> Result<(), Problem> {
         let named = field.name().unwrap_or_default().to_owned();
         if named != "files" {
-            let kept = self.form.field(&named).ok_or(Problem::Unreadable)?;
-            *kept = text(field).await?;
-            return Ok(());
+            let typed = text(field).await?;
+            let is_kept = self.form.keep(&named, typed);
+            return if is_kept {
+                Ok(())
+            } else {
+                Err(Problem::Unreadable)
+            };
         }
         let name = field.file_name().unwrap_or_default().to_owned();
         // A browser sends a field without files as one file without a name.
@@ -195,6 +232,12 @@ impl<F: Typed> Reading<F> {
                 said: None,
             };
             let files = &mut self.files;
+            let is_full = taking.most.is_some_and(|most| files.taken.len() >= most);
+            if is_full {
+                files.is_too_many(&offer.name);
+                files.pass_over(&mut field).await;
+                return Ok(());
+            }
             let receiving = files.receive_by_bytes(cx, &taking.access, &offer, &mut field);
             receiving.await?;
         }

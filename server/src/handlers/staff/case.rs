@@ -12,6 +12,7 @@ use services::{advice, case_file, caseload, glass, record};
 
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
+use crate::handlers::case::event_files;
 use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
@@ -60,6 +61,7 @@ pub(crate) async fn show(
     };
     let came = advice::answered(&cx.cx, &door.access).await?;
     let page = StaffCasePage {
+        files: event_files(&cx, &door.access, &entries).await?,
         settings: settings_asked(&case.file, cx.today()),
         may_answer: may_chase,
         came: came

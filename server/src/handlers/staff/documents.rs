@@ -49,10 +49,10 @@ fn line(
         sha256: row.sha256,
         at: When::of(row.received_at),
         side,
-        audience: if row.audience == Audience::Case.word() {
-            Audience::Case
-        } else {
-            Audience::Side
+        audience: match row.audience.as_str() {
+            word if word == Audience::Case.word() => Audience::Case,
+            word if word == Audience::Officers.word() => Audience::Officers,
+            _ => Audience::Side,
         },
         said: row.said.clone(),
         removed_why: row.removed_why.clone(),

@@ -62,6 +62,7 @@ impl Takes<Answer> for ToASide<'_> {
             attempt: number.attempt,
             kind: form.kind(),
             audience: Audience::Person(self.row.side_id),
+            most: None,
         }))
     }
 }

@@ -1,25 +1,28 @@
 //! Recording what happened on a case: which kind, its form, what it will do, and then that.
 
 use app::pages::{
-    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, MayRead, RecordOptions,
-    RecordPage, Since,
+    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, EventFile, EventForm, MailLine, MayRead,
+    RecordOptions, RecordPage, Since,
 };
 use axum::extract::Query;
 use axum::response::Response;
 use domain::case::CaseFile;
 use domain::clock::{Rule, rules};
+use domain::document::Audience;
 use domain::event::{CaseEvent, Readers, What};
 use domain::forms::{Fault, Wrong};
 use domain::reading::{Reading, StepState};
 use domain::record::{
-    For, KINDS, RecordForm, Step, Unfit, changes, field, reading_age, settings_asked,
+    EVENT_FILES_MAX, For, KINDS, RecordForm, Step, Unfit, changes, field, reading_age,
+    settings_asked,
 };
 use domain::setting::{SettingStands, same_name};
 use domain::timeline::{name, of_event};
-use domain::{EventId, PersonId, paths};
+use domain::{EventId, PersonId, SendingId, paths};
 use mail::Stoppable;
-use policy::{Reach, Record, Standing};
+use policy::{Access, ActionName, Case, Reach, Record, SendDocuments, Standing};
 use serde::Deserialize;
+use services::document::{self, with_event};
 use services::mails::Way;
 use services::record::{
     self, AtDesk, Checked, ForWhom, History, Named, RecordError, Recorded, View,
@@ -29,9 +32,11 @@ use words::Words;
 
 use crate::ctx::Ctx;
 use crate::doors::AtCaseStaff;
+use crate::handlers::case::event_file;
+use crate::handlers::documents::enclosed::{self, Coming, Takes, Taking, Typed};
+use crate::handlers::messages::may;
 use crate::problem::Problem;
 use crate::reply;
-use crate::sent::Sent;
 
 /// Which kind, and what it puts right.
 #[derive(Debug, Default, Deserialize)]
@@ -91,14 +96,22 @@ pub(crate) async fn show(
             .filter(|_| kind == "setting_replied")
             .and_then(|asked| of_asked(&history.case.file, &asked)),
     };
+    // What goes with an event goes with the one that puts it right, unless that is unticked.
+    let mut attach = RecordForm::default();
+    if let Some(event) = corrected.as_ref().and_then(|one| one.id.parse().ok()) {
+        for document in with_event::goes_with(&cx.cx, &door.access, EventId(event)).await? {
+            attach.attach(&document.to_string());
+        }
+    }
     let form = RecordForm {
         kind,
         corrects,
+        attach: attach.attach,
         seen: history.case.file.events.len().to_string(),
         ticket: sent_once::ticket(&cx.cx, door.session.account),
         ..known.unwrap_or_default()
     };
-    let page = form_page(&cx, &door, &history, form, vec![]);
+    let page = form_page(&cx, &door, &history, form, vec![]).await?;
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -145,13 +158,41 @@ fn asked_as<'a>(file: &'a CaseFile, name: &str) -> Option<&'a CaseEvent> {
     asked.max_by_key(|event| (event.on, event.recorded_at, event.id))
 }
 
-fn form_page(
+/// The files that can go with the event of a form; nothing for whoever may send none.
+async fn event_form(
+    cx: &Ctx,
+    door: &Door,
+    form: &RecordForm,
+) -> Result<Option<EventForm>, Problem> {
+    if !form.takes_files() || !may(&door.access, ActionName::SendDocuments) {
+        return Ok(None);
+    }
+    let scanning = cx.cx.documents.scanner.scanning();
+    let offered =
+        with_event::offered(&cx.cx, &door.access, form.corrects(), &form.documents()).await?;
+    Ok(Some(EventForm {
+        offered: offered
+            .iter()
+            .map(|row| event_file(row, scanning))
+            .collect(),
+        not_taken: vec![],
+        megabytes_max: cx.cx.documents.limits.file_bytes_max / 1_000_000,
+    }))
+}
+
+async fn form_page(
     cx: &Ctx,
     door: &Door,
     history: &History,
-    form: RecordForm,
+    mut form: RecordForm,
     faults: Vec<Fault>,
-) -> RecordPage {
+) -> Result<RecordPage, Problem> {
+    // Each time that the form is shown it is another try.
+    form.attempt = cx.cx.chance.id().to_string();
+    if form.sending().is_none() {
+        form.sending = cx.cx.chance.id().to_string();
+    }
+    let files = event_form(cx, door, &form).await?;
     let file = &history.case.file;
     let reading = history.case.reading(cx.today());
     let mut options = options(&history.people, &reading);
@@ -185,7 +226,7 @@ fn form_page(
     if !form.id.is_empty() && !options.advice.contains(&form.id) {
         options.advice.push(form.id.clone());
     }
-    RecordPage {
+    Ok(RecordPage {
         reference: door.access.reference(),
         child: history.case.forename.clone(),
         today: cx.today(),
@@ -193,9 +234,10 @@ fn form_page(
         options,
         corrected: corrected(file, &form.corrects),
         overtaken: None,
+        files,
         form,
         faults,
-    }
+    })
 }
 
 fn options(people: &[Named], reading: &Reading) -> RecordOptions {
@@ -233,16 +275,115 @@ fn is_councils(rule: Rule) -> bool {
     Owner::of(rule) == Owner::Council
 }
 
+impl Typed for RecordForm {
+    fn field(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "kind" => &mut self.kind,
+            "when" => &mut self.when,
+            "on_day" => &mut self.on_day,
+            "on_month" => &mut self.on_month,
+            "on_year" => &mut self.on_year,
+            "id" => &mut self.id,
+            "outcome" => &mut self.outcome,
+            "order" => &mut self.order,
+            "rule" => &mut self.rule,
+            "ground" => &mut self.ground,
+            "name" => &mut self.name,
+            "team" => &mut self.team,
+            "reason" => &mut self.reason,
+            "from_day" => &mut self.from_day,
+            "from_month" => &mut self.from_month,
+            "from_year" => &mut self.from_year,
+            "to_day" => &mut self.to_day,
+            "to_month" => &mut self.to_month,
+            "to_year" => &mut self.to_year,
+            "expected_day" => &mut self.expected_day,
+            "expected_month" => &mut self.expected_month,
+            "expected_year" => &mut self.expected_year,
+            "moves_day" => &mut self.moves_day,
+            "moves_month" => &mut self.moves_month,
+            "moves_year" => &mut self.moves_year,
+            "transfer" => &mut self.transfer,
+            "answer" => &mut self.answer,
+            "by_day" => &mut self.by_day,
+            "by_month" => &mut self.by_month,
+            "by_year" => &mut self.by_year,
+            "by_why" => &mut self.by_why,
+            "person" => &mut self.person,
+            "readers" => &mut self.readers,
+            "corrects" => &mut self.corrects,
+            "why" => &mut self.why,
+            "seen" => &mut self.seen,
+            "sure" => &mut self.sure,
+            "step" => &mut self.step,
+            "ticket" => &mut self.ticket,
+            "what" => &mut self.what,
+            "sending" => &mut self.sending,
+            "attempt" => &mut self.attempt,
+            _ => return None,
+        })
+    }
+
+    fn keep(&mut self, name: &str, typed: String) -> bool {
+        if name == "attach" {
+            self.attach(&typed);
+            return true;
+        }
+        let kept = self.field(name);
+        kept.map(|kept| *kept = typed).is_some()
+    }
+}
+
+/// An officer's files are for officers alone until the event is recorded that they go with.
+struct ForAnEvent<'a> {
+    cx: &'a Ctx,
+    access: &'a Access<Case, Record>,
+}
+
+impl Takes<RecordForm> for ForAnEvent<'_> {
+    async fn taking(&self, form: &RecordForm) -> Result<Option<Taking>, Problem> {
+        if !form.takes_files() {
+            return Ok(None);
+        }
+        let cx = &self.cx.cx;
+        let may: Option<Access<Case, SendDocuments>> = document::too(cx, self.access).await?;
+        Ok(may.map(|access| Taking {
+            access,
+            sending: form.sending().unwrap_or_else(|| SendingId(cx.chance.id())),
+            attempt: form.attempt.clone(),
+            kind: form.document_kind(),
+            audience: Audience::Officers,
+            most: Some(EVENT_FILES_MAX.saturating_sub(form.documents().len())),
+        }))
+    }
+}
+
 pub(crate) async fn act(
     door: Door,
     cx: Ctx,
-    Sent(mut form): Sent<RecordForm>,
+    coming: Coming<RecordForm>,
 ) -> Result<Response, Problem> {
+    let takes = ForAnEvent {
+        cx: &cx,
+        access: &door.access,
+    };
+    let brought = enclosed::read(&cx, door.session.account, coming, &takes).await?;
+    let mut form = brought.form;
+    for document in &brought.documents {
+        form.attach(&document.to_string());
+    }
     if is_by_glass(&door) && (form.kind != NOTE || !form.corrects.is_empty()) {
         return Err(Problem::NotThere);
     }
     let history = record::history(&cx.cx, &door.access).await?;
     let mut faults = form.faults(cx.today());
+    if !brought.not_taken.is_empty() || brought.passed_over {
+        faults.push(Fault {
+            field: "files",
+            wrong: Wrong::NotFitting,
+        });
+    }
+    let not_taken = brought.not_taken;
     let gone = !form.corrects.is_empty() && corrected(&history.case.file, &form.corrects).is_none();
     let lacks_target = form.kind == "struck" && form.corrects.is_empty();
     if gone && form.kind != "struck" {
@@ -254,13 +395,16 @@ pub(crate) async fn act(
         )));
     }
     if form.step() == Step::Change {
-        let page = form_page(&cx, &door, &history, form, vec![]);
+        let page = form_page(&cx, &door, &history, form, vec![]).await?;
         return Ok(cx.page(&page, door.visitor()));
     }
     let asked = match asked(&cx, &form) {
         Some(asked) if faults.is_empty() => asked,
         _ => {
-            let page = form_page(&cx, &door, &history, form, faults);
+            let mut page = form_page(&cx, &door, &history, form, faults).await?;
+            if let Some(files) = &mut page.files {
+                files.not_taken = not_taken;
+            }
             return Ok(reply::again(&cx, &page, door.visitor()));
         }
     };
@@ -268,7 +412,7 @@ pub(crate) async fn act(
         Ok(checked) => checked,
         Err(error) => {
             faults.push(fault(error)?);
-            let page = form_page(&cx, &door, &history, form, faults);
+            let page = form_page(&cx, &door, &history, form, faults).await?;
             return Ok(reply::again(&cx, &page, door.visitor()));
         }
     };
@@ -283,7 +427,7 @@ pub(crate) async fn act(
                 field: field("sure"),
                 wrong: Wrong::Missing,
             };
-            let page = check_page(&cx, &door, &history, form, checked, vec![sure]);
+            let page = check_page(&cx, &door, &history, form, checked, vec![sure]).await?;
             return Ok(reply::again(&cx, &page, door.visitor()));
         }
         if let Some(done) = written(&cx, &door, &asked).await? {
@@ -297,19 +441,24 @@ pub(crate) async fn act(
                 let history = record::history(&cx.cx, &door.access).await?;
                 return overtaken(&cx, &door, &history, form).await;
             }
+            Err(error @ RecordError::NoFile) => {
+                let faults = vec![fault(error)?];
+                let page = form_page(&cx, &door, &history, form, faults).await?;
+                return Ok(reply::again(&cx, &page, door.visitor()));
+            }
             Err(error) => return Err(fault(error).err().unwrap_or(Problem::NotThere)),
         };
         form.seen = checked.seen.to_string();
         // What was right before may not be right beside what came meanwhile.
         form.sure = String::new();
-        let page = check_page(&cx, &door, &history, form, checked, vec![]);
+        let page = check_page(&cx, &door, &history, form, checked, vec![]).await?;
         return Ok(reply::conflict(&cx, &page, door.visitor()));
     }
     form.seen = checked.seen.to_string();
     // Each check is recorded once, and is of the day on which it was made.
     form.ticket = sent_once::ticket(&cx.cx, door.session.account);
     form.keep_day(asked.on);
-    let page = check_page(&cx, &door, &history, form, checked, vec![]);
+    let page = check_page(&cx, &door, &history, form, checked, vec![]).await?;
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -329,8 +478,10 @@ async fn overtaken(
         sent_once::give_back(&cx.cx, &form.ticket).await?;
     }
     let file = &history.case.file;
-    let newest = form.corrects().and_then(|id| newest(file, id));
+    let older = form.corrects();
+    let newest = older.and_then(|id| newest(file, id));
     let stands = newest.filter(|event| event.what != What::Struck);
+    keep_files(cx, door, &mut form, older, stands.map(|event| event.id)).await?;
     form.corrects = stands.map(|event| event.id.to_string()).unwrap_or_default();
     form.seen = file.events.len().to_string();
     form.sure = String::new();
@@ -340,9 +491,32 @@ async fn overtaken(
             on: event.on,
             text: text_of(&event.what),
         }),
-        ..form_page(cx, door, history, form, vec![])
+        ..form_page(cx, door, history, form, vec![]).await?
     };
     Ok(reply::conflict(cx, &page, door.visitor()))
+}
+
+/// The files that go with a form that a colleague overtook: those of what stands now, in place of those
+/// of what the form was made for; and those that came with the form itself.
+async fn keep_files(
+    cx: &Ctx,
+    door: &Door,
+    form: &mut RecordForm,
+    older: Option<EventId>,
+    stands: Option<EventId>,
+) -> Result<(), Problem> {
+    let of = async |event: Option<EventId>| match event {
+        Some(event) => with_event::goes_with(&cx.cx, &door.access, event).await,
+        None => Ok(vec![]),
+    };
+    let (went, mut goes) = (of(older).await?, of(stands).await?);
+    let brought = form.documents();
+    goes.extend(brought.into_iter().filter(|one| !went.contains(one)));
+    form.attach = String::new();
+    for document in goes {
+        form.attach(&document.to_string());
+    }
+    Ok(())
 }
 
 /// What took the place of an event last.
@@ -370,7 +544,8 @@ async fn written(cx: &Ctx, door: &Door, asked: &AtDesk) -> Result<Option<Respons
     match record::write_down(&cx.cx, &door.access, asked).await {
         Ok(_) => Ok(Some(after(door))),
         Err(RecordError::Already) => Ok(Some(after(door))),
-        Err(RecordError::Since(_)) => Ok(None),
+        // A file that was found unsafe meanwhile is told by a second check, with all that was typed.
+        Err(RecordError::Since(_) | RecordError::NoFile) => Ok(None),
         Err(other) => Err(fault(other).err().unwrap_or(Problem::NotThere)),
     }
 }
@@ -392,6 +567,10 @@ fn asked(cx: &Ctx, form: &RecordForm) -> Option<AtDesk> {
         why: Some(form.why.clone()),
         seen: form.seen(),
         ticket: form.ticket.clone(),
+        documents: match form.takes_files() {
+            true => form.documents(),
+            false => vec![],
+        },
     })
 }
 
@@ -406,6 +585,12 @@ fn fault(error: RecordError) -> Result<Fault, Problem> {
         RecordError::WhoseAct | RecordError::NoPerson => ("person", Wrong::Missing),
         RecordError::NotOnCase | RecordError::Stranger => ("person", Wrong::NotHere),
         RecordError::NotText => ("reason", Wrong::NotText),
+        RecordError::NoFile => {
+            return Ok(Fault {
+                field: "files",
+                wrong: Wrong::NotHere,
+            });
+        }
         RecordError::NoCase | RecordError::NoEvent | RecordError::StrikeWhat => {
             return Err(Problem::NotThere);
         }
@@ -418,14 +603,44 @@ fn fault(error: RecordError) -> Result<Fault, Problem> {
     })
 }
 
-fn check_page(
+/// The names of the documents that went with what is put right, and do not go with this.
+async fn lost(cx: &Ctx, door: &Door, form: &RecordForm) -> Result<Vec<String>, Problem> {
+    let Some(older) = form.corrects() else {
+        return Ok(vec![]);
+    };
+    let mut went = with_event::goes_with(&cx.cx, &door.access, older).await?;
+    if form.takes_files() {
+        let goes_on = form.documents();
+        went.retain(|one| !goes_on.contains(one));
+    }
+    if went.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = with_event::offered(&cx.cx, &door.access, Some(older), &went).await?;
+    let of_it = rows.into_iter().filter(|row| went.contains(&row.id));
+    Ok(of_it.map(|row| row.name).collect())
+}
+
+async fn check_page(
     cx: &Ctx,
     door: &Door,
     history: &History,
     form: RecordForm,
     checked: Checked,
     faults: Vec<Fault>,
-) -> CheckRecordPage {
+) -> Result<CheckRecordPage, Problem> {
+    let files = event_form(cx, door, &form).await?;
+    let files = files.map(|files| files.offered).unwrap_or_default();
+    let chosen = form.documents();
+    let files: Vec<EventFile> = files
+        .into_iter()
+        .filter(|file| chosen.contains(&file.id))
+        .collect();
+    let kept_from = match files.is_empty() {
+        true => vec![],
+        false => with_event::kept_from(&cx.cx, &door.access).await?,
+    };
+    let files_lost = lost(cx, door, &form).await?;
     let Checked {
         recorded,
         doubts,
@@ -441,7 +656,20 @@ fn check_page(
         let found = people.find(|one| one.person == person);
         found.map_or_else(|| history.case.forename.clone(), |one| one.name.clone())
     };
-    CheckRecordPage {
+    let reader = event.and_then(|event| match event.readers {
+        Readers::Person(person) => Some(person),
+        _ => event.person,
+    });
+    Ok(CheckRecordPage {
+        reader_is_apart: reader.is_some_and(|person| kept_from.contains(&person)),
+        files_lost,
+        files,
+        files_not_for: history
+            .people
+            .iter()
+            .filter(|one| kept_from.contains(&one.person))
+            .map(|one| one.name.clone())
+            .collect(),
         reference: door.access.reference(),
         child: history.case.forename.clone(),
         on: event.map_or(cx.today(), |event| event.on),
@@ -468,7 +696,7 @@ fn check_page(
             .collect(),
         form,
         faults,
-    }
+    })
 }
 
 /// Which dates change, as everybody reads them; and as a person does to whom other dates do.

@@ -7,7 +7,7 @@ use domain::record::{Change, Doubt, RecordForm, field, parts_of};
 use domain::setting::usual_day;
 use domain::timeline::TimelineEntry;
 use domain::{CaseRef, Date, paths};
-use govuk::{Button, ButtonKind, Checkboxes, Choice, Fieldset, Legend, Size};
+use govuk::{Button, ButtonKind, Checkboxes, Choice, Fieldset, Legend, Size, WarningText};
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
@@ -15,6 +15,7 @@ use super::choose::back_to_case;
 use super::{Corrected, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::family_reads;
+use crate::pages::documents::{EventFile, EventFiles, Standing, file_name};
 use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
 use crate::pages::timeline::entry_words;
@@ -59,6 +60,15 @@ pub struct CheckRecordPage {
     pub worked_here_since: Option<Date>,
     /// What others recorded meanwhile.
     pub since: Vec<Since>,
+    /// The documents that go with it.
+    pub files: Vec<EventFile>,
+    /// Who is not given them though everybody reads the event: their names.
+    pub files_not_for: Vec<String>,
+    /// Whether the one person who reads the event must have no contact with somebody on the case, or may
+    /// not see an address.
+    pub reader_is_apart: bool,
+    /// The names of the documents that went with what is put right, and go with nothing from now on.
+    pub files_lost: Vec<String>,
 }
 
 /// What becomes different, as it is read.
@@ -146,6 +156,7 @@ impl Page for CheckRecordPage {
             {self.since(words)}
             {corrected}
             {self.what(words)}
+            {self.files(words)}
             {self.dates(words)}
             {self.told(words)}
             {self.form(words)}
@@ -235,6 +246,64 @@ impl CheckRecordPage {
             {kept}
         }
         .into_any()
+    }
+
+    /// What goes with it, and who sees that.
+    fn files(&self, words: &'static Words) -> Option<AnyView> {
+        let lost = self.lost(words);
+        if self.files.is_empty() {
+            return lost;
+        }
+        let files = EventFiles {
+            files: self.files.clone(),
+            ..EventFiles::default()
+        };
+        let list = files.view(words, |id| paths::staff_document(self.reference, id));
+        let name = self.person.clone().unwrap_or_default();
+        let apart = (self.readers == MayRead::OnePerson && self.reader_is_apart).then(|| {
+            let name = ("name", name.clone().into());
+            view! { <WarningText>{words.say_with("record-files-apart", &[name])}</WarningText> }
+        });
+        let seen_by = match self.readers {
+            MayRead::Officers => words.say("record-files-officers"),
+            MayRead::OnePerson => words.say_with("record-files-person", &[("name", name.into())]),
+            MayRead::Everyone => words.say("record-files-everyone"),
+        };
+        let all_read = self.readers == MayRead::Everyone && !self.files_not_for.is_empty();
+        let not_for = all_read.then(|| {
+            let names = ("names", self.files_not_for.join(", ").into());
+            view! { <WarningText>{words.say_with("record-files-not-for", &[names])}</WarningText> }
+        });
+        Some(
+            view! {
+                {section(words.say("record-files-title"))}
+                {list}
+                {para(seen_by)}
+                {not_for}
+                {apart}
+                {lost}
+            }
+            .into_any(),
+        )
+    }
+
+    /// What no longer goes with it.
+    fn lost(&self, words: &'static Words) -> Option<AnyView> {
+        if self.files_lost.is_empty() {
+            return None;
+        }
+        let names = self.files_lost.iter().map(|name| {
+            let name = file_name(name);
+            view! { <li class="wm-breaks">{name}</li> }
+        });
+        Some(
+            view! {
+                {section(words.say("record-files-lost-title"))}
+                {para(words.say("record-files-lost"))}
+                <ul class="govuk-list govuk-list--bullet">{names.collect_view()}</ul>
+            }
+            .into_any(),
+        )
     }
 
     /// The parts of the event, as they were understood.
@@ -479,7 +548,13 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         sure: _,
         step: _,
         ticket,
+        attach: _,
+        what,
+        sending,
+        attempt,
     } = form;
+    let attached = form.documents().into_iter();
+    let attached = attached.map(|document| ("attach", document.to_string()));
     [
         ("kind", kind),
         ("when", when),
@@ -518,10 +593,15 @@ fn hidden(form: &RecordForm) -> Vec<(&'static str, String)> {
         ("why", why),
         ("seen", seen),
         ("ticket", ticket),
+        ("what", what),
+        ("sending", sending),
+        ("attempt", attempt),
     ]
     .into_iter()
     .filter(|(_, value)| !value.is_empty())
     .map(|(name, value)| (name, value.clone()))
+    // One field for each document, as the form's boxes have it: what is typed is no list of ids.
+    .chain(attached)
     .collect()
 }
 
@@ -594,6 +674,7 @@ pub(in crate::pages::staff) fn doubt(words: &'static Words, doubt: &Doubt) -> St
         ),
         Doubt::NotAsked => words.say("record-doubt-not-asked"),
         Doubt::WiderThanAsked => words.say("record-doubt-wider-than-asked"),
+        Doubt::FilesReachMore => words.say("record-doubt-files-reach-more"),
     }
 }
 
@@ -659,6 +740,13 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
         stopped: 0,
         worked_here_since: Some(domain::date(2026, 1, 15)),
         since: vec![],
+        files: vec![
+            EventFile::sample(3, Standing::Here),
+            EventFile::sample(4, Standing::Checking),
+        ],
+        files_not_for: vec!["Craig Bell".into(), LONG.into()],
+        reader_is_apart: true,
+        files_lost: vec!["Draft-plan.pdf".into(), format!("{LONG}.pdf")],
     };
     let doubtful = CheckRecordPage {
         doubts: vec![
@@ -681,6 +769,7 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             },
             Doubt::NotAsked,
             Doubt::WiderThanAsked,
+            Doubt::FilesReachMore,
         ],
         faults: vec![Fault {
             field: field("sure"),

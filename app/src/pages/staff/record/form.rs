@@ -1,7 +1,7 @@
 //! What is typed of one event.
 
 use domain::clock::Rule;
-use domain::forms::Fault;
+use domain::forms::{Fault, Wrong};
 use domain::reading::Reading;
 use domain::record::{RecordForm, field, parts_of};
 use domain::setting::{OtherDay, SettingAnswer};
@@ -16,6 +16,8 @@ use super::choose::back_to_case;
 use super::{Corrected, Since, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::family_reads;
+use crate::pages::documents::{EventFile, EventForm, NotTaken, Standing};
+use crate::pages::messages::hidden;
 use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
 use crate::parts::{error_for, para, summary, time, title};
@@ -38,6 +40,8 @@ pub struct RecordPage {
     pub corrected: Option<Corrected>,
     /// What a colleague recorded in the meantime, in the place of what was to be put right.
     pub overtaken: Option<Since>,
+    /// The files that go with it, where the officer may send any.
+    pub files: Option<EventForm>,
     /// What was typed.
     pub form: RecordForm,
     /// What is wrong with it.
@@ -105,6 +109,7 @@ impl Page for RecordPage {
     fn view(&self, shell: &Shell) -> AnyView {
         let words = shell.words;
         let kind = self.form.kind.as_str();
+        let files = self.files.as_ref();
         let hint = format!("record-hint-{kind}");
         let hint = words.has(&hint).then(|| para(words.say(&hint)));
         let corrected = self
@@ -114,10 +119,11 @@ impl Page for RecordPage {
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
+            {files.map(|files| files.results(words))}
             {self.overtaken(words)}
             {corrected}
             {hint}
-            {self.fields(words)}
+            {self.fields(shell)}
             <p class="govuk-body">
                 <a class="govuk-link" href=self.elsewhere()>{words.say("record-another")}</a>
             </p>
@@ -161,8 +167,12 @@ impl RecordPage {
         }
     }
 
-    fn fields(&self, words: &'static Words) -> AnyView {
-        let form = &self.form;
+    fn fields(&self, shell: &Shell) -> AnyView {
+        let (words, form) = (shell.words, &self.form);
+        let files = self.files.as_ref();
+        let encoded = files.map(|_| "multipart/form-data");
+        let hidden_of_files = files.map(|_| hidden(&form.sending, &form.attempt));
+        let files = files.map(|files| files.fields(shell, form, &self.faults));
         let (needed, allowed) = parts_of(&form.kind);
         // One page has one order of questions: whose act, when, and then what else there is.
         let has = |part: &&str| needed.contains(part) || allowed.contains(part);
@@ -194,7 +204,13 @@ impl RecordPage {
             }
         });
         view! {
-            <form method="post" action=paths::staff_record(self.reference) novalidate>
+            <form
+                method="post"
+                action=paths::staff_record(self.reference)
+                enctype=encoded
+                novalidate
+            >
+                {hidden_of_files}
                 <input type="hidden" name="kind" value=form.kind.clone()/>
                 <input type="hidden" name="corrects" value=form.corrects.clone()/>
                 <input type="hidden" name="seen" value=form.seen.clone()/>
@@ -204,6 +220,7 @@ impl RecordPage {
                 {parts}
                 {readers}
                 {why}
+                {files}
                 <Button name="step" value="check">{words.say("record-check-button")}</Button>
             </form>
         }
@@ -559,6 +576,11 @@ fn samples() -> Vec<Sample<RecordPage>> {
         options: options.clone(),
         corrected: None,
         overtaken: None,
+        files: Some(EventForm {
+            offered: vec![],
+            not_taken: vec![],
+            megabytes_max: 100,
+        }),
         form,
         faults: vec![],
     };
@@ -576,7 +598,36 @@ fn samples() -> Vec<Sample<RecordPage>> {
     };
     let none = |form: RecordForm| RecordPage {
         options: RecordOptions::default(),
+        files: None,
         ..page(form)
+    };
+    let refused = RecordPage {
+        files: Some(EventForm {
+            offered: vec![
+                EventFile::sample(3, Standing::Here),
+                EventFile::sample(4, Standing::Checking),
+                EventFile::sample(5, Standing::Harmful),
+            ],
+            not_taken: vec![
+                NotTaken {
+                    name: format!("{long}.pdf"),
+                    why: "too-big",
+                },
+                NotTaken {
+                    name: "Plan 6.pdf".into(),
+                    why: "too-many-for-event",
+                },
+            ],
+            megabytes_max: 100,
+        }),
+        faults: vec![Fault {
+            field: "files",
+            wrong: Wrong::NotFitting,
+        }],
+        ..page(RecordForm {
+            attach: "3 4".into(),
+            ..of("final_plan_sent")
+        })
     };
     let (_, timeline) = crate::samples::timelines().remove(0);
     let corrected = timeline.entries.into_iter().next().map(|entry| Corrected {
@@ -621,6 +672,7 @@ fn samples() -> Vec<Sample<RecordPage>> {
     let desk = Desk::Officer;
     vec![
         Sample::staff("usual", desk, page(of("decided_to_assess"))),
+        Sample::staff("files", desk, refused),
         Sample::staff("correct-wrong", desk, correct),
         Sample::staff("overtaken", desk, overtaken),
         Sample::staff("overtaken-struck", desk, overtaken_struck),

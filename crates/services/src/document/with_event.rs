@@ -1,0 +1,165 @@
+//! Files that go with what an officer recorded. An officer sends them before the event is recorded,
+//! and only officers see them; they go with it in its own transaction, and from then whoever reads the
+//! event reads them, once they are checked.
+
+use std::collections::BTreeMap;
+
+use domain::document::Scan;
+use domain::record::EVENT_FILES_MAX;
+use domain::{DocumentId, EventId, PersonId};
+use policy::{Access, ActionName, Case, ReadDocuments, Reads, Record, Verdict, decide};
+use storage::Tx;
+use storage::document::with_event as kept;
+use storage::document::{DocumentRow, Unchecked};
+
+use super::enclosed::{Enclosed, too};
+use crate::record::RecordError;
+use crate::{Cx, ServiceError};
+
+/// The most files that are offered at once, beside those that are chosen: what goes with no event is
+/// taken off the case by whoever sent it.
+const OFFERED_MAX: usize = 20;
+/// The most files among which the chosen ones are looked for.
+const LOOKED_THROUGH_MAX: i64 = 1_000;
+
+/// What this officer may have go with an event, newest first: what they sent for that and goes with
+/// none yet; and what goes with the one that is put right. Nothing for whoever may send none. The
+/// `chosen` are among them however old they are; what is known to be unsafe is there only where it was
+/// chosen.
+///
+/// # Errors
+/// When the records fail.
+pub async fn offered(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    puts_right: Option<EventId>,
+    chosen: &[DocumentId],
+) -> Result<Vec<DocumentRow>, ServiceError> {
+    if !may_attach(access) {
+        return Ok(vec![]);
+    }
+    let mut all = kept::offered(&cx.store, access, puts_right, LOOKED_THROUGH_MAX).await?;
+    let mut room = OFFERED_MAX;
+    all.retain(|row| {
+        let is_unsafe = matches!(row.scan, Scan::Infected | Scan::Unscannable);
+        let is_offered = chosen.contains(&row.id) || (room > 0 && !is_unsafe);
+        room = room.saturating_sub(usize::from(is_offered));
+        is_offered
+    });
+    Ok(all)
+}
+
+/// The documents that go with an event and are not known to be unsafe: with one that puts it right
+/// only those can go.
+///
+/// # Errors
+/// When the records fail.
+pub async fn goes_with(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    event: EventId,
+) -> Result<Vec<DocumentId>, ServiceError> {
+    let links = kept::links(&cx.store, access).await?;
+    let of_it = links
+        .iter()
+        .filter(|link| link.event == event && matches!(link.scan, Scan::Waiting | Scan::Safe));
+    Ok(of_it.map(|link| link.document).collect())
+}
+
+/// Who is not given what goes with an event for everybody.
+///
+/// # Errors
+/// When the records fail.
+pub async fn kept_from(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+) -> Result<Vec<PersonId>, ServiceError> {
+    Ok(kept::kept_from(&cx.store, access).await?)
+}
+
+/// What goes with these events, which whoever asks is shown, as far as they may see it. Of what is not
+/// known to be safe officers learn that there is some, and the family nothing.
+///
+/// # Errors
+/// When the records fail.
+pub async fn with_events<A: Reads>(
+    cx: &Cx,
+    access: &Access<Case, A>,
+    events: &[EventId],
+) -> Result<BTreeMap<EventId, Enclosed>, ServiceError> {
+    let unscanned = cx.documents.scanner.shows_unscanned();
+    let is_officer = access.viewer().is_none();
+    let opens = |scan: Scan| scan == Scan::Safe || (unscanned && scan == Scan::Waiting);
+    let mut links = kept::links(&cx.store, access).await?;
+    links.retain(|link| events.contains(&link.event) && (is_officer || opens(link.scan)));
+    if links.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let Some(reads) = too::<A, ReadDocuments>(cx, access).await? else {
+        return Ok(BTreeMap::new());
+    };
+    let rows = kept::with_events(&cx.store, &reads, unscanned).await?;
+    let mut all: BTreeMap<EventId, Enclosed> = BTreeMap::new();
+    for link in links {
+        let of_it = rows.iter().find(|row| row.id == link.document);
+        let counted = match link.scan {
+            Scan::Waiting => (1, 0),
+            Scan::Infected | Scan::Unscannable => (0, 1),
+            Scan::Safe => (0, 0),
+        };
+        match of_it {
+            Some(row) => all
+                .entry(link.event)
+                .or_default()
+                .documents
+                .push(row.clone()),
+            None if is_officer => {
+                let Unchecked {
+                    waiting,
+                    unscannable,
+                } = &mut all.entry(link.event).or_default().unseen;
+                *waiting += counted.0;
+                *unscannable += counted.1;
+            }
+            None => {}
+        }
+    }
+    Ok(all)
+}
+
+/// Nobody attaches by a broken glass: they send no documents either.
+fn may_attach(access: &Access<Case, Record>) -> bool {
+    decide(access.standing(), ActionName::SendDocuments) == Verdict::Allow
+}
+
+/// Has these documents go with an event, in its transaction.
+pub(crate) async fn attach(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    documents: &[DocumentId],
+    event: EventId,
+    puts_right: Option<EventId>,
+) -> Result<(), RecordError> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    if documents.len() > EVENT_FILES_MAX || !may_attach(access) {
+        return Err(RecordError::NoFile);
+    }
+    for document in documents {
+        if !kept::attach(tx, access, *document, event, puts_right).await? {
+            return Err(RecordError::NoFile);
+        }
+    }
+    Ok(())
+}
+
+/// What went with an event goes with the one that puts it right for the same readers.
+pub(crate) async fn go_on(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    older: EventId,
+    newer: EventId,
+) -> Result<(), RecordError> {
+    Ok(kept::go_on(tx, access, older, newer).await?)
+}

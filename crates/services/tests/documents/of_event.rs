@@ -1,0 +1,206 @@
+//! What an officer records with a document: for the event's readers, once it is safe, and as long as
+//! both stand.
+
+use domain::clock::Rule;
+use domain::document::Audience;
+use domain::event::{Happening, What};
+use domain::{DocumentId, EventId, PersonId, SendingId};
+use policy::{Access, Case, ChangePeople, ReadDocuments, Record, SendDocuments};
+use services::document::{self, Offer, Scanner, with_event};
+use services::record::{self, AtDesk, ForWhom, RecordError};
+use services::{grant, people};
+use testkit::advisers::let_in;
+use testkit::cast::cast;
+use testkit::on_both;
+
+use crate::world::{CRAIG, DAWN, Desk, TODAY, body, offer, pdf};
+
+fn plan() -> What {
+    What::Clock(Happening::FinalPlanSent)
+}
+
+fn note() -> What {
+    What::NoteToFamily {
+        text: "The plan is here.".to_owned(),
+    }
+}
+
+/// Nothing said but what happened.
+fn at_desk(what: What, documents: &[DocumentId]) -> AtDesk {
+    AtDesk {
+        on: TODAY,
+        what,
+        person: None,
+        for_whom: ForWhom::Everyone,
+        supersedes: None,
+        why: Some("put right".to_owned()),
+        seen: None,
+        ticket: String::new(),
+        documents: documents.to_vec(),
+    }
+}
+
+impl Desk {
+    /// A document that the officer sends for an event.
+    async fn for_event(&self, key: &str, length: usize) -> DocumentId {
+        let access: Access<Case, SendDocuments> = self.officer().await;
+        let offered = Offer {
+            audience: Audience::Officers,
+            sending: SendingId(self.cx.chance.id()),
+            ..offer(key)
+        };
+        let sent = document::receive(&self.cx, &access, &offered, body(&pdf(length))).await;
+        sent.expect("received").document
+    }
+
+    async fn records_it(&self, asked: &AtDesk) -> Result<EventId, RecordError> {
+        let access: Access<Case, Record> = self.officer().await;
+        let recorded = record::write_down(&self.cx, &access, asked).await;
+        recorded.map(|recorded| recorded.event)
+    }
+
+    fn whose(&self, key: &str) -> PersonId {
+        self.town.people[key].person
+    }
+
+    /// What both parents see.
+    async fn both(&self) -> (Vec<DocumentId>, Vec<DocumentId>) {
+        (self.sees(DAWN).await, self.sees(CRAIG).await)
+    }
+}
+
+on_both! {
+    async fn what_goes_with_an_event_is_its_readers_once_it_is_recorded_and_nobodys_before(store) {
+        let mut desk = Desk::new(&store).await;
+        let file = desk.for_event("a", 10).await;
+        assert_eq!(desk.both().await, (vec![], vec![]));
+        assert_eq!(desk.officer_sees().await, [file]);
+        let access: Access<Case, Record> = desk.officer().await;
+        let checked = record::check(&desk.cx, &access, &at_desk(plan(), &[file])).await;
+        checked.expect("it can be recorded");
+        assert_eq!(desk.both().await, (vec![], vec![]), "a check changes nothing");
+        let event = desk.records_it(&at_desk(plan(), &[file])).await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![file], vec![file]));
+        assert!(desk.opens(CRAIG, file).await.is_some());
+        let read: Access<Case, policy::Read> = desk.as_(DAWN).await;
+        let with = with_event::with_events(&desk.cx, &read, &[event]).await.expect("read");
+        assert_eq!(with[&event].documents[0].id, file);
+        let none = with_event::with_events(&desk.cx, &read, &[EventId(1)]).await.expect("read");
+        assert!(none.is_empty(), "of what is not shown nothing is told");
+
+        // Put right for her alone it is hers; struck, nobody's.
+        desk.later(1);
+        let hers = AtDesk { person: Some(desk.whose(DAWN)), supersedes: Some(event), ..at_desk(plan(), &[file]) };
+        let hers = desk.records_it(&hers).await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![file], vec![]));
+        assert_eq!(desk.opens(CRAIG, file).await, None);
+        desk.later(1);
+        let struck = AtDesk { supersedes: Some(hers), ..at_desk(What::Struck, &[]) };
+        desk.records_it(&struck).await.expect("struck");
+        assert_eq!(desk.both().await, (vec![], vec![]));
+        assert_eq!(desk.opens(DAWN, file).await, None);
+        assert_eq!(desk.officer_sees().await, [file], "it stays in the council's file");
+    }
+
+    async fn what_is_for_one_side_or_for_officers_is_nobody_elses(store) {
+        let desk = Desk::new(&store).await;
+        let (hers, officers) = (desk.for_event("a", 10).await, desk.for_event("b", 20).await);
+        let of_her = AtDesk { person: Some(desk.whose(DAWN)), for_whom: ForWhom::Narrowest, ..at_desk(note(), &[hers]) };
+        desk.records_it(&of_her).await.expect("recorded");
+        let of_officers = AtDesk { for_whom: ForWhom::Narrowest, ..at_desk(note(), &[officers]) };
+        desk.records_it(&of_officers).await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![hers], vec![]));
+        assert_eq!(desk.opens(CRAIG, hers).await, None);
+        assert_eq!(desk.opens(DAWN, officers).await, None);
+    }
+
+    async fn whoever_is_kept_apart_is_given_what_is_for_them_alone(store) {
+        let desk = Desk::new(&store).await;
+        let (all, hers) = (desk.for_event("a", 10).await, desk.for_event("b", 20).await);
+        desk.records_it(&at_desk(plan(), &[all])).await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![all], vec![all]));
+        let change: Access<Case, ChangePeople> = desk.officer().await;
+        let pair = (desk.whose(DAWN), desk.whose(CRAIG));
+        people::keep_apart(&desk.cx, &change, pair, "a court order").await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![], vec![]));
+        assert_eq!(desk.opens(CRAIG, all).await, None);
+        let record: Access<Case, Record> = desk.officer().await;
+        let mut kept = with_event::kept_from(&desk.cx, &record).await.expect("read");
+        kept.sort();
+        let mut both = vec![pair.0, pair.1];
+        both.sort();
+        assert_eq!(kept, both, "the officer is told");
+        let of_her = AtDesk { person: Some(pair.0), for_whom: ForWhom::Narrowest, ..at_desk(note(), &[hers]) };
+        desk.records_it(&of_her).await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![hers], vec![]));
+    }
+
+    async fn nobody_of_the_family_sees_or_learns_of_it_before_it_is_known_to_be_safe(store) {
+        let mut desk = Desk::new(&store).await;
+        desk.set(|documents| documents.scanner = Scanner::Unset);
+        let file = desk.for_event("a", 10).await;
+        let event = desk.records_it(&at_desk(plan(), &[file])).await.expect("recorded");
+        assert_eq!(desk.both().await, (vec![], vec![]));
+        assert_eq!(desk.opens(DAWN, file).await, None);
+        let read: Access<Case, policy::Read> = desk.as_(DAWN).await;
+        assert!(with_event::with_events(&desk.cx, &read, &[event]).await.expect("read").is_empty());
+        let officer: Access<Case, policy::Read> = desk.officer().await;
+        let with = with_event::with_events(&desk.cx, &officer, &[event]).await.expect("read");
+        assert_eq!((with[&event].documents.len(), with[&event].unseen.waiting), (0, 1));
+        desk.set(|documents| documents.scanner = Scanner::Off);
+        assert_eq!(desk.both().await, (vec![file], vec![file]));
+    }
+
+    async fn an_adviser_sees_what_their_family_does_until_that_is_ended(store) {
+        let desk = Desk::new(&store).await;
+        let bell: Vec<_> = cast(TODAY).into_iter().filter(|family| family.key == "bell").collect();
+        let service = let_in(&desk.cx, &bell).await.expect("the service moves in");
+        let given = service.grants[&("adviser", DAWN)];
+        let actor = service.actor("adviser", Some(given));
+        let (hers, his) = (desk.for_event("a", 10).await, desk.for_event("b", 20).await);
+        for (key, file) in [(DAWN, hers), (CRAIG, his)] {
+            let one = AtDesk { person: Some(desk.whose(key)), for_whom: ForWhom::Narrowest, ..at_desk(note(), &[file]) };
+            desk.records_it(&one).await.expect("recorded");
+        }
+        let access: Access<Case, ReadDocuments> = desk.may(&actor).await.expect("they may");
+        let listed = document::list(&desk.cx, &access, 0).await.expect("listed");
+        assert_eq!(listed.documents.iter().map(|one| one.id).collect::<Vec<_>>(), [hers]);
+        assert!(document::find(&desk.cx, &access, his).await.expect("read").is_none());
+        let giver: Access<Case, policy::EndGrant> = desk.as_(DAWN).await;
+        assert!(grant::end(&desk.cx, &giver, given).await.expect("ended"));
+        assert!(desk.may::<ReadDocuments>(&actor).await.is_none());
+    }
+
+    async fn a_disputed_parent_reads_no_note_and_nothing_that_goes_with_one(store) {
+        let desk = Desk::new(&store).await;
+        let (noted, sent) = (desk.for_event("a", 10).await, desk.for_event("b", 20).await);
+        desk.records_it(&at_desk(note(), &[noted])).await.expect("recorded");
+        desk.records_it(&at_desk(plan(), &[sent])).await.expect("recorded");
+        let read: Access<Case, policy::ReadPeople> = desk.officer().await;
+        let people = people::read(&desk.cx, &read).await.expect("read");
+        let tie = people.relations.iter().find(|row| row.person == desk.whose(CRAIG)).expect("on the case").id;
+        let change: Access<Case, ChangePeople> = desk.officer().await;
+        let classes = policy::Classes::NONE.with(policy::Class::Notes);
+        people::dispute(&desk.cx, &change, &[tie], classes, "two orders").await.expect("disputed");
+        assert_eq!(desk.sees(CRAIG).await, [sent]);
+        assert_eq!(desk.opens(CRAIG, noted).await, None);
+    }
+
+    async fn what_cannot_go_with_an_event_undoes_all_of_it(store) {
+        let desk = Desk::new(&store).await;
+        let hers = desk.sends(DAWN, "a", &pdf(10)).await.document;
+        let good = desk.for_event("b", 20).await;
+        let failed = desk.records_it(&at_desk(plan(), &[good, hers])).await;
+        assert!(matches!(failed, Err(RecordError::NoFile)), "{failed:?}");
+        assert_eq!(desk.sees(CRAIG).await, [hers]);
+        let mut many = vec![good];
+        for n in 0..5 {
+            many.push(desk.for_event(&format!("n{n}"), 30 + n).await);
+        }
+        let failed = desk.records_it(&at_desk(plan(), &many)).await;
+        assert!(matches!(failed, Err(RecordError::NoFile)), "six are too many: {failed:?}");
+        let late = What::DelayReason { rule: Some(Rule::C10), text: "Late".into() };
+        desk.records_it(&at_desk(late, &many[..5])).await.expect("recorded");
+        assert_eq!(desk.sees(CRAIG).await.len(), 6);
+    }
+}

@@ -1,0 +1,144 @@
+//! Documents that go with what an officer recorded. They are for officers alone but for whoever may
+//! read an event that they go with, as long as that event stands.
+
+use domain::document::Scan;
+use domain::{DocumentId, EventId, PersonId};
+use policy::{Access, Case, Reads, Record};
+
+use super::seen::{ROWS_MAX, Sought, seen};
+use super::{DocumentRow, SeesDocuments, from_row};
+use crate::engine::{Reader, Row, Tx, sql};
+use crate::error::StorageError;
+
+/// A document and an event that it goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// The event.
+    pub event: EventId,
+    /// The document.
+    pub document: DocumentId,
+    /// How far the document has come.
+    pub scan: Scan,
+}
+
+/// Which documents go with which event of the case, in the order in which they came. Who may not
+/// read an event is told nothing of it: the caller keeps those of the events that it shows.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn links<A: Reads>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+) -> Result<Vec<Link>, StorageError> {
+    let query = sql!("event_document/of_case")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(ROWS_MAX);
+    let rows = reader.rows(query).await?;
+    let of = |row: &Row| {
+        let scan = row.get::<String>("state")?;
+        Ok(Link {
+            event: row.get("event_id")?,
+            document: row.get("document_id")?,
+            scan: Scan::from_word(&scan).ok_or_else(|| row.damaged("state"))?,
+        })
+    };
+    rows.iter().map(of).collect()
+}
+
+/// The documents that go with events of the case, as far as this access may see them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn with_events<A: SeesDocuments>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    unscanned: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let sought = Sought {
+        with_event: true,
+        at_most: ROWS_MAX,
+        ..Sought::default()
+    };
+    seen(reader, access, sought, unscanned).await
+}
+
+/// What this officer may have go with an event, newest first: what they sent for that and goes with
+/// none; and what goes with the one that is put right.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn offered(
+    reader: impl Reader,
+    access: &Access<Case, Record>,
+    puts_right: Option<EventId>,
+    at_most: i64,
+) -> Result<Vec<DocumentRow>, StorageError> {
+    let query = sql!("event_document/offered")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.actor().to_string())
+        .bind(puts_right)
+        .bind(at_most);
+    let rows = reader.rows(query).await?;
+    rows.iter().map(from_row).collect()
+}
+
+/// A document goes with an event from now on. Whether it is one that may: [`offered`], and not known
+/// to be unsafe.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn attach(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    document: DocumentId,
+    event: EventId,
+    puts_right: Option<EventId>,
+) -> Result<bool, StorageError> {
+    let query = sql!("event_document/add")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.actor().to_string())
+        .bind(puts_right)
+        .bind(document)
+        .bind(event);
+    Ok(tx.run(query).await? == 1)
+}
+
+/// What went with an event goes with the one that puts it right, where that is the same for the same
+/// readers: nobody else chose that they read the documents too.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn go_on(
+    tx: &mut Tx<'_>,
+    access: &Access<Case, Record>,
+    older: EventId,
+    newer: EventId,
+) -> Result<(), StorageError> {
+    let query = sql!("event_document/go_on")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(older)
+        .bind(newer);
+    tx.run(query).await.map(drop)
+}
+
+/// Who is not given what goes with an event for everybody: they must have no contact with somebody on
+/// the case, or may not see where somebody on it lives.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept_from(
+    reader: impl Reader,
+    access: &Access<Case, Record>,
+) -> Result<Vec<PersonId>, StorageError> {
+    let query = sql!("event_document/kept_from")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at())
+        .bind(ROWS_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter().map(|row| row.get("person_id")).collect()
+}

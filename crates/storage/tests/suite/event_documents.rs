@@ -1,0 +1,270 @@
+//! A document that goes with an event is for whoever may read that event, and for nobody else.
+
+use std::collections::BTreeSet;
+
+use domain::case::may_read;
+use domain::clock::{ExceptionFact, Ground, Rule};
+use domain::document::{Audience, DocumentKind};
+use domain::event::{Happening, Readers, Source, What, current};
+use domain::{DocumentId, EventId, PersonId, SendingId, date};
+use policy::{Access, Case, CaseIds, Read, ReadDocuments, SendDocuments};
+use storage::Store;
+use storage::document::{self, NewDocument, with_event};
+use storage::event::{self, NewEvent};
+
+use crate::world::{self, NOON};
+
+/// A document that an officer sends for an event.
+async fn sends(store: &Store, ids: CaseIds, audience: Audience) -> DocumentId {
+    sends_as(store, ids, audience, "application/pdf").await
+}
+
+/// A document of this media type that an officer sends for an event.
+async fn sends_as(store: &Store, ids: CaseIds, audience: Audience, media_type: &str) -> DocumentId {
+    let sending: &Access<Case, SendDocuments> =
+        &world::admitted(store, &world::officer(), ids.reference).await;
+    let id = world::next_id();
+    let new = &NewDocument {
+        id: DocumentId(id),
+        sending: SendingId(world::next_id()),
+        retry_key: format!("try {id}"),
+        kind: DocumentKind::FinalPlan,
+        name: "Plan.pdf".to_owned(),
+        media_type: media_type.to_owned(),
+        bytes: 7,
+        sha256: [1; 32],
+        audience,
+    };
+    let added = store
+        .write(|tx| {
+            Box::pin(async move {
+                let waits = audience.reader().is_some();
+                document::begin_sending(tx, sending, new.sending, None, NOON, waits).await?;
+                document::add(tx, sending, new, NOON).await
+            })
+        })
+        .await;
+    assert!(added.expect("added"));
+    new.id
+}
+
+fn new(what: What, person: Option<PersonId>, readers: Readers) -> NewEvent {
+    NewEvent {
+        id: EventId(world::next_id()),
+        on: date(2026, 3, 2),
+        what,
+        source: Source::Officer,
+        person,
+        readers,
+        supersedes: None,
+        import: None,
+        why: None,
+    }
+}
+
+/// Records an event, with a document where there is one; whether that goes with it.
+async fn records(
+    store: &Store,
+    ids: CaseIds,
+    event: &NewEvent,
+    document: Option<DocumentId>,
+) -> bool {
+    let access = &world::recording(store, ids).await;
+    let recorded = store.write(|tx| {
+        Box::pin(async move {
+            event::append(tx, access, std::slice::from_ref(event)).await?;
+            match (document, event.supersedes) {
+                (Some(document), older) => {
+                    with_event::attach(tx, access, document, event.id, older).await
+                }
+                (None, Some(older)) => {
+                    with_event::go_on(tx, access, older, event.id).await?;
+                    Ok(true)
+                }
+                (None, None) => Ok(true),
+            }
+        })
+    });
+    recorded.await.expect("recorded")
+}
+
+/// What somebody of the family sees, where nobody scans.
+async fn sees(store: &Store, family: &world::Family) -> BTreeSet<DocumentId> {
+    let access: Access<Case, ReadDocuments> =
+        world::admitted(store, &family.actor(), family.ids.reference).await;
+    let rows = with_event::with_events(store, &access, true).await;
+    let with: BTreeSet<_> = rows.expect("read").into_iter().map(|row| row.id).collect();
+    let all = document::of_case(store, &access, true, 1_000, 0).await;
+    let all: BTreeSet<_> = all.expect("read").into_iter().map(|row| row.id).collect();
+    assert_eq!(with, all, "these families sent nothing themselves");
+    for id in &all {
+        let one = document::one(store, &access, *id, true).await;
+        assert!(one.expect("read").is_some());
+    }
+    let unscanned = document::of_case(store, &access, false, 1_000, 0).await;
+    assert_eq!(unscanned.expect("read"), [], "nothing is known to be safe");
+    all
+}
+
+fn text() -> String {
+    "x".to_owned()
+}
+
+/// One of each sort of event that readers are told apart by.
+fn sorts() -> Vec<What> {
+    let fact = ExceptionFact {
+        rule: Rule::C10,
+        ground: Ground::AbsentFromArea,
+        id: None,
+        from: date(2026, 3, 1),
+        to: None,
+    };
+    vec![
+        What::Clock(Happening::FinalPlanSent),
+        What::Undated(Happening::FinalPlanSent),
+        What::Undated(Happening::CommentsReceived),
+        What::Clock(Happening::CommentsReceived),
+        What::Clock(Happening::AmendmentCommentsReceived),
+        What::Clock(Happening::MediationRequested),
+        What::Clock(Happening::MediationHeld),
+        What::Clock(Happening::MediationCertificate),
+        What::Clock(Happening::AppealRegistered),
+        What::Exception {
+            fact,
+            reason: text(),
+        },
+        What::ExceptionUnspecified,
+        What::NoteToFamily { text: text() },
+        What::DelayReason {
+            rule: None,
+            text: text(),
+        },
+        What::SettingConsulted {
+            name: text(),
+            answer_by: None,
+            other_day: None,
+        },
+        What::SettingReplied {
+            name: text(),
+            answer: None,
+        },
+        What::DocumentsSent,
+        What::MessageWritten,
+        What::CallAsked,
+        What::MessageAnswered,
+        What::ChildDied,
+        What::Struck,
+    ]
+}
+
+testkit::on_both! {
+    async fn a_document_is_seen_by_whoever_may_read_its_event_and_by_nobody_else(store) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let mut all = Vec::new();
+        for what in sorts() {
+            for person in [None, Some(dawn.parent), Some(craig.parent)] {
+                for readers in [Readers::Officers, Readers::Case, Readers::Person(dawn.parent),
+                    Readers::Person(craig.parent)] {
+                    let event = new(what.clone(), person, readers);
+                    let document = sends(&store, dawn.ids, Audience::Officers).await;
+                    assert!(records(&store, dawn.ids, &event, Some(document)).await);
+                    all.push((event, document));
+                }
+            }
+        }
+        for family in [&dawn, &craig] {
+            let seen = sees(&store, family).await;
+            let read: Access<Case, Read> = world::reading(&store, family).await;
+            let events = event::of_case(&store, &read).await.expect("read");
+            let readable: BTreeSet<EventId> = current(&events)
+                .filter(|event| may_read(event, Some(family.parent)))
+                .map(|event| event.id)
+                .collect();
+            let mut both = (0, 0);
+            for (event, document) in &all {
+                let is_readable = readable.contains(&event.id);
+                // An event that names somebody else is none of this reader's, whoever it is for, and an
+                // exception of which nobody knows the ground is of no use: no officer's is so.
+                // Nor is what has no day and names nobody: it may be somebody's own act.
+                let is_nobodys = event.what == What::ExceptionUnspecified
+                    || (matches!(event.what, What::Undated(_)) && event.person.is_none()
+                        && event.readers == Readers::Case)
+                    || event.person.is_some_and(|person| person != family.parent);
+                assert_eq!(seen.contains(document), is_readable && !is_nobodys,
+                    "{:?} of {:?} for {:?}", event.what, event.person, event.readers);
+                if is_readable { both.0 += 1 } else { both.1 += 1 }
+            }
+            assert!(both.0 > 20 && both.1 > 20, "{both:?}");
+        }
+    }
+
+    async fn what_puts_an_event_right_takes_its_documents_along_for_the_same_readers_alone(store) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let plan = || What::Clock(Happening::FinalPlanSent);
+        let first = new(plan(), None, Readers::Case);
+        let document = sends(&store, dawn.ids, Audience::Officers).await;
+        assert!(records(&store, dawn.ids, &first, Some(document)).await);
+        let again = NewEvent { on: date(2026, 3, 1), supersedes: Some(first.id), ..new(plan(), None, Readers::Case) };
+        records(&store, dawn.ids, &again, None).await;
+        assert_eq!(sees(&store, &craig).await, BTreeSet::from([document]));
+        let narrow = NewEvent { supersedes: Some(again.id), ..new(plan(), Some(dawn.parent), Readers::Person(dawn.parent)) };
+        records(&store, dawn.ids, &narrow, None).await;
+        for family in [&dawn, &craig] {
+            assert_eq!(sees(&store, family).await, BTreeSet::new());
+        }
+        // Chosen anew, it is hers; struck, nobody's.
+        let hers = NewEvent { supersedes: Some(narrow.id), ..new(plan(), Some(dawn.parent), Readers::Person(dawn.parent)) };
+        assert!(records(&store, dawn.ids, &hers, Some(document)).await);
+        assert_eq!(sees(&store, &dawn).await, BTreeSet::from([document]));
+        assert_eq!(sees(&store, &craig).await, BTreeSet::new());
+        let struck = NewEvent { supersedes: Some(hers.id), ..new(What::Struck, None, Readers::Officers) };
+        records(&store, dawn.ids, &struck, None).await;
+        assert_eq!(sees(&store, &dawn).await, BTreeSet::new());
+        // It can go with another event now.
+        let other = new(plan(), None, Readers::Case);
+        assert!(records(&store, dawn.ids, &other, Some(document)).await);
+        assert_eq!(sees(&store, &craig).await, BTreeSet::from([document]));
+    }
+
+    async fn a_recording_or_a_picture_that_cannot_be_drawn_anew_goes_with_nothing(store) {
+        let dawn = world::family(&store).await;
+        let event = || new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        for media_type in ["image/heic", "video/mp4", "audio/mpeg"] {
+            let file = sends_as(&store, dawn.ids, Audience::Officers, media_type).await;
+            assert!(!records(&store, dawn.ids, &event(), Some(file)).await, "{media_type}");
+        }
+        let picture = sends_as(&store, dawn.ids, Audience::Officers, "image/jpeg").await;
+        assert!(records(&store, dawn.ids, &event(), Some(picture)).await);
+        assert_eq!(sees(&store, &dawn).await, BTreeSet::from([picture]));
+    }
+
+    async fn only_what_was_sent_for_it_and_goes_with_nothing_else_can_go_with_an_event(store) {
+        let dawn = world::family(&store).await;
+        let elsewhere = world::case(&store).await;
+        let event = || new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        let answer = sends(&store, dawn.ids, Audience::Person(dawn.parent)).await;
+        assert!(!records(&store, dawn.ids, &event(), Some(answer)).await, "it goes with an answer");
+        let others = sends(&store, elsewhere, Audience::Officers).await;
+        assert!(!records(&store, dawn.ids, &event(), Some(others)).await, "it is of another case");
+        let plan = sends(&store, dawn.ids, Audience::Officers).await;
+        let record = world::recording(&store, dawn.ids).await;
+        let offered = async || with_event::offered(&store, &record, None, 10).await.expect("read");
+        assert_eq!(offered().await.iter().map(|row| row.id).collect::<Vec<_>>(), [plan]);
+        assert!(records(&store, dawn.ids, &event(), Some(plan)).await);
+        assert_eq!(offered().await, []);
+        assert!(!records(&store, dawn.ids, &event(), Some(plan)).await, "it goes with the first");
+        let remove = &world::admitted::<Case, policy::RemoveDocuments>(&store, &world::officer(), dawn.ids.reference).await;
+        let off = sends(&store, dawn.ids, Audience::Officers).await;
+        for id in [off, plan] {
+            let gone = store.write(|tx| Box::pin(async move {
+                document::withdraw(tx, remove, id, NOON, Some("another child's")).await
+            }));
+            assert!(gone.await.expect("taken off"));
+        }
+        assert!(!records(&store, dawn.ids, &event(), Some(off)).await, "it is off the case");
+        assert_eq!(sees(&store, &dawn).await, BTreeSet::new());
+        assert_eq!(with_event::links(&store, &record).await.expect("read"), []);
+    }
+}

@@ -1,0 +1,353 @@
+//! Documents that an officer records with an event, through the router: chosen on its form, shown on
+//! the page that checks it, read by whoever reads the event.
+
+use domain::{CaseRef, paths};
+use policy::{ApiScopes, Role};
+use serde_json::Value;
+
+use crate::advice::change;
+use crate::case_system::{given, program, read};
+use crate::letters::{DAWN, SAM, handed};
+use crate::pictures::{WHERE, opens, photograph};
+use crate::sending::{PDF, file_on, first_on, posts};
+use crate::site::{Answer, Browser, Site};
+use crate::staff::at_work;
+
+const CRAIG: &str = "parent_late_case_other";
+const EMPTY: &str = "";
+
+/// The hidden fields of a page's form, and the boxes that are ticked.
+fn fields(page: &Answer) -> Vec<(String, String)> {
+    let attribute = |tag: &str, name: &str| -> Option<String> {
+        let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+        let value = rest.split('"').next().unwrap_or_default();
+        Some(value.replace("&quot;", "\"").replace("&amp;", "&"))
+    };
+    let tags = page.body.split("<input").skip(1);
+    let tags = tags.filter_map(|rest| rest.split('>').next());
+    tags.filter(|tag| {
+        let is_ticked = tag.contains("type=\"checkbox\"") && tag.contains("checked");
+        tag.contains("type=\"hidden\"") || is_ticked
+    })
+    .filter_map(|tag| Some((attribute(tag, "name")?, attribute(tag, "value")?)))
+    .filter(|(name, _)| name != "csrf")
+    .collect()
+}
+
+/// Sends the form of an event as a browser does that has files: what is typed, then the files.
+async fn sends(
+    browser: &mut Browser<'_>,
+    case: CaseRef,
+    page: &Answer,
+    typed: &[(&str, &str)],
+    files: &[(&str, &str)],
+) -> Answer {
+    let files: Vec<(&str, &[u8])> = files
+        .iter()
+        .map(|(name, bytes)| (*name, bytes.as_bytes()))
+        .collect();
+    sends_bytes(browser, case, page, typed, &files).await
+}
+
+/// Sends the form of an event with files of any bytes.
+async fn sends_bytes(
+    browser: &mut Browser<'_>,
+    case: CaseRef,
+    page: &Answer,
+    typed: &[(&str, &str)],
+    files: &[(&str, &[u8])],
+) -> Answer {
+    let kept = fields(page);
+    let kept = kept
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let texts = kept.filter(|(name, _)| typed.iter().all(|(other, _)| other != name));
+    let body: String = texts
+        .chain(typed.iter().copied())
+        .filter(|(_, value)| *value != UNTICKED)
+        .map(|(name, value)| {
+            format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        })
+        .collect();
+    let none: [(&str, &[u8]); 1] = [("", b"")];
+    let files = if files.is_empty() { &none[..] } else { files };
+    let mut body = body.into_bytes();
+    for (name, bytes) in files {
+        let media_type = match name.ends_with(".jpg") {
+            true => "image/jpeg",
+            false => "application/pdf",
+        };
+        let head = format!(
+            "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+             Content-Type: {media_type}\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(*bytes);
+        body.extend(b"\r\n");
+    }
+    body.extend(b"--b--\r\n");
+    posts(browser, &paths::staff_record(case), body).await
+}
+
+/// Presses the button of the page that checks an event.
+async fn presses(browser: &mut Browser<'_>, case: CaseRef, page: &Answer, step: &str) -> Answer {
+    let kept = fields(page);
+    let mut form: Vec<(&str, &str)> = kept
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    form.push(("step", step));
+    browser.post(&paths::staff_record(case), &form).await
+}
+
+/// What takes a box's tick away.
+const UNTICKED: &str = "(none)";
+/// What is typed of an event of today.
+const TODAY_IT_WAS: [(&str, &str); 2] = [("step", "check"), ("when", "today")];
+
+fn at(case: CaseRef, query: &[(&str, &str)]) -> String {
+    let query: Vec<_> = query
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()))
+        .collect();
+    paths::with_query(&paths::staff_record(case), &query)
+}
+
+/// The event that a case's file offers to put right, by what it is called there.
+fn event_of(file: &Answer, named: &str) -> String {
+    let of = file.body.split(named).nth(1).expect("it is in the file");
+    let id = of
+        .split("corrects=")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    id.expect("it can be put right").to_owned()
+}
+
+testkit::on_both! {
+    async fn an_officer_records_a_plan_with_its_file_and_the_parents_read_it(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let scopes = ApiScopes { events: false, changes: true };
+        let token = given(&site, "Case system", scopes, 30).await.token;
+        let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
+        form.assert(200).assert_says("Add files (optional)").assert_says("multipart/form-data");
+        let check = sends(&mut sam, bell, &form, &TODAY_IT_WAS, &[("Draft plan.pdf", PDF)]).await;
+        check.assert(200)
+            .assert_says("Files that go with it")
+            .assert_says("Draft plan.pdf")
+            .assert_says("A draft plan")
+            .assert_says("Everybody who can see this case can open them");
+        let (mut dawn, mut craig) = (site.signed_in(DAWN).await, site.signed_in(CRAIG).await);
+        for browser in [&mut dawn, &mut craig] {
+            browser.get(&paths::documents(bell)).await.assert(200).assert_never_says("Draft plan.pdf");
+            browser.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Draft plan.pdf");
+        }
+        site.later(1);
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        sam.get(&paths::staff_case(bell)).await.assert(200).assert_says("Draft plan.pdf");
+        for browser in [&mut dawn, &mut craig] {
+            browser.get(&paths::timeline(bell)).await.assert(200)
+                .assert_says("Document:").assert_says("Draft plan.pdf");
+            let list = browser.get(&paths::documents(bell)).await;
+            list.assert(200).assert_says("Draft plan.pdf");
+            let page = browser.get(&first_on(&list)).await;
+            let bytes = browser.get(&file_on(page.assert(200))).await;
+            assert_eq!(bytes.assert(200).body, PDF);
+        }
+        dawn.get(&paths::who_looked(bell)).await.assert(200)
+            .assert_says("You looked at the case").assert_says("worked on the case");
+        // Another family, and the case system, have nothing of it.
+        let mut ada = site.signed_in("parent_s1").await;
+        let list = dawn.get(&paths::documents(bell)).await;
+        ada.get(&first_on(&list)).await.assert(404);
+        let mut system = program(&site, &token);
+        let changes = read(system.get(paths::API_CHANGES).await.assert(200));
+        let changes = changes["changes"].as_array().expect("a list").clone();
+        let is_document = |change: &Value| change["what"] == "document";
+        assert!(!changes.iter().any(is_document), "{changes:#?}");
+        assert!(changes.iter().any(|change| change["event"]["kind"] == "draft_plan_served"));
+
+        // Put right, it goes along, unless it is unticked; struck, it is nobody's of the family.
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let event = event_of(&file, "Draft plan.pdf");
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "draft_plan_served")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("why", "A slip")]].concat();
+        let check = sends(&mut sam, bell, &form, &typed, &[]).await;
+        check.assert(200).assert_says("Draft plan.pdf");
+        let without = [typed.as_slice(), &[("attach", UNTICKED)]].concat();
+        let check = sends(&mut sam, bell, &form, &without, &[]).await;
+        // The check says what is lost.
+        check.assert(200).assert_says("Files that no longer go with it").assert_says("Draft plan.pdf");
+        site.later(1);
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        for browser in [&mut dawn, &mut craig] {
+            browser.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Draft plan.pdf");
+            browser.get(&paths::documents(bell)).await.assert(200).assert_never_says("Draft plan.pdf");
+            browser.get(&first_on(&list)).await.assert(404);
+        }
+        // It waits in the file, for another record.
+        sam.get(&paths::staff_documents(bell)).await.assert(200).assert_says("Draft plan.pdf");
+        sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert_says("Draft plan.pdf");
+    }
+
+    async fn a_bad_file_costs_neither_what_was_typed_nor_the_others(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "Kept & safe"), ("readers", "everyone")]].concat();
+        let files = [("Good.pdf", PDF), ("Nothing.pdf", EMPTY)];
+        let again = sends(&mut sam, bell, &form, &typed, &files).await;
+        again.assert(422)
+            .assert_says("Some files were not taken")
+            .assert_says("Nothing.pdf")
+            .assert_says("Kept &amp; safe")
+            .assert_says("Files that are here");
+        let (good, ticked) = (again.body.contains("Good.pdf"), fields(&again));
+        assert!(good && ticked.iter().any(|(name, _)| name == "attach"), "{ticked:?}");
+        // The same page sent twice has one file of it.
+        let twice = sends(&mut sam, bell, &form, &typed, &files).await;
+        assert_eq!(twice.body.matches("Good.pdf").count(), again.body.matches("Good.pdf").count());
+        let check = sends(&mut sam, bell, &again, &typed, &[]).await;
+        check.assert(200).assert_says("Good.pdf").assert_never_says("Nothing.pdf");
+        // Back to the form: nothing is lost.
+        let back = presses(&mut sam, bell, &check, "change").await;
+        back.assert(200).assert_says("Kept &amp; safe").assert_says("Good.pdf");
+        // Five go with one record; the sixth is not taken, and says so.
+        let more: Vec<String> = (1..=5).map(|n| format!("{PDF}%{n}\n")).collect();
+        let names: Vec<String> = (1..=5).map(|n| format!("More {n}.pdf")).collect();
+        let files: Vec<(&str, &str)> = names.iter().zip(&more).map(|(name, bytes)| (name.as_str(), bytes.as_str())).collect();
+        let full = sends(&mut sam, bell, &back, &typed, &files).await;
+        full.assert(422).assert_says("up to 5 files go with one record").assert_says("More 5.pdf");
+        let check = sends(&mut sam, bell, &full, &typed, &[]).await;
+        check.assert(200).assert_says("More 4.pdf").assert_never_says("More 5.pdf");
+        site.later(1);
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert_says("Good.pdf").assert_says("More 4.pdf");
+        // Nothing that goes with one event is there for the next.
+        sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert(200).assert_never_says("Good.pdf");
+    }
+
+    async fn what_is_taken_off_the_case_meanwhile_records_nothing(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
+        let check = sends(&mut sam, bell, &form, &TODAY_IT_WAS, &[("Wrong child.pdf", PDF)]).await;
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        let page = first_on(&list);
+        sam.get(&page).await.assert(200).assert_says("Nobody of the family before that");
+        sam.post(&format!("{page}/remove"), &[("why", "It is another child’s")]).await.assert(303);
+        let again = presses(&mut sam, bell, &check, "record").await;
+        again.assert(422).assert_says("A file cannot go with this. It was not safe");
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert_never_says("We sent you the draft plan");
+    }
+
+    async fn a_family_does_not_learn_where_an_officer_took_a_photograph(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "A photograph"), ("readers", "everyone")]].concat();
+        let check = sends_bytes(&mut sam, bell, &form, &typed, &[("Visit.jpg", &photograph())]).await;
+        presses(&mut sam, bell, check.assert(200), "record").await.assert(303);
+        let mut dawn = site.signed_in(DAWN).await;
+        let copy = opens(&mut dawn, &paths::documents(bell)).await;
+        assert!(!copy.contains(WHERE) && copy.len() > 100);
+    }
+
+    async fn a_file_that_is_found_unsafe_meanwhile_costs_nothing_that_was_typed(store, url) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "Kept here"), ("readers", "everyone")]].concat();
+        let check = sends(&mut sam, bell, &form, &typed, &[("Ill.pdf", PDF)]).await;
+        change(url, "update document set state = 'infected'").await;
+        let again = presses(&mut sam, bell, &check, "record").await;
+        again.assert(422)
+            .assert_says("A file cannot go with this. It was not safe")
+            .assert_says("Kept here")
+            .assert_says("Ill.pdf");
+        let ticked = fields(&again);
+        assert!(ticked.iter().all(|(name, _)| name != "attach"), "{ticked:?}");
+        // Sent again as it is, it goes without the file, which is not offered any more.
+        let check = sends(&mut sam, bell, &again, &typed, &[]).await;
+        check.assert(200).assert_never_says("Ill.pdf");
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert_never_says("Ill.pdf");
+    }
+
+    async fn a_correction_hands_no_file_to_a_new_reader_before_the_officer_is_sure(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let typed = |readers: &'static str| {
+            [TODAY_IT_WAS.as_slice(), &[("reason", "A note"), ("readers", readers), ("why", "A slip")]].concat()
+        };
+        let check = sends(&mut sam, bell, &form, &typed("officers"), &[("Hers.pdf", PDF)]).await;
+        check.assert(200).assert_never_says("who could not open them before");
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let event = event_of(&file, "Hers.pdf");
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "note_to_family")])).await;
+        let check = sends(&mut sam, bell, &form, &typed("everyone"), &[]).await;
+        check.assert(200).assert_says("Hers.pdf").assert_says("who could not open them before");
+        presses(&mut sam, bell, &check, "record").await.assert(422);
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::timeline(bell)).await.assert_never_says("Hers.pdf");
+        // A strike names what is lost.
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
+        let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
+        struck.assert(200).assert_says("Files that no longer go with it").assert_says("Hers.pdf");
+    }
+
+    async fn a_colleagues_file_is_neither_lost_nor_brought_back_by_who_was_slower(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
+        let check = sends(&mut sam, bell, &form, &TODAY_IT_WAS, &[("Old.pdf", PDF)]).await;
+        presses(&mut sam, bell, &check, "record").await.assert(303);
+        let file = sam.get(&paths::staff_case(bell)).await;
+        let event = event_of(&file, "Old.pdf");
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "draft_plan_served")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("why", "A slip")]].concat();
+        // The quicker one has another file go in place of the old one.
+        let newer = format!("{PDF}%new\n");
+        let without = [typed.as_slice(), &[("attach", UNTICKED)]].concat();
+        let quick = sends(&mut sam, bell, &form, &without, &[("New.pdf", &newer)]).await;
+        site.later(1);
+        presses(&mut sam, bell, &quick, "record").await.assert(303);
+        let slow = sends(&mut sam, bell, &form, &typed, &[]).await;
+        slow.assert(409).assert_says("New.pdf");
+        let check = sends(&mut sam, bell, &slow, &typed, &[]).await;
+        let (goes, _) = check.assert(200).body.split_once("What changes").unwrap_or((&check.body, ""));
+        assert!(goes.contains("New.pdf") && !goes.contains("Old.pdf"), "{goes}");
+    }
+
+    async fn nobody_sends_files_by_a_broken_glass(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        let bell = site.bell();
+        let why = [("reason", "The duty desk was rung about this child.")];
+        sam.post(&paths::staff_glass(bell), &why).await.assert(303);
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        form.assert(200).assert_never_says("Add files").assert_never_says("multipart");
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "Seen"), ("readers", "everyone")]].concat();
+        let answer = sends(&mut sam, bell, &form, &typed, &[("Photo.pdf", PDF)]).await;
+        answer.assert(422);
+        sends(&mut sam, bell, &form, &typed, &[]).await.assert(200);
+    }
+}
