@@ -6,8 +6,8 @@ use domain::case::may_read;
 use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::document::{Audience, DocumentKind};
 use domain::event::{Happening, Readers, Source, What, current};
-use domain::{DocumentId, EventId, PersonId, SendingId, date};
-use policy::{Access, Case, CaseIds, Read, ReadDocuments, SendDocuments};
+use domain::{DocumentId, EventId, PersonId, SendingId, Timestamp, date};
+use policy::{Access, Case, CaseIds, Read, ReadDocuments, Record, SendDocuments};
 use storage::Store;
 use storage::document::{self, NewDocument, with_event};
 use storage::event::{self, NewEvent};
@@ -69,7 +69,22 @@ async fn records(
     event: &NewEvent,
     document: Option<DocumentId>,
 ) -> bool {
-    let access = &world::recording(store, ids).await;
+    records_at(store, ids, event, document, NOON).await
+}
+
+/// Records it at this moment.
+async fn records_at(
+    store: &Store,
+    ids: CaseIds,
+    event: &NewEvent,
+    document: Option<DocumentId>,
+    at: Timestamp,
+) -> bool {
+    let actor = world::officer();
+    let access: &Access<Case, Record> =
+        &policy::admit(store, world::COUNCIL, &actor, ids.reference, at)
+            .await
+            .expect("admitted");
     let recorded = store.write(|tx| {
         Box::pin(async move {
             event::append(tx, access, std::slice::from_ref(event)).await?;
@@ -226,6 +241,35 @@ testkit::on_both! {
         let other = new(plan(), None, Readers::Case);
         assert!(records(&store, dawn.ids, &other, Some(document)).await);
         assert_eq!(sees(&store, &craig).await, BTreeSet::from([document]));
+    }
+
+    async fn what_is_narrowed_or_struck_is_lost_to_whoever_sees_nothing_new_too(store, url) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let plan = || What::Clock(Happening::FinalPlanSent);
+        let mut all = BTreeSet::new();
+        let mut events = Vec::new();
+        for _ in 0..2 {
+            let event = new(plan(), None, Readers::Case);
+            let document = sends(&store, dawn.ids, Audience::Officers).await;
+            assert!(records(&store, dawn.ids, &event, Some(document)).await);
+            all.insert(document);
+            events.push(event.id);
+        }
+        // Both parents' rights move: they keep what was shown, and nothing new is.
+        crate::standing::put(url, format!("update relation set shown_until = {}", NOON.0)).await;
+        let later = NOON.plus_seconds(60);
+        let late = sends(&store, dawn.ids, Audience::Officers).await;
+        let event = new(plan(), None, Readers::Case);
+        assert!(records_at(&store, dawn.ids, &event, Some(late), later).await);
+        assert_eq!(sees(&store, &craig).await, all);
+        let struck = NewEvent { supersedes: Some(events[0]), ..new(What::Struck, None, Readers::Officers) };
+        records_at(&store, dawn.ids, &struck, None, later).await;
+        let hers = NewEvent { supersedes: Some(events[1]), ..new(plan(), Some(dawn.parent), Readers::Person(dawn.parent)) };
+        records_at(&store, dawn.ids, &hers, None, later).await;
+        for family in [&dawn, &craig] {
+            assert_eq!(sees(&store, family).await, BTreeSet::new());
+        }
     }
 
     async fn a_recording_or_a_picture_that_cannot_be_drawn_anew_goes_with_nothing(store) {
