@@ -91,7 +91,7 @@ pub async fn record_event(
         ticket: String::new(),
     };
     let keyed = Keyed {
-        key: hash(cx, "case-system-key", &sent.key),
+        key: key_hash(cx, &sent.key),
         content: hash(
             cx,
             "case-system-event",
@@ -247,6 +247,11 @@ fn again(before: &Answered, content: &[u8; 32]) -> Result<Answer, EventError> {
 fn content(case: CaseRef, on: Date, what: &What) -> String {
     let what = serde_json::to_string(what).expect("an event is always JSON");
     format!("{case} {on} {what}")
+}
+
+/// How a sender's own key is kept.
+pub(crate) fn key_hash(cx: &Cx, key: &str) -> [u8; 32] {
+    hash(cx, "case-system-key", key)
 }
 
 /// A hash by the council's key: the records alone do not give away what was sent.

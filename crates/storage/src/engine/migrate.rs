@@ -89,6 +89,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     83 "0083_add_index_of_young_people",
     84 "0084_add_timeliness_advice",
     85 "0085_add_indexes_for_a_large_council",
+    87 "0087_add_dropped_files",
     89 "0089_index_mails_that_are_waited_for",
 ];
 
