@@ -90,18 +90,21 @@ pub enum FileWhy {
     Unfinished,
     /// Its head does not have the names that it must have, or has others.
     Head,
+    /// A quotation mark stands where it could swallow the lines after it.
+    Quotes,
     /// There is nothing in it.
     Empty,
 }
 
 impl FileWhy {
     /// Every reason.
-    pub const ALL: [FileWhy; 6] = [
+    pub const ALL: [FileWhy; 7] = [
         FileWhy::TooLarge,
         FileWhy::TooMany,
         FileWhy::NotUtf8,
         FileWhy::Unfinished,
         FileWhy::Head,
+        FileWhy::Quotes,
         FileWhy::Empty,
     ];
 
@@ -114,6 +117,7 @@ impl FileWhy {
             FileWhy::NotUtf8 => "not_utf8",
             FileWhy::Unfinished => "unfinished",
             FileWhy::Head => "head",
+            FileWhy::Quotes => "quotes",
             FileWhy::Empty => "empty",
         }
     }
@@ -139,16 +143,19 @@ pub enum LineWhy {
     OtherContent,
     /// An officer would be asked whether it is right.
     Doubtful,
+    /// The portal failed at it, and would again.
+    Fault,
 }
 
 impl LineWhy {
     /// Every reason.
-    pub const ALL: [LineWhy; 5] = [
+    pub const ALL: [LineWhy; 6] = [
         LineWhy::Unread,
         LineWhy::Wrong,
         LineWhy::NoCase,
         LineWhy::OtherContent,
         LineWhy::Doubtful,
+        LineWhy::Fault,
     ];
 
     /// The word that tables and texts use.
@@ -160,6 +167,7 @@ impl LineWhy {
             LineWhy::NoCase => "no_case",
             LineWhy::OtherContent => "other_content",
             LineWhy::Doubtful => "doubtful",
+            LineWhy::Fault => "fault",
         }
     }
 

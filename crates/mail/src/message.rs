@@ -755,6 +755,8 @@ pub fn samples() -> Vec<Message> {
             file_report(on, FileState::Held, None),
             file_report(on, FileState::Stopped, None),
             file_report(on, FileState::Refused, Some(FileWhy::NotUtf8)),
+            file_report(on, FileState::TurnedDown, None),
+            file_report(on, FileState::Gone, None),
             Message::RightsMoving { on },
             Message::RightsMoved { on },
             Message::StaffInvitation {

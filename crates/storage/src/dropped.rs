@@ -34,6 +34,8 @@ pub enum Claim {
         id: DroppedFileId,
         /// Somebody let it in.
         is_let_in: bool,
+        /// When it was first taken up.
+        came_at: Timestamp,
     },
     /// It waits for somebody, or another worker has it.
     Waits,
@@ -64,6 +66,7 @@ pub async fn claim(
         return Ok(Claim::Mine {
             id: new,
             is_let_in: false,
+            came_at: access.at(),
         });
     }
     let claim = sql!("dropped_file/claim")
@@ -84,6 +87,7 @@ pub async fn claim(
         (true, false) => Claim::Mine {
             id,
             is_let_in: row.maybe::<Timestamp>("judged_at")?.is_some(),
+            came_at: row.get("came_at")?,
         },
         (false, false) => Claim::Waits,
     })
@@ -190,20 +194,22 @@ pub async fn finish(
     Ok(true)
 }
 
-/// Turns down what was held since before this moment. How many.
+/// Turns a file down that was held, or stood still, since before this moment. Whether it was.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn turn_down_overdue(
     tx: &mut Tx<'_>,
     access: &Access<Council, TakeFiles>,
+    id: DroppedFileId,
     before: Timestamp,
-) -> Result<u64, StorageError> {
+) -> Result<bool, StorageError> {
     let query = sql!("dropped_file/overdue")
         .bind(access.council())
+        .bind(id)
         .bind(before)
         .bind(access.at());
-    tx.run(query).await
+    Ok(tx.run(query).await? == 1)
 }
 
 /// The file was put away.
@@ -222,7 +228,7 @@ pub async fn put_away(
     tx.run(query).await.map(drop)
 }
 
-/// The file was taken out of the folder by somebody.
+/// The file was taken out of the folder by somebody. Whether that was not noted yet.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -230,12 +236,12 @@ pub async fn is_gone(
     tx: &mut Tx<'_>,
     access: &Access<Council, TakeFiles>,
     id: DroppedFileId,
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     let query = sql!("dropped_file/gone")
         .bind(access.council())
         .bind(id)
         .bind(access.at());
-    tx.run(query).await.map(drop)
+    Ok(tx.run(query).await? == 1)
 }
 
 /// Lets a file in that is held, or turns it down. Whether it was held still.
@@ -379,15 +385,24 @@ pub async fn is_case(
     Ok(reader.row(query).await?.is_some())
 }
 
-/// Whether this case system sent something under this key before.
+/// What a case system sent under a key before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// The hash of what it said.
+    pub content: [u8; 32],
+    /// When it was answered.
+    pub at: Timestamp,
+}
+
+/// What this case system sent under this key before, if it did.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn is_known(
+pub async fn known(
     reader: impl Reader,
     access: &Access<Council, SendEvents>,
     key: [u8; 32],
-) -> Result<bool, StorageError> {
+) -> Result<Option<Known>, StorageError> {
     let Actor::CaseSystem { system, .. } = access.actor() else {
         return Err(StorageError::Stale);
     };
@@ -395,5 +410,12 @@ pub async fn is_known(
         .bind(access.council())
         .bind(system)
         .bind(key);
-    Ok(reader.row(query).await?.is_some())
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        Ok(Known {
+            content: row.get("content_hash")?,
+            at: row.get("recorded_at")?,
+        })
+    })
+    .transpose()
 }

@@ -1,7 +1,7 @@
 //! A file that is left in the folder: taken once, line by line as the case system's own sending is; held
 //! where it would change too much; reported without a name.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -37,6 +37,8 @@ struct Times<'site> {
     end: usize,
     /// How many seconds pass with each question for the time.
     pass: i64,
+    /// What is written where, once the file is being gone through.
+    swap: Option<(PathBuf, String)>,
 }
 
 impl Moments for Times<'_> {
@@ -46,7 +48,13 @@ impl Moments for Times<'_> {
     }
 
     fn is_over(&self) -> bool {
-        self.asked.fetch_add(1, Ordering::SeqCst) >= self.end
+        let asked = self.asked.fetch_add(1, Ordering::SeqCst);
+        if let Some((path, text)) = &self.swap
+            && asked == 2
+        {
+            std::fs::write(path, text).expect("written");
+        }
+        asked >= self.end
     }
 }
 
@@ -57,6 +65,7 @@ struct Office<'site> {
     watch: Watch,
     limits: Limits,
     pass: i64,
+    swap: Option<(PathBuf, String)>,
 }
 
 impl<'site> Office<'site> {
@@ -70,6 +79,7 @@ impl<'site> Office<'site> {
             watch: Watch::default(),
             limits: Limits::default(),
             pass: 0,
+            swap: None,
         }
     }
 
@@ -81,6 +91,7 @@ impl<'site> Office<'site> {
             watch: Watch::default(),
             limits: self.limits,
             pass: self.pass,
+            swap: None,
         }
     }
 
@@ -98,11 +109,24 @@ impl<'site> Office<'site> {
     }
 
     async fn once(&mut self, worker: &str, end: usize) -> LookedAtFiles {
+        self.tried_by(worker, end).await.expect("looked")
+    }
+
+    async fn tried(&mut self) -> Result<LookedAtFiles, jobs::FolderError> {
+        self.tried_by("one", usize::MAX).await
+    }
+
+    async fn tried_by(
+        &mut self,
+        worker: &str,
+        end: usize,
+    ) -> Result<LookedAtFiles, jobs::FolderError> {
         let times = Times {
             site: self.site,
             asked: AtomicUsize::new(0),
             end,
             pass: self.pass,
+            swap: self.swap.take(),
         };
         let folder = Folder {
             dir: self.dir.path().to_owned(),
@@ -112,9 +136,7 @@ impl<'site> Office<'site> {
                 report_to: Some(OFFICER.to_owned()),
             },
         };
-        look_at_files(&times, &folder, worker, &mut self.watch)
-            .await
-            .expect("looked")
+        look_at_files(&times, &folder, worker, &mut self.watch).await
     }
 
     /// Looks now and in a minute, when what lies there has not changed: what both did.
@@ -257,7 +279,9 @@ testkit::on_both! {
         let mut office = Office::new(&site).await;
         let good = notes(&site, "b", 1);
         let windows = [good.as_bytes(), format!("{},note_to_family,2026-03-02,,,,,,,Jos", site.bell()).as_bytes(), b"\xe9,b-9\n"].concat();
-        let files: [(Vec<u8>, FileWhy); 5] = [
+        let stray = format!("{},note_to_family,2026-03-02,,,,,,,\"Note b,b-8\n", site.bell());
+        let files: [(Vec<u8>, FileWhy); 6] = [
+            (format!("{HEAD}\n{stray}{}", &good[HEAD.len() + 1..]).into_bytes(), FileWhy::Quotes),
             (good.trim_end().as_bytes().to_vec(), FileWhy::Unfinished),
             (windows, FileWhy::NotUtf8),
             (good.replace(',', ";").into_bytes(), FileWhy::Head),
@@ -300,7 +324,7 @@ testkit::on_both! {
         site.later(5 * 60);
         assert_eq!(other.once("two", usize::MAX).await.put_away, 1);
         assert_eq!(stand(&site, "c").await, 4);
-        assert_eq!(other.became().await, (FileState::Done, 2, 2, 0));
+        assert_eq!(other.became().await, (FileState::Done, 4, 0, 0), "what both passes did");
         assert_eq!(reports(&site).await.len(), 1, "one file, one report");
 
         // Two at the very same time.
@@ -375,6 +399,9 @@ testkit::on_both! {
         office.look().await;
         let states: Vec<_> = reports(&site).await.iter().map(|report| report.file.state).collect();
         assert!(states.contains(&FileState::TurnedDown) && !states.contains(&FileState::Held), "{states:?}");
+        let mails = site.mails_to(OFFICER).await;
+        let told = mails.iter().filter(|mail| mail.subject.contains("was turned down")).count();
+        assert_eq!(told, 1, "{mails:?}");
         for (name, role) in [(SAM, Role::Officer), ("Avery Auditor", Role::Auditor), ("Lin Line", Role::Line)] {
             let mut other = at_work(&site, name, role).await;
             other.get(paths::STAFF_IMPORTS).await.assert(404);
@@ -431,8 +458,70 @@ testkit::on_both! {
         site.later(6 * 60);
         given(&site, SYSTEM, EVENTS, 30).await;
         assert_eq!(office.look().await.put_away, 1);
-        assert_eq!(office.became().await, (FileState::Done, 3 - recorded, recorded, 0));
+        assert_eq!(office.became().await, (FileState::Done, 3, 0, 0), "what both passes did");
         assert_eq!(stand(&site, "k").await, 3);
+    }
+
+    async fn what_is_written_in_a_files_place_meanwhile_is_read_as_a_file_of_its_own(store) {
+        let site = Site::new(store).await;
+        given(&site, SYSTEM, EVENTS, 30).await;
+        let mut office = Office::new(&site).await;
+        office.put("night.csv", notes(&site, "l", 2));
+        office.once("one", usize::MAX).await;
+        site.later(61);
+        office.swap = Some((office.dir.path().join("night.csv"), notes(&site, "m", 3)));
+        assert_eq!(office.once("one", usize::MAX).await, LookedAtFiles { taken: 1, put_away: 0 });
+        assert_eq!(office.became().await, (FileState::Done, 2, 0, 0));
+        assert!(office.lies("night.csv"), "nobody read it yet");
+        assert_eq!(office.look().await, LookedAtFiles { taken: 1, put_away: 1 });
+        assert_eq!((stand(&site, "l").await, stand(&site, "m").await), (2, 3));
+    }
+
+    async fn a_carriage_return_within_a_line_and_a_key_twice_do_not_keep_a_file_from_its_end(store) {
+        let site = Site::new(store).await;
+        given(&site, SYSTEM, EVENTS, 30).await;
+        let mut office = Office::new(&site).await;
+        let good = notes(&site, "n", 1);
+        let line = format!("{},note_to_family,2026-03-02,,,,,,,Note n\rtwo.,n-9\n", site.bell());
+        office.put("night.csv", format!("{good}{line}"));
+        assert_eq!(office.look().await.put_away, 1);
+        assert_eq!(office.became().await, (FileState::Done, 1, 0, 2));
+        let lines: Vec<_> = office.report().await.lines.iter().map(|line| line.line).collect();
+        assert_eq!(lines, [3, 4]);
+
+        // The first line with the key is of no case: the second is recorded, and is not known already.
+        let line = notes(&site, "o", 1)[HEAD.len() + 1..].to_owned();
+        let nowhere = line.replace(&site.bell().to_string(), "WM-2222-22");
+        site.later(1);
+        office.put("night.csv", format!("{HEAD}\n{nowhere}{line}{line}"));
+        office.look().await;
+        assert_eq!(office.became().await, (FileState::Done, 1, 1, 1));
+        assert_eq!(office.report().await.file.weighed.cases, 1, "what comes after it is weighed");
+        assert_eq!(stand(&site, "o").await, 1);
+    }
+
+    async fn nothing_is_moved_or_removed_through_a_link(store) {
+        let site = Site::new(store).await;
+        given(&site, SYSTEM, EVENTS, 30).await;
+        let mut office = Office::new(&site).await;
+        let elsewhere = TempDir::new().expect("a folder");
+        let theirs = elsewhere.path().join("2020-01-01-0123456789abcdef.csv");
+        std::fs::write(&theirs, "theirs").expect("written");
+        let taken = office.dir.path().join("taken");
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(elsewhere.path(), &taken).expect("a link");
+        office.put("night.csv", notes(&site, "p", 1));
+        let failed = office.tried().await;
+        assert!(failed.is_err(), "{failed:?}");
+        site.later(61);
+        let failed = office.tried().await;
+        assert!(failed.is_err(), "{failed:?}");
+        // It came in all the same, and waits to be moved.
+        assert_eq!(stand(&site, "p").await, 1);
+        assert!(theirs.exists() && office.lies("night.csv"));
+        std::fs::remove_file(&taken).expect("removed");
+        assert_eq!(office.look().await.put_away, 1);
+        assert_eq!(office.taken(), 1);
     }
 
     async fn a_file_that_somebody_takes_out_again_is_gone_and_a_link_is_not_followed(store) {
@@ -453,6 +542,8 @@ testkit::on_both! {
         site.later(6 * 60);
         office.look().await;
         assert_eq!(office.report().await.file.state, FileState::Gone);
+        let mails = site.mails_to(OFFICER).await;
+        assert!(mails.iter().any(|mail| mail.subject.contains("taken out or replaced")), "{mails:?}");
         assert_eq!((stand(&site, "i").await, stand(&site, "j").await), (0, 0));
     }
 }

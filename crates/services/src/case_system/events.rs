@@ -92,11 +92,7 @@ pub async fn record_event(
     };
     let keyed = Keyed {
         key: key_hash(cx, &sent.key),
-        content: hash(
-            cx,
-            "case-system-event",
-            &content(access.reference(), sent.on, &sent.what),
-        ),
+        content: content_hash(cx, access.reference(), sent),
         sure: sent.sure,
     };
     let new = match record::new_event(cx, access, &asked).await {
@@ -247,6 +243,11 @@ fn again(before: &Answered, content: &[u8; 32]) -> Result<Answer, EventError> {
 fn content(case: CaseRef, on: Date, what: &What) -> String {
     let what = serde_json::to_string(what).expect("an event is always JSON");
     format!("{case} {on} {what}")
+}
+
+/// How what a sender says is kept beside its key.
+pub(crate) fn content_hash(cx: &Cx, case: CaseRef, sent: &Sent) -> [u8; 32] {
+    hash(cx, "case-system-event", &content(case, sent.on, &sent.what))
 }
 
 /// How a sender's own key is kept.

@@ -20,8 +20,8 @@ pub use changes::{
     AsSent, CHANGES, CHANGES_MAX, Change, Changes, ChangesError, Stands, TakenMessage, changes,
     document, message, takes,
 };
-pub(crate) use events::key_hash;
 pub use events::{Answer, DOUBTS, EventError, record_event};
+pub(crate) use events::{content_hash, key_hash};
 pub(crate) use sent::read_lines;
 pub use sent::{
     AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Sure, Typed, read_batch, read_one,

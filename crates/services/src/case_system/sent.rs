@@ -314,7 +314,18 @@ impl LineCount {
             to += 1;
         }
         let passed = body.get(self.at..to).unwrap_or_default();
-        let ends = passed.iter().filter(|byte| **byte == b'\n').count();
+        // What reads the table takes a carriage return alone for an end too: each line has a number of
+        // its own.
+        let is_end = |at: usize, byte: u8| match byte {
+            b'\n' => true,
+            b'\r' => body.get(self.at + at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let ends = passed
+            .iter()
+            .enumerate()
+            .filter(|(at, byte)| is_end(*at, **byte))
+            .count();
         self.ends = self
             .ends
             .saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));

@@ -20,7 +20,7 @@ use storage::outbox::MailTo;
 use storage::unguarded;
 
 use self::read::Row;
-use crate::case_system::{self, EventError, Refusal, key_hash, record_event};
+use crate::case_system::{self, EventError, Refusal, content_hash, key_hash, record_event};
 use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
@@ -32,7 +32,7 @@ pub use self::read::{Content, FILE_BYTES_MAX, LINES_MAX, content};
 const LEASE_SECONDS: i64 = 5 * 60;
 /// After so many lines a worker says that it goes on.
 const LINES_A_STEP: usize = 25;
-/// A file that nobody let in for so long is turned down.
+/// A file that nobody let in, or that stood still without a token, for so long is turned down.
 const HELD_SECONDS: i64 = 14 * 24 * 60 * 60;
 /// A file that is not in the folder is looked for as long before it is called gone.
 const GONE_SECONDS: i64 = 5 * 60;
@@ -76,6 +76,8 @@ struct Work<'a, M> {
     worker: &'a str,
     taking: Access<Council, TakeFiles>,
     id: DroppedFileId,
+    /// When the file was first taken up.
+    came_at: Timestamp,
 }
 
 /// Which files lie in the folder as far as is known.
@@ -133,10 +135,14 @@ pub async fn take<M: Moments>(
         .store
         .write(|tx| Box::pin(async move { kept::claim(tx, access, digest, new, lease).await }))
         .await?;
-    let (id, is_let_in) = match claim {
+    let (id, is_let_in, came_at) = match claim {
         Claim::Over(id) => return Ok(Next::PutAway(id)),
         Claim::Waits => return Ok(Next::Leave),
-        Claim::Mine { id, is_let_in } => (id, is_let_in),
+        Claim::Mine {
+            id,
+            is_let_in,
+            came_at,
+        } => (id, is_let_in, came_at),
     };
     let work = Work {
         moments,
@@ -144,6 +150,7 @@ pub async fn take<M: Moments>(
         worker,
         taking,
         id,
+        came_at,
     };
     let rows = match read::rows(content) {
         Ok(rows) => rows,
@@ -161,6 +168,17 @@ fn lease<'a>(cx: &Cx, by: &'a str) -> Lease<'a> {
         by,
         until: cx.now.plus_seconds(LEASE_SECONDS),
     }
+}
+
+/// What is known of a line's key, from before its file came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing: what was recorded under it since is this file's.
+    New,
+    /// It came with something else, or what it says cannot be read.
+    Came,
+    /// It came with the very same.
+    Same,
 }
 
 /// What became of one line.
@@ -186,7 +204,7 @@ impl<M: Moments> Work<'_, M> {
             }
             Err(failed) => return Err(ServiceError::from(failed)),
         };
-        let Some((weighed, known)) = self.weigh(&sends, rows).await? else {
+        let Some((weighed, before)) = self.weigh(&sends, rows).await? else {
             return Ok(Next::Leave);
         };
         let is_held = !is_let_in && self.rules.limits.ask_about(&weighed);
@@ -194,14 +212,28 @@ impl<M: Moments> Work<'_, M> {
             return Ok(Next::Leave);
         }
         let (mut became, mut lines) = (none, Vec::new());
-        for (at, (row, is_known)) in rows.iter().zip(known).enumerate() {
+        let mut keys = BTreeSet::new();
+        for (at, (row, before)) in rows.iter().zip(before).enumerate() {
             let cx = self.moments.now();
             if !self.goes_on(&cx, at).await? {
                 return Ok(Next::Leave);
             }
-            match one(&cx, &sends, row, is_known).await? {
-                Done::Recorded => became.recorded += 1,
-                Done::Known => became.known += 1,
+            let done = match one(&cx, &sends, row, before).await {
+                Ok(done) => done,
+                Err(error) if error.is_passing() => return Err(error),
+                // It would fail at the next look too, and keep all lines after it out for ever.
+                Err(error) => {
+                    let (file, line) = (self.id.0, row.line);
+                    tracing::error!(%error, file, line, "a line of a dropped file failed");
+                    Done::Refused(LineWhy::Fault, String::new())
+                }
+            };
+            let key = row.sent.as_ref().ok();
+            let key = key.map(|sent| key_hash(&cx, &sent.event.key));
+            match done {
+                // A key's second line within the file changed nothing.
+                Done::Recorded if keys.insert(key) => became.recorded += 1,
+                Done::Recorded | Done::Known => became.known += 1,
                 Done::Refused(why, part) => {
                     became.refused += 1;
                     let line = row.line;
@@ -230,30 +262,39 @@ impl<M: Moments> Work<'_, M> {
         Ok(renewed.await?)
     }
 
-    /// What the file would change: each case with a line that can be read and whose key is new. And
-    /// which lines are known. `None` where this worker does not go on.
+    /// What the file would change at the most: each case with a line that can be read and whose key is
+    /// not in the records, also where an earlier line has it, which may be refused. And what is known of
+    /// each line. `None` where this worker does not go on.
     async fn weigh(
         &self,
         sends: &Access<Council, SendEvents>,
         rows: &[Row],
-    ) -> Result<Option<(Weighed, Vec<bool>)>, ServiceError> {
+    ) -> Result<Option<(Weighed, Vec<Before>)>, ServiceError> {
         let mut is_case: BTreeMap<CaseRef, bool> = BTreeMap::new();
         let mut cases = BTreeSet::new();
         let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
-        let (mut known, mut keys) = (Vec::new(), BTreeSet::new());
+        let mut all = Vec::new();
         for (at, row) in rows.iter().enumerate() {
             let cx = self.moments.now();
             if !self.goes_on(&cx, at).await? {
                 return Ok(None);
             }
             let Ok(sent) = &row.sent else {
-                known.push(false);
+                all.push(Before::New);
                 continue;
             };
             let key = key_hash(&cx, &sent.event.key);
-            let is_known = kept::is_known(&cx.store, sends, key).await? || !keys.insert(key);
-            known.push(is_known);
-            if is_known {
+            let known = kept::known(&cx.store, sends, key).await?;
+            all.push(match &known {
+                Some(known) if known.at < self.came_at => {
+                    match known.content == content_hash(&cx, sent.case, &sent.event) {
+                        true => Before::Same,
+                        false => Before::Came,
+                    }
+                }
+                _ => Before::New,
+            });
+            if known.is_some() {
                 continue;
             }
             let there = match is_case.get(&sent.case) {
@@ -276,7 +317,7 @@ impl<M: Moments> Work<'_, M> {
             of: kept::cases(&cx.store, sends).await?,
             kinds,
         };
-        Ok(Some((weighed, known)))
+        Ok(Some((weighed, all)))
     }
 
     /// Notes what it would change, and tells of it where somebody has to let it in. Whether the file is
@@ -294,7 +335,7 @@ impl<M: Moments> Work<'_, M> {
                         why: None,
                         lines: &[],
                     };
-                    self.tell(tx, cx, weighed, told).await?;
+                    tell(tx, cx, (self.rules, self.id), weighed, told).await?;
                 }
                 Ok::<_, ServiceError>(noted)
             })
@@ -328,7 +369,7 @@ impl<M: Moments> Work<'_, M> {
                         why,
                         lines,
                     };
-                    self.tell(tx, cx, &Weighed::default(), told).await?;
+                    tell(tx, cx, (self.rules, id), &Weighed::default(), told).await?;
                 }
                 Ok::<_, ServiceError>(is_ours)
             })
@@ -347,33 +388,49 @@ impl<M: Moments> Work<'_, M> {
             false => Next::Leave,
         })
     }
+}
 
-    /// Queues the report, once for each way in which a file can stand.
-    async fn tell(
-        &self,
-        tx: &mut storage::Tx<'_>,
-        cx: &Cx,
-        weighed: &Weighed,
-        told: Told<'_>,
-    ) -> Result<(), ServiceError> {
-        let Some(address) = &self.rules.report_to else {
-            return Ok(());
-        };
-        let message = Message::FileReport {
-            on: cx.today,
-            file: self.id,
-            state: told.state,
-            why: told.why,
-            became: told.became,
-            rows: weighed.rows,
-            cases: weighed.cases,
-            refused: by_reason(told.lines, LINES_TOLD),
-        };
-        let mut mail = outbox_row(cx, MailTo::Address(address.clone()), &message);
-        mail.once_key = Some(format!("file-{}-{}", self.id, told.state.word()));
-        unguarded::mail::queue(tx, cx.council.number, &mail, cx.now).await?;
-        Ok(())
-    }
+/// Queues the report, once for each way in which a file can stand.
+async fn tell(
+    tx: &mut storage::Tx<'_>,
+    cx: &Cx,
+    (rules, file): (&Rules, DroppedFileId),
+    weighed: &Weighed,
+    told: Told<'_>,
+) -> Result<(), ServiceError> {
+    let Some(address) = &rules.report_to else {
+        return Ok(());
+    };
+    let message = Message::FileReport {
+        on: cx.today,
+        file,
+        state: told.state,
+        why: told.why,
+        became: told.became,
+        rows: weighed.rows,
+        cases: weighed.cases,
+        refused: by_reason(told.lines, LINES_TOLD),
+    };
+    let mut mail = outbox_row(cx, MailTo::Address(address.clone()), &message);
+    mail.once_key = Some(format!("file-{file}-{}", told.state.word()));
+    unguarded::mail::queue(tx, cx.council.number, &mail, cx.now).await?;
+    Ok(())
+}
+
+/// Tells that a file came to its end without having come in.
+async fn tell_end(
+    tx: &mut storage::Tx<'_>,
+    cx: &Cx,
+    of: (&Rules, DroppedFileId),
+    state: FileState,
+) -> Result<(), ServiceError> {
+    let told = Told {
+        state,
+        became: Became::default(),
+        why: None,
+        lines: &[],
+    };
+    tell(tx, cx, of, &Weighed::default(), told).await
 }
 
 /// What a report tells.
@@ -393,12 +450,16 @@ async fn one(
     cx: &Cx,
     sends: &Access<Council, SendEvents>,
     row: &Row,
-    is_known: bool,
+    before: Before,
 ) -> Result<Done, ServiceError> {
     let sent = match &row.sent {
         Ok(sent) => sent,
         Err((why, part)) => return Ok(Done::Refused(*why, part.clone())),
     };
+    // Its case is not opened for nothing new: each family would read of a look at its own each night.
+    if before == Before::Same {
+        return Ok(Done::Known);
+    }
     let access = match case_system::at_case(cx, sends, sent.case).await {
         Ok(access) => access,
         Err(ServiceError::Refused) => return not_there(cx, sends).await,
@@ -406,7 +467,7 @@ async fn one(
     };
     let wrong = |refusal: Refusal| Done::Refused(LineWhy::Wrong, refusal.part.unwrap_or_default());
     Ok(match record_event(cx, &access, &sent.event).await {
-        Ok(answer) if answer.recorded && !is_known => Done::Recorded,
+        Ok(answer) if answer.recorded && before == Before::New => Done::Recorded,
         Ok(_) => Done::Known,
         Err(EventError::OtherContent) => Done::Refused(LineWhy::OtherContent, String::new()),
         Err(EventError::Doubtful(doubts)) => Done::Refused(LineWhy::Doubtful, doubts.join(",")),
@@ -440,40 +501,67 @@ pub async fn put_away(cx: &Cx, id: DroppedFileId) -> Result<(), ServiceError> {
     Ok(done.await?)
 }
 
-/// Puts right what is known of the folder: what somebody took out of it is gone, and what nobody let in
-/// for two weeks is turned down. `is_there` says whether a file with this content lies in the folder.
+/// Turns down what nobody let in, or what stood still without a token, for two weeks, and tells of it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn turn_down_overdue(cx: &Cx, rules: &Rules) -> Result<(), ServiceError> {
+    let before = cx.now.plus_seconds(-HELD_SECONDS);
+    let is_overdue = |lying: &Lying| {
+        let waits = matches!(lying.state, FileState::Held | FileState::Stopped);
+        waits && lying.changed_at <= before
+    };
+    let overdue = lying(cx).await?.into_iter().filter(is_overdue);
+    let overdue: Vec<DroppedFileId> = overdue.map(|lying| lying.id).collect();
+    if overdue.is_empty() {
+        return Ok(());
+    }
+    let access = &taking(cx).await?;
+    let done = cx.store.write(|tx| {
+        Box::pin(async move {
+            for id in overdue {
+                if kept::turn_down_overdue(tx, access, id, before).await? {
+                    tell_end(tx, cx, (rules, id), FileState::TurnedDown).await?;
+                }
+            }
+            Ok::<_, ServiceError>(())
+        })
+    });
+    done.await
+}
+
+/// Puts right what is known of the folder: what somebody took out of it, or replaced, is gone, which is
+/// told. `is_gone` says whether no file with this content lies in the folder any more.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn settle(
     cx: &Cx,
-    lying: &[Lying],
-    is_there: impl Fn(&[u8; 32]) -> bool + Send,
+    rules: &Rules,
+    mut is_gone: impl FnMut(&[u8; 32]) -> bool,
 ) -> Result<(), ServiceError> {
-    let (since, before) = (
-        cx.now.plus_seconds(-GONE_SECONDS),
-        cx.now.plus_seconds(-HELD_SECONDS),
-    );
+    let since = cx.now.plus_seconds(-GONE_SECONDS);
     let is_idle = |lying: &Lying| {
         let free = lying.lease_until.is_none_or(|until| until <= cx.now);
         free && lying.changed_at <= since
     };
-    let gone: Vec<DroppedFileId> = lying
-        .iter()
-        .filter(|lying| is_idle(lying) && !is_there(&lying.digest))
-        .map(|lying| lying.id)
+    // Of each it is asked, also where it is not idle: for how long it is away counts from the first time.
+    let lying = lying(cx).await?.into_iter();
+    let gone: Vec<Lying> = lying
+        .filter(|lying| is_gone(&lying.digest) && is_idle(lying))
         .collect();
-    let is_overdue = |lying: &Lying| lying.state == FileState::Held && lying.came_at <= before;
-    if gone.is_empty() && !lying.iter().any(is_overdue) {
+    if gone.is_empty() {
         return Ok(());
     }
     let access = &taking(cx).await?;
     let settled = cx.store.write(|tx| {
         Box::pin(async move {
-            for id in gone {
-                kept::is_gone(tx, access, id).await?;
+            for file in gone {
+                let is_new = kept::is_gone(tx, access, file.id).await?;
+                if is_new && !file.state.is_over() {
+                    tell_end(tx, cx, (rules, file.id), FileState::Gone).await?;
+                }
             }
-            kept::turn_down_overdue(tx, access, before).await?;
             Ok::<_, ServiceError>(())
         })
     });
@@ -515,7 +603,7 @@ pub async fn one_report<A: ReadsImports>(
     let file = file.ok_or(ServiceError::Refused)?;
     let lines = kept::lines(&cx.store, access, id, LINES_READ).await?;
     let is_held = file.state == FileState::Held;
-    let held_until = is_held.then(|| file.came_at.plus_seconds(HELD_SECONDS));
+    let held_until = is_held.then(|| file.changed_at.plus_seconds(HELD_SECONDS));
     Ok(Report {
         file,
         lines,

@@ -94,6 +94,9 @@ pub(super) fn rows(content: &Content) -> Result<Vec<Row>, FileWhy> {
         return Err(FileWhy::Unfinished);
     }
     let lines = read_lines(bytes, LINES_MAX).map_err(|_| FileWhy::Head)?;
+    if !is_strictly_quoted(bytes) {
+        return Err(FileWhy::Quotes);
+    }
     if lines.is_empty() {
         return Err(FileWhy::Empty);
     }
@@ -111,6 +114,31 @@ pub(super) fn rows(content: &Content) -> Result<Vec<Row>, FileWhy> {
             },
         })
         .collect())
+}
+
+/// Whether every quotation mark opens a part, closes one or stands twice within one. Otherwise one that
+/// is stray takes the lines after it into its part, and the file would be done without them.
+fn is_strictly_quoted(bytes: &[u8]) -> bool {
+    enum At {
+        Start,
+        Bare,
+        Quoted,
+        Closed,
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut at = At::Start;
+    for byte in bytes {
+        at = match (at, byte) {
+            (At::Start | At::Closed, b'"') => At::Quoted,
+            (At::Quoted, b'"') => At::Closed,
+            (At::Quoted, _) => At::Quoted,
+            (At::Bare, b'"') => return false,
+            (_, b',' | b'\r' | b'\n') => At::Start,
+            (At::Start | At::Bare, _) => At::Bare,
+            (At::Closed, _) => return false,
+        };
+    }
+    !matches!(at, At::Quoted)
 }
 
 fn said(typed: &Typed) -> Result<OnCase, Refusal> {
@@ -182,6 +210,49 @@ mod tests {
             (8, "wrong", "kind"),
         ];
         assert_eq!(told, wanted);
+    }
+
+    #[test]
+    fn a_stray_quotation_mark_refuses_the_file_before_it_swallows_lines() {
+        let file = |reason: &str| {
+            let line = |reason: &str, key| {
+                format!("WM-BELL-2D,note_to_family,2026-03-02,{reason},{key}\n")
+            };
+            let (first, second, third) =
+                (line(reason, "a"), line("Two", "b"), line("\"Three\"", "c"));
+            format!("case,kind,on,reason,key\n{first}{second}{third}")
+        };
+        for good in ["One", "\"One\"", "\"The \"\"one\"\", said\ntwice\"", "\"\""] {
+            assert_eq!(why(file(good).as_bytes()), None, "{good}");
+        }
+        for stray in [
+            "\"One",
+            "One\"",
+            "O\"n\"e",
+            "\"One\" two",
+            "\"One\"\"",
+            " \"One\"",
+        ] {
+            assert_eq!(
+                why(file(stray).as_bytes()),
+                Some(FileWhy::Quotes),
+                "{stray}"
+            );
+        }
+        let open = format!("{GOOD}\"WM-BELL-2D,withdrawn,2026-03-02,b\n");
+        assert_eq!(why(open.as_bytes()), Some(FileWhy::Quotes));
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line_with_a_number_of_its_own() {
+        let file = "case,kind,on,key\r\nWM-BELL-2D,withdrawn,2026-03-02,a\rb\r\n\
+            WM-BELL-2D\rWM-BELL-2D,withdrawn,2026-03-02,c\n";
+        let rows = rows(&content(file.as_bytes()).expect("read")).expect("lines");
+        let told: Vec<_> = rows
+            .iter()
+            .map(|row| (row.line, row.sent.is_ok()))
+            .collect();
+        assert_eq!(told, [(2, true), (3, false), (4, false), (5, true)]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 -- The file with this content that lies in the folder.
-select file_id, state, judged_at
+select file_id, state, came_at, judged_at
 from dropped_file
 where council_id = $1
   and digest = $2

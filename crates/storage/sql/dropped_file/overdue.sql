@@ -1,7 +1,8 @@
--- Nobody let these files in for so long that they are turned down.
+-- A file that nobody let in, or that stood still without a token, for so long is turned down.
 update dropped_file
-set state = 'turned_down', changed_at = $3
+set state = 'turned_down', changed_at = $4
 where council_id = $1
+  and file_id = $2
   and moved_at is null
-  and state = 'held'
-  and came_at <= $2
+  and state in ('held', 'stopped')
+  and changed_at <= $3

@@ -102,14 +102,14 @@ async fn finish(
 testkit::on_both! {
     async fn a_file_is_one_workers_at_a_time_and_anothers_when_that_one_is_silent(store) {
         let access = taking(&store).await;
-        let Claim::Mine { id, is_let_in: false } = take_up(&store, &access, "one", 5).await else {
+        let Claim::Mine { id, is_let_in: false, .. } = take_up(&store, &access, "one", 5).await else {
             panic!("it is new")
         };
         assert_eq!(take_up(&store, &access, "two", 5).await, Claim::Waits);
         // Whoever has it goes on after trouble.
-        assert_eq!(take_up(&store, &access, "one", 0).await, Claim::Mine { id, is_let_in: false });
+        assert_eq!(take_up(&store, &access, "one", 0).await, Claim::Mine { id, is_let_in: false, came_at: NOON });
         // Its time is over.
-        assert_eq!(take_up(&store, &access, "two", 5).await, Claim::Mine { id, is_let_in: false });
+        assert_eq!(take_up(&store, &access, "two", 5).await, Claim::Mine { id, is_let_in: false, came_at: NOON });
         let late = Lease { by: "one", until: minutes(9) };
         let (tried, access) = (&store, &access);
         let renewed = tried.write(|tx| Box::pin(async move { kept::renew(tx, access, id, late).await }));
@@ -137,11 +137,11 @@ testkit::on_both! {
         assert_eq!((file.state, file.judged_by.as_deref()), (FileState::LetIn, Some("Mel")));
         assert_eq!((file.weighed.rows, file.weighed.cases, file.weighed.of), (900, 812, 4_120));
         assert_eq!(file.weighed.kinds["withdrawn"], 900);
-        assert_eq!(take_up(&store, access, "one", 5).await, Claim::Mine { id, is_let_in: true });
+        assert_eq!(take_up(&store, access, "one", 5).await, Claim::Mine { id, is_let_in: true, came_at: NOON });
         // Weighed again it is not held again, and it stays let in when the token ended meanwhile.
         assert!(weigh(&store, access, (id, "one"), false).await);
         assert!(finish(&store, access, (id, "one"), (FileState::Stopped, None), &[]).await);
-        assert_eq!(take_up(&store, access, "two", 5).await, Claim::Mine { id, is_let_in: true });
+        assert_eq!(take_up(&store, access, "two", 5).await, Claim::Mine { id, is_let_in: true, came_at: NOON });
         assert_eq!(kept::one(&store, &sees, DroppedFileId(1)).await.expect("read"), None);
     }
 
@@ -151,9 +151,11 @@ testkit::on_both! {
         let line = |line, why, part: &str| RefusedLine { line, why, part: part.to_owned() };
         let first = [line(2, LineWhy::Wrong, "on")];
         assert!(finish(&store, access, (id, "one"), (FileState::Stopped, None), &first).await);
-        assert_eq!(take_up(&store, access, "one", 5).await, Claim::Mine { id, is_let_in: false });
+        assert_eq!(take_up(&store, access, "one", 5).await, Claim::Mine { id, is_let_in: false, came_at: NOON });
         let lines = [line(2, LineWhy::Wrong, "on"), line(9, LineWhy::Doubtful, "long_ago")];
-        assert!(finish(&store, access, (id, "one"), (FileState::Done, None), &lines).await);
+        // Two reports of one line would keep the file from ever ending.
+        let twice = [&lines[..], &lines[..1]].concat();
+        assert!(finish(&store, access, (id, "one"), (FileState::Done, None), &twice).await);
         let sees: Access<Council, SeeImports> = manager(&store, url).await;
         assert_eq!(kept::lines(&store, &sees, id, 10).await.expect("read"), lines);
         assert_eq!(kept::lines(&store, &sees, id, 1).await.expect("read"), lines[..1]);
@@ -181,17 +183,23 @@ testkit::on_both! {
         assert!(weigh(&store, access, (id, "one"), true).await);
         let lying = unguarded::dropped::lying(&store, COUNCIL).await.expect("read");
         assert_eq!(lying.iter().map(|one| (one.id, one.state)).collect::<Vec<_>>(), [(id, FileState::Held)]);
-        let overdue = async |before| {
-            let done = store.write(|tx| Box::pin(async move { kept::turn_down_overdue(tx, access, before).await }));
+        let overdue = async |id, before| {
+            let done = store.write(|tx| Box::pin(async move { kept::turn_down_overdue(tx, access, id, before).await }));
             done.await.expect("asked")
         };
-        assert_eq!(overdue(minutes(-1)).await, 0);
-        assert_eq!(overdue(minutes(1)).await, 1);
+        assert!(!overdue(id, minutes(-1)).await);
+        assert!(overdue(id, minutes(1)).await);
+        assert!(!overdue(id, minutes(1)).await, "once");
         assert_eq!(state(id).await, FileState::TurnedDown);
         gone(id).await.expect("noted");
         let Claim::Mine { id, .. } = take_up(&store, access, "one", 5).await else { panic!("it came again") };
-        gone(id).await.expect("noted");
+        assert!(finish(&store, access, (id, "one"), (FileState::Stopped, None), &[]).await);
+        assert!(gone(id).await.expect("noted"));
+        assert!(!gone(id).await.expect("noted"), "once");
         assert_eq!(state(id).await, FileState::Gone);
+        let Claim::Mine { id, .. } = take_up(&store, access, "one", 5).await else { panic!("it came again") };
+        assert!(finish(&store, access, (id, "one"), (FileState::Stopped, None), &[]).await);
+        assert!(overdue(id, minutes(1)).await, "it stood still for as long");
     }
 
     async fn files_come_in_under_a_good_token_of_their_system_to_record(store) {
@@ -220,6 +228,6 @@ testkit::on_both! {
         let missing = "WM-2222-22".parse().expect("a reference");
         assert!(!kept::is_case(&store, &sends, missing).await.expect("asked"));
         assert!(kept::cases(&store, &sends).await.expect("counted") >= 1);
-        assert!(!kept::is_known(&store, &sends, [1; 32]).await.expect("asked"));
+        assert_eq!(kept::known(&store, &sends, [1; 32]).await.expect("asked"), None);
     }
 }

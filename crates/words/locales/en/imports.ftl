@@ -2,7 +2,7 @@
 imports-title = Imports
 imports-lead = Your case system can leave a file for this portal, each night for example. Here is what became of each.
 imports-none = No file has come yet.
-imports-set-up = Whoever runs the server sets the folder up. The guide to case systems says how.
+imports-set-up = Whoever runs the server sets the folder up. Each file needs a name of its own. The guide to case systems says how.
 imports-caption = Files, newest first
 imports-came = Came
 imports-stands = How it stands
@@ -18,7 +18,7 @@ imports-state = { $state ->
         [refused] Could not be read
         [stopped] Stopped: no good token
         [turned_down] Turned down
-       *[gone] Taken out of the folder
+       *[gone] Taken out of the folder or replaced
     }
 imports-one-title = File that came on { $when }
 imports-why = { $why ->
@@ -27,17 +27,18 @@ imports-why = { $why ->
         [not_utf8] The file is not written in UTF-8. Nothing of it was recorded. Have it written in UTF-8.
         [unfinished] The last line of the file has no end, so it may be half written. Nothing of it was recorded.
         [head] The first line of the file does not have the right names. Nothing of it was recorded.
+        [quotes] A quotation mark in the file stands where none can stand. Nothing of it was recorded. Have it write two for one.
        *[empty] There is nothing in the file.
     }
-imports-stopped = No token of the case system is good for recording. Give it one, and the rest comes in by itself.
-imports-gone = Somebody took the file out of the folder before it was done.
+imports-stopped = No token of the case system is good for recording. Give it one. If the file still lies in the folder, the rest then comes in.
+imports-gone = The file was taken out of the folder, or replaced by another, before it was done. What was left of it did not come in.
 imports-judged = { $state ->
         [turned_down] Turned down by { $who } on { $when }
        *[other] Let in by { $who } on { $when }
     }
-imports-overdue = Nobody let it in for two weeks, so it was turned down.
+imports-overdue = It waited for two weeks, so it was turned down.
 imports-held = The file would change { $cases } of { $of } cases. That is more than usual, so nothing of it has been recorded.
-imports-held-until = If nobody lets it in, it is turned down on { $when }.
+imports-held-until = If nobody lets it in, it is turned down on { $when }. Until then, no other file may take its name.
 imports-held-mails = What it records goes to families by e-mail, unless it is more than eight weeks ago.
 imports-kinds = What it would record
 imports-kind = Kind
@@ -49,6 +50,7 @@ imports-refused = { $why ->
         [wrong] Cannot be so: { $part }
         [no_case] No such case, or it is sealed
         [other_content] The key came before with something else
+        [fault] The portal failed at it, and the log of the server says how
        *[doubtful] Somebody should look at it: { $part }
     }. { $count ->
         [one] Line { $lines }

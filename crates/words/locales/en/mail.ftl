@@ -268,6 +268,8 @@ mail-file_report-subject = { $state ->
         [held] A file waits to be let in, { $date }
         [refused] A file could not be read, { $date }
         [stopped] The import of a file stopped, { $date }
+        [turned_down] A file was turned down, { $date }
+        [gone] A file was taken out or replaced, { $date }
        *[other] Report of a file, { $date }
     }
 mail-file_report-said = { $state ->
@@ -285,14 +287,18 @@ mail-file_report-said = { $state ->
             [not_utf8] It is not written in UTF-8.
             [unfinished] Its last line has no end, so it may be half written.
             [head] Its first line does not have the right names.
+            [quotes] A quotation mark stands where none can stand.
            *[empty] There is nothing in it.
         }
+        [turned_down] On { $date } a file was turned down, after it had waited for two weeks. What was left of it did not come in.
         [stopped] On { $date } a file was stopped. No token of the case system is good for recording. Recorded before that: { $recorded }.
-       *[other] On { $date } a file was taken out of the folder.
+       *[other] On { $date } a file was found to be gone: taken out of the folder, or replaced by another, before it was done.
     }
 mail-file_report-next = { $state ->
         [held] A manager or an administrator lets it in, or turns it down, on the page of the file.
-        [stopped] Give the case system a token. The rest then comes in by itself.
+        [stopped] Give the case system a token. While the file lies in the folder, the rest then comes in.
+        [turned_down] Have the case system leave it again, under a name of its own.
+        [gone] Have the case system leave it again, under a name of its own.
        *[other] The whole report is on the page of the file.
     }
 mail-rights_moving-subject = Rights move to the young person on { $date }
