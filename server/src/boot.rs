@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::CouncilId;
 use domain::chance::Chance;
 use domain::council::Council;
-use jobs::Post;
+use jobs::{Folder, Post};
 use mail::bounce::Mailbox;
 use mail::{Notify, NotifySetupError, Sender, SmtpSetupError, Transport};
 use services::Cx;
@@ -441,12 +441,13 @@ pub async fn run(
     mailbox: Option<Mailbox>,
     keeper: Keeper,
     keeping: Keeping,
+    imports: Option<Folder>,
 ) -> Result<(), BootError> {
     let service = layers::service(&app).map_err(|_| BootError::PublicUrl)?;
     // Before anybody reads a figure: after a new version, once for each case.
     services::timeliness::count_cases(&app.moment()).await?;
     let (stop, stopping) = watch::channel(false);
-    let worker = worker_name(&*app.chance);
+    let worker = worker_name("mail", &*app.chance);
     let moment = |app: &App| {
         let app = app.clone();
         move || app.moment()
@@ -471,6 +472,7 @@ pub async fn run(
     let documents = tokio::spawn(jobs::keep_documents(moment(&app), stop.subscribe()));
     let scanning = tokio::spawn(jobs::scan_documents(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
+    let files = tokio::spawn(take_files(app.clone(), imports, stop.subscribe()));
     let vouching = tokio::spawn(ask_provider(app.clone(), stop.subscribe()));
     let tidying = tokio::spawn(unsent::keep_tidy(app.clone(), stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
@@ -478,7 +480,7 @@ pub async fn run(
     let _ = stop.send(true);
     let _ = tokio::join!(
         mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents,
-        scanning, vouching, tidying
+        scanning, vouching, tidying, files
     );
     app.store.close().await;
     Ok(())
@@ -488,6 +490,14 @@ pub async fn run(
 async fn read_bounces(app: App, mailbox: Option<Mailbox>, stop: watch::Receiver<bool>) {
     if let Some(mailbox) = mailbox {
         jobs::keep_bounces(|| app.moment(), mailbox, stop).await;
+    }
+}
+
+/// Looks at the folder where files are left to be imported, if there is one.
+async fn take_files(app: App, imports: Option<Folder>, stop: watch::Receiver<bool>) {
+    if let Some(folder) = imports {
+        let worker = worker_name("files", &*app.chance);
+        jobs::keep_files(|| app.moment(), folder, worker, stop).await;
     }
 }
 
@@ -503,8 +513,8 @@ async fn ask_provider(app: App, stop: watch::Receiver<bool>) {
     jobs::ask_provider(|| app.moment(), provider.issuer(), ask, stop).await;
 }
 
-fn worker_name(chance: &dyn Chance) -> String {
-    format!("mail-{:016x}", chance.id())
+fn worker_name(job: &str, chance: &dyn Chance) -> String {
+    format!("{job}-{:016x}", chance.id())
 }
 
 /// Interrupted from the keyboard, or ended by a service manager.

@@ -293,6 +293,8 @@ pub fn documents() -> Vec<(String, String)> {
         "people" => pages::StaffPeoplePage,
         "person" => pages::StaffPersonPage,
         "added" => pages::StaffAddedPage,
+        "imports" => pages::ImportsPage,
+        "import" => pages::ImportPage,
         "systems" => pages::SystemsPage,
         "system-token" => pages::SystemTokenPage,
         "withdraw-token" => pages::WithdrawTokenPage,

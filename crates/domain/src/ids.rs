@@ -48,6 +48,8 @@ id! {
     DecisionLetterId,
     /// Something that the council promised after an inspection.
     PledgeId,
+    /// A file that was dropped for the council, to be imported.
+    DroppedFileId,
     /// An invitation to join a case.
     InvitationId,
     /// A session of one browser.

@@ -18,6 +18,7 @@ pub mod deadline;
 pub mod decision_letter;
 pub mod device;
 pub mod document;
+pub mod dropped;
 pub mod email;
 pub mod england;
 pub mod event;
@@ -47,8 +48,8 @@ pub mod why;
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DecisionLetterId, DeviceId,
-    DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId, MessageId, OfficerId,
-    OrganisationId, PersonId, PledgeId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId,
-    Timestamp, UploadId,
+    DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId,
+    MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId, SystemTokenId,
+    TeamId, ThreadId, Timestamp, UploadId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -475,6 +475,10 @@ pub const STAFF_TEAMS: &str = "/staff/teams";
 pub const STAFF_SYSTEMS: &str = "/staff/case-systems";
 /// A token of a case system is taken back.
 pub const STAFF_SYSTEM_AT: &str = "/staff/case-systems/{system_token}";
+/// What became of the files that were dropped to be imported.
+pub const STAFF_IMPORTS: &str = "/staff/imports";
+/// What became of one of them, and whether it comes in where it is held.
+pub const STAFF_IMPORT_AT: &str = "/staff/imports/{import_file}";
 /// What happened on one case, from the council's case system.
 pub const API_CASE_EVENTS_AT: &str = "/api/v1/cases/{case}/events";
 /// What happened on several cases, from the council's case system.
@@ -1192,6 +1196,12 @@ pub fn staff_assign(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_system(token: crate::SystemTokenId) -> String {
     STAFF_SYSTEM_AT.replace("{system_token}", &token.to_string())
+}
+
+/// What became of a file that was dropped.
+#[must_use]
+pub fn staff_import(file: crate::DroppedFileId) -> String {
+    STAFF_IMPORT_AT.replace("{import_file}", &file.to_string())
 }
 
 /// One promise of the council.

@@ -1,6 +1,7 @@
 //! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
-//! rights, the calls that nobody wrapped up, what lists say of cases, the sweeper, the signer of the audit's heads, the question
-//! to the council's own provider whether it still vouches for those who are signed in.
+//! rights, the calls that nobody wrapped up, what lists say of cases, the sweeper, the signer of the
+//! audit's heads, the folder where files are left to be imported, and the question to the council's
+//! own provider whether it still vouches for those who are signed in.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
@@ -11,6 +12,7 @@ mod bounces;
 mod digest;
 mod documents;
 mod engine;
+mod files;
 mod grants;
 mod head_signer;
 mod letters;
@@ -28,6 +30,7 @@ mod ties;
 pub use bounces::{Looked, keep_bounces, look_at_bounces};
 pub use documents::{keep_documents, scan_documents};
 pub use engine::{keep_letters, keep_rights, send_mails, send_reminders};
+pub use files::{Folder, FolderError, Looked as LookedAtFiles, Watch, keep_files, look_at_files};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;
 pub use letters::{post_not_gone, post_unopened};

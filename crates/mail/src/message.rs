@@ -2,8 +2,9 @@
 
 use domain::call::Window;
 use domain::deadline::DeadlineKind;
+use domain::dropped::{Became, FileState, FileWhy, LineWhy, RefusedLines};
 use domain::milestone::Milestone;
-use domain::{CallId, CaseRef, Date};
+use domain::{CallId, CaseRef, Date, DroppedFileId};
 use serde::{Deserialize, Serialize};
 
 /// A mail's content. Stored with the outbox row; the words are made when it is sent.
@@ -210,6 +211,25 @@ pub enum Message {
         /// The line to keep.
         line: String,
     },
+    /// To the council's data officer: what became of a file that was dropped, in counts.
+    FileReport {
+        /// The day.
+        on: Date,
+        /// Which file.
+        file: DroppedFileId,
+        /// How it stands.
+        state: FileState,
+        /// Why nothing of it can be read.
+        why: Option<FileWhy>,
+        /// What became of its lines.
+        became: Became,
+        /// How many lines it has, where it is held.
+        rows: u32,
+        /// How many cases it would change, where it is held.
+        cases: u32,
+        /// Which lines were not recorded, by reason.
+        refused: Vec<RefusedLines>,
+    },
     /// The rights in a case will move to the young person.
     RightsMoving {
         /// The day.
@@ -344,6 +364,7 @@ impl Message {
             Message::AdviceCame { .. } => "advice_came",
             Message::AdviceTried { .. } => "advice_tried",
             Message::AuditHead { .. } => "audit_head",
+            Message::FileReport { .. } => "file_report",
             Message::RightsMoving { .. } => "rights_moving",
             Message::RightsMoved { .. } => "rights_moved",
             Message::StaffInvitation { .. } => "staff_invitation",
@@ -403,6 +424,7 @@ impl Message {
             | Message::AdviceCame { .. }
             | Message::AdviceTried { .. }
             | Message::AuditHead { .. }
+            | Message::FileReport { .. }
             | Message::RightsMoving { .. }
             | Message::RightsMoved { .. }
             | Message::StaffInvitation { .. }
@@ -568,6 +590,7 @@ impl Message {
             | Message::AdviceCame { on, .. }
             | Message::AdviceTried { on, .. }
             | Message::AuditHead { on, .. }
+            | Message::FileReport { on, .. }
             | Message::RightsMoving { on }
             | Message::RightsMoved { on }
             | Message::GlassBroken { on }
@@ -603,6 +626,37 @@ fn milestone_stem(milestone: Milestone) -> &'static str {
         }
         Milestone::ReassessmentAgreed | Milestone::ReassessmentRefused => "reassessment_decision",
         other => other.as_str(),
+    }
+}
+
+/// A report of a file, as a sample.
+fn file_report(on: Date, state: FileState, why: Option<FileWhy>) -> Message {
+    let refused = |why, part: &str| RefusedLines {
+        why,
+        part: part.to_owned(),
+        count: 23,
+        lines: vec![2, 17, 108],
+    };
+    let is_done = state == FileState::Done;
+    Message::FileReport {
+        on,
+        file: DroppedFileId(7),
+        state,
+        why,
+        became: Became {
+            recorded: if is_done { 214 } else { 0 },
+            known: if is_done { 3 } else { 0 },
+            refused: if is_done { 46 } else { 0 },
+        },
+        rows: 900,
+        cases: 812,
+        refused: match is_done {
+            true => vec![
+                refused(LineWhy::Wrong, "on"),
+                refused(LineWhy::Doubtful, "before_request,long_ago"),
+            ],
+            false => Vec::new(),
+        },
     }
 }
 
@@ -697,6 +751,12 @@ pub fn samples() -> Vec<Message> {
                 line: "waymark-head council=999 seq=7 at=1770000000000 hash=ab key=cd signature=ef"
                     .to_owned(),
             },
+            file_report(on, FileState::Done, None),
+            file_report(on, FileState::Held, None),
+            file_report(on, FileState::Stopped, None),
+            file_report(on, FileState::Refused, Some(FileWhy::NotUtf8)),
+            file_report(on, FileState::TurnedDown, None),
+            file_report(on, FileState::Gone, None),
             Message::RightsMoving { on },
             Message::RightsMoved { on },
             Message::StaffInvitation {

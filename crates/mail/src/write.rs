@@ -2,6 +2,7 @@
 
 use domain::call::{Slot, clock_words};
 use domain::council::Council;
+use domain::dropped::FileWhy;
 use domain::{CaseRef, Timestamp, paths};
 use words::{Arg, Words};
 
@@ -139,6 +140,22 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             args.push(("from", clock_words(window.from).into()));
             args.push(("until", clock_words(window.until).into()));
         }
+        Message::FileReport {
+            state,
+            why,
+            became,
+            rows,
+            cases,
+            ..
+        } => {
+            args.push(("state", state.word().into()));
+            args.push(("why", why.map_or("", FileWhy::word).into()));
+            args.push(("recorded", became.recorded.into()));
+            args.push(("known", became.known.into()));
+            args.push(("refused", became.refused.into()));
+            args.push(("rows", (*rows).into()));
+            args.push(("cases", (*cases).into()));
+        }
         Message::InvitationEnded { reference, .. }
         | Message::AdviceCame { reference, .. }
         | Message::AdviceTried { reference, .. } => {
@@ -181,6 +198,13 @@ fn parts(
             parts.push(Part::Code(code.clone()));
         }
         Message::AuditHead { line, .. } => parts.push(Part::Small(line.clone())),
+        Message::FileReport { refused, .. } => {
+            parts.extend(
+                refused
+                    .iter()
+                    .map(|lines| Part::Words(words::not_recorded(words, lines))),
+            );
+        }
         _ => {}
     }
     if let Message::Deadline {
@@ -343,6 +367,10 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
+        Message::FileReport { file, .. } => vec![Part::Link {
+            lead: words.say("mail-sign-in-see"),
+            url: url(paths::staff_import(*file)),
+        }],
         Message::GlassBroken { .. } => vec![Part::Link {
             lead: words.say("mail-sign-in-see"),
             url: url(paths::STAFF_FIGURES.to_owned()),
@@ -417,12 +445,12 @@ fn about_us(words: &Words, council: &Council, message: &Message) -> Vec<Part> {
             ("hours", Arg::from(&council.hours)),
         ],
     ));
-    // Help for families is for none who is asked for advice.
-    let is_asked = matches!(
+    // Help for families is for none who is asked for advice, nor for whoever reads reports.
+    let is_work = matches!(
         message,
-        Message::AdviceAsked { .. } | Message::AdviceCode { .. }
+        Message::AdviceAsked { .. } | Message::AdviceCode { .. } | Message::FileReport { .. }
     );
-    match is_asked {
+    match is_work {
         true => vec![help],
         false => vec![help, Part::Words(free)],
     }

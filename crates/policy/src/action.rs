@@ -188,6 +188,12 @@ actions! {
     /// Send what happened on several cases, as the council's case system; each case is asked for by
     /// itself.
     SendEvents = "send_events" on Council;
+    /// Look after the files that are dropped for the council: hold them, report what became of them.
+    TakeFiles = "take_files" on Council;
+    /// Read what became of the files that were dropped: counts, and never what a line says.
+    SeeImports = "see_imports" on Council;
+    /// Let a file that was held come in, or turn it down.
+    JudgeImports = "judge_imports" on Council;
     /// Take, as the council's case system, what families sent and what was recorded since; each case is
     /// asked for by itself.
     ReadChanges = "read_changes" on Council, Case;

@@ -174,6 +174,9 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::TakeFiles
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
@@ -261,6 +264,9 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::SendEvents
+        | ActionName::TakeFiles
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn => return Verdict::Deny(Why::NotTheirs),
     };
@@ -325,6 +331,9 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::SendEvents
+        | ActionName::TakeFiles
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn
         | ActionName::ReadAudit
@@ -414,6 +423,9 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::TakeFiles
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
@@ -503,6 +515,9 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::TakeFiles
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
@@ -526,7 +541,9 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
             Role::Officer | Role::Manager => Verdict::Allow,
             Role::Auditor | Role::Administrator | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
-        ActionName::RunLine => match role {
+        // What a file would change in many cases is decided by whoever answers for them, or for the
+        // programs; its page names none.
+        ActionName::RunLine | ActionName::SeeImports | ActionName::JudgeImports => match role {
             Role::Manager | Role::Administrator => Verdict::Allow,
             Role::Officer | Role::Auditor | Role::Line => Verdict::Deny(Why::NotTheirs),
         },
@@ -615,6 +632,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::SendEvents
+        | ActionName::TakeFiles
         | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }
@@ -668,6 +686,9 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::SendEvents
+        | ActionName::TakeFiles
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn
         | ActionName::ReadAudit
@@ -728,6 +749,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::CountCases
         | ActionName::EndCalls
         | ActionName::KeepDocuments
+        | ActionName::TakeFiles
         | ActionName::MoveRights
         | ActionName::CheckAudit
         | ActionName::BackUp => Verdict::Allow,
@@ -786,6 +808,8 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::SeeImports
+        | ActionName::JudgeImports
         | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
     }

@@ -22,12 +22,13 @@ pub use action::{
     ActForCaller, Action, ActionName, AnswerCaller, AnswerLine, Appends, AskAdvice, Assign, BackUp,
     BreakGlass, ChangeAccount, ChangePeople, CheckAudit, CheckCaller, ChooseViews, CountCases,
     Delegate, EndCalls, EndGrant, ErasePerson, ExportPerson, GetIn, GiveAdvice, GiveWord, HandOver,
-    Import, Invite, KeepDocuments, KeepPledges, LeadService, ListCaseload, ListCases, MakeReturn,
-    ManageOrganisations, ManageStaff, ManageSystems, MoveRights, Notify, On, PlanAbsence, Read,
-    ReadAccount, ReadAudit, ReadChanges, ReadDetails, ReadDocuments, ReadGrants, ReadLetters,
-    ReadListed, ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService, Reads,
-    Record, Release, RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SendDocuments,
-    SendEvents, ShareNotes, TakeGrant, Takes, WrapUp, WriteLetters, WriteMessages,
+    Import, Invite, JudgeImports, KeepDocuments, KeepPledges, LeadService, ListCaseload, ListCases,
+    MakeReturn, ManageOrganisations, ManageStaff, ManageSystems, MoveRights, Notify, On,
+    PlanAbsence, Read, ReadAccount, ReadAudit, ReadChanges, ReadDetails, ReadDocuments, ReadGrants,
+    ReadLetters, ReadListed, ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService,
+    Reads, Record, Release, RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SeeImports,
+    SendDocuments, SendEvents, ShareNotes, TakeFiles, TakeGrant, Takes, WrapUp, WriteLetters,
+    WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{

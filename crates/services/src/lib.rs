@@ -21,6 +21,7 @@ mod cx;
 pub mod decision_letter;
 pub mod details;
 pub mod document;
+pub mod dropped;
 pub mod email_change;
 pub mod ending;
 mod error;

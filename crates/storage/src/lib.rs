@@ -31,6 +31,7 @@ pub mod caseload;
 pub mod change;
 pub mod decision_letter;
 pub mod document;
+pub mod dropped;
 pub mod email_change;
 mod engine;
 mod error;

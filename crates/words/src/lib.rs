@@ -9,6 +9,7 @@
 //! build stops, and a release shows the key rather than failing a family's page.
 
 mod arg;
+mod dropped;
 mod english;
 mod keys;
 
@@ -19,6 +20,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 pub use arg::Arg;
+pub use dropped::not_recorded;
 pub use english::FILES;
 pub use keys::{RulePart, ground_key, rule_key};
 

@@ -84,12 +84,14 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         demo::let_in(&app.moment()).await?;
         demo::write(&app.moment()).await?;
         demo::promise(&app.moment()).await?;
+        demo::leave_files(&app.moment()).await?;
         out::aside("Importing the sample return");
         demo::import_sample(&app.moment()).await?;
         demo::filled(&line.data_dir, today)?;
     }
     tell(&line, &url, &app);
-    boot::run(app, listener, post, None, keeper, Default::default()).await
+    let keeping = Default::default();
+    boot::run(app, listener, post, None, keeper, keeping, None).await
 }
 
 /// Where it is, and how to sign in.

@@ -29,7 +29,12 @@ pub(crate) async fn run(settings: Settings) -> Result<(), BootError> {
         out::aside(line);
     }
     let mailbox = mail.bounces.mailbox;
-    boot::run(app, listener, post, mailbox, keeper, settings.keeping).await
+    let imports = settings.imports.map(|imports| jobs::Folder {
+        dir: imports.dir,
+        rules: imports.rules,
+    });
+    let keeping = settings.keeping;
+    boot::run(app, listener, post, mailbox, keeper, keeping, imports).await
 }
 
 /// The styles and scripts: the named folder, or the one beside the program.

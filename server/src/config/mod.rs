@@ -11,6 +11,7 @@ mod calls;
 mod council;
 mod database;
 mod documents;
+mod imports;
 mod keeping;
 mod key;
 mod line;
@@ -29,6 +30,7 @@ pub use audit::Audit;
 pub use backup::Backup;
 pub use database::{Database, Engine};
 pub use documents::Documents;
+pub use imports::Imports;
 pub use key::{KeyError, read_or_make};
 pub use mail::{Leaves, Mail};
 pub use provider::ProviderSettings;
@@ -60,6 +62,8 @@ pub struct Settings {
     pub sessions: services::limits::SessionLimits,
     /// For how long each class of data is kept.
     pub keeping: services::keeping::Keeping,
+    /// Where files are left to be imported; `None` where they are not.
+    pub imports: Option<Imports>,
     /// Where staff sign in; `None` where they do it here.
     pub provider: Option<ProviderSettings>,
     /// How mail leaves; `None` until it is set.
@@ -102,6 +106,7 @@ impl Settings {
             web: web::settle(&raw, need, &mut troubles),
             sessions: sessions::settle(&raw, &mut troubles),
             keeping: keeping::settle(&raw, &mut troubles),
+            imports: imports::settle(&raw, &mut troubles),
             provider: provider::settle(&raw, need, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
             council: council::settle(&raw, need, &mut troubles),

@@ -87,6 +87,9 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
         "WAYMARK_PROVIDER_CLIENT_SECRET_FILE",
         "provider.client_secret_file",
     ),
+    ("WAYMARK_IMPORTS_DIR", "imports.dir"),
+    ("WAYMARK_IMPORTS_SYSTEM", "imports.system"),
+    ("WAYMARK_IMPORTS_REPORT_TO", "imports.report_to"),
     ("WAYMARK_COUNCIL_NUMBER", "council.number"),
     ("WAYMARK_COUNCIL_NAME", "council.name"),
     ("WAYMARK_COUNCIL_PHONE", "council.phone"),
@@ -139,6 +142,8 @@ pub(super) struct Raw {
     pub line: Option<super::line::Raw>,
     #[serde(default)]
     pub timeliness: super::timeliness::Raw,
+    #[serde(default)]
+    pub imports: super::imports::Raw,
     pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }

@@ -468,3 +468,47 @@ fn notify_takes_the_place_of_a_mail_server() {
         assert!(said.contains(says), "{to}: {said}");
     }
 }
+
+#[test]
+fn files_are_imported_from_a_folder_under_a_named_case_system() {
+    let with = |more: &str| format!("{WHOLE}{more}");
+    let settings = read(WHOLE, &[], Need::Families).expect("settings");
+    assert_eq!(settings.imports, None);
+    let table = "[imports]\ndir = \"/srv/drop\"\nsystem = \" Nightly file \"\n";
+    let settings = read(&with(table), &[], Need::Families).expect("settings");
+    let imports = settings.imports.expect("a folder");
+    assert_eq!(imports.dir, Path::new("/srv/drop"));
+    assert_eq!(imports.rules.system, "Nightly file");
+    assert_eq!(imports.rules.limits, domain::dropped::Limits::default());
+    assert_eq!(imports.rules.report_to, None);
+    let more =
+        format!("{table}report_to = \"data@example.gov.uk\"\nshare_percent = 5\nleast_cases = 3\n");
+    let variables = [("WAYMARK_IMPORTS_DIR", "/srv/other")];
+    let settings = read(&with(&more), &variables, Need::Families).expect("settings");
+    let imports = settings.imports.expect("a folder");
+    assert_eq!(imports.dir, Path::new("/srv/other"));
+    assert_eq!(
+        imports.rules.report_to.as_deref(),
+        Some("data@example.gov.uk")
+    );
+    let limits = imports.rules.limits;
+    assert_eq!((limits.share_percent, limits.least_cases), (5, 3));
+    for (table, says) in [
+        ("dir = \"/srv/drop\"", "imports.system"),
+        ("system = \"Nightly file\"", "imports.dir"),
+        ("dir = \"/d\"\nsystem = \" \"", "imports.system"),
+        ("dir = \"/d\"\nsystem = \"a\\u0000b\"", "imports.system"),
+        (
+            "dir = \"/d\"\nsystem = \"x\"\nreport_to = \"nobody\"",
+            "e-mail address",
+        ),
+        (
+            "dir = \"/d\"\nsystem = \"x\"\nshare_percent = 101",
+            "0 to 100",
+        ),
+        ("folder = \"/d\"", "folder"),
+    ] {
+        let said = wrong(&with(&format!("[imports]\n{table}\n")), &[], Need::Families);
+        assert!(said.contains(says), "{table}: {said}");
+    }
+}

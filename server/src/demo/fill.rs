@@ -65,6 +65,15 @@ pub async fn promise(cx: &Cx) -> Result<(), FillError> {
     Ok(())
 }
 
+/// Leaves files to be imported, as the council's case system would.
+///
+/// # Errors
+/// When the records fail.
+pub async fn leave_files(cx: &Cx) -> Result<(), FillError> {
+    testkit::imports::leave(cx, seed::OFFICER).await?;
+    Ok(())
+}
+
 /// Imports the sample return, as an administrator would.
 ///
 /// # Errors

@@ -38,6 +38,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
         },
         sessions: Default::default(),
         keeping: Default::default(),
+        imports: None,
         provider: None,
         mail: None,
         council: None,

@@ -55,6 +55,7 @@ impl<A: On<Council>> Entered for Staff<A> {
         match A::NAME {
             ActionName::MakeReturn => paths::STAFF_RETURNS,
             ActionName::ManageSystems => paths::STAFF_SYSTEMS,
+            ActionName::JudgeImports => paths::STAFF_IMPORTS,
             _ => paths::STAFF,
         }
         .to_owned()

@@ -358,6 +358,9 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::form(paths::STAFF_SYSTEMS, staff::systems::issue).without_words(),
         Row::page(paths::STAFF_SYSTEM_AT, staff::systems::ask),
         Row::form(paths::STAFF_SYSTEM_AT, staff::systems::withdraw),
+        Row::page(paths::STAFF_IMPORTS, staff::imports::show),
+        Row::page(paths::STAFF_IMPORT_AT, staff::imports::one),
+        Row::form(paths::STAFF_IMPORT_AT, staff::imports::judge).without_words(),
         // The council's case system.
         Row::page(paths::API_GUIDE, api::guide),
         Row::drawn(paths::API_DOCUMENT, api::document),

@@ -108,6 +108,11 @@ impl Page for FiguresPage {
                 </a>
             </p>
             <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_IMPORTS>
+                    {words.say("imports-title")}
+                </a>
+            </p>
+            <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_RETURNS>
                     {words.say("returns-title")}
                 </a>

@@ -15,6 +15,7 @@ mod document;
 mod documents;
 mod figures;
 mod hand_over;
+mod imports;
 mod letters;
 mod line;
 mod messages;
@@ -58,6 +59,7 @@ pub use hand_over::{
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
     ReceiverLine, WouldLine,
 };
+pub use imports::{ImportLine, ImportPage, ImportsPage};
 pub use letters::{LetterLine, LetterNotInFile, LetterPage, LetterQueuePage, LettersWaiting};
 pub use line::{
     BookForCallerPage, CallerLine, CallerPage, CarefulWith, EmailOffer, LineCasePage,

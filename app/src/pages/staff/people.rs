@@ -103,6 +103,11 @@ impl Page for StaffPeoplePage {
                 </a>
             </p>
             <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_IMPORTS>
+                    {words.say("imports-title")}
+                </a>
+            </p>
+            <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_SYSTEMS>
                     {words.say("systems-title")}
                 </a>

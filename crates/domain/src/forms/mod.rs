@@ -18,6 +18,7 @@ mod factor;
 mod find;
 mod grant;
 mod hand_over;
+mod import;
 mod kept;
 mod letter;
 mod letter_batch;
@@ -55,6 +56,7 @@ pub use grant::{
     GRANT_MONTHS, GRANT_MONTHS_MAX, GiveGrant, GrantNote, NewAdviser, RenewGrant, TakeCode,
 };
 pub use hand_over::{HandOverMany, chosen_cases};
+pub use import::{IMPORT_CHOICES, JudgeImport};
 pub use kept::Kept;
 pub use letter::{BETWEEN_ADDRESSES, LetterForm, is_refused};
 pub use letter_batch::LetterBatch;

@@ -92,12 +92,8 @@ pub async fn record_event(
         documents: vec![],
     };
     let keyed = Keyed {
-        key: hash(cx, "case-system-key", &sent.key),
-        content: hash(
-            cx,
-            "case-system-event",
-            &content(access.reference(), sent.on, &sent.what),
-        ),
+        key: key_hash(cx, &sent.key),
+        content: content_hash(cx, access.reference(), sent),
         sure: sent.sure,
     };
     let new = match record::new_event(cx, access, &asked).await {
@@ -248,6 +244,16 @@ fn again(before: &Answered, content: &[u8; 32]) -> Result<Answer, EventError> {
 fn content(case: CaseRef, on: Date, what: &What) -> String {
     let what = serde_json::to_string(what).expect("an event is always JSON");
     format!("{case} {on} {what}")
+}
+
+/// How what a sender says is kept beside its key.
+pub(crate) fn content_hash(cx: &Cx, case: CaseRef, sent: &Sent) -> [u8; 32] {
+    hash(cx, "case-system-event", &content(case, sent.on, &sent.what))
+}
+
+/// How a sender's own key is kept.
+pub(crate) fn key_hash(cx: &Cx, key: &str) -> [u8; 32] {
+    hash(cx, "case-system-key", key)
 }
 
 /// A hash by the council's key: the records alone do not give away what was sent.

@@ -21,6 +21,8 @@ pub use changes::{
     document, message, takes,
 };
 pub use events::{Answer, DOUBTS, EventError, record_event};
+pub(crate) use events::{content_hash, key_hash};
+pub(crate) use sent::read_lines;
 pub use sent::{
     AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Sure, Typed, read_batch, read_one,
     read_table, unknown_advice,

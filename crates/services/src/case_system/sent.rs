@@ -239,6 +239,21 @@ pub fn read_batch(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
 /// # Errors
 /// When it is no table, has other names than ours, or is too long.
 pub fn read_table(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
+    let lines = read_lines(body, ITEMS_MAX)?;
+    few(lines.len())?;
+    Ok(lines.into_iter().map(|line| line.item).collect())
+}
+
+/// A line of a table.
+pub(crate) struct Line {
+    /// Which, as an editor counts them; the head is the first.
+    pub(crate) number: u32,
+    /// What was read of it.
+    pub(crate) item: Result<Typed, Refusal>,
+}
+
+/// The lines of a table, of which there are perhaps none; where there are more than `most`, one more.
+pub(crate) fn read_lines(body: &[u8], most: usize) -> Result<Vec<Line>, Refusal> {
     // Spreadsheets write a mark before the first letter.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut table = csv::ReaderBuilder::new()
@@ -260,20 +275,64 @@ pub fn read_table(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
             return Err(Refusal::of(head, "The table has this column twice."));
         }
     }
-    let mut items = Vec::new();
+    let mut lines = Vec::new();
+    let mut count = LineCount::default();
     for line in table.records() {
-        few(items.len() + 1)?;
-        items.push(match line {
+        let position = match &line {
+            Ok(line) => line.position(),
+            Err(error) => error.position(),
+        };
+        let number = count.up_to(body, position.map_or(0, csv::Position::byte));
+        let item = match line {
             Ok(line) => line
                 .deserialize::<Typed>(Some(&heads))
                 .map_err(|_| Refusal::all("This line cannot be read.")),
             Err(_) => Err(Refusal::all(
                 "This line cannot be read: it has more or fewer parts than the head, or is no UTF-8.",
             )),
-        });
+        };
+        lines.push(Line { number, item });
+        if lines.len() > most {
+            break;
+        }
     }
-    few(items.len())?;
-    Ok(items)
+    Ok(lines)
+}
+
+/// Counts lines as an editor does: a part in quotation marks may have several, and empty ones count.
+#[derive(Default)]
+struct LineCount {
+    at: usize,
+    ends: u32,
+}
+
+impl LineCount {
+    /// The number of the line on which what begins here stands.
+    fn up_to(&mut self, body: &[u8], byte: u64) -> u32 {
+        let mut to = usize::try_from(byte).unwrap_or(usize::MAX).min(body.len());
+        // The end of the line before, and empty lines, are passed over.
+        while matches!(body.get(to), Some(b'\r' | b'\n')) {
+            to += 1;
+        }
+        let passed = body.get(self.at..to).unwrap_or_default();
+        // What reads the table takes a carriage return alone for an end too: each line has a number of
+        // its own.
+        let is_end = |at: usize, byte: u8| match byte {
+            b'\n' => true,
+            b'\r' => body.get(self.at + at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let ends = passed
+            .iter()
+            .enumerate()
+            .filter(|(at, byte)| is_end(*at, **byte))
+            .count();
+        self.ends = self
+            .ends
+            .saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
+        self.at = to.max(self.at);
+        self.ends + 1
+    }
 }
 
 fn few(items: usize) -> Result<(), Refusal> {
@@ -566,6 +625,30 @@ mod tests {
         let table = b"case,kind,on,key\nWM-BELL-2D,withdrawn\nWM-BELL-2D,withdrawn,2026-03-02,k\n";
         let items = read_table(table).expect("a table");
         assert!(items[0].is_err() && items[1].is_ok());
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let rows = [
+            "case,kind,on,key,reason",
+            "WM-BELL-2D,withdrawn,2026-03-02,a,",
+            "",
+            "WM-BELL-2D,note_to_family,2026-03-02,b,\"Two",
+            "lines\"",
+            "WM-BELL-2D,withdrawn",
+            "WM-BELL-2D,withdrawn,2026-03-02,c,",
+            "",
+        ];
+        for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n")] {
+            let table = format!("{mark}{}", rows.join(end));
+            let lines = read_lines(table.as_bytes(), 10).expect("a table");
+            let numbers: Vec<_> = lines.iter().map(|line| line.number).collect();
+            assert_eq!(numbers, [2, 4, 6, 7]);
+            let reads: Vec<_> = lines.iter().map(|line| line.item.is_ok()).collect();
+            assert_eq!(reads, [true, true, false, true]);
+        }
+        let table = rows.join("\n");
+        assert_eq!(read_lines(table.as_bytes(), 2).expect("a table").len(), 3);
     }
 
     #[test]

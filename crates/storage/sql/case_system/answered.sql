@@ -1,5 +1,5 @@
 -- What was answered to a case system that sent this key before.
-select content_hash, answer
+select content_hash, answer, recorded_at
 from case_system_key
 where council_id = $1
   and case_system_id = $2

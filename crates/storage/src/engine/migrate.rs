@@ -90,6 +90,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     84 "0084_add_timeliness_advice",
     85 "0085_add_indexes_for_a_large_council",
     86 "0086_add_documents_of_events",
+    87 "0087_add_dropped_files",
     89 "0089_index_mails_that_are_waited_for",
 ];
 

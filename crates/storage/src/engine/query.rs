@@ -2,9 +2,9 @@
 
 use domain::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
-    DecisionLetterId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId,
-    MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId,
-    SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
+    DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId,
+    InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId,
+    SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
 };
 
 /// The text of one query, named by its file.
@@ -138,6 +138,7 @@ value! {
         SystemTokenId => |v: SystemTokenId| v.0,
         DecisionLetterId => |v: DecisionLetterId| v.0,
         PledgeId => |v: PledgeId| v.0,
+        DroppedFileId => |v: DroppedFileId| v.0,
         ThreadId => |v: ThreadId| v.0,
         MessageId => |v: MessageId| v.0,
         CallId => |v: CallId| v.0,

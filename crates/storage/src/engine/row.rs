@@ -2,9 +2,9 @@
 
 use domain::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
-    DecisionLetterId, DeviceId, DocumentId, EventId, FactorId, GrantId, ImportId, InvitationId,
-    MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId,
-    SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
+    DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId,
+    InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId,
+    SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -122,6 +122,7 @@ column! {
     SystemTokenId, i64, |v| Some(SystemTokenId(v));
     DecisionLetterId, i64, |v| Some(DecisionLetterId(v));
     PledgeId, i64, |v| Some(PledgeId(v));
+    DroppedFileId, i64, |v| Some(DroppedFileId(v));
     ThreadId, i64, |v| Some(ThreadId(v));
     MessageId, i64, |v| Some(MessageId(v));
     CallId, i64, |v| Some(CallId(v));

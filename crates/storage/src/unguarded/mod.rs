@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod case_system;
 pub mod council;
 pub mod document;
+pub mod dropped;
 pub mod email_change;
 pub mod factor;
 pub mod held;

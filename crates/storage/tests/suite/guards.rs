@@ -119,6 +119,7 @@ fn every_guarded_function_asks_for_access() {
         "document/key",
         "document/scan",
         "document/upload",
+        "dropped",
         "event",
         "grant",
         "grant/code",

@@ -10,6 +10,7 @@ mod cases;
 mod changes;
 mod crash;
 mod decision_letters;
+mod dropped;
 mod endings;
 mod event_documents;
 mod guards;

@@ -263,6 +263,44 @@ mail-invitation_ended-next = Check who has the mail and the word before you send
 mail-audit_head-subject = Audit head, { $date }
 mail-audit_head-said = The audit's head of { $date } is in this mail. Keep the mail: it shows later that no row was rewritten.
 mail-audit_head-next = You do not need to do anything. If no such mail comes for two hours, ring whoever runs the server.
+mail-file_report-subject = { $state ->
+        [done] File imported on { $date }
+        [held] A file waits to be let in, { $date }
+        [refused] A file could not be read, { $date }
+        [stopped] The import of a file stopped, { $date }
+        [turned_down] A file was turned down, { $date }
+        [gone] A file was taken out or replaced, { $date }
+       *[other] Report of a file, { $date }
+    }
+mail-file_report-said = { $state ->
+        [done] A file was imported on { $date }. Recorded: { $recorded }. Known already: { $known }. Not recorded: { $refused }.
+        [held] A file that came on { $date } would change { $cases ->
+            [one] 1 case
+           *[other] { $cases } cases
+        }. It has { $rows ->
+            [one] 1 line
+           *[other] { $rows } lines
+        }. That is more than usual, so nothing of it was recorded.
+        [refused] On { $date } a file came, and nothing of it was recorded. { $why ->
+            [too_large] It is larger than 10 MB.
+            [too_many] It has more than 20,000 lines.
+            [not_utf8] It is not written in UTF-8.
+            [unfinished] Its last line has no end, so it may be half written.
+            [head] Its first line does not have the right names.
+            [quotes] A quotation mark stands where none can stand.
+           *[empty] There is nothing in it.
+        }
+        [turned_down] On { $date } a file was turned down, after it had waited for two weeks. What was left of it did not come in.
+        [stopped] On { $date } a file was stopped. No token of the case system is good for recording. Recorded before that: { $recorded }.
+       *[other] On { $date } a file was found to be gone: taken out of the folder, or replaced by another, before it was done.
+    }
+mail-file_report-next = { $state ->
+        [held] A manager or an administrator lets it in, or turns it down, on the page of the file.
+        [stopped] Give the case system a token. While the file lies in the folder, the rest then comes in.
+        [turned_down] Have the case system leave it again, under a name of its own.
+        [gone] Have the case system leave it again, under a name of its own.
+       *[other] The whole report is on the page of the file.
+    }
 mail-rights_moving-subject = Rights move to the young person on { $date }
 mail-rights_moving-said = On { $date } the rights in this case move to the young person. The law says so.
 mail-rights_moving-next = The page shows what changes. Say there what you want, before that day.

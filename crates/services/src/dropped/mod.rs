@@ -1,0 +1,632 @@
+//! Files that the council's own programs leave in a folder: taken once, weighed before anything is
+//! written, recorded line by line as the case system's own sending is, and reported (decision 0065).
+//!
+//! Nothing that a file says is kept here: the file itself lies where the council put it.
+
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::dropped::{
+    Became, DroppedFile, FileState, FileWhy, Limits, LineWhy, RefusedLine, Weighed, by_reason,
+};
+use domain::{CaseRef, DroppedFileId, Timestamp};
+use mail::Message;
+use policy::{
+    Access, Actor, Council, JudgeImports, SeeImports, SendEvents, TakeFiles, admit, confirm,
+};
+use storage::dropped::{self as kept, Claim, Lease, Outcome, ReadsImports};
+use storage::outbox::MailTo;
+use storage::unguarded;
+
+use self::read::Row;
+use crate::case_system::{self, EventError, Refusal, content_hash, key_hash, record_event};
+use crate::mails::outbox_row;
+use crate::{Cx, ServiceError};
+
+pub use storage::unguarded::dropped::Lying;
+
+pub use self::read::{Content, FILE_BYTES_MAX, LINES_MAX, content};
+
+/// How long a file is a worker's that says nothing of it.
+const LEASE_SECONDS: i64 = 5 * 60;
+/// After so many lines a worker says that it goes on.
+const LINES_A_STEP: usize = 25;
+/// A file that nobody let in, or that stood still without a token, for so long is turned down.
+const HELD_SECONDS: i64 = 14 * 24 * 60 * 60;
+/// A file that is not in the folder is looked for as long before it is called gone.
+const GONE_SECONDS: i64 = 5 * 60;
+/// How many line numbers a report names for each reason.
+const LINES_TOLD: usize = 20;
+/// How many lines of a report a page goes through.
+const LINES_READ: i64 = 20_000;
+
+/// How files come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// The case system, by its name, whose good token they come in under.
+    pub system: String,
+    /// From how much on somebody is asked first.
+    pub limits: Limits,
+    /// Who is mailed each report, if anybody.
+    pub report_to: Option<String>,
+}
+
+/// What is to be done with a file that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// It is over: it is put away, and [`put_away`] is told.
+    PutAway(DroppedFileId),
+    /// It stays where it is.
+    Leave,
+}
+
+/// Where the world of one moment comes from, and whether to stop: what a long file is gone through by.
+pub trait Moments: Sync {
+    /// The world now.
+    fn now(&self) -> Cx;
+    /// Whether the program ends.
+    fn is_over(&self) -> bool;
+}
+
+/// A worker with its file.
+struct Work<'a, M> {
+    moments: &'a M,
+    rules: &'a Rules,
+    worker: &'a str,
+    taking: Access<Council, TakeFiles>,
+    id: DroppedFileId,
+    /// When the file was first taken up.
+    came_at: Timestamp,
+}
+
+/// Which files lie in the folder as far as is known.
+///
+/// # Errors
+/// When the records fail.
+pub async fn lying(cx: &Cx) -> Result<Vec<Lying>, ServiceError> {
+    Ok(unguarded::dropped::lying(&cx.store, cx.council.number).await?)
+}
+
+/// Whether a look has something to do with a file: what waits for somebody, for a token or for another
+/// worker is left alone, and nobody is asked about it each minute.
+///
+/// # Errors
+/// When the records fail.
+pub async fn has_work(cx: &Cx, rules: &Rules, lying: Option<&Lying>) -> Result<bool, ServiceError> {
+    Ok(match lying {
+        None => true,
+        Some(lying) => match lying.state {
+            FileState::Held => false,
+            FileState::Stopped => acts_by(cx, rules).await?.is_some(),
+            _ => true,
+        },
+    })
+}
+
+async fn acts_by(cx: &Cx, rules: &Rules) -> Result<Option<Actor>, ServiceError> {
+    let council = cx.council.number;
+    let found = unguarded::dropped::acts_by(&cx.store, council, &rules.system, cx.now).await?;
+    Ok(found.map(|(system, token)| Actor::CaseSystem { system, token }))
+}
+
+async fn taking(cx: &Cx) -> Result<Access<Council, TakeFiles>, ServiceError> {
+    let actor = Actor::System { job: "files" };
+    Ok(admit(&cx.store, cx.council.number, &actor, (), cx.now).await?)
+}
+
+/// Takes a file that lies in the folder, and goes through it where nobody has to be asked first.
+///
+/// # Errors
+/// When the records fail: what was recorded is, and the rest is at the next look.
+pub async fn take<M: Moments>(
+    moments: &M,
+    rules: &Rules,
+    worker: &str,
+    content: &Content,
+) -> Result<Next, ServiceError> {
+    let cx = moments.now();
+    let taking = taking(&cx).await?;
+    let access = &taking;
+    let new = DroppedFileId(cx.chance.id());
+    let lease = lease(&cx, worker);
+    let digest = &content.digest;
+    let claim = cx
+        .store
+        .write(|tx| Box::pin(async move { kept::claim(tx, access, digest, new, lease).await }))
+        .await?;
+    let (id, is_let_in, came_at) = match claim {
+        Claim::Over(id) => return Ok(Next::PutAway(id)),
+        Claim::Waits => return Ok(Next::Leave),
+        Claim::Mine {
+            id,
+            is_let_in,
+            came_at,
+        } => (id, is_let_in, came_at),
+    };
+    let work = Work {
+        moments,
+        rules,
+        worker,
+        taking,
+        id,
+        came_at,
+    };
+    let rows = match read::rows(content) {
+        Ok(rows) => rows,
+        Err(why) => {
+            return work
+                .end(FileState::Refused, Became::default(), Some(why), &[])
+                .await;
+        }
+    };
+    work.go_through(&rows, is_let_in).await
+}
+
+fn lease<'a>(cx: &Cx, by: &'a str) -> Lease<'a> {
+    Lease {
+        by,
+        until: cx.now.plus_seconds(LEASE_SECONDS),
+    }
+}
+
+/// What is known of a line's key, from before its file came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// Nothing: what was recorded under it since is this file's.
+    New,
+    /// It came with something else, or what it says cannot be read.
+    Came,
+    /// It came with the very same.
+    Same,
+}
+
+/// What became of one line.
+enum Done {
+    Recorded,
+    Known,
+    Refused(LineWhy, String),
+    /// The token is not good any more.
+    Ended,
+}
+
+impl<M: Moments> Work<'_, M> {
+    async fn go_through(&self, rows: &[Row], is_let_in: bool) -> Result<Next, ServiceError> {
+        let cx = self.moments.now();
+        let none = Became::default();
+        let Some(actor) = acts_by(&cx, self.rules).await? else {
+            return self.end(FileState::Stopped, none, None, &[]).await;
+        };
+        let sends = match admit(&cx.store, cx.council.number, &actor, (), cx.now).await {
+            Ok(sends) => sends,
+            Err(storage::NotAdmitted::Refused) => {
+                return self.end(FileState::Stopped, none, None, &[]).await;
+            }
+            Err(failed) => return Err(ServiceError::from(failed)),
+        };
+        let Some((weighed, before)) = self.weigh(&sends, rows).await? else {
+            return Ok(Next::Leave);
+        };
+        let is_held = !is_let_in && self.rules.limits.ask_about(&weighed);
+        if !self.note(&weighed, is_held).await? || is_held {
+            return Ok(Next::Leave);
+        }
+        let (mut became, mut lines) = (none, Vec::new());
+        let mut keys = BTreeSet::new();
+        for (at, (row, before)) in rows.iter().zip(before).enumerate() {
+            let cx = self.moments.now();
+            if !self.goes_on(&cx, at).await? {
+                return Ok(Next::Leave);
+            }
+            let done = match one(&cx, &sends, row, before).await {
+                Ok(done) => done,
+                Err(error) if error.is_passing() => return Err(error),
+                // It would fail at the next look too, and keep all lines after it out for ever.
+                Err(error) => {
+                    let (file, line) = (self.id.0, row.line);
+                    tracing::error!(%error, file, line, "a line of a dropped file failed");
+                    Done::Refused(LineWhy::Fault, String::new())
+                }
+            };
+            let key = row.sent.as_ref().ok();
+            let key = key.map(|sent| key_hash(&cx, &sent.event.key));
+            match done {
+                // A key's second line within the file changed nothing.
+                Done::Recorded if keys.insert(key) => became.recorded += 1,
+                Done::Recorded | Done::Known => became.known += 1,
+                Done::Refused(why, part) => {
+                    became.refused += 1;
+                    let line = row.line;
+                    lines.push(RefusedLine { line, why, part });
+                }
+                Done::Ended => {
+                    return self.end(FileState::Stopped, became, None, &lines).await;
+                }
+            }
+        }
+        self.end(FileState::Done, became, None, &lines).await
+    }
+
+    /// Whether this worker goes on: the program does not end, and nobody else has the file.
+    async fn goes_on(&self, cx: &Cx, at: usize) -> Result<bool, ServiceError> {
+        if self.moments.is_over() {
+            return Ok(false);
+        }
+        if !at.is_multiple_of(LINES_A_STEP) {
+            return Ok(true);
+        }
+        let (access, id, lease) = (&self.taking, self.id, lease(cx, self.worker));
+        let renewed = cx
+            .store
+            .write(|tx| Box::pin(async move { kept::renew(tx, access, id, lease).await }));
+        Ok(renewed.await?)
+    }
+
+    /// What the file would change at the most: each case with a line that can be read and whose key is
+    /// not in the records, also where an earlier line has it, which may be refused. And what is known of
+    /// each line. `None` where this worker does not go on.
+    async fn weigh(
+        &self,
+        sends: &Access<Council, SendEvents>,
+        rows: &[Row],
+    ) -> Result<Option<(Weighed, Vec<Before>)>, ServiceError> {
+        let mut is_case: BTreeMap<CaseRef, bool> = BTreeMap::new();
+        let mut cases = BTreeSet::new();
+        let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
+        let mut all = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let cx = self.moments.now();
+            if !self.goes_on(&cx, at).await? {
+                return Ok(None);
+            }
+            let Ok(sent) = &row.sent else {
+                all.push(Before::New);
+                continue;
+            };
+            let key = key_hash(&cx, &sent.event.key);
+            let known = kept::known(&cx.store, sends, key).await?;
+            all.push(match &known {
+                Some(known) if known.at < self.came_at => {
+                    match known.content == content_hash(&cx, sent.case, &sent.event) {
+                        true => Before::Same,
+                        false => Before::Came,
+                    }
+                }
+                _ => Before::New,
+            });
+            if known.is_some() {
+                continue;
+            }
+            let there = match is_case.get(&sent.case) {
+                Some(there) => *there,
+                None => {
+                    let there = kept::is_case(&cx.store, sends, sent.case).await?;
+                    is_case.insert(sent.case, there);
+                    there
+                }
+            };
+            if there {
+                cases.insert(sent.case);
+                *kinds.entry(sent.kind.clone()).or_default() += 1;
+            }
+        }
+        let cx = self.moments.now();
+        let weighed = Weighed {
+            rows: number(rows.len()),
+            cases: number(cases.len()),
+            of: kept::cases(&cx.store, sends).await?,
+            kinds,
+        };
+        Ok(Some((weighed, all)))
+    }
+
+    /// Notes what it would change, and tells of it where somebody has to let it in. Whether the file is
+    /// this worker's still.
+    async fn note(&self, weighed: &Weighed, is_held: bool) -> Result<bool, ServiceError> {
+        let cx = &self.moments.now();
+        let noted = cx.store.write(|tx| {
+            Box::pin(async move {
+                let by = self.worker;
+                let noted = kept::weigh(tx, &self.taking, self.id, by, weighed, is_held).await?;
+                if noted && is_held {
+                    let told = Told {
+                        state: FileState::Held,
+                        became: Became::default(),
+                        why: None,
+                        lines: &[],
+                    };
+                    tell(tx, cx, (self.rules, self.id), weighed, told).await?;
+                }
+                Ok::<_, ServiceError>(noted)
+            })
+        });
+        noted.await
+    }
+
+    /// Notes what became of the file, and reports it.
+    async fn end(
+        &self,
+        state: FileState,
+        became: Became,
+        why: Option<FileWhy>,
+        lines: &[RefusedLine],
+    ) -> Result<Next, ServiceError> {
+        let cx = &self.moments.now();
+        let outcome = Outcome {
+            state,
+            became,
+            why,
+            lines,
+        };
+        let ended = cx.store.write(|tx| {
+            Box::pin(async move {
+                let (access, id, by) = (&self.taking, self.id, self.worker);
+                let is_ours = kept::finish(tx, access, id, by, cx.now, outcome).await?;
+                if is_ours {
+                    let told = Told {
+                        state,
+                        became,
+                        why,
+                        lines,
+                    };
+                    tell(tx, cx, (self.rules, id), &Weighed::default(), told).await?;
+                }
+                Ok::<_, ServiceError>(is_ours)
+            })
+        });
+        let is_ours = ended.await?;
+        tracing::info!(
+            file = self.id.0,
+            state = state.word(),
+            recorded = became.recorded,
+            known = became.known,
+            refused = became.refused,
+            "a dropped file was gone through"
+        );
+        Ok(match is_ours && state.is_over() {
+            true => Next::PutAway(self.id),
+            false => Next::Leave,
+        })
+    }
+}
+
+/// Queues the report, once for each way in which a file can stand.
+async fn tell(
+    tx: &mut storage::Tx<'_>,
+    cx: &Cx,
+    (rules, file): (&Rules, DroppedFileId),
+    weighed: &Weighed,
+    told: Told<'_>,
+) -> Result<(), ServiceError> {
+    let Some(address) = &rules.report_to else {
+        return Ok(());
+    };
+    let message = Message::FileReport {
+        on: cx.today,
+        file,
+        state: told.state,
+        why: told.why,
+        became: told.became,
+        rows: weighed.rows,
+        cases: weighed.cases,
+        refused: by_reason(told.lines, LINES_TOLD),
+    };
+    let mut mail = outbox_row(cx, MailTo::Address(address.clone()), &message);
+    mail.once_key = Some(format!("file-{file}-{}", told.state.word()));
+    unguarded::mail::queue(tx, cx.council.number, &mail, cx.now).await?;
+    Ok(())
+}
+
+/// Tells that a file came to its end without having come in.
+async fn tell_end(
+    tx: &mut storage::Tx<'_>,
+    cx: &Cx,
+    of: (&Rules, DroppedFileId),
+    state: FileState,
+) -> Result<(), ServiceError> {
+    let told = Told {
+        state,
+        became: Became::default(),
+        why: None,
+        lines: &[],
+    };
+    tell(tx, cx, of, &Weighed::default(), told).await
+}
+
+/// What a report tells.
+struct Told<'a> {
+    state: FileState,
+    became: Became,
+    why: Option<FileWhy>,
+    lines: &'a [RefusedLine],
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Records one line, as the case system's own sending is recorded.
+async fn one(
+    cx: &Cx,
+    sends: &Access<Council, SendEvents>,
+    row: &Row,
+    before: Before,
+) -> Result<Done, ServiceError> {
+    let sent = match &row.sent {
+        Ok(sent) => sent,
+        Err((why, part)) => return Ok(Done::Refused(*why, part.clone())),
+    };
+    // Its case is not opened for nothing new: each family would read of a look at its own each night.
+    if before == Before::Same {
+        return Ok(Done::Known);
+    }
+    let access = match case_system::at_case(cx, sends, sent.case).await {
+        Ok(access) => access,
+        Err(ServiceError::Refused) => return not_there(cx, sends).await,
+        Err(failed) => return Err(failed),
+    };
+    let wrong = |refusal: Refusal| Done::Refused(LineWhy::Wrong, refusal.part.unwrap_or_default());
+    Ok(match record_event(cx, &access, &sent.event).await {
+        Ok(answer) if answer.recorded && before == Before::New => Done::Recorded,
+        Ok(_) => Done::Known,
+        Err(EventError::OtherContent) => Done::Refused(LineWhy::OtherContent, String::new()),
+        Err(EventError::Doubtful(doubts)) => Done::Refused(LineWhy::Doubtful, doubts.join(",")),
+        Err(EventError::UnknownAdvice { .. }) => Done::Refused(LineWhy::Wrong, "id".to_owned()),
+        Err(EventError::Record(error)) => match Refusal::from_record(error) {
+            Ok(refusal) => wrong(refusal),
+            Err(ServiceError::Refused) => not_there(cx, sends).await?,
+            Err(failed) => return Err(failed),
+        },
+    })
+}
+
+/// There is no such case; or the token was taken back meanwhile.
+async fn not_there(cx: &Cx, sends: &Access<Council, SendEvents>) -> Result<Done, ServiceError> {
+    let good_for = case_system::good_for(cx, sends.actor()).await?;
+    Ok(match good_for.is_some_and(|scopes| scopes.events) {
+        true => Done::Refused(LineWhy::NoCase, String::new()),
+        false => Done::Ended,
+    })
+}
+
+/// The file was put away.
+///
+/// # Errors
+/// When the records fail.
+pub async fn put_away(cx: &Cx, id: DroppedFileId) -> Result<(), ServiceError> {
+    let access = &taking(cx).await?;
+    let done = cx
+        .store
+        .write(|tx| Box::pin(async move { kept::put_away(tx, access, id).await }));
+    Ok(done.await?)
+}
+
+/// Turns down what nobody let in, or what stood still without a token, for two weeks, and tells of it.
+///
+/// # Errors
+/// When the records fail.
+pub async fn turn_down_overdue(cx: &Cx, rules: &Rules) -> Result<(), ServiceError> {
+    let before = cx.now.plus_seconds(-HELD_SECONDS);
+    let is_overdue = |lying: &Lying| {
+        let waits = matches!(lying.state, FileState::Held | FileState::Stopped);
+        waits && lying.changed_at <= before
+    };
+    let overdue = lying(cx).await?.into_iter().filter(is_overdue);
+    let overdue: Vec<DroppedFileId> = overdue.map(|lying| lying.id).collect();
+    if overdue.is_empty() {
+        return Ok(());
+    }
+    let access = &taking(cx).await?;
+    let done = cx.store.write(|tx| {
+        Box::pin(async move {
+            for id in overdue {
+                if kept::turn_down_overdue(tx, access, id, before).await? {
+                    tell_end(tx, cx, (rules, id), FileState::TurnedDown).await?;
+                }
+            }
+            Ok::<_, ServiceError>(())
+        })
+    });
+    done.await
+}
+
+/// Puts right what is known of the folder: what somebody took out of it, or replaced, is gone, which is
+/// told. `is_gone` says whether no file with this content lies in the folder any more.
+///
+/// # Errors
+/// When the records fail.
+pub async fn settle(
+    cx: &Cx,
+    rules: &Rules,
+    mut is_gone: impl FnMut(&[u8; 32]) -> bool,
+) -> Result<(), ServiceError> {
+    let since = cx.now.plus_seconds(-GONE_SECONDS);
+    let is_idle = |lying: &Lying| {
+        let free = lying.lease_until.is_none_or(|until| until <= cx.now);
+        free && lying.changed_at <= since
+    };
+    // Of each it is asked, also where it is not idle: for how long it is away counts from the first time.
+    let lying = lying(cx).await?.into_iter();
+    let gone: Vec<Lying> = lying
+        .filter(|lying| is_gone(&lying.digest) && is_idle(lying))
+        .collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let access = &taking(cx).await?;
+    let settled = cx.store.write(|tx| {
+        Box::pin(async move {
+            for file in gone {
+                let is_new = kept::is_gone(tx, access, file.id).await?;
+                if is_new && !file.state.is_over() {
+                    tell_end(tx, cx, (rules, file.id), FileState::Gone).await?;
+                }
+            }
+            Ok::<_, ServiceError>(())
+        })
+    });
+    settled.await
+}
+
+/// What staff read of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file.
+    pub file: DroppedFile,
+    /// Which lines were not recorded.
+    pub lines: Vec<RefusedLine>,
+    /// Until when it can be let in, where it is held.
+    pub held_until: Option<Timestamp>,
+}
+
+/// The files that were dropped, newest first.
+///
+/// # Errors
+/// When the records fail.
+pub async fn all(
+    cx: &Cx,
+    access: &Access<Council, SeeImports>,
+) -> Result<Vec<DroppedFile>, ServiceError> {
+    Ok(kept::all(&cx.store, access).await?)
+}
+
+/// What became of one of them.
+///
+/// # Errors
+/// [`ServiceError::Refused`] when there is none; when the records fail.
+pub async fn one_report<A: ReadsImports>(
+    cx: &Cx,
+    access: &Access<Council, A>,
+    id: DroppedFileId,
+) -> Result<Report, ServiceError> {
+    let file = kept::one(&cx.store, access, id).await?;
+    let file = file.ok_or(ServiceError::Refused)?;
+    let lines = kept::lines(&cx.store, access, id, LINES_READ).await?;
+    let is_held = file.state == FileState::Held;
+    let held_until = is_held.then(|| file.changed_at.plus_seconds(HELD_SECONDS));
+    Ok(Report {
+        file,
+        lines,
+        held_until,
+    })
+}
+
+/// Lets a file in that is held, or turns it down; it is taken, or put away, at the next look. Whether it
+/// was held still.
+///
+/// # Errors
+/// When whoever asks may not, or the records fail.
+pub async fn judge(
+    cx: &Cx,
+    access: &Access<Council, JudgeImports>,
+    id: DroppedFileId,
+    is_let_in: bool,
+) -> Result<bool, ServiceError> {
+    let judged = cx.store.write(|tx| {
+        Box::pin(async move {
+            confirm(&mut *tx, access, (), cx.now).await?;
+            Ok::<_, ServiceError>(kept::judge(tx, access, id, is_let_in).await?)
+        })
+    });
+    judged.await
+}
