@@ -27,8 +27,8 @@ use crate::pulse::{Heard, Pulse};
 /// take over it (`mail` gives up after two minutes), so that no two workers send one at a time.
 const LEASE_SECONDS: i64 = 300;
 
-/// A mail whose turn has not come for so long is not begun: its lease could end while it is sent.
-/// It is leased again when it has.
+/// A mail whose turn has not come for so long is not begun, and given back: its lease could end while
+/// it is sent.
 const BEGUN_WITHIN: Duration = Duration::from_secs(100);
 
 /// How many mails are in flight at a time: one for each line to the mail server.
@@ -127,8 +127,10 @@ pub async fn send_paced(
     turns.reverse();
     let (mut round, mut heard) = (Round::default(), Vec::new());
     let (mut sending, mut notes) = (JoinSet::new(), Notes::default());
+    // After the first silence no other is begun: the next round is small, and finds out.
+    let mut begins = true;
     loop {
-        while sending.len() < IN_FLIGHT {
+        while begins && sending.len() < IN_FLIGHT && notes.has_room() {
             let Some(row) = turns.pop() else { break };
             let (cx, post, worker) = (cx.clone(), Arc::clone(post), worker.to_owned());
             sending.spawn(async move { send_one(&cx, &post, &worker, row).await });
@@ -140,41 +142,60 @@ pub async fn send_paced(
         tokio::select! {
             Some(done) = sending.join_next() => match done {
                 Ok(Ok(done)) => {
+                    begins &= done.heard != Heard::Silence;
                     heard.push((done.row.id, done.heard));
                     round.count(&done.ended);
                     notes.wait(done);
                 }
-                // What went is noted all the same; no other is begun.
-                Ok(Err(error)) => {
-                    trouble = trouble.and(Err(error));
-                    turns.clear();
-                }
+                // One mail that cannot be read keeps no other from going.
+                Ok(Err(error)) => trouble = trouble.and(Err(error)),
                 // A task that was stopped leaves its mail leased; it is sent again when the lease ends.
                 Err(_) => round.put_off += 1,
             },
-            written = notes.written(), if notes.is_writing() => trouble = trouble.and(written),
-            () = &mut quick, if is_quick => is_quick = false,
-            () = &mut late, if !turns.is_empty() => {
-                round.put_off += turns.len();
-                turns.clear();
+            written = notes.written(), if notes.is_writing() => {
+                begins &= written.is_ok();
+                trouble = trouble.and(written);
             }
+            () = &mut quick, if is_quick => is_quick = false,
+            () = &mut late, if begins => begins = false,
         }
     }
-    trouble?;
     pulse.note(&heard, is_quick, cx.now);
+    trouble.and(give_back(cx, worker, turns).await)?;
     Ok(round)
+}
+
+/// Gives back what was leased and not begun.
+async fn give_back(cx: &Cx, worker: &str, turns: Vec<LeasedMail>) -> Result<(), StorageError> {
+    if turns.is_empty() {
+        return Ok(());
+    }
+    let (council, now) = (cx.council.number, cx.now);
+    cx.store
+        .write(|tx| {
+            Box::pin(async move {
+                for row in turns {
+                    outbox::give_back(tx, council, row.id, worker, now).await?;
+                }
+                Ok::<_, StorageError>(())
+            })
+        })
+        .await
 }
 
 async fn lease(cx: &Cx, worker: &str, limit: i64) -> Result<Vec<LeasedMail>, StorageError> {
     let (council, now, worker) = (cx.council.number, cx.now, worker.to_owned());
-    cx.store
+    let mut turns = cx
+        .store
         .write(move |tx| {
             Box::pin(async move {
                 let until = now.plus_seconds(LEASE_SECONDS);
                 outbox::lease(tx, council, &worker, now, until, limit).await
             })
         })
-        .await
+        .await?;
+    turns.sort_by_key(|row| !message_of(row).is_some_and(|message| message.is_waited_for()));
+    Ok(turns)
 }
 
 /// Sends one mail, or has it wait: how it went, which is to be noted, and what that said of the mail

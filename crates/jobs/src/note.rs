@@ -1,6 +1,8 @@
 //! How mails went, noted together: on a disk that is waited for, each transaction takes as long as some
 //! mails take to go. While one is written more come, and the next has them all.
 
+use std::time::Duration;
+
 use domain::{MailId, Timestamp};
 use services::Cx;
 use storage::unguarded::mail::{self as outbox, LeasedMail, MailEnd};
@@ -9,6 +11,16 @@ use tokio::task::JoinHandle;
 
 use crate::digest;
 use crate::pulse::Heard;
+
+/// No mail is begun while so many wait to be noted: what went and cannot be noted goes once more.
+const WAITING_MOST: usize = 16;
+/// The pauses after which what cannot be noted is tried again, within the mails' lease.
+const PAUSES: [Duration; 4] = [
+    Duration::from_secs(1),
+    Duration::from_secs(3),
+    Duration::from_secs(10),
+    Duration::from_secs(20),
+];
 
 /// A mail that was tried, or was not to go.
 pub(crate) struct Done {
@@ -67,8 +79,13 @@ impl Notes {
         }
         let notes = std::mem::take(&mut self.waiting);
         let (cx, worker) = (cx.clone(), worker.to_owned());
-        let writing = async move { write(&cx, &worker, &notes).await };
+        let writing = async move { write(&cx, &worker, notes).await };
         self.writing = Some(tokio::spawn(writing));
+    }
+
+    /// Whether more may wait.
+    pub(crate) fn has_room(&self) -> bool {
+        self.waiting.len() < WAITING_MOST
     }
 
     pub(crate) fn is_writing(&self) -> bool {
@@ -91,18 +108,31 @@ impl Notes {
 }
 
 /// Writes them in one transaction; if that cannot be, each by itself: one that cannot be noted must
-/// not have the others sent again.
-async fn write(cx: &Cx, worker: &str, notes: &[Done]) -> Result<(), StorageError> {
-    let together = in_one(cx, worker, notes).await;
-    if together.is_ok() || notes.len() == 1 {
-        return together;
+/// not have the others sent again. What is left is tried again while its lease lasts.
+async fn write(cx: &Cx, worker: &str, mut notes: Vec<Done>) -> Result<(), StorageError> {
+    let mut pauses = PAUSES.into_iter();
+    loop {
+        let Err(trouble) = in_one(cx, worker, &notes).await else {
+            return Ok(());
+        };
+        if notes.len() > 1 {
+            let mut left = Vec::new();
+            for done in notes {
+                let alone = std::slice::from_ref(&done);
+                if in_one(cx, worker, alone).await.is_err() {
+                    left.push(done);
+                }
+            }
+            notes = left;
+        }
+        let Some(pause) = pauses.next().filter(|_| !notes.is_empty()) else {
+            return match notes.is_empty() {
+                true => Ok(()),
+                false => Err(trouble),
+            };
+        };
+        tokio::time::sleep(pause).await;
     }
-    let mut trouble = Ok(());
-    for alone in notes.chunks(1) {
-        let noted = in_one(cx, worker, alone).await;
-        trouble = trouble.and(noted);
-    }
-    trouble
 }
 
 async fn in_one(cx: &Cx, worker: &str, notes: &[Done]) -> Result<(), StorageError> {

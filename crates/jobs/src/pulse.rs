@@ -65,13 +65,15 @@ impl Pulse {
         self.round
     }
 
-    /// What the mails of a round said, and whether it was over soon: then the next is twice as large,
-    /// else the smallest.
+    /// What the mails of a round said, and whether it was over soon: then the next is twice as large.
+    /// After silence, a slow round or none it is the smallest.
     pub(crate) fn note(&mut self, heard: &[(MailId, Heard)], is_quick: bool, now: Timestamp) {
-        let all_answered = !heard.iter().any(|(_, one)| *one == Heard::Silence);
-        self.round = match is_quick && all_answered {
-            true => (self.round * 2).min(ROUND.1),
-            false => ROUND.0,
+        let said = |what| heard.iter().any(|(_, one)| *one == what);
+        let is_well = is_quick && !heard.is_empty() && !said(Heard::Silence);
+        self.round = match (is_well, said(Heard::Answer)) {
+            (true, true) => (self.round * 2).min(ROUND.1),
+            (true, false) => self.round,
+            (false, _) => ROUND.0,
         };
         if heard.iter().any(|(_, one)| *one == Heard::Answer) {
             if self.until.is_some() {
@@ -180,6 +182,11 @@ mod tests {
         let mut slow = pulse.clone();
         slow.note(&answered, false, NOW);
         assert_eq!(slow.round(), 4);
+        let mut idle = pulse.clone();
+        idle.note(&[answered[1]], true, NOW);
+        assert_eq!(idle.round(), 64, "nobody was asked");
+        idle.note(&[], true, NOW);
+        assert_eq!(idle.round(), 4);
         let mut at_times_silent = pulse;
         at_times_silent.note(&[answered[0], (MailId(3), Heard::Silence)], true, NOW);
         assert_eq!(at_times_silent.round(), 4);

@@ -405,6 +405,50 @@ on_both! {
         }
     }
 
+    async fn what_somebody_waits_for_is_the_first_of_its_round(store) {
+        let office = office(&store, &["ahmed"]).await;
+        office.queues(0..100).await;
+        let mut pulse = Pulse::default();
+        for round in [4, 8, 16, 32] {
+            let went = send_paced(&office.cx, &office.post, "tester", &mut pulse).await.expect("a round");
+            assert_eq!(went.sent, round, "a quick server's rounds grow");
+        }
+        let message = mail::samples().into_iter().find(Message::is_waited_for).expect("one");
+        office.queue("waiting@example.org", &message).await;
+        let before = office.server.received().len();
+
+        send_paced(&office.cx, &office.post, "tester", &mut pulse).await.expect("a round");
+
+        let went = office.server.received();
+        assert_eq!(went.len() - before, 41);
+        let place = went[before..].iter().position(|mail| mail.to == "waiting@example.org");
+        assert!(place.expect("it went") < 4, "{place:?}");
+    }
+
+    async fn what_was_not_begun_when_the_server_fell_silent_was_not_tried(store) {
+        let office = office(&store, &["ahmed"]).await;
+        office.queues(0..60).await;
+        let mut pulse = Pulse::default();
+        for _ in 0..2 {
+            send_paced(&office.cx, &office.post, "tester", &mut pulse).await.expect("a round");
+        }
+        office.server.behave(Behaviour::DropAfterData);
+
+        let round = send_paced(&office.cx, &office.post, "tester", &mut pulse).await.expect("a round");
+
+        assert!((1..=4).contains(&round.put_off), "{round:?}");
+        office.server.behave(Behaviour::Accept);
+        let mut sent = 0;
+        loop {
+            let round = send_paced(&office.cx, &office.post, "tester", &mut pulse).await.expect("a round");
+            if round.total() == 0 {
+                break;
+            }
+            sent += round.sent;
+        }
+        assert_eq!(sent, 60 - 12 - round.put_off, "the others wait for no lease");
+    }
+
     async fn a_mail_that_waited_for_a_dead_server_has_its_days_yet(store) {
         let mut office = office(&store, &["ahmed"]).await;
         office.records("ahmed", What::Clock(Happening::DecidedToAssess), None).await;

@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{
@@ -24,6 +25,9 @@ use url::{Host, Url};
 use super::smtp::{SmtpSetupError, read_error};
 use crate::SendError;
 use crate::tls;
+
+/// How long one address of the server may take to answer.
+const ADDRESS_SECONDS_MAX: u64 = 10;
 
 /// A mail server, as the settings name it.
 pub(super) struct Server {
@@ -115,8 +119,7 @@ impl Server {
     /// As for a letter: mostly that nobody is there.
     pub(super) async fn open(&self) -> Result<AsyncSmtpConnection, SendError> {
         let away = |_| SendError::Deferred { code: None };
-        let socket = TcpStream::connect((self.host.as_str(), self.port));
-        let socket = socket.await.map_err(away)?;
+        let socket = self.connect().await?;
         socket.set_nodelay(true).map_err(away)?;
         let stream: Box<dyn AsyncTokioStream> = match &self.encryption {
             Encryption::FromTheStart(name, connector) => {
@@ -141,6 +144,19 @@ impl Server {
             signed_in.await.map_err(read_error)?;
         }
         Ok(line)
+    }
+
+    /// Tries the host's addresses in turn: one that says nothing must not keep mails from the next.
+    async fn connect(&self) -> Result<TcpStream, SendError> {
+        let away = SendError::Deferred { code: None };
+        let found = tokio::net::lookup_host((self.host.as_str(), self.port)).await;
+        let limit = Duration::from_secs(ADDRESS_SECONDS_MAX);
+        for address in found.map_err(|_| away)? {
+            if let Ok(Ok(socket)) = tokio::time::timeout(limit, TcpStream::connect(address)).await {
+                return Ok(socket);
+            }
+        }
+        Err(away)
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use lettre::Message;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
+use lettre::transport::smtp::response::{Response, Severity};
 use tokio::sync::Semaphore;
 
 use super::SendError;
@@ -14,7 +15,9 @@ use super::line::Server;
 /// How long the server may take over one letter, all replies together.
 const LETTER_SECONDS_MAX: u64 = 120;
 /// How long it may take until a line is open and signed in.
-const OPEN_SECONDS_MAX: u64 = 30;
+const OPEN_SECONDS_MAX: u64 = 60;
+/// How long a line that was kept may take to say that it is still there.
+const KEPT_SECONDS_MAX: u64 = 5;
 /// How long it may take to hear that we leave.
 const LEAVE_SECONDS_MAX: u64 = 5;
 /// The lines to the server: mail servers turn away whoever opens more than a few.
@@ -122,11 +125,18 @@ impl Smtp {
         let letter = message.formatted();
         let sending = async {
             let mut line = self.line().await?;
-            let sent = line.send(message.envelope(), &letter).await;
-            if !line.has_broken() {
+            let reply = line.send(message.envelope(), &letter).await;
+            // "Go on" at the end of a letter is the answer to something before it: nobody has taken
+            // the letter, and nothing that this line says is to be believed.
+            let is_out_of_step = matches!(&reply, Ok(reply) if !has_taken(reply));
+            if !line.has_broken() && !is_out_of_step {
                 self.keep(line);
             }
-            sent.map(drop).map_err(read_error)
+            match reply {
+                Ok(_) if is_out_of_step => Err(away),
+                Ok(_) => Ok(()),
+                Err(error) => Err(read_error(error)),
+            }
         };
         let limit = Duration::from_secs(LETTER_SECONDS_MAX);
         tokio::time::timeout(limit, sending)
@@ -140,7 +150,9 @@ impl Smtp {
             let Some(mut line) = self.kept().lines.pop() else {
                 break;
             };
-            if line.to_server.test_connected().await {
+            let limit = Duration::from_secs(KEPT_SECONDS_MAX);
+            let is_there = tokio::time::timeout(limit, line.to_server.test_connected()).await;
+            if is_there == Ok(true) {
                 return Ok(line.to_server);
             }
         }
@@ -164,6 +176,11 @@ impl Smtp {
             tokio::spawn(tend(Arc::clone(&self.kept), self.idle));
         }
     }
+}
+
+/// Whether a reply says that the letter is the server's now.
+fn has_taken(reply: &Response) -> bool {
+    reply.code().severity == Severity::PositiveCompletion
 }
 
 /// Closes lines that nobody uses, until none is left.

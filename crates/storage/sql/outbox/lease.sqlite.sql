@@ -1,6 +1,7 @@
 -- The mails whose turn it is, leased to one worker; those of a worker that died too. After the
 -- records were put back, only what somebody has just asked for goes, until an officer says so.
--- What somebody waits for with the page open (`Message::is_waited_for`) goes before all else. The first of each kind are found apart, so that nobody goes through all
+-- What somebody has waited for with the page open, for a quarter of an hour at most
+-- (`Message::is_waited_for`), goes before all else. The first of each kind are found apart, so that nobody goes through all
 -- that wait.
 update outbox
 set state = 'leased', lease_until = $3, lease_by = $4, attempts = attempts + 1
@@ -17,6 +18,7 @@ where council_id = $1
           and waiting.digest_id is null
           and waiting.secret is not null
           and waiting.kind in ('sign_in_code', 'line_code', 'advice_code', 'reset', 'email_check')
+          and waiting.created_at + 900000 > $2
           and waiting.next_at <= $2
           and not exists (
             select 1
@@ -39,6 +41,7 @@ where council_id = $1
           and (
             waiting.secret is null
             or waiting.kind not in ('sign_in_code', 'line_code', 'advice_code', 'reset', 'email_check')
+            or waiting.created_at + 900000 <= $2
           )
           and waiting.next_at <= $2
           and not exists (
@@ -54,9 +57,10 @@ where council_id = $1
       union all
       select late.mail_id, late.next_at,
         case when late.kind in ('sign_in_code', 'line_code', 'advice_code', 'reset', 'email_check')
+          and late.created_at + 900000 > $2
           then 1 else 2 end as rank
       from (
-        select waiting.mail_id, waiting.next_at, waiting.kind
+        select waiting.mail_id, waiting.next_at, waiting.kind, waiting.created_at
         from outbox as waiting
         where waiting.council_id = $1
           and waiting.state = 'leased'

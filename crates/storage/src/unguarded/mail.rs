@@ -242,6 +242,30 @@ pub async fn retry(
     Ok(back)
 }
 
+/// Gives a leased mail back whose turn did not come: it waits as if it had not been leased, or is dropped
+/// if the child's messages have stopped meanwhile.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give_back(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    mail: MailId,
+    worker: &str,
+    now: Timestamp,
+) -> Result<(), StorageError> {
+    let query = sql!("outbox/give_back")
+        .bind(council)
+        .bind(mail)
+        .bind(worker);
+    tx.run(query).await?;
+    let query = sql!("outbox/drop_if_silent")
+        .bind(council)
+        .bind(mail)
+        .bind(now);
+    tx.run(query).await.map(drop)
+}
+
 /// Until when a leased mail waits, and for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hold {
