@@ -90,7 +90,7 @@ async fn sends(sam: &mut Browser<'_>, at: &str, to: &[&str]) -> Answer {
 }
 
 /// Withholds a part of the case from somebody.
-async fn disputes(site: &Site, sam: &mut Browser<'_>, name: &str, part: &str) {
+pub(crate) async fn disputes(site: &Site, sam: &mut Browser<'_>, name: &str, part: &str) {
     let act = paths::case_people_act(site.bell(), Act::Dispute);
     let page = sam.get(&act).await;
     let mut boxes = page.body.split("<input").skip(1);

@@ -1,12 +1,14 @@
 //! Documents that an officer records with an event, through the router: chosen on its form, shown on
 //! the page that checks it, read by whoever reads the event.
 
+use domain::people::Act;
 use domain::{CaseRef, paths};
 use policy::{ApiScopes, Role};
 use serde_json::Value;
 
 use crate::advice::change;
 use crate::case_system::{given, program, read};
+use crate::decision_letters::disputes;
 use crate::letters::{DAWN, SAM, handed};
 use crate::pictures::{WHERE, opens, photograph};
 use crate::sending::{PDF, file_on, first_on, posts};
@@ -123,6 +125,47 @@ fn event_of(file: &Answer, named: &str) -> String {
     id.expect("it can be put right").to_owned()
 }
 
+/// The value of the box or radio of this name beside somebody's name.
+fn value_of(page: &Answer, field: &str, name: &str) -> String {
+    let mark = format!("name=\"{field}\"");
+    let mut pieces = page.body.split("<input").filter(|one| one.contains(&mark));
+    let its = pieces.find(|one| one.contains(name));
+    let (_, rest) = its
+        .and_then(|one| one.split_once("value=\""))
+        .expect("it is on the page");
+    rest.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// The files that are ticked on a page's form.
+fn ticked(page: &Answer) -> Vec<String> {
+    let of_files = fields(page)
+        .into_iter()
+        .filter(|(name, _)| name == "attach");
+    of_files.map(|(_, id)| id).collect()
+}
+
+/// Records an event of today with a file of this name; the event.
+async fn recorded_with(
+    sam: &mut Browser<'_>,
+    case: CaseRef,
+    kind: &str,
+    more: &[(&str, &str)],
+    file: &str,
+) -> String {
+    let form = sam.get(&at(case, &[("kind", kind)])).await;
+    let typed = [TODAY_IT_WAS.as_slice(), more].concat();
+    let check = sends(sam, case, &form, &typed, &[(file, PDF)]).await;
+    presses(sam, case, check.assert(200), "record")
+        .await
+        .assert(303);
+    event_of(&sam.get(&paths::staff_case(case)).await, file)
+}
+
+/// What is typed of a note for everybody.
+const FOR_EVERYBODY: [(&str, &str); 2] = [("reason", "A note"), ("readers", "everyone")];
+/// What the check says where a file could come to somebody new.
+const REACHES_MORE: &str = "who could not open them before";
+
 testkit::on_both! {
     async fn an_officer_records_a_plan_with_its_file_and_the_parents_read_it(store) {
         let site = Site::new(store).await;
@@ -138,7 +181,8 @@ testkit::on_both! {
             .assert_says("Files that go with it")
             .assert_says("Draft plan.pdf")
             .assert_says("A draft plan")
-            .assert_says("Everybody who can see this case can open them");
+            .assert_says("Everybody who can see this case can open them")
+            .assert_never_says("again tomorrow");
         let (mut dawn, mut craig) = (site.signed_in(DAWN).await, site.signed_in(CRAIG).await);
         for browser in [&mut dawn, &mut craig] {
             browser.get(&paths::documents(bell)).await.assert(200).assert_never_says("Draft plan.pdf");
@@ -296,13 +340,13 @@ testkit::on_both! {
             [TODAY_IT_WAS.as_slice(), &[("reason", "A note"), ("readers", readers), ("why", "A slip")]].concat()
         };
         let check = sends(&mut sam, bell, &form, &typed("officers"), &[("Hers.pdf", PDF)]).await;
-        check.assert(200).assert_never_says("who could not open them before");
+        check.assert(200).assert_never_says(REACHES_MORE);
         presses(&mut sam, bell, &check, "record").await.assert(303);
         let file = sam.get(&paths::staff_case(bell)).await;
         let event = event_of(&file, "Hers.pdf");
         let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "note_to_family")])).await;
         let check = sends(&mut sam, bell, &form, &typed("everyone"), &[]).await;
-        check.assert(200).assert_says("Hers.pdf").assert_says("who could not open them before");
+        check.assert(200).assert_says("Hers.pdf").assert_says(REACHES_MORE);
         presses(&mut sam, bell, &check, "record").await.assert(422);
         let mut craig = site.signed_in(CRAIG).await;
         craig.get(&paths::timeline(bell)).await.assert_never_says("Hers.pdf");
@@ -310,6 +354,133 @@ testkit::on_both! {
         let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
         let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
         struck.assert(200).assert_says("Files that no longer go with it").assert_says("Hers.pdf");
+    }
+
+    async fn a_correction_for_whoever_is_kept_apart_hands_over_no_file_before_the_officer_is_sure(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded_with(&mut sam, bell, "note_to_family", &FOR_EVERYBODY, "Hers.pdf").await;
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "note_to_family")])).await;
+        let (dawn, craig) = (value_of(&form, "person", "Dawn Bell"), value_of(&form, "person", "Craig Bell"));
+        let typed = [TODAY_IT_WAS.as_slice(), &[("reason", "A note"), ("why", "A slip")]].concat();
+        let everybody = [typed.as_slice(), &[("readers", "everyone")]].concat();
+        let alone = |person| [typed.as_slice(), &[("readers", "person"), ("person", person)]].concat();
+        // The same for the same readers, and for one of those who could open it: no question.
+        for same in [everybody, alone(&*dawn), alone(&*craig)] {
+            let check = sends(&mut sam, bell, &form, &same, &[]).await;
+            check.assert(200).assert_says("Hers.pdf").assert_never_says(REACHES_MORE);
+        }
+        let act = paths::case_people_act(bell, Act::Apart);
+        let page = sam.get(&act).await;
+        let parties = ["Dawn Bell", "Craig Bell"].map(|name| value_of(&page, "parties", name));
+        let apart = [("parties", &*parties[0]), ("parties", &*parties[1]), ("why", "an order")];
+        sam.post(&act, &apart).await.assert(303);
+        let check = sends(&mut sam, bell, &form, &alone(&*craig), &[]).await;
+        check.assert(200)
+            .assert_says("Hers.pdf")
+            .assert_says(REACHES_MORE)
+            .assert_says("Craig Bell and somebody on this case are kept apart");
+        presses(&mut sam, bell, &check, "record").await.assert(422);
+        let mut his = site.signed_in(CRAIG).await;
+        his.get(&paths::documents(bell)).await.assert(200).assert_never_says("Hers.pdf");
+        his.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Hers.pdf");
+    }
+
+    async fn a_correction_to_another_kind_hands_over_no_file_before_the_officer_is_sure(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded_with(&mut sam, bell, "note_to_family", &FOR_EVERYBODY, "Noted.pdf").await;
+        disputes(&site, &mut sam, "Craig Bell", "notes").await;
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "draft_plan_served")])).await;
+        let typed = [TODAY_IT_WAS.as_slice(), &[("why", "A slip")]].concat();
+        let check = sends(&mut sam, bell, &form, &typed, &[]).await;
+        check.assert(200).assert_says("Noted.pdf").assert_says(REACHES_MORE);
+        presses(&mut sam, bell, &check, "record").await.assert(422);
+        let mut craig = site.signed_in(CRAIG).await;
+        craig.get(&paths::documents(bell)).await.assert(200).assert_never_says("Noted.pdf");
+    }
+
+    async fn a_record_with_a_file_that_is_pressed_twice_is_recorded_once_and_says_so(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
+        let check = sends(&mut sam, bell, &form, &TODAY_IT_WAS, &[("Once.pdf", PDF)]).await;
+        let done = format!("{}?recorded=yes", paths::staff_case(bell));
+        presses(&mut sam, bell, &check, "record").await.assert_leads_to(&done);
+        presses(&mut sam, bell, &check, "record").await.assert_leads_to(&done);
+        site.later(1);
+        presses(&mut sam, bell, &check, "record").await.assert_leads_to(&done);
+        let mut dawn = site.signed_in(DAWN).await;
+        let timeline = dawn.get(&paths::timeline(bell)).await;
+        assert_eq!(timeline.assert(200).body.matches("Once.pdf").count(), 1);
+    }
+
+    async fn a_picture_that_cannot_be_drawn_anew_is_not_offered_again(store, url) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
+        let check = sends(&mut sam, bell, &form, &TODAY_IT_WAS, &[("Visit.pdf", PDF)]).await;
+        sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert_says("Visit.pdf");
+        change(url, "update document set media_type = 'image/heic'").await;
+        let again = presses(&mut sam, bell, &check, "record").await;
+        again.assert(422).assert_says("we cannot take out where it was made").assert_says("Visit.pdf");
+        sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert(200).assert_never_says("Visit.pdf");
+    }
+
+    async fn what_the_slower_officer_took_out_stays_out(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded_with(&mut sam, bell, "draft_plan_served", &[], "Old.pdf").await;
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "draft_plan_served")])).await;
+        let old = ticked(&form);
+        assert_eq!(old.len(), 1);
+        let typed = [TODAY_IT_WAS.as_slice(), &[("why", "A slip")]].concat();
+        let newer = format!("{PDF}%new\n");
+        let quick = sends(&mut sam, bell, &form, &typed, &[("New.pdf", &newer)]).await;
+        site.later(1);
+        presses(&mut sam, bell, &quick, "record").await.assert(303);
+        let without = [typed.as_slice(), &[("attach", UNTICKED)]].concat();
+        let slow = sends(&mut sam, bell, &form, &without, &[]).await;
+        let still = ticked(slow.assert(409));
+        assert!(still.len() == 1 && still != old, "{still:?} and {old:?}");
+        slow.assert_says("New.pdf").assert_never_says("You had ticked these files");
+        let check = sends(&mut sam, bell, &slow, &typed, &[]).await;
+        let (goes, lost) = check.assert(200).body.split_once("Files that no longer go with it").expect("it is said");
+        assert!(goes.contains("New.pdf") && !goes.contains("Old.pdf") && lost.contains("Old.pdf"), "{}", check.body);
+    }
+
+    async fn ticked_files_of_what_was_crossed_out_are_named_and_so_is_what_was_not_taken(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded_with(&mut sam, bell, "draft_plan_served", &[], "Old.pdf").await;
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "draft_plan_served")])).await;
+        let strike = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
+        let check = sends(&mut sam, bell, &strike, &[TODAY_IT_WAS.as_slice(), &[("why", "Wrong")]].concat(), &[]).await;
+        site.later(1);
+        presses(&mut sam, bell, check.assert(200), "record").await.assert(303);
+        let typed = [TODAY_IT_WAS.as_slice(), &[("why", "A slip")]].concat();
+        let newer = format!("{PDF}%new\n");
+        let files = [("New.pdf", newer.as_str()), ("Nothing.pdf", EMPTY)];
+        let slow = sends(&mut sam, bell, &form, &typed, &files).await;
+        let (_, named) = slow.assert(409).body.split_once("You had ticked these files").expect("it is said");
+        let (named, _) = named.split_once("</ul>").expect("a list");
+        assert!(named.contains("Old.pdf") && !named.contains("New.pdf"), "{named}");
+        // What came with the form is here, and what did not is named too.
+        assert_eq!(ticked(&slow).len(), 1);
+        let (_, refused) = slow.body.split_once("id=\"refused\"").expect("a list");
+        assert!(refused.split("</ul>").next().is_some_and(|list| list.contains("Nothing.pdf")), "{}", slow.body);
     }
 
     async fn a_colleagues_file_is_neither_lost_nor_brought_back_by_who_was_slower(store) {
@@ -331,7 +502,7 @@ testkit::on_both! {
         site.later(1);
         presses(&mut sam, bell, &quick, "record").await.assert(303);
         let slow = sends(&mut sam, bell, &form, &typed, &[]).await;
-        slow.assert(409).assert_says("New.pdf");
+        slow.assert(409).assert_says("New.pdf").assert_says("You had ticked these files");
         let check = sends(&mut sam, bell, &slow, &typed, &[]).await;
         let (goes, _) = check.assert(200).body.split_once("What changes").unwrap_or((&check.body, ""));
         assert!(goes.contains("New.pdf") && !goes.contains("Old.pdf"), "{goes}");

@@ -46,7 +46,7 @@ impl EventFile {
     }
 
     /// Whether it has a page that opens now.
-    fn opens(&self) -> bool {
+    pub(crate) fn opens(&self) -> bool {
         matches!(self.standing, Standing::Here | Standing::Read(_))
     }
 

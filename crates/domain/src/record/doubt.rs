@@ -53,7 +53,8 @@ pub enum Doubt {
     NotAsked,
     /// More people would read the answer of a setting than that it was asked.
     WiderThanAsked,
-    /// Somebody could open its documents who may not read the event that it puts right.
+    /// Somebody could perhaps open its documents who could not before: its kind or its readers are not
+    /// those of the event that it puts right.
     FilesReachMore,
 }
 

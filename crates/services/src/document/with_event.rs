@@ -13,6 +13,7 @@ use storage::document::with_event as kept;
 use storage::document::{DocumentRow, Unchecked};
 
 use super::enclosed::{Enclosed, too};
+use super::is_showable;
 use crate::record::RecordError;
 use crate::{Cx, ServiceError};
 
@@ -24,8 +25,8 @@ const LOOKED_THROUGH_MAX: i64 = 1_000;
 
 /// What this officer may have go with an event, newest first: what they sent for that and goes with
 /// none yet; and what goes with the one that is put right. Nothing for whoever may send none. The
-/// `chosen` are among them however old they are; what is known to be unsafe is there only where it was
-/// chosen.
+/// `chosen` are among them however old they are; what can never go (known to be unsafe, or not to be
+/// shown to a family) is there only where it was chosen.
 ///
 /// # Errors
 /// When the records fail.
@@ -42,7 +43,8 @@ pub async fn offered(
     let mut room = OFFERED_MAX;
     all.retain(|row| {
         let is_unsafe = matches!(row.scan, Scan::Infected | Scan::Unscannable);
-        let is_offered = chosen.contains(&row.id) || (room > 0 && !is_unsafe);
+        let can_go = !is_unsafe && is_showable(row);
+        let is_offered = chosen.contains(&row.id) || (room > 0 && can_go);
         room = room.saturating_sub(usize::from(is_offered));
         is_offered
     });

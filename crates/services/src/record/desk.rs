@@ -1,6 +1,8 @@
 //! Recording at an officer's desk: what it would do is shown first, and nobody writes over a
 //! colleague.
 
+use std::mem::discriminant;
+
 use domain::case::{CaseFile, may_read};
 use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
@@ -137,8 +139,8 @@ pub async fn check(
     })
 }
 
-/// Whether a document that went with the event which is put right gets a reader who may not read that
-/// one. It is ticked beforehand: nobody chose that they read it.
+/// Whether a document that went with the event which is put right could get a reader who could not open
+/// it before. It is ticked beforehand: nobody chose that they read it.
 ///
 /// Safety of the child: a plan that was for one parent alone can say where that parent lives.
 async fn files_reach_more(
@@ -159,15 +161,54 @@ async fn files_reach_more(
         of(&recorded.before, older),
         of(&recorded.after, recorded.event),
     );
-    let reads = |event: &Option<CaseEvent>, person: PersonId| {
-        event
-            .as_ref()
-            .is_some_and(|event| may_read(event, Some(person)))
+    let (Some(older), Some(newer)) = (older, newer) else {
+        return Ok(true);
     };
-    let people = names(cx, access).await?;
-    Ok(people
-        .iter()
-        .any(|one| reads(&newer, one.person) && !reads(&older, one.person)))
+    Ok(match reach(&older, &newer) {
+        Reach::Same => false,
+        Reach::Other => true,
+        Reach::Narrowed(person) => with_event::kept_from(cx, access).await?.contains(&person),
+    })
+}
+
+/// How what goes with an event reaches its readers by one that puts it right.
+enum Reach {
+    /// Nobody else than before, or nobody of the family.
+    Same,
+    /// This person alone, of all those who could read it: new to whoever is kept apart, who is given
+    /// what is for them alone and nothing that is for everybody.
+    Narrowed(PersonId),
+    /// Perhaps somebody else. Who may read an event does not settle it: parts of a case can be withheld
+    /// from somebody by what kind of event it is.
+    Other,
+}
+
+fn reach(older: &CaseEvent, newer: &CaseEvent) -> Reach {
+    let is_same_kind = is_same_kind(&older.what, &newer.what);
+    let has_same_readers = older.readers == newer.readers && older.person == newer.person;
+    if newer.readers == Readers::Officers || (is_same_kind && has_same_readers) {
+        return Reach::Same;
+    }
+    let Readers::Person(person) = newer.readers else {
+        return Reach::Other;
+    };
+    // What has no day goes to nobody but whom it names (`document/for_viewer.sql`).
+    let is_dated = !matches!(older.what, What::Undated(_));
+    let was_everybodys = older.readers == Readers::Case && older.person.is_none();
+    match is_same_kind && is_dated && was_everybodys && may_read(older, Some(person)) {
+        true => Reach::Narrowed(person),
+        false => Reach::Other,
+    }
+}
+
+/// Whether two events are of one kind, as the records have it.
+fn is_same_kind(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Clock(one), What::Clock(other)) | (What::Undated(one), What::Undated(other)) => {
+            discriminant(one) == discriminant(other)
+        }
+        _ => discriminant(one) == discriminant(other),
+    }
 }
 
 /// Records it, unless others recorded something since.

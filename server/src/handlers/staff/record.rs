@@ -2,7 +2,7 @@
 
 use app::pages::{
     CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, EventFile, EventForm, MailLine, MayRead,
-    RecordOptions, RecordPage, Since,
+    NotTaken, RecordOptions, RecordPage, Since,
 };
 use axum::extract::Query;
 use axum::response::Response;
@@ -18,7 +18,7 @@ use domain::record::{
 };
 use domain::setting::{SettingStands, same_name};
 use domain::timeline::{name, of_event};
-use domain::{EventId, PersonId, SendingId, paths};
+use domain::{DocumentId, EventId, PersonId, SendingId, paths};
 use mail::Stoppable;
 use policy::{Access, ActionName, Case, Reach, Record, SendDocuments, Standing};
 use serde::Deserialize;
@@ -234,6 +234,7 @@ async fn form_page(
         options,
         corrected: corrected(file, &form.corrects),
         overtaken: None,
+        files_lost: vec![],
         files,
         form,
         faults,
@@ -387,7 +388,7 @@ pub(crate) async fn act(
     let gone = !form.corrects.is_empty() && corrected(&history.case.file, &form.corrects).is_none();
     let lacks_target = form.kind == "struck" && form.corrects.is_empty();
     if gone && form.kind != "struck" {
-        return overtaken(&cx, &door, &history, form).await;
+        return overtaken(&cx, &door, &history, form, not_taken).await;
     }
     if gone || lacks_target || faults.iter().any(|fault| fault.field == field("kind")) {
         return Ok(reply::see_other(&paths::staff_case(
@@ -411,6 +412,13 @@ pub(crate) async fn act(
     let checked = match record::check(&cx.cx, &door.access, &asked).await {
         Ok(checked) => checked,
         Err(error) => {
+            if form.step() == Step::Record {
+                // Pressed twice, its files go with what was recorded by the first press.
+                if !sent_once::is_first(&cx.cx, &form.ticket).await? {
+                    return Ok(after(&door));
+                }
+                sent_once::give_back(&cx.cx, &form.ticket).await?;
+            }
             faults.push(fault(error)?);
             let page = form_page(&cx, &door, &history, form, faults).await?;
             return Ok(reply::again(&cx, &page, door.visitor()));
@@ -439,7 +447,7 @@ pub(crate) async fn act(
             // What they recorded is what this would have put right.
             Err(RecordError::NoEvent) if form.kind != "struck" => {
                 let history = record::history(&cx.cx, &door.access).await?;
-                return overtaken(&cx, &door, &history, form).await;
+                return overtaken(&cx, &door, &history, form, not_taken).await;
             }
             Err(error @ RecordError::NoFile) => {
                 let faults = vec![fault(error)?];
@@ -469,6 +477,7 @@ async fn overtaken(
     door: &Door,
     history: &History,
     mut form: RecordForm,
+    not_taken: Vec<NotTaken>,
 ) -> Result<Response, Problem> {
     if form.step() == Step::Record {
         // The colleague may be this very page, sent twice.
@@ -481,42 +490,66 @@ async fn overtaken(
     let older = form.corrects();
     let newest = older.and_then(|id| newest(file, id));
     let stands = newest.filter(|event| event.what != What::Struck);
-    keep_files(cx, door, &mut form, older, stands.map(|event| event.id)).await?;
+    let of_newer = stands.map(|event| event.id);
+    let files_lost = keep_files(cx, door, &mut form, older, of_newer).await?;
     form.corrects = stands.map(|event| event.id.to_string()).unwrap_or_default();
     form.seen = file.events.len().to_string();
     form.sure = String::new();
-    let page = RecordPage {
+    let mut page = RecordPage {
         overtaken: newest.map(|event| Since {
             entry: stands.and_then(|event| of_event(file, event.id)),
             on: event.on,
             text: text_of(&event.what),
         }),
+        files_lost,
         ..form_page(cx, door, history, form, vec![]).await?
     };
+    if let Some(files) = &mut page.files {
+        files.not_taken = not_taken;
+    }
     Ok(reply::conflict(cx, &page, door.visitor()))
 }
 
 /// The files that go with a form that a colleague overtook: those of what stands now, in place of those
-/// of what the form was made for; and those that came with the form itself.
+/// of what the form was made for, without what was unticked here; and those that came with the form
+/// itself. The names of those that were ticked and no longer go with it.
 async fn keep_files(
     cx: &Ctx,
     door: &Door,
     form: &mut RecordForm,
     older: Option<EventId>,
     stands: Option<EventId>,
-) -> Result<(), Problem> {
+) -> Result<Vec<String>, Problem> {
     let of = async |event: Option<EventId>| match event {
         Some(event) => with_event::goes_with(&cx.cx, &door.access, event).await,
         None => Ok(vec![]),
     };
     let (went, mut goes) = (of(older).await?, of(stands).await?);
     let brought = form.documents();
-    goes.extend(brought.into_iter().filter(|one| !went.contains(one)));
+    goes.retain(|one| !went.contains(one) || brought.contains(one));
+    goes.extend(brought.iter().copied().filter(|one| !went.contains(one)));
     form.attach = String::new();
-    for document in goes {
+    for document in &goes {
         form.attach(&document.to_string());
     }
-    Ok(())
+    let lost = brought.into_iter().filter(|one| !goes.contains(one));
+    let lost: Vec<DocumentId> = lost.collect();
+    file_names(cx, door, older, &lost).await
+}
+
+/// The names of documents that went with an event.
+async fn file_names(
+    cx: &Ctx,
+    door: &Door,
+    of: Option<EventId>,
+    documents: &[DocumentId],
+) -> Result<Vec<String>, Problem> {
+    if documents.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = with_event::offered(&cx.cx, &door.access, of, documents).await?;
+    let of_it = rows.into_iter().filter(|row| documents.contains(&row.id));
+    Ok(of_it.map(|row| row.name).collect())
 }
 
 /// What took the place of an event last.
@@ -613,12 +646,7 @@ async fn lost(cx: &Ctx, door: &Door, form: &RecordForm) -> Result<Vec<String>, P
         let goes_on = form.documents();
         went.retain(|one| !goes_on.contains(one));
     }
-    if went.is_empty() {
-        return Ok(vec![]);
-    }
-    let rows = with_event::offered(&cx.cx, &door.access, Some(older), &went).await?;
-    let of_it = rows.into_iter().filter(|row| went.contains(&row.id));
-    Ok(of_it.map(|row| row.name).collect())
+    file_names(cx, door, Some(older), &went).await
 }
 
 async fn check_page(

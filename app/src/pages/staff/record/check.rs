@@ -64,8 +64,8 @@ pub struct CheckRecordPage {
     pub files: Vec<EventFile>,
     /// Who is not given them though everybody reads the event: their names.
     pub files_not_for: Vec<String>,
-    /// Whether the one person who reads the event must have no contact with somebody on the case, or may
-    /// not see an address.
+    /// Whether the one person who reads the event is kept apart from somebody on the case, or the address
+    /// of one of the two is kept from the other.
     pub reader_is_apart: bool,
     /// The names of the documents that went with what is put right, and go with nothing from now on.
     pub files_lost: Vec<String>,
@@ -269,6 +269,8 @@ impl CheckRecordPage {
             MayRead::OnePerson => words.say_with("record-files-person", &[("name", name.into())]),
             MayRead::Everyone => words.say("record-files-everyone"),
         };
+        let is_later = self.files.iter().any(|file| !file.opens());
+        let later = is_later.then(|| para(words.say("record-files-later")));
         let all_read = self.readers == MayRead::Everyone && !self.files_not_for.is_empty();
         let not_for = all_read.then(|| {
             let names = ("names", self.files_not_for.join(", ").into());
@@ -279,6 +281,7 @@ impl CheckRecordPage {
                 {section(words.say("record-files-title"))}
                 {list}
                 {para(seen_by)}
+                {later}
                 {not_for}
                 {apart}
                 {lost}

@@ -16,7 +16,7 @@ use super::choose::back_to_case;
 use super::{Corrected, Since, corrected_words, kind_words};
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::family_reads;
-use crate::pages::documents::{EventFile, EventForm, NotTaken, Standing};
+use crate::pages::documents::{EventFile, EventForm, NotTaken, Standing, file_name};
 use crate::pages::messages::hidden;
 use crate::pages::staff::MayRead;
 use crate::pages::staff::case::officers_words;
@@ -40,6 +40,8 @@ pub struct RecordPage {
     pub corrected: Option<Corrected>,
     /// What a colleague recorded in the meantime, in the place of what was to be put right.
     pub overtaken: Option<Since>,
+    /// The names of the files that were ticked and that the colleague took out.
+    pub files_lost: Vec<String>,
     /// The files that go with it, where the officer may send any.
     pub files: Option<EventForm>,
     /// What was typed.
@@ -153,7 +155,26 @@ impl RecordPage {
                     </p>
                     {since.said()}
                     {para(words.say("record-overtaken-what"))}
+                    {self.lost(words)}
                 </div>
+            }
+            .into_any(),
+        )
+    }
+
+    /// What was ticked and is not any more: the colleague took it out, or crossed out what it went with.
+    fn lost(&self, words: &'static Words) -> Option<AnyView> {
+        if self.files_lost.is_empty() {
+            return None;
+        }
+        let names = self.files_lost.iter().map(|name| {
+            let name = file_name(name);
+            view! { <li class="wm-breaks">{name}</li> }
+        });
+        Some(
+            view! {
+                {para(words.say("record-overtaken-files"))}
+                <ul class="govuk-list govuk-list--bullet">{names.collect_view()}</ul>
             }
             .into_any(),
         )
@@ -576,6 +597,7 @@ fn samples() -> Vec<Sample<RecordPage>> {
         options: options.clone(),
         corrected: None,
         overtaken: None,
+        files_lost: vec![],
         files: Some(EventForm {
             offered: vec![],
             not_taken: vec![],
@@ -650,6 +672,7 @@ fn samples() -> Vec<Sample<RecordPage>> {
             on: domain::date(2026, 2, 27),
             text: Some("She rang.\n\nWe call again on Monday.".into()),
         }),
+        files_lost: vec!["Draft-plan.pdf".into(), format!("{long}.pdf")],
         ..page(of("draft_plan_served"))
     };
     let overtaken_struck = overtaken(None);
