@@ -26,6 +26,7 @@ mod shown;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod weekly;
 
 pub use board::{
     Band, Board, Days, MONTHS, STARTED, Share, Started, StepFigure, Weeks, days_of_percent,
@@ -40,11 +41,13 @@ pub use report::{COUNTED_ANEW, History, Past, PastYear, Promises, Report, TARGET
 pub use road::{Ahead, Road};
 pub use shown::{BASE_MIN, COUNT_MIN, Period, Said, Series, Shown, Timed, Told, VALUES_MIN};
 pub use tally::{Count, Key, Published, Spread, Tally, Year, half_up_tenths};
+pub use weekly::{WEEKS_SHOWN, Week, weekly};
 
 use crate::clock::Rule;
+use crate::date::Date;
 
 /// The number of this computation. Counts that an older one made are made anew.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,7 +121,7 @@ impl Measure {
         match self {
             Measure::Decision | Measure::NoAssessment => Some(6),
             Measure::NoPlan | Measure::Outcome => Some(16),
-            Measure::Plan => Some(20),
+            Measure::Plan => Some(PLAN_WEEKS),
             Measure::ReviewDecision => Some(4),
             Measure::ReviewPlan => Some(12),
             Measure::Request | Measure::Closed | Measure::Appeal => None,
@@ -170,6 +173,8 @@ impl Cohort {
     }
 }
 
+/// A plan is in time within so many weeks of the request (reg 13(2)).
+pub const PLAN_WEEKS: u8 = 20;
 /// Weeks that are counted apart; whatever took longer is counted as one more.
 pub const WEEKS_MAX: u8 = 104;
 
@@ -178,10 +183,10 @@ pub const WEEKS_MAX: u8 = 104;
 pub struct Part {
     /// What.
     pub measure: Measure,
-    /// By which month.
+    /// By which day.
     pub cohort: Cohort,
-    /// That month.
-    pub month: Month,
+    /// That day.
+    pub on: Date,
     /// The week in which it was done, counted from the request: up to 140 days is within 20
     /// weeks. 0 on the day of the request itself, and where no time is measured.
     pub weeks: u8,
@@ -189,6 +194,14 @@ pub struct Part {
     pub excepted: bool,
     /// The days from the request; of a review, from its meeting.
     pub days: i32,
+}
+
+impl Part {
+    /// The month by which it is counted.
+    #[must_use]
+    pub const fn month(&self) -> Month {
+        Month::of(self.on)
+    }
 }
 
 /// The week that so many days reach into.

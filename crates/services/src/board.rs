@@ -9,7 +9,8 @@ use domain::Date;
 use domain::forms::TryPace;
 use domain::timeliness::{
     Board, Cohort, Due, DueCase, Forecast, History, MONTHS_BACK, Measure, Month, MonthAtPace,
-    Officers, Report, Turnaround, Weeks, Workload, half_up_tenths,
+    Officers, PLAN_WEEKS, Report, Turnaround, WEEKS_SHOWN, Week, Weeks, Workload, half_up_tenths,
+    weekly,
 };
 use policy::{Access, Council, SeeFigures};
 use storage::timeliness as kept;
@@ -88,8 +89,6 @@ pub async fn seen(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Seen,
 
 /// As many months as are shown of what was.
 const SHOWN: i32 = 24;
-/// Plans are in time within so many weeks (reg 13(2)).
-const PLAN_WEEKS: u8 = 20;
 
 /// What the months to come look like if the council goes on as it did, exceptions left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +97,8 @@ pub struct Ahead {
     pub target: u8,
     /// The months that are over, oldest first: the share in time, in tenths of a percent.
     pub months: Vec<(Month, Option<i64>)>,
+    /// The weeks that are over, at most a year of them, oldest first.
+    pub weeks: Vec<Week>,
     /// Those to come.
     pub forecast: Forecast,
 }
@@ -125,9 +126,12 @@ pub async fn ahead(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Ahea
             half_up_tenths(plans.within(PLAN_WEEKS), plans.cases()),
         )
     });
+    let shown = (cx.today.plus_weeks(-WEEKS_SHOWN - 1), cx.today);
+    let sent = kept::sent(&cx.store, access, shown).await?;
     Ok(Ahead {
         target: report.aim(),
         months: months.collect(),
+        weeks: weekly(cx.today, since.first_day(), sent),
         forecast: Forecast::of(&tally, since, last, false),
     })
 }

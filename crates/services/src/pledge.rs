@@ -3,7 +3,7 @@
 
 use domain::PledgeId;
 use domain::pledge::{FigureNow, Figures, LiveFigure, Measured, PLEDGES_MAX, Pledge, PledgeText};
-use domain::timeliness::{BASE_MIN, Cohort, Measure, Month, Period, Timed, Told};
+use domain::timeliness::{BASE_MIN, Cohort, Measure, Month, PLAN_WEEKS, Period, Timed, Told};
 use policy::{Access, Council, KeepPledges, SeeFigures, confirm};
 use storage::pledge::{self as kept, ReadsPledges};
 use storage::unguarded::timeliness::promises;
@@ -11,9 +11,6 @@ use storage::{StorageError, Tx, timeliness as counted, unguarded};
 
 use crate::timeliness::{Figures as Published, is_kept};
 use crate::{Cx, ServiceError, sent_once, timeliness};
-
-/// Plans are in time within so many weeks (reg 13(2)).
-const PLAN_WEEKS: u8 = 20;
 
 /// The council's promises, each with every version.
 ///

@@ -129,10 +129,11 @@ pub(crate) async fn recount(
                 .bind(place)
                 .bind(part.measure.as_str())
                 .bind(part.cohort.as_str())
-                .bind(i64::from(part.month.number()))
+                .bind(i64::from(part.month().number()))
                 .bind(i64::from(part.weeks))
                 .bind(part.excepted)
-                .bind(i64::from(part.days));
+                .bind(i64::from(part.days))
+                .bind(part.on);
             tx.run(query).await?;
         }
         old.iter().for_each(|part| tx.count(council, part, -1));
@@ -168,7 +169,8 @@ async fn set_open(
             .bind(open.step.as_str())
             .bind(open.excepted.decision)
             .bind(open.excepted.outcome)
-            .bind(open.excepted.plan),
+            .bind(open.excepted.plan)
+            .bind(open.drafted),
     };
     tx.run(query).await.map(drop)
 }
@@ -255,10 +257,12 @@ pub(crate) async fn read_counts(
 
 fn part(row: &Row) -> Result<Part, StorageError> {
     let (measure, cohort, month, weeks, excepted) = key(row)?;
+    // An older computation kept the month alone; the case is counted anew then.
+    let on = row.maybe("counted_on")?;
     Ok(Part {
         measure,
         cohort,
-        month,
+        on: on.unwrap_or_else(|| month.first_day()),
         weeks,
         excepted,
         days: i32::try_from(row.get::<i64>("days")?).map_err(|_| row.damaged("days"))?,
@@ -282,6 +286,7 @@ fn open(row: &Row) -> Result<Open, StorageError> {
     Ok(Open {
         since: row.get("requested_on")?,
         step: OpenStep::named(&step).ok_or_else(|| row.damaged("step"))?,
+        drafted: row.maybe("drafted_on")?,
         excepted: Excepted {
             decision: row.get("decision_excepted")?,
             outcome: row.get("outcome_excepted")?,
@@ -333,6 +338,32 @@ pub async fn days(
                 days: i32::try_from(days).map_err(|_| row.damaged("days"))?,
                 cases: row.get("cases")?,
             })
+        })
+        .collect()
+}
+
+/// The first plans that were sent from one day to another, both included, exceptions left out: on
+/// which day, in how many days from the request, and how many.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sent(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Date, i32, i64)>, StorageError> {
+    let query = sql!("timeliness/sent")
+        .bind(access.council())
+        .bind(false)
+        .bind(from)
+        .bind(to)
+        .bind(DAYS_MAX);
+    let rows = reader.rows(query).await?;
+    rows.iter()
+        .map(|row| {
+            let days: i64 = row.get("days")?;
+            let days = i32::try_from(days).map_err(|_| row.damaged("days"))?;
+            Ok((row.get("counted_on")?, days, row.get("cases")?))
         })
         .collect()
 }

@@ -132,6 +132,8 @@ testkit::on_both! {
             .assert_says("No open case can still get its plan on time this month")
             .assert_says("Nothing is due in this week.")
             .assert_says("No request is open.");
+        mel.get(paths::STAFF_AHEAD).await.assert(200)
+            .assert_says("There are too few weeks to tell. It takes 12 weeks with plans.");
         mel.get(paths::STAFF_CAPACITY).await.assert(200)
             .assert_says("There are too few months on record to tell.")
             .assert_says("No advice is on record for these months.");

@@ -2,8 +2,8 @@
 //! (decision 0054). It must not be published: [`super::Shown`] is what everybody may see.
 
 use super::{
-    Cohort, Due, Measure, Month, Months, OPEN_STEPS, OpenCount, OpenStep, Road, Spread, Tally,
-    half_up_tenths,
+    Cohort, Due, Measure, Month, Months, OPEN_STEPS, OpenCount, OpenStep, PLAN_WEEKS, Road, Spread,
+    Tally, half_up_tenths,
 };
 use crate::date::{Date, Weekday};
 
@@ -11,8 +11,6 @@ use crate::date::{Date, Weekday};
 pub const MONTHS: i32 = 13;
 /// How many months of requests. The last of them are too young to tell.
 pub const STARTED: i32 = 18;
-/// The weeks of a plan (reg 13(2)).
-const PLAN_WEEKS: u8 = 20;
 
 /// How many of so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

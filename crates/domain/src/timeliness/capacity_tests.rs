@@ -13,6 +13,7 @@ fn open(weeks: i32, step: OpenStep, cases: i64) -> OpenCount {
         open: Open {
             since: TODAY.plus_weeks(-weeks),
             step,
+            drafted: None,
             excepted: Excepted::default(),
         },
         known_to: KnownTo::Today,

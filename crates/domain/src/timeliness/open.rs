@@ -66,6 +66,9 @@ pub struct Excepted {
     pub plan: bool,
 }
 
+/// A family has so many days to answer the draft, its own day among them (reg 13(1)).
+const DRAFT_DAYS: i32 = 15;
+
 /// A request that has had no end yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Open {
@@ -73,6 +76,8 @@ pub struct Open {
     pub since: Date,
     /// Which step it is at.
     pub step: OpenStep,
+    /// The first draft's day, where it is on record.
+    pub drafted: Option<Date>,
     /// What the law gives more time for.
     pub excepted: Excepted,
 }
@@ -124,13 +129,16 @@ impl Open {
 
     /// Whether its plan could still be sent in time within this month, as far as is on record. A
     /// family has 15 days for the draft, that on which it comes among them (reg 13(1)): the
-    /// first day after them is 15 days on. On which day a draft went out is not kept here.
+    /// first day after them is 15 days on. Where a draft's day is not on record, they are taken to
+    /// be over.
     #[must_use]
     pub fn can_be_in_time(&self, today: Date) -> bool {
         let month_ends = Board::end_of_month(today);
+        let after = |draft: Date| draft.plus_days(DRAFT_DAYS).max(today);
         let soonest = match self.step {
-            OpenStep::Draft | OpenStep::Reopened => today,
-            OpenStep::Deciding | OpenStep::Assessing | OpenStep::Writing => today.plus_days(15),
+            OpenStep::Draft => self.drafted.map_or(today, after),
+            OpenStep::Reopened => today,
+            OpenStep::Deciding | OpenStep::Assessing | OpenStep::Writing => after(today),
         };
         self.last_day(Due::Plan)
             .is_some_and(|last| soonest <= last.min(month_ends))

@@ -187,6 +187,7 @@ fn a_plan_without_a_draft_needs_fifteen_days() {
     let open = |step| Open {
         since: ASKED,
         step,
+        drafted: None,
         excepted: Excepted::default(),
     };
     // 20 weeks end on 1 June; the draft's first day is one of the fifteen (X12: 30 April to
@@ -201,6 +202,40 @@ fn a_plan_without_a_draft_needs_fifteen_days() {
 }
 
 #[test]
+fn a_draft_that_is_out_has_the_rest_of_its_fifteen_days() {
+    let drafted = |on| Open {
+        since: ASKED,
+        step: OpenStep::Draft,
+        drafted: Some(on),
+        excepted: Excepted::default(),
+    };
+    let may = |day| date(2026, 5, day);
+    // 20 weeks end on 1 June, and the month of May before that. A draft of the 16th leaves its last
+    // day to the family and the 31st to the council; one of the 17th leaves it none in May.
+    assert!(drafted(may(16)).can_be_in_time(may(20)));
+    assert!(!drafted(may(17)).can_be_in_time(may(20)));
+    // In June, the day itself is left.
+    assert!(drafted(may(17)).can_be_in_time(date(2026, 6, 1)));
+    assert!(!drafted(may(18)).can_be_in_time(date(2026, 6, 1)));
+    // Long over, they stop nobody.
+    assert!(drafted(date(2026, 3, 1)).can_be_in_time(may(31)));
+}
+
+#[test]
+fn the_first_draft_is_the_one_whose_days_count() {
+    let told = [
+        on(ASKED, Happening::RequestReceived),
+        on(date(2026, 5, 4), Happening::DraftPlanServed),
+        on(date(2026, 5, 20), Happening::DraftPlanServed),
+    ];
+    let open = of(&told).open.expect("open");
+    assert_eq!(
+        (open.step, open.drafted),
+        (OpenStep::Draft, Some(date(2026, 5, 4)))
+    );
+}
+
+#[test]
 fn what_is_due_this_month_is_promised_only_where_it_can_be_in_time() {
     let today = date(2026, 5, 20);
     // Its twenty weeks end on the 28th.
@@ -208,6 +243,7 @@ fn what_is_due_this_month_is_promised_only_where_it_can_be_in_time() {
         open: Open {
             since: date(2026, 5, 28).plus_weeks(-20),
             step,
+            drafted: None,
             excepted: Excepted::default(),
         },
         known_to: KnownTo::Today,

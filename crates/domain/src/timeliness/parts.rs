@@ -1,6 +1,6 @@
 //! What one case adds to the figures, from the events that stand.
 
-use super::{Cohort, Excepted, Measure, Month, Open, OpenStep, Part, weeks_of};
+use super::{Cohort, Excepted, Measure, Open, OpenStep, Part, weeks_of};
 use crate::case::{replace, standing};
 use crate::clock::{Facts, Rule, is_excepted};
 use crate::date::Date;
@@ -123,6 +123,8 @@ struct Request {
     /// The family knows whether there will be a plan, since a day that is on record or not.
     told: bool,
     drafted: bool,
+    /// The first draft's day, where it is on record.
+    drafted_on: Option<Date>,
     /// A plan was sent, on a day that is on record or not.
     planned: bool,
     /// On a day that is on record.
@@ -226,8 +228,10 @@ impl Walk {
             Happening::DraftPlanServed => {
                 self.reopen();
                 self.tell(on);
-                if let Some(request) = &mut self.open {
-                    request.drafted = true;
+                if let Some(request) = &mut self.open
+                    && !std::mem::replace(&mut request.drafted, true)
+                {
+                    request.drafted_on = Some(on);
                 }
             }
             Happening::DecidedNotToIssue => {
@@ -276,7 +280,7 @@ impl Walk {
                 self.parts.push(Part {
                     measure: Measure::Appeal,
                     cohort: Cohort::Finished,
-                    month: Month::of(on),
+                    on,
                     weeks: 0,
                     excepted: false,
                     days: 0,
@@ -355,6 +359,7 @@ impl Walk {
             refused_plan: false,
             told: false,
             drafted: false,
+            drafted_on: None,
             planned: false,
             counted: false,
             closed: false,
@@ -441,7 +446,7 @@ impl Walk {
         self.parts.push(Part {
             measure,
             cohort: Cohort::Finished,
-            month: Month::of(on),
+            on,
             weeks: weeks_of(days),
             excepted: false,
             days,
@@ -465,6 +470,7 @@ impl Walk {
                 (false, false, true) => OpenStep::Assessing,
                 (false, false, false) => OpenStep::Deciding,
             },
+            drafted: request.drafted_on,
             excepted: Excepted {
                 decision: excepted(Rule::C3, 6),
                 outcome: excepted(Rule::C6, 16),
@@ -528,7 +534,7 @@ impl Walk {
         self.parts.push(Part {
             measure,
             cohort,
-            month: Month::of(counted),
+            on: counted,
             weeks: weeks_of(days),
             excepted,
             days,

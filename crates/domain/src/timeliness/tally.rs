@@ -20,7 +20,7 @@ impl Tally {
         let key = (
             part.measure,
             part.cohort,
-            part.month,
+            part.month(),
             part.weeks,
             part.excepted,
         );

@@ -247,7 +247,7 @@ fn half_of_them_took_the_median_or_less() {
             Part {
                 measure: Measure::Plan,
                 cohort: Cohort::Finished,
-                month: month(2026, 1),
+                on: date(2026, 1, 5),
                 weeks,
                 excepted: false,
                 days,

@@ -2,7 +2,7 @@
 -- children. Those whose records stop before today are not among them.
 select case_file.reference, timeliness_open.requested_on, timeliness_open.step,
   timeliness_open.decision_excepted, timeliness_open.outcome_excepted,
-  timeliness_open.plan_excepted, (
+  timeliness_open.plan_excepted, timeliness_open.drafted_on, (
     select min(officer.name)
     from assignment
     join officer

@@ -1,6 +1,7 @@
 -- How many requests that have had no end yet are alike: of the same day, at the same step, with records to the same day.
 select timeliness_open.requested_on, timeliness_open.step, timeliness_open.decision_excepted,
-  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, case_file.known_to,
+  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, timeliness_open.drafted_on,
+  case_file.known_to,
   count(*) as cases
 from timeliness_open
 join case_file
@@ -9,7 +10,9 @@ join case_file
   and case_file.sealed_at is null
 where timeliness_open.council_id = $1
 group by timeliness_open.requested_on, timeliness_open.step, timeliness_open.decision_excepted,
-  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, case_file.known_to
+  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, timeliness_open.drafted_on,
+  case_file.known_to
 order by timeliness_open.requested_on, timeliness_open.step, timeliness_open.decision_excepted,
-  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, case_file.known_to
+  timeliness_open.outcome_excepted, timeliness_open.plan_excepted, timeliness_open.drafted_on,
+  case_file.known_to
 limit $2

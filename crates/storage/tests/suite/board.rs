@@ -5,7 +5,8 @@ use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::event::Order;
 use domain::event::{CaseEvent, Happening, Readers, ReviewOutcome, Source, What, current};
 use domain::timeliness::{
-    Ahead, Board, Due, Measure, Month, OpenStep, STARTED, Weeks, days_of_percent, half_up_tenths,
+    Ahead, Board, Due, Measure, Month, OpenStep, STARTED, WEEKS_SHOWN, Weeks, days_of_percent,
+    half_up_tenths, weekly,
 };
 use domain::{AccountId, CaseId, CaseRef, Date, EventId, OfficerId, date};
 use policy::{Access, Actor, CaseIds, Council, CountCases, SeeFigures};
@@ -13,7 +14,7 @@ use storage::Store;
 use storage::event::NewEvent;
 use storage::timeliness::{
     advice_came, advice_kinds, advice_owed, counts, days, officers, open_between, open_counts,
-    open_sealed,
+    open_sealed, sent,
 };
 
 use crate::world::{self, COUNCIL};
@@ -365,6 +366,40 @@ testkit::on_both! {
                 }
             }
         }
+
+        // By the week in which they were sent, exceptions left out.
+        let shown = (TODAY.plus_weeks(-WEEKS_SHOWN - 1), TODAY);
+        let rows = sent(&store, &access, shown).await.expect("read");
+        let weeks = weekly(TODAY, TODAY.plus_weeks(-60), rows);
+        assert_eq!(weeks.len(), 52);
+        for week in &weeks {
+            let sent = || cases.iter().filter(|case| {
+                let in_it = |on: Date| (0..7).contains(&on.days_since(week.from));
+                case.plan().is_some_and(in_it) && !case.is_excepted()
+            });
+            let in_time = sent().filter(|case| {
+                case.plan().is_some_and(|on| on.days_since(case.asked()) <= 140)
+            });
+            assert_eq!((week.plans, week.in_time), (count(sent()), count(in_time)), "{week:?}");
+        }
+        let late: i64 = weeks.iter().map(|week| week.plans - week.in_time).sum();
+        assert!(late > 0 && weeks.iter().any(|week| week.in_time > 0));
+
+        // Since when a draft is out, of those that are open.
+        let drafted = || cases.iter().filter(|case| case.is_open() && !case.is_reopened());
+        let days: std::collections::BTreeMap<Option<Date>, i64> = board
+            .open
+            .iter()
+            .filter(|one| one.open.step != OpenStep::Reopened)
+            .fold(Default::default(), |mut days, one| {
+                *days.entry(one.open.drafted).or_default() += one.cases;
+                days
+            });
+        for (on, cases) in &days {
+            let alike = drafted().filter(|case| case.first(&[Happening::DraftPlanServed]) == *on);
+            assert_eq!(*cases, count(alike), "{on:?}");
+        }
+        assert!(days.len() > 1, "{days:?}");
 
         // By the month of the request.
         for back in 0..STARTED {

@@ -29,6 +29,7 @@ pub(crate) async fn ahead(door: Staff<SeeFigures>, cx: Ctx) -> Result<Response, 
     let page = AheadPage {
         target: ahead.target,
         months: ahead.months,
+        weeks: ahead.weeks,
         forecast: ahead.forecast,
     };
     Ok(cx.page(&page, door.visitor()))

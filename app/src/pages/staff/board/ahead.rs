@@ -2,7 +2,7 @@
 //! were, and whether what was is a change or chance.
 
 use domain::paths;
-use domain::timeliness::{Control, Forecast, Month, MonthAhead, RUN, Signal};
+use domain::timeliness::{Control, Forecast, Month, MonthAhead, RUN, Signal, Week};
 use govuk::Cell;
 use leptos::prelude::*;
 use words::Words;
@@ -24,9 +24,53 @@ pub struct AheadPage {
     pub target: u8,
     /// The months that are over, oldest first: the share in time, in tenths of a percent.
     pub months: Vec<(Month, Option<i64>)>,
+    /// The weeks that are over, oldest first.
+    pub weeks: Vec<Week>,
     /// Those to come.
     pub forecast: Forecast,
 }
+
+/// A share that was, and how it is told.
+struct Was {
+    when: String,
+    /// As the chart has it.
+    short: String,
+    /// How many plans there were, where they are told.
+    plans: Option<i64>,
+    /// In tenths of a percent.
+    share: i64,
+}
+
+/// The words of a chart of [`Was`].
+struct Kind {
+    id: &'static str,
+    none: &'static str,
+    limits: &'static str,
+    text: &'static str,
+    chart: &'static str,
+    caption: &'static str,
+    heads: &'static [&'static str],
+}
+
+const BY_WEEK: Kind = Kind {
+    id: "control-week",
+    none: "ahead-weekly-none",
+    limits: "ahead-weekly-limits",
+    text: "ahead-weekly-text",
+    chart: "ahead-weekly-chart",
+    caption: "ahead-weekly-caption",
+    heads: &["ahead-week", "ahead-plans", "ahead-share", "ahead-signal"],
+};
+
+const BY_MONTH: Kind = Kind {
+    id: "control",
+    none: "ahead-control-none",
+    limits: "ahead-control-limits",
+    text: "ahead-control-text",
+    chart: "ahead-control-chart",
+    caption: "ahead-control-caption",
+    heads: &["ahead-month", "ahead-share", "ahead-signal"],
+};
 
 impl Page for AheadPage {
     fn title(&self, shell: &Shell) -> String {
@@ -66,7 +110,9 @@ impl Page for AheadPage {
             {section(words.say("ahead-trials"))}
             {self.trials(words)}
             {section(words.say("ahead-control"))}
-            {self.control(words)}
+            {control(words, &BY_MONTH, &self.by_month(words))}
+            {section(words.say("ahead-weekly"))}
+            {control(words, &BY_WEEK, &self.by_week(words))}
         }
         .into_any()
     }
@@ -195,66 +241,81 @@ impl AheadPage {
         .into_any()
     }
 
-    /// Change, or chance?
-    fn control(&self, words: &'static Words) -> AnyView {
-        let known: Vec<(Month, i64)> = self
-            .months
-            .iter()
-            .filter_map(|(month, share)| Some((*month, (*share)?)))
-            .collect();
-        let shares: Vec<i64> = known.iter().map(|(_, share)| *share).collect();
-        let Some(control) = Control::of(&shares, 0, WHOLE) else {
-            return para(words.say("ahead-control-none"));
+    /// The months in which plans were sent.
+    fn by_month(&self, words: &'static Words) -> Vec<Was> {
+        let told = |(month, share): &(Month, Option<i64>)| {
+            Some(Was {
+                when: long_month(words, *month),
+                short: short(words, *month),
+                plans: None,
+                share: (*share)?,
+            })
         };
-        let limits = [
-            ("mean", percent(control.mean).into()),
-            ("from", percent(control.lower).into()),
-            ("to", percent(control.upper).into()),
-        ];
-        let all = |share: i64| vec![Some(share); shares.len()];
-        let line = |key: &str, shares| Line {
-            name: words.say(key),
-            shares,
-        };
-        let below = known.iter().map(|(month, _)| short(words, *month));
-        let chart = Chart {
-            id: "control",
-            title: words.say("ahead-control-chart"),
-            description: words.say_with("ahead-control-limits", &limits),
-            below: below.collect(),
-            lines: vec![
-                line("ahead-share", shares.iter().copied().map(Some).collect()),
-                line("ahead-control-upper", all(control.upper)),
-                line("ahead-control-lower", all(control.lower)),
-            ],
-            target: None,
-            changed: None,
-        };
-        let run = [("run", i64::try_from(RUN).unwrap_or(0).into())];
-        let says = |signal: Option<Signal>| match signal {
-            Some(Signal::Outside) => words.say("ahead-signal-outside"),
-            Some(Signal::Run) => words.say_with("ahead-signal-run", &run),
-            None => words.say("ahead-signal-none"),
-        };
-        let rows = known
-            .iter()
-            .zip(&control.signals)
-            .map(|((month, share), signal)| {
-                vec![
-                    Cell::new(long_month(words, *month)),
-                    number(percent(*share)),
-                    Cell::new(says(*signal)),
-                ]
-            });
-        let keys = ["ahead-month", "ahead-share", "ahead-signal"];
-        view! {
-            {para(words.say_with("ahead-control-limits", &limits))}
-            {para(words.say_with("ahead-control-text", &run))}
-            {figure(&chart)}
-            {table(words.say("ahead-control-caption"), &heads(words, &keys), rows.collect())}
-        }
-        .into_any()
+        self.months.iter().filter_map(told).collect()
     }
+
+    /// The weeks in which plans were sent.
+    fn by_week(&self, words: &'static Words) -> Vec<Was> {
+        let told = |week: &Week| {
+            Some(Was {
+                when: words.say_with("ahead-week-from", &[("day", words.date(week.from).into())]),
+                short: short(words, Month::of(week.from)),
+                plans: Some(week.plans),
+                share: week.share()?,
+            })
+        };
+        self.weeks.iter().filter_map(told).collect()
+    }
+}
+
+/// Change, or chance?
+fn control(words: &'static Words, kind: &Kind, was: &[Was]) -> AnyView {
+    let shares: Vec<i64> = was.iter().map(|one| one.share).collect();
+    let Some(control) = Control::of(&shares, 0, WHOLE) else {
+        return para(words.say(kind.none));
+    };
+    let limits = [
+        ("mean", percent(control.mean).into()),
+        ("from", percent(control.lower).into()),
+        ("to", percent(control.upper).into()),
+    ];
+    let all = |share: i64| vec![Some(share); shares.len()];
+    let line = |key: &str, shares| Line {
+        name: words.say(key),
+        shares,
+    };
+    let chart = Chart {
+        id: kind.id,
+        title: words.say(kind.chart),
+        description: words.say_with(kind.limits, &limits),
+        below: was.iter().map(|one| one.short.clone()).collect(),
+        lines: vec![
+            line("ahead-share", shares.iter().copied().map(Some).collect()),
+            line("ahead-control-upper", all(control.upper)),
+            line("ahead-control-lower", all(control.lower)),
+        ],
+        target: None,
+        changed: None,
+    };
+    let run = [("run", i64::try_from(RUN).unwrap_or(0).into())];
+    let says = |signal: Option<Signal>| match signal {
+        Some(Signal::Outside) => words.say("ahead-signal-outside"),
+        Some(Signal::Run) => words.say_with("ahead-signal-run", &run),
+        None => words.say("ahead-signal-none"),
+    };
+    let rows = was.iter().zip(&control.signals).map(|(one, signal)| {
+        let plans = one.plans.map(|plans| number(plans.to_string()));
+        let told = [Cell::new(one.when.clone())].into_iter().chain(plans);
+        told.chain([number(percent(one.share)), Cell::new(says(*signal))])
+            .collect()
+    });
+    view! {
+        {para(words.say_with(kind.limits, &limits))}
+        {para(words.say_with(kind.text, &run))}
+        {figure(&chart)}
+        {table(words.say(kind.caption), &heads(words, kind.heads), rows.collect())}
+    }
+    .into_any()
 }
 
 /// "7.2", of 72.
@@ -271,6 +332,26 @@ fn samples() -> Vec<Sample<AheadPage>> {
             (first.plus(nth), (nth != 4).then_some(share))
         })
         .collect();
+    let monday = domain::date(2025, 11, 3);
+    let weeks = (0..52).map(|nth| {
+        // In one week no plan was sent, and in one hardly any in time.
+        let plans = if nth == 7 {
+            0
+        } else {
+            19 + i64::from(nth * 7 % 11)
+        };
+        let in_ten = if nth == 30 {
+            1
+        } else {
+            4 + i64::from(nth * 5 % 3)
+        };
+        Week {
+            from: monday.plus_weeks(nth),
+            plans,
+            in_time: plans * in_ten / 10,
+        }
+    });
+    let weeks = weeks.collect();
     let ahead = |nth: i32| {
         let share = 560 + 6 * i64::from(nth);
         MonthAhead {
@@ -289,6 +370,7 @@ fn samples() -> Vec<Sample<AheadPage>> {
     let usual = AheadPage {
         target: 60,
         months,
+        weeks,
         forecast: Forecast {
             months: (0..12).map(ahead).collect(),
             trials: (1..13).map(trial).collect(),
@@ -299,6 +381,7 @@ fn samples() -> Vec<Sample<AheadPage>> {
     let nothing = AheadPage {
         target: 60,
         months: vec![(first, None)],
+        weeks: Vec::new(),
         forecast: Forecast {
             months: (0..12)
                 .map(|nth| MonthAhead {

@@ -356,6 +356,7 @@ fn samples() -> Vec<Sample<CapacityPage>> {
             } else {
                 OpenStep::Assessing
             },
+            drafted: None,
             excepted: Excepted::default(),
         },
         known_to: KnownTo::Today,

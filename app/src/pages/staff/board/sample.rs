@@ -52,6 +52,7 @@ fn open(days: i32, step: OpenStep) -> Open {
     Open {
         since: TODAY.plus_days(-days),
         step,
+        drafted: None,
         excepted: Excepted::default(),
     }
 }
@@ -88,6 +89,7 @@ fn due(week: &Weeks) -> Vec<DueCase> {
             open: Open {
                 since: on.plus_weeks(-due.weeks()),
                 step,
+                drafted: None,
                 excepted: Excepted::default(),
             },
             due,
