@@ -1,7 +1,9 @@
 // Many documents at once, each by the ordinary form, from as many of the cast as that needs; what that
 // takes of the server's memory, and how long somebody waits meanwhile who opens a case page.
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
+import { Worker } from "node:worker_threads";
 import { leave, visitor } from "./browser.mjs";
 
 /** So many an account may send at once. */
@@ -129,11 +131,10 @@ export async function sendsParts(who, parts, boundary) {
     return ask(who, { method: "POST", path, headers, body });
 }
 
-/** Sends one recording as the form does. Whose it is, and its receipt's address. */
-async function send(who, name, bytes) {
-    const path = `${who.home}/documents/send`;
+/** The answer to one recording, sent as a form's file after these texts. */
+async function posts(who, { path, texts, name, bytes }) {
     const lead =
-        (await texts(who, path, BOUNDARY)) +
+        texts +
         `--${BOUNDARY}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: audio/wav\r\n\r\n`;
     const [before, after] = [Buffer.from(lead), Buffer.from(`\r\n--${BOUNDARY}--\r\n`)];
     const answer = await ask(who, {
@@ -154,7 +155,19 @@ async function send(who, name, bytes) {
         const why = answer.said.match(/not taken[^]{0,600}/i)?.[0].replaceAll(/<[^>]*>|\s+/g, " ");
         throw new Error(`${name} was answered ${answer.status}: ${why}`);
     }
+    return answer;
+}
+
+/** Sends one recording as the form does. Whose it is, and its receipt's address. */
+async function send(who, name, bytes) {
+    const path = `${who.home}/documents/send`;
+    const answer = await posts(who, { path, texts: await texts(who, path, BOUNDARY), name, bytes });
     return { who, to: new URL(answer.to, who.origin).pathname };
+}
+
+/** Sends one recording to a server that asks for nothing else. */
+export async function sendsBare(who, name, bytes) {
+    await posts(who, { path: "/", texts: "", name, bytes });
 }
 
 /** The resident memory of a process in kilobytes: now, and the most since it was last asked. */
@@ -166,37 +179,38 @@ async function memory(pid) {
     return { now: kilobytes("VmRSS"), most: kilobytes("VmHWM") };
 }
 
-/** Somebody opens a case page again and again until they are told to end, or so many times. */
-async function visits(who, { until = { ended: false }, count = Infinity }) {
-    const waits = [];
-    while (!until.ended && waits.length < count) {
-        const { status, ms } = await ask(who, { path: who.home });
-        if (status !== 200) throw new Error(`the case page answered ${status}`);
-        waits.push(ms);
+/** Somebody who opens a page so many times, or until they are told to end. */
+class Visitor {
+    constructor(who, count) {
+        this.thread = new Worker(new URL("visits.mjs", import.meta.url), { workerData: { who, count } });
+        this.waits = once(this.thread, "message").then(([waits]) => waits);
+        // Told to whoever asks for it.
+        this.waits.catch(() => {});
     }
-    return waits.sort((one, other) => one - other);
+
+    end() {
+        this.thread.postMessage("end");
+        return this.waits;
+    }
 }
 
 /**
- * Sends so many documents at once.
+ * Sends so many documents at once, each by `sends`.
  *
  * @returns {Promise<{ seconds: number, grewKilobytes: number, idle: number[], waits: number[], receipts: { who: object, to: string }[] }>}
  */
-export async function uploadsAtOnce(who, pid, { count, bytes }) {
+export async function uploadsAtOnce(who, pid, { count, bytes }, sends = send) {
     const [visitor] = who;
-    const sent = (nth) => send(who[nth % who.length], `Recording ${nth}.wav`, bytes);
+    const sent = (nth) => sends(who[nth % who.length], `Recording ${nth}.wav`, bytes);
     // What the first of all asks for once is no growth.
-    await Promise.all(who.map((_, nth) => send(who[nth], `First ${nth}.wav`, 1_000_000)));
-    const idle = await visits({ ...visitor, localAddress: "127.9.0.1" }, { count: 300 });
+    await Promise.all(who.map((one, nth) => sends(one, `First ${nth}.wav`, 1_000_000)));
+    const idle = await new Visitor({ ...visitor, localAddress: "127.9.0.1" }, 300).waits;
     const before = await memory(pid);
-    const until = { ended: false };
-    const visiting = visits({ ...visitor, localAddress: "127.9.0.2" }, { until });
-    visiting.catch(() => {});
+    const visiting = new Visitor({ ...visitor, localAddress: "127.9.0.2" });
     const start = performance.now();
     const receipts = await Promise.all(Array.from({ length: count }, (_, nth) => sent(nth)));
     const seconds = (performance.now() - start) / 1000;
-    until.ended = true;
-    const waits = await visiting;
+    const waits = await visiting.end();
     const after = await memory(pid);
     return { seconds, grewKilobytes: after.most - before.now, idle, waits, receipts };
 }

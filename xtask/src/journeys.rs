@@ -2,7 +2,7 @@
 
 use crate::count::Count;
 use crate::setup::{chromium, fuzzer, npm};
-use crate::{bundle, place, run, say};
+use crate::{bundle, place, run, say, scratch};
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -44,6 +44,7 @@ pub fn of(specs: &[PathBuf], sizes: &[(&str, u64)]) -> Result<Count> {
     npm::ensure()?;
     let browser = chromium::ensure()?;
     let mut node = run::node();
+    scratch::in_memory(&mut node);
     node.args([
         "--test",
         "--test-reporter=spec",

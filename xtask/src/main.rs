@@ -18,6 +18,7 @@ mod postgres;
 mod prove;
 mod run;
 mod say;
+mod scratch;
 mod setup;
 mod stopwatch;
 mod suites;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
         Task::Arrows => arrows::run().map(|()| ExitCode::SUCCESS),
         Task::Setup => setup::everything().map(|()| ExitCode::SUCCESS),
     };
+    scratch::clear();
     done.unwrap_or_else(|problem| {
         say::problem(&problem);
         ExitCode::FAILURE

@@ -5,7 +5,7 @@
 //! shell stops the server and removes its folder.
 
 use crate::stopwatch::Stopwatch;
-use crate::{run, say, setup, surroundings};
+use crate::{run, say, scratch, setup, surroundings};
 use anyhow::{Context, Result, bail};
 use std::io::Read;
 use std::path::Path;
@@ -44,7 +44,9 @@ impl Server {
         let programs = setup::postgres::ensure()?;
         let port = surroundings::free_port().context("finding a free port")?;
         say::step(&format!("Starting a private PostgreSQL on port {port}"));
-        let mut keeper = keeper(&programs, port)?
+        let mut keeper = keeper(&programs, port)?;
+        scratch::in_memory(&mut keeper);
+        let mut keeper = keeper
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -6,7 +6,7 @@
 use crate::count::Count;
 use crate::stopwatch::{Stopwatch, in_words};
 use crate::suites::SCOPE;
-use crate::{bundle, journeys, place, run, say, suites};
+use crate::{bundle, journeys, place, run, say, scratch, suites};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use std::io::{BufRead, BufReader, Write};
@@ -261,6 +261,7 @@ fn asked(test: &str, parts: &[&str], sizes: &[(&str, u64)]) -> Result<()> {
         .args(["--test", test, "--"])
         .args(parts)
         .envs(sizes.iter().map(|(name, size)| (name, size.to_string())));
+    scratch::in_memory(&mut cargo);
     let mut count = Count::default();
     let well = run::read_lines(&mut cargo, |line| {
         say::note(line);

@@ -2,7 +2,7 @@
 
 use crate::count::Count;
 use crate::postgres::Server;
-use crate::{lint, place, run, say};
+use crate::{lint, place, run, say, scratch};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -88,6 +88,7 @@ pub fn run(engines: &Engines<'_>) -> Result<Count> {
     crate::setup::dovecot::ensure()?;
     let mut cargo = cargo();
     cargo.arg("test").args(SCOPE).arg("--no-fail-fast");
+    scratch::in_memory(&mut cargo);
     match engines {
         Engines::Sqlite => {
             cargo

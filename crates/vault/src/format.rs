@@ -134,6 +134,8 @@ impl Cipher {
     pub fn seal(&self, at: u64, last: bool, chunk: &[u8], out: &mut Vec<u8>) {
         assert!(chunk.len() <= CHUNK_BYTES, "a chunk holds 64 KiB");
         let from = out.len();
+        // At once: a growing one would be copied for the tag.
+        out.reserve_exact(chunk.len() + TAG_BYTES);
         out.extend_from_slice(chunk);
         let sealed = &mut out[from..];
         let tag = self

@@ -8,6 +8,7 @@
 //!
 //! Nothing here knows who may read what, what a document is, or whether it is safe.
 
+mod durable;
 pub mod format;
 pub mod key;
 mod label;

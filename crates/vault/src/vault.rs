@@ -10,15 +10,23 @@ use futures_util::{Stream, StreamExt as _};
 use object_store::{ObjectStore, ObjectStoreExt as _, WriteMultipart};
 use tokio::sync::Semaphore;
 
+use crate::durable::{AT_ONCE, AsItComes};
 use crate::format::Damaged;
 use crate::room::Floor;
-use crate::writing::Turns;
+use crate::writing::{Parts, Turns};
 use crate::{CaseKey, KeepFree, Label, Place, PlaceError, Reading, Writing};
 
 /// What a folder is given at once: one chunk, so that a hundred streams need little memory.
-const PART_LOCAL: usize = 64 * 1024;
-/// The least that an S3 service takes as one part of many.
-const PART_S3: usize = 5 * 1024 * 1024;
+const PARTS_LOCAL: Parts = Parts {
+    bytes: 64 * 1024,
+    equal: false,
+};
+/// The least that an S3 service takes as one part of many. Some insist on one size for all but the
+/// last.
+const PARTS_S3: Parts = Parts {
+    bytes: 5 * 1024 * 1024,
+    equal: true,
+};
 /// How many streams are open at once; the others wait.
 const OPEN_LOCAL: usize = 256;
 /// Each holds up to a part of 5 MiB.
@@ -29,8 +37,6 @@ const OPEN_S3: usize = 64;
 const TURNS: usize = 2;
 /// A part on its way to an S3 service waits for the network, which slows nobody who opens a page.
 const TURNS_S3: usize = 16;
-/// How many are made durable at once.
-const ENDS: usize = 8;
 
 /// Where sealed documents are kept. Cheap to clone; all clones are the same vault.
 #[derive(Debug, Clone)]
@@ -38,7 +44,7 @@ pub struct Vault {
     store: Arc<dyn ObjectStore>,
     folder: Option<PathBuf>,
     keep_free: KeepFree,
-    part: usize,
+    parts: Parts,
     open: Arc<Semaphore>,
     turns: Arc<Semaphore>,
     ends: Arc<Semaphore>,
@@ -95,19 +101,19 @@ impl Vault {
     /// When it cannot be used.
     pub fn open(place: &Place) -> Result<Vault, PlaceError> {
         let store = place.open()?;
-        let (folder, part, open, turns) = match place {
-            Place::Folder(path) => (Some(path.clone()), PART_LOCAL, OPEN_LOCAL, TURNS),
-            Place::S3(_) => (None, PART_S3, OPEN_S3, TURNS_S3),
-            Place::Memory => (None, PART_LOCAL, OPEN_LOCAL, TURNS),
+        let (folder, parts, open, turns) = match place {
+            Place::Folder(path) => (Some(path.clone()), PARTS_LOCAL, OPEN_LOCAL, TURNS),
+            Place::S3(_) => (None, PARTS_S3, OPEN_S3, TURNS_S3),
+            Place::Memory => (None, PARTS_LOCAL, OPEN_LOCAL, TURNS),
         };
         Ok(Vault {
             store,
             folder,
             keep_free: KeepFree::default(),
-            part,
+            parts,
             open: Arc::new(Semaphore::new(open)),
             turns: Arc::new(Semaphore::new(turns)),
-            ends: Arc::new(Semaphore::new(ENDS)),
+            ends: Arc::new(Semaphore::new(AT_ONCE)),
         })
     }
 
@@ -152,7 +158,17 @@ impl Vault {
             _open: open,
             floor: self.floor(),
         };
-        Ok(Writing::new(upload, self.part, turns, label, key, chance)?)
+        let folder = self.folder.as_ref();
+        let as_it_comes = AsItComes::new(folder.map(|folder| folder.join(label.path().as_ref())));
+        Ok(Writing::new(
+            upload,
+            self.parts,
+            as_it_comes,
+            turns,
+            label,
+            key,
+            chance,
+        )?)
     }
 
     /// Opens some bytes of a document that has so many. What comes before them is not read.
@@ -231,7 +247,7 @@ impl Vault {
         let path = label.path();
         let sealed = self.store.get(&path).await?.into_stream();
         let upload = other.store.put_multipart(&path).await?;
-        let mut writing = WriteMultipart::new_with_chunk_size(upload, other.part);
+        let mut writing = WriteMultipart::new_with_chunk_size(upload, other.parts.bytes);
         match self.pour(sealed, other, &mut writing).await {
             Ok(bytes) => {
                 writing.finish().await?;

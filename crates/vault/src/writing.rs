@@ -7,6 +7,7 @@ use object_store::{MultipartUpload, PutPayload};
 use sha2::{Digest as _, Sha256};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::durable::AsItComes;
 use crate::format::{CHUNK_BYTES, Cipher, Damaged, head};
 use crate::room::Floor;
 use crate::{CaseKey, Label, VaultError};
@@ -20,11 +21,21 @@ pub struct Writing {
     chunk: Vec<u8>,
     /// What is sealed and not handed over yet.
     sealed: Vec<u8>,
-    part: usize,
+    parts: Parts,
     at: u64,
     bytes: u64,
     hash: Sha256,
+    as_it_comes: AsItComes,
     turns: Turns,
+}
+
+/// How sealed bytes are handed over.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Parts {
+    /// So many at least, but for the last.
+    pub(crate) bytes: usize,
+    /// So many exactly, but for the last.
+    pub(crate) equal: bool,
 }
 
 /// Its place among those that are open, and where it waits for its turn.
@@ -48,7 +59,8 @@ pub struct Sealed {
 impl Writing {
     pub(crate) fn new(
         upload: Box<dyn MultipartUpload>,
-        part: usize,
+        parts: Parts,
+        as_it_comes: AsItComes,
         turns: Turns,
         label: &Label,
         key: &CaseKey,
@@ -60,10 +72,11 @@ impl Writing {
             cipher: Cipher::new(key, label, &head)?,
             chunk: Vec::new(),
             sealed: head.to_vec(),
-            part,
+            parts,
             at: 0,
             bytes: 0,
             hash: Sha256::new(),
+            as_it_comes,
             turns,
         })
     }
@@ -81,7 +94,7 @@ impl Writing {
     pub async fn write(&mut self, mut more: &[u8]) -> Result<(), VaultError> {
         // A turn ends with these bytes: nobody is waited for who sends slowly.
         let turns = Arc::clone(&self.turns.turns);
-        let _turn = turns.acquire().await.ok();
+        let turn = turns.acquire().await.ok();
         self.hash.update(more);
         self.bytes += more.len() as u64;
         while !more.is_empty() {
@@ -90,10 +103,21 @@ impl Writing {
                 self.seal_chunk(false);
                 self.hand_over(false).await?;
             }
+            // What is a chunk already, and not the last, is sealed from where it lies.
+            if self.chunk.is_empty() && more.len() > CHUNK_BYTES {
+                let (now, later) = more.split_at(CHUNK_BYTES);
+                self.cipher.seal(self.at, false, now, &mut self.sealed);
+                self.at += 1;
+                self.hand_over(false).await?;
+                more = later;
+                continue;
+            }
             let (now, later) = more.split_at(more.len().min(CHUNK_BYTES - self.chunk.len()));
             self.chunk.extend_from_slice(now);
             more = later;
         }
+        drop(turn);
+        self.as_it_comes.make_durable(&self.turns.ends).await;
         Ok(())
     }
 
@@ -137,7 +161,7 @@ impl Writing {
         let Some(upload) = &mut self.upload else {
             return Ok(());
         };
-        if self.sealed.len() < self.part && !all {
+        if self.sealed.len() < self.parts.bytes && !all {
             return Ok(());
         }
         // Documents come from many at once: each asks anew with each part.
@@ -151,10 +175,10 @@ impl Writing {
             return Err(VaultError::Full);
         }
         let mut part = std::mem::take(&mut self.sealed);
-        // All parts but the last have one size: some S3 services insist on it.
-        if part.len() > self.part {
-            self.sealed = part.split_off(self.part);
+        if self.parts.equal && part.len() > self.parts.bytes {
+            self.sealed = part.split_off(self.parts.bytes);
         }
+        self.as_it_comes.came(part.len() as u64);
         upload.put_part(PutPayload::from(part)).await?;
         if all && !self.sealed.is_empty() {
             let rest = std::mem::take(&mut self.sealed);
