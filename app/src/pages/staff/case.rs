@@ -258,6 +258,7 @@ impl Page for StaffCasePage {
                 files: vec![EventFile::sample(3, Standing::Here)],
                 checking: 1,
                 unsafe_count: 2,
+                unopened: 0,
             };
             let of_it = page.entries.first().map(|(entry, _)| (entry.event, files));
             StaffCasePage {

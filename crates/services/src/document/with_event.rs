@@ -80,7 +80,8 @@ pub async fn kept_from(
 }
 
 /// What goes with these events, which whoever asks is shown, as far as they may see it. Of what is not
-/// known to be safe officers learn that there is some, and the family nothing.
+/// known to be safe officers learn that there is some; the family, that it cannot be opened, where it was
+/// found unsafe and would be theirs to read, and nothing before.
 ///
 /// # Errors
 /// When the records fail.
@@ -93,7 +94,9 @@ pub async fn with_events<A: Reads>(
     let is_officer = access.viewer().is_none();
     let opens = |scan: Scan| scan == Scan::Safe || (unscanned && scan == Scan::Waiting);
     let mut links = kept::links(&cx.store, access).await?;
-    links.retain(|link| events.contains(&link.event) && (is_officer || opens(link.scan)));
+    let is_unsafe = |scan: Scan| matches!(scan, Scan::Infected | Scan::Unscannable);
+    let is_told = |scan: Scan| is_officer || opens(scan) || is_unsafe(scan);
+    links.retain(|link| events.contains(&link.event) && is_told(link.scan));
     if links.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -101,6 +104,10 @@ pub async fn with_events<A: Reads>(
         return Ok(BTreeMap::new());
     };
     let rows = kept::with_events(&cx.store, &reads, unscanned).await?;
+    let promised = match links.iter().any(|link| is_unsafe(link.scan)) {
+        true => kept::unsafe_with_events(&cx.store, &reads).await?,
+        false => vec![],
+    };
     let mut all: BTreeMap<EventId, Enclosed> = BTreeMap::new();
     for link in links {
         let of_it = rows.iter().find(|row| row.id == link.document);
@@ -115,7 +122,7 @@ pub async fn with_events<A: Reads>(
                 .or_default()
                 .documents
                 .push(row.clone()),
-            None if is_officer => {
+            None if is_officer || promised.contains(&link.document) => {
                 let Unchecked {
                     waiting,
                     unscannable,

@@ -2,8 +2,8 @@
 //! read an event that they go with, as long as that event stands.
 
 use domain::document::Scan;
-use domain::{DocumentId, EventId, PersonId};
-use policy::{Access, Case, Reads, Record};
+use domain::{AccountId, DocumentId, EventId, PersonId, SendingId, Timestamp};
+use policy::{Access, Case, KeepDocuments, ReadDocuments, Reads, Record};
 
 use super::seen::{ROWS_MAX, Sought, seen};
 use super::{DocumentRow, SeesDocuments, from_row};
@@ -63,6 +63,74 @@ pub async fn with_events<A: SeesDocuments>(
     seen(reader, access, sought, unscanned).await
 }
 
+/// The documents that whoever asks could open, as they go with events of the case, if they were safe: they
+/// learn that there are such, and nothing else of them. Nothing for officers, who see the links.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unsafe_with_events(
+    reader: impl Reader,
+    access: &Access<Case, ReadDocuments>,
+) -> Result<Vec<DocumentId>, StorageError> {
+    if access.viewer().is_none() {
+        return Ok(vec![]);
+    }
+    let sought = Sought {
+        with_event: true,
+        unsafe_too: true,
+        at_most: ROWS_MAX,
+        ..Sought::default()
+    };
+    let rows = seen(reader, access, sought, false).await?;
+    let is_unsafe = |row: &DocumentRow| matches!(row.scan, Scan::Infected | Scan::Unscannable);
+    Ok(rows
+        .into_iter()
+        .filter(is_unsafe)
+        .map(|row| row.id)
+        .collect())
+}
+
+/// Whom a file concerns that goes with an event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Concerned {
+    /// Whether it goes with an event that stands.
+    pub stands: bool,
+    /// What it was sent together with.
+    pub sending: Option<SendingId>,
+    /// Who works here now, of those who sent it, recorded the event, or have the case.
+    pub officers: Vec<(AccountId, PersonId)>,
+}
+
+/// Whom a document concerns that goes with an event which stands.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn concerned(
+    reader: impl Reader,
+    access: &Access<Case, KeepDocuments>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<Concerned, StorageError> {
+    let query = sql!("event_document/concerned")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document)
+        .bind(at)
+        .bind(ROWS_MAX);
+    let rows = reader.rows(query).await?;
+    let mut concerned = Concerned {
+        stands: !rows.is_empty(),
+        ..Concerned::default()
+    };
+    for row in &rows {
+        concerned.sending = Some(row.get("sending_id")?);
+        if let (Some(account), Some(person)) = (row.maybe("account_id")?, row.maybe("person_id")?) {
+            concerned.officers.push((account, person));
+        }
+    }
+    Ok(concerned)
+}
+
 /// What this officer may have go with an event, newest first: what they sent for that and goes with
 /// none; and what goes with the one that is put right.
 ///
@@ -96,6 +164,14 @@ pub async fn attach(
     event: EventId,
     puts_right: Option<EventId>,
 ) -> Result<bool, StorageError> {
+    // Whoever scans it meanwhile waits for this, and sees that it goes with an event.
+    let hold = sql!("event_document/hold")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(document);
+    if tx.run(hold).await? == 0 {
+        return Ok(false);
+    }
     let query = sql!("event_document/add")
         .bind(access.council())
         .bind(access.case())

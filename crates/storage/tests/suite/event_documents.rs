@@ -7,11 +7,14 @@ use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::document::{Audience, DocumentKind};
 use domain::event::{Happening, Readers, Source, What, current};
 use domain::{DocumentId, EventId, PersonId, SendingId, Timestamp, date};
-use policy::{Access, Case, CaseIds, Read, ReadDocuments, Record, SendDocuments};
+use policy::{Access, Case, CaseIds, KeepDocuments, Read, ReadDocuments, Record, SendDocuments};
 use storage::Store;
+use storage::caseload::{self, Assignee};
 use storage::document::{self, NewDocument, with_event};
 use storage::event::{self, NewEvent};
+use storage::unguarded::council;
 
+use crate::standing::put;
 use crate::world::{self, NOON};
 
 /// A document that an officer sends for an event.
@@ -257,7 +260,7 @@ testkit::on_both! {
             events.push(event.id);
         }
         // Both parents' rights move: they keep what was shown, and nothing new is.
-        crate::standing::put(url, format!("update relation set shown_until = {}", NOON.0)).await;
+        put(url, format!("update relation set shown_until = {}", NOON.0)).await;
         let later = NOON.plus_seconds(60);
         let late = sends(&store, dawn.ids, Audience::Officers).await;
         let event = new(plan(), None, Readers::Case);
@@ -310,5 +313,69 @@ testkit::on_both! {
         assert!(!records(&store, dawn.ids, &event(), Some(off)).await, "it is off the case");
         assert_eq!(sees(&store, &dawn).await, BTreeSet::new());
         assert_eq!(with_event::links(&store, &record).await.expect("read"), []);
+    }
+
+    async fn a_file_concerns_whoever_sent_it_recorded_its_event_or_has_the_case_as_long_as_that_stands(store, url) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let event = new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        let file = sends(&store, dawn.ids, Audience::Officers).await;
+        let keeping: Access<policy::Council, KeepDocuments> = world::admitted(&store, &world::job(), ()).await;
+        let keeping = keeping.on_case(dawn.ids);
+        let concerned = async || with_event::concerned(&store, &keeping, file, NOON).await.expect("read");
+        assert_eq!(concerned().await, with_event::Concerned::default(), "it goes with nothing");
+        assert!(records(&store, dawn.ids, &event, Some(file)).await);
+        let found = concerned().await;
+        assert!(found.stands && found.officers.is_empty() && found.sending.is_some(), "{found:?}");
+        // Any account will do: whose it is, nobody asks here.
+        let sam = world::OFFICER.0;
+        put(url, format!("update officer set account_id = {} where officer_id = {sam}", dawn.account)).await;
+        assert_eq!(concerned().await.officers, [(dawn.account, dawn.parent)]);
+        let assign = &world::admitted::<Case, policy::Assign>(&store, &world::officer(), dawn.ids.reference).await;
+        let other = domain::OfficerId(world::next_id());
+        let assigned = store.write(|tx| Box::pin(async move {
+            council::officer(tx, world::COUNCIL, "B. Officer", other, NOON).await?;
+            caseload::assign(tx, assign, world::next_id(), Assignee::Officer(other)).await
+        }));
+        assigned.await.expect("handed over");
+        put(url, format!("update officer set account_id = {} where officer_id = {other}", craig.account)).await;
+        let mut both = concerned().await.officers;
+        both.sort();
+        let mut wanted = vec![(dawn.account, dawn.parent), (craig.account, craig.parent)];
+        wanted.sort();
+        assert_eq!(both, wanted);
+        // Whoever left is not told; the file concerns whoever stays.
+        put(url, format!("update officer set left_at = {} where officer_id = {sam}", NOON.0)).await;
+        assert_eq!(concerned().await.officers, [(craig.account, craig.parent)]);
+        put(url, format!("update officer set left_at = null where officer_id = {sam}")).await;
+        let struck = NewEvent { supersedes: Some(event.id), ..new(What::Struck, None, Readers::Officers) };
+        records(&store, dawn.ids, &struck, None).await;
+        assert!(!concerned().await.stands, "it goes with nothing that stands");
+    }
+
+    async fn what_is_found_unsafe_is_counted_for_whoever_could_read_it_and_goes_with_nothing_more(store, url) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let (all, hers) = (sends(&store, dawn.ids, Audience::Officers).await, sends(&store, dawn.ids, Audience::Officers).await);
+        let plan = || What::Clock(Happening::FinalPlanSent);
+        assert!(records(&store, dawn.ids, &new(plan(), None, Readers::Case), Some(all)).await);
+        let of_her = new(plan(), Some(dawn.parent), Readers::Person(dawn.parent));
+        assert!(records(&store, dawn.ids, &of_her, Some(hers)).await);
+        let none = sends(&store, dawn.ids, Audience::Officers).await;
+        let unsafe_for = async |family: &world::Family| {
+            let access: Access<Case, ReadDocuments> = world::admitted(&store, &family.actor(), dawn.ids.reference).await;
+            let found = with_event::unsafe_with_events(&store, &access).await.expect("read");
+            found.into_iter().collect::<BTreeSet<_>>()
+        };
+        assert_eq!(unsafe_for(&dawn).await, BTreeSet::new(), "nothing is known yet");
+        for state in ["infected", "unscannable"] {
+            put(url, format!("update document set state = '{state}'")).await;
+            assert_eq!(unsafe_for(&dawn).await, BTreeSet::from([all, hers]));
+            assert_eq!(unsafe_for(&craig).await, BTreeSet::from([all]));
+            for family in [&dawn, &craig] {
+                assert_eq!(sees(&store, family).await, BTreeSet::new(), "nobody opens it");
+            }
+        }
+        assert!(!records(&store, dawn.ids, &new(plan(), None, Readers::Case), Some(none)).await);
     }
 }
