@@ -2,6 +2,7 @@
 //! and only officers see them; they go with it in its own transaction, and from then whoever reads the
 //! event reads them, once they are checked.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use domain::document::Scan;
@@ -13,15 +14,14 @@ use storage::document::with_event as kept;
 use storage::document::{DocumentRow, Unchecked};
 
 use super::enclosed::{Enclosed, too};
-use super::is_showable;
 use crate::record::RecordError;
 use crate::{Cx, ServiceError};
 
 /// The most files that are offered at once, beside those that are chosen: what goes with no event is
 /// taken off the case by whoever sent it.
-const OFFERED_MAX: usize = 20;
-/// The most files among which the chosen ones are looked for.
-const LOOKED_THROUGH_MAX: i64 = 1_000;
+const OFFERED_MAX: i64 = 20;
+/// The most chosen ones that are looked up: a form that says more is refused.
+const CHOSEN_MAX: usize = 4 * EVENT_FILES_MAX;
 
 /// What this officer may have go with an event, newest first: what they sent for that and goes with
 /// none yet; and what goes with the one that is put right. Nothing for whoever may send none. The
@@ -39,15 +39,14 @@ pub async fn offered(
     if !may_attach(access) {
         return Ok(vec![]);
     }
-    let mut all = kept::offered(&cx.store, access, puts_right, LOOKED_THROUGH_MAX).await?;
-    let mut room = OFFERED_MAX;
-    all.retain(|row| {
-        let is_unsafe = matches!(row.scan, Scan::Infected | Scan::Unscannable);
-        let can_go = !is_unsafe && is_showable(row);
-        let is_offered = chosen.contains(&row.id) || (room > 0 && can_go);
-        room = room.saturating_sub(usize::from(is_offered));
-        is_offered
-    });
+    let mut all = kept::offered(&cx.store, access, puts_right, OFFERED_MAX).await?;
+    for document in chosen.iter().take(CHOSEN_MAX) {
+        if all.iter().any(|row| row.id == *document) {
+            continue;
+        }
+        all.extend(kept::chosen(&cx.store, access, puts_right, *document).await?);
+    }
+    all.sort_by_key(|row| Reverse((row.received_at, row.id)));
     Ok(all)
 }
 

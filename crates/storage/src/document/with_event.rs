@@ -132,7 +132,7 @@ pub async fn concerned(
 }
 
 /// What this officer may have go with an event, newest first: what they sent for that and goes with
-/// none; and what goes with the one that is put right.
+/// none; and what goes with the one that is put right. Each of these can be attached, and nothing else.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -142,18 +142,45 @@ pub async fn offered(
     puts_right: Option<EventId>,
     at_most: i64,
 ) -> Result<Vec<DocumentRow>, StorageError> {
+    offer(reader, access, puts_right, None, at_most, false).await
+}
+
+/// One document that this officer chose for an event, where it is theirs to choose; though it may not go
+/// with it, as it is known to be unsafe or cannot be shown to a family.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn chosen(
+    reader: impl Reader,
+    access: &Access<Case, Record>,
+    puts_right: Option<EventId>,
+    document: DocumentId,
+) -> Result<Option<DocumentRow>, StorageError> {
+    let rows = offer(reader, access, puts_right, Some(document), 1, true).await?;
+    Ok(rows.into_iter().next())
+}
+
+async fn offer(
+    reader: impl Reader,
+    access: &Access<Case, Record>,
+    puts_right: Option<EventId>,
+    document: Option<DocumentId>,
+    at_most: i64,
+    unsafe_too: bool,
+) -> Result<Vec<DocumentRow>, StorageError> {
     let query = sql!("event_document/offered")
         .bind(access.council())
         .bind(access.case())
         .bind(access.actor().to_string())
         .bind(puts_right)
-        .bind(at_most);
+        .bind(at_most)
+        .bind(document)
+        .bind(unsafe_too);
     let rows = reader.rows(query).await?;
     rows.iter().map(from_row).collect()
 }
 
-/// A document goes with an event from now on. Whether it is one that may: [`offered`], and not known
-/// to be unsafe.
+/// A document goes with an event from now on. Whether it is one that may: one of those [`offered`].
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -164,19 +191,19 @@ pub async fn attach(
     event: EventId,
     puts_right: Option<EventId>,
 ) -> Result<bool, StorageError> {
-    // Whoever scans it meanwhile waits for this, and sees that it goes with an event.
+    // Whoever scans it, takes it off the case or attaches it meanwhile waits for this, and sees it.
     let hold = sql!("event_document/hold")
         .bind(access.council())
         .bind(access.case())
         .bind(document);
-    if tx.run(hold).await? == 0 {
+    tx.run(hold).await?;
+    let may = offer(&mut *tx, access, puts_right, Some(document), 1, false).await?;
+    if may.is_empty() {
         return Ok(false);
     }
     let query = sql!("event_document/add")
         .bind(access.council())
         .bind(access.case())
-        .bind(access.actor().to_string())
-        .bind(puts_right)
         .bind(document)
         .bind(event);
     Ok(tx.run(query).await? == 1)

@@ -8,11 +8,11 @@ use domain::document::{Audience, DocumentKind};
 use domain::event::{Happening, Readers, Source, What, current};
 use domain::{DocumentId, EventId, PersonId, SendingId, Timestamp, date};
 use policy::{Access, Case, CaseIds, KeepDocuments, Read, ReadDocuments, Record, SendDocuments};
-use storage::Store;
 use storage::caseload::{self, Assignee};
 use storage::document::{self, NewDocument, with_event};
 use storage::event::{self, NewEvent};
 use storage::unguarded::council;
+use storage::{StorageError, Store};
 
 use crate::standing::put;
 use crate::world::{self, NOON};
@@ -104,6 +104,18 @@ async fn records_at(
         })
     });
     recorded.await.expect("recorded")
+}
+
+/// A transaction that is undone: what came of it before.
+enum Undone {
+    Said(bool),
+    Failed(StorageError),
+}
+
+impl From<StorageError> for Undone {
+    fn from(error: StorageError) -> Undone {
+        Undone::Failed(error)
+    }
 }
 
 /// What somebody of the family sees, where nobody scans.
@@ -377,5 +389,82 @@ testkit::on_both! {
             }
         }
         assert!(!records(&store, dawn.ids, &new(plan(), None, Readers::Case), Some(none)).await);
+    }
+
+    async fn what_is_offered_is_exactly_what_can_go_with_an_event(store, url) {
+        let dawn = world::family(&store).await;
+        let plan = || new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        let (stands, struck) = (plan(), plan());
+        for event in [&stands, &struck] {
+            records(&store, dawn.ids, event, None).await;
+        }
+        let strike = NewEvent { supersedes: Some(struck.id), ..new(What::Struck, None, Readers::Officers) };
+        records(&store, dawn.ids, &strike, None).await;
+        let mut all = Vec::new();
+        let mut sql = String::new();
+        for state in ["waiting", "safe", "infected", "unscannable"] {
+            for media_type in ["application/pdf", "image/png", "image/heic", "video/mp4", "audio/mpeg"] {
+                for (is_off, audience) in [(false, "officers"), (true, "officers"), (false, "case")] {
+                    for is_own in [true, false] {
+                        for goes_with in [None, Some(stands.id), Some(struck.id)] {
+                            let is_usual = state == "safe" && media_type == "application/pdf";
+                            if (is_off || audience == "case") && !is_usual {
+                                continue;
+                            }
+                            let id = sends_as(&store, dawn.ids, Audience::Officers, media_type).await;
+                            let sent_by = if is_own { world::OFFICER.0 } else { 8 };
+                            let off = if is_off { "1" } else { "null" };
+                            sql += &format!(
+                                "update document set state = '{state}', audience = '{audience}', \
+                                 sent_by = 'officer {sent_by}', withdrawn_at = {off} where document_id = {id};"
+                            );
+                            if let Some(event) = goes_with {
+                                let (council, case) = (world::COUNCIL.0, dawn.ids.case);
+                                sql += &format!(
+                                    "insert into event_document (council_id, case_id, document_id, event_id) \
+                                     values ({council}, {case}, {id}, {event});"
+                                );
+                            }
+                            let is_fit = matches!(state, "waiting" | "safe") && !is_off && audience == "officers"
+                                && matches!(media_type, "application/pdf" | "image/png");
+                            let is_free = is_own && goes_with != Some(stands.id);
+                            all.push((id, is_fit && is_free, is_fit && (is_free || goes_with == Some(stands.id))));
+                        }
+                    }
+                }
+            }
+        }
+        put(url, sql).await;
+        let record = &world::recording(&store, dawn.ids).await;
+        for puts_right in [None, Some(stands.id)] {
+            let offered = with_event::offered(&store, record, puts_right, 1_000).await.expect("read");
+            let offered: BTreeSet<_> = offered.into_iter().map(|row| row.id).collect();
+            let mut both = (0, 0);
+            for (id, alone, when_put_right) in &all {
+                let event = &NewEvent { supersedes: puts_right, ..plan() };
+                let tried = store.write(|tx| Box::pin(async move {
+                    event::append(tx, record, std::slice::from_ref(event)).await?;
+                    let added = with_event::attach(tx, record, *id, event.id, puts_right).await?;
+                    Err::<(), _>(Undone::Said(added))
+                }));
+                let added = match tried.await {
+                    Err(Undone::Said(added)) => added,
+                    Err(Undone::Failed(error)) => panic!("{error}"),
+                    Ok(()) => unreachable!("it is undone"),
+                };
+                let wanted = if puts_right.is_some() { *when_put_right } else { *alone };
+                assert_eq!((offered.contains(id), added), (wanted, wanted), "{id} {puts_right:?}");
+                if added { both.0 += 1 } else { both.1 += 1 }
+            }
+            assert!(both.0 > 5 && both.1 > 20, "{both:?}");
+        }
+        // What was chosen is named, fit or not, where it is this officer's to choose.
+        let mut unfit = 0;
+        for (id, ..) in &all {
+            let named = with_event::chosen(&store, record, None, *id).await.expect("read");
+            let may = with_event::offered(&store, record, None, 1_000).await.expect("read");
+            unfit += usize::from(named.is_some() && may.iter().all(|row| row.id != *id));
+        }
+        assert!(unfit > 5, "{unfit}");
     }
 }
