@@ -17,6 +17,7 @@ use crate::staff::at_work;
 
 const CRAIG: &str = "parent_late_case_other";
 const EMPTY: &str = "";
+const OTHER_PDF: &str = "%PDF-1.4\n%another\n%%EOF\n";
 
 /// The hidden fields of a page's form, and the boxes that are ticked.
 fn fields(page: &Answer) -> Vec<(String, String)> {
@@ -191,6 +192,14 @@ testkit::on_both! {
         site.later(1);
         presses(&mut sam, bell, &check, "record").await.assert(303);
         sam.get(&paths::staff_case(bell)).await.assert(200).assert_says("Draft plan.pdf");
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        let event = event_of(&sam.get(&paths::staff_case(bell)).await, "Draft plan.pdf");
+        let stands = format!("href=\"{}#event-{event}\"", paths::staff_case(bell));
+        for page in [&list, &sam.get(&first_on(&list)).await] {
+            page.assert(200).assert_says("Goes with:").assert_says(&stands)
+                .assert_says("Everyone who may see the case can read this");
+        }
+        sam.get(&paths::staff_case(bell)).await.assert_says(&format!("id=\"event-{event}\""));
         for browser in [&mut dawn, &mut craig] {
             browser.get(&paths::timeline(bell)).await.assert(200)
                 .assert_says("Document:").assert_says("Draft plan.pdf");
@@ -232,7 +241,9 @@ testkit::on_both! {
             browser.get(&first_on(&list)).await.assert(404);
         }
         // It waits in the file, for another record.
-        sam.get(&paths::staff_documents(bell)).await.assert(200).assert_says("Draft plan.pdf");
+        sam.get(&paths::staff_documents(bell)).await.assert(200).assert_says("Draft plan.pdf")
+            .assert_says("Went with:").assert_says(&stands)
+            .assert_says("That record was put right without this file");
         sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert_says("Draft plan.pdf");
     }
 
@@ -354,6 +365,14 @@ testkit::on_both! {
         let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
         let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
         struck.assert(200).assert_says("Files that no longer go with it").assert_says("Hers.pdf");
+        presses(&mut sam, bell, &struck, "record").await.assert(303);
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        list.assert(200).assert_says("Hers.pdf").assert_says("That record was crossed out");
+        // What was sent for a record and goes with none says so.
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        sends(&mut sam, bell, &form, &typed("everyone"), &[("Waits.pdf", OTHER_PDF)]).await.assert(200);
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        list.assert(200).assert_says("Goes with no record: only officers can open it");
     }
 
     async fn a_correction_for_whoever_is_kept_apart_hands_over_no_file_before_the_officer_is_sure(store) {

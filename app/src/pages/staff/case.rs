@@ -91,7 +91,7 @@ pub enum MayRead {
 }
 
 impl MayRead {
-    const fn key(self) -> &'static str {
+    pub(super) const fn key(self) -> &'static str {
         match self {
             MayRead::Officers => "staff-case-readers-officers",
             MayRead::OnePerson => "staff-case-readers-person",
@@ -244,7 +244,11 @@ impl Page for StaffCasePage {
         let recorded = {
             let page = page("usual", sam());
             let line = |entry: &TimelineEntry, why: Option<&str>| PutRightLine {
-                entry: entry.clone(),
+                // No longer among what stands.
+                entry: TimelineEntry {
+                    event: EventId(entry.event.0 + 90),
+                    ..entry.clone()
+                },
                 officer: why.map(|_| "Sam Officer".to_owned()),
                 why: why.map(str::to_owned),
             };
@@ -430,7 +434,7 @@ impl StaffCasePage {
                     None => words.say_with("record-put-right-unsaid", &[("name", name.into())]),
                 };
                 view! {
-                    <li>
+                    <li id=paths::event_mark(line.entry.event)>
                         <p class="govuk-body wm-breaks">
                             <s>{officers_words(words, &line.entry)}{on}</s>
                         </p>
@@ -471,7 +475,7 @@ impl StaffCasePage {
         }
     });
         view! {
-        <li class="wm-timeline__event">
+        <li class="wm-timeline__event" id=paths::event_mark(entry.event)>
             {on}
             <h3 class="wm-timeline__what wm-breaks">{officers_words(words, entry)}</h3>
             {text_of(entry).map(|text| view! { <p class="govuk-body wm-lines wm-breaks">{text}</p> })}

@@ -53,7 +53,7 @@ pub use decision_letters::{
     SentToLine, StaffDecisionLettersPage, ThrowLetterPage, VersionLine, WriteDecisionLetterPage,
 };
 pub use document::StaffDocumentPage;
-pub use documents::{StaffDocument, StaffDocumentsPage};
+pub use documents::{EventStands, GoesWith, StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use hand_over::{
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use domain::document::Scan;
 use domain::record::EVENT_FILES_MAX;
 use domain::{DocumentId, EventId, PersonId};
-use policy::{Access, ActionName, Case, ReadDocuments, Reads, Record, Verdict, decide};
+use policy::{Access, ActionName, Case, Read, ReadDocuments, Reads, Record, Verdict, decide};
 use storage::Tx;
-use storage::document::with_event as kept;
+use storage::document::with_event::{self as kept, Link};
 use storage::document::{DocumentRow, Unchecked};
 
 use super::enclosed::{Enclosed, too};
@@ -48,6 +48,17 @@ pub async fn offered(
     }
     all.sort_by_key(|row| Reverse((row.received_at, row.id)));
     Ok(all)
+}
+
+/// Which documents go with which events of the case, for officers.
+///
+/// # Errors
+/// When the records fail.
+pub async fn links(cx: &Cx, access: &Access<Case, Read>) -> Result<Vec<Link>, ServiceError> {
+    if access.viewer().is_some() {
+        return Ok(vec![]);
+    }
+    Ok(kept::links(&cx.store, access).await?)
 }
 
 /// The documents that go with an event and are not known to be unsafe: with one that puts it right

@@ -553,7 +553,7 @@ async fn file_names(
 }
 
 /// What took the place of an event last.
-fn newest(file: &CaseFile, id: EventId) -> Option<&CaseEvent> {
+pub(super) fn newest(file: &CaseFile, id: EventId) -> Option<&CaseEvent> {
     let after = |id| {
         file.events
             .iter()
