@@ -74,8 +74,8 @@ pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
 pub use queue::{AnswerHow, AnswerLine, QueuePage, WaitingLine};
 pub use record::{
-    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
-    Since,
+    CheckRecordPage, ChooseRecordPage, ClosedBy, Corrected, DatesOf, MailLine, RecordOptions,
+    RecordPage, Since,
 };
 pub use returns::{ReturnPage, ReturnYearPage, ReturnsPage};
 pub use rights::{StaffRightsLine, StaffRightsPage};

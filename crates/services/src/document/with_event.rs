@@ -6,11 +6,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use domain::document::Scan;
+use domain::event::{CaseEvent, Readers, What};
 use domain::record::EVENT_FILES_MAX;
-use domain::{DocumentId, EventId, PersonId};
-use policy::{Access, ActionName, Case, Read, ReadDocuments, Reads, Record, Verdict, decide};
+use domain::{DocumentId, EventId, PersonId, Timestamp};
+use policy::{
+    Access, ActionName, Case, Read, ReadDocuments, Reads, Record, Relation, Standing, Verdict,
+    decide,
+};
 use storage::Tx;
-use storage::document::with_event::{self as kept, Link};
+use storage::document::with_event::{self as kept, Link, MayOpen};
 use storage::document::{DocumentRow, Unchecked};
 
 use super::enclosed::{Enclosed, too};
@@ -87,6 +91,69 @@ pub async fn kept_from(
     access: &Access<Case, Record>,
 ) -> Result<Vec<PersonId>, ServiceError> {
     Ok(kept::kept_from(&cx.store, access).await?)
+}
+
+/// Why somebody cannot open what goes with an event that is theirs to read otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyNot {
+    /// What they may see of the case waits until an officer has decided a dispute.
+    Disputed,
+    /// Their view has ended: they are shown nothing that is new.
+    Ended,
+    /// They are the child, who does not read the case.
+    Child,
+    /// They have no account.
+    NoAccount,
+}
+
+/// Who of the family cannot open what goes with an event, by name and why, though the event is for
+/// everybody, or for them. Not whoever is kept apart ([`kept_from`]); and nobody where only officers read
+/// the event, or whoever asks may not see who the people of the case are.
+///
+/// # Errors
+/// When the records fail.
+pub async fn cannot_open(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    event: &CaseEvent,
+) -> Result<Vec<(String, WhyNot)>, ServiceError> {
+    let may_know = decide(access.standing(), ActionName::ReadPeople) == Verdict::Allow;
+    if event.readers == Readers::Officers || !may_know {
+        return Ok(vec![]);
+    }
+    let alone = match event.readers {
+        Readers::Person(person) => Some(person),
+        _ => event.person,
+    };
+    let is_theirs = |one: &MayOpen| match alone {
+        Some(person) => one.person == person,
+        None => !one.is_apart,
+    };
+    let people = kept::readers(&cx.store, access).await?;
+    let why_not = |one: &MayOpen| why_not(one, &event.what, access.at());
+    let cannot = people.iter().filter(|one| is_theirs(one));
+    let cannot = cannot.filter_map(|one| Some((one.name.clone(), why_not(one)?)));
+    Ok(cannot.collect())
+}
+
+/// Why somebody cannot open what goes with such an event, as policy and `document/for_viewer` have it.
+fn why_not(one: &MayOpen, what: &What, at: Timestamp) -> Option<WhyNot> {
+    let may = |action| decide(Standing::Family(one.tie), action);
+    // What is disputed of notes takes what goes with them too.
+    let is_note = what.is_free_text() || matches!(what, What::Exception { .. });
+    let notes = match is_note {
+        true => may(ActionName::ReadNotes),
+        false => Verdict::Allow,
+    };
+    match (may(ActionName::ReadDocuments), notes) {
+        (Verdict::Allow, Verdict::Allow) => {}
+        _ if one.tie.relation == Relation::Child => return Some(WhyNot::Child),
+        _ => return Some(WhyNot::Disputed),
+    }
+    if one.shown_until.is_some_and(|until| until <= at) {
+        return Some(WhyNot::Ended);
+    }
+    (!one.has_account).then_some(WhyNot::NoAccount)
 }
 
 /// What goes with these events, which whoever asks is shown, as far as they may see it. Of what is not

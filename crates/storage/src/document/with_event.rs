@@ -3,12 +3,13 @@
 
 use domain::document::Scan;
 use domain::{AccountId, DocumentId, EventId, PersonId, SendingId, Timestamp};
-use policy::{Access, Case, KeepDocuments, ReadDocuments, Reads, Record};
+use policy::{Access, Case, KeepDocuments, ReadDocuments, Reads, Record, Tie};
 
 use super::seen::{ROWS_MAX, Sought, seen};
 use super::{DocumentRow, SeesDocuments, from_row};
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
+use crate::ledger::tie;
 
 /// A document and an event that it goes with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -244,4 +245,54 @@ pub async fn kept_from(
         .bind(ROWS_MAX);
     let rows = reader.rows(query).await?;
     rows.iter().map(|row| row.get("person_id")).collect()
+}
+
+/// Somebody of the family, and what decides whether they can open what goes with an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MayOpen {
+    /// Who.
+    pub person: PersonId,
+    /// What an officer calls them.
+    pub name: String,
+    /// What ties them to the case.
+    pub tie: Tie,
+    /// Until when they are shown what is new.
+    pub shown_until: Option<Timestamp>,
+    /// Whether they have an account.
+    pub has_account: bool,
+    /// Whether what is for everybody is kept from them.
+    pub is_apart: bool,
+}
+
+/// Who of the family has to do with the case now, the child among them, and what they could open.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn readers(
+    reader: impl Reader,
+    access: &Access<Case, Record>,
+) -> Result<Vec<MayOpen>, StorageError> {
+    let query = sql!("event_document/readers")
+        .bind(access.council())
+        .bind(access.case())
+        .bind(access.at())
+        .bind(ROWS_MAX);
+    let rows = reader.rows(query).await?;
+    let mut all: Vec<MayOpen> = Vec::new();
+    for row in &rows {
+        let person = row.get("person_id")?;
+        // Tied twice in the same way, they are one person.
+        if all.iter().any(|one| one.person == person) {
+            continue;
+        }
+        all.push(MayOpen {
+            person,
+            name: row.maybe("name")?.unwrap_or_default(),
+            tie: tie(row, access.at())?.ok_or_else(|| row.damaged("kind"))?,
+            shown_until: row.maybe("shown_until")?,
+            has_account: row.get("has_account")?,
+            is_apart: row.get("apart")?,
+        });
+    }
+    Ok(all)
 }
