@@ -300,7 +300,7 @@ testkit::on_both! {
         sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
         sam.get(&paths::staff_case(bell)).await.assert(200)
             .assert_says("What was put right")
-            .assert_says("Put right by Sam Officer: Another child’s draft");
+            .assert_says("Put right by Sam Officer (you): Another child’s draft");
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::timeline(bell)).await.assert(200)
             .assert_never_says("We sent you the draft plan")

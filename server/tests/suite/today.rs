@@ -107,7 +107,7 @@ testkit::on_both! {
         mine.assert(200).assert_says("No case on your list fits what you chose: Handed to me, Late")
             .assert_says("Show all cases again");
         bell_to(&site, caseload::Named::Officer("Sam Officer".to_owned())).await;
-        sam.get("/staff?whose=mine").await.assert_says("handed to you").assert_says("1 case<");
+        sam.get("/staff?whose=mine").await.assert_says("with Sam Officer (you)").assert_says("1 case<");
         let team = sam.get("/staff?whose=team").await;
         assert!(!references(&team).contains(&site.bell().to_string()));
         team.assert_says(&format!("of {}", count - 1));

@@ -9,6 +9,7 @@ use govuk::{Banner, Button, ButtonKind, ErrorMessage, Input, Label, Notification
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
+use super::colleague::Colleague;
 use super::{LettersWaiting, SavedViewLine, pager};
 use crate::page::{Page, Place, Sample};
 use crate::pages::unsent::unsent_note;
@@ -83,10 +84,8 @@ pub struct Owed {
 /// Who has a case of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeldBy {
-    /// The officer whose list it is.
-    You,
-    /// A colleague for whom they answer.
-    Colleague(String),
+    /// An officer: whose list it is, or for whom they answer.
+    Officer(Colleague),
     /// Their team, and nobody of it.
     Team,
 }
@@ -440,8 +439,9 @@ impl CaseloadLine {
             view! { <p class="wm-case__flag">{flag("late", said)}</p> }
         });
         let holder = match &self.holder {
-            HeldBy::You => words.say("caseload-yours"),
-            HeldBy::Colleague(name) => words.say_with("caseload-of", &[("name", name.into())]),
+            HeldBy::Officer(one) => {
+                words.say_with("caseload-of", &[("name", one.words(words).into())])
+            }
             HeldBy::Team => words.say("caseload-teams"),
         };
         let stage = self.stage.map(|stage| {
@@ -493,7 +493,10 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let cases = vec![
         CaseloadLine {
-            holder: HeldBy::You,
+            holder: HeldBy::Officer(Colleague {
+                name: "Sam Officer".into(),
+                is_you: true,
+            }),
             owed: Owed {
                 advice: 3,
                 settings: 1,
@@ -516,7 +519,7 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
             ..line(8, "Zara Ahmed", Some(0))
         },
         CaseloadLine {
-            holder: HeldBy::Colleague("Priya Shah".into()),
+            holder: HeldBy::Officer(Colleague::other("Priya Shah")),
             owed: Owed {
                 advice: 1,
                 ..Owed::default()

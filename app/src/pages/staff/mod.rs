@@ -10,6 +10,7 @@ mod case;
 mod caseload;
 mod chase;
 mod closures;
+mod colleague;
 mod decision_letters;
 mod document;
 mod documents;
@@ -43,10 +44,11 @@ pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use board::{AheadPage, BoardPage, CapacityPage};
 pub use calls::StaffCallPage;
-pub use case::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
+pub use case::{CaseAnswer, CaseEntry, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};
 pub use chase::{ChaseLine, ChasePage, Chased, ChasedPage, OwedLine};
 pub use closures::{ClosureLine, ClosuresPage};
+pub use colleague::Colleague;
 pub use decision_letters::{
     AddresseeLine, AskLine, CheckDecisionLetterPage, DraftLine, LetterDone, LetterPart,
     LetterRecords, LetterSince, LetterVersionPage, SentDecisionLetterPage, SentLetterLine,
