@@ -96,8 +96,10 @@ caseload-owes-files = { $count ->
     [one] 1 file to look at
    *[other] { $count } files to look at
 }
-caseload-family = Last word from the family: { $date }
-caseload-family-none = No word from the family here yet
+caseload-order = , by the next legal date
+caseload-case = Case
+caseload-family = Last word from the family
+caseload-family-none = None here yet
 caseload-yours = handed to you
 colleague-you = { $name } (you)
 caseload-of = with { $name }
