@@ -161,6 +161,7 @@ pub(crate) fn timelines() -> Vec<(&'static str, TimelinePage)> {
                 ];
                 let of_it = EventFiles {
                     files,
+                    unopened: 1,
                     ..EventFiles::default()
                 };
                 (entry.event, of_it)

@@ -1115,6 +1115,18 @@ pub fn staff_case(reference: CaseRef) -> String {
     STAFF_CASE_AT.replace("{case}", &reference.to_string())
 }
 
+/// Where an event stands on the page of one case at an officer's desk.
+#[must_use]
+pub fn staff_case_event(reference: CaseRef, event: EventId) -> String {
+    format!("{}#{}", staff_case(reference), event_mark(event))
+}
+
+/// The mark of an event on such a page.
+#[must_use]
+pub fn event_mark(event: EventId) -> String {
+    format!("event-{event}")
+}
+
 /// What the return of a year has and lacks.
 #[must_use]
 pub fn staff_return(year: i32) -> String {

@@ -111,6 +111,13 @@ pub enum Message {
         /// The day.
         on: Date,
     },
+    /// To the council: a file that goes with what was recorded on a case cannot be opened by anybody.
+    EventFileUnopened {
+        /// The case.
+        reference: CaseRef,
+        /// The day.
+        on: Date,
+    },
     /// Something that this person sent came whole, and was not taken when the server looked at it.
     DocumentNotTaken {
         /// The day.
@@ -348,6 +355,7 @@ impl Message {
             Message::CaseAdded { .. } => "case_added",
             Message::DocumentsReceived { .. } => "documents_received",
             Message::DocumentUnopened { .. } => "document_unopened",
+            Message::EventFileUnopened { .. } => "event_file_unopened",
             Message::DocumentNotTaken { .. } => "document_not_taken",
             Message::DocumentRemoved { .. } => "document_removed",
             Message::MessageReceived { .. } => "message_received",
@@ -409,6 +417,7 @@ impl Message {
             | Message::CaseAdded { .. }
             | Message::DocumentsReceived { .. }
             | Message::DocumentUnopened { .. }
+            | Message::EventFileUnopened { .. }
             | Message::DocumentNotTaken { .. }
             | Message::DocumentRemoved { .. }
             | Message::MessageReceived { .. }
@@ -575,6 +584,7 @@ impl Message {
             | Message::CaseAdded { on }
             | Message::DocumentsReceived { on }
             | Message::DocumentUnopened { on }
+            | Message::EventFileUnopened { on, .. }
             | Message::DocumentNotTaken { on }
             | Message::DocumentRemoved { on }
             | Message::MessageReceived { by: on }
@@ -709,6 +719,10 @@ pub fn samples() -> Vec<Message> {
             Message::CaseAdded { on },
             Message::DocumentsReceived { on },
             Message::DocumentUnopened { on },
+            Message::EventFileUnopened {
+                reference: CaseRef::from_number(7),
+                on,
+            },
             Message::DocumentNotTaken { on },
             Message::DocumentRemoved { on },
             Message::MessageReceived { by: on },

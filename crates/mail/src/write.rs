@@ -157,6 +157,7 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             args.push(("cases", (*cases).into()));
         }
         Message::InvitationEnded { reference, .. }
+        | Message::EventFileUnopened { reference, .. }
         | Message::AdviceCame { reference, .. }
         | Message::AdviceTried { reference, .. } => {
             args.push(("reference", reference.to_string().into()));
@@ -403,7 +404,9 @@ fn link(
             },
             Part::Words(text("unknown")),
         ],
-        Message::AdviceCame { reference, .. } | Message::AdviceTried { reference, .. } => {
+        Message::AdviceCame { reference, .. }
+        | Message::AdviceTried { reference, .. }
+        | Message::EventFileUnopened { reference, .. } => {
             vec![Part::Link {
                 lead: words.say("mail-sign-in-see"),
                 url: url(paths::staff_case(*reference)),

@@ -209,43 +209,46 @@ pub(crate) async fn to_count(
     tx.rows(query).await?.iter().map(from_row).collect()
 }
 
-/// Why an event was put right, and who did.
+/// Who recorded an event, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PutRight {
-    /// The event that puts another right.
+pub struct RecordedBy {
+    /// The event.
     pub event: EventId,
-    /// Why, as an officer typed it.
+    /// Why it puts another right, as an officer typed it.
     pub why: Option<String>,
-    /// Who; `None` where no person did.
+    /// The officer's name; `None` where no officer did.
     pub officer: Option<String>,
+    /// Whether that is whoever asks.
+    pub is_own: bool,
+    /// Whose own it is, or who alone of the family reads it, by name.
+    pub whose: Option<String>,
 }
 
-/// Why events of the case were put right: for officers.
+/// Who recorded each event of the case, and whose it is: for officers.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn put_right(
+pub async fn recorded_by(
     reader: impl Reader,
     access: &Access<Case, Read>,
-) -> Result<Vec<PutRight>, StorageError> {
-    let query = sql!("event/put_right")
+) -> Result<Vec<RecordedBy>, StorageError> {
+    let query = sql!("event/recorded_by")
         .bind(access.council())
         .bind(access.case())
-        .bind(PUT_RIGHT_MAX);
+        .bind(access.actor().to_string());
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {
-            Ok(PutRight {
+            Ok(RecordedBy {
                 event: row.get("event_id")?,
                 why: row.maybe("why")?,
-                officer: row.maybe("name")?,
+                officer: row.maybe("officer")?,
+                is_own: row.get("own")?,
+                whose: row.maybe("whose")?,
             })
         })
         .collect()
 }
-
-/// More corrections than any case has.
-const PUT_RIGHT_MAX: i64 = 1_000;
 
 const fn source_word(source: Source) -> &'static str {
     match source {

@@ -402,7 +402,7 @@ fn role(row: &Row) -> Result<Option<Role>, StorageError> {
 }
 
 /// What ties somebody of the family to the case, if anything does.
-fn tie(row: &Row, at: Timestamp) -> Result<Option<Tie>, StorageError> {
+pub(crate) fn tie(row: &Row, at: Timestamp) -> Result<Option<Tie>, StorageError> {
     let Some(kind) = row.maybe::<String>("kind")? else {
         return Ok(None);
     };

@@ -91,7 +91,9 @@ pub(super) async fn event_files<A: Reads>(
     let events: Vec<EventId> = entries.iter().map(|entry| entry.event).collect();
     let found = with_event::with_events(&cx.cx, access, &events).await?;
     let scanning = cx.cx.documents.scanner.scanning();
+    let is_officer = access.viewer().is_none();
     let of_it = |(event, enclosed): (EventId, Enclosed)| {
+        let unscannable = enclosed.unseen.unscannable;
         let files = EventFiles {
             files: enclosed
                 .documents
@@ -99,7 +101,8 @@ pub(super) async fn event_files<A: Reads>(
                 .map(|row| event_file(row, scanning))
                 .collect(),
             checking: enclosed.unseen.waiting,
-            unsafe_count: enclosed.unseen.unscannable,
+            unsafe_count: if is_officer { unscannable } else { 0 },
+            unopened: if is_officer { 0 } else { unscannable },
         };
         (event, files)
     };

@@ -368,7 +368,8 @@ fn colleagues(key: &'static str) -> &'static [&'static str] {
         ],
         "manager" => &["manager", "administrator"],
         "auditor" => &["auditor", "administrator"],
-        "line" => &["line", "administrator"],
+        // Whoever has the case reads who of the phone line wrote something down on it.
+        "line" => &["line", "administrator", "officer"],
         _ => &["administrator"],
     }
 }

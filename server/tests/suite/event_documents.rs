@@ -17,6 +17,7 @@ use crate::staff::at_work;
 
 const CRAIG: &str = "parent_late_case_other";
 const EMPTY: &str = "";
+const OTHER_PDF: &str = "%PDF-1.4\n%another\n%%EOF\n";
 
 /// The hidden fields of a page's form, and the boxes that are ticked.
 fn fields(page: &Answer) -> Vec<(String, String)> {
@@ -136,6 +137,16 @@ fn value_of(page: &Answer, field: &str, name: &str) -> String {
     rest.split('"').next().unwrap_or_default().to_owned()
 }
 
+/// Who cannot open the files, as the check lists them.
+fn closed_to(check: &Answer) -> String {
+    let (_, rest) = check
+        .assert(200)
+        .body
+        .split_once("These people of the case cannot open them:")
+        .expect("somebody cannot");
+    rest.split("</ul>").next().unwrap_or_default().to_owned()
+}
+
 /// The files that are ticked on a page's form.
 fn ticked(page: &Answer) -> Vec<String> {
     let of_files = fields(page)
@@ -191,6 +202,14 @@ testkit::on_both! {
         site.later(1);
         presses(&mut sam, bell, &check, "record").await.assert(303);
         sam.get(&paths::staff_case(bell)).await.assert(200).assert_says("Draft plan.pdf");
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        let event = event_of(&sam.get(&paths::staff_case(bell)).await, "Draft plan.pdf");
+        let stands = format!("href=\"{}#event-{event}\"", paths::staff_case(bell));
+        for page in [&list, &sam.get(&first_on(&list)).await] {
+            page.assert(200).assert_says("Goes with:").assert_says(&stands)
+                .assert_says("Everyone who may see the case can read this");
+        }
+        sam.get(&paths::staff_case(bell)).await.assert_says(&format!("id=\"event-{event}\""));
         for browser in [&mut dawn, &mut craig] {
             browser.get(&paths::timeline(bell)).await.assert(200)
                 .assert_says("Document:").assert_says("Draft plan.pdf");
@@ -232,7 +251,9 @@ testkit::on_both! {
             browser.get(&first_on(&list)).await.assert(404);
         }
         // It waits in the file, for another record.
-        sam.get(&paths::staff_documents(bell)).await.assert(200).assert_says("Draft plan.pdf");
+        sam.get(&paths::staff_documents(bell)).await.assert(200).assert_says("Draft plan.pdf")
+            .assert_says("Went with:").assert_says(&stands)
+            .assert_says("That record was put right without this file");
         sam.get(&at(bell, &[("kind", "note_to_family")])).await.assert_says("Draft plan.pdf");
     }
 
@@ -354,6 +375,55 @@ testkit::on_both! {
         let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
         let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
         struck.assert(200).assert_says("Files that no longer go with it").assert_says("Hers.pdf");
+        presses(&mut sam, bell, &struck, "record").await.assert(303);
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        list.assert(200).assert_says("Hers.pdf").assert_says("That record was crossed out");
+        // What was sent for a record and goes with none says so.
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        sends(&mut sam, bell, &form, &typed("everyone"), &[("Waits.pdf", OTHER_PDF)]).await.assert(200);
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        list.assert(200).assert_says("Goes with no record: only officers can open it");
+    }
+
+    async fn the_check_names_who_of_the_case_cannot_open_a_file_and_why(store, url) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let form = sam.get(&at(bell, &[("kind", "note_to_family")])).await;
+        let dawn = value_of(&form, "person", "Dawn Bell");
+        let note = |readers: &'static str| {
+            [TODAY_IT_WAS.as_slice(), &[("reason", "A note"), ("readers", readers)]].concat()
+        };
+        let check = sends(&mut sam, bell, &form, &note("everyone"), &[("Report.pdf", PDF)]).await;
+        // A child of eight has nothing to open it with; both parents can.
+        let all = closed_to(&check);
+        assert!(all.contains("Jamie: a child does not read") && !all.contains("Bell:"), "{all}");
+        disputes(&site, &mut sam, "Craig Bell", "notes").await;
+        let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
+        let his = closed_to(&again);
+        assert!(his.contains("Craig Bell: documents are kept from them") && !his.contains("Dawn"), "{his}");
+        // What is disputed of notes is no matter of a plan.
+        let plan = [TODAY_IT_WAS.as_slice(), &[("kind", "draft_plan_served")]].concat();
+        let plan = sends(&mut sam, bell, &check, &plan, &[]).await;
+        assert!(!closed_to(&plan).contains("Craig"), "{}", closed_to(&plan));
+        change(url, "update relation set shown_until = 1 where kind = 'parent'").await;
+        let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
+        let both = closed_to(&again);
+        assert!(both.contains("Craig Bell: documents are kept") && both.contains("Dawn Bell: their view has ended"), "{both}");
+        let person = [note("person").as_slice(), &[("person", dawn.as_str())]].concat();
+        let hers = sends(&mut sam, bell, &check, &person, &[]).await;
+        let hers = closed_to(&hers);
+        assert!(hers.contains("Dawn Bell") && !hers.contains("Craig") && !hers.contains("Jamie"), "{hers}");
+        change(url, "update relation set shown_until = null").await;
+        change(url, "update account set closed_at = 1 where person_id in (select person_id from person where name = 'Dawn Bell')").await;
+        let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
+        assert!(closed_to(&again).contains("Dawn Bell: they have no account yet"), "{}", closed_to(&again));
+        let officers = sends(&mut sam, bell, &check, &note("officers"), &[]).await;
+        officers.assert(200).assert_says("Report.pdf").assert_never_says("cannot open them");
+        // What is said of a file is not said without one.
+        let without = sends(&mut sam, bell, &form, &note("everyone"), &[]).await;
+        without.assert(200).assert_never_says("cannot open them");
     }
 
     async fn a_correction_for_whoever_is_kept_apart_hands_over_no_file_before_the_officer_is_sure(store) {

@@ -4,11 +4,12 @@
 use domain::event::{Happening, What};
 use domain::{CaseRef, paths};
 use policy::Role;
+use services::caseload;
 use services::record::ForWhom;
 
 use crate::letters::{DAWN, SAM, handed, recorded};
 use crate::site::{Answer, Browser, Site, TODAY};
-use crate::staff::{address, at_work};
+use crate::staff::{TEAM, address, at_work};
 
 const DAWNS: &str = "parent.late.case@example.org";
 const CRAIG: &str = "parent_late_case_other";
@@ -300,7 +301,7 @@ testkit::on_both! {
         sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
         sam.get(&paths::staff_case(bell)).await.assert(200)
             .assert_says("What was put right")
-            .assert_says("Put right by Sam Officer: Another child’s draft");
+            .assert_says("Put right by Sam Officer (you): Another child’s draft");
         let mut dawn = site.signed_in(DAWN).await;
         dawn.get(&paths::timeline(bell)).await.assert(200)
             .assert_never_says("We sent you the draft plan")
@@ -608,5 +609,33 @@ testkit::on_both! {
         let check = sends(&mut sam, &form, &typed).await;
         sends(&mut sam, &check, &[("kind", "final_plan_sent"), ("step", "record")]).await.assert(404);
         sends(&mut sam, &check, &[("step", "record")]).await.assert(303);
+    }
+
+    async fn the_case_file_names_who_wrote_what_down_and_whose_it_is(store) {
+        let site = Site::new(store).await;
+        let (mut sam, mut ola) = (at_work(&site, SAM, Role::Officer).await, at_work(&site, "Ola Officer", Role::Officer).await);
+        let bell = site.bell();
+        let team = caseload::Named::Team(TEAM.to_owned());
+        caseload::assign_at_desk(&site.app.moment(), bell, &team, "Desk").await.expect("handed over");
+        for (kind, more) in [("comments_received", vec![]), ("note_to_family", vec![("reason", "For her"), ("readers", "person")])] {
+            let form = sam.get(&record_at(bell, kind)).await;
+            let dawn = chosen(&form, "Dawn Bell");
+            let typed = [&[("step", "check"), ("when", "today"), ("person", &dawn[..])], &more[..]].concat();
+            let check = sends(&mut sam, &form, &typed).await;
+            site.later(1);
+            sends(&mut sam, check.assert(200), &[("step", "record"), ("sure", "yes")]).await.assert(303);
+        }
+        let (own, hers) = ("This is Dawn Bell’s own.", "Of the family only Dawn Bell can read this.");
+        let mine = sam.get(&paths::staff_case(bell)).await;
+        mine.assert(200).assert_says(own).assert_says(hers).assert_says("Written down by Sam Officer (you).");
+        let theirs = ola.get(&paths::staff_case(bell)).await;
+        theirs.assert(200).assert_says(own).assert_says(hers).assert_says("Written down by Sam Officer.")
+            .assert_never_says("(you)");
+        // Nobody of the family reads any of it.
+        for key in [DAWN, CRAIG] {
+            let mut browser = site.signed_in(key).await;
+            browser.get(&paths::timeline(bell)).await.assert(200)
+                .assert_never_says("Written down by Sam").assert_never_says("Dawn Bell’s own");
+        }
     }
 }

@@ -78,6 +78,8 @@ pub struct EventFiles {
     pub checking: i64,
     /// For officers: how many more there are that nobody can open.
     pub unsafe_count: i64,
+    /// For the family: how many more there are that they could read if anybody could open them.
+    pub unopened: i64,
 }
 
 impl EventFiles {
@@ -119,6 +121,7 @@ impl EventFiles {
                     {lines.collect_view()}
                     {more("event-files-checking", self.checking)}
                     {more("event-files-unsafe", self.unsafe_count)}
+                    {more("event-files-unopened", self.unopened)}
                 </ul>
             }
             .into_any(),

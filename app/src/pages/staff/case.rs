@@ -9,6 +9,7 @@ use govuk::{Banner, Button, ButtonKind, Label, NotificationBanner, Textarea};
 use leptos::prelude::*;
 use words::Words;
 
+use super::colleague::Colleague;
 use crate::page::{Page, Place, Sample};
 use crate::pages::case::{consulted, family_reads};
 use crate::pages::documents::{EventFile, EventFiles, Standing};
@@ -27,11 +28,11 @@ pub struct StaffCasePage {
     /// The case.
     pub reading: Reading,
     /// Who has it.
-    pub holders: Vec<String>,
+    pub holders: Vec<Colleague>,
     /// Whether this reader may hand it over.
     pub may_assign: bool,
-    /// Everything on record, newest first, with who may read it.
-    pub entries: Vec<(TimelineEntry, MayRead)>,
+    /// Everything on record, newest first.
+    pub entries: Vec<CaseEntry>,
     /// The documents that go with them.
     pub files: BTreeMap<EventId, EventFiles>,
     /// Whether this reader may record what happened.
@@ -51,6 +52,19 @@ pub struct StaffCasePage {
     pub came: Vec<CaseAnswer>,
     /// What was put right, by whom and why.
     pub put_right: Vec<PutRightLine>,
+}
+
+/// One entry of the case's record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseEntry {
+    /// What it says.
+    pub entry: TimelineEntry,
+    /// Who may read it.
+    pub readers: MayRead,
+    /// Whose own it is, or who alone of the family reads it.
+    pub whose: Option<String>,
+    /// Who wrote it down; nothing where no officer did.
+    pub officer: Option<Colleague>,
 }
 
 /// Something that came by a private link.
@@ -74,7 +88,7 @@ pub struct PutRightLine {
     /// What it said.
     pub entry: TimelineEntry,
     /// Who put it right; nothing where no officer did.
-    pub officer: Option<String>,
+    pub officer: Option<Colleague>,
     /// Why.
     pub why: Option<String>,
 }
@@ -91,7 +105,7 @@ pub enum MayRead {
 }
 
 impl MayRead {
-    const fn key(self) -> &'static str {
+    pub(super) const fn key(self) -> &'static str {
         match self {
             MayRead::Officers => "staff-case-readers-officers",
             MayRead::OnePerson => "staff-case-readers-person",
@@ -142,7 +156,8 @@ impl Page for StaffCasePage {
         let holders = if self.holders.is_empty() {
             words.say("staff-case-nobody")
         } else {
-            self.holders.join(", ")
+            let names = self.holders.iter().map(|one| one.words(words));
+            names.collect::<Vec<_>>().join(", ")
         };
         let assign = self.may_assign.then(|| {
             view! {
@@ -161,7 +176,7 @@ impl Page for StaffCasePage {
         let entries = self
             .entries
             .iter()
-            .map(|(entry, readers)| self.event(words, entry, *readers))
+            .map(|one| self.event(words, one))
             .collect_view();
         let recorded = self.recorded.then(|| {
             let said = words.say("record-done");
@@ -212,7 +227,12 @@ impl Page for StaffCasePage {
     }
 
     fn samples() -> Vec<Sample<Self>> {
-        let page = |wanted: &str, holders: Vec<String>| {
+        const LONG: &str = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
+        let you = || Colleague {
+            name: "Sam Officer".into(),
+            is_you: true,
+        };
+        let page = |wanted: &str, holders: Vec<Colleague>| {
             let (_, child, reading) = crate::samples::cases()
                 .into_iter()
                 .find(|(name, ..)| *name == wanted)
@@ -237,29 +257,45 @@ impl Page for StaffCasePage {
                     .entries
                     .into_iter()
                     .zip(readers.into_iter().cycle())
+                    .enumerate()
+                    .map(|(place, (entry, readers))| CaseEntry {
+                        entry,
+                        readers,
+                        whose: (readers == MayRead::OnePerson).then(|| LONG.to_owned()),
+                        officer: match place % 3 {
+                            0 => None,
+                            1 => Some(you()),
+                            _ => Some(Colleague::other(LONG)),
+                        },
+                    })
                     .collect(),
             }
         };
-        let sam = || vec!["Sam Officer".to_owned()];
+        let sam = || vec![you(), Colleague::other("Plan team north")];
         let recorded = {
             let page = page("usual", sam());
             let line = |entry: &TimelineEntry, why: Option<&str>| PutRightLine {
-                entry: entry.clone(),
-                officer: why.map(|_| "Sam Officer".to_owned()),
+                // No longer among what stands.
+                entry: TimelineEntry {
+                    event: EventId(entry.event.0 + 90),
+                    ..entry.clone()
+                },
+                officer: why.map(|_| you()),
                 why: why.map(str::to_owned),
             };
             let lines: Vec<PutRightLine> = page
                 .entries
                 .iter()
                 .zip([Some("It was another child’s."), None])
-                .map(|((entry, _), why)| line(entry, why))
+                .map(|(one, why)| line(&one.entry, why))
                 .collect();
             let files = EventFiles {
                 files: vec![EventFile::sample(3, Standing::Here)],
                 checking: 1,
                 unsafe_count: 2,
+                unopened: 0,
             };
-            let of_it = page.entries.first().map(|(entry, _)| (entry.event, files));
+            let of_it = page.entries.first().map(|one| (one.entry.event, files));
             StaffCasePage {
                 recorded: true,
                 files: of_it.into_iter().collect(),
@@ -298,6 +334,27 @@ impl Page for StaffCasePage {
                 page("very-long-name", sam()),
             ),
         ]
+    }
+}
+
+impl CaseEntry {
+    /// Whose it is, who reads it, and who wrote it down.
+    fn around(&self, words: &'static Words) -> String {
+        let named = |key: &str, name: &str| words.say_with(key, &[("name", name.into())]);
+        let whose = self.whose.as_deref();
+        let own = whose.filter(|_| self.entry.own);
+        let own = own.map(|name| named("staff-case-own", name));
+        let readers = match (self.readers, whose) {
+            (MayRead::OnePerson, Some(name)) => named("staff-case-readers-named", name),
+            (readers, _) => words.say(readers.key()),
+        };
+        let by = self.officer.as_ref();
+        let by = by.map(|one| named("staff-case-by", &one.words(words)));
+        [own, Some(readers), by]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -419,7 +476,7 @@ impl StaffCasePage {
             .map(|line| {
                 let on = line.entry.on.or(line.entry.by);
                 let on = on.map(|on| view! { ", "{time(words, on)} });
-                let name = line.officer.clone();
+                let name = line.officer.as_ref().map(|one| one.words(words));
                 let name = name.unwrap_or_else(|| words.say("record-put-right-system"));
                 let by = match &line.why {
                     Some(why) => words.say_with(
@@ -429,7 +486,7 @@ impl StaffCasePage {
                     None => words.say_with("record-put-right-unsaid", &[("name", name.into())]),
                 };
                 view! {
-                    <li>
+                    <li id=paths::event_mark(line.entry.event)>
                         <p class="govuk-body wm-breaks">
                             <s>{officers_words(words, &line.entry)}{on}</s>
                         </p>
@@ -447,7 +504,8 @@ impl StaffCasePage {
         )
     }
 
-    fn event(&self, words: &'static Words, entry: &TimelineEntry, readers: MayRead) -> AnyView {
+    fn event(&self, words: &'static Words, one: &CaseEntry) -> AnyView {
+        let entry = &one.entry;
         let on = entry.on.or(entry.by);
         let on = on.map(|on| view! { <p class="wm-timeline__date">{time(words, on)}</p> });
         let corrected = entry
@@ -470,12 +528,12 @@ impl StaffCasePage {
         }
     });
         view! {
-        <li class="wm-timeline__event">
+        <li class="wm-timeline__event" id=paths::event_mark(entry.event)>
             {on}
             <h3 class="wm-timeline__what wm-breaks">{officers_words(words, entry)}</h3>
             {text_of(entry).map(|text| view! { <p class="govuk-body wm-lines wm-breaks">{text}</p> })}
             {files}
-            <p class="wm-timeline__source">{words.say(readers.key())}{corrected}</p>
+            <p class="wm-timeline__source wm-breaks">{one.around(words)}{corrected}</p>
             {right}
         </li>
     }

@@ -9,6 +9,7 @@ use govuk::{Banner, Button, ButtonKind, ErrorMessage, Input, Label, Notification
 use leptos::prelude::*;
 use words::{RulePart, Words, rule_key};
 
+use super::colleague::Colleague;
 use super::{LettersWaiting, SavedViewLine, pager};
 use crate::page::{Page, Place, Sample};
 use crate::pages::unsent::unsent_note;
@@ -83,10 +84,8 @@ pub struct Owed {
 /// Who has a case of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HeldBy {
-    /// The officer whose list it is.
-    You,
-    /// A colleague for whom they answer.
-    Colleague(String),
+    /// An officer: whose list it is, or for whom they answer.
+    Officer(Colleague),
     /// Their team, and nobody of it.
     Team,
 }
@@ -191,7 +190,7 @@ impl CaseloadPage {
             }
         });
         view! {
-            <form method="get" action=paths::STAFF>
+            <form class="wm-today__acts" method="get" action=paths::STAFF>
                 <div class="wm-filter">
                     {picked("whose", words.say("caseload-whose"), whose.map(say).collect(), filter.whose.word())}
                     {picked("due", words.say("caseload-when"), when.map(say).collect(), filter.when.word())}
@@ -232,17 +231,32 @@ impl CaseloadPage {
                 </p>
             }
         });
+        // Paper has no filter above the list.
+        let what = (!self.filter.is_all()).then(|| {
+            let chosen = filter_words(words, self.filter).join(", ");
+            view! { <span>": "{chosen}</span> }
+        });
         view! {
-            <p class="govuk-body">{self.counted(words)}</p>
-            <form method="get" action=paths::STAFF>
+            <form class="wm-today" method="get" action=paths::STAFF>
                 {kept.collect_view()}
                 <fieldset class="govuk-fieldset" aria-describedby=described>
                     <legend class="govuk-visually-hidden">{words.say("caseload-choose-from")}</legend>
                     {wrong}
-                    <ul class="wm-cases">{rows.collect_view()}</ul>
+                    // The roles are said because small screens show rows as blocks, which takes them away.
+                    <table class="govuk-table wm-today__table" role="table">
+                        <caption class="govuk-table__caption govuk-table__caption--m">
+                            {self.counted(words)}
+                            {what}
+                            <span class="govuk-visually-hidden">{words.say("caseload-order")}</span>
+                        </caption>
+                        <thead class="govuk-table__head" role="rowgroup">
+                            <tr class="govuk-table__row" role="row">{heads(words)}</tr>
+                        </thead>
+                        <tbody class="govuk-table__body" role="rowgroup">{rows.collect_view()}</tbody>
+                    </table>
                 </fieldset>
-                <p class="govuk-body">{words.say("caseload-with-chosen")}</p>
-                <div class="govuk-button-group">
+                <p class="govuk-body wm-today__acts">{words.say("caseload-with-chosen")}</p>
+                <div class="govuk-button-group wm-today__acts">
                     <Button kind=ButtonKind::Secondary name="do" value="give">
                         {words.say("caseload-give")}
                     </Button>
@@ -289,7 +303,7 @@ impl CaseloadPage {
 /// Where a case is sought at once. It is sent as a form: no address says who was sought.
 fn find(words: &'static Words) -> AnyView {
     view! {
-        <form method="post" action=paths::STAFF_SEARCH role="search">
+        <form class="wm-today__acts" method="post" action=paths::STAFF_SEARCH role="search">
             <Input
                 name="find"
                 label=Label::new(words.say("caseload-find"))
@@ -349,24 +363,27 @@ impl CaseloadLine {
         self.days.is_some_and(|days| days < 0)
     }
 
-    /// How many days late it is, as the family reads it too.
-    fn late(&self, words: &'static Words) -> Option<AnyView> {
-        let days = self.days.filter(|days| *days < 0)?;
-        let said = words.say_with("days-late", &[("days", days.saturating_neg().into())]);
-        Some(view! { <p class="wm-case__flag">{flag("late", said)}</p> }.into_any())
-    }
-
-    /// What comes next, when, and how many days are left.
+    /// What comes next, when, how late it is, as the family reads it too, or how many days are left.
     fn next(&self, words: &'static Words) -> Option<AnyView> {
         let (rule, on) = self.next?;
         let name = rule.map(|rule| words.say(&rule_key(rule, RulePart::Name)));
-        let name = name.unwrap_or_else(|| words.say("caseload-next"));
-        let left = self.days.filter(|days| *days >= 0).map(|days| {
-            let said = words.say_with("caseload-days", &[("days", days.into())]);
-            format!(" · {said}")
+        let name = name.map(|name| format!("{name}: "));
+        let days = self.days.map(|days| match days {
+            late if late < 0 => {
+                let days = ("days", late.saturating_neg().into());
+                view! {
+                    <p class="wm-today__line">{flag("late", words.say_with("days-late", &[days]))}</p>
+                }
+                .into_any()
+            }
+            left => {
+                let said = words.say_with("caseload-days", &[("days", left.into())]);
+                view! { <p class="wm-today__line">{said}</p> }.into_any()
+            }
         });
         let text = view! {
-            <p class="govuk-body wm-case__stage">{name}": "{time(words, on)}{left}</p>
+            <p class="wm-today__line">{name}{time(words, on)}</p>
+            {days}
         };
         Some(text.into_any())
     }
@@ -398,7 +415,8 @@ impl CaseloadLine {
                 .into_iter()
                 .map(|item| view! { <li>{item}</li> })
                 .collect_view();
-            view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
+            view! { <ul class="govuk-list govuk-list--bullet wm-today__list">{items}</ul> }
+                .into_any()
         })
     }
 
@@ -409,7 +427,7 @@ impl CaseloadLine {
             more => format!("cases-{}", more + 1),
         };
         view! {
-            <div class="govuk-checkboxes govuk-checkboxes--small wm-case__choose">
+            <div class="govuk-checkboxes govuk-checkboxes--small">
                 <div class="govuk-checkboxes__item">
                     <input
                         class="govuk-checkboxes__input"
@@ -431,49 +449,81 @@ impl CaseloadLine {
 
     fn view(&self, words: &'static Words, place: usize) -> AnyView {
         let class = if self.is_late() {
-            "wm-case wm-case--late"
+            "govuk-table__row wm-today__case wm-today__case--late"
         } else {
-            "wm-case"
+            "govuk-table__row wm-today__case"
         };
         let died = self.died.then(|| {
             let said = words.say("queue-died");
-            view! { <p class="wm-case__flag">{flag("late", said)}</p> }
+            view! { <p class="wm-today__line">{flag("late", said)}</p> }
         });
         let holder = match &self.holder {
-            HeldBy::You => words.say("caseload-yours"),
-            HeldBy::Colleague(name) => words.say_with("caseload-of", &[("name", name.into())]),
+            HeldBy::Officer(one) => {
+                words.say_with("caseload-of", &[("name", one.words(words).into())])
+            }
             HeldBy::Team => words.say("caseload-teams"),
         };
-        let stage = self.stage.map(|stage| {
-            let name = stage_name(words, stage);
-            view! { <p class="govuk-body wm-case__stage">{name}</p> }
-        });
+        let stage = self.stage.map(|stage| stage_name(words, stage));
         let family = match self.family_on {
-            Some(on) => {
-                let said = words.say_with("caseload-family", &[("date", on.into())]);
-                timed(words, said, on)
-            }
+            Some(on) => time(words, on),
             None => words.say("caseload-family-none").into_any(),
         };
+        let cell = |key: &str, inside: Option<AnyView>| match inside {
+            // An empty cell is a column without a word: small screens leave it out.
+            None => {
+                view! { <td class="govuk-table__cell wm-today__none" role="cell"></td> }.into_any()
+            }
+            Some(inside) => view! {
+                <td class="govuk-table__cell" role="cell">
+                    <span class="wm-today__head" aria-hidden="true">{words.say(key)}</span>
+                    {inside}
+                </td>
+            }
+            .into_any(),
+        };
         view! {
-            <li class=class>
-                <h2 class="wm-case__name">
-                    <a class="wm-case__link" href=paths::staff_case(self.reference)>
+            <tr class=class role="row">
+                <th class="govuk-table__header wm-today__child" scope="row" role="rowheader">
+                    <a class="govuk-link" href=paths::staff_case(self.reference)>
                         <bdi>{self.child.clone()}</bdi>
                     </a>
-                </h2>
-                <p class="govuk-body wm-case__stage">{self.reference.to_string()}" · "{holder}</p>
-                {died}
-                {self.late(words)}
-                {stage}
-                {self.next(words)}
-                {self.owed(words)}
-                <p class="govuk-body wm-case__stage">{family}</p>
-                {self.choose(words, place)}
-            </li>
+                    <p class="wm-today__line">{self.reference.to_string()}" · "{holder}</p>
+                    {died}
+                </th>
+                {cell("caseload-stage", stage.map(IntoAny::into_any))}
+                {cell("caseload-when", self.next(words))}
+                {cell("caseload-needs", self.owed(words))}
+                {cell("caseload-family", Some(family))}
+                <td class="govuk-table__cell wm-today__choose" role="cell">{self.choose(words, place)}</td>
+            </tr>
         }
         .into_any()
     }
+}
+
+/// What the columns are called. The rows come by the next legal date.
+fn heads(words: &'static Words) -> AnyView {
+    let heads = [
+        ("caseload-case", None),
+        ("caseload-stage", None),
+        ("caseload-when", Some("ascending")),
+        ("caseload-needs", None),
+        ("caseload-family", None),
+    ];
+    let head = |(key, sort): (&str, Option<&'static str>)| {
+        view! {
+            <th class="govuk-table__header" scope="col" role="columnheader" aria-sort=sort>
+                {words.say(key)}
+            </th>
+        }
+    };
+    view! {
+        {heads.map(head).collect_view()}
+        <th class="govuk-table__header wm-today__choose" scope="col" role="columnheader">
+            {words.say("caseload-choose")}
+        </th>
+    }
+    .into_any()
 }
 
 fn samples() -> Vec<Sample<CaseloadPage>> {
@@ -493,7 +543,10 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
     let long = "Maximiliana-Alexandrina Featherstonehaugh-Wolstenholme";
     let cases = vec![
         CaseloadLine {
-            holder: HeldBy::You,
+            holder: HeldBy::Officer(Colleague {
+                name: "Sam Officer".into(),
+                is_you: true,
+            }),
             owed: Owed {
                 advice: 3,
                 settings: 1,
@@ -516,7 +569,7 @@ fn samples() -> Vec<Sample<CaseloadPage>> {
             ..line(8, "Zara Ahmed", Some(0))
         },
         CaseloadLine {
-            holder: HeldBy::Colleague("Priya Shah".into()),
+            holder: HeldBy::Officer(Colleague::other("Priya Shah")),
             owed: Owed {
                 advice: 1,
                 ..Owed::default()

@@ -7,7 +7,7 @@ use govuk::{Button, ButtonKind, Input, Label};
 use leptos::prelude::*;
 use words::Words;
 
-use super::documents::{StaffDocument, sample};
+use super::documents::{EventStands, StaffDocument, goes_with, sample};
 use crate::page::{Page, Place, Sample};
 use crate::pages::documents::{
     By, NoPicture, Picture, Standing, file_name, fingerprint, kind_name, read_or_download, sent_on,
@@ -200,6 +200,7 @@ impl Page for StaffDocumentPage {
             <p class="wm-lede">{file_name(&one.name)}</p>
             <p class="govuk-body">{one.standing.flag(words)}</p>
             {one.unsent(words)}
+            {one.event(words, self.reference)}
             {self.picture.and_then(|picture| picture.unseen(words, By::Officer))}
             {download}
             <dl class="wm-facts">
@@ -273,6 +274,7 @@ impl Page for StaffDocumentPage {
             document: StaffDocument {
                 side: None,
                 audience: Audience::Officers,
+                goes_with: Some(goes_with(EventStands::Stands)),
                 ..page.document.clone()
             },
             message: None,

@@ -1,14 +1,16 @@
 //! A case's documents at an officer's desk.
 
 use domain::document::{Audience, DocumentKind};
+use domain::timeline::TimelineEntry;
 use domain::{CaseRef, Date, DocumentId, paths};
 use leptos::prelude::*;
 use words::Words;
 
+use super::case::{MayRead, officers_words};
 use super::pager;
 use crate::page::{Page, Place, Sample};
 use crate::pages::documents::{Standing, When, file_name, kind_name, sent_on, size};
-use crate::parts::{back, lead, para, title};
+use crate::parts::{back, lead, para, time, title};
 use crate::shell::{Desk, Shell};
 
 /// Every document of a case that an officer may see.
@@ -30,6 +32,48 @@ pub struct StaffDocumentsPage {
     pub more: bool,
     /// Newest first.
     pub documents: Vec<StaffDocument>,
+}
+
+/// An event that a document goes with, or went with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoesWith {
+    /// The event.
+    pub entry: TimelineEntry,
+    /// Who may read it, and so the document.
+    pub readers: MayRead,
+    /// Whether it stands.
+    pub stands: EventStands,
+}
+
+/// How an event stands that a document goes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventStands {
+    /// As it was recorded, or put right together with the document.
+    Stands,
+    /// It was struck.
+    Struck,
+    /// It was put right, without the document.
+    PutRight,
+}
+
+impl GoesWith {
+    /// Which event it is, and where that stands.
+    pub(super) fn view(&self, words: &'static Words, reference: CaseRef) -> AnyView {
+        let href = paths::staff_case_event(reference, self.entry.event);
+        let on = self.entry.on.or(self.entry.by);
+        let on = on.map(|on| view! { ", "{time(words, on)} });
+        let (label, more) = match self.stands {
+            EventStands::Stands => ("staff-document-goes-with", self.readers.key()),
+            EventStands::Struck => ("staff-document-went-with", "staff-document-struck"),
+            EventStands::PutRight => ("staff-document-went-with", "staff-document-put-right"),
+        };
+        view! {
+            {words.say(label)}" "
+            <a class="govuk-link" href=href>{officers_words(words, &self.entry)}</a>{on}". "
+            {words.say(more)}
+        }
+        .into_any()
+    }
 }
 
 /// A document, as an officer sees it.
@@ -61,6 +105,8 @@ pub struct StaffDocument {
     pub forwards: Vec<(String, Date)>,
     /// Whether it was to go with an answer that is not sent.
     pub is_unsent: bool,
+    /// The event that it goes with, or went with last.
+    pub goes_with: Option<GoesWith>,
 }
 
 impl StaffDocument {
@@ -76,6 +122,18 @@ impl StaffDocument {
             .then(|| para(words.say("staff-document-unsent")))
     }
 
+    /// The event that it goes with; that it goes with none, where it was sent for one.
+    pub(super) fn event(&self, words: &'static Words, reference: CaseRef) -> Option<AnyView> {
+        let said = match &self.goes_with {
+            Some(event) => event.view(words, reference),
+            None if self.audience == Audience::Officers => {
+                words.say("staff-document-goes-with-none").into_any()
+            }
+            None => return None,
+        };
+        Some(view! { <p class="govuk-body wm-breaks wm-case__other">{said}</p> }.into_any())
+    }
+
     fn line(&self, words: &'static Words, reference: CaseRef) -> AnyView {
         let href = paths::staff_document(reference, self.id);
         view! {
@@ -89,6 +147,7 @@ impl StaffDocument {
                 </p>
                 <p class="govuk-body">{self.standing.flag(words)}</p>
                 {self.unsent(words)}
+                {self.event(words, reference)}
                 {sent_on(words, &self.forwards)}
             </li>
         }
@@ -158,6 +217,22 @@ impl Page for StaffDocumentsPage {
             forwards: vec![],
             ..one.clone()
         };
+        let of_event = |id: i64, goes_with: Option<GoesWith>| StaffDocument {
+            id: DocumentId(id),
+            side: None,
+            audience: Audience::Officers,
+            standing: Standing::Here,
+            forwards: vec![],
+            said: None,
+            goes_with,
+            ..one.clone()
+        };
+        let of_events = [
+            of_event(3, Some(goes_with(EventStands::Stands))),
+            of_event(4, Some(goes_with(EventStands::Struck))),
+            of_event(5, Some(goes_with(EventStands::PutRight))),
+            of_event(6, None),
+        ];
         let page = StaffDocumentsPage {
             reference: CaseRef::from_number(7),
             unchecked: false,
@@ -166,7 +241,7 @@ impl Page for StaffDocumentsPage {
             unscannable: 1,
             number: 0,
             more: true,
-            documents: vec![one, long],
+            documents: [one, long].into_iter().chain(of_events).collect(),
         };
         let none = StaffDocumentsPage {
             unchecked: true,
@@ -207,9 +282,21 @@ pub(super) fn sample() -> StaffDocument {
         removed_why: None,
         standing: Standing::Read(domain::date(2026, 3, 13)),
         is_unsent: false,
+        goes_with: None,
         forwards: vec![(
             "Educational Psychology Service".into(),
             domain::date(2026, 3, 13),
         )],
+    }
+}
+
+/// An event that a document goes with, as a sample.
+pub(super) fn goes_with(stands: EventStands) -> GoesWith {
+    let (_, timeline) = crate::samples::timelines().remove(0);
+    let entry = timeline.entries.into_iter().next();
+    GoesWith {
+        entry: entry.expect("a sample has events"),
+        readers: MayRead::Everyone,
+        stands,
     }
 }

@@ -10,6 +10,7 @@ mod case;
 mod caseload;
 mod chase;
 mod closures;
+mod colleague;
 mod decision_letters;
 mod document;
 mod documents;
@@ -43,17 +44,18 @@ pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
 pub use board::{AheadPage, BoardPage, CapacityPage};
 pub use calls::StaffCallPage;
-pub use case::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
+pub use case::{CaseAnswer, CaseEntry, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};
 pub use chase::{ChaseLine, ChasePage, Chased, ChasedPage, OwedLine};
 pub use closures::{ClosureLine, ClosuresPage};
+pub use colleague::Colleague;
 pub use decision_letters::{
     AddresseeLine, AskLine, CheckDecisionLetterPage, DraftLine, LetterDone, LetterPart,
     LetterRecords, LetterSince, LetterVersionPage, SentDecisionLetterPage, SentLetterLine,
     SentToLine, StaffDecisionLettersPage, ThrowLetterPage, VersionLine, WriteDecisionLetterPage,
 };
 pub use document::StaffDocumentPage;
-pub use documents::{StaffDocument, StaffDocumentsPage};
+pub use documents::{EventStands, GoesWith, StaffDocument, StaffDocumentsPage};
 pub use figures::{FiguresPage, Opened};
 pub use hand_over::{
     HandOverCheckPage, HandOverPage, HandedOverPage, HasCasesLine, NotHanded, OfferedLine,
@@ -74,8 +76,8 @@ pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use provider::{ProviderBackPage, ProviderNoPage};
 pub use queue::{AnswerHow, AnswerLine, QueuePage, WaitingLine};
 pub use record::{
-    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, MailLine, RecordOptions, RecordPage,
-    Since,
+    CheckRecordPage, ChooseRecordPage, ClosedBy, Corrected, DatesOf, MailLine, RecordOptions,
+    RecordPage, Since,
 };
 pub use returns::{ReturnPage, ReturnYearPage, ReturnsPage};
 pub use rights::{StaffRightsLine, StaffRightsPage};

@@ -2,11 +2,12 @@
 //! is ever called safe because nobody could look.
 
 use domain::document::Scan;
-use domain::{DocumentId, Timestamp, england};
+use domain::{AccountId, DocumentId, PersonId, Timestamp, england};
 use mail::Message;
 use policy::{Access, Case, KeepDocuments};
 use storage::document::scan::{self, WaitingRow};
-use storage::outbox::{self, NewMail};
+use storage::document::with_event;
+use storage::outbox::{self, MailTo, NewMail};
 use storage::{StorageError, Tx, unguarded};
 use vault::VaultError;
 
@@ -140,6 +141,7 @@ async fn ended(
                 let is_first = scan::ended(tx, case, document, scan, at).await?;
                 if is_first && scan != Scan::Safe {
                     unopened(tx, cx, case, document, at).await?;
+                    goes_with_event(tx, cx, case, document, at).await?;
                 }
                 Ok::<_, ServiceError>(())
             })
@@ -166,6 +168,41 @@ async fn unopened(
         ..outbox_row(cx, told.to, &Message::DocumentUnopened { on })
     };
     outbox::queue(tx, case, &mail).await.map(drop)
+}
+
+/// Whoever sent it for an event, recorded that, or has the case is told: the event stands and says that it is
+/// there. Where none of them works here any more, the plan team is. Once a day for what was sent together.
+async fn goes_with_event(
+    tx: &mut Tx<'_>,
+    cx: &Cx,
+    case: &Access<Case, KeepDocuments>,
+    document: DocumentId,
+    at: Timestamp,
+) -> Result<(), StorageError> {
+    let concerned = with_event::concerned(&mut *tx, case, document, at).await?;
+    let (true, Some(sending)) = (concerned.stands, concerned.sending) else {
+        return Ok(());
+    };
+    let on = england::day(at);
+    let message = Message::EventFileUnopened {
+        reference: case.reference(),
+        on,
+    };
+    let of_officer =
+        |(account, person): (AccountId, PersonId)| (MailTo::Account { account, person }, account.0);
+    let mut to: Vec<(MailTo, i64)> = concerned.officers.into_iter().map(of_officer).collect();
+    if to.is_empty() {
+        to.push((MailTo::Address(cx.council.email.clone()), 0));
+    }
+    for (to, whose) in to {
+        let mail = NewMail {
+            once_key: Some(format!("event_file:{sending}:{whose}:{on}")),
+            ..outbox_row(cx, to, &message)
+        };
+        // What goes to somebody of the family asks how they stand to the case; this does not.
+        unguarded::mail::queue(tx, case.council(), &mail, cx.now).await?;
+    }
+    Ok(())
 }
 
 /// A minute later, two, four, … an hour.

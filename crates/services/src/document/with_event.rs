@@ -2,26 +2,30 @@
 //! and only officers see them; they go with it in its own transaction, and from then whoever reads the
 //! event reads them, once they are checked.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use domain::document::Scan;
+use domain::event::{CaseEvent, Readers, What};
 use domain::record::EVENT_FILES_MAX;
-use domain::{DocumentId, EventId, PersonId};
-use policy::{Access, ActionName, Case, ReadDocuments, Reads, Record, Verdict, decide};
+use domain::{DocumentId, EventId, PersonId, Timestamp};
+use policy::{
+    Access, ActionName, Case, Read, ReadDocuments, Reads, Record, Relation, Standing, Verdict,
+    decide,
+};
 use storage::Tx;
-use storage::document::with_event as kept;
+use storage::document::with_event::{self as kept, Link, MayOpen};
 use storage::document::{DocumentRow, Unchecked};
 
 use super::enclosed::{Enclosed, too};
-use super::is_showable;
 use crate::record::RecordError;
 use crate::{Cx, ServiceError};
 
 /// The most files that are offered at once, beside those that are chosen: what goes with no event is
 /// taken off the case by whoever sent it.
-const OFFERED_MAX: usize = 20;
-/// The most files among which the chosen ones are looked for.
-const LOOKED_THROUGH_MAX: i64 = 1_000;
+const OFFERED_MAX: i64 = 20;
+/// The most chosen ones that are looked up: a form that says more is refused.
+const CHOSEN_MAX: usize = 4 * EVENT_FILES_MAX;
 
 /// What this officer may have go with an event, newest first: what they sent for that and goes with
 /// none yet; and what goes with the one that is put right. Nothing for whoever may send none. The
@@ -39,16 +43,26 @@ pub async fn offered(
     if !may_attach(access) {
         return Ok(vec![]);
     }
-    let mut all = kept::offered(&cx.store, access, puts_right, LOOKED_THROUGH_MAX).await?;
-    let mut room = OFFERED_MAX;
-    all.retain(|row| {
-        let is_unsafe = matches!(row.scan, Scan::Infected | Scan::Unscannable);
-        let can_go = !is_unsafe && is_showable(row);
-        let is_offered = chosen.contains(&row.id) || (room > 0 && can_go);
-        room = room.saturating_sub(usize::from(is_offered));
-        is_offered
-    });
+    let mut all = kept::offered(&cx.store, access, puts_right, OFFERED_MAX).await?;
+    for document in chosen.iter().take(CHOSEN_MAX) {
+        if all.iter().any(|row| row.id == *document) {
+            continue;
+        }
+        all.extend(kept::chosen(&cx.store, access, puts_right, *document).await?);
+    }
+    all.sort_by_key(|row| Reverse((row.received_at, row.id)));
     Ok(all)
+}
+
+/// Which documents go with which events of the case, for officers.
+///
+/// # Errors
+/// When the records fail.
+pub async fn links(cx: &Cx, access: &Access<Case, Read>) -> Result<Vec<Link>, ServiceError> {
+    if access.viewer().is_some() {
+        return Ok(vec![]);
+    }
+    Ok(kept::links(&cx.store, access).await?)
 }
 
 /// The documents that go with an event and are not known to be unsafe: with one that puts it right
@@ -79,8 +93,72 @@ pub async fn kept_from(
     Ok(kept::kept_from(&cx.store, access).await?)
 }
 
+/// Why somebody cannot open what goes with an event that is theirs to read otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WhyNot {
+    /// What they may see of the case waits until an officer has decided a dispute.
+    Disputed,
+    /// Their view has ended: they are shown nothing that is new.
+    Ended,
+    /// They are the child, who does not read the case.
+    Child,
+    /// They have no account.
+    NoAccount,
+}
+
+/// Who of the family cannot open what goes with an event, by name and why, though the event is for
+/// everybody, or for them. Not whoever is kept apart ([`kept_from`]); and nobody where only officers read
+/// the event, or whoever asks may not see who the people of the case are.
+///
+/// # Errors
+/// When the records fail.
+pub async fn cannot_open(
+    cx: &Cx,
+    access: &Access<Case, Record>,
+    event: &CaseEvent,
+) -> Result<Vec<(String, WhyNot)>, ServiceError> {
+    let may_know = decide(access.standing(), ActionName::ReadPeople) == Verdict::Allow;
+    if event.readers == Readers::Officers || !may_know {
+        return Ok(vec![]);
+    }
+    let alone = match event.readers {
+        Readers::Person(person) => Some(person),
+        _ => event.person,
+    };
+    let is_theirs = |one: &MayOpen| match alone {
+        Some(person) => one.person == person,
+        None => !one.is_apart,
+    };
+    let people = kept::readers(&cx.store, access).await?;
+    let why_not = |one: &MayOpen| why_not(one, &event.what, access.at());
+    let cannot = people.iter().filter(|one| is_theirs(one));
+    let cannot = cannot.filter_map(|one| Some((one.name.clone(), why_not(one)?)));
+    Ok(cannot.collect())
+}
+
+/// Why somebody cannot open what goes with such an event, as policy and `document/for_viewer` have it.
+fn why_not(one: &MayOpen, what: &What, at: Timestamp) -> Option<WhyNot> {
+    let may = |action| decide(Standing::Family(one.tie), action);
+    // What is disputed of notes takes what goes with them too.
+    let is_note = what.is_free_text() || matches!(what, What::Exception { .. });
+    let notes = match is_note {
+        true => may(ActionName::ReadNotes),
+        false => Verdict::Allow,
+    };
+    match (may(ActionName::ReadDocuments), notes) {
+        (Verdict::Allow, Verdict::Allow) => {}
+        _ if one.tie.relation == Relation::Child => return Some(WhyNot::Child),
+        _ => return Some(WhyNot::Disputed),
+    }
+    if one.shown_until.is_some_and(|until| until <= at) {
+        return Some(WhyNot::Ended);
+    }
+    (!one.has_account).then_some(WhyNot::NoAccount)
+}
+
 /// What goes with these events, which whoever asks is shown, as far as they may see it. Of what is not
-/// known to be safe officers learn that there is some, and the family nothing.
+/// known to be safe officers learn that there is some; the family, that it cannot be opened, where it was
+/// found unsafe and would be theirs to read, and nothing before.
 ///
 /// # Errors
 /// When the records fail.
@@ -93,7 +171,9 @@ pub async fn with_events<A: Reads>(
     let is_officer = access.viewer().is_none();
     let opens = |scan: Scan| scan == Scan::Safe || (unscanned && scan == Scan::Waiting);
     let mut links = kept::links(&cx.store, access).await?;
-    links.retain(|link| events.contains(&link.event) && (is_officer || opens(link.scan)));
+    let is_unsafe = |scan: Scan| matches!(scan, Scan::Infected | Scan::Unscannable);
+    let is_told = |scan: Scan| is_officer || opens(scan) || is_unsafe(scan);
+    links.retain(|link| events.contains(&link.event) && is_told(link.scan));
     if links.is_empty() {
         return Ok(BTreeMap::new());
     }
@@ -101,6 +181,10 @@ pub async fn with_events<A: Reads>(
         return Ok(BTreeMap::new());
     };
     let rows = kept::with_events(&cx.store, &reads, unscanned).await?;
+    let promised = match links.iter().any(|link| is_unsafe(link.scan)) {
+        true => kept::unsafe_with_events(&cx.store, &reads).await?,
+        false => vec![],
+    };
     let mut all: BTreeMap<EventId, Enclosed> = BTreeMap::new();
     for link in links {
         let of_it = rows.iter().find(|row| row.id == link.document);
@@ -115,7 +199,7 @@ pub async fn with_events<A: Reads>(
                 .or_default()
                 .documents
                 .push(row.clone()),
-            None if is_officer => {
+            None if is_officer || promised.contains(&link.document) => {
                 let Unchecked {
                     waiting,
                     unscannable,

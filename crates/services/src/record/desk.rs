@@ -9,7 +9,7 @@ use domain::forms::is_text;
 use domain::record::{Doubt, doubts, unfit, wider_than_asked};
 use domain::{Date, DocumentId, EventId, PersonId};
 use policy::{Access, Case, Read, Record};
-use storage::event::{NewEvent, PutRight};
+use storage::event::{NewEvent, RecordedBy};
 use storage::relation::Named;
 use storage::{event, relation};
 
@@ -82,18 +82,19 @@ pub async fn names(cx: &Cx, access: &Access<Case, Record>) -> Result<Vec<Named>,
     Ok(relation::names(&cx.store, access).await?)
 }
 
-/// Why events of the case were put right; nothing for anybody but officers.
+/// Who recorded each event of the case, whose it is, and why it puts another right; nothing for anybody
+/// but officers.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn put_right(
+pub async fn recorded_by(
     cx: &Cx,
     access: &Access<Case, Read>,
-) -> Result<Vec<PutRight>, ServiceError> {
+) -> Result<Vec<RecordedBy>, ServiceError> {
     if access.viewer().is_some() {
         return Ok(Vec::new());
     }
-    Ok(event::put_right(&cx.store, access).await?)
+    Ok(event::recorded_by(&cx.store, access).await?)
 }
 
 /// What recording it would do; nothing is changed.

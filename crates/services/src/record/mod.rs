@@ -18,9 +18,9 @@ mod desk;
 
 pub use chase::{Became, Owed, WouldChase, chase, would_chase};
 pub(crate) use desk::new_event;
-pub use desk::{AtDesk, Checked, History, check, history, names, put_right, write_down};
+pub use desk::{AtDesk, Checked, History, check, history, names, recorded_by, write_down};
 pub use domain::record::{KINDS, Said, SaidError};
-pub use storage::event::PutRight;
+pub use storage::event::RecordedBy;
 pub use storage::relation::Named;
 
 use crate::case_file::opened;

@@ -6,7 +6,8 @@ use domain::document::Audience;
 use domain::event::{Happening, What};
 use domain::{DocumentId, EventId, PersonId, SendingId};
 use policy::{Access, Case, ChangePeople, ReadDocuments, Record, SendDocuments};
-use services::document::{self, Offer, Scanner, with_event};
+use services::document::clamd::{Address, Clamd};
+use services::document::{self, Offer, Scanner, scan_waiting, with_event};
 use services::record::{self, AtDesk, ForWhom, RecordError};
 use services::{grant, people};
 use testkit::advisers::let_in;
@@ -149,6 +150,44 @@ on_both! {
         assert_eq!((with[&event].documents.len(), with[&event].unseen.waiting), (0, 1));
         desk.set(|documents| documents.scanner = Scanner::Off);
         assert_eq!(desk.both().await, (vec![file], vec![file]));
+    }
+
+    async fn a_file_that_is_found_unsafe_after_it_was_recorded_is_told_and_shown_to_its_readers_as_that(store) {
+        let mut desk = Desk::new(&store).await;
+        desk.set(|documents| documents.scanner = Scanner::Clamd(Clamd {
+            at: Address::Unix("/nonexistent/clamd.sock".into()),
+            bytes_max: 5,
+        }));
+        let files = [desk.for_event("a", 10).await, desk.for_event("b", 20).await, desk.for_event("c", 30).await];
+        let all = desk.records_it(&at_desk(plan(), &files[..1])).await.expect("recorded");
+        desk.later(1);
+        let hers = AtDesk { person: Some(desk.whose(DAWN)), for_whom: ForWhom::Narrowest, ..at_desk(note(), &files[1..2]) };
+        let hers = desk.records_it(&hers).await.expect("recorded");
+        let counts = async |desk: &Desk, key: &str| {
+            let read: Access<Case, policy::Read> = desk.as_(key).await;
+            let found = with_event::with_events(&desk.cx, &read, &[all, hers]).await.expect("read");
+            assert!(found.values().all(|of_it| of_it.documents.is_empty()), "nobody opens it");
+            [all, hers].map(|event| found.get(&event).map_or(0, |of_it| of_it.unseen.unscannable))
+        };
+        assert_eq!(counts(&desk, DAWN).await, [0, 0], "nothing is known yet");
+        desk.later(1);
+        let mails = desk.mails().await;
+        let round = scan_waiting(&desk.cx).await.expect("scanned");
+        assert_eq!(round.unscannable, 3);
+        // Of two that went with an event the plan team is told, as no account is the officer's; of the third,
+        // which goes with nothing, nobody is.
+        assert_eq!(desk.mails().await, mails + 2);
+        assert_eq!(counts(&desk, DAWN).await, [1, 1]);
+        assert_eq!(counts(&desk, CRAIG).await, [1, 0]);
+        let officer: Access<Case, policy::Read> = desk.officer().await;
+        let seen = with_event::with_events(&desk.cx, &officer, &[all]).await.expect("read");
+        assert_eq!(seen[&all].unseen.unscannable, 1);
+        // Kept apart from somebody on the case, neither would have been given it.
+        let change: Access<Case, ChangePeople> = desk.officer().await;
+        let pair = (desk.whose(DAWN), desk.whose(CRAIG));
+        people::keep_apart(&desk.cx, &change, pair, "a court order").await.expect("recorded");
+        assert_eq!(counts(&desk, DAWN).await, [0, 1]);
+        assert_eq!(counts(&desk, CRAIG).await, [0, 0]);
     }
 
     async fn an_adviser_sees_what_their_family_does_until_that_is_ended(store) {

@@ -163,6 +163,7 @@ select listed.reference, listed.stage, listed.due_on, listed.due_rule, listed.ne
       and officer.left_at is null
     where assignment.council_id = listed.council_id
       and assignment.case_id = listed.case_id
+      and (listed.own = 0 or officer.officer_id = $2)
       and assignment.valid_from <= $3
       and (assignment.valid_until is null or assignment.valid_until > $3)
   ) as officer,

@@ -9,7 +9,7 @@
 -- notes where those are disputed, $13), as long as it stands: what was put right or struck takes its
 -- documents from whoever sees nothing new too. What was said with a sending is for its own
 -- side. Why the council took one off the case stays with the council. With $12, those alone that go with
--- an event.
+-- an event; with $14, those too that nobody can open as they are not safe, to be counted.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
@@ -36,7 +36,11 @@ where document.council_id = $1
   and (
     (document.side_id = $3 and document.sender_id = cast($4 as bigint))
     or (
-      (document.state = 'safe' or (document.state = 'waiting' and cast($7 as bigint) = 1))
+      (
+        document.state = 'safe'
+        or (document.state = 'waiting' and cast($7 as bigint) = 1)
+        or (document.state in ('infected', 'unscannable') and cast($14 as bigint) = 1)
+      )
       and (
         document.side_id = $3
         or (

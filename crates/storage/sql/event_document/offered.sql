@@ -1,5 +1,7 @@
--- What an officer ($3) may have go with an event, newest first: what they sent for that and goes with no
--- event that stands; and what goes with the event that is put right ($4), whoever sent it.
+-- What an officer ($3) may have go with an event, newest first, or the one with an id ($6): what they sent for
+-- that and goes with no event that stands; and what goes with the event that is put right ($4), whoever sent it.
+-- It is not known to be unsafe, can be drawn anew if it is a picture, and is no recording; with $7, what is so
+-- too, to be named. What is offered and what can be added are asked by this one query.
 select document.document_id, document.sending_id, document.sent_by, document.sender_id,
   document.side_id, document.kind, document.name, document.media_type, document.bytes,
   document.sha256, document.received_at, document.audience, document.state,
@@ -14,6 +16,16 @@ where document.council_id = $1
   and document.case_id = $2
   and document.audience = 'officers'
   and document.withdrawn_at is null
+  and (cast($6 as bigint) is null or document.document_id = $6)
+  and (cast($7 as bigint) = 1 or (
+    document.state in ('waiting', 'safe')
+    and (
+      document.media_type not like 'image/%'
+      or document.media_type in ('image/jpeg', 'image/png', 'image/webp')
+    )
+    and document.media_type not like 'video/%'
+    and document.media_type not like 'audio/%'
+  ))
   and (
     exists (
       select 1
@@ -41,5 +53,5 @@ where document.council_id = $1
       )
     )
   )
-order by document.received_at desc, document.document_id
+order by document.received_at desc, document.document_id desc
 limit $5

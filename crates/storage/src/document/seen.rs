@@ -17,6 +17,8 @@ pub(super) struct Sought {
     pub sending: Option<SendingId>,
     /// Those alone that go with an event.
     pub with_event: bool,
+    /// Those too that nobody can open, for somebody of the family.
+    pub unsafe_too: bool,
     pub at_most: i64,
     pub offset: i64,
 }
@@ -163,7 +165,8 @@ pub(super) async fn seen<A: SeesDocuments>(
             .bind(sought.at_most)
             .bind(sought.offset)
             .bind(sought.with_event)
-            .bind(access.withheld().has(Class::Notes)),
+            .bind(access.withheld().has(Class::Notes))
+            .bind(sought.unsafe_too),
         None => sql!("document/for_officers")
             .bind(access.council())
             .bind(access.case())

@@ -92,6 +92,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     86 "0086_add_documents_of_events",
     87 "0087_add_dropped_files",
     89 "0089_index_mails_that_are_waited_for",
+    90 "0090_index_files_for_events",
     94 "0094_add_the_days_of_parts",
 ];
 

@@ -7,11 +7,14 @@ use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::document::{Audience, DocumentKind};
 use domain::event::{Happening, Readers, Source, What, current};
 use domain::{DocumentId, EventId, PersonId, SendingId, Timestamp, date};
-use policy::{Access, Case, CaseIds, Read, ReadDocuments, Record, SendDocuments};
-use storage::Store;
+use policy::{Access, Case, CaseIds, KeepDocuments, Read, ReadDocuments, Record, SendDocuments};
+use storage::caseload::{self, Assignee};
 use storage::document::{self, NewDocument, with_event};
 use storage::event::{self, NewEvent};
+use storage::unguarded::council;
+use storage::{StorageError, Store};
 
+use crate::standing::put;
 use crate::world::{self, NOON};
 
 /// A document that an officer sends for an event.
@@ -101,6 +104,18 @@ async fn records_at(
         })
     });
     recorded.await.expect("recorded")
+}
+
+/// A transaction that is undone: what came of it before.
+enum Undone {
+    Said(bool),
+    Failed(StorageError),
+}
+
+impl From<StorageError> for Undone {
+    fn from(error: StorageError) -> Undone {
+        Undone::Failed(error)
+    }
 }
 
 /// What somebody of the family sees, where nobody scans.
@@ -257,7 +272,7 @@ testkit::on_both! {
             events.push(event.id);
         }
         // Both parents' rights move: they keep what was shown, and nothing new is.
-        crate::standing::put(url, format!("update relation set shown_until = {}", NOON.0)).await;
+        put(url, format!("update relation set shown_until = {}", NOON.0)).await;
         let later = NOON.plus_seconds(60);
         let late = sends(&store, dawn.ids, Audience::Officers).await;
         let event = new(plan(), None, Readers::Case);
@@ -310,5 +325,146 @@ testkit::on_both! {
         assert!(!records(&store, dawn.ids, &event(), Some(off)).await, "it is off the case");
         assert_eq!(sees(&store, &dawn).await, BTreeSet::new());
         assert_eq!(with_event::links(&store, &record).await.expect("read"), []);
+    }
+
+    async fn a_file_concerns_whoever_sent_it_recorded_its_event_or_has_the_case_as_long_as_that_stands(store, url) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let event = new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        let file = sends(&store, dawn.ids, Audience::Officers).await;
+        let keeping: Access<policy::Council, KeepDocuments> = world::admitted(&store, &world::job(), ()).await;
+        let keeping = keeping.on_case(dawn.ids);
+        let concerned = async || with_event::concerned(&store, &keeping, file, NOON).await.expect("read");
+        assert_eq!(concerned().await, with_event::Concerned::default(), "it goes with nothing");
+        assert!(records(&store, dawn.ids, &event, Some(file)).await);
+        let found = concerned().await;
+        assert!(found.stands && found.officers.is_empty() && found.sending.is_some(), "{found:?}");
+        // Any account will do: whose it is, nobody asks here.
+        let sam = world::OFFICER.0;
+        put(url, format!("update officer set account_id = {} where officer_id = {sam}", dawn.account)).await;
+        assert_eq!(concerned().await.officers, [(dawn.account, dawn.parent)]);
+        let assign = &world::admitted::<Case, policy::Assign>(&store, &world::officer(), dawn.ids.reference).await;
+        let other = domain::OfficerId(world::next_id());
+        let assigned = store.write(|tx| Box::pin(async move {
+            council::officer(tx, world::COUNCIL, "B. Officer", other, NOON).await?;
+            caseload::assign(tx, assign, world::next_id(), Assignee::Officer(other)).await
+        }));
+        assigned.await.expect("handed over");
+        put(url, format!("update officer set account_id = {} where officer_id = {other}", craig.account)).await;
+        let mut both = concerned().await.officers;
+        both.sort();
+        let mut wanted = vec![(dawn.account, dawn.parent), (craig.account, craig.parent)];
+        wanted.sort();
+        assert_eq!(both, wanted);
+        // Whoever left is not told; the file concerns whoever stays.
+        put(url, format!("update officer set left_at = {} where officer_id = {sam}", NOON.0)).await;
+        assert_eq!(concerned().await.officers, [(craig.account, craig.parent)]);
+        put(url, format!("update officer set left_at = null where officer_id = {sam}")).await;
+        let struck = NewEvent { supersedes: Some(event.id), ..new(What::Struck, None, Readers::Officers) };
+        records(&store, dawn.ids, &struck, None).await;
+        assert!(!concerned().await.stands, "it goes with nothing that stands");
+    }
+
+    async fn what_is_found_unsafe_is_counted_for_whoever_could_read_it_and_goes_with_nothing_more(store, url) {
+        let dawn = world::family(&store).await;
+        let craig = world::parent_of(&store, dawn.ids).await;
+        let (all, hers) = (sends(&store, dawn.ids, Audience::Officers).await, sends(&store, dawn.ids, Audience::Officers).await);
+        let plan = || What::Clock(Happening::FinalPlanSent);
+        assert!(records(&store, dawn.ids, &new(plan(), None, Readers::Case), Some(all)).await);
+        let of_her = new(plan(), Some(dawn.parent), Readers::Person(dawn.parent));
+        assert!(records(&store, dawn.ids, &of_her, Some(hers)).await);
+        let none = sends(&store, dawn.ids, Audience::Officers).await;
+        let unsafe_for = async |family: &world::Family| {
+            let access: Access<Case, ReadDocuments> = world::admitted(&store, &family.actor(), dawn.ids.reference).await;
+            let found = with_event::unsafe_with_events(&store, &access).await.expect("read");
+            found.into_iter().collect::<BTreeSet<_>>()
+        };
+        assert_eq!(unsafe_for(&dawn).await, BTreeSet::new(), "nothing is known yet");
+        for state in ["infected", "unscannable"] {
+            put(url, format!("update document set state = '{state}'")).await;
+            assert_eq!(unsafe_for(&dawn).await, BTreeSet::from([all, hers]));
+            assert_eq!(unsafe_for(&craig).await, BTreeSet::from([all]));
+            for family in [&dawn, &craig] {
+                assert_eq!(sees(&store, family).await, BTreeSet::new(), "nobody opens it");
+            }
+        }
+        assert!(!records(&store, dawn.ids, &new(plan(), None, Readers::Case), Some(none)).await);
+    }
+
+    async fn what_is_offered_is_exactly_what_can_go_with_an_event(store, url) {
+        let dawn = world::family(&store).await;
+        let plan = || new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
+        let (stands, struck) = (plan(), plan());
+        for event in [&stands, &struck] {
+            records(&store, dawn.ids, event, None).await;
+        }
+        let strike = NewEvent { supersedes: Some(struck.id), ..new(What::Struck, None, Readers::Officers) };
+        records(&store, dawn.ids, &strike, None).await;
+        let mut all = Vec::new();
+        let mut sql = String::new();
+        for state in ["waiting", "safe", "infected", "unscannable"] {
+            for media_type in ["application/pdf", "image/png", "image/heic", "video/mp4", "audio/mpeg"] {
+                for (is_off, audience) in [(false, "officers"), (true, "officers"), (false, "case")] {
+                    for is_own in [true, false] {
+                        for goes_with in [None, Some(stands.id), Some(struck.id)] {
+                            let is_usual = state == "safe" && media_type == "application/pdf";
+                            if (is_off || audience == "case") && !is_usual {
+                                continue;
+                            }
+                            let id = sends_as(&store, dawn.ids, Audience::Officers, media_type).await;
+                            let sent_by = if is_own { world::OFFICER.0 } else { 8 };
+                            let off = if is_off { "1" } else { "null" };
+                            sql += &format!(
+                                "update document set state = '{state}', audience = '{audience}', \
+                                 sent_by = 'officer {sent_by}', withdrawn_at = {off} where document_id = {id};"
+                            );
+                            if let Some(event) = goes_with {
+                                let (council, case) = (world::COUNCIL.0, dawn.ids.case);
+                                sql += &format!(
+                                    "insert into event_document (council_id, case_id, document_id, event_id) \
+                                     values ({council}, {case}, {id}, {event});"
+                                );
+                            }
+                            let is_fit = matches!(state, "waiting" | "safe") && !is_off && audience == "officers"
+                                && matches!(media_type, "application/pdf" | "image/png");
+                            let is_free = is_own && goes_with != Some(stands.id);
+                            all.push((id, is_fit && is_free, is_fit && (is_free || goes_with == Some(stands.id))));
+                        }
+                    }
+                }
+            }
+        }
+        put(url, sql).await;
+        let record = &world::recording(&store, dawn.ids).await;
+        for puts_right in [None, Some(stands.id)] {
+            let offered = with_event::offered(&store, record, puts_right, 1_000).await.expect("read");
+            let offered: BTreeSet<_> = offered.into_iter().map(|row| row.id).collect();
+            let mut both = (0, 0);
+            for (id, alone, when_put_right) in &all {
+                let event = &NewEvent { supersedes: puts_right, ..plan() };
+                let tried = store.write(|tx| Box::pin(async move {
+                    event::append(tx, record, std::slice::from_ref(event)).await?;
+                    let added = with_event::attach(tx, record, *id, event.id, puts_right).await?;
+                    Err::<(), _>(Undone::Said(added))
+                }));
+                let added = match tried.await {
+                    Err(Undone::Said(added)) => added,
+                    Err(Undone::Failed(error)) => panic!("{error}"),
+                    Ok(()) => unreachable!("it is undone"),
+                };
+                let wanted = if puts_right.is_some() { *when_put_right } else { *alone };
+                assert_eq!((offered.contains(id), added), (wanted, wanted), "{id} {puts_right:?}");
+                if added { both.0 += 1 } else { both.1 += 1 }
+            }
+            assert!(both.0 > 5 && both.1 > 20, "{both:?}");
+        }
+        // What was chosen is named, fit or not, where it is this officer's to choose.
+        let mut unfit = 0;
+        for (id, ..) in &all {
+            let named = with_event::chosen(&store, record, None, *id).await.expect("read");
+            let may = with_event::offered(&store, record, None, 1_000).await.expect("read");
+            unfit += usize::from(named.is_some() && may.iter().all(|row| row.id != *id));
+        }
+        assert!(unfit > 5, "{unfit}");
     }
 }

@@ -250,6 +250,11 @@ receipt-keep = Print this page or save it. You find it again under “Documents�
 
 ## At an officer’s desk
 staff-document-unsent = Not sent: no answer has gone out with it
+staff-document-goes-with = Goes with:
+staff-document-goes-with-none = Goes with no record: only officers can open it.
+staff-document-went-with = Went with:
+staff-document-struck = That record was crossed out, so the family cannot open this file any more.
+staff-document-put-right = That record was put right without this file, so the family cannot open it any more.
 staff-documents-title = Documents of { $case }
 staff-documents-lead = Newest first. Opening a file counts as a look at the case; “Read” is what the family is told.
 staff-documents-none = Nothing has been sent on this case.

@@ -210,6 +210,10 @@ mail-document_not_taken-subject = We could not take one of your files
 mail-document_not_taken-said = On { $date } we looked at what you sent us. We could not take one of the files or more, so we do not have them.
 mail-document_not_taken-next = Sign in to see which file it is, why, and what you can do. You can send it again in another way, or bring it on paper.
 
+mail-event_file_unopened-subject = A file on case { $reference } cannot be opened
+mail-event_file_unopened-said = On { $date } we checked a file that goes with a record on case { $reference }. We could not make sure that it is safe, so nobody can open it.
+mail-event_file_unopened-next = The record stands, and its readers see that the file does not open. Put the record right with a new copy, or send the family one another way.
+
 mail-document_unopened-subject = Please look at what you sent us
 mail-document_unopened-said = On { $date } we checked what you sent us. We could not open all of it, so nobody has read that part.
 mail-document_unopened-next = Sign in to see which file it is and what you can do. You can send it again as a PDF or a photograph, or bring it on paper.

@@ -96,9 +96,12 @@ caseload-owes-files = { $count ->
     [one] 1 file to look at
    *[other] { $count } files to look at
 }
-caseload-family = Last word from the family: { $date }
-caseload-family-none = No word from the family here yet
+caseload-order = , by the next legal date
+caseload-case = Case
+caseload-family = Last word from the family
+caseload-family-none = None here yet
 caseload-yours = handed to you
+colleague-you = { $name } (you)
 caseload-of = with { $name }
 caseload-teams = with your team
 caseload-elsewhere = A case that is not on your list opens by its reference, for a reason that you type. The family sees that you looked.
@@ -246,6 +249,9 @@ staff-case-assign = Hand it to somebody else
 staff-case-record = Everything on record
 staff-case-readers-officers = Only officers can read this.
 staff-case-readers-person = One person of the family, and officers, can read this.
+staff-case-readers-named = Of the family only { $name } can read this.
+staff-case-own = This is { $name }’s own.
+staff-case-by = Written down by { $name }.
 staff-case-readers-case = Everyone who may see the case can read this.
 
 ## Handing out

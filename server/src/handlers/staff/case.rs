@@ -1,13 +1,17 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
-use app::pages::{CaseAnswer, GlassPage, MayRead, PutRightLine, StaffCasePage};
+use app::pages::{
+    CaseAnswer, CaseEntry, Colleague, GlassPage, MayRead, PutRightLine, StaffCasePage,
+};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::forms::GlassReason;
 use domain::record::{advice_owed, settings_asked};
-use domain::{england, paths, timeline};
-use policy::{ActionName, BreakGlass, Reach, Read, Standing};
+use domain::{EventId, england, paths, timeline};
+use policy::{ActionName, Actor, BreakGlass, Reach, Read, Standing};
 use serde::Deserialize;
+use services::caseload::Assignee;
+use services::record::RecordedBy;
 use services::{advice, case_file, caseload, glass, record};
 
 use crate::ctx::Ctx;
@@ -31,6 +35,10 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let case = case_file::open(&cx.cx, &door.access).await?;
     let holders = caseload::holders(&cx.cx, &door.access).await?;
+    let own = match door.access.actor() {
+        Actor::Officer { officer, .. } => Some(officer),
+        _ => None,
+    };
     let may_read = |entry: &timeline::TimelineEntry| {
         let event = case
             .file
@@ -39,15 +47,23 @@ pub(crate) async fn show(
             .find(|event| event.id == entry.event);
         event.map_or(MayRead::Officers, super::record::may_read)
     };
-    let reasons = record::put_right(&cx.cx, &door.access).await?;
+    let recorded_by = record::recorded_by(&cx.cx, &door.access).await?;
+    let of_event = |id: EventId| recorded_by.iter().find(|one| one.event == id);
+    let officer = |by: Option<&RecordedBy>| {
+        let by = by?;
+        Some(Colleague {
+            name: by.officer.clone()?,
+            is_you: by.is_own,
+        })
+    };
     let put_right = timeline::put_right(&case.file)
         .into_iter()
         .map(|(entry, by)| {
-            let reason = reasons.iter().find(|reason| reason.event == by);
+            let by = of_event(by);
             PutRightLine {
                 entry,
-                officer: reason.and_then(|reason| reason.officer.clone()),
-                why: reason.and_then(|reason| reason.why.clone()),
+                officer: officer(by),
+                why: by.and_then(|by| by.why.clone()),
             }
         })
         .collect();
@@ -79,7 +95,13 @@ pub(crate) async fn show(
             .map(|one| (one.asked, one.id, one.due))
             .collect(),
         reading: case.reading(cx.today()),
-        holders: holders.into_iter().map(|holder| holder.name).collect(),
+        holders: holders
+            .into_iter()
+            .map(|holder| Colleague {
+                is_you: matches!((own, holder.who), (Some(own), Assignee::Officer(who)) if own == who),
+                name: holder.name,
+            })
+            .collect(),
         may_assign: may(&door.access, ActionName::Assign),
         may_record: may(&door.access, ActionName::Record),
         may_write_letters: may(&door.access, ActionName::WriteLetters),
@@ -88,8 +110,13 @@ pub(crate) async fn show(
         entries: entries
             .into_iter()
             .map(|entry| {
-                let readers = may_read(&entry);
-                (entry, readers)
+                let by = of_event(entry.event);
+                CaseEntry {
+                    readers: may_read(&entry),
+                    whose: by.and_then(|by| by.whose.clone()),
+                    officer: officer(by),
+                    entry,
+                }
             })
             .collect(),
         child: case.forename.clone(),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use app::Page as _;
-use app::pages::{AssignPage, CaseloadLine, CaseloadPage, HandOutPage, HeldBy, Owed, ReceiverLine};
+use app::pages::{
+    AssignPage, CaseloadLine, CaseloadPage, Colleague, HandOutPage, HeldBy, Owed, ReceiverLine,
+};
 use axum::extract::Query;
 use axum::response::Response;
 use domain::caseload::Filter;
@@ -122,10 +124,12 @@ fn line(cx: &Ctx, row: CaseloadRow) -> CaseloadLine {
             files: row.files,
         },
         family_on: row.family_on,
-        holder: match (row.own, row.officer) {
-            (true, _) => HeldBy::You,
-            (false, Some(name)) => HeldBy::Colleague(name),
-            (false, None) => HeldBy::Team,
+        holder: match row.officer {
+            Some(name) => HeldBy::Officer(Colleague {
+                name,
+                is_you: row.own,
+            }),
+            None => HeldBy::Team,
         },
     }
 }

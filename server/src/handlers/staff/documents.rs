@@ -1,16 +1,22 @@
 //! A case's documents at an officer's desk.
 
-use app::pages::{LeafPage, StaffDocument, StaffDocumentPage, StaffDocumentsPage, When};
+use app::pages::{
+    EventStands, GoesWith, LeafPage, StaffDocument, StaffDocumentPage, StaffDocumentsPage, When,
+};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use domain::case::CaseFile;
 use domain::document::Audience;
+use domain::event::{CaseEvent, What};
 use domain::forms::{ForwardDocument, RemoveDocument};
-use domain::{DocumentId, PersonId, paths};
-use policy::{Access, ActionName, Case, On, ReadDocuments, Record, RemoveDocuments};
+use domain::{DocumentId, PersonId, paths, timeline};
+use policy::{Access, ActionName, Case, On, Read, ReadDocuments, Record, RemoveDocuments};
 use serde::Deserialize;
-use services::document::{self, Scanning, ticket};
+use services::case_file;
+use services::document::{self, Scanning, ticket, with_event};
+use storage::document::with_event::Link;
 use storage::document::{DocumentRow, Forward, SeesDocuments};
 
 use super::Pages;
@@ -31,12 +37,71 @@ pub(crate) struct Asked {
     page: Pages,
 }
 
-fn line(
+/// What lines say of a case's documents beside the documents themselves.
+struct Around {
     scanning: Scanning,
-    sent_on: &[Forward],
-    names: &[(PersonId, String)],
-    row: &DocumentRow,
-) -> StaffDocument {
+    names: Vec<(PersonId, String)>,
+    /// The case and which documents go with its events, where any of those shown may.
+    events: Option<(CaseFile, Vec<Link>)>,
+}
+
+/// What lines say of these documents.
+async fn around<A: SeesDocuments>(
+    cx: &Ctx,
+    access: &Access<Case, A>,
+    scanning: Scanning,
+    rows: &[DocumentRow],
+) -> Result<Around, Problem> {
+    let is_of_event = |row: &DocumentRow| row.audience == Audience::Officers.word();
+    let read: Option<Access<Case, Read>> = match rows.iter().any(is_of_event) {
+        true => document::too(&cx.cx, access).await?,
+        false => None,
+    };
+    let events = match read {
+        Some(read) => Some((
+            case_file::open(&cx.cx, &read).await?.file,
+            with_event::links(&cx.cx, &read).await?,
+        )),
+        None => None,
+    };
+    Ok(Around {
+        scanning,
+        names: document::senders(&cx.cx, access).await?,
+        events,
+    })
+}
+
+/// The event that a document goes with; where none of its events stands, the last that it went with.
+fn goes_with((file, links): &(CaseFile, Vec<Link>), id: DocumentId) -> Option<GoesWith> {
+    let is_of_it = |event: &&CaseEvent| {
+        let mut links = links.iter();
+        links.any(|link| link.document == id && link.event == event.id)
+    };
+    let standing = domain::event::current(&file.events).find(is_of_it);
+    let last = || {
+        let went = file.events.iter().filter(is_of_it);
+        went.max_by_key(|event| (event.recorded_at, event.id))
+    };
+    let event = standing.or_else(last)?;
+    let is_struck = |after: &CaseEvent| after.what == What::Struck;
+    let stands = match standing {
+        Some(_) => EventStands::Stands,
+        None if super::record::newest(file, event.id).is_some_and(is_struck) => EventStands::Struck,
+        None => EventStands::PutRight,
+    };
+    Some(GoesWith {
+        entry: timeline::of_event(file, event.id)?,
+        readers: super::record::may_read(event),
+        stands,
+    })
+}
+
+fn line(around: &Around, sent_on: &[Forward], row: &DocumentRow) -> StaffDocument {
+    let Around {
+        scanning,
+        names,
+        events,
+    } = around;
     let side = row.side.map(|side| {
         let name = names.iter().find(|(person, _)| *person == side);
         name.map(|(_, name)| name.clone()).unwrap_or_default()
@@ -56,7 +121,8 @@ fn line(
         },
         said: row.said.clone(),
         removed_why: row.removed_why.clone(),
-        standing: standing(row, scanning, true),
+        goes_with: events.as_ref().and_then(|of| goes_with(of, row.id)),
+        standing: standing(row, *scanning, true),
         forwards: forwards(sent_on, row.id),
         is_unsent: row.waits_for_answer,
     }
@@ -69,7 +135,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let number = asked.page.number();
     let listed = document::list(&cx.cx, &door.access, number).await?;
-    let names = document::senders(&cx.cx, &door.access).await?;
+    let (scanning, rows) = (listed.scanning, &listed.documents);
+    let around = around(&cx, &door.access, scanning, rows).await?;
     let page = StaffDocumentsPage {
         reference: door.access.reference(),
         unchecked: listed.scanning == Scanning::Off,
@@ -81,7 +148,7 @@ pub(crate) async fn show(
         documents: listed
             .documents
             .iter()
-            .map(|row| line(listed.scanning, &listed.forwards, &names, row))
+            .map(|row| line(&around, &listed.forwards, row))
             .collect(),
     };
     Ok(cx.page(&page, door.visitor()))
@@ -97,7 +164,8 @@ async fn page<A: SeesDocuments>(
     let access: &Access<Case, A> = &door.access;
     let found = document::see(&cx.cx, access, id).await?;
     let found = found.ok_or(Problem::NotThere)?;
-    let names = document::senders(&cx.cx, access).await?;
+    let rows = std::slice::from_ref(&found.document);
+    let around = around(cx, access, found.scanning, rows).await?;
     let opens = document::may_open(&found.document, &cx.cx.documents.scanner);
     Ok(StaffDocumentPage {
         picture: seeing.picture(access, &found.document).filter(|_| opens),
@@ -105,7 +173,7 @@ async fn page<A: SeesDocuments>(
         reference: access.reference(),
         message: message_of(cx, access, found.document.sending).await?,
         ticket: opens.then(|| ticket::make(&cx.cx, door.session.id, access.case(), id)),
-        document: line(found.scanning, &found.forwards, &names, &found.document),
+        document: line(&around, &found.forwards, &found.document),
         may_remove: may(access, ActionName::RemoveDocuments),
         form: ForwardDocument::default(),
         removal: RemoveDocument::default(),

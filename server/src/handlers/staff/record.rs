@@ -1,8 +1,10 @@
 //! Recording what happened on a case: which kind, its form, what it will do, and then that.
 
+use std::collections::BTreeMap;
+
 use app::pages::{
-    CheckRecordPage, ChooseRecordPage, Corrected, DatesOf, EventFile, EventForm, MailLine, MayRead,
-    NotTaken, RecordOptions, RecordPage, Since,
+    CheckRecordPage, ChooseRecordPage, ClosedBy, Corrected, DatesOf, EventFile, EventForm,
+    MailLine, MayRead, NotTaken, RecordOptions, RecordPage, Since,
 };
 use axum::extract::Query;
 use axum::response::Response;
@@ -22,7 +24,8 @@ use domain::{DocumentId, EventId, PersonId, SendingId, paths};
 use mail::Stoppable;
 use policy::{Access, ActionName, Case, Reach, Record, SendDocuments, Standing};
 use serde::Deserialize;
-use services::document::{self, with_event};
+use services::document;
+use services::document::with_event::{self, WhyNot};
 use services::mails::Way;
 use services::record::{
     self, AtDesk, Checked, ForWhom, History, Named, RecordError, Recorded, View,
@@ -553,7 +556,7 @@ async fn file_names(
 }
 
 /// What took the place of an event last.
-fn newest(file: &CaseFile, id: EventId) -> Option<&CaseEvent> {
+pub(super) fn newest(file: &CaseFile, id: EventId) -> Option<&CaseEvent> {
     let after = |id| {
         file.events
             .iter()
@@ -649,6 +652,26 @@ async fn lost(cx: &Ctx, door: &Door, form: &RecordForm) -> Result<Vec<String>, P
     file_names(cx, door, Some(older), &went).await
 }
 
+/// Who of the case's people cannot open what goes with an event, by why.
+async fn closed_to(
+    cx: &Ctx,
+    door: &Door,
+    event: &CaseEvent,
+) -> Result<Vec<(ClosedBy, Vec<String>)>, Problem> {
+    let mut by_why: BTreeMap<WhyNot, Vec<String>> = BTreeMap::new();
+    for (name, why) in with_event::cannot_open(&cx.cx, &door.access, event).await? {
+        by_why.entry(why).or_default().push(name);
+    }
+    let why = |why| match why {
+        WhyNot::Disputed => ClosedBy::Dispute,
+        WhyNot::Ended => ClosedBy::ViewEnded,
+        WhyNot::Child => ClosedBy::Child,
+        WhyNot::NoAccount => ClosedBy::NoAccount,
+    };
+    let grouped = by_why.into_iter().map(|(one, names)| (why(one), names));
+    Ok(grouped.collect())
+}
+
 async fn check_page(
     cx: &Ctx,
     door: &Door,
@@ -669,6 +692,14 @@ async fn check_page(
         false => with_event::kept_from(&cx.cx, &door.access).await?,
     };
     let files_lost = lost(cx, door, &form).await?;
+    let events = &checked.recorded.after.events;
+    let new = events
+        .iter()
+        .find(|event| event.id == checked.recorded.event);
+    let files_closed_to = match new {
+        Some(event) if !files.is_empty() => closed_to(cx, door, event).await?,
+        _ => vec![],
+    };
     let Checked {
         recorded,
         doubts,
@@ -691,6 +722,7 @@ async fn check_page(
     Ok(CheckRecordPage {
         reader_is_apart: reader.is_some_and(|person| kept_from.contains(&person)),
         files_lost,
+        files_closed_to,
         files,
         files_not_for: history
             .people

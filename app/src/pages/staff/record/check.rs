@@ -64,11 +64,37 @@ pub struct CheckRecordPage {
     pub files: Vec<EventFile>,
     /// Who is not given them though everybody reads the event: their names.
     pub files_not_for: Vec<String>,
+    /// Who of the case's people cannot open them for another reason, by name.
+    pub files_closed_to: Vec<(ClosedBy, Vec<String>)>,
     /// Whether the one person who reads the event is kept apart from somebody on the case, or the address
     /// of one of the two is kept from the other.
     pub reader_is_apart: bool,
     /// The names of the documents that went with what is put right, and go with nothing from now on.
     pub files_lost: Vec<String>,
+}
+
+/// Why somebody cannot open what goes with an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosedBy {
+    /// A dispute that no officer has decided.
+    Dispute,
+    /// Their view has ended.
+    ViewEnded,
+    /// They are the child.
+    Child,
+    /// They have no account.
+    NoAccount,
+}
+
+impl ClosedBy {
+    const fn key(self) -> &'static str {
+        match self {
+            ClosedBy::Dispute => "record-files-closed-dispute",
+            ClosedBy::ViewEnded => "record-files-closed-ended",
+            ClosedBy::Child => "record-files-closed-child",
+            ClosedBy::NoAccount => "record-files-closed-account",
+        }
+    }
 }
 
 /// What becomes different, as it is read.
@@ -281,10 +307,29 @@ impl CheckRecordPage {
                 {section(words.say("record-files-title"))}
                 {list}
                 {para(seen_by)}
+                {self.closed_to(words)}
                 {later}
                 {not_for}
                 {apart}
                 {lost}
+            }
+            .into_any(),
+        )
+    }
+
+    /// Who cannot open them, and why.
+    fn closed_to(&self, words: &'static Words) -> Option<AnyView> {
+        if self.files_closed_to.is_empty() {
+            return None;
+        }
+        let lines = self.files_closed_to.iter().map(|(why, names)| {
+            let names = ("names", names.join(", ").into());
+            view! { <li class="wm-breaks">{words.say_with(why.key(), &[names])}</li> }
+        });
+        Some(
+            view! {
+                <p class="govuk-body">{words.say("record-files-closed")}</p>
+                <ul class="govuk-list govuk-list--bullet">{lines.collect_view()}</ul>
             }
             .into_any(),
         )
@@ -748,6 +793,12 @@ fn samples() -> Vec<Sample<CheckRecordPage>> {
             EventFile::sample(4, Standing::Checking),
         ],
         files_not_for: vec!["Craig Bell".into(), LONG.into()],
+        files_closed_to: vec![
+            (ClosedBy::Dispute, vec!["Craig Bell".into()]),
+            (ClosedBy::ViewEnded, vec!["Dawn Bell".into(), LONG.into()]),
+            (ClosedBy::Child, vec!["Jamie".into()]),
+            (ClosedBy::NoAccount, vec!["Ines Bell".into()]),
+        ],
         reader_is_apart: true,
         files_lost: vec!["Draft-plan.pdf".into(), format!("{LONG}.pdf")],
     };

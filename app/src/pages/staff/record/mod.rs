@@ -5,7 +5,7 @@ mod choose;
 mod form;
 
 pub(super) use check::doubt;
-pub use check::{CheckRecordPage, DatesOf, MailLine, Since};
+pub use check::{CheckRecordPage, ClosedBy, DatesOf, MailLine, Since};
 pub use choose::ChooseRecordPage;
 pub use form::{RecordOptions, RecordPage};
 
