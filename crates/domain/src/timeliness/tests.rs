@@ -327,7 +327,7 @@ proptest! {
                     part.measure == measure
                         && part.cohort == Cohort::Finished
                         && part.days == met_on.days_since(step.trigger)
-                        && part.month == Month::of(met_on)
+                        && part.month() == Month::of(met_on)
                 });
                 let Some(part) = part else {
                     return Err(TestCaseError::fail(format!("{step:?} is not counted: {told:?}")));

@@ -621,7 +621,7 @@ impl Hand {
                         .find(|part| {
                             part.measure == Measure::Plan
                                 && part.cohort == Cohort::Finished
-                                && part.month == Month::of(plan.start)
+                                && part.month() == Month::of(plan.start)
                         })
                         .map(|part| part.excepted),
                     None => open.map(|open| open.excepted.plan),
