@@ -117,7 +117,11 @@ pub(crate) async fn recount(
     let query = sql!("timeliness/parts").bind(council).bind(case);
     let rows = tx.rows(query).await?;
     let old: Vec<Part> = rows.iter().map(part).collect::<Result<_, _>>()?;
-    if old != new {
+    let mut lacks_days = false;
+    for row in &rows {
+        lacks_days |= row.maybe::<Date>("counted_on")?.is_none();
+    }
+    if old != new || lacks_days {
         if !old.is_empty() {
             let query = sql!("timeliness/drop_parts").bind(council).bind(case);
             tx.run(query).await?;
@@ -257,7 +261,7 @@ pub(crate) async fn read_counts(
 
 fn part(row: &Row) -> Result<Part, StorageError> {
     let (measure, cohort, month, weeks, excepted) = key(row)?;
-    // An older computation kept the month alone; the case is counted anew then.
+    // An older computation kept the month alone, which is what the sums have to know.
     let on = row.maybe("counted_on")?;
     Ok(Part {
         measure,

@@ -54,7 +54,7 @@ fn shown(months: i32, size: i32) -> Option<Shown> {
                     &Part {
                         measure,
                         cohort,
-                        month,
+                        on: month.first_day(),
                         weeks: u8::try_from(weeks).unwrap_or(u8::MAX),
                         excepted,
                         days: weeks * 7,

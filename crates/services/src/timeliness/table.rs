@@ -114,7 +114,7 @@ mod tests {
             let part = Part {
                 measure: Measure::Plan,
                 cohort: Cohort::Finished,
-                month: first.plus(place),
+                on: first.plus(place).first_day(),
                 weeks: 12,
                 excepted: false,
                 days: 84,

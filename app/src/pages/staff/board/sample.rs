@@ -122,7 +122,7 @@ fn large(in_time: i64) -> Board {
         let part = Part {
             measure,
             cohort,
-            month,
+            on: month.first_day(),
             weeks: weeks_of(took),
             excepted,
             days: took,
