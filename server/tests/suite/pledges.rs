@@ -325,7 +325,7 @@ testkit::on_both! {
         let sent = families.iter().flat_map(|family| parts(&family.case_file().events, None));
         let sent: Vec<_> = sent
             .filter(|part| (part.measure, part.cohort) == (Measure::Plan, Cohort::Finished))
-            .filter(|part| last.twelve_to().contains(&part.month) && !part.excepted)
+            .filter(|part| last.twelve_to().contains(&part.month()) && !part.excepted)
             .collect();
         let in_time = sent.iter().filter(|part| part.weeks <= 20).count();
         assert!(!sent.is_empty(), "the cast has plans");
