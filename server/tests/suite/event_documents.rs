@@ -207,7 +207,7 @@ testkit::on_both! {
         let stands = format!("href=\"{}#event-{event}\"", paths::staff_case(bell));
         for page in [&list, &sam.get(&first_on(&list)).await] {
             page.assert(200).assert_says("Goes with:").assert_says(&stands)
-                .assert_says("Everyone who may see the case can read this");
+                .assert_says("Whoever can read that record can open this file, but for people from whom files are kept");
         }
         sam.get(&paths::staff_case(bell)).await.assert_says(&format!("id=\"event-{event}\""));
         for browser in [&mut dawn, &mut craig] {
@@ -383,6 +383,34 @@ testkit::on_both! {
         sends(&mut sam, bell, &form, &typed("everyone"), &[("Waits.pdf", OTHER_PDF)]).await.assert(200);
         let list = sam.get(&paths::staff_documents(bell)).await;
         list.assert(200).assert_says("Goes with no record: only officers can open it");
+    }
+
+    async fn a_file_that_was_taken_off_the_case_still_says_with_which_record_it_goes(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded_with(&mut sam, bell, "note_to_family", &FOR_EVERYBODY, "Plan.pdf").await;
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        let one = first_on(&list);
+        let goes_with = format!("href=\"{}#event-{event}\"", paths::staff_case(bell));
+        sam.post(&format!("{one}/remove"), &[("why", "It is about another child")]).await.assert(303);
+        for page in [paths::staff_documents(bell), one.clone()] {
+            sam.get(&page).await.assert(200)
+                .assert_says("Goes with:").assert_says(&goes_with)
+                .assert_says("If it is put back, it opens again for whoever could open it before")
+                .assert_never_says("Goes with no record")
+                .assert_never_says("Whoever can read that record can open this file");
+        }
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Plan.pdf");
+        // What is struck meanwhile does not open again for the family.
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
+        let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
+        presses(&mut sam, bell, struck.assert(200), "record").await.assert(303);
+        sam.get(&one).await.assert(200)
+            .assert_says("Went with:").assert_says("taken off the case, so nobody can open it")
+            .assert_never_says("If it is put back").assert_never_says("Goes with no record");
     }
 
     async fn the_check_names_who_of_the_case_cannot_open_a_file_and_why(store, url) {
