@@ -224,18 +224,21 @@ pub struct RecordedBy {
     pub whose: Option<String>,
 }
 
-/// Who recorded each event of the case, and whose it is: for officers.
+/// Who recorded each event of the case, and whose it is, as far as whoever asks may see who the people of the
+/// case are (`with_people`): for officers.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn recorded_by(
     reader: impl Reader,
     access: &Access<Case, Read>,
+    with_people: bool,
 ) -> Result<Vec<RecordedBy>, StorageError> {
     let query = sql!("event/recorded_by")
         .bind(access.council())
         .bind(access.case())
-        .bind(access.actor().to_string());
+        .bind(access.actor().to_string())
+        .bind(with_people);
     let rows = reader.rows(query).await?;
     rows.iter()
         .map(|row| {

@@ -207,7 +207,7 @@ testkit::on_both! {
         let stands = format!("href=\"{}#event-{event}\"", paths::staff_case(bell));
         for page in [&list, &sam.get(&first_on(&list)).await] {
             page.assert(200).assert_says("Goes with:").assert_says(&stands)
-                .assert_says("Everyone who may see the case can read this");
+                .assert_says("Whoever can read that record can open this file, but for people from whom files are kept");
         }
         sam.get(&paths::staff_case(bell)).await.assert_says(&format!("id=\"event-{event}\""));
         for browser in [&mut dawn, &mut craig] {
@@ -385,6 +385,34 @@ testkit::on_both! {
         list.assert(200).assert_says("Goes with no record: only officers can open it");
     }
 
+    async fn a_file_that_was_taken_off_the_case_still_says_with_which_record_it_goes(store) {
+        let site = Site::new(store).await;
+        let mut sam = at_work(&site, SAM, Role::Officer).await;
+        handed(&site, SAM).await;
+        let bell = site.bell();
+        let event = recorded_with(&mut sam, bell, "note_to_family", &FOR_EVERYBODY, "Plan.pdf").await;
+        let list = sam.get(&paths::staff_documents(bell)).await;
+        let one = first_on(&list);
+        let goes_with = format!("href=\"{}#event-{event}\"", paths::staff_case(bell));
+        sam.post(&format!("{one}/remove"), &[("why", "It is about another child")]).await.assert(303);
+        for page in [paths::staff_documents(bell), one.clone()] {
+            sam.get(&page).await.assert(200)
+                .assert_says("Goes with:").assert_says(&goes_with)
+                .assert_says("If it is put back, it opens again for whoever could open it before")
+                .assert_never_says("Goes with no record")
+                .assert_never_says("Whoever can read that record can open this file");
+        }
+        let mut dawn = site.signed_in(DAWN).await;
+        dawn.get(&paths::timeline(bell)).await.assert(200).assert_never_says("Plan.pdf");
+        // What is struck meanwhile does not open again for the family.
+        let form = sam.get(&at(bell, &[("corrects", &event), ("kind", "struck")])).await;
+        let struck = sends(&mut sam, bell, &form, &[("step", "check"), ("when", "today"), ("why", "Wrong")], &[]).await;
+        presses(&mut sam, bell, struck.assert(200), "record").await.assert(303);
+        sam.get(&one).await.assert(200)
+            .assert_says("Went with:").assert_says("taken off the case, so nobody can open it")
+            .assert_never_says("If it is put back").assert_never_says("Goes with no record");
+    }
+
     async fn the_check_names_who_of_the_case_cannot_open_a_file_and_why(store, url) {
         let site = Site::new(store).await;
         let mut sam = at_work(&site, SAM, Role::Officer).await;
@@ -402,7 +430,7 @@ testkit::on_both! {
         disputes(&site, &mut sam, "Craig Bell", "notes").await;
         let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
         let his = closed_to(&again);
-        assert!(his.contains("Craig Bell: documents are kept from them") && !his.contains("Dawn"), "{his}");
+        assert!(his.contains("Craig Bell: this is kept from them until we have decided a dispute about what they may see") && !his.contains("Dawn"), "{his}");
         // What is disputed of notes is no matter of a plan.
         let plan = [TODAY_IT_WAS.as_slice(), &[("kind", "draft_plan_served")]].concat();
         let plan = sends(&mut sam, bell, &check, &plan, &[]).await;
@@ -410,7 +438,7 @@ testkit::on_both! {
         change(url, "update relation set shown_until = 1 where kind = 'parent'").await;
         let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
         let both = closed_to(&again);
-        assert!(both.contains("Craig Bell: documents are kept") && both.contains("Dawn Bell: their view has ended"), "{both}");
+        assert!(both.contains("Craig Bell: this is kept") && both.contains("Dawn Bell: their view has ended"), "{both}");
         let person = [note("person").as_slice(), &[("person", dawn.as_str())]].concat();
         let hers = sends(&mut sam, bell, &check, &person, &[]).await;
         let hers = closed_to(&hers);
@@ -418,7 +446,13 @@ testkit::on_both! {
         change(url, "update relation set shown_until = null").await;
         change(url, "update account set closed_at = 1 where person_id in (select person_id from person where name = 'Dawn Bell')").await;
         let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
-        assert!(closed_to(&again).contains("Dawn Bell: they have no account yet"), "{}", closed_to(&again));
+        assert!(closed_to(&again).contains("Dawn Bell: they have no account now"), "{}", closed_to(&again));
+        // Once the rights are the young person's own, what they lack is an account.
+        change(url, "insert into rights_move (council_id, case_id, moves_on, moved_at) select council_id, case_id, '2020-01-01', 1 from case_file \
+             where true on conflict (council_id, case_id) do update set moved_at = 1").await;
+        let again = sends(&mut sam, bell, &check, &note("everyone"), &[]).await;
+        let all = closed_to(&again);
+        assert!(all.contains("Jamie") && !all.contains("a child does not read"), "{all}");
         let officers = sends(&mut sam, bell, &check, &note("officers"), &[]).await;
         officers.assert(200).assert_says("Report.pdf").assert_never_says("cannot open them");
         // What is said of a file is not said without one.

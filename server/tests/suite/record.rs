@@ -625,7 +625,7 @@ testkit::on_both! {
             site.later(1);
             sends(&mut sam, check.assert(200), &[("step", "record"), ("sure", "yes")]).await.assert(303);
         }
-        let (own, hers) = ("This is Dawn Bell’s own.", "Of the family only Dawn Bell can read this.");
+        let (own, hers) = ("This was done by Dawn Bell, or is about them.", "Of the family only Dawn Bell can read this.");
         let mine = sam.get(&paths::staff_case(bell)).await;
         mine.assert(200).assert_says(own).assert_says(hers).assert_says("Written down by Sam Officer (you).");
         let theirs = ola.get(&paths::staff_case(bell)).await;
@@ -635,7 +635,7 @@ testkit::on_both! {
         for key in [DAWN, CRAIG] {
             let mut browser = site.signed_in(key).await;
             browser.get(&paths::timeline(bell)).await.assert(200)
-                .assert_never_says("Written down by Sam").assert_never_says("Dawn Bell’s own");
+                .assert_never_says("Written down by Sam").assert_never_says("done by Dawn Bell");
         }
     }
 }

@@ -105,7 +105,7 @@ pub enum MayRead {
 }
 
 impl MayRead {
-    pub(super) const fn key(self) -> &'static str {
+    const fn key(self) -> &'static str {
         match self {
             MayRead::Officers => "staff-case-readers-officers",
             MayRead::OnePerson => "staff-case-readers-person",

@@ -469,7 +469,7 @@ impl CaseloadLine {
             None => words.say("caseload-family-none").into_any(),
         };
         let cell = |key: &str, inside: Option<AnyView>| match inside {
-            // An empty cell is a column without a word: small screens leave it out.
+            // An empty cell is a column without a word: small screens give it no room.
             None => {
                 view! { <td class="govuk-table__cell wm-today__none" role="cell"></td> }.into_any()
             }
@@ -483,7 +483,13 @@ impl CaseloadLine {
         };
         view! {
             <tr class=class role="row">
-                <th class="govuk-table__header wm-today__child" scope="row" role="rowheader">
+                // Said with each cell of the row: the name alone.
+                <th
+                    class="govuk-table__header wm-today__child"
+                    scope="row"
+                    role="rowheader"
+                    abbr=self.child.clone()
+                >
                     <a class="govuk-link" href=paths::staff_case(self.reference)>
                         <bdi>{self.child.clone()}</bdi>
                     </a>

@@ -39,7 +39,7 @@ pub struct StaffDocumentsPage {
 pub struct GoesWith {
     /// The event.
     pub entry: TimelineEntry,
-    /// Who may read it, and so the document.
+    /// Who may read it: the document too, but for whom files are kept from.
     pub readers: MayRead,
     /// Whether it stands.
     pub stands: EventStands,
@@ -57,15 +57,25 @@ pub enum EventStands {
 }
 
 impl GoesWith {
-    /// Which event it is, and where that stands.
-    pub(super) fn view(&self, words: &'static Words, reference: CaseRef) -> AnyView {
+    /// Which event it is, where that stands, and who can open the document, which may be off the case.
+    fn view(&self, words: &'static Words, reference: CaseRef, is_removed: bool) -> AnyView {
         let href = paths::staff_case_event(reference, self.entry.event);
         let on = self.entry.on.or(self.entry.by);
         let on = on.map(|on| view! { ", "{time(words, on)} });
-        let (label, more) = match self.stands {
-            EventStands::Stands => ("staff-document-goes-with", self.readers.key()),
-            EventStands::Struck => ("staff-document-went-with", "staff-document-struck"),
-            EventStands::PutRight => ("staff-document-went-with", "staff-document-put-right"),
+        let label = match self.stands {
+            EventStands::Stands => "staff-document-goes-with",
+            EventStands::Struck | EventStands::PutRight => "staff-document-went-with",
+        };
+        let more = match (self.stands, is_removed) {
+            (EventStands::Stands, true) => "staff-document-removed",
+            (EventStands::Struck | EventStands::PutRight, true) => "staff-document-removed-alone",
+            (EventStands::Stands, false) => match self.readers {
+                MayRead::Officers => "staff-document-readers-officers",
+                MayRead::OnePerson => "staff-document-readers-person",
+                MayRead::Everyone => "staff-document-readers-case",
+            },
+            (EventStands::Struck, false) => "staff-document-struck",
+            (EventStands::PutRight, false) => "staff-document-put-right",
         };
         view! {
             {words.say(label)}" "
@@ -107,6 +117,8 @@ pub struct StaffDocument {
     pub is_unsent: bool,
     /// The event that it goes with, or went with last.
     pub goes_with: Option<GoesWith>,
+    /// Whether it was sent for an event and goes with none, as far as whoever asks may know.
+    pub is_loose: bool,
 }
 
 impl StaffDocument {
@@ -125,10 +137,8 @@ impl StaffDocument {
     /// The event that it goes with; that it goes with none, where it was sent for one.
     pub(super) fn event(&self, words: &'static Words, reference: CaseRef) -> Option<AnyView> {
         let said = match &self.goes_with {
-            Some(event) => event.view(words, reference),
-            None if self.audience == Audience::Officers => {
-                words.say("staff-document-goes-with-none").into_any()
-            }
+            Some(event) => event.view(words, reference, self.removed_why.is_some()),
+            None if self.is_loose => words.say("staff-document-goes-with-none").into_any(),
             None => return None,
         };
         Some(view! { <p class="govuk-body wm-breaks wm-case__other">{said}</p> }.into_any())
@@ -219,6 +229,7 @@ impl Page for StaffDocumentsPage {
         };
         let of_event = |id: i64, goes_with: Option<GoesWith>| StaffDocument {
             id: DocumentId(id),
+            is_loose: goes_with.is_none(),
             side: None,
             audience: Audience::Officers,
             standing: Standing::Here,
@@ -227,7 +238,23 @@ impl Page for StaffDocumentsPage {
             goes_with,
             ..one.clone()
         };
+        let removed = |id: i64, stands: EventStands| StaffDocument {
+            removed_why: Some("It is another child’s.".into()),
+            standing: Standing::Removed(domain::date(2026, 3, 14)),
+            ..of_event(id, Some(goes_with(stands)))
+        };
+        let of_readers = |id: i64, readers: MayRead| {
+            let event = GoesWith {
+                readers,
+                ..goes_with(EventStands::Stands)
+            };
+            of_event(id, Some(event))
+        };
         let of_events = [
+            removed(7, EventStands::Stands),
+            removed(8, EventStands::Struck),
+            of_readers(9, MayRead::OnePerson),
+            of_readers(10, MayRead::Officers),
             of_event(3, Some(goes_with(EventStands::Stands))),
             of_event(4, Some(goes_with(EventStands::Struck))),
             of_event(5, Some(goes_with(EventStands::PutRight))),
@@ -283,6 +310,7 @@ pub(super) fn sample() -> StaffDocument {
         standing: Standing::Read(domain::date(2026, 3, 13)),
         is_unsent: false,
         goes_with: None,
+        is_loose: false,
         forwards: vec![(
             "Educational Psychology Service".into(),
             domain::date(2026, 3, 13),

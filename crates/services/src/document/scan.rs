@@ -2,7 +2,7 @@
 //! is ever called safe because nobody could look.
 
 use domain::document::Scan;
-use domain::{AccountId, DocumentId, PersonId, Timestamp, england};
+use domain::{DocumentId, Timestamp, england};
 use mail::Message;
 use policy::{Access, Case, KeepDocuments};
 use storage::document::scan::{self, WaitingRow};
@@ -170,8 +170,9 @@ async fn unopened(
     outbox::queue(tx, case, &mail).await.map(drop)
 }
 
-/// Whoever sent it for an event, recorded that, or has the case is told: the event stands and says that it is
-/// there. Where none of them works here any more, the plan team is. Once a day for what was sent together.
+/// The plan team is told, and whoever has the case: the event stands and says that the file is there. So is who
+/// sent it or recorded that, as long as they reach the case; nobody of a case that is sealed, or about which no
+/// mails go out. Once a day for what was sent together.
 async fn goes_with_event(
     tx: &mut Tx<'_>,
     cx: &Cx,
@@ -188,18 +189,16 @@ async fn goes_with_event(
         reference: case.reference(),
         on,
     };
-    let of_officer =
-        |(account, person): (AccountId, PersonId)| (MailTo::Account { account, person }, account.0);
-    let mut to: Vec<(MailTo, i64)> = concerned.officers.into_iter().map(of_officer).collect();
-    if to.is_empty() {
-        to.push((MailTo::Address(cx.council.email.clone()), 0));
-    }
-    for (to, whose) in to {
-        let mail = NewMail {
-            once_key: Some(format!("event_file:{sending}:{whose}:{on}")),
-            ..outbox_row(cx, to, &message)
-        };
-        // What goes to somebody of the family asks how they stand to the case; this does not.
+    let mail_to = |to: MailTo, whose: i64| NewMail {
+        once_key: Some(format!("event_file:{sending}:{whose}:{on}")),
+        ..outbox_row(cx, to, &message)
+    };
+    // An officer can be away or gone, and a case can be with a team: the plan team is told in any case.
+    let team = mail_to(MailTo::Address(cx.council.email.clone()), 0);
+    outbox::queue(tx, case, &team).await?;
+    for (account, person) in concerned.officers {
+        let mail = mail_to(MailTo::Account { account, person }, account.0);
+        // A mail about a case asks how somebody of the family stands to it, which no officer does.
         unguarded::mail::queue(tx, case.council(), &mail, cx.now).await?;
     }
     Ok(())

@@ -54,7 +54,7 @@ pub async fn offered(
     Ok(all)
 }
 
-/// Which documents go with which events of the case, for officers.
+/// Which documents go with which events of the case, those that were taken off it too, for officers.
 ///
 /// # Errors
 /// When the records fail.
@@ -62,7 +62,7 @@ pub async fn links(cx: &Cx, access: &Access<Case, Read>) -> Result<Vec<Link>, Se
     if access.viewer().is_some() {
         return Ok(vec![]);
     }
-    Ok(kept::links(&cx.store, access).await?)
+    Ok(kept::links_with_removed(&cx.store, access).await?)
 }
 
 /// The documents that go with an event and are not known to be unsafe: with one that puts it right
@@ -102,7 +102,7 @@ pub enum WhyNot {
     Ended,
     /// They are the child, who does not read the case.
     Child,
-    /// They have no account.
+    /// They have no account, or none any more.
     NoAccount,
 }
 

@@ -8,7 +8,7 @@ use domain::event::{CaseEvent, Readers, Source, What};
 use domain::forms::is_text;
 use domain::record::{Doubt, doubts, unfit, wider_than_asked};
 use domain::{Date, DocumentId, EventId, PersonId};
-use policy::{Access, Case, Read, Record};
+use policy::{Access, ActionName, Case, Read, Record, Verdict, decide};
 use storage::event::{NewEvent, RecordedBy};
 use storage::relation::Named;
 use storage::{event, relation};
@@ -94,7 +94,8 @@ pub async fn recorded_by(
     if access.viewer().is_some() {
         return Ok(Vec::new());
     }
-    Ok(event::recorded_by(&cx.store, access).await?)
+    let with_people = decide(access.standing(), ActionName::ReadPeople) == Verdict::Allow;
+    Ok(event::recorded_by(&cx.store, access, with_people).await?)
 }
 
 /// What recording it would do; nothing is changed.

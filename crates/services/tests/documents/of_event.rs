@@ -4,15 +4,17 @@
 use domain::clock::Rule;
 use domain::document::Audience;
 use domain::event::{Happening, What};
-use domain::{DocumentId, EventId, PersonId, SendingId};
-use policy::{Access, Case, ChangePeople, ReadDocuments, Record, SendDocuments};
+use domain::{DocumentId, EventId, MailId, PersonId, SendingId};
+use policy::{Access, Actor, Case, ChangePeople, ReadDocuments, Record, SendDocuments};
 use services::document::clamd::{Address, Clamd};
 use services::document::{self, Offer, Scanner, scan_waiting, with_event};
 use services::record::{self, AtDesk, ForWhom, RecordError};
 use services::{grant, people};
+use sqlx::Connection as _;
 use testkit::advisers::let_in;
 use testkit::cast::cast;
 use testkit::on_both;
+use testkit::seed::OFFICER;
 
 use crate::world::{CRAIG, DAWN, Desk, TODAY, body, offer, pdf};
 
@@ -44,10 +46,16 @@ fn at_desk(what: What, documents: &[DocumentId]) -> AtDesk {
 impl Desk {
     /// A document that the officer sends for an event.
     async fn for_event(&self, key: &str, length: usize) -> DocumentId {
+        let sending = SendingId(self.cx.chance.id());
+        self.for_event_in(sending, key, length).await
+    }
+
+    /// The same, as one of those that are sent together.
+    async fn for_event_in(&self, sending: SendingId, key: &str, length: usize) -> DocumentId {
         let access: Access<Case, SendDocuments> = self.officer().await;
         let offered = Offer {
             audience: Audience::Officers,
-            sending: SendingId(self.cx.chance.id()),
+            sending,
             ..offer(key)
         };
         let sent = document::receive(&self.cx, &access, &offered, body(&pdf(length))).await;
@@ -64,10 +72,66 @@ impl Desk {
         self.town.people[key].person
     }
 
+    /// A scanner that can look into nothing.
+    fn scans_nothing(&mut self) {
+        self.set(|documents| {
+            documents.scanner = Scanner::Clamd(Clamd {
+                at: Address::Unix("/nonexistent/clamd.sock".into()),
+                bytes_max: 5,
+            });
+        });
+    }
+
+    /// A plan that is recorded with files which were sent together; none of them can be scanned.
+    async fn records_unsafe(&mut self, keys: &[&str]) {
+        let sending = SendingId(self.cx.chance.id());
+        let mut files = Vec::new();
+        for key in keys {
+            // No two of them are the same.
+            let length = 10 + usize::from(key.as_bytes()[0]);
+            files.push(self.for_event_in(sending, key, length).await);
+        }
+        self.records_it(&at_desk(plan(), &files))
+            .await
+            .expect("recorded");
+        self.later(1);
+    }
+
     /// What both parents see.
     async fn both(&self) -> (Vec<DocumentId>, Vec<DocumentId>) {
         (self.sees(DAWN).await, self.sees(CRAIG).await)
     }
+}
+
+/// Past the store.
+async fn put(url: &str, sql: String) {
+    let sql = sqlx::AssertSqlSafe(sql);
+    if url.starts_with("sqlite") {
+        let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
+        sqlx::raw_sql(sql).execute(&mut db).await.expect("put");
+    } else {
+        let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
+        sqlx::raw_sql(sql).execute(&mut db).await.expect("put");
+    }
+}
+
+/// The mails that say that a file cannot be opened: the account or the address that each goes to, and whether
+/// it goes with the case.
+async fn told(url: &str) -> Vec<(MailId, Option<i64>, Option<String>, bool)> {
+    let sql = "select mail_id, account_id, address, case_id from outbox \
+               where kind = 'event_file_unopened' order by account_id, address";
+    let mut told: Vec<(i64, Option<i64>, Option<String>, Option<i64>)> =
+        if url.starts_with("sqlite") {
+            let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
+            sqlx::query_as(sql).fetch_all(&mut db).await.expect("rows")
+        } else {
+            let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
+            sqlx::query_as(sql).fetch_all(&mut db).await.expect("rows")
+        };
+    told.sort_by(|one, other| (one.1, &one.2).cmp(&(other.1, &other.2)));
+    let told = told.into_iter();
+    told.map(|(mail, account, address, case)| (MailId(mail), account, address, case.is_some()))
+        .collect()
 }
 
 on_both! {
@@ -154,10 +218,7 @@ on_both! {
 
     async fn a_file_that_is_found_unsafe_after_it_was_recorded_is_told_and_shown_to_its_readers_as_that(store) {
         let mut desk = Desk::new(&store).await;
-        desk.set(|documents| documents.scanner = Scanner::Clamd(Clamd {
-            at: Address::Unix("/nonexistent/clamd.sock".into()),
-            bytes_max: 5,
-        }));
+        desk.scans_nothing();
         let files = [desk.for_event("a", 10).await, desk.for_event("b", 20).await, desk.for_event("c", 30).await];
         let all = desk.records_it(&at_desk(plan(), &files[..1])).await.expect("recorded");
         desk.later(1);
@@ -174,8 +235,8 @@ on_both! {
         let mails = desk.mails().await;
         let round = scan_waiting(&desk.cx).await.expect("scanned");
         assert_eq!(round.unscannable, 3);
-        // Of two that went with an event the plan team is told, as no account is the officer's; of the third,
-        // which goes with nothing, nobody is.
+        // Of two that went with an event the plan team is told, as no officer has the case; of the third, which
+        // goes with nothing, nobody is.
         assert_eq!(desk.mails().await, mails + 2);
         assert_eq!(counts(&desk, DAWN).await, [1, 1]);
         assert_eq!(counts(&desk, CRAIG).await, [1, 0]);
@@ -188,6 +249,59 @@ on_both! {
         people::keep_apart(&desk.cx, &change, pair, "a court order").await.expect("recorded");
         assert_eq!(counts(&desk, DAWN).await, [0, 1]);
         assert_eq!(counts(&desk, CRAIG).await, [0, 0]);
+    }
+
+    async fn the_plan_team_and_whoever_can_act_are_told_of_a_file_once_and_nobody_of_a_sealed_case(store, url) {
+        let mut desk = Desk::new(&store).await;
+        desk.scans_nothing();
+        let council = desk.cx.council.number;
+        let number = council.0;
+        let case = desk.town.cases["bell"];
+        let sam = match services::officer::actor(&desk.cx, OFFICER).await.expect("an officer") {
+            Actor::Officer { officer, .. } => officer.0,
+            other => panic!("{other:?}"),
+        };
+        // Any account will do: whose it is, nobody asks here.
+        let [hers, his] = [DAWN, CRAIG].map(|key| desk.town.people[key].account.0);
+        let handed = |assignment: i64, column: &str, who: i64| format!(
+            "insert into assignment (council_id, case_id, assignment_id, {column}, recorded_by, recorded_at, valid_from) \
+             values ({number}, {}, {assignment}, {who}, 'officer 1', 0, 0);",
+            case.case
+        );
+        put(url, format!(
+            "insert into team (council_id, team_id, name, created_at) values ({number}, 50, 'North', 0), ({number}, 51, 'South', 0); \
+             insert into officer (council_id, officer_id, name, created_at, team_id, account_id) \
+             values ({number}, 9, 'Priya Officer', 0, 50, {his}); \
+             update officer set team_id = 50, account_id = {hers} where officer_id = {sam}; {}{}",
+            handed(70, "officer_id", sam), handed(71, "officer_id", 9)
+        )).await;
+        let team = (None, Some(desk.cx.council.email.clone()), true);
+        let who = |told: &[(MailId, Option<i64>, Option<String>, bool)]| {
+            told.iter().map(|(_, account, address, case)| (*account, address.clone(), *case)).collect::<Vec<_>>()
+        };
+        // Two files that were sent together are told of once.
+        desk.records_unsafe(&["a", "b"]).await;
+        assert_eq!(scan_waiting(&desk.cx).await.expect("scanned").unscannable, 2);
+        let first = told(url).await;
+        let mut officers = [hers, his];
+        officers.sort_unstable();
+        let wanted = [team.clone(), (Some(officers[0]), None, false), (Some(officers[1]), None, false)];
+        assert_eq!(who(&first), wanted);
+        for (mail, account, ..) in &first {
+            let to = storage::unguarded::mail::destination(&desk.cx.store, council, *mail, desk.cx.now).await.expect("read");
+            assert_eq!(to.is_some(), account.is_some(), "it goes to every officer's account");
+        }
+        put(url, "delete from outbox where kind = 'event_file_unopened'".to_owned()).await;
+        // Handed to another team between: none of them can open it, and somebody is told all the same.
+        desk.records_unsafe(&["c"]).await;
+        put(url, format!("delete from assignment where case_id = {}; {}", case.case, handed(72, "team_id", 51))).await;
+        assert_eq!(scan_waiting(&desk.cx).await.expect("scanned").unscannable, 1);
+        assert_eq!(who(&told(url).await), [team]);
+        put(url, "delete from outbox where kind = 'event_file_unopened'".to_owned()).await;
+        desk.records_unsafe(&["d"]).await;
+        put(url, format!("update case_file set sealed_at = 1, sealed_why = 'death' where case_id = {}", case.case)).await;
+        assert_eq!(scan_waiting(&desk.cx).await.expect("scanned").unscannable, 1);
+        assert_eq!(told(url).await, [], "nobody is told of a case that is sealed");
     }
 
     async fn an_adviser_sees_what_their_family_does_until_that_is_ended(store) {

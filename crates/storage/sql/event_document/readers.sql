@@ -1,6 +1,6 @@
--- Who of the family has to do with a case now ($3), and the child, each by the tie that counts: what is disputed
--- of it, until when they are shown what is new, whether they have an account, and whether what is for everybody
--- is kept from them.
+-- Who of the family has to do with a case now ($3), and the child, whose own the rights may be by now, each by the
+-- tie that counts: what is disputed of it, until when they are shown what is new, whether they have an account,
+-- and whether what is for everybody is kept from them.
 select tied.person_id, tied.kind, tied.disputed, tied.shown_until, tied.may_act,
   coalesce(person.name, person.forename) as name,
   cast(case when exists (
@@ -37,9 +37,13 @@ from (
         and (other.valid_until is null or other.valid_until > $3)
     )
   union all
-  select case_file.child_id as person_id, 'child' as kind, null as disputed, null as shown_until,
-    0 as may_act
+  select case_file.child_id as person_id,
+    case when rights_move.moved_at <= $3 then 'young_person' else 'child' end as kind,
+    null as disputed, null as shown_until, 0 as may_act
   from case_file
+  left join rights_move
+    on rights_move.council_id = case_file.council_id
+    and rights_move.case_id = case_file.case_id
   where case_file.council_id = $1
     and case_file.case_id = $2
     and not exists (

@@ -3,7 +3,7 @@
 
 use domain::document::Scan;
 use domain::{AccountId, DocumentId, EventId, PersonId, SendingId, Timestamp};
-use policy::{Access, Case, KeepDocuments, ReadDocuments, Reads, Record, Tie};
+use policy::{Access, Case, KeepDocuments, Read, ReadDocuments, Reads, Record, Tie};
 
 use super::seen::{ROWS_MAX, Sought, seen};
 use super::{DocumentRow, SeesDocuments, from_row};
@@ -31,10 +31,34 @@ pub async fn links<A: Reads>(
     reader: impl Reader,
     access: &Access<Case, A>,
 ) -> Result<Vec<Link>, StorageError> {
+    links_of(reader, access, false).await
+}
+
+/// The same with what was taken off the case, which goes with its event again once it is put back: for
+/// officers alone.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn links_with_removed(
+    reader: impl Reader,
+    access: &Access<Case, Read>,
+) -> Result<Vec<Link>, StorageError> {
+    if access.viewer().is_some() {
+        return Ok(vec![]);
+    }
+    links_of(reader, access, true).await
+}
+
+async fn links_of<A: Reads>(
+    reader: impl Reader,
+    access: &Access<Case, A>,
+    removed_too: bool,
+) -> Result<Vec<Link>, StorageError> {
     let query = sql!("event_document/of_case")
         .bind(access.council())
         .bind(access.case())
-        .bind(ROWS_MAX);
+        .bind(ROWS_MAX)
+        .bind(removed_too);
     let rows = reader.rows(query).await?;
     let of = |row: &Row| {
         let scan = row.get::<String>("state")?;
@@ -94,11 +118,12 @@ pub async fn unsafe_with_events(
 /// Whom a file concerns that goes with an event.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Concerned {
-    /// Whether it goes with an event that stands.
+    /// Whether it goes with an event that stands, on a case about which mails go out.
     pub stands: bool,
     /// What it was sent together with.
     pub sending: Option<SendingId>,
-    /// Who works here now, of those who sent it, recorded the event, or have the case.
+    /// Who has the case now or answers for one who is away; and who sent it or recorded the event, where the
+    /// case is with their team. Each of them can open it.
     pub officers: Vec<(AccountId, PersonId)>,
 }
 

@@ -8,10 +8,8 @@ use domain::document::{Audience, DocumentKind};
 use domain::event::{Happening, Readers, Source, What, current};
 use domain::{DocumentId, EventId, PersonId, SendingId, Timestamp, date};
 use policy::{Access, Case, CaseIds, KeepDocuments, Read, ReadDocuments, Record, SendDocuments};
-use storage::caseload::{self, Assignee};
 use storage::document::{self, NewDocument, with_event};
 use storage::event::{self, NewEvent};
-use storage::unguarded::council;
 use storage::{StorageError, Store};
 
 use crate::standing::put;
@@ -327,7 +325,7 @@ testkit::on_both! {
         assert_eq!(with_event::links(&store, &record).await.expect("read"), []);
     }
 
-    async fn a_file_concerns_whoever_sent_it_recorded_its_event_or_has_the_case_as_long_as_that_stands(store, url) {
+    async fn a_file_concerns_whoever_can_act_on_it_as_long_as_its_event_stands(store, url) {
         let dawn = world::family(&store).await;
         let craig = world::parent_of(&store, dawn.ids).await;
         let event = new(What::Clock(Happening::FinalPlanSent), None, Readers::Case);
@@ -337,29 +335,60 @@ testkit::on_both! {
         let concerned = async || with_event::concerned(&store, &keeping, file, NOON).await.expect("read");
         assert_eq!(concerned().await, with_event::Concerned::default(), "it goes with nothing");
         assert!(records(&store, dawn.ids, &event, Some(file)).await);
-        let found = concerned().await;
-        assert!(found.stands && found.officers.is_empty() && found.sending.is_some(), "{found:?}");
         // Any account will do: whose it is, nobody asks here.
-        let sam = world::OFFICER.0;
-        put(url, format!("update officer set account_id = {} where officer_id = {sam}", dawn.account)).await;
-        assert_eq!(concerned().await.officers, [(dawn.account, dawn.parent)]);
-        let assign = &world::admitted::<Case, policy::Assign>(&store, &world::officer(), dawn.ids.reference).await;
-        let other = domain::OfficerId(world::next_id());
-        let assigned = store.write(|tx| Box::pin(async move {
-            council::officer(tx, world::COUNCIL, "B. Officer", other, NOON).await?;
-            caseload::assign(tx, assign, world::next_id(), Assignee::Officer(other)).await
-        }));
-        assigned.await.expect("handed over");
-        put(url, format!("update officer set account_id = {} where officer_id = {other}", craig.account)).await;
-        let mut both = concerned().await.officers;
-        both.sort();
-        let mut wanted = vec![(dawn.account, dawn.parent), (craig.account, craig.parent)];
-        wanted.sort();
-        assert_eq!(both, wanted);
-        // Whoever left is not told; the file concerns whoever stays.
-        put(url, format!("update officer set left_at = {} where officer_id = {sam}", NOON.0)).await;
-        assert_eq!(concerned().await.officers, [(craig.account, craig.parent)]);
-        put(url, format!("update officer set left_at = null where officer_id = {sam}")).await;
+        let (council, case, sam, other) = (world::COUNCIL.0, dawn.ids.case, world::OFFICER.0, world::next_id());
+        put(url, format!(
+            "insert into team (council_id, team_id, name, created_at) values ({council}, 50, 'North', 0), ({council}, 51, 'South', 0); \
+             insert into officer (council_id, officer_id, name, created_at, team_id, account_id) \
+             values ({council}, {other}, 'B. Officer', 0, 50, {}); \
+             update officer set team_id = 50, account_id = {} where officer_id = {sam}",
+            craig.account, dawn.account
+        )).await;
+        let told = async || {
+            let found = concerned().await;
+            assert!(found.stands && found.sending.is_some(), "{found:?}");
+            found.officers.into_iter().map(|(account, _)| account).collect::<BTreeSet<_>>()
+        };
+        let (hers, his) = (dawn.account, craig.account);
+        let (none, both) = (BTreeSet::new(), BTreeSet::from([hers, his]));
+        assert_eq!(told().await, none, "who sent and recorded it does not have the case");
+        put(url, format!(
+            "insert into assignment (council_id, case_id, assignment_id, team_id, recorded_by, recorded_at, valid_from) \
+             values ({council}, {case}, 70, 50, 'officer 7', 0, 0)"
+        )).await;
+        assert_eq!(told().await, BTreeSet::from([hers]), "of a team, who sent and recorded it");
+        for role in ["manager", "auditor", "line"] {
+            put(url, format!("update officer set role = '{role}' where officer_id = {sam}")).await;
+            assert_eq!(told().await, none, "{role}");
+        }
+        put(url, format!("update officer set role = 'officer' where officer_id = {sam}")).await;
+        put(url, "update assignment set team_id = 51".to_owned()).await;
+        assert_eq!(told().await, none, "another team has it");
+        put(url, format!("update assignment set team_id = null, officer_id = {other}")).await;
+        assert_eq!(told().await, BTreeSet::from([his]), "whoever has it");
+        put(url, format!(
+            "insert into absence (council_id, absence_id, officer_id, stand_in_id, from_at, set_by, set_at) \
+             values ({council}, 80, {other}, {sam}, {}, 'officer 7', 0)",
+            NOON.0
+        )).await;
+        assert_eq!(told().await, both, "and who stands in for them");
+        put(url, format!("update officer set team_id = 51 where officer_id = {sam}")).await;
+        assert_eq!(told().await, BTreeSet::from([his]), "nobody of another team does");
+        put(url, format!("update absence set until_at = {}; update officer set team_id = 50", NOON.0)).await;
+        assert_eq!(told().await, BTreeSet::from([his]), "they are back");
+        put(url, "update assignment set valid_until = 1".to_owned()).await;
+        assert_eq!(told().await, none, "it was given back");
+        put(url, format!("update assignment set valid_until = null; update officer set left_at = 1 where officer_id = {other}")).await;
+        assert_eq!(told().await, none, "who left is not told");
+        put(url, format!("update officer set left_at = null where officer_id = {other}")).await;
+        assert_eq!(told().await, BTreeSet::from([his]));
+        put(url, format!("update person set silent_since = 1 where person_id = {}", dawn.ids.child)).await;
+        assert!(!concerned().await.stands, "no mails go out about this child");
+        put(url, format!("update person set silent_since = null where person_id = {}", dawn.ids.child)).await;
+        put(url, "update case_file set sealed_at = 1, sealed_why = 'death'".to_owned()).await;
+        assert!(!concerned().await.stands, "the case is sealed");
+        put(url, "update case_file set sealed_at = null, sealed_why = null".to_owned()).await;
+        assert!(concerned().await.stands);
         let struck = NewEvent { supersedes: Some(event.id), ..new(What::Struck, None, Readers::Officers) };
         records(&store, dawn.ids, &struck, None).await;
         assert!(!concerned().await.stands, "it goes with nothing that stands");

@@ -212,7 +212,7 @@ mail-document_not_taken-next = Sign in to see which file it is, why, and what yo
 
 mail-event_file_unopened-subject = A file on case { $reference } cannot be opened
 mail-event_file_unopened-said = On { $date } we checked a file that goes with a record on case { $reference }. We could not make sure that it is safe, so nobody can open it.
-mail-event_file_unopened-next = The record stands, and its readers see that the file does not open. Put the record right with a new copy, or send the family one another way.
+mail-event_file_unopened-next = The record stands, and whoever reads it is told that the file does not open. Put the record right with a new copy. Or give a copy in another way to the people who can read the record, and to nobody else.
 
 mail-document_unopened-subject = Please look at what you sent us
 mail-document_unopened-said = On { $date } we checked what you sent us. We could not open all of it, so nobody has read that part.

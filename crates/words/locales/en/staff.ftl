@@ -250,7 +250,7 @@ staff-case-record = Everything on record
 staff-case-readers-officers = Only officers can read this.
 staff-case-readers-person = One person of the family, and officers, can read this.
 staff-case-readers-named = Of the family only { $name } can read this.
-staff-case-own = This is { $name }’s own.
+staff-case-own = This was done by { $name }, or is about them.
 staff-case-by = Written down by { $name }.
 staff-case-readers-case = Everyone who may see the case can read this.
 

@@ -30,8 +30,8 @@ event-files-unsafe = { $count ->
        *[other] { $count } files cannot be opened by anybody: we could not make sure that they are safe.
     }
 event-files-unopened = { $count ->
-        [one] A file that goes with this cannot be opened: we could not make sure that it is safe. Ask us for it another way.
-       *[other] { $count } files that go with this cannot be opened: we could not make sure that they are safe. Ask us for them another way.
+        [one] A file that goes with this cannot be opened: we could not make sure that it is safe. Ask us to send it to you in another way.
+       *[other] { $count } files that go with this cannot be opened: we could not make sure that they are safe. Ask us to send them to you in another way.
     }
 timeline-corrected = This puts an earlier record right.
 timeline-served = We sent you this by post. The law counts it as delivered on { $date }.

@@ -1,5 +1,7 @@
 //! One case at an officer's desk, and the reason that opens one outside their reach.
 
+use std::collections::BTreeMap;
+
 use app::pages::{
     CaseAnswer, CaseEntry, Colleague, GlassPage, MayRead, PutRightLine, StaffCasePage,
 };
@@ -48,7 +50,11 @@ pub(crate) async fn show(
         event.map_or(MayRead::Officers, super::record::may_read)
     };
     let recorded_by = record::recorded_by(&cx.cx, &door.access).await?;
-    let of_event = |id: EventId| recorded_by.iter().find(|one| one.event == id);
+    let recorded_by: BTreeMap<EventId, RecordedBy> = recorded_by
+        .into_iter()
+        .map(|one| (one.event, one))
+        .collect();
+    let of_event = |id: EventId| recorded_by.get(&id);
     let officer = |by: Option<&RecordedBy>| {
         let by = by?;
         Some(Colleague {

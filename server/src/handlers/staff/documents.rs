@@ -106,6 +106,12 @@ fn line(around: &Around, sent_on: &[Forward], row: &DocumentRow) -> StaffDocumen
         let name = names.iter().find(|(person, _)| *person == side);
         name.map(|(_, name)| name.clone()).unwrap_or_default()
     });
+    let audience = match row.audience.as_str() {
+        word if word == Audience::Case.word() => Audience::Case,
+        word if word == Audience::Officers.word() => Audience::Officers,
+        _ => Audience::Side,
+    };
+    let event = events.as_ref().and_then(|of| goes_with(of, row.id));
     StaffDocument {
         id: row.id,
         kind: row.kind,
@@ -114,14 +120,15 @@ fn line(around: &Around, sent_on: &[Forward], row: &DocumentRow) -> StaffDocumen
         sha256: row.sha256,
         at: When::of(row.received_at),
         side,
-        audience: match row.audience.as_str() {
-            word if word == Audience::Case.word() => Audience::Case,
-            word if word == Audience::Officers.word() => Audience::Officers,
-            _ => Audience::Side,
-        },
+        audience,
         said: row.said.clone(),
         removed_why: row.removed_why.clone(),
-        goes_with: events.as_ref().and_then(|of| goes_with(of, row.id)),
+        // Where nothing is known of the events, nothing is said; and a file that is off the case opens for nobody.
+        is_loose: audience == Audience::Officers
+            && events.is_some()
+            && event.is_none()
+            && row.removed_why.is_none(),
+        goes_with: event,
         standing: standing(row, *scanning, true),
         forwards: forwards(sent_on, row.id),
         is_unsent: row.waits_for_answer,
