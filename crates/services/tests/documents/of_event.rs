@@ -115,23 +115,22 @@ async fn put(url: &str, sql: String) {
     }
 }
 
-/// The mails that say that a file cannot be opened: the account or the address that each goes to, and whether
-/// it goes with the case.
-async fn told(url: &str) -> Vec<(MailId, Option<i64>, Option<String>, bool)> {
+/// A mail, the account or the address that it goes to, and its case.
+type Told = (i64, Option<i64>, Option<String>, Option<i64>);
+
+/// The mails that say that a file cannot be opened.
+async fn told(url: &str) -> Vec<Told> {
     let sql = "select mail_id, account_id, address, case_id from outbox \
                where kind = 'event_file_unopened' order by account_id, address";
-    let mut told: Vec<(i64, Option<i64>, Option<String>, Option<i64>)> =
-        if url.starts_with("sqlite") {
-            let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
-            sqlx::query_as(sql).fetch_all(&mut db).await.expect("rows")
-        } else {
-            let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
-            sqlx::query_as(sql).fetch_all(&mut db).await.expect("rows")
-        };
+    let mut told: Vec<Told> = if url.starts_with("sqlite") {
+        let mut db = sqlx::SqliteConnection::connect(url).await.expect("opens");
+        sqlx::query_as(sql).fetch_all(&mut db).await.expect("rows")
+    } else {
+        let mut db = sqlx::PgConnection::connect(url).await.expect("opens");
+        sqlx::query_as(sql).fetch_all(&mut db).await.expect("rows")
+    };
     told.sort_by(|one, other| (one.1, &one.2).cmp(&(other.1, &other.2)));
-    let told = told.into_iter();
-    told.map(|(mail, account, address, case)| (MailId(mail), account, address, case.is_some()))
-        .collect()
+    told
 }
 
 on_both! {
@@ -276,8 +275,8 @@ on_both! {
             handed(70, "officer_id", sam), handed(71, "officer_id", 9)
         )).await;
         let team = (None, Some(desk.cx.council.email.clone()), true);
-        let who = |told: &[(MailId, Option<i64>, Option<String>, bool)]| {
-            told.iter().map(|(_, account, address, case)| (*account, address.clone(), *case)).collect::<Vec<_>>()
+        let who = |told: &[Told]| {
+            told.iter().map(|(_, account, address, case)| (*account, address.clone(), case.is_some())).collect::<Vec<_>>()
         };
         // Two files that were sent together are told of once.
         desk.records_unsafe(&["a", "b"]).await;
@@ -288,7 +287,7 @@ on_both! {
         let wanted = [team.clone(), (Some(officers[0]), None, false), (Some(officers[1]), None, false)];
         assert_eq!(who(&first), wanted);
         for (mail, account, ..) in &first {
-            let to = storage::unguarded::mail::destination(&desk.cx.store, council, *mail, desk.cx.now).await.expect("read");
+            let to = storage::unguarded::mail::destination(&desk.cx.store, council, MailId(*mail), desk.cx.now).await.expect("read");
             assert_eq!(to.is_some(), account.is_some(), "it goes to every officer's account");
         }
         put(url, "delete from outbox where kind = 'event_file_unopened'".to_owned()).await;
