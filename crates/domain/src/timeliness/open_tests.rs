@@ -100,6 +100,10 @@ fn a_request_that_was_refused_is_open_again_when_it_goes_on() {
             told.push(on(day(160), Happening::DecidedNotToIssue));
             assert_eq!((of(&told).open, closed(&told)), (None, 1));
             told.push(on(day(170), Happening::DraftPlanServed));
+            let open = Open {
+                drafted: open.drafted.or(Some(day(170))),
+                ..open
+            };
             assert_eq!((of(&told).open, closed(&told)), (Some(open), 0));
             // Its first plan counts from the request.
             told.push(on(day(200), Happening::FinalPlanSent));
