@@ -2,7 +2,7 @@
 //!
 //! A system that is asked to make a file durable writes all of it at once, and whatever else waits
 //! for the disk waits behind that: the line of the audit log that each page of a case needs, too.
-//! So a folder's documents are made durable some megabytes at a time, by few at once.
+//! So a folder's documents are made durable a megabyte at a time, one after the other.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -11,9 +11,10 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 /// How much of one document may wait until it is made durable, in bytes.
-const WAITS_BYTES: u64 = 4 * 1024 * 1024;
-/// How many documents are made durable at once. Two, so that the disk has the next one at hand.
-pub(crate) const AT_ONCE: usize = 2;
+const WAITS_BYTES: u64 = 1024 * 1024;
+/// How many documents are made durable at once. One: two are no faster, and a page's line of the
+/// audit stands behind both.
+pub(crate) const AT_ONCE: usize = 1;
 
 /// The file that a document of a folder is written to, and how much of it is not durable yet.
 /// Elsewhere there is nothing to do before the end.
