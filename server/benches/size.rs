@@ -21,6 +21,7 @@ use sen2::{Input, Limits, Upn};
 use services::import::{self, Asked};
 use sqlx::{AssertSqlSafe, Connection as _};
 use storage::Store;
+use testkit::cast::staff::COLLEAGUES;
 use testkit::databases::Database;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -63,6 +64,8 @@ async fn measure(engine: &str, database: Database, size: u64) {
     Store::migrate(database.url()).await.expect("it migrates");
     let store = Store::open(database.url()).await.expect("it opens");
     let site = Site::new(store.clone()).await;
+    let employed = server::demo::employ(&site.app.moment()).await;
+    employed.expect("they move in");
     let took = imported(&site, size).await;
     assigned(database.url()).await;
     let cases = cases(database.url()).await;
@@ -125,7 +128,11 @@ async fn asked(site: &Site, who: &str, method: &str, path: &str, form: &str) -> 
         "{method} {path} HTTP/1.1\r\nhost: {host}\r\nx-forwarded-for: 198.51.100.7\r\naccept: text/html\r\n"
     );
     if !who.is_empty() {
-        let browser = site.signed_in(who).await;
+        let colleague = COLLEAGUES.iter().find(|colleague| colleague.key == who);
+        let browser = match colleague {
+            Some(colleague) => site.signed_in_as(&colleague.email()).await,
+            None => site.signed_in(who).await,
+        };
         let (name, value) = browser.cookies.first_key_value().expect("a session");
         lines += &format!("cookie: {name}={value}\r\n");
     }
