@@ -129,6 +129,53 @@ impl FileWhy {
     }
 }
 
+/// Why the folder, or a file in it, cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolderFault {
+    /// It is not there: a share that is not mounted, say.
+    NotThere,
+    /// The program may not read it, or may not move what lies in it.
+    NotAllowed,
+    /// Something else.
+    Other,
+}
+
+impl FolderFault {
+    /// Every reason.
+    pub const ALL: [FolderFault; 3] = [
+        FolderFault::NotThere,
+        FolderFault::NotAllowed,
+        FolderFault::Other,
+    ];
+
+    /// The word that tables and texts use.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            FolderFault::NotThere => "not_there",
+            FolderFault::NotAllowed => "not_allowed",
+            FolderFault::Other => "other",
+        }
+    }
+
+    /// The reason with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<FolderFault> {
+        FolderFault::ALL
+            .into_iter()
+            .find(|fault| fault.word() == word)
+    }
+}
+
+/// The folder cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FolderTrouble {
+    /// Why, at the last look.
+    pub fault: FolderFault,
+    /// Since when.
+    pub since: Timestamp,
+}
+
 /// Why a line was not recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

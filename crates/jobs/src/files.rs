@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use domain::dropped::FileState;
+use domain::dropped::{FileState, FolderFault};
 use domain::{Date, Timestamp};
 use services::dropped::{self, Content, Lying, Moments, Next, Rules};
 use services::{Cx, ServiceError};
@@ -87,6 +87,8 @@ pub struct Watch {
     known: BTreeSet<[u8; 32]>,
     /// Since when something that the records know of is not there.
     missing: BTreeMap<[u8; 32], Timestamp>,
+    /// What was noted last of the folder itself.
+    noted: Option<Option<FolderFault>>,
 }
 
 /// What one look did.
@@ -98,11 +100,41 @@ pub struct Looked {
     pub put_away: usize,
 }
 
-/// Looks once.
+/// Looks once, and notes whether the folder could be read.
 ///
 /// # Errors
 /// When the folder cannot be read, or the records fail: what is left is looked at the next time.
 pub async fn look_at_files<M: Moments>(
+    moments: &M,
+    folder: &Folder,
+    worker: &str,
+    watch: &mut Watch,
+) -> Result<Looked, FolderError> {
+    let looked = look(moments, folder, worker, watch).await;
+    let fault = match &looked {
+        Ok(_) => None,
+        Err(FolderError::Files(error)) => Some(fault(error.kind())),
+        // Nothing is known of the folder, nor could it be noted.
+        Err(FolderError::Failed(_)) => return looked,
+    };
+    if watch.noted != Some(fault) {
+        dropped::note_folder(&moments.now(), fault).await?;
+        watch.noted = Some(fault);
+    }
+    looked
+}
+
+fn fault(kind: io::ErrorKind) -> FolderFault {
+    match kind {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => FolderFault::NotThere,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            FolderFault::NotAllowed
+        }
+        _ => FolderFault::Other,
+    }
+}
+
+async fn look<M: Moments>(
     moments: &M,
     folder: &Folder,
     worker: &str,
@@ -155,13 +187,14 @@ async fn one<M: Moments>(
         return Ok(());
     }
     looked.taken += 1;
-    let next = dropped::take(moments, &folder.rules, worker, &content).await?;
+    let digest = content.digest;
+    let next = dropped::take(moments, &folder.rules, worker, content).await?;
     if let Next::PutAway(id) = next {
         let today = moments.now().today;
         // Going through it took its time: what was written in its place meanwhile was not read, and is
         // taken as a file of its own at the next looks.
         let mark = watch.files.get(path).map(|seen| seen.mark);
-        let (dir, at, digest) = (folder.dir.clone(), path.to_owned(), content.digest);
+        let (dir, at) = (folder.dir.clone(), path.to_owned());
         let is_moved =
             blocking(move || Ok(is_as_marked(&at, mark)? && put_away(&dir, &at, today, &digest)?))
                 .await?;

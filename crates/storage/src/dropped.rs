@@ -1,6 +1,9 @@
 //! Files that the council's own programs left to be imported. Nothing that a file says is kept here.
 
-use domain::dropped::{Became, DroppedFile, FileState, FileWhy, LineWhy, RefusedLine, Weighed};
+use domain::dropped::{
+    Became, DroppedFile, FileState, FileWhy, FolderFault, FolderTrouble, LineWhy, RefusedLine,
+    Weighed,
+};
 use domain::{CaseRef, DroppedFileId, Timestamp};
 use policy::{Access, Actor, Council, JudgeImports, On, SeeImports, SendEvents, TakeFiles};
 
@@ -266,6 +269,46 @@ pub async fn judge(
         .bind(access.at())
         .bind(by);
     Ok(tx.run(query).await? == 1)
+}
+
+/// Notes whether the folder can be read: `None`, it can.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note_folder(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, TakeFiles>,
+    fault: Option<FolderFault>,
+) -> Result<(), StorageError> {
+    let council = access.council();
+    let query = match fault {
+        Some(fault) => sql!("import_folder/fails")
+            .bind(council)
+            .bind(fault.word())
+            .bind(access.at()),
+        None => sql!("import_folder/works").bind(council),
+    };
+    tx.run(query).await.map(drop)
+}
+
+/// What is wrong with the folder, if anything is.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn folder_trouble<A: ReadsImports>(
+    reader: impl Reader,
+    access: &Access<Council, A>,
+) -> Result<Option<FolderTrouble>, StorageError> {
+    let query = sql!("import_folder/trouble").bind(access.council());
+    let row = reader.row(query).await?;
+    row.map(|row| {
+        let fault = FolderFault::from_word(&row.get::<String>("fault")?);
+        Ok(FolderTrouble {
+            fault: fault.ok_or_else(|| row.damaged("fault"))?,
+            since: row.get("since")?,
+        })
+    })
+    .transpose()
 }
 
 /// The files, newest first.

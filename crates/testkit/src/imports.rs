@@ -73,7 +73,7 @@ pub async fn leave(cx: &Cx, by: &str) -> Result<(), ServiceError> {
         let Ok(content) = dropped::content(file.as_bytes()) else {
             continue;
         };
-        dropped::take(&now, &rules, "demo", &content).await?;
+        dropped::take(&now, &rules, "demo", content).await?;
     }
     Ok(())
 }

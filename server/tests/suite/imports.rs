@@ -524,6 +524,32 @@ testkit::on_both! {
         assert_eq!(office.taken(), 1);
     }
 
+    async fn a_folder_that_is_not_there_is_said_since_when_until_it_is(store) {
+        let site = Site::new(store).await;
+        given(&site, SYSTEM, EVENTS, 30).await;
+        let mut office = Office::new(&site).await;
+        let mut mel = site.signed_in_as(&address(MEL)).await;
+        let says = "The folder is not there since ";
+        office.look().await;
+        mel.get(paths::STAFF_IMPORTS).await.assert(200).assert_never_says(says);
+        let dir = office.dir.path().to_owned();
+        let away = dir.with_extension("away");
+
+        std::fs::rename(&dir, &away).expect("unmounted");
+        office.tried().await.expect_err("nothing is there");
+        let page = mel.get(paths::STAFF_IMPORTS).await;
+        let (_, since) = page.assert_says(says).body.split_once(says).expect("since when");
+        let since = format!("{says}{}", since.split('.').next().unwrap_or_default());
+        site.later(3_600);
+        // Another program finds the same, which is no news.
+        office.beside().tried().await.expect_err("nothing is there");
+        mel.get(paths::STAFF_IMPORTS).await.assert_says(&since);
+
+        std::fs::rename(&away, &dir).expect("mounted");
+        office.tried().await.expect("looked");
+        mel.get(paths::STAFF_IMPORTS).await.assert(200).assert_never_says(says);
+    }
+
     async fn a_file_that_somebody_takes_out_again_is_gone_and_a_link_is_not_followed(store) {
         let site = Site::new(store).await;
         given(&site, SYSTEM, EVENTS, 30).await;

@@ -1,9 +1,9 @@
 //! What became of the files that were dropped to be imported: for managers and administrators, in counts.
 
-use domain::dropped::{Became, FileState, FileWhy, LineWhy, RefusedLines, Weighed};
+use domain::dropped::{Became, FileState, FileWhy, FolderFault, LineWhy, RefusedLines, Weighed};
 use domain::forms::{Fault, IMPORT_CHOICES, JudgeImport};
 use domain::{DroppedFileId, paths};
-use govuk::{Button, Cell, Choice, Fieldset, Legend, Radios, Size};
+use govuk::{Button, Cell, Choice, Fieldset, Legend, Radios, Size, WarningText};
 use leptos::prelude::*;
 use words::Words;
 
@@ -17,6 +17,8 @@ use crate::shell::{Desk, Shell, Visitor};
 pub struct ImportsPage {
     /// The files.
     pub files: Vec<ImportLine>,
+    /// Why the folder cannot be read, where it cannot, and since when in words.
+    pub trouble: Option<(FolderFault, String)>,
 }
 
 /// One file.
@@ -75,9 +77,15 @@ impl Page for ImportsPage {
             let rows = self.files.iter().map(|line| line.row(words)).collect();
             table(words, "imports-caption", &heads, rows)
         };
+        let trouble = self.trouble.as_ref().map(|(fault, since)| {
+            let args = [("fault", fault.word().into()), ("since", since.into())];
+            let says = words.say_with("imports-folder", &args);
+            view! { <WarningText>{says}</WarningText> }
+        });
         view! {
             {title(self.title(shell))}
             {lead(words.say("imports-lead"))}
+            {trouble}
             {list}
         }
         .into_any()
@@ -104,9 +112,15 @@ impl Page for ImportsPage {
                 line(2, FileState::TurnedDown, 0),
                 line(1, FileState::UnderWay, 0),
             ],
+            trouble: None,
+        };
+        let away = ImportsPage {
+            trouble: Some((FolderFault::NotThere, "2 March 2026, 02:14".into())),
+            ..usual.clone()
         };
         vec![
             Sample::staff("usual", Desk::Manager, usual),
+            Sample::staff("folder-not-there", Desk::Manager, away),
             Sample::staff("none", Desk::Administrator, ImportsPage::default()),
         ]
     }

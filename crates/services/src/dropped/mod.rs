@@ -8,7 +8,8 @@ mod read;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::dropped::{
-    Became, DroppedFile, FileState, FileWhy, Limits, LineWhy, RefusedLine, Weighed, by_reason,
+    Became, DroppedFile, FileState, FileWhy, FolderFault, FolderTrouble, Limits, LineWhy,
+    RefusedLine, Weighed, by_reason,
 };
 use domain::{CaseRef, DroppedFileId, Timestamp};
 use mail::Message;
@@ -123,7 +124,7 @@ pub async fn take<M: Moments>(
     moments: &M,
     rules: &Rules,
     worker: &str,
-    content: &Content,
+    content: Content,
 ) -> Result<Next, ServiceError> {
     let cx = moments.now();
     let taking = taking(&cx).await?;
@@ -152,7 +153,11 @@ pub async fn take<M: Moments>(
         id,
         came_at,
     };
-    let rows = match read::rows(content) {
+    // Twenty thousand lines are read beside what answers requests. The program ends: the next one reads it.
+    let Ok(read) = tokio::task::spawn_blocking(move || read::rows(&content)).await else {
+        return Ok(Next::Leave);
+    };
+    let rows = match read {
         Ok(rows) => rows,
         Err(why) => {
             return work
@@ -588,6 +593,33 @@ pub async fn all(
     access: &Access<Council, SeeImports>,
 ) -> Result<Vec<DroppedFile>, ServiceError> {
     Ok(kept::all(&cx.store, access).await?)
+}
+
+/// What is wrong with the folder, if anything is.
+///
+/// # Errors
+/// When the records fail.
+pub async fn folder_trouble(
+    cx: &Cx,
+    access: &Access<Council, SeeImports>,
+) -> Result<Option<FolderTrouble>, ServiceError> {
+    Ok(kept::folder_trouble(&cx.store, access).await?)
+}
+
+/// Notes whether the folder can be read: `None`, it can.
+///
+/// # Errors
+/// When the records fail.
+pub async fn note_folder(cx: &Cx, fault: Option<FolderFault>) -> Result<(), ServiceError> {
+    let access = &match taking(cx).await {
+        // A council without any record yet has no page to say it on.
+        Err(ServiceError::Refused) => return Ok(()),
+        other => other?,
+    };
+    let noted = cx
+        .store
+        .write(|tx| Box::pin(async move { kept::note_folder(tx, access, fault).await }));
+    Ok(noted.await?)
 }
 
 /// What became of one of them.

@@ -3,6 +3,11 @@ imports-title = Imports
 imports-lead = Your case system can leave a file for this portal, each night for example. Here is what became of each.
 imports-none = No file has come yet.
 imports-set-up = Whoever runs the server sets the folder up. Each file needs a name of its own. The guide to case systems says how.
+imports-folder = { $fault ->
+        [not_there] The folder is not there since { $since }. No file comes in until whoever runs the server puts that right.
+        [not_allowed] The portal may not read the folder, or a file in it, since { $since }. Whoever runs the server has to allow it.
+       *[other] The folder, or a file in it, cannot be read since { $since }. Whoever runs the server finds out why in the log.
+    }
 imports-caption = Files, newest first
 imports-came = Came
 imports-stands = How it stands

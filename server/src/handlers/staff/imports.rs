@@ -35,8 +35,10 @@ fn line(file: &DroppedFile) -> ImportLine {
 
 pub(crate) async fn show(door: Staff<SeeImports>, cx: Ctx) -> Result<Response, Problem> {
     let files = dropped::all(&cx.cx, &door.access).await?;
+    let trouble = dropped::folder_trouble(&cx.cx, &door.access).await?;
     let page = ImportsPage {
         files: files.iter().map(line).collect(),
+        trouble: trouble.map(|trouble| (trouble.fault, words_in_england(trouble.since))),
     };
     Ok(cx.page(&page, door.visitor()))
 }
