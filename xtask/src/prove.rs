@@ -38,7 +38,7 @@ struct Proof {
     run: fn(size: u64, seed: u64) -> Result<()>,
 }
 
-const PROOFS: [Proof; 9] = [
+const PROOFS: [Proof; 10] = [
     Proof {
         name: "clock",
         claim: "the clock's properties hold for every case that chance makes",
@@ -104,6 +104,14 @@ const PROOFS: [Proof; 9] = [
         run: uploads,
     },
     Proof {
+        name: "day",
+        claim: "a day of a council's life leaves the program's memory and open files level",
+        unit: "rounds of visits an hour for 24 hours, on each engine",
+        small: 2,
+        full: 50,
+        run: day,
+    },
+    Proof {
         name: "mutants",
         claim: "policy's own tests catch every change to policy",
         unit: "rounds of every mutant",
@@ -153,7 +161,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 pub fn small() -> Result<Count> {
     let mut count = Count::default();
     // The suites and journeys have run these at their small sizes.
-    let in_suites = ["doors", "cuts", "corpus", "mails", "uploads"];
+    let in_suites = ["doors", "cuts", "corpus", "mails", "uploads", "day"];
     for proof in PROOFS
         .iter()
         .filter(|proof| !in_suites.contains(&proof.name))
@@ -235,6 +243,12 @@ fn mails(mails: u64, seed: u64) -> Result<()> {
         ("WAYMARK_PROOF_SEED", seed),
     ];
     asked("storm", &[], &sizes).context("a mail was lost, or told twice")
+}
+
+/// A day of visits and jobs, an hour at a time.
+fn day(rounds: u64, seed: u64) -> Result<()> {
+    let sizes = [("WAYMARK_PROOF_DAY", rounds), ("WAYMARK_PROOF_SEED", seed)];
+    asked("day", &[], &sizes).context("a day left something behind")
 }
 
 /// Documents of 25 MB that come at once; CI's have 5 MB.

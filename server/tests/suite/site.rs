@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -33,6 +34,7 @@ use testkit::chance::Seeded;
 use testkit::databases::Database;
 use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
+use vault::{Place, Vault};
 
 /// Monday 2 March 2026, ten in the morning.
 pub const BEGIN: Timestamp = Timestamp(1_772_445_600_000);
@@ -130,7 +132,17 @@ impl Site {
     pub async fn of_council(store: Store, council: domain::council::Council) -> Site {
         let settled = SETTLED.get_or_init(Settled::new).await;
         settled.put_into(&store).await;
-        let site = Site::of(store, BEGIN, None, council).await;
+        let site = Site::of(store, BEGIN, None, (council, &Place::Memory)).await;
+        site.chance.go_to(settled.drawn);
+        site
+    }
+
+    /// The site of a council with the whole cast in its records, whose documents lie in a folder.
+    pub async fn keeping_documents_in(store: Store, folder: &Path) -> Site {
+        let settled = SETTLED.get_or_init(Settled::new).await;
+        settled.put_into(&store).await;
+        let place = Place::Folder(folder.to_owned());
+        let site = Site::of(store, BEGIN, None, (demo::council(), &place)).await;
         site.chance.go_to(settled.drawn);
         site
     }
@@ -142,14 +154,14 @@ impl Site {
 
     /// The same, at this moment, where staff sign in at a provider.
     pub async fn made(store: Store, begin: Timestamp, provider: Option<Provider>) -> Site {
-        Site::of(store, begin, provider, demo::council()).await
+        Site::of(store, begin, provider, (demo::council(), &Place::Memory)).await
     }
 
     async fn of(
         store: Store,
         begin: Timestamp,
         provider: Option<Provider>,
-        council: domain::council::Council,
+        (council, documents_in): (domain::council::Council, &Place),
     ) -> Site {
         let clock = Arc::new(MovedClock(AtomicI64::new(begin.0)));
         let chance = Arc::new(Seeded::new(7));
@@ -186,6 +198,7 @@ impl Site {
             store,
             documents: Arc::new(Documents {
                 painter: Painter::at(env!("CARGO_BIN_EXE_waymark").into()),
+                vault: Vault::open(documents_in).expect("a place for documents"),
                 ..testkit::seed::documents({
                     let clock = clock.clone();
                     move || clock.now()
@@ -309,6 +322,13 @@ impl Site {
                 (name, String::from_utf8_lossy(&bytes).into_owned())
             })
             .collect()
+    }
+
+    /// Throws the mails away that were sent so far.
+    pub fn forget_mails(&self) {
+        for mail in std::fs::read_dir(self.mails.path()).expect("the folder is read") {
+            std::fs::remove_file(mail.expect("a file").path()).expect("it goes");
+        }
     }
 
     /// Every mail that was sent.
