@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::CouncilId;
 use domain::chance::Chance;
 use domain::council::Council;
-use jobs::{Folder, Post};
+use jobs::{Client, Folder, Post};
 use mail::bounce::Mailbox;
 use mail::{Notify, NotifySetupError, Sender, SmtpSetupError, Transport};
 use services::Cx;
@@ -232,6 +232,7 @@ pub async fn program(
         provider: provider(settings)?,
         web: settings.web.clone(),
         sessions: settings.sessions,
+        webhooks: settings.webhooks,
         store,
         keys,
         hasher: Hasher::new(cores, &*chance)?,
@@ -473,6 +474,7 @@ pub async fn run(
     let scanning = tokio::spawn(jobs::scan_documents(moment(&app), stop.subscribe()));
     let signing = tokio::spawn(jobs::sign_heads(moment(&app), keeper, stop.subscribe()));
     let files = tokio::spawn(take_files(app.clone(), imports, stop.subscribe()));
+    let webhooks = tokio::spawn(send_notices(app.clone(), stop.subscribe()));
     let vouching = tokio::spawn(ask_provider(app.clone(), stop.subscribe()));
     let tidying = tokio::spawn(unsent::keep_tidy(app.clone(), stop.subscribe()));
     listen::serve(listener, service, listen::Limits::default(), told_to_end()).await;
@@ -480,7 +482,7 @@ pub async fn run(
     let _ = stop.send(true);
     let _ = tokio::join!(
         mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents,
-        scanning, vouching, tidying, files
+        scanning, vouching, tidying, files, webhooks
     );
     app.store.close().await;
     Ok(())
@@ -499,6 +501,13 @@ async fn take_files(app: App, imports: Option<Folder>, stop: watch::Receiver<boo
         let worker = worker_name("files", &*app.chance);
         jobs::keep_files(|| app.moment(), folder, worker, stop).await;
     }
+}
+
+/// Tells case systems that there is something new.
+async fn send_notices(app: App, stop: watch::Receiver<bool>) {
+    let client = Client::new(app.webhooks);
+    let worker = worker_name("webhooks", &*app.chance);
+    jobs::keep_webhooks(|| app.moment(), client, worker, stop).await;
 }
 
 /// Asks the council's own provider again and again, if it has one.

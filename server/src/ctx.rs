@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use domain::chance::Chance;
 use domain::council::Council;
 use domain::device::Device;
+use domain::webhook::Reach;
 use domain::{Date, Timestamp};
 use services::Cx;
 use services::keys::Keys;
@@ -51,6 +52,8 @@ pub struct Program {
     pub provider: Option<Provider>,
     /// How long sessions last.
     pub sessions: services::limits::SessionLimits,
+    /// How far away the webhooks of case systems must be.
+    pub webhooks: Reach,
     /// The records.
     pub store: Store,
     /// Where documents lie, how they are sealed, how many are taken and who scans them.

@@ -62,6 +62,9 @@ impl Page for ApiGuidePage {
                 <a class="govuk-link" href=paths::API_DOCUMENT>{words.say("api-document")}</a>
             </p>
             {routes.collect_view()}
+            {section(words.say("api-webhook"))}
+            {para(words.say("api-notice"))}
+            {bullets(words, &["api-notice-signature", "api-notice-timestamp", "api-notice-id", "api-notice-taken", "api-notice-not-taken", "api-notice-gone"])}
             {section(words.say("api-kinds"))}
             {para(words.say("api-kinds-how"))}
             <dl class="wm-facts">{kinds.collect_view()}</dl>

@@ -298,6 +298,10 @@ pub fn documents() -> Vec<(String, String)> {
         "systems" => pages::SystemsPage,
         "system-token" => pages::SystemTokenPage,
         "withdraw-token" => pages::WithdrawTokenPage,
+        "webhooks" => pages::WebhooksPage,
+        "webhook" => pages::WebhookPage,
+        "webhook-secret" => pages::WebhookSecretPage,
+        "end-webhook" => pages::EndWebhookPage,
     }
     all
 }

@@ -44,6 +44,8 @@ id! {
     CaseSystemId,
     /// A token by which a case system comes in.
     SystemTokenId,
+    /// Where a case system is told that there is something new.
+    WebhookId,
     /// A letter that tells a decision.
     DecisionLetterId,
     /// Something that the council promised after an inspection.

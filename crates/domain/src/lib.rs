@@ -43,6 +43,7 @@ pub mod setting;
 pub mod stage;
 pub mod timeline;
 pub mod timeliness;
+pub mod webhook;
 pub mod why;
 
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
@@ -50,6 +51,6 @@ pub use ids::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DecisionLetterId, DeviceId,
     DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId,
     MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId, SystemTokenId,
-    TeamId, ThreadId, Timestamp, UploadId,
+    TeamId, ThreadId, Timestamp, UploadId, WebhookId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

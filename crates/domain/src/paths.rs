@@ -475,6 +475,14 @@ pub const STAFF_TEAMS: &str = "/staff/teams";
 pub const STAFF_SYSTEMS: &str = "/staff/case-systems";
 /// A token of a case system is taken back.
 pub const STAFF_SYSTEM_AT: &str = "/staff/case-systems/{system_token}";
+/// Where case systems are told that there is something new.
+pub const STAFF_WEBHOOKS: &str = "/staff/webhooks";
+/// One of them, and what came of its last tries; it is tried now.
+pub const STAFF_WEBHOOK_AT: &str = "/staff/webhooks/{webhook}";
+/// It gets another secret.
+pub const STAFF_WEBHOOK_SECRET_AT: &str = "/staff/webhooks/{webhook}/secret";
+/// It ends.
+pub const STAFF_WEBHOOK_END_AT: &str = "/staff/webhooks/{webhook}/end";
 /// What became of the files that were dropped to be imported.
 pub const STAFF_IMPORTS: &str = "/staff/imports";
 /// What became of one of them, and whether it comes in where it is held.
@@ -1208,6 +1216,24 @@ pub fn staff_assign(reference: CaseRef) -> String {
 #[must_use]
 pub fn staff_system(token: crate::SystemTokenId) -> String {
     STAFF_SYSTEM_AT.replace("{system_token}", &token.to_string())
+}
+
+/// A webhook, and what came of its last tries.
+#[must_use]
+pub fn staff_webhook(webhook: crate::WebhookId) -> String {
+    STAFF_WEBHOOK_AT.replace("{webhook}", &webhook.to_string())
+}
+
+/// A webhook gets another secret.
+#[must_use]
+pub fn staff_webhook_secret(webhook: crate::WebhookId) -> String {
+    STAFF_WEBHOOK_SECRET_AT.replace("{webhook}", &webhook.to_string())
+}
+
+/// A webhook ends.
+#[must_use]
+pub fn staff_webhook_end(webhook: crate::WebhookId) -> String {
+    STAFF_WEBHOOK_END_AT.replace("{webhook}", &webhook.to_string())
 }
 
 /// What became of a file that was dropped.

@@ -1,7 +1,8 @@
 //! What runs by itself: the mail queue, the daily reminders and ends of grants, the move of
 //! rights, the calls that nobody wrapped up, what lists say of cases, the sweeper, the signer of the
-//! audit's heads, the folder where files are left to be imported, and the question to the council's
-//! own provider whether it still vouches for those who are signed in.
+//! audit's heads, the folder where files are left to be imported, the question to the council's own
+//! provider whether it still vouches for those who are signed in, and the notices to case systems that
+//! there is something new.
 //!
 //! The queue is the outbox table. A worker leases a few rows, sends them, and says how it
 //! went; a worker that dies leaves its leases to run out. Nothing here decides who is told
@@ -26,6 +27,7 @@ mod reminder;
 mod rights;
 mod sweeper;
 mod ties;
+mod webhooks;
 
 pub use bounces::{Looked, keep_bounces, look_at_bounces};
 pub use documents::{keep_documents, scan_documents};
@@ -43,3 +45,4 @@ pub use reminder::remind;
 pub use rights::{Rights, move_rights};
 pub use sweeper::sweep;
 pub use ties::tell_of_ran_out;
+pub use webhooks::{Client, keep_webhooks, send_notices};

@@ -4,7 +4,7 @@ use domain::call::Window;
 use domain::deadline::DeadlineKind;
 use domain::dropped::{Became, FileState, FileWhy, LineWhy, RefusedLines};
 use domain::milestone::Milestone;
-use domain::{CallId, CaseRef, Date, DroppedFileId};
+use domain::{CallId, CaseRef, Date, DroppedFileId, WebhookId};
 use serde::{Deserialize, Serialize};
 
 /// A mail's content. Stored with the outbox row; the words are made when it is sent.
@@ -237,6 +237,15 @@ pub enum Message {
         /// Which lines were not recorded, by reason.
         refused: Vec<RefusedLines>,
     },
+    /// To the administrators: a case system is not told any more that there is something new.
+    WebhookFails {
+        /// The day.
+        on: Date,
+        /// Which webhook.
+        webhook: WebhookId,
+        /// Whoever has the address wants no notices any more: it is over. Else nobody takes them.
+        is_over: bool,
+    },
     /// The rights in a case will move to the young person.
     RightsMoving {
         /// The day.
@@ -373,6 +382,7 @@ impl Message {
             Message::AdviceTried { .. } => "advice_tried",
             Message::AuditHead { .. } => "audit_head",
             Message::FileReport { .. } => "file_report",
+            Message::WebhookFails { .. } => "webhook_fails",
             Message::RightsMoving { .. } => "rights_moving",
             Message::RightsMoved { .. } => "rights_moved",
             Message::StaffInvitation { .. } => "staff_invitation",
@@ -434,6 +444,7 @@ impl Message {
             | Message::AdviceTried { .. }
             | Message::AuditHead { .. }
             | Message::FileReport { .. }
+            | Message::WebhookFails { .. }
             | Message::RightsMoving { .. }
             | Message::RightsMoved { .. }
             | Message::StaffInvitation { .. }
@@ -601,6 +612,7 @@ impl Message {
             | Message::AdviceTried { on, .. }
             | Message::AuditHead { on, .. }
             | Message::FileReport { on, .. }
+            | Message::WebhookFails { on, .. }
             | Message::RightsMoving { on }
             | Message::RightsMoved { on }
             | Message::GlassBroken { on }
@@ -771,6 +783,16 @@ pub fn samples() -> Vec<Message> {
             file_report(on, FileState::Refused, Some(FileWhy::NotUtf8)),
             file_report(on, FileState::TurnedDown, None),
             file_report(on, FileState::Gone, None),
+            Message::WebhookFails {
+                on,
+                webhook: WebhookId(7),
+                is_over: false,
+            },
+            Message::WebhookFails {
+                on,
+                webhook: WebhookId(7),
+                is_over: true,
+            },
             Message::RightsMoving { on },
             Message::RightsMoved { on },
             Message::StaffInvitation {

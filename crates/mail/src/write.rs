@@ -156,6 +156,10 @@ fn say(words: &Words, council: &Council, message: &Message, key: &str) -> String
             args.push(("rows", (*rows).into()));
             args.push(("cases", (*cases).into()));
         }
+        Message::WebhookFails { is_over, .. } => {
+            let over = if *is_over { "yes" } else { "no" };
+            args.push(("over", over.into()));
+        }
         Message::InvitationEnded { reference, .. }
         | Message::EventFileUnopened { reference, .. }
         | Message::AdviceCame { reference, .. }
@@ -372,6 +376,10 @@ fn link(
             lead: words.say("mail-sign-in-see"),
             url: url(paths::staff_import(*file)),
         }],
+        Message::WebhookFails { webhook, .. } => vec![Part::Link {
+            lead: words.say("mail-sign-in-see"),
+            url: url(paths::staff_webhook(*webhook)),
+        }],
         Message::GlassBroken { .. } => vec![Part::Link {
             lead: words.say("mail-sign-in-see"),
             url: url(paths::STAFF_FIGURES.to_owned()),
@@ -451,7 +459,10 @@ fn about_us(words: &Words, council: &Council, message: &Message) -> Vec<Part> {
     // Help for families is for none who is asked for advice, nor for whoever reads reports.
     let is_work = matches!(
         message,
-        Message::AdviceAsked { .. } | Message::AdviceCode { .. } | Message::FileReport { .. }
+        Message::AdviceAsked { .. }
+            | Message::AdviceCode { .. }
+            | Message::FileReport { .. }
+            | Message::WebhookFails { .. }
     );
     match is_work {
         true => vec![help],

@@ -70,6 +70,7 @@ pub mod staff;
 pub mod sweep;
 pub mod timeliness;
 pub mod token;
+pub mod webhook;
 pub mod who_looked;
 pub mod word;
 

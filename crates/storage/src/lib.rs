@@ -61,6 +61,7 @@ pub mod saved_view;
 pub mod staff;
 pub mod timeliness;
 pub mod unguarded;
+pub mod webhook;
 
 pub use engine::{EndingLog, EngineName, Reader, Store, Tx};
 pub use error::{Cause, StorageError};

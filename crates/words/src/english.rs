@@ -43,6 +43,7 @@ pub const FILES: &[(&str, &str)] = files![
     "service",
     "staff",
     "systems",
+    "webhooks",
     "imports",
     "record",
     "returns",

@@ -15,6 +15,7 @@ use services::organisation::OrganisationError;
 use services::record::{RecordError, SaidError};
 use services::sealing::SealError;
 use services::staff::StaffError;
+use services::webhook::WebhookError;
 
 use super::Ended;
 use crate::boot::BootError;
@@ -46,6 +47,9 @@ pub(crate) enum CommandError {
     /// No token was given or taken back.
     #[error(transparent)]
     Token(#[from] TokenError),
+    /// No webhook was made, changed or ended.
+    #[error(transparent)]
+    Webhook(#[from] WebhookError),
     /// No copy was made.
     #[error(transparent)]
     Backup(#[from] BackupError),
@@ -138,6 +142,7 @@ impl CommandError {
             | CommandError::Staff(StaffError::Failed(_))
             | CommandError::Organisation(OrganisationError::Failed(_))
             | CommandError::Token(TokenError::Failed(_))
+            | CommandError::Webhook(WebhookError::Failed(_))
             | CommandError::Assign(AssignError::Failed(_))
             | CommandError::Record(RecordError::Failed(_))
             | CommandError::Write { .. }
@@ -153,6 +158,7 @@ impl CommandError {
             | CommandError::Staff(_)
             | CommandError::Organisation(_)
             | CommandError::Token(_)
+            | CommandError::Webhook(_)
             | CommandError::Assign(_)
             | CommandError::Record(_)
             | CommandError::Import(_)

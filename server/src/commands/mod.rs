@@ -27,6 +27,7 @@ mod serve;
 mod staff;
 mod token;
 mod version;
+mod webhook;
 
 use std::future::Future;
 use std::io::IsTerminal;
@@ -79,6 +80,9 @@ enum Command {
     /// Give the council's case system a token, list tokens, and take one back.
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// Make, list, try and end webhooks, by which case systems are told that there is something new.
+    #[command(subcommand)]
+    Webhook(webhook::WebhookCommand),
     /// Give a word to somebody who has forgotten their password and has the link.
     Word(invite::WordLine),
     /// Record what happened on a case, and tell the family.
@@ -220,6 +224,16 @@ pub fn main() -> ExitCode {
         Command::Token(asked) => block(with_program(settings(Need::Families), async |cx| {
             token::run(cx, asked).await
         })),
+        Command::Webhook(asked) => {
+            let settings = settings(Need::Families);
+            let reach = settings
+                .as_ref()
+                .map(|set| set.webhooks)
+                .unwrap_or_default();
+            block(with_program(settings, async |cx| {
+                webhook::run(cx, reach, asked).await
+            }))
+        }
         Command::Word(asked) => block(with_program(settings(Need::Families), async |cx| {
             invite::word(cx, asked).await
         })),

@@ -23,6 +23,7 @@ mod source;
 mod timeliness;
 mod trouble;
 mod web;
+mod webhooks;
 
 use std::path::{Path, PathBuf};
 
@@ -64,6 +65,8 @@ pub struct Settings {
     pub keeping: services::keeping::Keeping,
     /// Where files are left to be imported; `None` where they are not.
     pub imports: Option<Imports>,
+    /// How far away the webhooks of case systems must be.
+    pub webhooks: domain::webhook::Reach,
     /// Where staff sign in; `None` where they do it here.
     pub provider: Option<ProviderSettings>,
     /// How mail leaves; `None` until it is set.
@@ -107,6 +110,7 @@ impl Settings {
             sessions: sessions::settle(&raw, &mut troubles),
             keeping: keeping::settle(&raw, &mut troubles),
             imports: imports::settle(&raw, &mut troubles),
+            webhooks: webhooks::settle(&raw.webhooks, &mut troubles),
             provider: provider::settle(&raw, need, &mut troubles),
             mail: mail::settle(&raw, need, &mut troubles),
             council: council::settle(&raw, need, &mut troubles),

@@ -87,6 +87,7 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
         "WAYMARK_PROVIDER_CLIENT_SECRET_FILE",
         "provider.client_secret_file",
     ),
+    ("WAYMARK_WEBHOOKS_REACH", "webhooks.reach"),
     ("WAYMARK_IMPORTS_DIR", "imports.dir"),
     ("WAYMARK_IMPORTS_SYSTEM", "imports.system"),
     ("WAYMARK_IMPORTS_REPORT_TO", "imports.report_to"),
@@ -144,6 +145,8 @@ pub(super) struct Raw {
     pub timeliness: super::timeliness::Raw,
     #[serde(default)]
     pub imports: super::imports::Raw,
+    #[serde(default)]
+    pub webhooks: super::webhooks::Raw,
     pub provider: Option<super::provider::Raw>,
     pub council: Option<super::council::Raw>,
 }

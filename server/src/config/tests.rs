@@ -470,6 +470,22 @@ fn notify_takes_the_place_of_a_mail_server() {
 }
 
 #[test]
+fn webhooks_reach_the_internet_unless_the_council_says_otherwise() {
+    use domain::webhook::Reach;
+    let read_with = |more: &str, variables: &[(&str, &str)]| {
+        let settings = read(&format!("{WHOLE}{more}"), variables, Need::Families);
+        settings.expect("settings").webhooks
+    };
+    assert_eq!(read_with("", &[]), Reach::Public);
+    let private = "[webhooks]\nreach = \"private\"\n";
+    assert_eq!(read_with(private, &[]), Reach::Private);
+    let variables = [("WAYMARK_WEBHOOKS_REACH", "loopback")];
+    assert_eq!(read_with(private, &variables), Reach::Loopback);
+    let table = format!("{WHOLE}[webhooks]\nreach = \"anywhere\"\n");
+    assert!(wrong(&table, &[], Need::Families).contains("webhooks.reach"));
+}
+
+#[test]
 fn files_are_imported_from_a_folder_under_a_named_case_system() {
     let with = |more: &str| format!("{WHOLE}{more}");
     let settings = read(WHOLE, &[], Need::Families).expect("settings");

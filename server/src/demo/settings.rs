@@ -9,6 +9,7 @@ use domain::council::Council;
 use domain::line::Hours;
 use domain::message::Answers;
 use domain::timeliness::Report;
+use domain::webhook::Reach;
 
 use super::FolderError;
 use crate::config::{Audit, Backup, Database, Documents, Engine, Settings, Web};
@@ -39,6 +40,8 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
         sessions: Default::default(),
         keeping: Default::default(),
         imports: None,
+        // Whoever tries a demo is a stranger: no door of this machine is theirs to knock at.
+        webhooks: Reach::Public,
         provider: None,
         mail: None,
         council: None,

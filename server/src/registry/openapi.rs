@@ -7,6 +7,7 @@ use domain::document::DocumentKind;
 use domain::message::Subject;
 use domain::queue::Desk;
 use domain::record::{KINDS, parts_of};
+use domain::webhook::NoticeKind;
 use serde_json::{Map, Value, json};
 use services::case_system::{
     AT_THE_DESK, CHANGES as CHANGES_USUAL, CHANGES_MAX, ITEMS_MAX, KEY_CHARACTERS_MAX,
@@ -126,11 +127,46 @@ pub fn document(public_url: &str) -> Value {
         "servers": [{ "url": public_url }],
         "security": [{ "token": [] }],
         "paths": paths,
+        "webhooks": { "changes": { "post": notice(words) } },
         "components": {
             "securitySchemes": {
                 "token": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
             },
             "schemas": schemas(words),
+        },
+    })
+}
+
+/// What the portal itself sends, to whoever has a webhook.
+fn notice(words: &Words) -> Value {
+    let header = |name: &str, key: &str| {
+        json!({
+            "name": name,
+            "in": "header",
+            "required": true,
+            "description": words.say(key),
+            "schema": { "type": "string" },
+        })
+    };
+    let schema = json!({ "$ref": "#/components/schemas/Notice" });
+    let said = |key: &str| json!({ "description": words.say(key) });
+    json!({
+        "operationId": "noticeOfChanges",
+        "description": words.say("api-notice"),
+        "security": [],
+        "parameters": [
+            header("webhook-id", "api-notice-id"),
+            header("webhook-timestamp", "api-notice-timestamp"),
+            header("webhook-signature", "api-notice-signature"),
+        ],
+        "requestBody": {
+            "required": true,
+            "content": { "application/json": { "schema": schema } },
+        },
+        "responses": {
+            "2XX": said("api-notice-taken"),
+            "410": said("api-notice-gone"),
+            "default": said("api-notice-not-taken"),
         },
     })
 }
@@ -400,6 +436,12 @@ fn taken_schemas() -> Value {
     let of = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     json!({
         BYTES: { "type": "string", "format": "binary" },
+        "Notice": object(&["id", "kind", "at"], &json!({
+            "id": text,
+            "kind": { "type": "string", "enum": [NoticeKind::Changes.word(), NoticeKind::Test.word()] },
+            "at": moment,
+            "until": { "type": "string", "pattern": "^[0-9]+-[0-9]+$" },
+        })),
         "Changes": object(&["changes", "next", "more"], &json!({
             "changes": { "type": "array", "maxItems": CHANGES_MAX, "items": of("Change") },
             "next": maybe,

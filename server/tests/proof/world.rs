@@ -388,6 +388,7 @@ impl World {
             ("{closure}", all("1")),
             ("{absence}", all("1")),
             ("{system_token}", all("1")),
+            ("{webhook}", all("1")),
             ("{import_file}", all("1")),
             ("{view}", all("1")),
             ("{year}", all("2026")),

@@ -250,6 +250,11 @@ fn every_row_of_the_api_is_described_and_every_reference_leads_somewhere() {
             assert!(responses.contains_key(*refused), "{} {refused}", row.path);
         }
     }
+    let notice = &document["webhooks"]["changes"]["post"];
+    let body = &notice["requestBody"]["content"]["application/json"]["schema"];
+    let sent =
+        json!({"id": "7", "kind": "changes", "at": "2026-03-02T09:30:00Z", "until": "12-4711"});
+    assert_eq!(unlike(&document, body, &sent), Vec::<String>::new());
     let text = document.to_string();
     for at in text
         .split("\"$ref\":\"#")

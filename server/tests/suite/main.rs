@@ -60,4 +60,5 @@ mod sweep;
 mod timeliness;
 mod today;
 mod unsent;
+mod webhooks;
 mod who_looked;

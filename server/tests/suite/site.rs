@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, Response, StatusCode, header};
+use domain::webhook::Reach;
 use domain::{CaseRef, Date, Timestamp};
 use http_body_util::BodyExt as _;
 use jobs::Post;
@@ -195,6 +196,7 @@ impl Site {
             passkeys: RelyingParty::at(ORIGIN, "Fenshire").map(Arc::new),
             provider,
             sessions: Default::default(),
+            webhooks: Reach::Loopback,
             store,
             documents: Arc::new(Documents {
                 painter: Painter::at(env!("CARGO_BIN_EXE_waymark").into()),

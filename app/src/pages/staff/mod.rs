@@ -32,6 +32,7 @@ mod sign_in;
 mod systems;
 mod taking;
 mod views;
+mod webhooks;
 
 use domain::paths;
 use govuk::{Cell, Table};
@@ -86,6 +87,10 @@ pub use sign_in::{StaffJoinPage, StaffSignInPage};
 pub use systems::{SystemLine, SystemTokenPage, SystemsPage, TokenState, WithdrawTokenPage};
 pub use taking::Taking;
 pub use views::{SavedViewLine, SavedViewsPage};
+pub use webhooks::{
+    EndWebhookPage, TryLine, WebhookLine, WebhookPage, WebhookSecretPage, WebhookState,
+    WebhooksPage,
+};
 
 /// Links to the page before and the page after, with what was sought kept.
 pub(super) fn pager(

@@ -112,6 +112,11 @@ impl Page for StaffPeoplePage {
                     {words.say("systems-title")}
                 </a>
             </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_WEBHOOKS>
+                    {words.say("webhooks-title")}
+                </a>
+            </p>
             {section(words.say("people-teams"))}
             {teams}
             <form method="post" action=paths::STAFF_TEAMS novalidate>

@@ -76,7 +76,9 @@ pub use staff::{
     GlassReason, HandOn, HandOver, NewStaff, NewTeam, ProviderBack, ProviderStart,
     REASON_CHARACTERS_MIN, StaffJoin, StaffRole, Take,
 };
-pub use system::{NewSystemToken, SYSTEM_NAME_CHARACTERS_MAX, TOKEN_DAYS, TOKEN_FOR};
+pub use system::{
+    NewSystemToken, NewWebhook, SYSTEM_NAME_CHARACTERS_MAX, TOKEN_DAYS, TOKEN_FOR, WebhookSecret,
+};
 
 /// Something wrong with one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,8 +1,9 @@
-//! What is typed to give a case system a token.
+//! What is typed to give a case system a token, or a webhook.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, Wrong, check, line};
+use crate::CaseSystemId;
 
 /// The longest name of a case system.
 pub const SYSTEM_NAME_CHARACTERS_MAX: usize = 60;
@@ -47,6 +48,44 @@ impl NewSystemToken {
         check(&mut faults, "days", endless);
         faults
     }
+}
+
+/// A webhook for a case system.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NewWebhook {
+    /// Which case system.
+    pub for_system: String,
+    /// Where notices go.
+    pub goes_to: String,
+    /// What lets the page be sent once.
+    pub ticket: String,
+}
+
+impl NewWebhook {
+    /// Which case system, where it is one.
+    #[must_use]
+    pub fn system(&self) -> Option<CaseSystemId> {
+        self.for_system.parse().ok().map(CaseSystemId)
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let missing = self.system().is_none().then_some(Wrong::Missing);
+        check(&mut faults, "for_system", missing);
+        check(&mut faults, "goes_to", line(&self.goes_to));
+        faults
+    }
+}
+
+/// Another secret for a webhook.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebhookSecret {
+    /// What lets the page be sent once.
+    pub ticket: String,
 }
 
 #[cfg(test)]

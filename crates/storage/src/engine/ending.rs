@@ -152,6 +152,7 @@ endings! {
     "staff_invitation/spend",
     "staff_invitation/withdraw",
     "unsubscribe/note",
+    "webhook/end",
 }
 
 /// The ending that a query is, if it is one.

@@ -4,7 +4,7 @@ use domain::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
     DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId,
     InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId,
-    SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
+    SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId, WebhookId,
 };
 
 /// The text of one query, named by its file.
@@ -136,6 +136,7 @@ value! {
         AdviceLinkId => |v: AdviceLinkId| v.0,
         CaseSystemId => |v: CaseSystemId| v.0,
         SystemTokenId => |v: SystemTokenId| v.0,
+        WebhookId => |v: WebhookId| v.0,
         DecisionLetterId => |v: DecisionLetterId| v.0,
         PledgeId => |v: PledgeId| v.0,
         DroppedFileId => |v: DroppedFileId| v.0,

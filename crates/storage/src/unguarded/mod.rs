@@ -28,3 +28,4 @@ pub mod sign_in;
 pub mod sweep;
 pub mod throttle;
 pub mod timeliness;
+pub mod webhook;

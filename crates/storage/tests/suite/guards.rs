@@ -134,6 +134,7 @@ fn every_guarded_function_asks_for_access() {
         "relation",
         "return_record",
         "rights",
+        "webhook",
     ];
     for (path, text) in sources() {
         let Some(module) = path

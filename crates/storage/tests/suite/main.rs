@@ -25,4 +25,5 @@ mod sign_in;
 mod standing;
 mod timeliness;
 mod transactions;
+mod webhooks;
 mod world;

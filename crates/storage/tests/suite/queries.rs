@@ -142,7 +142,7 @@ async fn every_query_is_prepared_and_run_by_postgres() {
 
 /// Tables with as many rows as a council has people who work for it, days off or files, or with one
 /// row: they do not grow with its families.
-const SMALL: [&str; 18] = [
+const SMALL: [&str; 20] = [
     "absence",
     "adviser",
     "audit_head",
@@ -161,6 +161,8 @@ const SMALL: [&str; 18] = [
     "saved_view",
     "staff_invitation",
     "team",
+    "webhook",
+    "webhook_delivery",
 ];
 
 /// Whether a query gives this name to rows that it has found itself, or the row is none at all.

@@ -305,6 +305,18 @@ mail-file_report-next = { $state ->
         [gone] Have the case system leave it again, under a name of its own.
        *[other] The whole report is on the page of the file.
     }
+mail-webhook_fails-subject = A webhook { $over ->
+        [yes] has ended
+       *[no] is failing
+    }
+mail-webhook_fails-said = { $over ->
+        [yes] On { $date } a case system answered that it wants no more notices. We have ended its webhook.
+       *[no] By { $date } a case system had taken no notice for three days. We now try once a day.
+    }
+mail-webhook_fails-next = { $over ->
+        [yes] If it should still be told of news, make it a new webhook. Nothing is lost: it can ask for what is new.
+       *[no] Ask whoever looks after the case system to check its address. Nothing is lost: it can ask for what is new.
+    }
 mail-rights_moving-subject = Rights move to the young person on { $date }
 mail-rights_moving-said = On { $date } the rights in this case move to the young person. The law says so.
 mail-rights_moving-next = The page shows what changes. Say there what you want, before that day.

@@ -31,6 +31,7 @@ pub(crate) mod search;
 pub(crate) mod sign_in;
 pub(crate) mod systems;
 pub(crate) mod views;
+pub(crate) mod webhooks;
 
 use domain::paths;
 use policy::Role;
