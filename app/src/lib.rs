@@ -4,6 +4,7 @@
 //! decides nothing about access: whoever makes the struct has already done both. The
 //! server hands it, with a [`Shell`], to [`render`] and sends what comes back.
 
+mod bars;
 mod chart;
 mod layout;
 mod page;

@@ -285,6 +285,8 @@ pub fn documents() -> Vec<(String, String)> {
         "board" => pages::BoardPage,
         "ahead" => pages::AheadPage,
         "capacity" => pages::CapacityPage,
+        "breakdown" => pages::BreakdownPage,
+        "profile" => pages::ProfilePage,
         "pledges" => pages::PledgesPage,
         "pledge" => pages::PledgePage,
         "write-pledge" => pages::WritePledgePage,

@@ -33,6 +33,7 @@ pub mod pace;
 pub mod paths;
 pub mod people;
 pub mod pledge;
+pub mod profile;
 pub mod queue;
 pub mod reading;
 pub mod record;

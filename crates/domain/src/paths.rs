@@ -453,6 +453,12 @@ pub const STAFF_BOARD: &str = "/staff/board";
 pub const STAFF_AHEAD: &str = "/staff/board/ahead";
 /// What a week must get done, and a number to try: for managers.
 pub const STAFF_CAPACITY: &str = "/staff/board/capacity";
+/// Plans by team, need, age, school or area: for managers.
+pub const STAFF_BREAKDOWN: &str = "/staff/board/breakdown";
+/// The same as it may be passed on, for a spreadsheet.
+pub const STAFF_BREAKDOWN_CSV: &str = "/staff/board/breakdown.csv";
+/// What a case is counted under.
+pub const STAFF_PROFILE_AT: &str = "/staff/cases/{case}/profile";
 /// What the council promised after an inspection, and how each promise stands: for managers.
 pub const STAFF_PLEDGES: &str = "/staff/board/promises";
 /// A promise is written down.
@@ -1204,6 +1210,25 @@ pub fn advice_code(token: &str) -> String {
 #[must_use]
 pub fn staff_glass(reference: CaseRef) -> String {
     STAFF_GLASS_AT.replace("{case}", &reference.to_string())
+}
+
+/// What a case is counted under.
+#[must_use]
+pub fn staff_profile(reference: CaseRef) -> String {
+    STAFF_PROFILE_AT.replace("{case}", &reference.to_string())
+}
+
+/// Plans by one breakdown: as managers see them, or as they may be passed on.
+#[must_use]
+pub fn staff_breakdown(by: crate::timeliness::Breakdown, to_pass_on: bool) -> String {
+    let view = if to_pass_on { "&view=pass-on" } else { "" };
+    format!("{STAFF_BREAKDOWN}?by={}{view}", by.as_str())
+}
+
+/// The same as it may be passed on, for a spreadsheet.
+#[must_use]
+pub fn staff_breakdown_csv(by: crate::timeliness::Breakdown) -> String {
+    format!("{STAFF_BREAKDOWN_CSV}?by={}", by.as_str())
 }
 
 /// To whom a case goes.

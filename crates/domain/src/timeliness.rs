@@ -11,6 +11,10 @@ mod capacity;
 mod capacity_tests;
 mod control;
 mod forecast;
+mod group;
+#[cfg(test)]
+mod group_tests;
+mod grouped;
 #[cfg(test)]
 mod hidden;
 mod month;
@@ -34,6 +38,11 @@ pub use board::{
 pub use capacity::{MonthAtPace, Officers, PACE_MAX, Turnaround, Workload};
 pub use control::{Control, RUN, Signal};
 pub use forecast::{Forecast, MONTHS_BACK, MonthAhead, TRIALS_MIN, Trial};
+pub use group::{
+    About, Breakdown, GroupKey, GroupName, GroupTally, Groups, Held, NOT_RECORDED, OpenGroupKey,
+    age_group, age_groups,
+};
+pub use grouped::{GroupRow, Grouped, InTime, Outside, OutsideRow};
 pub use month::{Month, Months, NotAMonth};
 pub use open::{Due, DueCase, Excepted, OPEN_STEPS, Open, OpenCount, OpenStep};
 pub use parts::{AdviceTurn, Counted, MATTERS, counted, parts};
@@ -47,7 +56,7 @@ use crate::clock::Rule;
 use crate::date::Date;
 
 /// The number of this computation. Counts that an older one made are made anew.
-pub const VERSION: i64 = 5;
+pub const VERSION: i64 = 6;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

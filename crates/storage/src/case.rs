@@ -7,6 +7,7 @@ use policy::{
     MoveRights, Notify, On, Reads,
 };
 
+use crate::breakdown;
 use crate::engine::{Query, Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::rights::{self, Move};
@@ -126,7 +127,9 @@ pub async fn seal(
         .bind(access.case())
         .bind(access.at())
         .bind(why.word());
-    Ok(tx.run(query).await? == 1)
+    let is_new = tx.run(query).await? == 1;
+    breakdown::regroup(tx, access.council(), access.case()).await?;
+    Ok(is_new)
 }
 
 /// The cases that a person may see now.

@@ -9,6 +9,7 @@ use policy::{
 };
 
 use crate::absence::AwayRow;
+use crate::breakdown;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 use crate::ledger::officer_of;
@@ -542,6 +543,7 @@ pub async fn assign(
     id: i64,
     to: Assignee,
 ) -> Result<(), StorageError> {
+    hold(tx, access).await?;
     let query = sql!("assignment/end")
         .bind(access.council())
         .bind(access.case())
@@ -559,7 +561,8 @@ pub async fn assign(
         .bind(team)
         .bind(access.actor().to_string())
         .bind(access.at());
-    tx.run(query).await.map(drop)
+    tx.run(query).await?;
+    breakdown::regroup(tx, access.council(), access.case()).await
 }
 
 /// Opens a case outside an officer's reach until then, for this reason. `id` is the row's.

@@ -240,6 +240,7 @@ fn kinds() -> Vec<Kind> {
     vec![
         ("person", &["kind", "name", "surname", "forename", "born", "sex", "postcode", "upn", "uln", "silent_since", "created_at", "erased_at"], false, sql!("export/person")),
         ("own_case", &["reference", "known_to", "history_from", "stage", "sealed_why", "sealed_at", "created_at"], false, sql!("export/own_case")),
+        ("profile", &["need", "school", "area", "filed_need", "filed_school"], false, sql!("export/profile")),
         ("relation", &["reference", "kind", "basis", "recorded_at", "valid_from", "valid_until", "shown_until", "ended_ground", "power_document", "power_decisions", "power_from"], false, sql!("export/relation")),
         ("event", &["reference", "happened_on", "kind", "detail"], true, sql!("export/event")),
         ("detail", &["reference", "kind", "value", "recorded_at", "ended_at"], false, sql!("export/detail")),

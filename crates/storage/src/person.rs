@@ -3,6 +3,7 @@
 use domain::{Date, PersonId, Timestamp};
 use policy::{Access, Appends, Case, Council, Import};
 
+use crate::breakdown;
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
 
@@ -72,7 +73,9 @@ pub async fn change_child(
         .bind(access.council())
         .bind(id)
         .bind(version);
-    tx.run_on_one(bind_details(query, details)).await
+    tx.run_on_one(bind_details(query, details)).await?;
+    // The birthday may be another.
+    breakdown::regroup_child(tx, access.council(), id).await
 }
 
 /// One child, if there.

@@ -13,6 +13,7 @@ use domain::timeliness::{
 use domain::{CaseId, CaseRef, CouncilId, Date};
 use policy::{Access, Case, Council, CountCases, Import, SeeFigures};
 
+use crate::breakdown;
 use crate::engine::{Reader, Row, Store, Tx, sql};
 use crate::error::StorageError;
 use crate::event;
@@ -122,6 +123,9 @@ pub(crate) async fn recount(
         lacks_days |= row.maybe::<Date>("counted_on")?.is_none();
     }
     if old != new || lacks_days {
+        for (row, part) in rows.iter().zip(&old) {
+            breakdown::forget_plan(tx, council, (row, part))?;
+        }
         if !old.is_empty() {
             let query = sql!("timeliness/drop_parts").bind(council).bind(case);
             tx.run(query).await?;
@@ -145,6 +149,7 @@ pub(crate) async fn recount(
     }
     set_open(tx, council, case, open).await?;
     set_advice(tx, council, case, &advice).await?;
+    breakdown::regroup(tx, council, case).await?;
     let query = sql!("timeliness/mark")
         .bind(council)
         .bind(case)
@@ -160,9 +165,13 @@ async fn set_open(
     new: Option<Open>,
 ) -> Result<(), StorageError> {
     let query = sql!("timeliness/open").bind(council).bind(case);
-    let old = tx.row(query).await?.as_ref().map(open).transpose()?;
+    let row = tx.row(query).await?;
+    let old = row.as_ref().map(open).transpose()?;
     if old == new {
         return Ok(());
+    }
+    if let Some((row, old)) = row.as_ref().zip(old) {
+        breakdown::forget_open(tx, council, row, old.since)?;
     }
     let query = match new {
         None => sql!("timeliness/drop_open").bind(council).bind(case),
@@ -259,7 +268,7 @@ pub(crate) async fn read_counts(
     Ok(tally)
 }
 
-fn part(row: &Row) -> Result<Part, StorageError> {
+pub(crate) fn part(row: &Row) -> Result<Part, StorageError> {
     let (measure, cohort, month, weeks, excepted) = key(row)?;
     // An older computation kept the month alone, which is what the sums have to know.
     let on = row.maybe("counted_on")?;

@@ -252,6 +252,8 @@ fn the_figures_begin_with_the_month_that_is_set_or_are_not_shown() {
     for (odd, setting) in [
         ("since = \"January 2026\"", "timeliness.since"),
         ("target = 101", "timeliness.target"),
+        ("areas = [\"North\", \"north\"]", "timeliness.areas"),
+        ("areas = [\" \"]", "timeliness.areas"),
         (
             "plan = { name = \"Our plan\", web = \"http://council.example\" }",
             "timeliness.plan.web",

@@ -1,6 +1,7 @@
 //! What the council says about how long things take: since when its records are whole, what it
 //! aims for, and where it says what it does about it.
 
+use domain::forms::is_text;
 use domain::timeliness::{Month, Report};
 use serde::Deserialize;
 
@@ -16,6 +17,24 @@ pub(super) struct Raw {
     pub since: Option<String>,
     pub target: Option<i64>,
     pub plan: Option<RawContact>,
+    #[serde(default)]
+    pub areas: Vec<String>,
+}
+
+/// As many areas as a page has room for, and as long a name.
+const AREAS_MAX: usize = 40;
+const AREA_CHARACTERS_MAX: usize = 60;
+
+/// Whether each has a name of its own that can be shown.
+fn are_areas(areas: &[String]) -> bool {
+    let is_name = |area: &String| {
+        let size = area.chars().count();
+        (1..=AREA_CHARACTERS_MAX).contains(&size) && is_text(area)
+    };
+    let mut folded: Vec<String> = areas.iter().map(|area| area.to_lowercase()).collect();
+    folded.sort_unstable();
+    folded.dedup();
+    areas.len() <= AREAS_MAX && areas.iter().all(is_name) && folded.len() == areas.len()
 }
 
 pub(super) fn settle(raw: &Raw, troubles: &mut Troubles) -> Report {
@@ -34,6 +53,18 @@ pub(super) fn settle(raw: &Raw, troubles: &mut Troubles) -> Report {
         if report.target.is_none() {
             troubles.add("timeliness.target", "must be from 1 to 100.");
         }
+    }
+    report.areas = raw
+        .areas
+        .iter()
+        .map(|area| area.trim().to_owned())
+        .collect();
+    if !are_areas(&report.areas) {
+        troubles.add(
+            "timeliness.areas",
+            "must be up to 40 different names of up to 60 characters.",
+        );
+        report.areas.clear();
     }
     report.plan = optional("timeliness.plan", raw.plan.as_ref(), troubles);
     let web = report.plan.as_ref().and_then(|plan| plan.web.as_deref());

@@ -73,6 +73,9 @@ pub fn council() -> Council {
             since: domain::timeliness::Month::new(2025, 1),
             target: Some(60),
             plan: None,
+            areas: ["Fen edge", "Market towns", "The coast"]
+                .map(str::to_owned)
+                .into(),
         },
     }
 }

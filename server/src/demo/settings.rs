@@ -140,10 +140,16 @@ fn timeliness(report: &Report) -> toml::Table {
         let plan = toml::Table::try_from(plan).expect("plain texts");
         toml::Value::Table(plan)
     });
-    [("since", since), ("target", target), ("plan", plan)]
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
-        .collect()
+    let areas = (!report.areas.is_empty()).then(|| report.areas.clone().into());
+    [
+        ("since", since),
+        ("target", target),
+        ("plan", plan),
+        ("areas", areas),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .collect()
 }
 
 /// When somebody answers the phone, as `[line]` has it.

@@ -1,7 +1,7 @@
 //! The managers' board: for managers, without a child's name, and written down.
 
 use domain::clock::{Rule, State};
-use domain::timeliness::Weeks;
+use domain::timeliness::{Breakdown, Weeks};
 use domain::{Date, england, paths};
 use policy::Role;
 
@@ -137,5 +137,91 @@ testkit::on_both! {
         mel.get(paths::STAFF_CAPACITY).await.assert(200)
             .assert_says("There are too few months on record to tell.")
             .assert_says("No advice is on record for these months.");
+    }
+
+    async fn a_breakdown_is_for_managers_and_what_leaves_hides_small_numbers(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        mel.get(paths::STAFF_BOARD).await.assert_says(paths::STAFF_BREAKDOWN);
+        for by in Breakdown::ALL {
+            let page = mel.get(&paths::staff_breakdown(by, false)).await;
+            page.assert(200)
+                .assert_says("Do not publish this page")
+                .assert_says("Not recorded")
+                .assert_says("Open over 20 weeks");
+            let out = mel.get(&paths::staff_breakdown(by, true)).await;
+            out.assert(200)
+                .assert_says("as they may be passed on")
+                .assert_never_says("Open over 20 weeks");
+            let file = mel.get(&paths::staff_breakdown_csv(by)).await;
+            file.assert(200);
+            assert!(file.header("content-type").starts_with("text/csv"));
+            assert!(file.header("cache-control").contains("no-store"));
+            for line in file.body.lines().skip(1) {
+                let numbers = line.rsplit(',').skip(2).take(6);
+                for number in numbers.filter_map(|cell| cell.parse::<i64>().ok()) {
+                    assert!(number == 0 || number >= 5, "{line}");
+                }
+            }
+            for family in &testkit::cast::cast(today()) {
+                page.assert_never_says(family.child.surname);
+            }
+        }
+        mel.get("/staff/board/breakdown?by=shoe-size").await.assert(200).assert_says("Plans by team");
+        for (name, role) in [
+            ("Sam Officer", Role::Officer),
+            ("Ada Auditor", Role::Auditor),
+            ("Adam Admin", Role::Administrator),
+        ] {
+            let mut other = at_work(&site, name, role).await;
+            other.get(paths::STAFF_BREAKDOWN).await.assert(404);
+            other.get(paths::STAFF_BREAKDOWN_CSV).await.assert(404);
+        }
+        site.browser().get(paths::STAFF_BREAKDOWN_CSV).await.assert(303);
+    }
+
+    async fn an_officer_records_what_a_case_is_counted_under_and_the_board_follows(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        crate::staff::handed(&site, "Sam Officer").await;
+        let (case, profile) = (paths::staff_case(site.bell()), paths::staff_profile(site.bell()));
+        sam.get(&case).await.assert(200).assert_says(&profile);
+        sam.get(&profile).await.assert(200).assert_says("Not recorded");
+        let by_need = paths::staff_breakdown(Breakdown::Need, false);
+        mel.get(&by_need).await.assert_never_says("Multi-sensory impairment");
+        let form = [("need", "msi"), ("school", "special"), ("area", ""), ("version", "0")];
+        sam.post(&profile, &form).await.assert_leads_to(&case);
+        // Pressed twice.
+        sam.post(&profile, &form).await.assert_leads_to(&case);
+        mel.get(&by_need).await.assert_says("Multi-sensory impairment");
+        // From a page that was shown before: nothing is lost, and what was typed is kept.
+        let late = [("need", "asd"), ("school", ""), ("area", ""), ("version", "0")];
+        let page = sam.post(&profile, &late).await;
+        page.assert(409)
+            .assert_says("A colleague saved something else")
+            .assert_says("Primary need: Multi-sensory impairment");
+        assert!(page.body.contains("value=\"asd\" selected"), "{}", page.body);
+        mel.get(&by_need).await.assert_says("Multi-sensory impairment");
+        let wrong = [("need", "tall"), ("school", ""), ("area", "Nowhere"), ("version", "1")];
+        sam.post(&profile, &wrong).await.assert(422)
+            .assert_says("Choose a need from the list")
+            .assert_says("Choose an area from the list");
+        // It is not the family's page, nor another officer's, nor a manager's.
+        mel.get(&profile).await.assert(404);
+        at_work(&site, "Olga Officer", Role::Officer).await.get(&profile).await.assert(404);
+    }
+
+    async fn a_case_that_was_opened_for_a_reason_is_counted_as_it_was(store) {
+        let site = Site::new(store).await;
+        at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        let reason = [("reason", "The parent rang about a deadline and their officer is away")];
+        sam.post(&paths::staff_glass(site.bell()), &reason).await.assert(303);
+        let profile = paths::staff_profile(site.bell());
+        sam.get(&paths::staff_case(site.bell())).await.assert(200).assert_never_says(&profile);
+        sam.get(&profile).await.assert(404);
+        let form = [("need", "msi"), ("school", ""), ("area", ""), ("version", "0")];
+        sam.post(&profile, &form).await.assert(404);
     }
 }

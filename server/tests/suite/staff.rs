@@ -133,7 +133,7 @@ testkit::on_both! {
 
 const REASON: &str = "A parent rang the duty line about today's meeting";
 
-async fn handed(site: &Site, officer: &str) {
+pub(super) async fn handed(site: &Site, officer: &str) {
     let to = caseload::Named::Officer(officer.to_owned());
     caseload::assign_at_desk(&site.app.moment(), site.bell(), &to, "Desk")
         .await

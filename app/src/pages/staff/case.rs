@@ -166,6 +166,13 @@ impl Page for StaffCasePage {
                 </a></li>
             }
         });
+        let profile = self.may_answer.then(|| {
+            view! {
+                <li><a class="govuk-link" href=paths::staff_profile(reference)>
+                    {words.say("profile-link")}
+                </a></li>
+            }
+        });
         let letters = self.may_write_letters.then(|| {
             view! {
                 <li><a class="govuk-link" href=paths::staff_decision_letters(reference)>
@@ -214,6 +221,7 @@ impl Page for StaffCasePage {
                     {words.say("staff-messages-case")}
                 </a></li>
                 {letters}
+                {profile}
                 {assign}
             </ul>
             {self.came(words)}

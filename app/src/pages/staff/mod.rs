@@ -22,6 +22,7 @@ mod line;
 mod messages;
 mod on_case;
 mod people;
+mod profile;
 mod provider;
 mod queue;
 mod record;
@@ -43,7 +44,7 @@ pub use absences::AbsencesPage;
 pub use advice::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
-pub use board::{AheadPage, BoardPage, CapacityPage};
+pub use board::{AheadPage, BoardPage, BreakdownPage, BreakdownShown, CapacityPage};
 pub use calls::StaffCallPage;
 pub use case::{CaseAnswer, CaseEntry, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};
@@ -74,6 +75,7 @@ pub use on_case::{
     PowerLine, ProtectedLine, ReleaseLine, TieLine,
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
+pub use profile::ProfilePage;
 pub use provider::{ProviderBackPage, ProviderNoPage};
 pub use queue::{AnswerHow, AnswerLine, QueuePage, WaitingLine};
 pub use record::{

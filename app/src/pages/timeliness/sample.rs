@@ -28,6 +28,7 @@ pub(super) fn samples() -> Vec<Sample<TimelinessPage>> {
             email: None,
             web: Some("https://fenshire.example/plan".into()),
         }),
+        areas: vec![],
     };
     let usual = page(shown(30, 8), history(true), report.clone());
     let small = page(shown(14, 1), history(true), report);

@@ -114,7 +114,7 @@ fn inverse(of: i128) -> i128 {
 /// Sums that are known, as rows of factors, brought into a shape in which each begins in a
 /// column of its own.
 #[derive(Default)]
-struct Rows(Vec<(usize, Vec<i128>)>);
+pub(super) struct Rows(Vec<(usize, Vec<i128>)>);
 
 impl Rows {
     /// What is left of a row when all that is known is taken off.
@@ -130,7 +130,7 @@ impl Rows {
         row
     }
 
-    fn learn(&mut self, row: Vec<i128>) {
+    pub(super) fn learn(&mut self, row: Vec<i128>) {
         let row = self.rest(row);
         if let Some(column) = row.iter().position(|value| *value != 0) {
             let scale = inverse(row[column]);
@@ -145,7 +145,7 @@ impl Rows {
         }
     }
 
-    fn gives_away(&self, row: Vec<i128>) -> bool {
+    pub(super) fn gives_away(&self, row: Vec<i128>) -> bool {
         self.rest(row).iter().all(|value| *value == 0)
     }
 }

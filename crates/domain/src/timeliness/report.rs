@@ -19,6 +19,9 @@ pub struct Report {
     /// Where it says what it does about it: a name, and a web address.
     #[serde(default)]
     pub plan: Option<Contact>,
+    /// The areas of the council that plans are told apart by: an officer chooses one for a case.
+    #[serde(default)]
+    pub areas: Vec<String>,
 }
 
 /// The share in time that is aimed for where the council sets none: of plans with exceptions

@@ -20,7 +20,7 @@ const TWELVE: usize = 12;
 /// A count as it may be said. `None` is hidden.
 pub type Said = Option<i64>;
 
-const fn is_small(count: i64) -> bool {
+pub(super) const fn is_small(count: i64) -> bool {
     count > 0 && count < COUNT_MIN
 }
 
@@ -237,6 +237,77 @@ impl Known {
             })
         })
     }
+}
+
+/// Hides as many more of the numbers of one table as it takes that its total less the others tells
+/// none of those that are hidden. `counts` are the true numbers; `whole`, where they are parts, the
+/// true wholes and what is said of them.
+///
+/// Whoever reads it is taken to guess why each is hidden: that it is small, that what is left of
+/// its whole is, or that it is neither.
+pub(super) fn hidden_across(
+    said: &mut [Said],
+    counts: &[i64],
+    total: Said,
+    whole: Option<(&[i64], &[Said])>,
+) {
+    // Rows that are all shown would tell a total that is hidden.
+    let Some(total) = total else {
+        return said.fill(None);
+    };
+    while !is_kept(said, counts, total, whole) {
+        let shown = said.iter().enumerate();
+        let shown = shown.filter_map(|(place, said)| Some((place, (*said)?)));
+        let smallest = shown
+            .filter(|(_, count)| *count > 0)
+            .min_by_key(|(place, count)| (*count, *place));
+        match smallest {
+            Some((place, _)) => said[place] = None,
+            // With nothing shown, nothing says which of them is small.
+            None => return said.fill(None),
+        }
+    }
+}
+
+fn is_kept(said: &[Said], counts: &[i64], total: i64, whole: Option<(&[i64], &[Said])>) -> bool {
+    let range = |place: usize| {
+        let count = counts[place];
+        let (of, rest, is_whole_said) = match whole {
+            None => (total, COUNT_MIN, true),
+            Some((of, told)) => (of[place], of[place] - count, told[place].is_some()),
+        };
+        match (is_small(count), is_small(rest)) {
+            (true, _) => (1, COUNT_MIN - 1),
+            (false, true) if is_whole_said => (of - (COUNT_MIN - 1), of - 1),
+            _ if is_whole_said => (if count == 0 { 0 } else { COUNT_MIN }, of),
+            _ => (0, total),
+        }
+    };
+    let cells: Vec<Cell> = (0..said.len())
+        .map(|place| Cell {
+            count: counts[place],
+            rest: 0,
+            hidden: said[place].is_none().then(|| range(place)),
+        })
+        .collect();
+    let hidden = || {
+        cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.hidden.is_some())
+    };
+    if hidden().count() == 0 {
+        return true;
+    }
+    if is_small(hidden().map(|(_, cell)| cell.count).sum()) || cells.is_empty() {
+        return false;
+    }
+    let known = Known::of(&cells).with(0, cells.len() - 1, total);
+    hidden().all(|(place, cell)| {
+        let (least, most) = known.of_months(place, place);
+        let free = cell.hidden.map_or(0, |(least, most)| most - least + 1);
+        most - least + 1 >= VALUES_MIN.min(free.max(1))
+    })
 }
 
 /// What is done by a day that was set: in time or late, with an exception or without.

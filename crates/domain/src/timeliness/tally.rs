@@ -102,6 +102,14 @@ pub struct Spread {
 }
 
 impl Spread {
+    /// Both together.
+    pub(super) fn join(&mut self, other: &Spread) {
+        for (weeks, cases) in &other.by_week {
+            *self.by_week.entry(*weeks).or_default() += cases;
+        }
+        self.days += other.days;
+    }
+
     /// How many.
     #[must_use]
     pub fn cases(&self) -> i64 {

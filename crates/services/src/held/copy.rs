@@ -1,5 +1,6 @@
 //! A copy of all that is held about a person, for them to read.
 
+use domain::profile::{Need, School};
 use domain::{Date, PersonId, Timestamp, england};
 use policy::{Access, ExportPerson, Person};
 use storage::held::{self as kept, Section};
@@ -175,6 +176,15 @@ fn in_words(words: &Words, column: &str, value: &str) -> String {
     }
     if let Ok(date) = value.parse::<Date>() {
         return words.date(date);
+    }
+    match column {
+        "need" | "filed_need" if Need::named(value).is_some() => {
+            return words.say(&format!("need-{value}"));
+        }
+        "school" | "filed_school" if School::named(value).is_some() => {
+            return words.say(&format!("school-{}", value.replace('_', "-")));
+        }
+        _ => {}
     }
     let is_word = value.contains('_')
         || matches!(

@@ -2,14 +2,15 @@
 
 use domain::case::{CaseFile, KnownTo};
 use domain::event::{Happening, What};
+use domain::profile::{Filed, Need, School};
 use domain::reading::read;
 use domain::{CaseId, CaseRef, PersonId};
 use policy::CaseIds;
-use sen2::{Listed, Outcome, Place, Request, into_clock};
+use sen2::{Listed, Outcome, Place, Request, Setting, into_clock};
 use storage::case::NewCase;
 use storage::event::NewEvent;
 use storage::return_record::ReturnRecord;
-use storage::{Tx, case, event, return_record, timeliness};
+use storage::{Tx, case, event, profile, return_record, timeliness};
 
 use super::compare::differences;
 use super::known::{CASE, Kept, KnownCase, Trace, hash_of};
@@ -136,6 +137,10 @@ impl Run<'_> {
         if told.received.is_some() {
             timeliness::receive(tx, &on_case, told.received).await?;
         }
+        let filed = filed(request);
+        if filed != Filed::default() {
+            profile::file(tx, &on_case, filed).await?;
+        }
         let events: Vec<NewEvent> = told
             .facts
             .iter()
@@ -191,6 +196,11 @@ impl Run<'_> {
         let is_newest = known.trace.is_none_or(|trace| stamp >= trace.stamp);
         if is_newest && (told.received.is_some() || may_clear) {
             timeliness::receive(tx, &self.access.on_case(known.ids), told.received).await?;
+        }
+        // A later return that has no need and no setting any more takes neither back.
+        let filed = filed(request);
+        if is_newest && (filed != Filed::default() || may_clear) {
+            profile::file(tx, &self.access.on_case(known.ids), filed).await?;
         }
         match known.trace {
             Some(trace) if is_equal && stamp <= trace.stamp => return Ok(Became::Unchanged),
@@ -334,4 +344,47 @@ fn stage(request: &Request) -> (Option<Outcome>, Option<Option<Outcome>>, bool) 
         last.map(|assessment| assessment.outcome),
         last.is_some_and(|assessment| assessment.plan.is_some()),
     )
+}
+
+/// What a return has of a case that it is counted under. The kind of school is there only where the
+/// return says it: of most it has a number.
+fn filed(request: &Request) -> Filed {
+    let active = request.active.as_ref();
+    let needs = active.iter().flat_map(|active| &active.needs);
+    let need = needs
+        .filter(|need| need.known)
+        .min_by_key(|need| need.rank.unwrap_or(u32::MAX));
+    let attended = active
+        .iter()
+        .flat_map(|active| &active.placements)
+        .filter(|placement| placement.left.is_none())
+        .map(|placement| &placement.setting)
+        .min_by_key(|setting| setting.rank.unwrap_or(u32::MAX));
+    let mut plans = request
+        .assessments
+        .iter()
+        .filter_map(|one| one.plan.as_ref());
+    let named = plans.next_back().and_then(|plan| {
+        plan.settings
+            .iter()
+            .min_by_key(|one| one.rank.unwrap_or(u32::MAX))
+    });
+    Filed {
+        need: need.and_then(|need| Need::named(&need.kind)),
+        school: attended.or(named).and_then(kind_of),
+    }
+}
+
+fn kind_of(setting: &Setting) -> Option<School> {
+    if setting.unit == Some(true) || setting.resourced == Some(true) {
+        return Some(School::Unit);
+    }
+    match setting.sen_setting.as_deref()? {
+        "EYP" => Some(School::EarlyYears),
+        "OLA" => Some(School::Otherwise),
+        "EHE" => Some(School::Home),
+        "OPA" | "OTH" => Some(School::Other),
+        "NEET" | "NIEC" | "NIEO" => Some(School::Nowhere),
+        _ => None,
+    }
 }

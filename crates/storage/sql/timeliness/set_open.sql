@@ -9,4 +9,5 @@ do update set requested_on = excluded.requested_on, step = excluded.step,
   decision_excepted = excluded.decision_excepted,
   outcome_excepted = excluded.outcome_excepted,
   plan_excepted = excluded.plan_excepted,
-  drafted_on = excluded.drafted_on
+  drafted_on = excluded.drafted_on,
+  counted_under = null

@@ -94,6 +94,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     89 "0089_index_mails_that_are_waited_for",
     90 "0090_index_files_for_events",
     94 "0094_add_the_days_of_parts",
+    98 "0098_add_breakdowns",
     101 "0101_add_webhooks",
     103 "0103_add_import_folder",
 ];

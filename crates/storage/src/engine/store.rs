@@ -20,6 +20,7 @@ use super::statistics;
 use super::tx::{Connection, Tx};
 use super::writer::Writer;
 use crate::audit;
+use crate::breakdown;
 use crate::change;
 use crate::error::StorageError;
 use crate::timeliness;
@@ -263,6 +264,9 @@ async fn finish<T, E: From<StorageError>>(worked: Result<T, E>, tx: &mut Tx<'_>)
     let value = worked?;
     for (council, tally) in std::mem::take(&mut tx.counts) {
         timeliness::add(tx, council, &tally).await?;
+    }
+    for (council, groups) in std::mem::take(&mut tx.groups) {
+        breakdown::add(tx, council, &groups).await?;
     }
     let changes = std::mem::take(&mut tx.changes);
     change::append(tx, &changes).await?;

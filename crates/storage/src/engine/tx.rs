@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use domain::CouncilId;
-use domain::timeliness::{Part, Tally};
+use domain::timeliness::{GroupTally, Groups, Part, Tally};
+use domain::{CouncilId, Date};
 use policy::{AuditEntry, Outcome};
 use sqlx::{Postgres, SqliteConnection, Transaction};
 
@@ -27,6 +27,8 @@ pub struct Tx<'env> {
     /// What it adds to the council's figures, written before the audit: many cases are counted
     /// in the same few rows, which are held for as short as can be and in one order.
     pub(super) counts: BTreeMap<CouncilId, Tally>,
+    /// What it adds to the breakdowns, written after the counts for the same reason.
+    pub(super) groups: BTreeMap<CouncilId, GroupTally>,
     /// What the council's case system may take of it, written before the audit: all are numbered by
     /// one row, which is held for as short as can be.
     pub(super) changes: Vec<NewChange>,
@@ -48,6 +50,7 @@ impl Tx<'_> {
             connection,
             audit: Vec::new(),
             counts: BTreeMap::new(),
+            groups: BTreeMap::new(),
             changes: Vec::new(),
             endings: Vec::new(),
             env: PhantomData,
@@ -113,6 +116,18 @@ impl Tx<'_> {
     /// ends.
     pub(crate) fn count(&mut self, council: CouncilId, part: &Part, times: i64) {
         self.counts.entry(council).or_default().add(part, times);
+    }
+
+    /// A plan is counted under these groups, once more or once less, when the transaction ends.
+    pub(crate) fn group_plan(&mut self, council: CouncilId, of: (&Groups, &Part), times: i64) {
+        let groups = self.groups.entry(council).or_default();
+        groups.add_plan(of.0, of.1, times);
+    }
+
+    /// An open request is counted under these groups, once more or once less.
+    pub(crate) fn group_open(&mut self, council: CouncilId, of: (&Groups, Date), times: i64) {
+        let groups = self.groups.entry(council).or_default();
+        groups.add_open(of.0, of.1, times);
     }
 
     /// The case system may take this, once the transaction ends.

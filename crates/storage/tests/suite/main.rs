@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod board;
+mod breakdowns;
 mod case_systems;
 mod cases;
 mod changes;

@@ -58,6 +58,7 @@ pub fn council() -> Council {
             since: domain::timeliness::Month::new(2025, 1),
             target: Some(60),
             plan: None,
+            areas: vec!["North".into(), "South".into()],
         },
     }
 }

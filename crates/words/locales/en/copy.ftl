@@ -24,6 +24,7 @@ copy-did-asked = Somebody whom we asked for advice looked at what we ask
 
 copy-kind-person = You
 copy-kind-own_case = Your own case
+copy-kind-profile = What your case is counted under
 copy-kind-relation = Cases that you have to do with
 copy-kind-event = What happened on your cases
 copy-kind-detail = Protected details about you
@@ -66,6 +67,8 @@ copy-line-answer_by = To be answered by
 copy-line-answered_at = Answered on
 copy-line-asked_at = Asked on
 copy-line-at = When
+copy-line-filed_need = Need in the national return
+copy-line-filed_school = School in the national return
 copy-line-basis = On what ground
 copy-line-began_at = Sent on
 copy-line-born = Date of birth

@@ -1,11 +1,14 @@
 //! The managers' board: whether plans are sent in time, what must close, and what is to come.
 
-use app::pages::{AheadPage, BoardPage, CapacityPage};
+use app::pages::{AheadPage, BoardPage, BreakdownPage, BreakdownShown, CapacityPage};
 use axum::extract::Query;
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use domain::forms::TryPace;
+use domain::timeliness::Breakdown;
 use policy::SeeFigures;
-use services::board;
+use serde::Deserialize;
+use services::{board, breakdown};
 
 use crate::ctx::Ctx;
 use crate::doors::Staff;
@@ -61,4 +64,68 @@ pub(crate) async fn capacity(
     } else {
         cx.page(&page, door.visitor())
     })
+}
+
+/// By what plans are told apart, and for whom. What is none of it counts as not said.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct ByWhat {
+    #[serde(default)]
+    by: String,
+    #[serde(default)]
+    view: String,
+}
+
+impl ByWhat {
+    fn breakdown(&self) -> Breakdown {
+        Breakdown::named(&self.by).unwrap_or(Breakdown::Team)
+    }
+}
+
+pub(crate) async fn broken_down(
+    door: Staff<SeeFigures>,
+    cx: Ctx,
+    Query(what): Query<ByWhat>,
+) -> Result<Response, Problem> {
+    let by = what.breakdown();
+    let shown = if what.view == "pass-on" {
+        match breakdown::to_pass_on(&cx.cx, &door.access, by).await? {
+            Some(out) => BreakdownShown::PassOn {
+                year: out.year,
+                rows: out.rows,
+                all: out.all,
+            },
+            None => BreakdownShown::NothingToPassOn,
+        }
+    } else {
+        let inside = breakdown::inside(&cx.cx, &door.access, by).await?;
+        BreakdownShown::Inside {
+            month: inside.month,
+            rows: inside.rows,
+            all: inside.all,
+        }
+    };
+    let page = BreakdownPage {
+        by,
+        target: cx.cx.council.timeliness.aim(),
+        shown,
+    };
+    Ok(cx.page(&page, door.visitor()))
+}
+
+/// What may be passed on, for a spreadsheet: a file leaves the house.
+pub(crate) async fn broken_down_table(
+    door: Staff<SeeFigures>,
+    cx: Ctx,
+    Query(what): Query<ByWhat>,
+) -> Result<Response, Problem> {
+    let by = what.breakdown();
+    let shown = breakdown::to_pass_on(&cx.cx, &door.access, by)
+        .await?
+        .ok_or(Problem::NotThere)?;
+    let saved = format!("attachment; filename=\"plans-by-{}.csv\"", by.as_str());
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, saved),
+    ];
+    Ok((headers, breakdown::table(by, &shown)).into_response())
 }

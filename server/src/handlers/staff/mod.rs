@@ -22,6 +22,7 @@ pub(crate) mod messages;
 pub(crate) mod on_case;
 pub(crate) mod people;
 pub(crate) mod pledges;
+pub(crate) mod profile;
 pub(crate) mod provider;
 pub(crate) mod queue;
 pub(crate) mod record;

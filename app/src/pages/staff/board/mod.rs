@@ -2,12 +2,15 @@
 //! on it, so it is for those who work the cases and for nobody else (decision 0054).
 
 mod ahead;
+mod breakdown;
 mod capacity;
 mod road;
 mod sample;
 mod tables;
 
 pub use ahead::AheadPage;
+pub use breakdown::{BreakdownPage, BreakdownShown};
+pub(in crate::pages) use breakdown::{need_words, school_words};
 pub use capacity::CapacityPage;
 use domain::paths;
 use domain::timeliness::{Board, DueCase, History, Month, Report, Weeks};
@@ -55,6 +58,9 @@ impl Page for BoardPage {
             <p class="govuk-body">
                 {words.say("board-public")}" "
                 <a class="govuk-link" href=paths::TIMELINESS>{words.say("timeliness-title")}</a>
+            </p>
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_BREAKDOWN>{words.say("breakdown-link")}</a>
             </p>
             <p class="govuk-body">
                 <a class="govuk-link" href=paths::STAFF_AHEAD>{words.say("ahead-link")}</a>

@@ -1,0 +1,77 @@
+//! What a case is counted under.
+
+use app::pages::ProfilePage;
+use axum::response::Response;
+use domain::paths;
+use domain::profile::SetProfile;
+use policy::{Reach, Record, Standing};
+use services::profile::{self, Kept};
+
+use crate::ctx::Ctx;
+use crate::doors::AtCaseStaff;
+use crate::problem::Problem;
+use crate::reply;
+use crate::sent::Sent;
+
+type Door = AtCaseStaff<Record>;
+
+/// A case that was opened for a reason takes a note alone.
+fn check(door: &Door) -> Result<(), Problem> {
+    match door.access.standing() {
+        Standing::Officer(Reach::BrokenGlass) => Err(Problem::NotThere),
+        _ => Ok(()),
+    }
+}
+
+fn page(cx: &Ctx, door: &Door, kept: &Kept, form: SetProfile) -> ProfilePage {
+    ProfilePage {
+        reference: door.access.reference(),
+        form,
+        filed: kept.filed,
+        areas: profile::areas(&cx.cx, kept),
+        faults: vec![],
+        since: None,
+    }
+}
+
+pub(crate) async fn show(door: Door, cx: Ctx) -> Result<Response, Problem> {
+    check(&door)?;
+    let kept = profile::of_case(&cx.cx, &door.access).await?;
+    let form = SetProfile::of(&kept.profile, kept.version);
+    Ok(cx.page(&page(&cx, &door, &kept, form), door.visitor()))
+}
+
+pub(crate) async fn set(
+    door: Door,
+    cx: Ctx,
+    Sent(form): Sent<SetProfile>,
+) -> Result<Response, Problem> {
+    check(&door)?;
+    let kept = profile::of_case(&cx.cx, &door.access).await?;
+    let faults = form.faults(&profile::areas(&cx.cx, &kept));
+    if !faults.is_empty() {
+        let page = ProfilePage {
+            faults,
+            ..page(&cx, &door, &kept, form)
+        };
+        return Ok(reply::again(&cx, &page, door.visitor()));
+    }
+    let said = form.profile();
+    // Pressed twice, it is what was wanted.
+    if kept.profile == said || profile::set(&cx.cx, &door.access, &form).await? {
+        return Ok(reply::see_other(&paths::staff_case(
+            door.access.reference(),
+        )));
+    }
+    let kept = profile::of_case(&cx.cx, &door.access).await?;
+    let since = SetProfile::of(&kept.profile, kept.version);
+    let form = SetProfile {
+        version: kept.version,
+        ..form
+    };
+    let page = ProfilePage {
+        since: Some(since),
+        ..page(&cx, &door, &kept, form)
+    };
+    Ok(reply::conflict(&cx, &page, door.visitor()))
+}
