@@ -2,7 +2,7 @@
 
 /// What a day may have more of at its end than in its morning, in kilobytes: what an allocator
 /// keeps for later differs by that from hour to hour.
-pub const MEMORY_KB: u64 = 12 * 1024;
+pub const MEMORY_KB: u64 = 8 * 1024;
 /// What it may have more open: connections that wait for their next use.
 pub const OPEN: u64 = 4;
 
