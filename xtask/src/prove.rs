@@ -108,7 +108,7 @@ const PROOFS: [Proof; 10] = [
         claim: "a day of a council's life leaves the program's memory and open files level",
         unit: "rounds of visits an hour for 24 hours, on each engine",
         small: 2,
-        full: 50,
+        full: 20,
         run: day,
     },
     Proof {
