@@ -272,7 +272,7 @@ async function aLetterToPost(family) {
     return [family.page.url()];
 }
 
-/** An administrator gives the case system a token. */
+/** An administrator gives the case system a token, and says where it is told of what is new. */
 async function aTokenGiven(family) {
     await family.page.goto(demo.links.administrator);
     const at = new URL("/staff/case-systems", demo.url).href;
@@ -281,7 +281,13 @@ async function aTokenGiven(family) {
     await family.page.getByLabel("Both").check();
     await family.page.getByLabel("90 days").check();
     await family.presses("Give a token");
-    return [at];
+    // It is told of what is new, too.
+    const told = new URL("/staff/webhooks", demo.url).href;
+    await family.page.goto(told);
+    await family.page.getByLabel("Axe cases").check();
+    await family.page.getByLabel("Address that takes notices").fill("https://cases.fenshire.example/waymark");
+    await family.presses("Make a webhook");
+    return [at, told];
 }
 
 /**

@@ -540,7 +540,7 @@ testkit::on_both! {
         let page = mel.get(paths::STAFF_IMPORTS).await;
         let (_, since) = page.assert_says(says).body.split_once(says).expect("since when");
         let since = format!("{says}{}", since.split('.').next().unwrap_or_default());
-        site.later(3_600);
+        site.later(600);
         // Another program finds the same, which is no news.
         office.beside().tried().await.expect_err("nothing is there");
         mel.get(paths::STAFF_IMPORTS).await.assert_says(&since);

@@ -189,6 +189,7 @@ testkit::on_both! {
     }
 
     async fn a_case_system_has_one_webhook_and_what_ended_is_over(store) {
+        world::council(&store).await;
         let (actor, id) = made(&store).await;
         let Actor::CaseSystem { system, .. } = actor else { panic!("a case system") };
         assert!(matches!(add(&store, system).await, Err(StorageError::Taken)));
@@ -209,6 +210,7 @@ testkit::on_both! {
     }
 
     async fn the_last_twenty_tries_are_kept(store) {
+        world::council(&store).await;
         let (_, id) = made(&store).await;
         for nth in 1..=25_i64 {
             let (at, what) = (NOON.plus_seconds(nth), (id, NoticeKind::Test));
