@@ -7,7 +7,7 @@
 use domain::forms::{Join, NewAccount, NoticesBy, looks_like_email};
 use domain::{AccountId, CaseRef, CouncilId, PersonId, Timestamp, england};
 use mail::Message;
-use policy::Relation;
+use policy::{Access, Actor, Case, MoveRights, Relation, admit};
 use storage::account::Notices;
 use storage::invitation::InvitationState;
 use storage::outbox::MailTo;
@@ -23,7 +23,7 @@ use crate::session::{self, Proof, Session, Visit};
 use crate::sign_in::folded;
 use crate::slow::Tries;
 use crate::token::Token;
-use crate::{Cx, ServiceError, mails, token, word};
+use crate::{Cx, ServiceError, mails, rights, token, word};
 
 /// How long a proven invitation waits for a name and a password.
 const JOINING_SECONDS: i64 = 60 * 60;
@@ -343,5 +343,13 @@ async fn relate(
         power,
     };
     kept::relate(tx, number, invited, &relation, cx.now).await?;
+    // Safety of the child: where the rights have moved, whoever joins as a parent is shown what parents
+    // were shown, and may do what they may, from their first page and not from the next day's run.
+    if relation.kind == Relation::Parent {
+        let actor = Actor::System { job: "rights" };
+        let access: Access<Case, MoveRights> =
+            admit(&mut *tx, number, &actor, invited.reference, cx.now).await?;
+        rights::keep(tx, cx, &access).await?;
+    }
     Ok(())
 }

@@ -55,8 +55,8 @@ pub async fn keep(
     };
     let (on, to_be_checked) = moves_on(born, row.rights);
     let told = row.rights.map(|stands| stands.told).unwrap_or_default();
-    if row.rights.is_some_and(|stands| stands.moved_at.is_some()) {
-        return late_joiners(tx, cx, access, on).await;
+    if let Some(moved_at) = row.rights.and_then(|stands| stands.moved_at) {
+        return late_joiners(tx, cx, access, (on, moved_at)).await;
     }
     let mut done = told;
     match due(on, told, cx.today) {
@@ -91,7 +91,7 @@ async fn move_now(
     let choices = kept::choices(&mut *tx, access).await?;
     for tied in &people {
         match tied.kind {
-            Relation::Parent => freeze(tx, cx, access, tied, &choices).await?,
+            Relation::Parent => freeze(tx, cx, access, tied, (&choices, None)).await?,
             Relation::Child if tied.person == access.child() => {
                 grow_up(tx, cx, access, tied).await?;
             }
@@ -110,12 +110,12 @@ async fn move_now(
     Ok(Did::Moved)
 }
 
-/// A parent who came to the case after the day is shown what was on record then.
+/// A parent who came to the case after the day is shown what was on record when the rights moved.
 async fn late_joiners(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, MoveRights>,
-    on: Date,
+    (on, moved_at): (Date, Timestamp),
 ) -> Result<Did, StorageError> {
     let mut late = kept::people(&mut *tx, access).await?;
     late.retain(|tied| {
@@ -126,27 +126,28 @@ async fn late_joiners(
     }
     let choices = kept::choices(&mut *tx, access).await?;
     for tied in &late {
-        freeze(tx, cx, access, tied, &choices).await?;
+        freeze(tx, cx, access, tied, (&choices, Some(moved_at))).await?;
     }
     let message = Message::RightsMoved { on };
     queue(tx, cx, access, &late, &message, "joined").await?;
     Ok(Did::Moved)
 }
 
-/// A parent keeps what was shown and gains nothing new, unless the young person has chosen
-/// otherwise, or a decision about capacity says so.
+/// A parent keeps what was shown until now, or until `before`, and gains nothing new, unless the young
+/// person has chosen otherwise, or a decision about capacity says so.
 async fn freeze(
     tx: &mut Tx<'_>,
     cx: &Cx,
     access: &Access<Case, MoveRights>,
     tied: &Tied,
-    choices: &[Choice],
+    (choices, before): (&[Choice], Option<Timestamp>),
 ) -> Result<(), StorageError> {
     if tied.decision.is_some() || tied.shown_until.is_some() {
         return Ok(());
     }
     let chosen = choices.iter().find(|choice| choice.about == tied.person);
-    let (until, may_act) = shown(cx, chosen.map(|choice| (choice.gives, choice.until)), None);
+    let chosen = chosen.map(|choice| (choice.gives, choice.until));
+    let (until, may_act) = shown(cx, chosen, before);
     kept::show(tx, access, tied.relation, Some(until), may_act, None).await
 }
 

@@ -32,10 +32,14 @@ fn asked(site: &Site, family: &str, email: &str) -> Asked {
 }
 
 async fn sent_as(site: &Site, email: &str, relation: Relation) -> Sent {
+    sent_to(site, "bell", email, relation).await
+}
+
+async fn sent_to(site: &Site, family: &str, email: &str, relation: Relation) -> Sent {
     // So that the newest mail is the last.
     site.later(1);
     let asked = Asked {
-        case: site.bell(),
+        case: site.family(family).reference,
         relation,
         email: email.to_owned(),
         checked_by: OFFICER.to_owned(),
@@ -49,7 +53,7 @@ async fn sent_as(site: &Site, email: &str, relation: Relation) -> Sent {
         "the word never travels with the link"
     );
     assert!(!mail.text.contains("Jamie") && !mail.subject.contains("Jamie"));
-    let born = site.family("bell").child.born;
+    let born = site.family(family).child.born;
     Sent {
         word: invited.word,
         token: token_in(mail, "/join/"),
@@ -101,6 +105,39 @@ testkit::on_both! {
         // The invitation is spent.
         browser.get(&paths::join(&sent.token)).await.assert(200).assert_never_says("name=\"word\"");
         prove(&mut browser, &sent, &sent.word).await.assert(422).assert_never_says("name=\"word\"");
+    }
+
+    async fn who_joins_as_a_parent_after_the_rights_moved_is_shown_what_was_there_then(store) {
+        let site = Site::new(store).await;
+        jobs::move_rights(&site.app.moment()).await.expect("moved");
+        let case = site.family("neave").reference;
+        let moved = site.app.moment().now;
+        site.later(3_600);
+        let sent = sent_to(&site, "neave", NEW, Relation::Parent).await;
+        let mut browser = site.browser();
+        prove(&mut browser, &sent, &sent.word).await.assert_leads_to("/join/account");
+        let form = [("name", "Rose Neave"), ("password", "roses by the garden wall"), ("notices", "email")];
+
+        browser.post("/join/account", &form).await.assert_leads_to("/joined");
+
+        // At once, and not from the next day's run on.
+        browser.get(&paths::case(case)).await.assert(200);
+        browser.get(&paths::documents_send(case)).await.assert(404);
+        browser.get(&paths::message_new(case)).await.assert(404);
+        let mut told = site.mails_to(NEW).await.into_iter();
+        assert!(told.any(|mail| mail.subject.contains("moved")), "they are told why");
+        let cx = site.app.moment();
+        let access = policy::admit::<policy::Council, policy::MoveRights, _>(
+            &cx.store, cx.council.number, &policy::Actor::System { job: "rights" }, (), cx.now,
+        );
+        let access = access.await.expect("a job");
+        let page = storage::case::page(&cx.store, &access, domain::CaseId(0), 1_000).await.expect("cases");
+        let row = page.iter().find(|row| row.surname == "Neave").expect("theirs");
+        let on_case = access.on_case(row.ids);
+        let tied = storage::rights::people(&cx.store, &on_case).await.expect("people");
+        let parents = tied.iter().filter(|tied| tied.kind == Relation::Parent);
+        let until: Vec<_> = parents.map(|tied| tied.shown_until).collect();
+        assert!(until.contains(&Some(moved)), "what came after the rights moved is not shown: {until:?}");
     }
 
     async fn a_scanner_that_opens_every_link_spends_nothing(store) {
