@@ -467,6 +467,7 @@ pub async fn run(
     let letters = tokio::spawn(jobs::keep_letters(moment(&app), stop.subscribe()));
     let bounces = tokio::spawn(read_bounces(app.clone(), mailbox, stop.subscribe()));
     let rights = tokio::spawn(jobs::keep_rights(moment(&app), stop.subscribe()));
+    let breakdowns = tokio::spawn(jobs::keep_breakdowns(moment(&app), stop.subscribe()));
     let lists = tokio::spawn(jobs::keep_lists(moment(&app), stop.subscribe()));
     let calls = tokio::spawn(jobs::end_calls(moment(&app), stop.subscribe()));
     let sweeping = tokio::spawn(jobs::sweep(moment(&app), keeping, stop.subscribe()));
@@ -482,7 +483,7 @@ pub async fn run(
     let _ = stop.send(true);
     let _ = tokio::join!(
         mails, reminders, letters, bounces, rights, lists, calls, sweeping, signing, documents,
-        scanning, vouching, tidying, files, webhooks
+        scanning, vouching, tidying, files, webhooks, breakdowns
     );
     app.store.close().await;
     Ok(())

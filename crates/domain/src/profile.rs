@@ -186,6 +186,37 @@ pub struct Filed {
     pub school: Option<School>,
 }
 
+/// What one national return says of a case, which adds to what earlier ones said. The outer `None`
+/// is silence, which takes nothing back; the inner one takes back what was said before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Says {
+    /// The primary need.
+    pub need: Option<Option<Need>>,
+    /// The kind of the school: of a school that a return has by its number alone it is unknown,
+    /// whatever the school before it was.
+    pub school: Option<Option<School>>,
+}
+
+impl Says {
+    /// As the whole truth: what it is silent about is taken back.
+    #[must_use]
+    pub fn whole(self) -> Says {
+        Says {
+            need: Some(self.need.flatten()),
+            school: Some(self.school.flatten()),
+        }
+    }
+
+    /// What is on record after it.
+    #[must_use]
+    pub fn after(self, before: Filed) -> Filed {
+        Filed {
+            need: self.need.unwrap_or(before.need),
+            school: self.school.unwrap_or(before.school),
+        }
+    }
+}
+
 /// What an officer records of a case.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -264,6 +295,26 @@ mod tests {
         for school in School::ALL {
             assert_eq!(School::named(school.as_str()), Some(school));
         }
+    }
+
+    #[test]
+    fn a_return_that_is_silent_takes_nothing_back() {
+        let before = Filed {
+            need: Some(Need::Asd),
+            school: Some(School::EarlyYears),
+        };
+        let says = |need, school| Says { need, school };
+        assert_eq!(Says::default().after(before), before);
+        // The child goes to school now, and the return has its number alone.
+        let moved = says(None, Some(None)).after(before);
+        assert_eq!((moved.need, moved.school), (Some(Need::Asd), None));
+        let told = says(Some(Some(Need::Slcn)), None).after(before);
+        assert_eq!(
+            (told.need, told.school),
+            (Some(Need::Slcn), Some(School::EarlyYears))
+        );
+        let same = says(Some(Some(Need::Slcn)), None).whole().after(before);
+        assert_eq!((same.need, same.school), (Some(Need::Slcn), None));
     }
 
     #[test]

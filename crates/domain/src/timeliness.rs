@@ -39,10 +39,12 @@ pub use capacity::{MonthAtPace, Officers, PACE_MAX, Turnaround, Workload};
 pub use control::{Control, RUN, Signal};
 pub use forecast::{Forecast, MONTHS_BACK, MonthAhead, TRIALS_MIN, Trial};
 pub use group::{
-    About, Breakdown, GroupKey, GroupName, GroupTally, Groups, Held, NOT_RECORDED, OpenGroupKey,
-    age_group, age_groups,
+    About, Breakdown, GroupKey, GroupName, GroupTally, Groups, Held, NOT_RECORDED, age_group,
+    age_groups,
 };
-pub use grouped::{GroupRow, Grouped, InTime, Outside, OutsideRow};
+pub use grouped::{
+    GroupRow, Grouped, InTime, Outside, OutsideRow, first_whole_year, passed_on_by, passed_on_from,
+};
 pub use month::{Month, Months, NotAMonth};
 pub use open::{Due, DueCase, Excepted, OPEN_STEPS, Open, OpenCount, OpenStep};
 pub use parts::{AdviceTurn, Counted, MATTERS, counted, parts};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::Date;
-use services::Cx;
+use services::{Cx, breakdown};
 use storage::StorageError;
 use tokio::sync::watch;
 
@@ -105,6 +105,24 @@ pub async fn keep_rights(moment: impl Fn() -> Cx + Send, mut stop: watch::Receiv
                     done = Some(cx.today);
                 }
                 Err(error) => tracing::error!(%error, "the rights could not use the database"),
+            }
+        }
+        rest(NEW_DAY, &mut stop).await;
+    }
+}
+
+/// Makes what may be passed on of a calendar year, once its day has come, until `stop`.
+pub async fn keep_breakdowns(moment: impl Fn() -> Cx + Send, mut stop: watch::Receiver<bool>) {
+    let mut done: Option<Date> = None;
+    while !*stop.borrow() {
+        let cx = moment();
+        if done != Some(cx.today) {
+            match breakdown::make(&cx).await {
+                Ok(made) => {
+                    tracing::info!(made, "the breakdowns to pass on are made");
+                    done = Some(cx.today);
+                }
+                Err(error) => tracing::error!(%error, "the breakdowns could not use the database"),
             }
         }
         rest(NEW_DAY, &mut stop).await;

@@ -31,7 +31,7 @@ mod webhooks;
 
 pub use bounces::{Looked, keep_bounces, look_at_bounces};
 pub use documents::{keep_documents, scan_documents};
-pub use engine::{keep_letters, keep_rights, send_mails, send_reminders};
+pub use engine::{keep_breakdowns, keep_letters, keep_rights, send_mails, send_reminders};
 pub use files::{Folder, FolderError, Looked as LookedAtFiles, Watch, keep_files, look_at_files};
 pub use grants::tell_of_ends;
 pub use head_signer::sign_heads;

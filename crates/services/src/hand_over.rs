@@ -204,8 +204,10 @@ pub async fn would(
     Ok(all)
 }
 
+/// Whether nothing would change. Who is given a case again that they brought from another team has
+/// it for their team from then on.
 fn is_alone(holders: &[Holder], to: Assignee) -> bool {
-    matches!(holders, [one] if one.who == to)
+    matches!(holders, [one] if one.who == to && !one.has_moved)
 }
 
 /// What became of one case.

@@ -5,15 +5,19 @@
 //! else has it, when its profile or its child's birthday changes, and when it is sealed: each in the
 //! transaction that does so.
 
+use std::collections::BTreeMap;
+
 use domain::england;
 use domain::profile::{Filed, Need, Profile, School};
-use domain::timeliness::{About, Breakdown, GroupTally, Grouped, Groups, Held, Month, Part};
+use domain::timeliness::{
+    About, Breakdown, GroupTally, Grouped, Groups, Held, Month, Outside, Part,
+};
 use domain::{CaseId, CouncilId, Date, PersonId, Timestamp};
-use policy::{Access, Council, SeeFigures};
+use policy::{Access, Council, CountCases, SeeFigures};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
-use crate::timeliness::{COUNTS_MAX, part};
+use crate::timeliness::{COUNTS_MAX, OPEN_MAX, open_count, part};
 
 /// More cases than a child has.
 const CASES_MAX: i64 = 1_000;
@@ -54,10 +58,6 @@ pub(crate) async fn regroup(
     let since: Date = row.get("requested_on")?;
     let new = (!about.is_sealed).then(|| about.of_open(since));
     if counted_under(&row)? != new {
-        forget_open(tx, council, &row, since)?;
-        if let Some(new) = &new {
-            tx.group_open(council, (new, since), 1);
-        }
         let query = sql!("timeliness/group_open")
             .bind(council)
             .bind(case)
@@ -67,8 +67,8 @@ pub(crate) async fn regroup(
     Ok(())
 }
 
-/// Groups every case of a child anew, one after another.
-pub(crate) async fn regroup_child(
+/// Holds every case of a child, one after another.
+pub(crate) async fn hold_cases(
     tx: &mut Tx<'_>,
     council: CouncilId,
     child: PersonId,
@@ -81,7 +81,22 @@ pub(crate) async fn regroup_child(
         let case: CaseId = row.get("case_id")?;
         let query = sql!(by_engine "case/hold").bind(council).bind(case);
         tx.rows(query).await?;
-        regroup(tx, council, case).await?;
+    }
+    Ok(())
+}
+
+/// Groups every case of a child anew, one after another. Whoever calls it holds them.
+pub(crate) async fn regroup_child(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    child: PersonId,
+) -> Result<(), StorageError> {
+    let query = sql!("case/by_child")
+        .bind(council)
+        .bind(child)
+        .bind(CASES_MAX);
+    for row in &tx.rows(query).await? {
+        regroup(tx, council, row.get("case_id")?).await?;
     }
     Ok(())
 }
@@ -94,19 +109,6 @@ pub(crate) fn forget_plan(
 ) -> Result<(), StorageError> {
     if let Some(old) = counted_under(row)? {
         tx.group_plan(council, (&old, part), -1);
-    }
-    Ok(())
-}
-
-/// An open request is counted no more under what it was counted under.
-pub(crate) fn forget_open(
-    tx: &mut Tx<'_>,
-    council: CouncilId,
-    row: &Row,
-    since: Date,
-) -> Result<(), StorageError> {
-    if let Some(old) = counted_under(row)? {
-        tx.group_open(council, (&old, since), -1);
     }
     Ok(())
 }
@@ -199,15 +201,6 @@ pub(crate) async fn add(
             .bind(*cases);
         tx.run(query).await?;
     }
-    for ((breakdown, name, since), cases) in groups.open() {
-        let query = sql!("timeliness/add_group_open")
-            .bind(council)
-            .bind(breakdown.as_str())
-            .bind(name.as_str())
-            .bind(*since)
-            .bind(*cases);
-        tx.run(query).await?;
-    }
     Ok(())
 }
 
@@ -231,21 +224,116 @@ pub async fn grouped(
         .bind(i64::from(last.number()))
         .bind(COUNTS_MAX);
     for row in &reader.rows(query).await? {
-        let (month, weeks): (i64, i64) = (row.get("month")?, row.get("weeks")?);
-        let month = i32::try_from(month).map_err(|_| row.damaged("month"))?;
-        let weeks = u8::try_from(weeks).map_err(|_| row.damaged("weeks"))?;
-        let name: String = row.get("name")?;
-        let kind = (weeks, row.get("excepted")?);
-        grouped.add_plans(&name, Month::from_number(month), kind, row.get("cases")?);
+        add_plans(&mut grouped, row)?;
     }
-    let query = sql!("timeliness/groups_open")
+    let query = sql!("timeliness/open_by_group")
         .bind(access.council())
-        .bind(breakdown.as_str())
-        .bind(COUNTS_MAX);
+        .bind(OPEN_MAX);
     for row in &reader.rows(query).await? {
-        let day = (row.get("requested_on")?, row.get("cases")?);
-        let name: String = row.get("name")?;
-        grouped.open.entry(name).or_default().push(day);
+        let groups = counted_under(row)?.ok_or_else(|| row.damaged("counted_under"))?;
+        let name = breakdown.group_of(&groups).to_owned();
+        let alike = grouped.open.entry(name).or_default();
+        alike.push(open_count(row)?);
     }
     Ok(grouped)
+}
+
+fn add_plans(grouped: &mut Grouped, row: &Row) -> Result<(), StorageError> {
+    let (month, weeks): (i64, i64) = (row.get("month")?, row.get("weeks")?);
+    let month = i32::try_from(month).map_err(|_| row.damaged("month"))?;
+    let weeks = u8::try_from(weeks).map_err(|_| row.damaged("weeks"))?;
+    let name: String = row.get("name")?;
+    let kind = (weeks, row.get("excepted")?);
+    grouped.add_plans(&name, Month::from_number(month), kind, row.get("cases")?);
+    Ok(())
+}
+
+/// The plans of each group of every breakdown that were sent from one month to another: all of one
+/// moment, so that they have the same total.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn plans_of_all(
+    reader: impl Reader,
+    access: &Access<Council, CountCases>,
+    first: Month,
+    last: Month,
+) -> Result<BTreeMap<Breakdown, Grouped>, StorageError> {
+    let query = sql!("timeliness/groups_of_all")
+        .bind(access.council())
+        .bind(i64::from(first.number()))
+        .bind(i64::from(last.number()))
+        .bind(COUNTS_MAX);
+    let none = |by| (by, Grouped::default());
+    let mut all: BTreeMap<Breakdown, Grouped> = Breakdown::ALL.map(none).into();
+    for row in &reader.rows(query).await? {
+        let by: String = row.get("breakdown")?;
+        let by = Breakdown::named(&by).ok_or_else(|| row.damaged("breakdown"))?;
+        add_plans(all.entry(by).or_default(), row)?;
+    }
+    Ok(all)
+}
+
+/// Keeps a breakdown of a calendar year as it may be passed on, unless that was done: it is made
+/// once.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn pass_on(
+    tx: &mut Tx<'_>,
+    access: &Access<Council, CountCases>,
+    by: Breakdown,
+    outside: &Outside,
+) -> Result<(), StorageError> {
+    let body = serde_json::to_string(outside).map_err(|_| StorageError::Damaged {
+        query: "timeliness/pass_on",
+        column: "body",
+    })?;
+    let query = sql!("timeliness/pass_on")
+        .bind(access.council())
+        .bind(i64::from(outside.year))
+        .bind(by.as_str())
+        .bind(body)
+        .bind(access.at());
+    tx.run(query).await.map(drop)
+}
+
+/// Whether the breakdowns of a calendar year are made.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_passed_on(
+    reader: impl Reader,
+    access: &Access<Council, CountCases>,
+    year: i32,
+) -> Result<bool, StorageError> {
+    let query = sql!("timeliness/is_passed_on")
+        .bind(access.council())
+        .bind(i64::from(year));
+    let made: Option<i64> = match reader.row(query).await? {
+        Some(row) => Some(row.get("made")?),
+        None => None,
+    };
+    Ok(made.is_some_and(|made| made > 0))
+}
+
+/// A breakdown as it may be passed on, of the last calendar year for which it was made; and when it
+/// was.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn passed_on(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    by: Breakdown,
+) -> Result<Option<(Outside, Timestamp)>, StorageError> {
+    let query = sql!("timeliness/passed_on")
+        .bind(access.council())
+        .bind(by.as_str());
+    let Some(row) = reader.row(query).await? else {
+        return Ok(None);
+    };
+    let body: String = row.get("body")?;
+    let outside = serde_json::from_str(&body).map_err(|_| row.damaged("body"))?;
+    Ok(Some((outside, row.get("made_at")?)))
 }

@@ -97,6 +97,8 @@ pub struct Holder {
     pub who: Assignee,
     /// Their name.
     pub name: String,
+    /// The case counts for another team than they are in now: they have changed since.
+    pub has_moved: bool,
 }
 
 /// An officer to whom a case can go.
@@ -345,11 +347,13 @@ fn holder(row: &Row) -> Result<Holder, StorageError> {
             id: row.get("assignment_id")?,
             who: Assignee::Officer(officer),
             name: row.maybe("officer")?.unwrap_or_default(),
+            has_moved: !row.get::<bool>("in_team")?,
         },
         None => Holder {
             id: row.get("assignment_id")?,
             who: Assignee::Team(row.get("team_id")?),
             name: row.maybe("team")?.unwrap_or_default(),
+            has_moved: false,
         },
     })
 }

@@ -69,6 +69,8 @@ pub async fn change_child(
     version: i64,
     details: &ChildDetails,
 ) -> Result<(), StorageError> {
+    // Held before the child's row, as by everybody who holds both.
+    breakdown::hold_cases(tx, access.council(), id).await?;
     let query = sql!("person/change_child")
         .bind(access.council())
         .bind(id)

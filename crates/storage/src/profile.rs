@@ -1,6 +1,6 @@
 //! What a case is counted under: the primary need, the kind of school, the area.
 
-use domain::profile::{Filed, Need, Profile, School};
+use domain::profile::{Filed, Need, Profile, Says, School};
 use policy::{Access, Case, CountCases, Import, On, Record};
 
 use crate::breakdown;
@@ -14,7 +14,7 @@ pub struct Kept {
     pub profile: Profile,
     /// What the national return has.
     pub filed: Filed,
-    /// Goes up with every change by an officer; 0 where nothing is on record.
+    /// Goes up with every change by an officer; 0 where none has recorded anything.
     pub version: i64,
 }
 
@@ -74,23 +74,29 @@ pub async fn set(
     breakdown::regroup(tx, council, case).await
 }
 
-/// Keeps what the national return has of a case, and counts it so where no officer said otherwise.
+/// Keeps what a national return says of a case, and counts it so where no officer said otherwise.
+/// What it is silent about stays.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn file(
     tx: &mut Tx<'_>,
     access: &Access<Case, Import>,
-    filed: Filed,
+    says: Says,
 ) -> Result<(), StorageError> {
+    if says == Says::default() {
+        return Ok(());
+    }
     let (council, case) = (access.council(), access.case());
     tx.rows(sql!(by_engine "case/hold").bind(council).bind(case))
         .await?;
     let query = sql!("profile/file")
         .bind(council)
         .bind(case)
-        .bind(filed.need.map(Need::as_str))
-        .bind(filed.school.map(School::as_str));
+        .bind(says.need.flatten().map(Need::as_str))
+        .bind(says.school.flatten().map(School::as_str))
+        .bind(says.need.is_some())
+        .bind(says.school.is_some());
     if tx.run(query).await? > 0 {
         breakdown::regroup(tx, council, case).await?;
     }

@@ -170,9 +170,6 @@ async fn set_open(
     if old == new {
         return Ok(());
     }
-    if let Some((row, old)) = row.as_ref().zip(old) {
-        breakdown::forget_open(tx, council, row, old.since)?;
-    }
     let query = match new {
         None => sql!("timeliness/drop_open").bind(council).bind(case),
         Some(open) => sql!("timeliness/set_open")
@@ -309,7 +306,7 @@ fn open(row: &Row) -> Result<Open, StorageError> {
 }
 
 /// More rows than a council has open cases.
-const OPEN_MAX: i64 = 50_000;
+pub(crate) const OPEN_MAX: i64 = 50_000;
 /// More rows than there are days and measures in some years.
 const DAYS_MAX: i64 = 50_000;
 
@@ -393,17 +390,17 @@ pub async fn open_counts(
         .bind(access.council())
         .bind(OPEN_MAX);
     let rows = reader.rows(query).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(OpenCount {
-                open: open(row)?,
-                known_to: row
-                    .maybe("known_to")?
-                    .map_or(KnownTo::Today, KnownTo::Until),
-                cases: row.get("cases")?,
-            })
-        })
-        .collect()
+    rows.iter().map(open_count).collect()
+}
+
+pub(crate) fn open_count(row: &Row) -> Result<OpenCount, StorageError> {
+    Ok(OpenCount {
+        open: open(row)?,
+        known_to: row
+            .maybe("known_to")?
+            .map_or(KnownTo::Today, KnownTo::Until),
+        cases: row.get("cases")?,
+    })
 }
 
 /// How many requests had no end when their case was sealed, by the day of the request.

@@ -143,6 +143,11 @@ testkit::on_both! {
         let site = Site::new(store).await;
         let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
         mel.get(paths::STAFF_BOARD).await.assert_says(paths::STAFF_BREAKDOWN);
+        mel.get(&paths::staff_breakdown(Breakdown::Need, true)).await.assert(200)
+            .assert_says("The table of 2025 is made within a day.");
+        mel.get(&paths::staff_breakdown_csv(Breakdown::Need)).await.assert(404);
+        let made = services::breakdown::make(&site.app.moment()).await.expect("made");
+        assert_eq!(made, Breakdown::ALL.len());
         for by in Breakdown::ALL {
             let page = mel.get(&paths::staff_breakdown(by, false)).await;
             page.assert(200)
@@ -152,6 +157,7 @@ testkit::on_both! {
             let out = mel.get(&paths::staff_breakdown(by, true)).await;
             out.assert(200)
                 .assert_says("as they may be passed on")
+                .assert_says("It is made once")
                 .assert_never_says("Open over 20 weeks");
             let file = mel.get(&paths::staff_breakdown_csv(by)).await;
             file.assert(200);
@@ -178,6 +184,27 @@ testkit::on_both! {
             other.get(paths::STAFF_BREAKDOWN_CSV).await.assert(404);
         }
         site.browser().get(paths::STAFF_BREAKDOWN_CSV).await.assert(303);
+    }
+
+    async fn what_was_passed_on_stays_as_it_was_whatever_is_put_right_later(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut sam = at_work(&site, "Sam Officer", Role::Officer).await;
+        for family in &testkit::cast::cast(today()) {
+            crate::hand_over::given(&site, family.reference, "Sam Officer").await;
+        }
+        services::breakdown::make(&site.app.moment()).await.expect("made");
+        let csv = paths::staff_breakdown_csv(Breakdown::Need);
+        let before = mel.get(&csv).await;
+        before.assert(200);
+        let form = [("need", "msi"), ("school", ""), ("area", ""), ("version", "0")];
+        for family in &testkit::cast::cast(today()) {
+            sam.post(&paths::staff_profile(family.reference), &form).await;
+        }
+        mel.get(&paths::staff_breakdown(Breakdown::Need, false)).await
+            .assert_says("Multi-sensory impairment");
+        assert_eq!(services::breakdown::make(&site.app.moment()).await.expect("asked"), 0);
+        assert_eq!(mel.get(&csv).await.body, before.body);
     }
 
     async fn an_officer_records_what_a_case_is_counted_under_and_the_board_follows(store) {

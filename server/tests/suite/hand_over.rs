@@ -9,7 +9,7 @@ use crate::staff::{at_work, at_work_in};
 
 const DAWN: &str = "parent_late_case";
 
-async fn given(site: &Site, reference: CaseRef, name: &str) {
+pub(super) async fn given(site: &Site, reference: CaseRef, name: &str) {
     let to = caseload::Named::Officer(name.to_owned());
     caseload::assign_at_desk(&site.app.moment(), reference, &to, "Desk")
         .await
@@ -278,6 +278,31 @@ testkit::on_both! {
             assert!(presses < 197, "each press hands over one at least");
         }
         mel.get(paths::STAFF_HAND_OVER).await.assert_says("Ola Officer: 200 cases").assert_never_says("Sam Officer: ");
+    }
+
+    async fn who_changed_teams_is_given_their_case_again_and_it_counts_for_the_new_one(store) {
+        let site = Site::new(store).await;
+        at_work(&site, "Mel Manager", Role::Manager).await;
+        at_work(&site, "Sam Officer", Role::Officer).await;
+        at_work_in(&site, "Far Officer", (Role::Officer, "Plan team south")).await;
+        given(&site, site.bell(), "Sam Officer").await;
+        let cx = site.app.moment();
+        let desk = services::staff::at_the_desk(&cx, "Desk").await.expect("the desk");
+        let sam = services::staff::named(&cx, &desk, "Sam Officer").await.expect("works here");
+        let to = storage::caseload::Assignee::Officer(sam.officer);
+        let access = may_hand_over(&site, "Mel Manager").await;
+        let again = async || {
+            let cx = site.app.moment();
+            let all = [(site.bell(), None)].into();
+            let became = services::hand_over::hand_over(&cx, &access, &all, to, || true).await;
+            became.expect("asked")[&site.bell()]
+        };
+        assert_eq!(again().await, services::hand_over::Became::Same);
+        services::staff::change(&cx, &desk, sam.officer, Role::Officer, "Plan team south")
+            .await
+            .expect("another team");
+        assert_eq!(again().await, services::hand_over::Became::Handed);
+        assert_eq!(again().await, services::hand_over::Became::Same);
     }
 
     async fn nothing_goes_to_somebody_who_left_meanwhile(store) {

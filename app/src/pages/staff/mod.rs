@@ -44,7 +44,7 @@ pub use absences::AbsencesPage;
 pub use advice::{CameLine, LinkDone, LinkLine, LinkStands, StaffAdvicePage};
 pub use assign::{AssignPage, HandOutPage};
 pub use audit::{AuditLine, AuditPage, AuditSought};
-pub use board::{AheadPage, BoardPage, BreakdownPage, BreakdownShown, CapacityPage};
+pub use board::{AheadPage, BoardPage, BreakdownPage, BreakdownShown, CapacityPage, NextTable};
 pub use calls::StaffCallPage;
 pub use case::{CaseAnswer, CaseEntry, GlassPage, MayRead, PutRightLine, StaffCasePage};
 pub use caseload::{CaseloadLine, CaseloadPage, HeldBy, Owed};

@@ -23,6 +23,13 @@ pub enum Breakdown {
 }
 
 impl Breakdown {
+    /// Its group among all that something is counted under.
+    #[must_use]
+    pub fn group_of(self, groups: &Groups) -> &str {
+        let place = Breakdown::ALL.iter().position(|one| *one == self);
+        place.map_or(NOT_RECORDED, |place| &groups[place])
+    }
+
     /// All, in their order.
     pub const ALL: [Breakdown; 5] = [
         Breakdown::Team,
@@ -200,14 +207,11 @@ impl About {
 
 /// Plans that are alike: breakdown, month, group, week, exception.
 pub type GroupKey = (Breakdown, Month, String, u8, bool);
-/// Open requests that are alike: breakdown, group, the day of the request.
-pub type OpenGroupKey = (Breakdown, String, Date);
 
 /// Sums of what cases add to the breakdowns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GroupTally {
     plans: BTreeMap<GroupKey, i64>,
-    open: BTreeMap<OpenGroupKey, i64>,
 }
 
 impl GroupTally {
@@ -225,21 +229,9 @@ impl GroupTally {
         }
     }
 
-    /// One open request more in each of its groups, or one less.
-    pub fn add_open(&mut self, groups: &Groups, since: Date, times: i64) {
-        for (breakdown, group) in Breakdown::ALL.into_iter().zip(groups) {
-            change(&mut self.open, (breakdown, group.clone(), since), times);
-        }
-    }
-
     /// Plans, in the order of the keys.
     pub fn plans(&self) -> impl Iterator<Item = (&GroupKey, &i64)> {
         self.plans.iter()
-    }
-
-    /// Open requests, in the order of the keys.
-    pub fn open(&self) -> impl Iterator<Item = (&OpenGroupKey, &i64)> {
-        self.open.iter()
     }
 }
 

@@ -2,20 +2,52 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::shown::{hidden_across, is_small};
 use super::{
-    BASE_MIN, Cohort, Measure, Month, Months, NOT_RECORDED, PLAN_WEEKS, Period, Said, Spread,
-    Tally, Timed, half_up_tenths,
+    BASE_MIN, Cohort, Due, Measure, Month, Months, NOT_RECORDED, OpenCount, PLAN_WEEKS, Period,
+    Said, Spread, Tally, Timed, half_up_tenths,
 };
 use crate::date::Date;
 
-/// What one breakdown has: the plans of each group, and its open requests by their day.
+/// The day of the next year from which a calendar year's breakdowns are made, once, to be passed
+/// on: the last days' plans are on record by then.
+const MADE_FROM: (u8, u8) = (2, 1);
+
+/// The last calendar year whose breakdowns are made by a day.
+///
+/// ```
+/// use domain::{date, timeliness::passed_on_by};
+/// assert_eq!(passed_on_by(date(2026, 1, 31)), 2024);
+/// assert_eq!(passed_on_by(date(2026, 2, 1)), 2025);
+/// ```
+#[must_use]
+pub fn passed_on_by(today: Date) -> i32 {
+    let is_made = (today.month(), today.day()) >= MADE_FROM;
+    today.year() - if is_made { 1 } else { 2 }
+}
+
+/// The day from which a calendar year's breakdowns are made.
+#[must_use]
+pub fn passed_on_from(year: i32) -> Date {
+    let (month, day) = MADE_FROM;
+    crate::date::date(year + 1, month, day)
+}
+
+/// The first calendar year that is whole, where records are whole from a month on.
+#[must_use]
+pub const fn first_whole_year(since: Month) -> i32 {
+    since.plus(11).year()
+}
+
+/// What one breakdown has: the plans of each group, and its open requests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Grouped {
     /// Plans by group.
     pub plans: BTreeMap<String, Tally>,
-    /// Open requests by group: the day, how many.
-    pub open: BTreeMap<String, Vec<(Date, i64)>>,
+    /// Open requests by group, those that are alike together.
+    pub open: BTreeMap<String, Vec<OpenCount>>,
 }
 
 impl Grouped {
@@ -64,28 +96,32 @@ impl Grouped {
             left_out: InTime::of(&left_out),
             median: included.weeks_of_percent(50),
             ninety: included.weeks_of_percent(90),
-            open: 0,
-            open_late: 0,
+            ..GroupRow::default()
         };
         let open = self.open.iter().filter(|(name, _)| is_it(name));
-        for (since, cases) in open.flat_map(|(_, days)| days) {
-            row.open += cases;
-            if since.plus_weeks(i32::from(PLAN_WEEKS)) < today {
-                row.open_late += cases;
+        for one in open.flat_map(|(_, alike)| alike) {
+            // What happened since their records stop is not known, so they are never late.
+            if one.known_to.stopped(today).is_some() {
+                row.stopped += one.cases;
+                continue;
+            }
+            row.open += one.cases;
+            if one.open.is_past(Due::Plan, today) {
+                row.open_late += one.cases;
             }
         }
         row
     }
 
-    /// What may be said of each group to those who do not work the cases: of the last calendar year
-    /// that is over, where records are whole for it. Last comes what is not on record.
+    /// What may be said of each group to those who do not work the cases: of a calendar year that is
+    /// over, where records are whole for it. Last comes what is not on record.
     ///
     /// Safety of the family: each group's numbers pass the rule of the public page, with the months
     /// since `first` as that page has them; then as many more are hidden as it takes that no total
     /// less the rest is one of them.
     #[must_use]
-    pub fn outside(&self, first: Month, today: Date) -> Option<Outside> {
-        let year = *Month::year_of(today.year() - 1).end();
+    pub fn outside(&self, first: Month, year: i32) -> Option<Outside> {
+        let year = *Month::year_of(year).end();
         if year.plus(-11) < first {
             return None;
         }
@@ -200,14 +236,16 @@ pub struct GroupRow {
     pub median: Option<u8>,
     /// Nine in ten were.
     pub ninety: Option<u8>,
-    /// Requests that have had no end yet.
+    /// Requests that have had no end yet, and whose records reach to today.
     pub open: i64,
-    /// Those of them whose 20 weeks are over.
+    /// Those of them whose 20 weeks are over, and for which the law gives no more time.
     pub open_late: i64,
+    /// Requests that have had no end, as far as is on record: their records stop before today.
+    pub stopped: i64,
 }
 
 /// A breakdown as it may be passed on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outside {
     /// The calendar year.
     pub year: i32,
@@ -218,7 +256,7 @@ pub struct Outside {
 }
 
 /// One group as it may be passed on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutsideRow {
     /// Plans in time, those with an exception among them.
     pub in_time: Said,

@@ -299,7 +299,10 @@ fn is_kept(said: &[Said], counts: &[i64], total: i64, whole: Option<(&[i64], &[S
     if hidden().count() == 0 {
         return true;
     }
-    if is_small(hidden().map(|(_, cell)| cell.count).sum()) || cells.is_empty() {
+    // Together they are a total less what is shown, and what they leave of their wholes is another.
+    let rest = |place: usize| whole.map_or(0, |(of, _)| of[place] - counts[place]);
+    let left: i64 = hidden().map(|(place, _)| rest(place)).sum();
+    if is_small(hidden().map(|(_, cell)| cell.count).sum()) || is_small(left) {
         return false;
     }
     let known = Known::of(&cells).with(0, cells.len() - 1, total);

@@ -2,7 +2,7 @@
 
 use domain::case::{CaseFile, KnownTo};
 use domain::event::{Happening, What};
-use domain::profile::{Filed, Need, School};
+use domain::profile::{Need, Says, School};
 use domain::reading::read;
 use domain::{CaseId, CaseRef, PersonId};
 use policy::CaseIds;
@@ -137,10 +137,7 @@ impl Run<'_> {
         if told.received.is_some() {
             timeliness::receive(tx, &on_case, told.received).await?;
         }
-        let filed = filed(request);
-        if filed != Filed::default() {
-            profile::file(tx, &on_case, filed).await?;
-        }
+        profile::file(tx, &on_case, says(request)).await?;
         let events: Vec<NewEvent> = told
             .facts
             .iter()
@@ -197,10 +194,11 @@ impl Run<'_> {
         if is_newest && (told.received.is_some() || may_clear) {
             timeliness::receive(tx, &self.access.on_case(known.ids), told.received).await?;
         }
-        // A later return that has no need and no setting any more takes neither back.
-        let filed = filed(request);
-        if is_newest && (filed != Filed::default() || may_clear) {
-            profile::file(tx, &self.access.on_case(known.ids), filed).await?;
+        // So of the need and the setting.
+        if is_newest {
+            let says = says(request);
+            let says = if may_clear { says.whole() } else { says };
+            profile::file(tx, &self.access.on_case(known.ids), says).await?;
         }
         match known.trace {
             Some(trace) if is_equal && stamp <= trace.stamp => return Ok(Became::Unchanged),
@@ -346,9 +344,9 @@ fn stage(request: &Request) -> (Option<Outcome>, Option<Option<Outcome>>, bool) 
     )
 }
 
-/// What a return has of a case that it is counted under. The kind of school is there only where the
+/// What a return says of a case that it is counted under. The kind of school is there only where the
 /// return says it: of most it has a number.
-fn filed(request: &Request) -> Filed {
+fn says(request: &Request) -> Says {
     let active = request.active.as_ref();
     let needs = active.iter().flat_map(|active| &active.needs);
     let need = needs
@@ -369,9 +367,9 @@ fn filed(request: &Request) -> Filed {
             .iter()
             .min_by_key(|one| one.rank.unwrap_or(u32::MAX))
     });
-    Filed {
-        need: need.and_then(|need| Need::named(&need.kind)),
-        school: attended.or(named).and_then(kind_of),
+    Says {
+        need: need.and_then(|need| Need::named(&need.kind)).map(Some),
+        school: attended.or(named).map(kind_of),
     }
 }
 

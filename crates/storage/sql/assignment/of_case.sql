@@ -1,5 +1,6 @@
--- Who has the case now.
-select assignment.assignment_id, assignment.officer_id, assignment.team_id, officer.name as officer, team.name as team
+-- Who has the case now; and whether an officer is still in the team that they were in when they were given it.
+select assignment.assignment_id, assignment.officer_id, assignment.team_id, officer.name as officer, team.name as team,
+  cast(case when coalesce(assignment.held_team_id, 0) = coalesce(officer.team_id, 0) then 1 else 0 end as bigint) as in_team
 from assignment
 left join officer
   on officer.council_id = assignment.council_id

@@ -97,6 +97,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     98 "0098_add_breakdowns",
     101 "0101_add_webhooks",
     103 "0103_add_import_folder",
+    106 "0106_keep_what_was_passed_on",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use domain::CouncilId;
 use domain::timeliness::{GroupTally, Groups, Part, Tally};
-use domain::{CouncilId, Date};
 use policy::{AuditEntry, Outcome};
 use sqlx::{Postgres, SqliteConnection, Transaction};
 
@@ -122,12 +122,6 @@ impl Tx<'_> {
     pub(crate) fn group_plan(&mut self, council: CouncilId, of: (&Groups, &Part), times: i64) {
         let groups = self.groups.entry(council).or_default();
         groups.add_plan(of.0, of.1, times);
-    }
-
-    /// An open request is counted under these groups, once more or once less.
-    pub(crate) fn group_open(&mut self, council: CouncilId, of: (&Groups, Date), times: i64) {
-        let groups = self.groups.entry(council).or_default();
-        groups.add_open(of.0, of.1, times);
     }
 
     /// The case system may take this, once the transaction ends.

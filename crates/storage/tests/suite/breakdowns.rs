@@ -3,9 +3,10 @@
 
 use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::event::{Happening, Readers, Source, What};
-use domain::profile::{Filed, Need, Profile, School};
+use domain::profile::{Filed, Need, Profile, Says, School};
 use domain::timeliness::{
-    About, Breakdown, Cohort, GroupTally, Grouped, Held, Measure, Month, NOT_RECORDED, counted,
+    About, Breakdown, Cohort, GroupTally, Grouped, Groups, Held, Measure, Month, NOT_RECORDED,
+    OpenCount, Outside, OutsideRow, counted,
 };
 use domain::{AccountId, Date, EventId, OfficerId, TeamId, Timestamp, date, england};
 use policy::{Access, Actor, Assign, Case, CaseIds, Council, CountCases, Invite, SeeFigures};
@@ -47,9 +48,23 @@ async fn kept(store: &Store, access: &Access<Council, SeeFigures>) -> Vec<Groupe
     let mut all = Vec::new();
     for by in Breakdown::ALL {
         let one = grouped(store, access, by, month(1900), month(2100)).await;
-        all.push(one.expect("read"));
+        all.push(in_order(one.expect("read")));
     }
     all
+}
+
+/// Open requests one by one, in one order.
+fn in_order(mut grouped: Grouped) -> Grouped {
+    for alike in grouped.open.values_mut() {
+        let each = alike.iter().flat_map(|one| {
+            let cases = usize::try_from(one.cases).expect("some");
+            let one = OpenCount { cases: 1, ..*one };
+            std::iter::repeat_n(one, cases)
+        });
+        *alike = each.collect();
+        alike.sort_by_key(|one| (one.open.since, format!("{one:?}")));
+    }
+    grouped
 }
 
 /// A case as it was lived.
@@ -67,6 +82,7 @@ struct Life {
 async fn by_hand(store: &Store, lives: &[Life]) -> Vec<Grouped> {
     let access: Access<Council, CountCases> = world::admitted(store, &world::job(), ()).await;
     let mut tally = GroupTally::default();
+    let mut open_now: Vec<(Groups, OpenCount)> = Vec::new();
     for life in lives {
         let on_case = access.on_case(life.ids);
         let events = storage::event::of_case(store, &on_case)
@@ -77,13 +93,21 @@ async fn by_hand(store: &Store, lives: &[Life]) -> Vec<Grouped> {
             ..life.about.clone()
         };
         let counted = counted(&events, None);
+        let known_to = domain::case::KnownTo::Today;
         for part in &counted.parts {
             if (part.measure, part.cohort) == (Measure::Plan, Cohort::Finished) {
                 tally.add_plan(&about.of_plan(part), part, 1);
             }
         }
         if let Some(open) = counted.open.filter(|_| !about.is_sealed) {
-            tally.add_open(&about.of_open(open.since), open.since, 1);
+            open_now.push((
+                about.of_open(open.since),
+                OpenCount {
+                    open,
+                    known_to,
+                    cases: 1,
+                },
+            ));
         }
     }
     let of = |by| {
@@ -93,16 +117,11 @@ async fn by_hand(store: &Store, lives: &[Life]) -> Vec<Grouped> {
                 grouped.add_plans(name, *month, (*weeks, *excepted), *cases);
             }
         }
-        for ((breakdown, name, since), cases) in tally.open() {
-            if *breakdown == by {
-                grouped
-                    .open
-                    .entry(name.clone())
-                    .or_default()
-                    .push((*since, *cases));
-            }
+        for (groups, one) in &open_now {
+            let alike = grouped.open.entry(by.group_of(groups).to_owned());
+            alike.or_default().push(*one);
         }
-        grouped
+        in_order(grouped)
     };
     Breakdown::ALL.map(of).into()
 }
@@ -290,13 +309,15 @@ testkit::on_both! {
                     life.version = kept.expect("read").version;
                 }
                 12 => {
-                    life.filed = Filed { need: dice.need(), school: dice.school() };
+                    let says = Says {
+                        need: (dice.roll(3) > 0).then(|| dice.need()),
+                        school: (dice.roll(3) > 0).then(|| dice.school()),
+                    };
+                    life.filed = says.after(life.filed);
                     let on_case = world::importing(&store).await.on_case(life.ids);
-                    let filed = life.filed;
                     store.write(|tx| Box::pin(async {
-                        storage::profile::file(tx, &on_case, filed).await
+                        storage::profile::file(tx, &on_case, says).await
                     })).await.expect("filed");
-                    life.version = life.version.max(1);
                 }
                 13 => {
                     let access = world::importing(&store).await;
@@ -364,7 +385,6 @@ testkit::on_both! {
             "update timeliness_part set counted_under = null",
             "update timeliness_open set counted_under = null",
             "delete from timeliness_group",
-            "delete from timeliness_group_open",
             "update case_file set counted_by = 5",
         ] {
             run(url, sql).await;
@@ -397,5 +417,58 @@ testkit::on_both! {
         assert!(matches!(second, Err(storage::StorageError::Stale)));
         let kept = storage::profile::of_case(&store, &access).await.expect("read");
         assert_eq!((kept.profile.need, kept.version), (Some(Need::Asd), 1));
+    }
+
+    async fn what_a_return_says_is_no_change_by_an_officer(store) {
+        world::council(&store).await;
+        let ids = world::case(&store).await;
+        let importing = world::importing(&store).await.on_case(ids);
+        let says = Says { need: Some(Some(Need::Asd)), school: None };
+        store.write(|tx| Box::pin(async {
+            storage::profile::file(tx, &importing, says).await
+        })).await.expect("filed");
+        let access = world::recording(&store, ids).await;
+        let kept = storage::profile::of_case(&store, &access).await.expect("read");
+        assert_eq!((kept.filed.need, kept.version), (Some(Need::Asd), 0));
+
+        // The page was shown before the return came.
+        let said = Profile { need: Some(Need::Semh), ..Profile::default() };
+        store.write(|tx| Box::pin(async {
+            storage::profile::set(tx, &access, 0, &said).await
+        })).await.expect("set");
+
+        let kept = storage::profile::of_case(&store, &access).await.expect("read");
+        assert_eq!((kept.profile, kept.filed.need, kept.version), (said, Some(Need::Asd), 1));
+    }
+
+    async fn what_may_be_passed_on_is_made_once(store, url) {
+        world::council(&store).await;
+        let access = manager(&store, url).await;
+        let counting: Access<Council, CountCases> = world::admitted(&store, &world::job(), ()).await;
+        let outside = |year: i32, in_time: i64| Outside {
+            year,
+            rows: vec![(String::new(), OutsideRow { in_time: Some(in_time), ..OutsideRow::default() })],
+            all: OutsideRow::default(),
+        };
+        let keep = async |one: Outside| {
+            store.write(|tx| Box::pin(async {
+                storage::breakdown::pass_on(tx, &counting, Breakdown::Need, &one).await
+            })).await.expect("kept");
+        };
+        let read = async || {
+            let found = storage::breakdown::passed_on(&store, &access, Breakdown::Need).await;
+            found.expect("read").map(|(outside, _)| outside)
+        };
+        assert_eq!(read().await, None);
+        keep(outside(2024, 30)).await;
+        assert_eq!(read().await, Some(outside(2024, 30)));
+        assert!(storage::breakdown::is_passed_on(&store, &counting, 2024).await.expect("read"));
+        assert!(!storage::breakdown::is_passed_on(&store, &counting, 2025).await.expect("read"));
+
+        // A late plan: another table, and the first stays.
+        keep(outside(2024, 31)).await;
+        assert_eq!(read().await, Some(outside(2024, 30)));
+        keep(outside(2025, 40)).await;
+        assert_eq!(read().await, Some(outside(2025, 40)));
     }
 }

@@ -142,7 +142,7 @@ async fn every_query_is_prepared_and_run_by_postgres() {
 
 /// Tables with as many rows as a council has people who work for it, days off or files, or with one
 /// row: they do not grow with its families.
-const SMALL: [&str; 21] = [
+const SMALL: [&str; 22] = [
     "absence",
     "adviser",
     "audit_head",
@@ -162,6 +162,7 @@ const SMALL: [&str; 21] = [
     "saved_view",
     "staff_invitation",
     "team",
+    "timeliness_passed_on",
     "webhook",
     "webhook_delivery",
 ];

@@ -329,9 +329,16 @@ breakdown-title-area = Plans by area
 breakdown-lead = Plans sent from { $first } to { $last }, this month so far, and requests that are open now.
 breakdown-lead-pass-on = Plans sent in { $year }, as they may be passed on.
 breakdown-hide-others = Where one number is hidden, others are hidden with it, so that no sum tells it.
-breakdown-nothing-to-pass-on = There is no whole calendar year on record yet, so there is nothing to pass on.
+breakdown-made = Made on { $day }, from what was on record then. It is made once, and what is recorded later does not change it. Two copies would tell of one child.
+breakdown-next = The table of { $year } is made on { $day }.
+breakdown-next-due = The table of { $year } is made within a day.
+breakdown-nothing-to-pass-on = This council’s own figures are not counted yet, so there is nothing to pass on.
+breakdown-stopped = { $count ->
+    [one] One more request has had no end on record. Our records of it stop, so it is not counted as open.
+   *[other] { $count } more requests have had no end on record. Our records of them stop, so they are not counted as open.
+}
 breakdown-choices = Ways to tell plans apart
-breakdown-to-pass-on = The last whole year, as it may be passed on
+breakdown-to-pass-on = A whole year, as it may be passed on
 breakdown-to-inside = The last 12 months, with nothing hidden
 breakdown-csv = Download this table (CSV)
 breakdown-caption = Plans by group
@@ -356,6 +363,7 @@ breakdown-means-age = The child’s age on the day of the request.
 breakdown-means-school = The kind of school or setting that the child goes to, as it is on record now. The national return says it for few.
 breakdown-means-area = The area, as it is on record now. An officer chooses it on the case, from the list in the settings.
 breakdown-means-none = Cases of which it is not on record stand in the last row, so the rows add up to all.
+breakdown-means-none-pass-on = Cases of which it is not on record stand in the last row.
 breakdown-means-ways = On time is within 20 weeks of the request. The first columns count every plan; those with exceptions left out count no plan that has one.
 profile-link = What this case is counted under
 profile-title = What case { $reference } is counted under

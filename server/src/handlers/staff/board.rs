@@ -1,6 +1,6 @@
 //! The managers' board: whether plans are sent in time, what must close, and what is to come.
 
-use app::pages::{AheadPage, BoardPage, BreakdownPage, BreakdownShown, CapacityPage};
+use app::pages::{AheadPage, BoardPage, BreakdownPage, BreakdownShown, CapacityPage, NextTable};
 use axum::extract::Query;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -8,6 +8,7 @@ use domain::forms::TryPace;
 use domain::timeliness::Breakdown;
 use policy::SeeFigures;
 use serde::Deserialize;
+use services::breakdown::ToPassOn;
 use services::{board, breakdown};
 
 use crate::ctx::Ctx;
@@ -88,13 +89,21 @@ pub(crate) async fn broken_down(
 ) -> Result<Response, Problem> {
     let by = what.breakdown();
     let shown = if what.view == "pass-on" {
-        match breakdown::to_pass_on(&cx.cx, &door.access, by).await? {
-            Some(out) => BreakdownShown::PassOn {
-                year: out.year,
-                rows: out.rows,
-                all: out.all,
+        let ToPassOn { made, next } = breakdown::to_pass_on(&cx.cx, &door.access, by).await?;
+        let next = next.map(|(year, from)| NextTable {
+            year,
+            from,
+            is_due: from <= cx.cx.today,
+        });
+        match made {
+            Some(made) => BreakdownShown::PassOn {
+                year: made.year,
+                made: made.made,
+                next,
+                rows: made.rows,
+                all: made.all,
             },
-            None => BreakdownShown::NothingToPassOn,
+            None => BreakdownShown::NothingToPassOn { next },
         }
     } else {
         let inside = breakdown::inside(&cx.cx, &door.access, by).await?;
@@ -121,8 +130,10 @@ pub(crate) async fn broken_down_table(
     let by = what.breakdown();
     let shown = breakdown::to_pass_on(&cx.cx, &door.access, by)
         .await?
+        .made
         .ok_or(Problem::NotThere)?;
-    let saved = format!("attachment; filename=\"plans-by-{}.csv\"", by.as_str());
+    let (name, year) = (by.as_str(), shown.year);
+    let saved = format!("attachment; filename=\"plans-by-{name}-{year}.csv\"");
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, saved),

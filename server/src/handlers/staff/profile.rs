@@ -24,11 +24,16 @@ fn check(door: &Door) -> Result<(), Problem> {
 }
 
 fn page(cx: &Ctx, door: &Door, kept: &Kept, form: SetProfile) -> ProfilePage {
+    let mut areas = profile::areas(&cx.cx, kept);
+    // What was chosen stays in view, also where it was taken off the list since.
+    if !form.area.is_empty() && !areas.contains(&form.area) {
+        areas.push(form.area.clone());
+    }
     ProfilePage {
         reference: door.access.reference(),
         form,
         filed: kept.filed,
-        areas: profile::areas(&cx.cx, kept),
+        areas,
         faults: vec![],
         since: None,
     }
@@ -48,17 +53,23 @@ pub(crate) async fn set(
 ) -> Result<Response, Problem> {
     check(&door)?;
     let kept = profile::of_case(&cx.cx, &door.access).await?;
+    // Pressed twice, it is what was wanted.
+    let said = form.profile();
     let faults = form.faults(&profile::areas(&cx.cx, &kept));
-    if !faults.is_empty() {
+    if faults.is_empty() && kept.profile == said {
+        return Ok(reply::see_other(&paths::staff_case(
+            door.access.reference(),
+        )));
+    }
+    // Where a colleague was first, that is said first: an area that the case had may be gone since.
+    if !faults.is_empty() && form.version == kept.version {
         let page = ProfilePage {
             faults,
             ..page(&cx, &door, &kept, form)
         };
         return Ok(reply::again(&cx, &page, door.visitor()));
     }
-    let said = form.profile();
-    // Pressed twice, it is what was wanted.
-    if kept.profile == said || profile::set(&cx.cx, &door.access, &form).await? {
+    if faults.is_empty() && profile::set(&cx.cx, &door.access, &form).await? {
         return Ok(reply::see_other(&paths::staff_case(
             door.access.reference(),
         )));

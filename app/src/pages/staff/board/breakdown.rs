@@ -1,11 +1,11 @@
 //! Plans by team, need, age, kind of school or area: with nothing hidden, and as they may be passed
 //! on (decision 0069).
 
-use domain::paths;
 use domain::profile::{Need, School};
 use domain::timeliness::{
     Breakdown, GroupName, GroupRow, InTime, Month, OutsideRow, Said, TARGET, WEEKS_MAX,
 };
+use domain::{Date, paths};
 use govuk::Cell;
 use leptos::prelude::*;
 use words::Words;
@@ -43,13 +43,31 @@ pub enum BreakdownShown {
     PassOn {
         /// The year.
         year: i32,
+        /// The day on which it was made, once.
+        made: Date,
+        /// The next year, and the day from which it is made.
+        next: Option<NextTable>,
         /// Each group.
         rows: Vec<(GroupName, OutsideRow)>,
         /// All together.
         all: OutsideRow,
     },
-    /// There is no whole calendar year yet since records are whole.
-    NothingToPassOn,
+    /// Nothing was made yet.
+    NothingToPassOn {
+        /// The first, where a year of the council's is counted.
+        next: Option<NextTable>,
+    },
+}
+
+/// The next table that is made to be passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NextTable {
+    /// Its calendar year.
+    pub year: i32,
+    /// The day from which it is made.
+    pub from: Date,
+    /// That day has come, and the program is about to make it.
+    pub is_due: bool,
 }
 
 impl Page for BreakdownPage {
@@ -78,7 +96,10 @@ impl Page for BreakdownPage {
             {self.numbers(words)}
             {section(words.say("breakdown-means"))}
             {para(words.say(means_key(self.by)))}
-            {(self.by != Breakdown::Team).then(|| para(words.say("breakdown-means-none")))}
+            {para(words.say(match passes_on {
+                true => "breakdown-means-none-pass-on",
+                false => "breakdown-means-none",
+            }))}
             {para(words.say("breakdown-means-ways"))}
         }
         .into_any()
@@ -101,10 +122,15 @@ impl BreakdownPage {
                 }
                 .into_any()
             }
-            BreakdownShown::PassOn { year, .. } => {
+            BreakdownShown::PassOn {
+                year, made, next, ..
+            } => {
                 let year = ("year", year.to_string().into());
+                let made = ("day", words.date(*made).into());
                 view! {
                     {lead(words.say_with("breakdown-lead-pass-on", &[year]))}
+                    {para(words.say_with("breakdown-made", &[made]))}
+                    {next.map(|next| para(coming(words, next)))}
                     {bullets(words, &[
                         "timeliness-hide-small",
                         "breakdown-hide-others",
@@ -113,7 +139,10 @@ impl BreakdownPage {
                 }
                 .into_any()
             }
-            BreakdownShown::NothingToPassOn => lead(words.say("breakdown-nothing-to-pass-on")),
+            BreakdownShown::NothingToPassOn { next } => match next {
+                Some(next) => lead(coming(words, *next)),
+                None => lead(words.say("breakdown-nothing-to-pass-on")),
+            },
         }
     }
 
@@ -165,7 +194,7 @@ impl BreakdownPage {
         match &self.shown {
             BreakdownShown::Inside { rows, all, .. } => Some(self.inside(words, rows, all)),
             BreakdownShown::PassOn { rows, all, .. } => Some(self.pass_on(words, rows, all)),
-            BreakdownShown::NothingToPassOn => None,
+            BreakdownShown::NothingToPassOn { .. } => None,
         }
     }
 
@@ -207,8 +236,13 @@ impl BreakdownPage {
                 (group_words(words, name), tenths, share(row.left_out))
             }),
         );
+        let stopped = (all.stopped > 0).then(|| {
+            let count = ("count", all.stopped.into());
+            para(words.say_with("breakdown-stopped", &[count]))
+        });
         view! {
             {table(self.caption(words), &heads(words, &keys), lines)}
+            {stopped}
             {drawn(&bars)}
         }
         .into_any()
@@ -293,6 +327,16 @@ const HEADS: [&str; 9] = [
     "breakdown-half",
     "breakdown-nine",
 ];
+
+/// When the next table is made.
+fn coming(words: &'static Words, next: NextTable) -> String {
+    let year = ("year", next.year.to_string().into());
+    if next.is_due {
+        return words.say_with("breakdown-next-due", &[year]);
+    }
+    let day = ("day", words.date(next.from).into());
+    words.say_with("breakdown-next", &[year, day])
+}
 
 fn drawn(bars: &Bars) -> Option<AnyView> {
     (!bars.is_empty())
@@ -400,6 +444,7 @@ fn samples() -> Vec<Sample<BreakdownPage>> {
         ninety: (all > 0).then_some(WEEKS_MAX + 1),
         open,
         open_late: open / 3,
+        stopped: all / 60,
     };
     let inside = |by, names: Vec<GroupName>| {
         let rows = names.into_iter().zip([(180, 96), (7, 2), (41, 30), (0, 0)]);
@@ -453,6 +498,12 @@ fn samples() -> Vec<Sample<BreakdownPage>> {
         target: TARGET,
         shown: BreakdownShown::PassOn {
             year: 2025,
+            made: domain::date(2026, 2, 1),
+            next: Some(NextTable {
+                year: 2026,
+                from: domain::date(2027, 2, 1),
+                is_due: false,
+            }),
             rows: vec![
                 (
                     GroupName::School(School::Mainstream),
@@ -468,7 +519,17 @@ fn samples() -> Vec<Sample<BreakdownPage>> {
     let none = BreakdownPage {
         by: Breakdown::Age,
         target: TARGET,
-        shown: BreakdownShown::NothingToPassOn,
+        shown: BreakdownShown::NothingToPassOn { next: None },
+    };
+    let due = BreakdownPage {
+        shown: BreakdownShown::NothingToPassOn {
+            next: Some(NextTable {
+                year: 2025,
+                from: domain::date(2026, 2, 1),
+                is_due: true,
+            }),
+        },
+        ..none.clone()
     };
     vec![
         Sample::staff("team", Desk::Manager, teams),
@@ -476,5 +537,6 @@ fn samples() -> Vec<Sample<BreakdownPage>> {
         Sample::staff("empty", Desk::Manager, empty),
         Sample::staff("pass-on", Desk::Manager, out),
         Sample::staff("nothing-to-pass-on", Desk::Manager, none),
+        Sample::staff("to-pass-on-soon", Desk::Manager, due),
     ]
 }

@@ -9,7 +9,7 @@ mod sample;
 mod tables;
 
 pub use ahead::AheadPage;
-pub use breakdown::{BreakdownPage, BreakdownShown};
+pub use breakdown::{BreakdownPage, BreakdownShown, NextTable};
 pub(in crate::pages) use breakdown::{need_words, school_words};
 pub use capacity::CapacityPage;
 use domain::paths;
