@@ -1,6 +1,7 @@
 //! A second return: what is new, what is put right, what is left alone.
 
 use domain::event::{Happening, Readers, Source, What};
+use domain::profile::{Need, School};
 use domain::{EventId, date};
 use policy::{Access, Case, Record, admit};
 use services::Cx;
@@ -189,4 +190,46 @@ testkit::on_both! {
         );
         assert_eq!(report.persons.changed, 1);
     }
+
+    async fn what_a_case_is_counted_under_comes_from_returns_and_silence_takes_nothing_back(store) {
+        let in_force = |below: &str| {
+            request_with_plan("Y", "2024-06-03")
+                .replace("<ActivePlans></ActivePlans>", &format!("<ActivePlans>{below}</ActivePlans>"))
+        };
+        let need = |rank: u8, kind: &str| {
+            format!("<SENneed><SENtypeRank>{rank}</SENtypeRank><SENtype>{kind}</SENtype></SENneed>")
+        };
+        let place = |setting: &str| {
+            format!("<PlacementDetail>{setting}<PlacementRank>1</PlacementRank></PlacementDetail>")
+        };
+        let cx = at(&store, date(2025, 2, 10));
+        let both = need(2, "ASD") + &need(1, "SLCN") + &place("<SENsetting>EYP</SENsetting>");
+        load(&cx, by_hand(REFERENCE, &[ada(&in_force(&both))])).await;
+        assert_eq!(counted(&cx).await, (Some(Need::Slcn), Some(School::EarlyYears)));
+
+        // The next return has no need, and a school by its number.
+        let cx = at(&store, date(2026, 2, 10));
+        let numbered = in_force(&place("<URN>141414</URN>")).replace(">Y<", ">H<");
+        load(&cx, by_hand(NEXT, &[ada(&numbered)])).await;
+        assert_eq!(counted(&cx).await, (Some(Need::Slcn), None));
+
+        // The same year once more, put right: it is silent of both, so what it said is gone.
+        let silent = in_force("").replace(">Y<", ">H<");
+        load(&cx, by_hand(NEXT, &[ada(&silent)])).await;
+        assert_eq!(counted(&cx).await, (None, None));
+    }
+}
+
+/// The need and the kind of school that returns said of the only case.
+async fn counted(cx: &Cx) -> (Option<Need>, Option<School>) {
+    let officer = officer(cx).await;
+    let reference = held(cx).await.only().0.ids.reference;
+    let access: Access<Case, Record> =
+        admit(&cx.store, cx.council.number, &officer, reference, cx.now)
+            .await
+            .expect("admitted");
+    let kept = storage::profile::of_case(&cx.store, &access)
+        .await
+        .expect("read");
+    (kept.filed.need, kept.filed.school)
 }
