@@ -268,7 +268,7 @@ fn in_words(report: &Report) -> String {
     for changed in &report.changed {
         lines.push(format!(
             "Changed: {} in {}",
-            changed.item,
+            words.say(changed.key()),
             listed(&changed.cases)
         ));
     }

@@ -196,7 +196,7 @@ pub struct ReturnPage {
     /// How many cases the last import of the same return had.
     pub compared: i64,
     /// What is said otherwise than in it: the item, and where.
-    pub changed: Vec<(String, Vec<CaseRef>)>,
+    pub changed: Vec<(&'static str, Vec<CaseRef>)>,
 }
 
 /// So many cases are named in one line.
@@ -368,7 +368,7 @@ impl ReturnPage {
         let all = self.changed.iter().map(|(item, cases)| {
             view! {
                 <li>
-                    <p class="govuk-body wm-breaks"><strong>{item.clone()}</strong></p>
+                    <p class="govuk-body wm-breaks"><strong>{words.say(item)}</strong></p>
                     {listed(words, cases)}
                 </li>
             }
@@ -427,8 +427,8 @@ fn samples() -> Vec<Sample<ReturnPage>> {
         ],
         compared: 14_289,
         changed: vec![
-            ("assessments.plan.start".to_owned(), cases(40, 2)),
-            ("active.review_meeting".to_owned(), cases(50, 90)),
+            ("return-item-plan-start", cases(40, 2)),
+            ("return-item-review-meeting", cases(50, 90)),
         ],
     };
     let nothing_wrong = ReturnPage {

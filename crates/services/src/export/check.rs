@@ -51,6 +51,8 @@ checks! {
     EndUnsaid = "return-check-end-unsaid";
     /// Two requests of one person on one day: readers keep the first.
     SameDay = "return-check-same-day";
+    /// Two plans of one person are in force: a child has one at a time (section 37 of the Act).
+    TwoInForce = "return-check-two-in-force";
     /// Decided before the request came in: readers drop it.
     DecidedBeforeReceived = "return-check-decided-before-received";
     /// A plan before its request: readers drop it.

@@ -245,6 +245,12 @@ fn person_of<'a>(
     for two in same_day {
         report.check(Check::SameDay, two[1].0.reference);
     }
+    let mut in_force = requests.iter().filter(|(_, one)| one.active.is_some());
+    if in_force.next().is_some() {
+        for (ids, _) in in_force {
+            report.check(Check::TwoInForce, ids.reference);
+        }
+    }
     let Some(born) = child.details.born else {
         references
             .iter()

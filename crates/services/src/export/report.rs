@@ -120,6 +120,137 @@ pub struct ByItem {
     pub cases: Vec<CaseRef>,
 }
 
+impl ByItem {
+    /// What the item is called in words.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        let found = ITEMS.iter().find(|(item, _)| *item == self.item);
+        found.map_or("return-item-another", |(_, key)| *key)
+    }
+}
+
+/// Every item of a request, and its words.
+const ITEMS: [(&str, &str); 61] = [
+    ("Requests", "return-item-whole-request"),
+    ("received", "return-item-received"),
+    ("source", "return-item-source"),
+    ("rya", "return-item-rya"),
+    ("outcome", "return-item-outcome"),
+    ("outcome_date", "return-item-outcome-date"),
+    ("mediation", "return-item-mediation"),
+    ("tribunal", "return-item-tribunal"),
+    ("exported", "return-item-exported"),
+    ("incomplete", "return-item-incomplete"),
+    ("assessments", "return-item-assessments"),
+    ("assessments.outcome", "return-item-assessment-outcome"),
+    (
+        "assessments.outcome_date",
+        "return-item-assessment-outcome-date",
+    ),
+    ("assessments.mediation", "return-item-assessment-mediation"),
+    ("assessments.tribunal", "return-item-assessment-tribunal"),
+    (
+        "assessments.other_mediation",
+        "return-item-assessment-other-mediation",
+    ),
+    (
+        "assessments.other_tribunal",
+        "return-item-assessment-other-tribunal",
+    ),
+    ("assessments.week20", "return-item-week20"),
+    ("assessments.plan", "return-item-plan"),
+    ("assessments.plan.start", "return-item-plan-start"),
+    (
+        "assessments.plan.residential",
+        "return-item-plan-residential",
+    ),
+    ("assessments.plan.work_based", "return-item-plan-work-based"),
+    (
+        "assessments.plan.personal_budget",
+        "return-item-plan-budget",
+    ),
+    ("assessments.plan.organised", "return-item-plan-organised"),
+    (
+        "assessments.plan.direct_payments",
+        "return-item-plan-payments",
+    ),
+    ("assessments.plan.ceased", "return-item-plan-ceased"),
+    (
+        "assessments.plan.cease_reason",
+        "return-item-plan-cease-reason",
+    ),
+    ("assessments.plan.settings", "return-item-settings"),
+    ("assessments.plan.settings.urn", "return-item-settings-urn"),
+    (
+        "assessments.plan.settings.ukprn",
+        "return-item-settings-ukprn",
+    ),
+    (
+        "assessments.plan.settings.sen_setting",
+        "return-item-settings-kind",
+    ),
+    (
+        "assessments.plan.settings.sen_setting_other",
+        "return-item-settings-other",
+    ),
+    (
+        "assessments.plan.settings.rank",
+        "return-item-settings-rank",
+    ),
+    (
+        "assessments.plan.settings.unit",
+        "return-item-settings-unit",
+    ),
+    (
+        "assessments.plan.settings.resourced",
+        "return-item-settings-resourced",
+    ),
+    ("active", "return-item-active"),
+    ("active.transfer_la", "return-item-transfer"),
+    ("active.review_meeting", "return-item-review-meeting"),
+    ("active.review_outcome", "return-item-review-outcome"),
+    ("active.review_draft", "return-item-review-draft"),
+    ("active.phase_transfer_due", "return-item-phase-due"),
+    ("active.phase_transfer_final", "return-item-phase-final"),
+    ("active.last_review", "return-item-last-review"),
+    ("active.residential", "return-item-active-residential"),
+    ("active.work_based", "return-item-active-work-based"),
+    ("active.placements", "return-item-placements"),
+    ("active.placements.urn", "return-item-placements-urn"),
+    ("active.placements.ukprn", "return-item-placements-ukprn"),
+    (
+        "active.placements.sen_setting",
+        "return-item-placements-kind",
+    ),
+    (
+        "active.placements.sen_setting_other",
+        "return-item-placements-other",
+    ),
+    ("active.placements.rank", "return-item-placements-rank"),
+    ("active.placements.unit", "return-item-placements-unit"),
+    (
+        "active.placements.resourced",
+        "return-item-placements-resourced",
+    ),
+    (
+        "active.placements.entered",
+        "return-item-placements-entered",
+    ),
+    ("active.placements.left", "return-item-placements-left"),
+    (
+        "active.placements.residential",
+        "return-item-placements-residential",
+    ),
+    (
+        "active.placements.work_based",
+        "return-item-placements-work-based",
+    ),
+    ("active.needs", "return-item-needs"),
+    ("active.needs.kind", "return-item-needs-kind"),
+    ("active.needs.known", "return-item-needs-known"),
+    ("active.needs.rank", "return-item-needs-rank"),
+];
+
 fn as_word<S: Serializer>(check: &Check, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(check.word())
 }
@@ -228,5 +359,117 @@ impl InTime {
             &mut self.over_a_year
         };
         *of += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use domain::date;
+    use sen2::{
+        ActivePlans, Assessment, CeaseReason, NamedPlan, Need, Outcome, Placement, Request, Setting,
+    };
+
+    use super::*;
+
+    /// A request with every item.
+    fn whole() -> Request {
+        let (day, code) = (Some(date(2025, 3, 3)), Some("A".to_owned()));
+        let setting = Setting {
+            urn: code.clone(),
+            ukprn: code.clone(),
+            sen_setting: code.clone(),
+            sen_setting_other: code.clone(),
+            rank: Some(1),
+            unit: Some(true),
+            resourced: Some(true),
+        };
+        let plan = NamedPlan {
+            start: date(2025, 3, 3),
+            residential: code.clone(),
+            work_based: code.clone(),
+            personal_budget: Some(true),
+            organised: Some(true),
+            direct_payments: code.clone(),
+            ceased: day,
+            cease_reason: Some(CeaseReason::Other),
+            settings: vec![setting.clone()],
+        };
+        let active = ActivePlans {
+            transfer_la: code.clone(),
+            review_meeting: day,
+            review_outcome: Some(domain::event::ReviewOutcome::Amend),
+            review_draft: day,
+            phase_transfer_due: day,
+            phase_transfer_final: day,
+            last_review: day,
+            residential: code.clone(),
+            work_based: code.clone(),
+            placements: vec![Placement {
+                setting,
+                entered: day,
+                left: day,
+                residential: code.clone(),
+                work_based: code.clone(),
+            }],
+            needs: vec![Need {
+                kind: "ASD".to_owned(),
+                known: true,
+                rank: Some(1),
+            }],
+        };
+        let assessment = Assessment {
+            outcome: Some(Outcome::Yes),
+            outcome_date: day,
+            mediation: Some(true),
+            tribunal: Some(true),
+            other_mediation: Some(true),
+            other_tribunal: Some(true),
+            week20: Some(true),
+            plan: Some(plan),
+        };
+        Request {
+            received: date(2025, 3, 3),
+            source: code.clone(),
+            rya: Some(true),
+            outcome: Some(Outcome::Yes),
+            outcome_date: day,
+            mediation: Some(true),
+            tribunal: Some(true),
+            exported: code,
+            assessments: vec![assessment],
+            active: Some(active),
+            incomplete: false,
+        }
+    }
+
+    /// Every item that a difference can be in: those that hold others, too.
+    fn items(path: &str, value: &serde_json::Value, found: &mut BTreeSet<String>) {
+        if !path.is_empty() {
+            found.insert(path.to_owned());
+        }
+        match value {
+            serde_json::Value::Object(of) => {
+                for (key, value) in of {
+                    let below = if path.is_empty() {
+                        key.clone()
+                    } else {
+                        format!("{path}.{key}")
+                    };
+                    items(&below, value, found);
+                }
+            }
+            serde_json::Value::Array(of) => of.iter().for_each(|one| items(path, one, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_item_of_a_request_has_its_words() {
+        let mut all = BTreeSet::from(["Requests".to_owned()]);
+        items("", &serde_json::to_value(whole()).expect("JSON"), &mut all);
+        let known: BTreeSet<String> = ITEMS.iter().map(|(item, _)| (*item).to_owned()).collect();
+        assert_eq!(all, known);
     }
 }

@@ -237,6 +237,27 @@ testkit::on_both! {
         assert!(of(Check::OutcomeWithoutDate).contains(&two.0));
     }
 
+    async fn two_plans_of_one_child_in_force_are_listed(store) {
+        let cx = at(&store, date(2025, 2, 10));
+        let planned = |received: &str, on: &str| {
+            request(received, "Y", "2024-03-09", &format!(
+                "<Assessment><AssessmentOutcome>Y</AssessmentOutcome>\
+                 <AssessmentOutcomeDate>2024-04-02</AssessmentOutcomeDate>\
+                 <NamedPlan><StartDate>{on}</StartDate></NamedPlan></Assessment><ActivePlans></ActivePlans>"
+            ))
+        };
+        let (older, newer) = (planned("2024-01-08", "2024-05-27"), planned("2024-02-12", "2024-06-27"));
+        load(&cx, by_hand(REFERENCE, &[ada(&older)])).await;
+        let (_, _, report) = made(&cx, 2025).await;
+        assert!(report.checks.iter().all(|one| one.check != Check::TwoInForce));
+
+        load(&cx, by_hand(REFERENCE, &[ada(&(older + &newer))])).await;
+        let (_, _, report) = made(&cx, 2025).await;
+
+        let two = report.checks.iter().find(|one| one.check == Check::TwoInForce);
+        assert_eq!(two.expect("listed").cases.len(), 1);
+    }
+
     async fn a_later_return_says_of_what_was_decided_before_its_year_that_it_is_history(store) {
         let plan = "<Assessment><AssessmentOutcome>Y</AssessmentOutcome>\
             <AssessmentOutcomeDate>2024-04-02</AssessmentOutcomeDate>\

@@ -235,7 +235,7 @@ fn page(report: Report) -> ReturnPage {
         changed: report
             .changed
             .into_iter()
-            .map(|one| (one.item, one.cases))
+            .map(|one| (one.key(), one.cases))
             .collect(),
     }
 }
