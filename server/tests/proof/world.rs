@@ -180,6 +180,10 @@ impl World {
         world.queue_letters(&town, &families.keys).await;
         world.write_decision_letters(&town, &families.keys).await;
         world.write_a_pledge().await;
+        // A file to pass on is there for those who may take it.
+        services::breakdown::make(&world.site.app.moment())
+            .await
+            .expect("they are made");
         // Whatever the making of the world had to tell is told.
         world.site.mails_to("").await;
         world.records.watch().await;
