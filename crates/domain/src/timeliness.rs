@@ -17,6 +17,7 @@ mod group_tests;
 mod grouped;
 #[cfg(test)]
 mod hidden;
+mod leave;
 mod month;
 mod open;
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use group::{
 pub use grouped::{
     GroupRow, Grouped, InTime, Outside, OutsideRow, first_whole_year, passed_on_by, passed_on_from,
 };
+pub use leave::{Leave, Span};
 pub use month::{Month, Months, NotAMonth};
 pub use open::{Due, DueCase, Excepted, OPEN_STEPS, Open, OpenCount, OpenStep};
 pub use parts::{AdviceTurn, Counted, MATTERS, counted, parts};

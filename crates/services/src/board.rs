@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::Date;
 use domain::forms::TryPace;
 use domain::timeliness::{
-    Board, Cohort, Due, DueCase, Forecast, History, MONTHS_BACK, Measure, Month, MonthAtPace,
-    Officers, PLAN_WEEKS, Report, Turnaround, WEEKS_SHOWN, Week, Weeks, Workload, half_up_tenths,
-    weekly,
+    Board, Cohort, Due, DueCase, Forecast, History, Leave, MONTHS_BACK, Measure, Month,
+    MonthAtPace, Officers, PLAN_WEEKS, Report, Turnaround, WEEKS_SHOWN, Week, Weeks, Workload,
+    half_up_tenths, weekly,
 };
+use domain::{Date, OfficerId};
 use policy::{Access, Council, SeeFigures};
 use storage::timeliness as kept;
 
@@ -140,6 +140,8 @@ pub async fn ahead(cx: &Cx, access: &Access<Council, SeeFigures>) -> Result<Ahea
 const ADVICE_DAYS: i32 = 42;
 /// What is known of the work is of so many months that are over.
 const MONTHS_KNOWN: i32 = 12;
+/// Absences are looked at so many weeks ahead: past the twelve months that are shown.
+const LEAVE_WEEKS: i32 = 58;
 
 /// What a week must get done, and what becomes of a number that a manager tries.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,6 +183,10 @@ pub async fn capacity(
     let months = first..=last;
     let over = |measure, cohort| tally.over(measure, cohort, &months, true);
     let plans = over(Measure::Plan, Cohort::Finished);
+    let at_work = kept::officers(store, access, today).await?;
+    let officers = Officers {
+        cases: at_work.iter().map(|(_, cases)| *cases).collect(),
+    };
     let work = Workload {
         today,
         target: report.aim(),
@@ -191,6 +197,7 @@ pub async fn capacity(
             + over(Measure::NoPlan, Cohort::Finished).cases(),
         quickest: plans.weeks_of_percent(10).filter(|_| plans.cases() >= 20),
         open: kept::open_counts(store, access).await?,
+        leave: leave(cx, access, &at_work, first).await?,
     };
     let days = (first.first_day(), last.plus(1).first_day().plus_days(-1));
     let came = kept::advice_came(store, access, days).await?;
@@ -199,7 +206,7 @@ pub async fn capacity(
     let by = form.by(today);
     let tried = form.plans().unwrap_or_else(|| work.pace());
     Ok(Capacity {
-        officers: kept::officers(store, access, today).await?,
+        officers,
         advice: turnarounds(&named, &came, &owed, today),
         by,
         holds: work.holds_from(by),
@@ -209,6 +216,21 @@ pub async fn capacity(
         with_tried: work.at_pace(tried),
         work,
     })
+}
+
+/// When those are away who have open requests: from the first month of which the work is known.
+async fn leave(
+    cx: &Cx,
+    access: &Access<Council, SeeFigures>,
+    at_work: &[(OfficerId, i64)],
+    first: Month,
+) -> Result<Leave, ServiceError> {
+    let today = cx.today;
+    let days = (first.first_day(), today.plus_weeks(LEAVE_WEEKS));
+    let mut spans = kept::leave(&cx.store, access, days).await?;
+    spans.retain(|span| at_work.iter().any(|(officer, _)| *officer == span.officer));
+    let officers = i64::try_from(at_work.len()).unwrap_or(i64::MAX);
+    Ok(Leave::of(officers, &spans, days, today))
 }
 
 /// How long each kind of advice took and what is owed, the most owed first. Spelled with other

@@ -6,11 +6,12 @@
 use std::collections::BTreeSet;
 
 use domain::case::KnownTo;
+use domain::line::at;
 use domain::timeliness::{
-    AdviceTurn, COUNT_MIN, Cohort, Counted, Days, Excepted, Key, Measure, Month, Officers, Open,
-    OpenCount, OpenStep, Part, Tally, VERSION, counted,
+    AdviceTurn, COUNT_MIN, Cohort, Counted, Days, Excepted, Key, Measure, Month, Open, OpenCount,
+    OpenStep, Part, Span, Tally, VERSION, counted,
 };
-use domain::{CaseId, CaseRef, CouncilId, Date};
+use domain::{CaseId, CaseRef, CouncilId, Date, OfficerId, Timestamp, england};
 use policy::{Access, Case, Council, CountCases, Import, SeeFigures};
 
 use crate::breakdown;
@@ -565,15 +566,41 @@ pub async fn officers(
     reader: impl Reader,
     access: &Access<Council, SeeFigures>,
     today: Date,
-) -> Result<Officers, StorageError> {
+) -> Result<Vec<(OfficerId, i64)>, StorageError> {
     let query = sql!("timeliness/officers")
         .bind(access.council())
         .bind(access.at())
         .bind(today)
         .bind(OPEN_MAX);
     let rows = reader.rows(query).await?;
-    let cases = rows.iter().map(|row| row.get("cases"));
-    Ok(Officers {
-        cases: cases.collect::<Result<_, _>>()?,
-    })
+    rows.iter()
+        .map(|row| Ok((row.get("officer_id")?, row.get("cases")?)))
+        .collect()
+}
+
+/// When those are away who work here, of the days from one to another. Nobody is named.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn leave(
+    reader: impl Reader,
+    access: &Access<Council, SeeFigures>,
+    (from, to): (Date, Date),
+) -> Result<Vec<Span>, StorageError> {
+    let query = sql!("timeliness/leave")
+        .bind(access.council())
+        .bind(at(from, 0))
+        .bind(at(to.plus_days(1), 0))
+        .bind(OPEN_MAX);
+    let rows = reader.rows(query).await?;
+    let span = |row: &Row| {
+        let until: Option<Timestamp> = row.maybe("until_at")?;
+        Ok(Span {
+            officer: row.get("officer_id")?,
+            first: england::day(row.get("from_at")?),
+            // It ends with its last day, and one that was cut short with the day before the end's.
+            last: until.map(|until| england::day(until.plus_seconds(-1))),
+        })
+    };
+    rows.iter().map(span).collect()
 }

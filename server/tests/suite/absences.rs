@@ -49,7 +49,7 @@ async fn says_away(browser: &mut Browser<'_>, from: &str, until: &str, answers: 
     says_away_in(browser, (from, "3"), (until, "3"), answers).await;
 }
 
-async fn says_away_in(
+pub async fn says_away_in(
     browser: &mut Browser<'_>,
     from: (&str, &str),
     until: (&str, &str),

@@ -5,8 +5,9 @@ use domain::timeliness::{Breakdown, Weeks};
 use domain::{Date, england, paths};
 use policy::Role;
 
+use crate::absences::says_away_in;
 use crate::site::{BEGIN, Site};
-use crate::staff::at_work;
+use crate::staff::{at_work, at_work_in};
 
 /// The day on which the site begins.
 fn today() -> Date {
@@ -85,6 +86,25 @@ testkit::on_both! {
         ] {
             at_work(&site, name, role).await.get(paths::STAFF_CAPACITY).await.assert(404);
         }
+    }
+
+    async fn who_is_away_is_counted_and_never_named(store) {
+        let site = Site::new(store).await;
+        let mut mel = at_work(&site, "Mel Manager", Role::Manager).await;
+        let mut sam = at_work_in(&site, "Sam Officer", (Role::Officer, "Casework")).await;
+        for family in &testkit::cast::cast(today()) {
+            crate::hand_over::given(&site, family.reference, "Sam Officer").await;
+        }
+        mel.get(paths::STAFF_CAPACITY).await.assert(200)
+            .assert_says("Who is away")
+            .assert_says("away on 0.0% of their working days")
+            .assert_says("Nobody with open requests is on record as away from today on.");
+        says_away_in(&mut sam, ("1", "6"), ("30", "6"), "team").await;
+        mel.get(paths::STAFF_CAPACITY).await.assert(200)
+            .assert_says("Officers who will be away, as far as it is on record")
+            .assert_says("1.0")
+            .assert_says("June 2026")
+            .assert_never_says("Sam Officer");
     }
 
     async fn the_board_lists_references_and_never_a_child(store) {

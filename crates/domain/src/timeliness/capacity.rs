@@ -2,12 +2,13 @@
 //! nobody waits for ever.
 //!
 //! It counts whole weeks and needs no guess but two: requests go on coming as they came, and as many
-//! of them in a hundred lead to a plan as did. Nothing here knows a case.
+//! of them in a hundred lead to a plan as did. A week in which more officers are away than usual, as
+//! far as that is on record, does less. Nothing here knows a case.
 
 use std::collections::BTreeMap;
 
 use super::forecast::{number, tenths};
-use super::{Month, OpenCount, OpenStep, half_up_tenths};
+use super::{Leave, Month, OpenCount, OpenStep, half_up_tenths};
 use crate::date::Date;
 
 /// How many months are looked at.
@@ -42,6 +43,8 @@ pub struct Workload {
     pub quickest: Option<u8>,
     /// Requests that have had no end yet.
     pub open: Vec<OpenCount>,
+    /// When those are away who have them.
+    pub leave: Leave,
 }
 
 /// A month at some pace.
@@ -133,7 +136,8 @@ impl Workload {
         (10_000 * of + weeks / 2).checked_div(weeks).unwrap_or(0)
     }
 
-    /// The months after this one, with so many plans a week, in tenths.
+    /// The months after this one, with so many plans a week, in tenths, where as many officers are at
+    /// work as usual. A week in which more are away does less.
     ///
     /// Of each week's plans, as many in a hundred as the aim leaves room for are for those who have
     /// waited past 20 weeks, the longest first; the others are for those whose last day is next.
@@ -141,8 +145,8 @@ impl Workload {
     #[must_use]
     pub fn at_pace(&self, pace: i64) -> Vec<MonthAtPace> {
         let arrivals = number(self.arrivals()) / 10.0 * self.chance();
-        let pace = number(pace.clamp(0, PACE_MAX)) / 10.0;
-        let for_late = pace * f64::from(100 - self.target.min(100)) / 100.0;
+        let usual = number(pace.clamp(0, PACE_MAX)) / 10.0;
+        let part_for_late = f64::from(100 - self.target.min(100)) / 100.0;
         let soonest = i32::from(self.quickest.unwrap_or(SOONEST)) * 7;
         let mut waiting = self.waiting();
         let first = Month::of(self.today).plus(1);
@@ -161,6 +165,8 @@ impl Workload {
             // A week's requests came in its middle.
             waiting.entry(day.plus_days(-4)).or_default().plans += arrivals;
             let edge = day.plus_days(-IN_TIME_DAYS);
+            let pace = usual * self.leave.strength(day.plus_days(-6), day);
+            let for_late = pace * part_for_late;
             let mut late = take(&mut waiting, Date::EARLIEST, edge, day, soonest, for_late);
             let in_time = take(
                 &mut waiting,

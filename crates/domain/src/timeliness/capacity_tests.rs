@@ -34,6 +34,7 @@ fn steady() -> Workload {
         open: (0..18)
             .map(|week| open(week, OpenStep::Assessing, 10))
             .collect(),
+        leave: Leave::default(),
     }
 }
 
@@ -149,6 +150,41 @@ fn a_draft_can_go_at_once_and_nothing_else_before_its_soonest_week() {
     // What goes on after a refusal, or whose records stop, is nobody's work here.
     work.open = vec![open(30, OpenStep::Reopened, 9)];
     assert_eq!((work.late(), work.at_pace(100)[0].late), (0, 0));
+}
+
+#[test]
+fn leave_that_is_more_than_usual_sends_fewer_plans_and_needs_a_quicker_pace() {
+    let august = Month::of(date(2026, 8, 1));
+    let away = |who| Span {
+        officer: crate::ids::OfficerId(who),
+        first: august.first_day(),
+        last: Some(august.plus(1).first_day().plus_days(-1)),
+    };
+    let year = (TODAY.plus_weeks(-52), TODAY.plus_weeks(60));
+    let mut work = steady();
+    // Half of four are away in August.
+    work.leave = Leave::of(4, &[away(1), away(2)], year, TODAY);
+    let (with, without) = (work.at_pace(100), steady().at_pace(100));
+    let of = |months: &[MonthAtPace], month| {
+        let mut all = months.iter().filter(|one| one.month == month);
+        all.next().copied().expect("a month ahead")
+    };
+    assert_eq!(of(&with, august.plus(-1)), of(&without, august.plus(-1)));
+    let (less, all) = (of(&with, august).plans, of(&without, august).plans);
+    assert!(less >= all / 2 && less <= all * 2 / 3, "{less} of {all}");
+    // What they did not send waits, so that some wait too long who would not have.
+    assert!(with.iter().any(|one| one.late > 0), "{with:?}");
+    let by = august.plus(2);
+    let (needed, before) = (work.clears_by(by), steady().clears_by(by));
+    assert!(needed > before, "{needed:?} {before:?}");
+    // All away for ever: no pace does it.
+    let ever = Span {
+        last: None,
+        ..away(1)
+    };
+    work.leave = Leave::of(1, &[ever], year, TODAY);
+    assert_eq!(work.clears_by(by), None);
+    assert_eq!(of(&work.at_pace(100), by).plans, 0);
 }
 
 fn turns(told: &[Told]) -> Vec<(String, Date, Option<Date>)> {

@@ -5,16 +5,16 @@ use domain::clock::{ExceptionFact, Ground, Rule};
 use domain::event::Order;
 use domain::event::{CaseEvent, Happening, Readers, ReviewOutcome, Source, What, current};
 use domain::timeliness::{
-    Ahead, Board, Due, Measure, Month, OpenStep, STARTED, WEEKS_SHOWN, Weeks, days_of_percent,
-    half_up_tenths, weekly,
+    Ahead, Board, Due, Measure, Month, OpenStep, STARTED, Span, WEEKS_SHOWN, Weeks,
+    days_of_percent, half_up_tenths, weekly,
 };
 use domain::{AccountId, CaseId, CaseRef, Date, EventId, OfficerId, date};
 use policy::{Access, Actor, CaseIds, Council, CountCases, SeeFigures};
 use storage::Store;
 use storage::event::NewEvent;
 use storage::timeliness::{
-    advice_came, advice_kinds, advice_owed, counts, days, officers, open_between, open_counts,
-    open_sealed, sent,
+    advice_came, advice_kinds, advice_owed, counts, days, leave, officers, open_between,
+    open_counts, open_sealed, sent,
 };
 
 use crate::world::{self, COUNCIL};
@@ -769,6 +769,34 @@ testkit::on_both! {
             )).await;
         }
         let found = officers(&store, &access, TODAY).await.expect("read");
-        assert_eq!(found.cases, [1, 2]);
+        assert_eq!(found, [(OfficerId(2), 1), (OfficerId(1), 2)]);
+        // Away: one for two days, one taken back, one who left, one whose end nobody knows yet, one before.
+        let days = |from: i32, until: Option<i32>| {
+            let at = |day: i32| domain::line::at(TODAY.plus_days(day), 0).0;
+            let until = until.map_or("null".to_owned(), |until| at(until).to_string());
+            format!("{}, {until}", at(from))
+        };
+        let all = [
+            (1, days(3, Some(5))),
+            (1, days(9, Some(9))),
+            (3, days(3, None)),
+            (2, days(20, None)),
+            (2, days(-40, Some(-30))),
+        ];
+        for (nth, (officer, days)) in (1..).zip(all) {
+            run(url, &format!(
+                "insert into absence (council_id, absence_id, officer_id, from_at, until_at, set_by, set_at) \
+                 values ({}, {nth}, {officer}, {days}, 'test', 0)",
+                COUNCIL.0
+            )).await;
+        }
+        let away = leave(&store, &access, (TODAY, TODAY.plus_days(20))).await.expect("read");
+        let span = |officer, first, last: Option<i32>| Span {
+            officer: OfficerId(officer),
+            first: TODAY.plus_days(first),
+            last: last.map(|day| TODAY.plus_days(day)),
+        };
+        assert_eq!(away, [span(1, 3, Some(4)), span(2, 20, None)]);
+        assert_eq!(leave(&store, &access, (TODAY, TODAY.plus_days(2))).await.expect("read"), []);
     }
 }

@@ -304,6 +304,17 @@ capacity-share-now = Share as now
 capacity-waiting-now = Older as now
 capacity-how = Requests are taken to go on as they came, and as many to lead to a plan. No plan is sent sooner after its request than the quickest tenth were. Exceptions are not looked at, nor are requests that go on after a refusal.
 capacity-order = Each week, the children who have waited longest get the part of the plans that the aim leaves room for. The others go to those whose last day is next. So nobody is left behind to make the share look better. This order of work may not be yours today: then today’s share is another.
+capacity-away = Who is away
+capacity-away-usual = { $months ->
+    [one] In the month that is known, and since then, these officers were away on { $share } of their working days.
+   *[other] In the { $months } months that are known, and since then, these officers were away on { $share } of their working days.
+}
+capacity-away-none = Nobody with open requests is on record as away from today on.
+capacity-away-caption = Officers who will be away, as far as it is on record
+capacity-away-mean = Away, on average
+capacity-away-of = Of so many
+capacity-away-how = A week in which more of them are away than usual is counted with fewer plans. A week in which fewer are away is counted as usual: much leave is not on record yet. Whoever is away without an end is taken to stay away.
+capacity-away-link = When officers are away
 capacity-advice = Advice
 capacity-advice-none = No advice is on record for these months.
 capacity-advice-text = Each assessment waits for advice. Whoever is asked has 6 weeks to answer (regulation 8 of the SEND Regulations 2014).

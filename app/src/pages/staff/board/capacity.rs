@@ -1,8 +1,8 @@
 //! What a week must get done, so that the share that is aimed for is held and nobody waits for ever.
 
 use domain::forms::{Fault, TryPace, Wrong};
-use domain::paths;
-use domain::timeliness::{Month, MonthAtPace, Officers, Turnaround, Workload};
+use domain::timeliness::{Leave, Month, MonthAtPace, Officers, Span, Turnaround, Workload};
+use domain::{Date, OfficerId, paths};
 use govuk::{Button, ButtonKind, Cell, Input, Label, Table};
 use leptos::prelude::*;
 use words::Words;
@@ -81,6 +81,8 @@ impl Page for CapacityPage {
             {self.months(words)}
             {para(words.say("capacity-how"))}
             {para(words.say("capacity-order"))}
+            {section(words.say("capacity-away"))}
+            {self.away(words)}
             {section(words.say("capacity-advice"))}
             {self.advice(words)}
         }
@@ -276,6 +278,49 @@ impl CapacityPage {
         )
     }
 
+    /// When more of those who have open requests are away, as far as it is on record.
+    fn away(&self, words: &'static Words) -> AnyView {
+        let work = &self.work;
+        let usual = work.leave.usual().filter(|_| work.months > 0);
+        let usual = usual.map(|usual| {
+            let args = [
+                ("share", percent(usual).into()),
+                ("months", i64::from(work.months).into()),
+            ];
+            para(words.say_with("capacity-away-usual", &args))
+        });
+        let ahead = work.leave.ahead(work.today, 12);
+        let rows: Vec<_> = ahead
+            .iter()
+            .map(|(month, away)| {
+                vec![
+                    Cell::new(long_month(words, *month)),
+                    number(tenths(*away)),
+                    number(self.officers.count().to_string()),
+                ]
+            })
+            .collect();
+        let list = if rows.is_empty() {
+            para(words.say("capacity-away-none"))
+        } else {
+            let keys = ["capacity-month", "capacity-away-mean", "capacity-away-of"];
+            table(
+                words.say("capacity-away-caption"),
+                &heads(words, &keys),
+                rows,
+            )
+        };
+        view! {
+            {usual}
+            {list}
+            {para(words.say("capacity-away-how"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_ABSENCES>{words.say("capacity-away-link")}</a>
+            </p>
+        }
+        .into_any()
+    }
+
     /// How long those take who are asked for advice.
     fn advice(&self, words: &'static Words) -> AnyView {
         if self.advice.is_empty() {
@@ -343,6 +388,23 @@ fn tenths_of(of: i64, count: i64) -> Option<String> {
     Some(format!("{}.{:02}", hundredths / 100, hundredths % 100))
 }
 
+/// Seven officers, of whom one is away all summer and two at Easter, and one was ill.
+fn leave(today: Date) -> Leave {
+    let span = |officer, first: Date, last| Span {
+        officer: OfficerId(officer),
+        first,
+        last: Some(last),
+    };
+    let spans = [
+        span(1, today.plus_weeks(-30), today.plus_weeks(-26)),
+        span(1, today.plus_weeks(4), today.plus_weeks(6)),
+        span(2, today.plus_weeks(5), today.plus_weeks(6)),
+        span(3, today.plus_weeks(18), today.plus_weeks(27)),
+    ];
+    let days = (today.plus_weeks(-52), today.plus_weeks(58));
+    Leave::of(7, &spans, days, today)
+}
+
 fn samples() -> Vec<Sample<CapacityPage>> {
     use domain::case::KnownTo;
     use domain::timeliness::{Excepted, Open, OpenCount, OpenStep};
@@ -371,6 +433,7 @@ fn samples() -> Vec<Sample<CapacityPage>> {
         refused: 290,
         quickest: Some(15),
         open: open.collect(),
+        leave: leave(today),
     };
     let by = Month::of(today).plus(6);
     let turnaround = |of: Option<&str>, came: i64, owed: i64| Turnaround {
@@ -427,6 +490,7 @@ fn samples() -> Vec<Sample<CapacityPage>> {
         months: 0,
         quickest: None,
         open: Vec::new(),
+        leave: Leave::default(),
         ..work
     };
     let nothing = CapacityPage {
