@@ -7,7 +7,7 @@ use std::sync::Arc;
 use domain::CouncilId;
 use domain::chance::Chance;
 use domain::council::Council;
-use jobs::{Client, Folder, Post};
+use jobs::{Folder, Post};
 use mail::bounce::Mailbox;
 use mail::{Notify, NotifySetupError, Sender, SmtpSetupError, Transport};
 use services::Cx;
@@ -232,7 +232,7 @@ pub async fn program(
         provider: provider(settings)?,
         web: settings.web.clone(),
         sessions: settings.sessions,
-        webhooks: settings.webhooks,
+        webhooks: settings.webhooks.clone(),
         store,
         keys,
         hasher: Hasher::new(cores, &*chance)?,
@@ -506,7 +506,7 @@ async fn take_files(app: App, imports: Option<Folder>, stop: watch::Receiver<boo
 
 /// Tells case systems that there is something new.
 async fn send_notices(app: App, stop: watch::Receiver<bool>) {
-    let client = Client::new(app.webhooks);
+    let client = app.webhooks.client.clone();
     let worker = worker_name("webhooks", &*app.chance);
     jobs::keep_webhooks(|| app.moment(), client, worker, stop).await;
 }

@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use domain::chance::Chance;
 use domain::council::Council;
 use domain::device::Device;
-use domain::webhook::Reach;
 use domain::{Date, Timestamp};
 use services::Cx;
 use services::keys::Keys;
@@ -21,7 +20,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use crate::assets::AssetFolder;
 use crate::clock::{Clock, day_in_england};
 use crate::closures::Closures;
-use crate::config::Web;
+use crate::config::{Web, Webhooks};
 use crate::demo::Demo;
 use crate::layers::rate::Throttle;
 use crate::layers::{Caller, CspNonce, RequestId};
@@ -52,8 +51,8 @@ pub struct Program {
     pub provider: Option<Provider>,
     /// How long sessions last.
     pub sessions: services::limits::SessionLimits,
-    /// How far away the webhooks of case systems must be.
-    pub webhooks: Reach,
+    /// Where notices to case systems may go, and what sends them.
+    pub webhooks: Webhooks,
     /// The records.
     pub store: Store,
     /// Where documents lie, how they are sealed, how many are taken and who scans them.

@@ -52,11 +52,26 @@ impl Reach {
     #[must_use]
     pub fn holds(self, to: IpAddr) -> bool {
         match to.to_canonical() {
+            to if tells_secrets(to) => false,
             to if to.is_loopback() => self == Reach::Loopback,
             IpAddr::V4(to) if to.is_private() => self >= Reach::Private,
             IpAddr::V6(to) if to.is_unique_local() => self >= Reach::Private,
             IpAddr::V4(to) => is_public_v4(to),
             IpAddr::V6(to) => is_public_v6(to),
+        }
+    }
+}
+
+/// Whether a cloud tells its machines their secrets there, or hands them their settings, at an address that
+/// looks like one of a network's own or of the internet. What is link-local is in no reach anyway.
+fn tells_secrets(to: IpAddr) -> bool {
+    match to {
+        // Azure's own service for its machines.
+        IpAddr::V4(to) => to == Ipv4Addr::new(168, 63, 129, 16),
+        // Amazon's, Google's and Oracle's.
+        IpAddr::V6(to) => {
+            let [a, b, ..] = to.segments();
+            matches!((a, b), (0xfd00, 0x0ec2 | 0x00c1) | (0xfd20, 0x00ce))
         }
     }
 }
@@ -289,6 +304,8 @@ mod tests {
             "::ffff:10.0.0.1",
             "::ffff:169.254.169.254",
             "::127.0.0.1",
+            "168.63.129.16",
+            "fd00:ec2::254",
             "fe80::1",
             "fec0::1",
             "fc00::1",
@@ -322,6 +339,14 @@ mod tests {
             ("127.0.0.1", false, true),
             ("::1", false, true),
             ("169.254.169.254", false, false),
+            ("::ffff:169.254.169.254", false, false),
+            ("100.100.100.200", false, false),
+            ("168.63.129.16", false, false),
+            ("::ffff:168.63.129.16", false, false),
+            ("fd00:ec2::254", false, false),
+            ("fd20:ce::254", false, false),
+            ("fd00:c1::a9fe:a9fe", false, false),
+            ("fd00:ec3::254", true, true),
             ("fe80::1", false, false),
             ("0.0.0.0", false, false),
             ("224.0.0.1", false, false),

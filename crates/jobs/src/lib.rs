@@ -45,4 +45,4 @@ pub use reminder::remind;
 pub use rights::{Rights, move_rights};
 pub use sweeper::sweep;
 pub use ties::tell_of_ran_out;
-pub use webhooks::{Client, keep_webhooks, send_notices};
+pub use webhooks::{Client, NoAuthority, keep_webhooks, send_notices};

@@ -5,6 +5,7 @@
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::webhook::{Answer, Reach};
@@ -14,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use ureq::config::Config;
 use ureq::http::Uri;
-use ureq::tls::{RootCerts, TlsConfig};
+use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error};
@@ -67,11 +68,40 @@ impl Within {
     }
 }
 
+/// The file that names an authority of the council's own holds no certificate (PEM).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the file holds no certificate (PEM)")]
+pub struct NoAuthority;
+
 impl Client {
-    /// One that reaches as far as the council's settings say.
+    /// One that reaches as far as the council's settings say, and trusts whom browsers trust.
     #[must_use]
     pub fn new(reach: Reach) -> Client {
-        let tls = TlsConfig::builder().root_certs(RootCerts::WebPki).build();
+        Client::with(reach, RootCerts::WebPki)
+    }
+
+    /// One that trusts an authority of the council's own (PEM), and no other.
+    ///
+    /// # Errors
+    /// When what is given holds no certificate, or one that cannot be read.
+    pub fn trusting(reach: Reach, authority: &[u8]) -> Result<Client, NoAuthority> {
+        let certificates: Result<Vec<_>, _> = parse_pem(authority).collect();
+        let certificates = certificates.map_err(|_| NoAuthority)?.into_iter();
+        let certificates: Vec<_> = certificates
+            .filter_map(|item| match item {
+                PemItem::Certificate(certificate) => Some(certificate),
+                _ => None,
+            })
+            .collect();
+        if certificates.is_empty() {
+            return Err(NoAuthority);
+        }
+        let roots = RootCerts::Specific(Arc::new(certificates));
+        Ok(Client::with(reach, roots))
+    }
+
+    fn with(reach: Reach, roots: RootCerts) -> Client {
+        let tls = TlsConfig::builder().root_certs(roots).build();
         let config = Agent::config_builder()
             .tls_config(tls)
             .timeout_global(Some(Duration::from_secs(SECONDS_MAX)))

@@ -2,8 +2,7 @@
 //! its own, fails, hangs, leads elsewhere, drops the line and wants no more.
 
 use std::collections::VecDeque;
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,6 +14,8 @@ use domain::{Date, WebhookId, date};
 use jobs::{Client, send_notices};
 use policy::{Access, ApiScopes, Council, ManageSystems};
 use ring::hmac;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use services::Cx;
 use services::case_system::{self, AskedToken};
 use services::record::{Asked, ForWhom, record};
@@ -85,8 +86,33 @@ impl Got {
     }
 }
 
+/// A line to a receiver, encrypted or not.
+trait Line: std::io::Read + std::io::Write {}
+impl<T: std::io::Read + std::io::Write> Line for T {}
+
+/// What a receiver encrypts with: a certificate for `localhost`.
+type Encrypts = Option<Arc<rustls::ServerConfig>>;
+
+/// An authority as PEM, and what encrypts with a certificate of it.
+fn encrypts() -> (String, Encrypts) {
+    let (authority, made) = testkit::smtp::certificate();
+    let certificate = CertificateDer::from_pem_slice(made.certificate.as_bytes());
+    let key = PrivateKeyDer::from_pem_slice(made.key.as_bytes());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("the provider's versions")
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.expect("PEM")], key.expect("PEM"))
+        .expect("a pair");
+    (authority, Some(Arc::new(config)))
+}
+
 /// Listens on this machine.
 struct Receiver {
+    is_encrypted: bool,
+    /// By which name it is called.
+    name: &'static str,
     port: u16,
     does: Arc<Mutex<VecDeque<Does>>>,
     got: Arc<Mutex<Vec<Got>>>,
@@ -94,6 +120,11 @@ struct Receiver {
 
 impl Receiver {
     fn start() -> Receiver {
+        Receiver::encrypting(None)
+    }
+
+    fn encrypting(encrypts: Encrypts) -> Receiver {
+        let is_encrypted = encrypts.is_some();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let (does, got) = (
@@ -109,14 +140,35 @@ impl Receiver {
                     .pop_front()
                     .unwrap_or(Does::Answers(204));
                 let kept = Arc::clone(&kept);
-                std::thread::spawn(move || receive(stream, does, &kept));
+                let encrypts = encrypts.clone();
+                std::thread::spawn(move || {
+                    let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+                    match encrypts {
+                        None => receive(stream, does, &kept),
+                        Some(config) => {
+                            let line = rustls::ServerConnection::new(config).expect("a line");
+                            receive(rustls::StreamOwned::new(line, stream), does, &kept);
+                        }
+                    }
+                });
             }
         });
-        Receiver { port, does, got }
+        Receiver {
+            is_encrypted,
+            name: if is_encrypted {
+                "localhost"
+            } else {
+                "127.0.0.1"
+            },
+            port,
+            does,
+            got,
+        }
     }
 
     fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/in?from=waymark", self.port)
+        let way = if self.is_encrypted { "https" } else { "http" };
+        format!("{way}://{}:{}/in?from=waymark", self.name, self.port)
     }
 
     fn next(&self, does: &[Does]) {
@@ -132,8 +184,7 @@ impl Receiver {
     }
 }
 
-fn receive(mut stream: TcpStream, does: Does, kept: &Mutex<Vec<Got>>) {
-    let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+fn receive(mut stream: impl Line, does: Does, kept: &Mutex<Vec<Got>>) {
     let mut bytes = Vec::new();
     let mut part = [0; 4096];
     let (head, body) = loop {
@@ -190,6 +241,11 @@ struct Place {
 
 impl Place {
     async fn with(store: &Store, has_token: bool) -> Place {
+        let client = Client::new(Reach::Loopback);
+        Place::of(store, has_token, Receiver::start(), client).await
+    }
+
+    async fn of(store: &Store, has_token: bool, receiver: Receiver, client: Client) -> Place {
         let cx = world(store, TODAY, 7);
         let mut all = cast(TODAY);
         all.retain(|family| ["bell", "evans", "okafor"].contains(&family.key));
@@ -208,7 +264,6 @@ impl Place {
         case_system::issue(&cx, &access, &token)
             .await
             .expect("a token");
-        let receiver = Receiver::start();
         let system = webhook::systems(&cx, &access).await.expect("listed")[0].id;
         let asked = AskedWebhook {
             system,
@@ -222,7 +277,7 @@ impl Place {
             town,
             access,
             receiver,
-            client: Client::new(Reach::Loopback),
+            client,
             id: made.id,
             secret: made.secret,
         }
@@ -307,6 +362,46 @@ on_both! {
         assert!(!row.waits && row.failing_from.is_none());
         assert_eq!(tries.len(), 2);
         assert!(tries.iter().all(|one| one.status == Some(204) && one.answer == "taken"));
+    }
+
+    async fn a_receiver_with_a_certificate_of_the_councils_own_authority_is_sent_to(store) {
+        let (authority, encrypts) = encrypts();
+        let client = Client::trusting(Reach::Loopback, authority.as_bytes()).expect("an authority");
+        let place = Place::of(&store, true, Receiver::encrypting(encrypts), client).await;
+        place.happens("bell").await;
+        assert_eq!(place.round().await, [Settled::Taken]);
+        assert_eq!(place.receiver.last().signed_by(&place.secret), 1);
+    }
+
+    async fn a_receiver_whose_certificate_nobody_vouches_for_is_told_nothing(store) {
+        let (_, encrypts) = encrypts();
+        // Nobody trusts it; then somebody else is trusted.
+        let usual = Client::new(Reach::Loopback);
+        let mut place = Place::of(&store, true, Receiver::encrypting(encrypts), usual).await;
+        place.happens("bell").await;
+        assert_eq!(place.round().await, [Settled::PutOff]);
+        let (other, _) = self::encrypts();
+        place.client = Client::trusting(Reach::Loopback, other.as_bytes()).expect("an authority");
+        place.later(40);
+        assert_eq!(place.round().await, [Settled::PutOff]);
+        assert!(place.receiver.got().is_empty(), "not a byte of a notice");
+        let (_, tries) = place.page().await;
+        assert!(tries.iter().all(|one| one.answer == "silence"), "{tries:?}");
+        for none in ["", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n"] {
+            Client::trusting(Reach::Loopback, none.as_bytes()).expect_err("no authority");
+        }
+    }
+
+    async fn a_certificate_for_another_name_is_not_taken(store) {
+        let (authority, encrypts) = encrypts();
+        let client = Client::trusting(Reach::Loopback, authority.as_bytes()).expect("an authority");
+        let mut receiver = Receiver::encrypting(encrypts);
+        // It answers at the number of this machine, and its certificate is for a name.
+        receiver.name = "127.0.0.1";
+        let place = Place::of(&store, true, receiver, client).await;
+        place.happens("bell").await;
+        assert_eq!(place.round().await, [Settled::PutOff]);
+        assert!(place.receiver.got().is_empty(), "not a byte of a notice");
     }
 
     async fn what_was_not_taken_goes_again_under_its_id_and_newer_news_under_another(store) {

@@ -228,7 +228,7 @@ pub fn main() -> ExitCode {
             let settings = settings(Need::Families);
             let reach = settings
                 .as_ref()
-                .map(|set| set.webhooks)
+                .map(|set| set.webhooks.reach)
                 .unwrap_or_default();
             block(with_program(settings, async |cx| {
                 webhook::run(cx, reach, asked).await

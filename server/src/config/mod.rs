@@ -39,6 +39,7 @@ pub(crate) use provider::is_safe;
 pub use source::{Environment, Sources};
 pub use trouble::{Trouble, Troubles};
 pub use web::{Network, Web};
+pub use webhooks::Webhooks;
 
 /// Everything that an administrator can set.
 #[derive(Debug, Clone)]
@@ -65,8 +66,8 @@ pub struct Settings {
     pub keeping: services::keeping::Keeping,
     /// Where files are left to be imported; `None` where they are not.
     pub imports: Option<Imports>,
-    /// How far away the webhooks of case systems must be.
-    pub webhooks: domain::webhook::Reach,
+    /// Where notices to case systems may go.
+    pub webhooks: Webhooks,
     /// Where staff sign in; `None` where they do it here.
     pub provider: Option<ProviderSettings>,
     /// How mail leaves; `None` until it is set.

@@ -88,6 +88,7 @@ pub(super) const VARIABLES: &[(&str, &str)] = &[
         "provider.client_secret_file",
     ),
     ("WAYMARK_WEBHOOKS_REACH", "webhooks.reach"),
+    ("WAYMARK_WEBHOOKS_CA_FILE", "webhooks.ca_file"),
     ("WAYMARK_IMPORTS_DIR", "imports.dir"),
     ("WAYMARK_IMPORTS_SYSTEM", "imports.system"),
     ("WAYMARK_IMPORTS_REPORT_TO", "imports.report_to"),

@@ -476,7 +476,7 @@ fn webhooks_reach_the_internet_unless_the_council_says_otherwise() {
     use domain::webhook::Reach;
     let read_with = |more: &str, variables: &[(&str, &str)]| {
         let settings = read(&format!("{WHOLE}{more}"), variables, Need::Families);
-        settings.expect("settings").webhooks
+        settings.expect("settings").webhooks.reach
     };
     assert_eq!(read_with("", &[]), Reach::Public);
     let private = "[webhooks]\nreach = \"private\"\n";
@@ -485,6 +485,29 @@ fn webhooks_reach_the_internet_unless_the_council_says_otherwise() {
     assert_eq!(read_with(private, &variables), Reach::Loopback);
     let table = format!("{WHOLE}[webhooks]\nreach = \"anywhere\"\n");
     assert!(wrong(&table, &[], Need::Families).contains("webhooks.reach"));
+}
+
+#[test]
+fn the_authority_of_webhooks_is_a_file_with_a_certificate() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("authority.pem");
+    let table = format!(
+        "{WHOLE}[webhooks]\nca_file = {:?}\n",
+        file.display().to_string()
+    );
+    let says = |of: &str| {
+        let said = wrong(&table, &[], Need::Families);
+        assert!(
+            said.contains("webhooks.ca_file") && said.contains(of),
+            "{said}"
+        );
+    };
+    says("cannot be read");
+    std::fs::write(&file, "no certificate").expect("written");
+    says("holds no certificate");
+    let (authority, _) = testkit::smtp::certificate();
+    std::fs::write(&file, authority).expect("written");
+    read(&table, &[], Need::Families).expect("settings");
 }
 
 #[test]

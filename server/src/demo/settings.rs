@@ -12,7 +12,7 @@ use domain::timeliness::Report;
 use domain::webhook::Reach;
 
 use super::FolderError;
-use crate::config::{Audit, Backup, Database, Documents, Engine, Settings, Web};
+use crate::config::{Audit, Backup, Database, Documents, Engine, Settings, Web, Webhooks};
 
 /// No mail server listens here: a demo's mails are files, and no other command sends any.
 const NO_MAIL_SERVER: &str = "smtp://127.0.0.1:9";
@@ -41,7 +41,7 @@ pub fn settings(folder: &Path, url: &str, listen: SocketAddr, council: &Council)
         keeping: Default::default(),
         imports: None,
         // Whoever tries a demo is a stranger: no door of this machine is theirs to knock at.
-        webhooks: Reach::Public,
+        webhooks: Webhooks::within(Reach::Public),
         provider: None,
         mail: None,
         council: None,

@@ -17,7 +17,7 @@ use jobs::Post;
 use mail::{Folder, Sender, Transport, Written};
 use policy::{Access, Actor, BackUp, Council, admit};
 use server::clock::Clock;
-use server::config::{Network, Web};
+use server::config::{Network, Web, Webhooks};
 use server::ctx::{App, Program};
 use server::demo;
 use server::provider::Provider;
@@ -196,7 +196,7 @@ impl Site {
             passkeys: RelyingParty::at(ORIGIN, "Fenshire").map(Arc::new),
             provider,
             sessions: Default::default(),
-            webhooks: Reach::Loopback,
+            webhooks: Webhooks::within(Reach::Loopback),
             store,
             documents: Arc::new(Documents {
                 painter: Painter::at(env!("CARGO_BIN_EXE_waymark").into()),

@@ -97,7 +97,7 @@ pub(crate) async fn make(
             system,
             address: form.goes_to.clone(),
         };
-        let reach = cx.app.webhooks;
+        let reach = cx.app.webhooks.reach;
         match webhook::make(&cx.cx, &door.access, &asked, reach, Some(&form.ticket)).await {
             // The secret is shown once and is in no address: the answer to the form itself.
             Ok(made) => return secret(&cx, &door, made, false).await,
