@@ -65,7 +65,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         run::cargo()
             .args(["build", "--release"])
             .args(SCOPE)
-            .args(["--bin", "waymark", "--bin", "bare"]),
+            .args(["--bin", "waymark", "--bin", "bare", "--bin", "sizes"]),
     )?;
     let size = std::fs::metadata(place::binary("release"))?.len();
     add(
@@ -111,7 +111,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         figures.extend(benches(&["mails"], "cargo bench -p jobs")?);
     }
     if !options.no_size {
-        figures.extend(benches(&["size"], "cargo bench -p server")?);
+        figures.extend(sizes()?);
     }
     print(&figures)?;
     Ok(ExitCode::SUCCESS)
@@ -163,20 +163,37 @@ fn benches(names: &[&str], how: &'static str) -> Result<Vec<Figure>> {
                     let value = format!("{middle} {unit}");
                     figures.push(Figure { what, value, how });
                 }
-            } else if let Some(rest) = line.strip_prefix("figure: ")
-                && let Some((what, value)) = rest.split_once(": ")
-            {
-                figures.push(Figure {
-                    what: what.into(),
-                    value: value.into(),
-                    how,
-                });
+            } else if let Some(figure) = said(line, how) {
+                figures.push(figure);
             } else if !line.trim().is_empty() {
                 name = line.trim().to_owned();
             }
         },
     )?;
     anyhow::ensure!(well, "cargo bench failed");
+    Ok(figures)
+}
+
+/// A line in which a program of ours says what it measured.
+fn said(line: &str, how: &'static str) -> Option<Figure> {
+    let (what, value) = line.strip_prefix("figure: ")?.split_once(": ")?;
+    Some(Figure {
+        what: what.into(),
+        value: value.into(),
+        how,
+    })
+}
+
+/// The pages of councils of several sizes.
+fn sizes() -> Result<Vec<Figure>> {
+    let how = "target/release/sizes";
+    say::step(&format!("Measuring ({how})"));
+    let mut figures = Vec::new();
+    let well = run::read_lines(&mut run::command(place::at(how)), |line| {
+        say::note(line);
+        figures.extend(said(line, how));
+    })?;
+    anyhow::ensure!(well, "{how} failed");
     Ok(figures)
 }
 

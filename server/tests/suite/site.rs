@@ -199,7 +199,11 @@ impl Site {
             webhooks: Webhooks::within(Reach::Loopback),
             store,
             documents: Arc::new(Documents {
-                painter: Painter::at(env!("CARGO_BIN_EXE_waymark").into()),
+                painter: Painter::at(
+                    option_env!("CARGO_BIN_EXE_waymark")
+                        .unwrap_or_default()
+                        .into(),
+                ),
                 vault: Vault::open(documents_in).expect("a place for documents"),
                 ..testkit::seed::documents({
                     let clock = clock.clone();
