@@ -67,7 +67,7 @@ function fuzzes(words) {
 }
 
 test("no text that a fuzzer makes up is answered but as it is described", async (t) => {
-    const issue = ["issue", "--system", "Fuzzer", "--scope", "events:write", "--scope", "changes:read"];
+    const issue = ["issue", "--system", "Fuzzer", "--scope", "events:write", "--scope", "changes:read", "--scope", "people:write"];
     const until = ["--days", "1", "--by", "Sam Officer", "--json"];
     const { token } = JSON.parse(await demo.waymark("token", ...issue, ...until));
     await aParentWrites();

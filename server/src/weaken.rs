@@ -226,6 +226,7 @@ fn standings() -> Vec<Standing> {
             Standing::CaseSystem(ApiScopes {
                 events: true,
                 changes: true,
+                people: true,
             }),
             Standing::System,
             Standing::Stranger,

@@ -98,6 +98,14 @@ impl Page for ApiGuidePage {
                     answers: vec![(207, "api-one-by-one"), (413, "api-refused-413")],
                 },
                 ApiRoute {
+                    asked: format!("POST {}", paths::API_PEOPLE),
+                    does: "api-sends-people",
+                    scope: "people:write",
+                    takes: vec!["application/json", "text/csv"],
+                    asks: vec![],
+                    answers: vec![(207, "api-people-one-by-one"), (413, "api-refused-413")],
+                },
+                ApiRoute {
                     asked: format!("GET {}", paths::API_CHANGES),
                     does: "api-reads-changes",
                     scope: "changes:read",

@@ -44,6 +44,8 @@ id! {
     CaseSystemId,
     /// A token by which a case system comes in.
     SystemTokenId,
+    /// Somebody whom a case system would have invited, who waits for an officer.
+    HeldPersonId,
     /// Where a case system is told that there is something new.
     WebhookId,
     /// A letter that tells a decision.

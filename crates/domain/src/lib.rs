@@ -25,6 +25,7 @@ pub mod event;
 #[cfg(test)]
 mod fixture;
 pub mod forms;
+pub mod held_person;
 mod ids;
 pub mod line;
 pub mod message;
@@ -50,8 +51,8 @@ pub mod why;
 pub use date::{Date, NotADate, Weekday, date, days_in_month, is_leap};
 pub use ids::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseSystemId, CouncilId, DecisionLetterId, DeviceId,
-    DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId, InvitationId, MailId,
-    MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId, SystemTokenId,
-    TeamId, ThreadId, Timestamp, UploadId, WebhookId,
+    DocumentId, DroppedFileId, EventId, FactorId, GrantId, HeldPersonId, ImportId, InvitationId,
+    MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId, SessionId,
+    SystemTokenId, TeamId, ThreadId, Timestamp, UploadId, WebhookId,
 };
 pub use reference::{ALPHABET, CaseRef, NotAReference};

@@ -497,6 +497,8 @@ pub const STAFF_IMPORT_AT: &str = "/staff/imports/{import_file}";
 pub const API_CASE_EVENTS_AT: &str = "/api/v1/cases/{case}/events";
 /// What happened on several cases, from the council's case system.
 pub const API_EVENTS: &str = "/api/v1/events";
+/// Whom the council's case system would invite to cases.
+pub const API_PEOPLE: &str = "/api/v1/people";
 /// What happened since a change, for the council's case system.
 pub const API_CHANGES: &str = "/api/v1/changes";
 /// What a message of a change says.

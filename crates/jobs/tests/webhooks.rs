@@ -258,6 +258,7 @@ impl Place {
             scopes: ApiScopes {
                 events: !has_token,
                 changes: has_token,
+                people: false,
             },
             days: 366,
         };

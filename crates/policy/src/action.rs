@@ -188,6 +188,9 @@ actions! {
     /// Send what happened on several cases, as the council's case system; each case is asked for by
     /// itself.
     SendEvents = "send_events" on Council;
+    /// Send whom the council would have invited, as its case system: each waits for an officer. It can only
+    /// add; each case is asked for by itself.
+    SendPeople = "send_people" on Council, Case;
     /// Look after the files that are dropped for the council: hold them, report what became of them.
     TakeFiles = "take_files" on Council;
     /// Read what became of the files that were dropped: counts, and never what a line says.

@@ -174,6 +174,7 @@ const fn family(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::SeeImports
         | ActionName::JudgeImports
@@ -264,6 +265,7 @@ const fn adviser(tie: Tie, scopes: Scopes, action: ActionName) -> Verdict {
         | ActionName::TakeGrant
         | ActionName::LeadService
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::SeeImports
         | ActionName::JudgeImports
@@ -331,6 +333,7 @@ const fn on_the_phone(tie: Tie, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::SeeImports
         | ActionName::JudgeImports
@@ -423,6 +426,7 @@ const fn owner(action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::SeeImports
         | ActionName::JudgeImports
@@ -515,6 +519,7 @@ const fn officer(reach: Reach, action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::SeeImports
         | ActionName::JudgeImports
@@ -632,6 +637,7 @@ const fn staff(role: Role, action: ActionName) -> Verdict {
         | ActionName::ExportPerson
         | ActionName::ErasePerson
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::ReadChanges
         | ActionName::GetIn => Verdict::Deny(Why::NotTheirs),
@@ -686,6 +692,7 @@ const fn service(seat: Seat, action: ActionName) -> Verdict {
         | ActionName::ChangeAccount
         | ActionName::GiveWord
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::TakeFiles
         | ActionName::SeeImports
         | ActionName::JudgeImports
@@ -727,6 +734,8 @@ const fn asked(action: ActionName) -> Verdict {
 const fn case_system(scopes: ApiScopes, action: ActionName) -> Verdict {
     let granted = match action {
         ActionName::Record | ActionName::SendEvents => scopes.events,
+        // Whom it sends waits for an officer, and is told to nobody: it reads nothing by this.
+        ActionName::SendPeople => scopes.people,
         // What is taken is what an officer reads: a message, a document that is safe.
         ActionName::ReadChanges | ActionName::ReadMessages | ActionName::ReadDocuments => {
             scopes.changes
@@ -808,6 +817,7 @@ const fn system(action: ActionName) -> Verdict {
         | ActionName::LeadService
         | ActionName::ReadListed
         | ActionName::SendEvents
+        | ActionName::SendPeople
         | ActionName::SeeImports
         | ActionName::JudgeImports
         | ActionName::ReadChanges

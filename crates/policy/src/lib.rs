@@ -27,8 +27,8 @@ pub use action::{
     PlanAbsence, Read, ReadAccount, ReadAudit, ReadChanges, ReadDetails, ReadDocuments, ReadGrants,
     ReadLetters, ReadListed, ReadLog, ReadMessages, ReadNotes, ReadPeople, ReadRights, ReadService,
     Reads, Record, Release, RemoveDocuments, RingBack, RunLine, SayWishes, SeeFigures, SeeImports,
-    SendDocuments, SendEvents, ShareNotes, TakeFiles, TakeGrant, Takes, WrapUp, WriteLetters,
-    WriteMessages,
+    SendDocuments, SendEvents, SendPeople, ShareNotes, TakeFiles, TakeGrant, Takes, WrapUp,
+    WriteLetters, WriteMessages,
 };
 pub use actor::Actor;
 pub use admit::{

@@ -130,11 +130,13 @@ pub struct ApiScopes {
     pub events: bool,
     /// Take what families sent, and what was recorded here.
     pub changes: bool,
+    /// Send whom to invite, each of whom waits for an officer.
+    pub people: bool,
 }
 
 impl ApiScopes {
     /// Every scope, by its word.
-    pub const WORDS: [&'static str; 2] = ["events:write", "changes:read"];
+    pub const WORDS: [&'static str; 3] = ["events:write", "changes:read", "people:write"];
 
     /// The words that tokens and tables use, with spaces between.
     #[must_use]
@@ -142,6 +144,7 @@ impl ApiScopes {
         let words = [
             (self.events, "events:write"),
             (self.changes, "changes:read"),
+            (self.people, "people:write"),
         ];
         let given = words.into_iter().filter(|(given, _)| *given);
         given.map(|(_, word)| word).collect::<Vec<_>>().join(" ")
@@ -155,6 +158,7 @@ impl ApiScopes {
             match word {
                 "events:write" => scopes.events = true,
                 "changes:read" => scopes.changes = true,
+                "people:write" => scopes.people = true,
                 _ => return None,
             }
         }

@@ -34,6 +34,7 @@ pub mod grant;
 pub mod hand_over;
 pub mod heads;
 pub mod held;
+pub mod held_person;
 pub mod import;
 pub mod invite;
 pub mod join;

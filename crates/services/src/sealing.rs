@@ -9,7 +9,7 @@ use domain::CaseRef;
 use domain::forms::is_text;
 use policy::{Access, Case, Invite, admit, confirm};
 use storage::invitation::{self, InvitationState};
-use storage::{StorageError, case, outbox};
+use storage::{StorageError, case, held_person, outbox};
 
 use crate::{Cx, ServiceError, advice, officer};
 
@@ -87,6 +87,7 @@ pub async fn seal(cx: &Cx, asked: &Asked) -> Result<Sealed, SealError> {
                         invitations += 1;
                     }
                 }
+                held_person::end_of_case(tx, &access).await?;
                 advice::end_all(tx, &access).await?;
                 let mails = outbox::drop_for_sealed(tx, &access).await?;
                 Ok(Sealed { invitations, mails })

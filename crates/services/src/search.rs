@@ -147,7 +147,7 @@ impl Sought {
 }
 
 /// The words of a name, folded; those that a hyphen joins are words of their own, and one together.
-fn words_of(text: &str) -> Vec<String> {
+pub(crate) fn words_of(text: &str) -> Vec<String> {
     text.split(|one: char| one.is_whitespace() || one == ',')
         .flat_map(|word| word.split(['-', '‐', '‑']))
         .map(sen2::surname_key)

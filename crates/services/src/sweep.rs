@@ -3,6 +3,7 @@
 
 use storage::unguarded::{sweep as kept, throttle};
 
+use crate::held_person::WAITS_DAYS_MAX;
 use crate::keeping::{Class, Keeping};
 use crate::slow::WINDOW_SECONDS;
 use crate::{Cx, ServiceError};
@@ -16,10 +17,12 @@ const DAY_SECONDS: i64 = 24 * 60 * 60;
 pub async fn forget_old(cx: &Cx, keeping: &Keeping) -> Result<u64, ServiceError> {
     let council = cx.council.number;
     let counts_since = cx.now.plus_seconds(-WINDOW_SECONDS);
+    let waits_since = cx.now.plus_seconds(-WAITS_DAYS_MAX * DAY_SECONDS);
     cx.store
         .write(|tx| {
             Box::pin(async move {
                 let mut rows = throttle::sweep(tx, council, counts_since).await?;
+                rows += kept::held_people(tx, council, waits_since, cx.now).await?;
                 for class in Class::ALL {
                     let Some(days) = keeping.days(class) else {
                         continue;

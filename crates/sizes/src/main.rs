@@ -283,6 +283,7 @@ async fn bearer(site: &Site) -> String {
         scopes: ApiScopes {
             events: true,
             changes: false,
+            people: false,
         },
         days: 30,
     };

@@ -1,7 +1,7 @@
 //! The council's own case systems: their tokens, and what they sent before.
 
 use domain::{CaseSystemId, SystemTokenId, Timestamp};
-use policy::{Access, Actor, ApiScopes, Case, Council, ManageSystems, On, Record};
+use policy::{Access, Actor, ApiScopes, Case, Council, ManageSystems, On, Record, SendPeople};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -180,13 +180,18 @@ fn system<A: On<Case>>(
     }
 }
 
+/// Actions by which a case system sends something under a key of its own.
+pub trait Sends: On<Case> {}
+impl Sends for Record {}
+impl Sends for SendPeople {}
+
 /// What this case system was answered to this key before.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn answered(
+pub async fn answered<A: Sends>(
     reader: impl Reader,
-    access: &Access<Case, Record>,
+    access: &Access<Case, A>,
     key: [u8; 32],
 ) -> Result<Option<Answered>, StorageError> {
     let query = sql!("case_system/answered")
@@ -207,9 +212,9 @@ pub async fn answered(
 ///
 /// # Errors
 /// [`StorageError::Taken`] when the key is known.
-pub async fn keep_answer(
+pub async fn keep_answer<A: Sends>(
     tx: &mut Tx<'_>,
-    access: &Access<Case, Record>,
+    access: &Access<Case, A>,
     key: [u8; 32],
     answered: &Answered,
 ) -> Result<(), StorageError> {

@@ -5,7 +5,9 @@ use domain::dropped::{
     Weighed,
 };
 use domain::{CaseRef, DroppedFileId, Timestamp};
-use policy::{Access, Actor, Council, JudgeImports, On, SeeImports, SendEvents, TakeFiles};
+use policy::{
+    Access, Actor, Council, JudgeImports, On, SeeImports, SendEvents, SendPeople, TakeFiles,
+};
 
 use crate::engine::{Reader, Row, Tx, sql};
 use crate::error::StorageError;
@@ -400,13 +402,18 @@ fn file(row: &Row) -> Result<DroppedFile, StorageError> {
     })
 }
 
+/// Actions by which a file's lines come in, as its case system.
+pub trait SendsFiles: On<Council> {}
+impl SendsFiles for SendEvents {}
+impl SendsFiles for SendPeople {}
+
 /// How many cases the council has.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn cases(
+pub async fn cases<A: SendsFiles>(
     reader: impl Reader,
-    access: &Access<Council, SendEvents>,
+    access: &Access<Council, A>,
 ) -> Result<u32, StorageError> {
     let query = sql!("dropped_file/cases").bind(access.council());
     let row = reader.row(query).await?.ok_or(StorageError::Stale)?;
@@ -417,9 +424,9 @@ pub async fn cases(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn is_case(
+pub async fn is_case<A: SendsFiles>(
     reader: impl Reader,
-    access: &Access<Council, SendEvents>,
+    access: &Access<Council, A>,
     reference: CaseRef,
 ) -> Result<bool, StorageError> {
     let query = sql!("dropped_file/is_case")
@@ -441,9 +448,9 @@ pub struct Known {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn known(
+pub async fn known<A: SendsFiles>(
     reader: impl Reader,
-    access: &Access<Council, SendEvents>,
+    access: &Access<Council, A>,
     key: [u8; 32],
 ) -> Result<Option<Known>, StorageError> {
     let Actor::CaseSystem { system, .. } = access.actor() else {

@@ -286,6 +286,7 @@ fn steps() -> Vec<(&'static str, bool, Query)> {
         ("changes", false, sql!("erase/changes")),
         ("mails_waiting", true, sql!("erase/mails_waiting")),
         ("mails", false, sql!("erase/mails")),
+        ("held_people", true, sql!("erase/held_people")),
         ("invitations_open", true, sql!("erase/invitations_open")),
         ("invitations", false, sql!("erase/invitations")),
         (

@@ -115,9 +115,9 @@ pub async fn add(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_case(
+pub async fn of_case<A: crate::relation::SeesPeople>(
     reader: impl Reader,
-    access: &Access<Case, Invite>,
+    access: &Access<Case, A>,
 ) -> Result<Vec<Invitation>, StorageError> {
     let query = sql!("invitation/of_case")
         .bind(access.council())

@@ -40,6 +40,7 @@ pub mod event;
 pub mod factor;
 pub mod grant;
 pub mod held;
+pub mod held_person;
 pub mod import;
 pub mod invitation;
 mod ledger;

@@ -39,6 +39,7 @@ pub async fn leave(cx: &Cx, by: &str) -> Result<(), ServiceError> {
         scopes: ApiScopes {
             events: true,
             changes: false,
+            people: false,
         },
         days: DAYS,
     };

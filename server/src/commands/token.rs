@@ -26,7 +26,7 @@ pub(crate) struct IssueLine {
     /// What you call the case system; the audit names it so.
     #[arg(long, value_name = "NAME")]
     system: String,
-    /// What the token is for: events:write or changes:read; give it twice for both.
+    /// What the token is for: events:write, changes:read or people:write; give it again for each.
     #[arg(long = "scope", required = true, value_parser = scope, value_name = "SCOPE")]
     scopes: Vec<String>,
     /// For how many days it is good, 366 at most.

@@ -23,6 +23,7 @@ use crate::doors::{Anyone, Public, System, SystemAtCase, refused};
 use crate::problem::{Dressed, Told};
 use crate::registry::{Verb, openapi};
 
+pub(crate) mod people;
 pub(crate) mod taken;
 
 /// How long a list is worked on: well within the time that any request has, so that it is answered.
@@ -209,8 +210,8 @@ pub(crate) async fn record_all(
     body: Body,
 ) -> Result<Response, Told> {
     let items = match body.kind {
-        Kind::Json => read_batch(&body.bytes),
-        Kind::Table => read_table(&body.bytes),
+        Kind::Json => read_batch::<Typed>(&body.bytes),
+        Kind::Table => read_table::<Typed>(&body.bytes),
     };
     let under_way = Stopwatch::start();
     let mut answers = Vec::new();

@@ -113,12 +113,12 @@ impl Told {
             Told::OtherType => (
                 "other-type",
                 "This type is not taken",
-                "Send application/json; several events may be text/csv.",
+                "Send application/json; a list may be text/csv.",
             ),
             Told::TooMuch => (
                 "too-much",
                 "This is too much at once",
-                "Send fewer events together.",
+                "Send fewer together.",
             ),
             Told::TooOften => (
                 "too-often",
@@ -150,7 +150,7 @@ impl Told {
             Told::OtherContent => (
                 "other-content",
                 "The key came before with something else",
-                "Give each event a key of its own.",
+                "Give each event, and each person, a key of its own.",
             ),
             Told::Resting => (
                 "resting",

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use services::case_system::{
     AT_THE_DESK, CHANGES as CHANGES_USUAL, CHANGES_MAX, ITEMS_MAX, KEY_CHARACTERS_MAX,
 };
+use services::held_person::{Outcome, RELATIONS};
 use words::Words;
 
 use super::{Row, Verb, rows};
@@ -58,6 +59,17 @@ pub const SEVERAL: Described = Described {
     takes: &[("application/json", "Events"), ("text/csv", "Table")],
     asks: &[],
     answers: &[(207, "Answers", "api-one-by-one")],
+    refuses: &[401, 403, 413, 415, 422, 429, 500, 503],
+};
+
+/// Several people to invite.
+pub const PEOPLE: Described = Described {
+    name: "sendPeople",
+    does: "api-sends-people",
+    scope: "people:write",
+    takes: &[("application/json", "People"), ("text/csv", "Table")],
+    asks: &[],
+    answers: &[(207, "PeopleAnswers", "api-people-one-by-one")],
     refuses: &[401, 403, 413, 415, 422, 429, 500, 503],
 };
 
@@ -404,8 +416,10 @@ fn schemas(words: &Words) -> Value {
             },
         },
     });
-    if let (Some(all), Value::Object(taken)) = (all.as_object_mut(), taken_schemas()) {
-        all.extend(taken);
+    for more in [people_schemas(words), taken_schemas()] {
+        if let (Some(all), Value::Object(more)) = (all.as_object_mut(), more) {
+            all.extend(more);
+        }
     }
     all
 }
@@ -417,6 +431,53 @@ fn object(needed: &[&str], properties: &Value) -> Value {
         "additionalProperties": false,
         "required": needed,
         "properties": properties,
+    })
+}
+
+/// Whom a case system would invite.
+fn people_schemas(words: &Words) -> Value {
+    let text = json!({ "type": "string" });
+    let maybe = json!({ "type": ["string", "null"] });
+    json!({
+        "Person": object(&["case", "relation", "name", "email", "key"], &json!({
+            "case": text,
+            "relation": { "type": "string", "enum": RELATIONS },
+            "name": { "type": "string", "minLength": 1 },
+            "email": { "type": "string", "minLength": 3 },
+            "phone": maybe,
+            "language": maybe,
+            "format": maybe,
+            "checked_by": {
+                "type": ["string", "null"],
+                "description": words.say("api-checked-by"),
+            },
+            "key": { "type": "string", "minLength": 1, "maxLength": KEY_CHARACTERS_MAX },
+        })),
+        "People": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": ITEMS_MAX,
+            "items": { "$ref": "#/components/schemas/Person" },
+        },
+        "PeopleAnswers": object(&["held", "refused", "items"], &json!({
+            "held": { "type": "integer", "minimum": 0 },
+            "refused": { "type": "integer", "minimum": 0 },
+            "items": {
+                "type": "array",
+                "items": object(&["item", "status", "key"], &json!({
+                    "item": { "type": "integer", "minimum": 1 },
+                    "status": { "type": "integer" },
+                    "case": text,
+                    "key": maybe,
+                    "outcome": {
+                        "type": "string",
+                        "enum": Outcome::WORDS,
+                        "description": words.say("api-outcome"),
+                    },
+                    "problem": { "$ref": "#/components/schemas/Problem" },
+                })),
+            },
+        })),
     })
 }
 

@@ -377,6 +377,7 @@ pub fn rows(demo: bool) -> Vec<Row> {
         Row::drawn(paths::API_DOCUMENT, api::document),
         Row::api(paths::API_CASE_EVENTS_AT, &openapi::ONE, api::record),
         Row::api(paths::API_EVENTS, &openapi::SEVERAL, api::record_all),
+        Row::api(paths::API_PEOPLE, &openapi::PEOPLE, api::people::send),
         Row::api_read(paths::API_CHANGES, &openapi::CHANGES, api::taken::changes),
         Row::api_read(
             paths::API_CHANGE_MESSAGE_AT,

@@ -65,6 +65,7 @@ impl<'site> Town<'site> {
             scopes: ApiScopes {
                 events: true,
                 changes: true,
+                people: false,
             },
             days: 30,
         };

@@ -231,7 +231,7 @@ impl<'w> Asker<'w> {
             one[*name] = (*value).into();
         }
         match cell.path() {
-            paths::API_EVENTS => serde_json::json!([one]),
+            paths::API_EVENTS | paths::API_PEOPLE => serde_json::json!([one]),
             _ => one,
         }
     }

@@ -686,6 +686,7 @@ impl World {
                 scopes: ApiScopes {
                     events: true,
                     changes: true,
+                    people: true,
                 },
                 days: 30,
             };

@@ -21,6 +21,7 @@ async fn issued(site: &Site, system: &str, days: i64) -> Issued {
     let events = ApiScopes {
         events: true,
         changes: false,
+        people: false,
     };
     given(site, system, events, days).await
 }

@@ -21,10 +21,12 @@ const CRAIG: &str = "parent_late_case_other";
 const CHANGES: ApiScopes = ApiScopes {
     events: false,
     changes: true,
+    people: false,
 };
 const BOTH: ApiScopes = ApiScopes {
     events: true,
     changes: true,
+    people: false,
 };
 
 async fn taker(site: &Site, scopes: ApiScopes) -> Browser<'_> {
@@ -301,7 +303,7 @@ testkit::on_both! {
         let all = [paths::API_CHANGES.to_owned(), message.clone(), document];
 
         // A token for something else, a session, nobody, a token of nowhere.
-        let events = ApiScopes { events: true, changes: false };
+        let events = ApiScopes { events: true, changes: false, people: false };
         let mut sender = taker(&site, events).await;
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         for path in &all {
@@ -360,7 +362,7 @@ testkit::on_both! {
             paths::documents_send(site.bell()),
             paths::call_new(site.bell()),
         ];
-        let events = ApiScopes { events: true, changes: false };
+        let events = ApiScopes { events: true, changes: false, people: false };
         taker(&site, events).await;
         for page in &pages {
             dawn.get(page).await.assert(200).assert_never_says(says);

@@ -183,7 +183,7 @@ testkit::on_both! {
         let mut sam = at_work(&site, SAM, Role::Officer).await;
         handed(&site, SAM).await;
         let bell = site.bell();
-        let scopes = ApiScopes { events: false, changes: true };
+        let scopes = ApiScopes { events: false, changes: true, people: false };
         let token = given(&site, "Case system", scopes, 30).await.token;
         let form = sam.get(&at(bell, &[("kind", "draft_plan_served")])).await;
         form.assert(200).assert_says("Add files (optional)").assert_says("multipart/form-data");

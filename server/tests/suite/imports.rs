@@ -27,6 +27,7 @@ const DAY: i64 = 24 * 60 * 60;
 const EVENTS: policy::ApiScopes = policy::ApiScopes {
     events: true,
     changes: false,
+    people: false,
 };
 const HEAD: &str = "case,kind,on,id,outcome,order,rule,name,team,reason,key";
 
@@ -271,6 +272,50 @@ testkit::on_both! {
         site.later(16 * DAY);
         office.look().await;
         assert_eq!(office.taken(), 0);
+    }
+
+    async fn a_file_of_people_is_held_line_by_line_and_brings_nobody_back(store) {
+        let site = Site::new(store).await;
+        given(&site, SYSTEM, EVENTS, 30).await;
+        let mut office = Office::new(&site).await;
+        let line = |name: &str, key: &str| {
+            format!("{},parent,{name},{key}@example.org,,,,Sam,{key}\n", site.bell())
+        };
+        let file = format!(
+            "case,relation,name,email,phone,language,format,checked_by,key\n{}{}{},aunt,Anna,a@example.org,,,,,p3\n",
+            line("New Person", "p1"), line("Newer Person", "p2"), site.bell(),
+        );
+        office.put("people.csv", &file);
+        assert_eq!(office.look().await, LookedAtFiles { taken: 1, put_away: 0 });
+        assert_eq!(office.became().await, (FileState::Stopped, 0, 0, 0), "no token is for people");
+        // The token for events does not have it taken up each minute.
+        site.later(61);
+        office.look().await;
+        assert_eq!(reports(&site).await.len(), 1);
+        let people = policy::ApiScopes { events: false, changes: false, people: true };
+        given(&site, SYSTEM, people, 30).await;
+        assert_eq!(office.look().await.put_away, 1);
+        assert_eq!(office.became().await, (FileState::Done, 2, 0, 1));
+        let cx = site.app.moment();
+        let actor = services::officer::actor(&cx, SAM).await.expect("an officer");
+        let reads: Access<Case, policy::ReadPeople> =
+            policy::admit(&cx.store, cx.council.number, &actor, site.bell(), cx.now).await.expect("theirs");
+        let waits = services::held_person::of_case(&cx, &reads).await.expect("read");
+        assert_eq!(waits.len(), 2);
+        let said: String = site.mails_to(OFFICER).await.iter().map(|mail| format!("{} {}", mail.subject, mail.text)).collect();
+        for never in ["Person", "example.org", "WM-"] {
+            assert!(!said.replace(OFFICER, "").contains(never), "{never} is in {said}");
+        }
+        // The next night has the same lines.
+        office.put("people-2.csv", format!("{file}{}", line("Newest Person", "p4")));
+        office.look().await;
+        assert_eq!(office.became().await, (FileState::Done, 1, 2, 1));
+        // So many that somebody is asked first.
+        office.limits = Limits { share_percent: 0, least_cases: 1 };
+        office.put("people-3.csv", file.replace(",p1\n", ",p9\n"));
+        office.look().await;
+        assert_eq!(office.became().await.0, FileState::Held);
+        assert_eq!(office.report().await.file.weighed.kinds_text(), "parent:1");
     }
 
     async fn a_file_that_cannot_be_read_is_refused_whole(store) {

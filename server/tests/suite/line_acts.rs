@@ -64,7 +64,7 @@ testkit::on_both! {
         for (page, said) in &says {
             joan.get(page).await.assert(200).assert_never_says(said);
         }
-        let scopes = ApiScopes { events: false, changes: true };
+        let scopes = ApiScopes { events: false, changes: true, people: false };
         let token = given(&site, "Case system", scopes, 30).await;
         for (page, said) in &says {
             joan.get(page).await.assert(200).assert_says(said);

@@ -42,6 +42,7 @@ mod messages;
 mod on_case;
 mod parts;
 mod passkeys;
+mod people_file;
 mod pictures;
 mod pledges;
 mod provider;

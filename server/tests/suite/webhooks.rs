@@ -15,6 +15,7 @@ const ADA: &str = "Ada Administrator";
 const TAKES: policy::ApiScopes = policy::ApiScopes {
     events: false,
     changes: true,
+    people: false,
 };
 /// Nobody listens there.
 const NOWHERE: &str = "http://127.0.0.1:9/in";

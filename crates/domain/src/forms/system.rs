@@ -10,8 +10,9 @@ pub const SYSTEM_NAME_CHARACTERS_MAX: usize = 60;
 /// For how many days a token can be good.
 pub const TOKEN_DAYS: [i64; 4] = [30, 90, 180, 365];
 
-/// What a token can be for: to record what happened, to take what families send, or both.
-pub const TOKEN_FOR: [&str; 3] = ["events", "changes", "both"];
+/// What a token can be for: to record what happened, to take what families send, or both; to send whom to invite;
+/// all of these.
+pub const TOKEN_FOR: [&str; 5] = ["events", "changes", "both", "people", "all"];
 
 /// A token for a case system.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -22,11 +22,11 @@ pub use changes::{
 };
 pub use events::{Answer, DOUBTS, EventError, record_event};
 pub(crate) use events::{content_hash, key_hash};
-pub(crate) use sent::read_lines;
 pub use sent::{
-    AT_THE_DESK, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Sure, Typed, read_batch, read_one,
-    read_table, unknown_advice,
+    AT_THE_DESK, Columns, ITEMS_MAX, KEY_CHARACTERS_MAX, Refusal, Sent, Sure, Typed, read_batch,
+    read_one, read_table, unknown_advice,
 };
+pub(crate) use sent::{has_head_of, read_lines};
 pub use storage::case_system::TokenRow;
 
 use crate::keys::SystemToken;

@@ -8,6 +8,7 @@ use domain::forms::{LINE_CHARACTERS_MAX, is_text};
 use domain::record::{KINDS, NOTE_CHARACTERS_MAX, Said, SaidError};
 use domain::{CaseRef, Date};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::ServiceError;
 use crate::record::RecordError;
@@ -138,7 +139,7 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn of(part: &str, why: impl Into<String>) -> Refusal {
+    pub(crate) fn of(part: &str, why: impl Into<String>) -> Refusal {
         Refusal {
             part: Some(part.replace('-', "_")),
             why: why.into(),
@@ -200,6 +201,40 @@ fn unread(error: &serde_json::Error) -> Refusal {
     Refusal::all(format!("This JSON cannot be read: {error}."))
 }
 
+/// What is sent as an object with names, or as a line of a table with the same names at its head.
+pub trait Columns: DeserializeOwned {
+    /// The names that it may have.
+    const NAMES: &'static [&'static str];
+    /// Those that a table must have.
+    const NEEDED: &'static [&'static str];
+    /// What is said of one that has no names.
+    const NO_OBJECT: &'static str;
+    /// What several of it are.
+    const SEVERAL: &'static str;
+
+    /// Whether a part that a table says otherwise is as JSON has it.
+    ///
+    /// # Errors
+    /// Why it is not.
+    fn check(_: &serde_json::Value) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+impl Columns for Typed {
+    const NAMES: &'static [&'static str] = &NAMES;
+    const NEEDED: &'static [&'static str] = &NEEDED;
+    const NO_OBJECT: &'static str = "An event is an object with names.";
+    const SEVERAL: &'static str = "events";
+
+    fn check(item: &serde_json::Value) -> Result<(), Refusal> {
+        match item.get("sure") {
+            None | Some(serde_json::Value::Null | serde_json::Value::Bool(_)) => Ok(()),
+            Some(_) => Err(Refusal::of("sure", "This is true or false.")),
+        }
+    }
+}
+
 /// One event.
 ///
 /// # Errors
@@ -209,51 +244,60 @@ pub fn read_one(body: &[u8]) -> Result<Typed, Refusal> {
     read(item)
 }
 
-/// An event has its names: a list of its parts alone is none.
-fn read(item: serde_json::Value) -> Result<Typed, Refusal> {
+/// What is sent has its names: a list of its parts alone is none.
+fn read<T: Columns>(item: serde_json::Value) -> Result<T, Refusal> {
     if !item.is_object() {
-        return Err(Refusal::all("An event is an object with names."));
+        return Err(Refusal::all(T::NO_OBJECT));
     }
-    if !matches!(
-        item.get("sure"),
-        None | Some(serde_json::Value::Null | serde_json::Value::Bool(_))
-    ) {
-        return Err(Refusal::of("sure", "This is true or false."));
-    }
+    T::check(&item)?;
     serde_json::from_value(item).map_err(|error| unread(&error))
 }
 
-/// Events in a list. One that cannot be read does not keep the others out.
+/// Several in a list. One that cannot be read does not keep the others out.
 ///
 /// # Errors
 /// When it is no list of JSON, or too long.
-pub fn read_batch(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
+pub fn read_batch<T: Columns>(body: &[u8]) -> Result<Vec<Result<T, Refusal>>, Refusal> {
     let items: Vec<serde_json::Value> =
         serde_json::from_slice(body).map_err(|error| unread(&error))?;
-    few(items.len())?;
+    few::<T>(items.len())?;
     Ok(items.into_iter().map(read).collect())
 }
 
-/// Events in a table: a line each, with the names at its head.
+/// Several in a table: a line each, with the names at its head.
 ///
 /// # Errors
 /// When it is no table, has other names than ours, or is too long.
-pub fn read_table(body: &[u8]) -> Result<Vec<Result<Typed, Refusal>>, Refusal> {
+pub fn read_table<T: Columns>(body: &[u8]) -> Result<Vec<Result<T, Refusal>>, Refusal> {
     let lines = read_lines(body, ITEMS_MAX)?;
-    few(lines.len())?;
+    few::<T>(lines.len())?;
     Ok(lines.into_iter().map(|line| line.item).collect())
 }
 
 /// A line of a table.
-pub(crate) struct Line {
+pub(crate) struct Line<T> {
     /// Which, as an editor counts them; the head is the first.
     pub(crate) number: u32,
     /// What was read of it.
-    pub(crate) item: Result<Typed, Refusal>,
+    pub(crate) item: Result<T, Refusal>,
+}
+
+/// Whether the head of a table has all names that a table of these must have.
+pub(crate) fn has_head_of<T: Columns>(body: &[u8]) -> bool {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let mut table = csv::ReaderBuilder::new()
+        .trim(csv::Trim::Headers)
+        .from_reader(body);
+    let Ok(heads) = table.headers() else {
+        return false;
+    };
+    T::NEEDED
+        .iter()
+        .all(|needed| heads.iter().any(|head| head == *needed))
 }
 
 /// The lines of a table, of which there are perhaps none; where there are more than `most`, one more.
-pub(crate) fn read_lines(body: &[u8], most: usize) -> Result<Vec<Line>, Refusal> {
+pub(crate) fn read_lines<T: Columns>(body: &[u8], most: usize) -> Result<Vec<Line<T>>, Refusal> {
     // Spreadsheets write a mark before the first letter.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut table = csv::ReaderBuilder::new()
@@ -261,13 +305,13 @@ pub(crate) fn read_lines(body: &[u8], most: usize) -> Result<Vec<Line>, Refusal>
         .from_reader(body);
     let heads = table.headers().cloned();
     let heads = heads.map_err(|_| Refusal::all("The head of the table cannot be read."))?;
-    for needed in NEEDED {
-        if !heads.iter().any(|head| head == needed) {
+    for needed in T::NEEDED {
+        if !heads.iter().any(|head| head == *needed) {
             return Err(Refusal::of(needed, "The table has no such column."));
         }
     }
     for (at, head) in heads.iter().enumerate() {
-        if !NAMES.contains(&head) {
+        if !T::NAMES.contains(&head) {
             let why = format!("Column {} has a name that there is not.", at + 1);
             return Err(Refusal::all(why));
         }
@@ -285,7 +329,7 @@ pub(crate) fn read_lines(body: &[u8], most: usize) -> Result<Vec<Line>, Refusal>
         let number = count.up_to(body, position.map_or(0, csv::Position::byte));
         let item = match line {
             Ok(line) => line
-                .deserialize::<Typed>(Some(&heads))
+                .deserialize::<T>(Some(&heads))
                 .map_err(|_| Refusal::all("This line cannot be read.")),
             Err(_) => Err(Refusal::all(
                 "This line cannot be read: it has more or fewer parts than the head, or is no UTF-8.",
@@ -335,12 +379,13 @@ impl LineCount {
     }
 }
 
-fn few(items: usize) -> Result<(), Refusal> {
+fn few<T: Columns>(items: usize) -> Result<(), Refusal> {
     match items {
         0 => Err(Refusal::all("There is nothing in it.")),
         1..=ITEMS_MAX => Ok(()),
         _ => Err(Refusal::all(format!(
-            "Send at most {ITEMS_MAX} events together."
+            "Send at most {ITEMS_MAX} {} together.",
+            T::SEVERAL
         ))),
     }
 }
@@ -497,7 +542,7 @@ mod tests {
         let json = br#"[{"case":"WM-BELL-2D","kind":"advice_received","on":"2026-03-02","key":"k1","id":"health"}]"#;
         let table = b"\xef\xbb\xbfcase,kind,on,id,outcome,order,rule,name,team,reason,key\r\n\
             WM-BELL-2D,advice_received,2026-03-02,health,,,,,,,k1\r\n";
-        let of_json = read_batch(json).expect("a list");
+        let of_json: Vec<Result<Typed, Refusal>> = read_batch(json).expect("a list");
         let of_table = read_table(table).expect("a table");
         for items in [of_json, of_table] {
             let [Ok(item)] = items.as_slice() else {
@@ -616,14 +661,15 @@ mod tests {
 
     #[test]
     fn an_item_that_cannot_be_read_keeps_no_other_out() {
-        let items = read_batch(br#"[{"kinds":"x"},7,{"case":"WM-BELL-2D"}]"#).expect("a list");
+        let items =
+            read_batch::<Typed>(br#"[{"kinds":"x"},7,{"case":"WM-BELL-2D"}]"#).expect("a list");
         assert!(items[0].is_err() && items[1].is_err() && items[2].is_ok());
         let bare = br#"[["WM-BELL-2D","withdrawn","2026-03-02","k"],null]"#;
-        let items = read_batch(bare).expect("a list");
+        let items = read_batch::<Typed>(bare).expect("a list");
         assert!(items.iter().all(Result::is_err), "parts without names");
         assert!(read_one(br#"["WM-BELL-2D","withdrawn"]"#).is_err());
         let table = b"case,kind,on,key\nWM-BELL-2D,withdrawn\nWM-BELL-2D,withdrawn,2026-03-02,k\n";
-        let items = read_table(table).expect("a table");
+        let items = read_table::<Typed>(table).expect("a table");
         assert!(items[0].is_err() && items[1].is_ok());
     }
 
@@ -641,14 +687,19 @@ mod tests {
         ];
         for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n")] {
             let table = format!("{mark}{}", rows.join(end));
-            let lines = read_lines(table.as_bytes(), 10).expect("a table");
+            let lines = read_lines::<Typed>(table.as_bytes(), 10).expect("a table");
             let numbers: Vec<_> = lines.iter().map(|line| line.number).collect();
             assert_eq!(numbers, [2, 4, 6, 7]);
             let reads: Vec<_> = lines.iter().map(|line| line.item.is_ok()).collect();
             assert_eq!(reads, [true, true, false, true]);
         }
         let table = rows.join("\n");
-        assert_eq!(read_lines(table.as_bytes(), 2).expect("a table").len(), 3);
+        assert_eq!(
+            read_lines::<Typed>(table.as_bytes(), 2)
+                .expect("a table")
+                .len(),
+            3
+        );
     }
 
     #[test]
@@ -658,11 +709,14 @@ mod tests {
             "case,kind,on,key,colour",
             "case,kind,on,key,key",
         ] {
-            assert!(read_table(heads.as_bytes()).is_err(), "{heads}");
+            assert!(read_table::<Typed>(heads.as_bytes()).is_err(), "{heads}");
         }
-        assert!(read_table(b"case,kind,on,key\n").is_err(), "nothing in it");
-        assert!(read_batch(b"{}").is_err() && read_batch(b"[]").is_err());
+        assert!(
+            read_table::<Typed>(b"case,kind,on,key\n").is_err(),
+            "nothing in it"
+        );
+        assert!(read_batch::<Typed>(b"{}").is_err() && read_batch::<Typed>(b"[]").is_err());
         let many = format!("[{}]", vec!["{}"; ITEMS_MAX + 1].join(","));
-        assert!(read_batch(many.as_bytes()).is_err());
+        assert!(read_batch::<Typed>(many.as_bytes()).is_err());
     }
 }

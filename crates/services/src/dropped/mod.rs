@@ -14,17 +14,20 @@ use domain::dropped::{
 use domain::{CaseRef, DroppedFileId, Timestamp};
 use mail::Message;
 use policy::{
-    Access, Actor, Council, JudgeImports, SeeImports, SendEvents, TakeFiles, admit, confirm,
+    Access, Actor, Council, JudgeImports, SeeImports, SendEvents, SendPeople, TakeFiles, admit,
+    confirm,
 };
 use storage::dropped::{self as kept, Claim, Lease, Outcome, ReadsImports};
 use storage::outbox::MailTo;
 use storage::unguarded;
 
-use self::read::Row;
-use crate::case_system::{self, EventError, Refusal, content_hash, key_hash, record_event};
+use self::read::{About, OnCase, Row, Says};
+use crate::case_system::{self, EventError, Refusal, Sent, record_event};
+use crate::held_person::{self, HoldError, Outcome as Held, PersonSent, hold};
 use crate::mails::outbox_row;
 use crate::{Cx, ServiceError};
 
+use storage::unguarded::dropped::ActsBy;
 pub use storage::unguarded::dropped::Lying;
 
 pub use self::read::{Content, FILE_BYTES_MAX, LINES_MAX, content};
@@ -99,16 +102,103 @@ pub async fn has_work(cx: &Cx, rules: &Rules, lying: Option<&Lying>) -> Result<b
         None => true,
         Some(lying) => match lying.state {
             FileState::Held => false,
-            FileState::Stopped => acts_by(cx, rules).await?.is_some(),
+            FileState::Stopped => {
+                let events = acts_by(cx, rules, About::Events).await?;
+                let people = acts_by(cx, rules, About::People).await?;
+                // What it is about is in the file alone: it waits for a token that is new since.
+                let is_new = |by: &ActsBy| lying.changed_at <= by.made_at;
+                let any_new = events.iter().chain(people.iter()).any(is_new);
+                any_new || (events.is_some() && people.is_some())
+            }
             _ => true,
         },
     })
 }
 
-async fn acts_by(cx: &Cx, rules: &Rules) -> Result<Option<Actor>, ServiceError> {
-    let council = cx.council.number;
-    let found = unguarded::dropped::acts_by(&cx.store, council, &rules.system, cx.now).await?;
-    Ok(found.map(|(system, token)| Actor::CaseSystem { system, token }))
+async fn acts_by(cx: &Cx, rules: &Rules, about: About) -> Result<Option<ActsBy>, ServiceError> {
+    let scope = match about {
+        About::Events => "events:write",
+        About::People => "people:write",
+    };
+    let (council, system) = (cx.council.number, &rules.system);
+    Ok(unguarded::dropped::acts_by(&cx.store, council, system, scope, cx.now).await?)
+}
+
+/// The proof by which a file's lines come in.
+enum Sends {
+    Events(Access<Council, SendEvents>),
+    People(Access<Council, SendPeople>),
+}
+
+impl Sends {
+    /// The proof for whoever acts by a token, if there is one that is good.
+    async fn of(cx: &Cx, rules: &Rules, about: About) -> Result<Option<Sends>, ServiceError> {
+        let Some(by) = acts_by(cx, rules, about).await? else {
+            return Ok(None);
+        };
+        let actor = Actor::CaseSystem {
+            system: by.system,
+            token: by.token,
+        };
+        let (store, council) = (&cx.store, cx.council.number);
+        let admitted = match about {
+            About::Events => admit(store, council, &actor, (), cx.now)
+                .await
+                .map(Sends::Events),
+            About::People => admit(store, council, &actor, (), cx.now)
+                .await
+                .map(Sends::People),
+        };
+        match admitted {
+            Ok(sends) => Ok(Some(sends)),
+            Err(storage::NotAdmitted::Refused) => Ok(None),
+            Err(failed) => Err(ServiceError::from(failed)),
+        }
+    }
+
+    fn actor(&self) -> Actor {
+        match self {
+            Sends::Events(access) => access.actor(),
+            Sends::People(access) => access.actor(),
+        }
+    }
+
+    async fn known(&self, cx: &Cx, key: [u8; 32]) -> Result<Option<kept::Known>, ServiceError> {
+        Ok(match self {
+            Sends::Events(access) => kept::known(&cx.store, access, key).await?,
+            Sends::People(access) => kept::known(&cx.store, access, key).await?,
+        })
+    }
+
+    async fn is_case(&self, cx: &Cx, case: CaseRef) -> Result<bool, ServiceError> {
+        Ok(match self {
+            Sends::Events(access) => kept::is_case(&cx.store, access, case).await?,
+            Sends::People(access) => kept::is_case(&cx.store, access, case).await?,
+        })
+    }
+
+    async fn cases(&self, cx: &Cx) -> Result<u32, ServiceError> {
+        Ok(match self {
+            Sends::Events(access) => kept::cases(&cx.store, access).await?,
+            Sends::People(access) => kept::cases(&cx.store, access).await?,
+        })
+    }
+}
+
+/// How the key of a line is kept.
+fn key_of(cx: &Cx, sent: &OnCase) -> [u8; 32] {
+    match &sent.says {
+        Says::Event(event) => case_system::key_hash(cx, &event.key),
+        Says::Person(person) => held_person::key_hash(cx, &person.key),
+    }
+}
+
+/// How what a line says is kept beside its key.
+fn content_of(cx: &Cx, sent: &OnCase) -> [u8; 32] {
+    match &sent.says {
+        Says::Event(event) => case_system::content_hash(cx, sent.case, event),
+        Says::Person(person) => held_person::content_hash(cx, sent.case, person),
+    }
 }
 
 async fn taking(cx: &Cx) -> Result<Access<Council, TakeFiles>, ServiceError> {
@@ -157,15 +247,15 @@ pub async fn take<M: Moments>(
     let Ok(read) = tokio::task::spawn_blocking(move || read::rows(&content)).await else {
         return Ok(Next::Leave);
     };
-    let rows = match read {
-        Ok(rows) => rows,
+    let (about, rows) = match read {
+        Ok(read) => read,
         Err(why) => {
             return work
                 .end(FileState::Refused, Became::default(), Some(why), &[])
                 .await;
         }
     };
-    work.go_through(&rows, is_let_in).await
+    work.go_through(about, &rows, is_let_in).await
 }
 
 fn lease<'a>(cx: &Cx, by: &'a str) -> Lease<'a> {
@@ -196,18 +286,16 @@ enum Done {
 }
 
 impl<M: Moments> Work<'_, M> {
-    async fn go_through(&self, rows: &[Row], is_let_in: bool) -> Result<Next, ServiceError> {
+    async fn go_through(
+        &self,
+        about: About,
+        rows: &[Row],
+        is_let_in: bool,
+    ) -> Result<Next, ServiceError> {
         let cx = self.moments.now();
         let none = Became::default();
-        let Some(actor) = acts_by(&cx, self.rules).await? else {
+        let Some(sends) = Sends::of(&cx, self.rules, about).await? else {
             return self.end(FileState::Stopped, none, None, &[]).await;
-        };
-        let sends = match admit(&cx.store, cx.council.number, &actor, (), cx.now).await {
-            Ok(sends) => sends,
-            Err(storage::NotAdmitted::Refused) => {
-                return self.end(FileState::Stopped, none, None, &[]).await;
-            }
-            Err(failed) => return Err(ServiceError::from(failed)),
         };
         let Some((weighed, before)) = self.weigh(&sends, rows).await? else {
             return Ok(Next::Leave);
@@ -234,7 +322,7 @@ impl<M: Moments> Work<'_, M> {
                 }
             };
             let key = row.sent.as_ref().ok();
-            let key = key.map(|sent| key_hash(&cx, &sent.event.key));
+            let key = key.map(|sent| key_of(&cx, sent));
             match done {
                 // A key's second line within the file changed nothing.
                 Done::Recorded if keys.insert(key) => became.recorded += 1,
@@ -272,7 +360,7 @@ impl<M: Moments> Work<'_, M> {
     /// each line. `None` where this worker does not go on.
     async fn weigh(
         &self,
-        sends: &Access<Council, SendEvents>,
+        sends: &Sends,
         rows: &[Row],
     ) -> Result<Option<(Weighed, Vec<Before>)>, ServiceError> {
         let mut is_case: BTreeMap<CaseRef, bool> = BTreeMap::new();
@@ -288,11 +376,10 @@ impl<M: Moments> Work<'_, M> {
                 all.push(Before::New);
                 continue;
             };
-            let key = key_hash(&cx, &sent.event.key);
-            let known = kept::known(&cx.store, sends, key).await?;
+            let known = sends.known(&cx, key_of(&cx, sent)).await?;
             all.push(match &known {
                 Some(known) if known.at < self.came_at => {
-                    match known.content == content_hash(&cx, sent.case, &sent.event) {
+                    match known.content == content_of(&cx, sent) {
                         true => Before::Same,
                         false => Before::Came,
                     }
@@ -305,7 +392,7 @@ impl<M: Moments> Work<'_, M> {
             let there = match is_case.get(&sent.case) {
                 Some(there) => *there,
                 None => {
-                    let there = kept::is_case(&cx.store, sends, sent.case).await?;
+                    let there = sends.is_case(&cx, sent.case).await?;
                     is_case.insert(sent.case, there);
                     there
                 }
@@ -319,7 +406,7 @@ impl<M: Moments> Work<'_, M> {
         let weighed = Weighed {
             rows: number(rows.len()),
             cases: number(cases.len()),
-            of: kept::cases(&cx.store, sends).await?,
+            of: sends.cases(&cx).await?,
             kinds,
         };
         Ok(Some((weighed, all)))
@@ -451,12 +538,7 @@ fn number(count: usize) -> u32 {
 }
 
 /// Records one line, as the case system's own sending is recorded.
-async fn one(
-    cx: &Cx,
-    sends: &Access<Council, SendEvents>,
-    row: &Row,
-    before: Before,
-) -> Result<Done, ServiceError> {
+async fn one(cx: &Cx, sends: &Sends, row: &Row, before: Before) -> Result<Done, ServiceError> {
     let sent = match &row.sent {
         Ok(sent) => sent,
         Err((why, part)) => return Ok(Done::Refused(*why, part.clone())),
@@ -465,30 +547,70 @@ async fn one(
     if before == Before::Same {
         return Ok(Done::Known);
     }
-    let access = match case_system::at_case(cx, sends, sent.case).await {
-        Ok(access) => access,
-        Err(ServiceError::Refused) => return not_there(cx, sends).await,
-        Err(failed) => return Err(failed),
+    let done = match (sends, &sent.says) {
+        (Sends::Events(access), Says::Event(event)) => {
+            recorded(cx, access, sent.case, event, before).await
+        }
+        (Sends::People(access), Says::Person(person)) => {
+            is_held(cx, access, sent.case, person, before).await
+        }
+        // A file is about one of both.
+        (Sends::Events(_), Says::Person(_)) | (Sends::People(_), Says::Event(_)) => {
+            return Ok(Done::Refused(LineWhy::Unread, String::new()));
+        }
     };
+    match done {
+        Err(ServiceError::Refused) => not_there(cx, sends).await,
+        other => other,
+    }
+}
+
+/// What happened.
+async fn recorded(
+    cx: &Cx,
+    sends: &Access<Council, SendEvents>,
+    case: CaseRef,
+    event: &Sent,
+    before: Before,
+) -> Result<Done, ServiceError> {
+    let access = case_system::at_case(cx, sends, case).await?;
     let wrong = |refusal: Refusal| Done::Refused(LineWhy::Wrong, refusal.part.unwrap_or_default());
-    Ok(match record_event(cx, &access, &sent.event).await {
+    Ok(match record_event(cx, &access, event).await {
         Ok(answer) if answer.recorded && before == Before::New => Done::Recorded,
         Ok(_) => Done::Known,
         Err(EventError::OtherContent) => Done::Refused(LineWhy::OtherContent, String::new()),
         Err(EventError::Doubtful(doubts)) => Done::Refused(LineWhy::Doubtful, doubts.join(",")),
         Err(EventError::UnknownAdvice { .. }) => Done::Refused(LineWhy::Wrong, "id".to_owned()),
-        Err(EventError::Record(error)) => match Refusal::from_record(error) {
-            Ok(refusal) => wrong(refusal),
-            Err(ServiceError::Refused) => not_there(cx, sends).await?,
-            Err(failed) => return Err(failed),
-        },
+        Err(EventError::Record(error)) => wrong(Refusal::from_record(error)?),
+    })
+}
+
+/// Whom to invite.
+async fn is_held(
+    cx: &Cx,
+    sends: &Access<Council, SendPeople>,
+    case: CaseRef,
+    person: &PersonSent,
+    before: Before,
+) -> Result<Done, ServiceError> {
+    let access = held_person::at_case(cx, sends, case).await?;
+    Ok(match hold(cx, &access, person).await {
+        Ok(answer) if answer.outcome == Held::Held && before == Before::New => Done::Recorded,
+        Ok(_) => Done::Known,
+        Err(HoldError::OtherContent) => Done::Refused(LineWhy::OtherContent, String::new()),
+        Err(HoldError::TooMany) => Done::Refused(LineWhy::Wrong, "case".to_owned()),
+        Err(HoldError::Failed(failed)) => return Err(failed),
     })
 }
 
 /// There is no such case; or the token was taken back meanwhile.
-async fn not_there(cx: &Cx, sends: &Access<Council, SendEvents>) -> Result<Done, ServiceError> {
+async fn not_there(cx: &Cx, sends: &Sends) -> Result<Done, ServiceError> {
     let good_for = case_system::good_for(cx, sends.actor()).await?;
-    Ok(match good_for.is_some_and(|scopes| scopes.events) {
+    let is_good = good_for.is_some_and(|scopes| match sends {
+        Sends::Events(_) => scopes.events,
+        Sends::People(_) => scopes.people,
+    });
+    Ok(match is_good {
         true => Done::Refused(LineWhy::NoCase, String::new()),
         false => Done::Ended,
     })

@@ -6,7 +6,8 @@ use domain::CaseRef;
 use domain::dropped::{FileWhy, LineWhy};
 use sha2::{Digest as _, Sha256};
 
-use crate::case_system::{Refusal, Sent, Typed, read_lines};
+use crate::case_system::{Columns, Refusal, Sent, Typed, has_head_of, read_lines};
+use crate::held_person::{PersonSent, PersonTyped};
 
 /// The largest file.
 pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
@@ -73,14 +74,32 @@ pub(super) struct Row {
 pub(super) struct OnCase {
     /// On which case.
     pub(super) case: CaseRef,
-    /// What kind of thing happened: one of the words that there are.
+    /// What kind of thing happened, or what somebody would be: one of the words that there are.
     pub(super) kind: String,
-    /// What happened.
-    pub(super) event: Sent,
+    /// What it says of the case.
+    pub(super) says: Says,
 }
 
-/// The lines of a file.
-pub(super) fn rows(content: &Content) -> Result<Vec<Row>, FileWhy> {
+/// What a line says of its case.
+#[derive(Debug)]
+pub(super) enum Says {
+    /// What happened.
+    Event(Sent),
+    /// Whom to invite.
+    Person(PersonSent),
+}
+
+/// What a file is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// What happened.
+    Events,
+    /// Whom to invite.
+    People,
+}
+
+/// The lines of a file, and what they are about: the head says it.
+pub(super) fn rows(content: &Content) -> Result<(About, Vec<Row>), FileWhy> {
     let bytes = content.bytes.as_deref().ok_or(FileWhy::TooLarge)?;
     if bytes.is_empty() {
         return Err(FileWhy::Empty);
@@ -93,7 +112,18 @@ pub(super) fn rows(content: &Content) -> Result<Vec<Row>, FileWhy> {
     if !bytes.ends_with(b"\n") {
         return Err(FileWhy::Unfinished);
     }
-    let lines = read_lines(bytes, LINES_MAX).map_err(|_| FileWhy::Head)?;
+    if has_head_of::<PersonTyped>(bytes) {
+        Ok((About::People, all(bytes, person)?))
+    } else {
+        Ok((About::Events, all(bytes, event)?))
+    }
+}
+
+fn all<T: Columns>(
+    bytes: &[u8],
+    said: fn(&T) -> Result<OnCase, Refusal>,
+) -> Result<Vec<Row>, FileWhy> {
+    let lines = read_lines::<T>(bytes, LINES_MAX).map_err(|_| FileWhy::Head)?;
     if !is_strictly_quoted(bytes) {
         return Err(FileWhy::Quotes);
     }
@@ -141,14 +171,24 @@ fn is_strictly_quoted(bytes: &[u8]) -> bool {
     !matches!(at, At::Quoted)
 }
 
-fn said(typed: &Typed) -> Result<OnCase, Refusal> {
+fn event(typed: &Typed) -> Result<OnCase, Refusal> {
     let case = typed.reference()?;
     let event = typed.event()?;
     let kind = typed.kind.as_deref().map(str::trim).unwrap_or_default();
     Ok(OnCase {
         case,
         kind: kind.to_owned(),
-        event,
+        says: Says::Event(event),
+    })
+}
+
+fn person(typed: &PersonTyped) -> Result<OnCase, Refusal> {
+    let case = typed.reference()?;
+    let person = typed.person()?;
+    Ok(OnCase {
+        case,
+        kind: person.relation.word().to_owned(),
+        says: Says::Person(person),
     })
 }
 
@@ -193,7 +233,7 @@ mod tests {
             d,2026-03-02\r\n\
             e,2026-03-02,note_to_family,WM-BELL-2D,\"Two\r\nlines\"\r\n\
             f,2026-03-02,child_died,WM-BELL-2D,\r\n";
-        let rows = rows(&content(file.as_bytes()).expect("read")).expect("lines");
+        let (_, rows) = rows(&content(file.as_bytes()).expect("read")).expect("lines");
         let told: Vec<_> = rows
             .iter()
             .map(|row| match &row.sent {
@@ -247,7 +287,7 @@ mod tests {
     fn a_carriage_return_alone_ends_a_line_with_a_number_of_its_own() {
         let file = "case,kind,on,key\r\nWM-BELL-2D,withdrawn,2026-03-02,a\rb\r\n\
             WM-BELL-2D\rWM-BELL-2D,withdrawn,2026-03-02,c\n";
-        let rows = rows(&content(file.as_bytes()).expect("read")).expect("lines");
+        let (_, rows) = rows(&content(file.as_bytes()).expect("read")).expect("lines");
         let told: Vec<_> = rows
             .iter()
             .map(|row| (row.line, row.sent.is_ok()))
@@ -260,5 +300,23 @@ mod tests {
         let digest = |text: &str| content(text.as_bytes()).expect("read").digest;
         assert_eq!(digest(GOOD), digest(GOOD));
         assert_ne!(digest(GOOD), digest(&GOOD.replace('a', "b")));
+    }
+
+    #[test]
+    fn a_file_of_people_is_known_by_its_head() {
+        let file = "case,relation,name,email,phone,language,format,checked_by,key\n\
+            WM-BELL-2D,parent,Craig Bell,craig@example.org,,,,Sam,p1\n\
+            WM-BELL-2D,aunt,Anna Bell,anna@example.org,,,,Sam,p2\n\
+            WM-BELL-2D,parent,Craig Bell,craig,,,,Sam,p3\n";
+        let (about, rows) = rows(&content(file.as_bytes()).expect("read")).expect("lines");
+        assert_eq!(about, About::People);
+        let told: Vec<_> = rows
+            .iter()
+            .map(|row| match &row.sent {
+                Ok(sent) => (row.line, sent.kind.as_str()),
+                Err((_, part)) => (row.line, part.as_str()),
+            })
+            .collect();
+        assert_eq!(told, [(2, "parent"), (3, "relation"), (4, "email")]);
     }
 }

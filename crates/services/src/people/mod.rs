@@ -26,6 +26,7 @@ use crate::{Cx, ServiceError};
 pub use capacity::{Capacity, check_day, decide_capacity, end_capacity, posted};
 pub use details::{Protect, end_apart, keep_apart, protect, release, unprotect};
 pub use joining::{NewPerson, invite};
+pub(crate) use joining::{invite_in, may_invite};
 pub use power::NoPower;
 pub use telling::tell_ran_out;
 pub(crate) use ties::ended;
@@ -118,6 +119,14 @@ where
         wishes: rights::wishes(&cx.store, access).await?,
         moves_on: row.born.map(|born| moves_on(born, row.rights)),
     })
+}
+
+/// The day on which the rights moved to the young person, where that is past: whoever invites a parent then is
+/// warned.
+#[must_use]
+pub fn rights_have_moved(people: &People, today: Date) -> Option<Date> {
+    let (on, _) = people.moves_on?;
+    (on <= today).then_some(on)
 }
 
 /// The free texts that are open to everyone on the case, newest first.

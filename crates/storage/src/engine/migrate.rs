@@ -98,6 +98,7 @@ pub(crate) const MIGRATIONS: &[Migration] = migrations![
     101 "0101_add_webhooks",
     103 "0103_add_import_folder",
     106 "0106_keep_what_was_passed_on",
+    107 "0107_add_held_people",
 ];
 
 /// The oldest SQLite without the fault that can corrupt a WAL database.

@@ -2,9 +2,10 @@
 
 use domain::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
-    DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId,
-    InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId,
-    SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId, WebhookId,
+    DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId,
+    HeldPersonId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
+    PledgeId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
+    WebhookId,
 };
 
 /// The text of one query, named by its file.
@@ -136,6 +137,7 @@ value! {
         AdviceLinkId => |v: AdviceLinkId| v.0,
         CaseSystemId => |v: CaseSystemId| v.0,
         SystemTokenId => |v: SystemTokenId| v.0,
+        HeldPersonId => |v: HeldPersonId| v.0,
         WebhookId => |v: WebhookId| v.0,
         DecisionLetterId => |v: DecisionLetterId| v.0,
         PledgeId => |v: PledgeId| v.0,

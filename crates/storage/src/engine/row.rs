@@ -2,9 +2,10 @@
 
 use domain::{
     AccountId, AdviceLinkId, CallId, CaseId, CaseRef, CaseSystemId, CouncilId, Date,
-    DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId, ImportId,
-    InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId, PledgeId, SendingId,
-    SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId, WebhookId,
+    DecisionLetterId, DeviceId, DocumentId, DroppedFileId, EventId, FactorId, GrantId,
+    HeldPersonId, ImportId, InvitationId, MailId, MessageId, OfficerId, OrganisationId, PersonId,
+    PledgeId, SendingId, SessionId, SystemTokenId, TeamId, ThreadId, Timestamp, UploadId,
+    WebhookId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -120,6 +121,7 @@ column! {
     AdviceLinkId, i64, |v| Some(AdviceLinkId(v));
     CaseSystemId, i64, |v| Some(CaseSystemId(v));
     SystemTokenId, i64, |v| Some(SystemTokenId(v));
+    HeldPersonId, i64, |v| Some(HeldPersonId(v));
     WebhookId, i64, |v| Some(WebhookId(v));
     DecisionLetterId, i64, |v| Some(DecisionLetterId(v));
     PledgeId, i64, |v| Some(PledgeId(v));

@@ -49,7 +49,18 @@ pub async fn lying(reader: impl Reader, council: CouncilId) -> Result<Vec<Lying>
         .collect()
 }
 
-/// The newest good token of the case system with this name, if it has one to record what happened.
+/// A token under which a file would come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActsBy {
+    /// The case system.
+    pub system: CaseSystemId,
+    /// Its token.
+    pub token: SystemTokenId,
+    /// When it was given.
+    pub made_at: Timestamp,
+}
+
+/// The newest good token of the case system with this name that is for this scope, if it has one.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -57,13 +68,21 @@ pub async fn acts_by(
     reader: impl Reader,
     council: CouncilId,
     system: &str,
+    scope: &str,
     at: Timestamp,
-) -> Result<Option<(CaseSystemId, SystemTokenId)>, StorageError> {
+) -> Result<Option<ActsBy>, StorageError> {
     let query = sql!("dropped_file/acts_by")
         .bind(council)
         .bind(system)
-        .bind(at);
+        .bind(at)
+        .bind(format!("%{scope}%"));
     let row = reader.row(query).await?;
-    row.map(|row| Ok((row.get("case_system_id")?, row.get("token_id")?)))
-        .transpose()
+    row.map(|row| {
+        Ok(ActsBy {
+            system: row.get("case_system_id")?,
+            token: row.get("token_id")?,
+            made_at: row.get("made_at")?,
+        })
+    })
+    .transpose()
 }

@@ -97,3 +97,20 @@ pub async fn notes(
     let notes = sql!("grant_note/sweep").bind(council).bind(since);
     Ok(codes + tx.run(notes).await?)
 }
+
+/// Ends the waiting of whom nobody let in since `since`, and of who waits on a case that is over. How many.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn held_people(
+    tx: &mut Tx<'_>,
+    council: CouncilId,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<u64, StorageError> {
+    let query = sql!("held_person/sweep")
+        .bind(council)
+        .bind(since)
+        .bind(now);
+    tx.run(query).await
+}

@@ -10,6 +10,7 @@ use crate::world::{self, COUNCIL, NOON, is_refused};
 const EVENTS: ApiScopes = ApiScopes {
     events: true,
     changes: false,
+    people: false,
 };
 
 async fn desk(store: &Store) -> Access<Council, ManageSystems> {

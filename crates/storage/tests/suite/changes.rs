@@ -25,6 +25,7 @@ use crate::world::{self, Family, NOON, is_refused};
 const CHANGES: ApiScopes = ApiScopes {
     events: false,
     changes: true,
+    people: false,
 };
 
 async fn taking(store: &Store) -> Access<Council, ReadChanges> {
@@ -266,7 +267,7 @@ testkit::on_both! {
         };
         assert_eq!(there().await, BTreeSet::from([first.0, last.0]));
         // Another token is not for what came before it, and one to send alone is for nothing of this.
-        let events = ApiScopes { events: true, changes: false };
+        let events = ApiScopes { events: true, changes: false, people: false };
         token(&store, "Another", events, hour.plus_seconds(3_600)).await;
         assert_eq!(there().await, BTreeSet::from([first.0, last.0]));
         // What was sent while it was good stays there; what is sent once it is taken back is not.

@@ -204,17 +204,20 @@ testkit::on_both! {
 
     async fn files_come_in_under_a_good_token_of_their_system_to_record(store) {
         let family = world::family(&store).await;
-        let events = ApiScopes { events: true, changes: false };
-        let changes = ApiScopes { events: false, changes: true };
+        let events = ApiScopes { events: true, changes: false, people: false };
+        let changes = ApiScopes { events: false, changes: true, people: false };
         let acts_by = async |name: &str, at| {
-            unguarded::dropped::acts_by(&store, COUNCIL, name, at).await.expect("asked")
+            unguarded::dropped::acts_by(&store, COUNCIL, name, "events:write", at).await.expect("asked")
         };
         token(&store, "Nightly file", changes, minutes(90)).await;
         assert_eq!(acts_by("Nightly file", NOON).await, None, "it is for something else");
         let short = token(&store, "Nightly file", events, minutes(10)).await;
         let long = token(&store, "Nightly file", events, minutes(60)).await;
         token(&store, "Another", events, minutes(90)).await;
-        let actor = async |at| acts_by("Nightly file", at).await.map(|(system, token)| Actor::CaseSystem { system, token });
+        let actor = async |at| {
+            let by = acts_by("Nightly file", at).await;
+            by.map(|by| Actor::CaseSystem { system: by.system, token: by.token })
+        };
         assert_eq!(actor(NOON).await, Some(long));
         let Actor::CaseSystem { token: id, .. } = long else { panic!("a case system") };
         assert!(withdraw(&store, id).await);

@@ -16,6 +16,7 @@ mod endings;
 mod event_documents;
 mod guards;
 mod held;
+mod held_people;
 mod imports;
 mod mails;
 mod pledges;

@@ -17,6 +17,7 @@ use crate::world::{self, COUNCIL, Family, NOON};
 const CHANGES: ApiScopes = ApiScopes {
     events: false,
     changes: true,
+    people: false,
 };
 const MINUTE: i64 = 60;
 

@@ -12,7 +12,9 @@ systems-what-for = What is the token for?
 systems-for = { $scope ->
         [events] To record what happened on every case
         [changes] To take what families send, and what was recorded here, on every case
-       *[both] Both
+        [people] To send whom to invite, each of whom waits for an officer
+        [all] All of these
+       *[both] What happened, and what families send
     }
 systems-how-long = How long is the token good for?
 systems-days = { $days ->
@@ -59,6 +61,10 @@ api-past = What is more than eight weeks old is recorded, and nobody is sent an 
 api-document = The same for programs (OpenAPI)
 api-records-one = Records what happened on one case.
 api-records-several = Records what happened on several cases. Each event has an answer of its own.
+api-sends-people = Sends people to invite to cases. Each person has an answer of their own. Nobody is invited or told until an officer lets them in.
+api-people-one-by-one = Each person was looked at by themselves. Their own status says what became of them.
+api-checked-by = Who at the council checked who they are. An officer reads this, and checks again.
+api-outcome = held: they wait for an officer. waits: they wait already, under another key. already_here: they are on the case, or invited, with this address.
 api-takes = It takes { $types }. The token must be for { $scope }.
 api-takes-nothing = The token must be for { $scope }.
 api-asks = It is asked with { $parts }, where you like.

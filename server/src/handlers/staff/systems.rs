@@ -76,8 +76,9 @@ pub(crate) async fn issue(
         let asked = AskedToken {
             system: form.system.clone(),
             scopes: ApiScopes {
-                events: form.scope != "changes",
-                changes: form.scope != "events",
+                events: matches!(form.scope.as_str(), "events" | "both" | "all"),
+                changes: matches!(form.scope.as_str(), "changes" | "both" | "all"),
+                people: matches!(form.scope.as_str(), "people" | "all"),
             },
             days,
         };
