@@ -96,7 +96,8 @@ fn only_storage_is_a_ledger() {
 #[test]
 fn only_storage_speaks_to_the_database() {
     for (path, text) in sources() {
-        if path.starts_with("crates/storage/") {
+        // `sizes` puts bare rows beside what it measures: no program that a council runs has it.
+        if path.starts_with("crates/storage/") || path.starts_with("crates/sizes/") {
             continue;
         }
         assert!(!code(&text).contains("sqlx::"), "{path} goes past storage");
