@@ -30,5 +30,5 @@ pub(crate) use pick::picked;
 pub(crate) use place::{place_words, stage_name};
 pub(crate) use step::{exception_words, nth, state_words, step_name};
 pub(crate) use text::{
-    back, bullets, copied, fact, flag, lead, para, phoned, section, time, timed, title,
+    back, bullets, bullets_of, copied, fact, flag, lead, para, phoned, section, time, timed, title,
 };

@@ -39,6 +39,12 @@ pub(crate) fn bullets(words: &'static Words, keys: &[&str]) -> AnyView {
     view! { <ul class="govuk-list govuk-list--bullet">{items}</ul> }.into_any()
 }
 
+/// The same, of texts that are made already.
+pub(crate) fn bullets_of(texts: Vec<String>) -> AnyView {
+    let items = texts.into_iter().map(|text| view! { <li>{text}</li> });
+    view! { <ul class="govuk-list govuk-list--bullet">{items.collect_view()}</ul> }.into_any()
+}
+
 /// The way back, above the page; a landmark, so that nothing on the page lies outside of all.
 pub(crate) fn back(words: &'static Words, href: String, text: String) -> AnyView {
     view! {

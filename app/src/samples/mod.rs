@@ -252,6 +252,8 @@ pub fn documents() -> Vec<(String, String)> {
         "record-check" => pages::CheckRecordPage,
         "case-people" => pages::CasePeoplePage,
         "case-act" => pages::CaseActPage,
+        "held-people" => pages::HeldPeoplePage,
+        "held-person" => pages::HeldPersonPage,
         "invited" => pages::InvitedPage,
         "calls" => pages::CallsPage,
         "call-new" => pages::AskCallPage,

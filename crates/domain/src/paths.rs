@@ -334,6 +334,12 @@ pub const STAFF_RIGHTS_MOVING: &str = "/staff/rights-moving";
 pub const CASE_PEOPLE_AT: &str = "/staff/cases/{case}/people";
 /// One thing done on the officers' page of people.
 pub const CASE_PEOPLE_ACT_AT: &str = "/staff/cases/{case}/people/{act}";
+/// Who waits, whom the case system sent, within an officer's reach.
+pub const STAFF_HELD_PEOPLE: &str = "/staff/held-people";
+/// One of them, to be let in.
+pub const HELD_PERSON_AT: &str = "/staff/cases/{case}/held-people/{held}";
+/// Turns one of them down.
+pub const HELD_PERSON_DOWN_AT: &str = "/staff/cases/{case}/held-people/{held}/turn-down";
 /// Who looked at a case.
 pub const WHO_LOOKED_AT: &str = "/cases/{case}/who-looked";
 
@@ -1091,6 +1097,22 @@ pub fn service_invitation_end(invitation: InvitationId) -> String {
 #[must_use]
 pub fn case_people(reference: CaseRef) -> String {
     CASE_PEOPLE_AT.replace("{case}", &reference.to_string())
+}
+
+/// Somebody who waits on a case, whom the case system sent.
+#[must_use]
+pub fn held_person(reference: CaseRef, held: crate::HeldPersonId) -> String {
+    HELD_PERSON_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{held}", &held.to_string())
+}
+
+/// Turns down somebody who waits on a case.
+#[must_use]
+pub fn held_person_down(reference: CaseRef, held: crate::HeldPersonId) -> String {
+    HELD_PERSON_DOWN_AT
+        .replace("{case}", &reference.to_string())
+        .replace("{held}", &held.to_string())
 }
 
 /// One thing to do on the officers' page of a case's people.

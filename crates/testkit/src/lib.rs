@@ -9,6 +9,8 @@ pub mod clamd;
 pub mod databases;
 pub mod dovecot;
 #[cfg(feature = "seed")]
+pub mod held_people;
+#[cfg(feature = "seed")]
 pub mod imports;
 #[cfg(feature = "seed")]
 pub mod messages;

@@ -84,6 +84,7 @@ pub(crate) async fn run(line: DemoLine) -> Result<(), BootError> {
         demo::let_in(&app.moment()).await?;
         demo::write(&app.moment()).await?;
         demo::promise(&app.moment()).await?;
+        demo::send_people(&app.moment()).await?;
         demo::leave_files(&app.moment()).await?;
         out::aside("Importing the sample return");
         demo::import_sample(&app.moment()).await?;

@@ -65,6 +65,17 @@ pub async fn promise(cx: &Cx) -> Result<(), FillError> {
     Ok(())
 }
 
+/// The case system has sent people, who wait for an officer.
+///
+/// # Errors
+/// When the records fail.
+pub async fn send_people(cx: &Cx) -> Result<(), FillError> {
+    let mut families = cast(cx.today);
+    families.retain(|family| ["bell", "okafor"].contains(&family.key));
+    testkit::held_people::send(cx, seed::OFFICER, &families).await?;
+    Ok(())
+}
+
 /// Leaves files to be imported, as the council's case system would.
 ///
 /// # Errors

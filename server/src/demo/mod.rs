@@ -18,7 +18,9 @@ use domain::paths;
 use mail::Folder;
 
 pub use council::council;
-pub use fill::{FillError, employ, fill, import_sample, leave_files, let_in, promise, write};
+pub use fill::{
+    FillError, employ, fill, import_sample, leave_files, let_in, promise, send_people, write,
+};
 pub use folder::{FolderError, filled, is_demo, prepare};
 pub use settings::settings;
 pub(crate) use settings::write as write_settings;

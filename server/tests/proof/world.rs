@@ -394,6 +394,7 @@ impl World {
             ("{system_token}", all("1")),
             ("{webhook}", all("1")),
             ("{import_file}", all("1")),
+            ("{held}", all("1")),
             ("{view}", all("1")),
             ("{year}", all("2026")),
             ("{caller}", all("1")),

@@ -26,6 +26,7 @@ mod forgotten;
 mod forms;
 mod hand_over;
 mod headers;
+mod held_people;
 mod imports;
 mod invitation;
 mod kept;

@@ -35,6 +35,8 @@ pub struct CaseloadPage {
     pub letters: LettersWaiting,
     /// At which time the officer typed what was not sent, where anything is held for them.
     pub unsent: Option<String>,
+    /// How many people wait whom the case system sent.
+    pub held: i64,
     /// How many cases were handed over just now.
     pub handed: Option<i64>,
     /// What is wrong with what was chosen.
@@ -120,6 +122,7 @@ impl Page for CaseloadPage {
             {summary(words, &self.faults)}
             {title(words.say("caseload-title"))}
             {self.letters.warning(words)}
+            {self.held(words)}
             {unsent_note(words, self.unsent.as_ref(), true)}
             {lead(words.say("caseload-lead"))}
             {find(words)}
@@ -149,6 +152,19 @@ impl Page for CaseloadPage {
 }
 
 impl CaseloadPage {
+    /// Whom the case system sent, and who waits.
+    fn held(&self, words: &'static Words) -> Option<AnyView> {
+        (self.held > 0).then(|| {
+            let says = words.say_with("held-count", &[("count", self.held.into())]);
+            view! {
+                <p class="govuk-body">
+                    <a class="govuk-link" href=paths::STAFF_HELD_PEOPLE>{says}</a>
+                </p>
+            }
+            .into_any()
+        })
+    }
+
     /// How many there are, and which of them the page shows.
     fn counted(&self, words: &'static Words) -> String {
         let shown = i64::try_from(self.cases.len()).unwrap_or(i64::MAX);

@@ -67,7 +67,7 @@ pub use line::{
 pub use mails::{MailChoices, Notices};
 pub use message::{Answer, MESSAGE_CHARACTERS_MAX, NewMessage};
 pub use pace::TryPace;
-pub use people::{Field, PeopleForm, fields};
+pub use people::{Field, LetInForm, PeopleForm, TurnDownForm, fields};
 pub use pledge::WritePledge;
 pub use returns::ReturnForm;
 pub use rights::{SAID_CHARACTERS_MAX, ViewChoice, WishSaid};

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::{Fault, Wrong, check, is_long_text, line, looks_like_email};
 use crate::date::Date;
+use crate::held_person::TurnedDownWhy;
 use crate::people::{Act, Basis, DetailKind, EndGround, Power};
 
 /// More than anybody means to type.
@@ -371,6 +372,49 @@ impl PeopleForm {
             }
             (_, Some(basis)) => basis.is_of_representatives().then_some(Wrong::NotFitting),
         }
+    }
+}
+
+/// What an officer sends to let somebody in whom the case system sent: the form of an invitation by hand, and
+/// the warnings that they have read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<(String, String)>")]
+pub struct LetInForm {
+    /// As for an invitation by hand.
+    pub people: PeopleForm,
+    /// What names each warning.
+    pub ticks: Vec<String>,
+}
+
+impl TryFrom<Vec<(String, String)>> for LetInForm {
+    type Error = Unknown;
+
+    fn try_from(sent: Vec<(String, String)>) -> Result<LetInForm, Unknown> {
+        let (ticks, rest): (Vec<_>, Vec<_>) =
+            sent.into_iter().partition(|(name, _)| name == "tick");
+        if ticks.len() > TICKED_MAX {
+            return Err(Unknown);
+        }
+        Ok(LetInForm {
+            people: PeopleForm::try_from(rest)?,
+            ticks: ticks.into_iter().map(|(_, value)| value).collect(),
+        })
+    }
+}
+
+/// What an officer sends to turn somebody down.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TurnDownForm {
+    /// Why, in one word.
+    pub down: String,
+}
+
+impl TurnDownForm {
+    /// Why, where it is one of the reasons.
+    #[must_use]
+    pub fn why(&self) -> Option<TurnedDownWhy> {
+        TurnedDownWhy::from_word(&self.down)
     }
 }
 

@@ -152,7 +152,7 @@ where
     let mut shown: Vec<Shown> = warnings(&facts, &asked)
         .into_iter()
         .map(|warning| Shown {
-            tick: tick(cx, id, &warning),
+            tick: tick(cx, id, &warning, asked.email),
             warning,
         })
         .collect();
@@ -297,9 +297,14 @@ pub async fn totals(
     Ok(kept::totals(&cx.store, access).await?)
 }
 
-/// What names a warning and what it says, for somebody who waits.
-fn tick(cx: &Cx, id: HeldPersonId, warning: &Warning) -> String {
-    let said = format!("{warning:?}");
+/// What names a warning and what it says, for somebody who waits. That an address is another says it of the
+/// address that was typed, and of no third.
+fn tick(cx: &Cx, id: HeldPersonId, warning: &Warning, email: &str) -> String {
+    let of = match warning {
+        Warning::OtherAddress => folded(email),
+        _ => String::new(),
+    };
+    let said = format!("{warning:?} {of}");
     let hash = cx.keys.hash_short("held-person-warning", id.0, &said);
     let hash: String = hash
         .iter()

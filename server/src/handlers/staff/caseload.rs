@@ -17,6 +17,7 @@ use policy::{Assign, ListCaseload, SeeFigures};
 use serde::Deserialize;
 use services::absence;
 use services::caseload::{self, Assignee, CaseloadRow, TeamRow, Worker};
+use services::held_person;
 
 use super::{Pages, home, letters, views};
 use crate::ctx::Ctx;
@@ -83,7 +84,9 @@ pub(crate) async fn show(
         .into_iter()
         .collect();
     let found = caseload::page(&cx.cx, &door.access, filter, number).await?;
+    let held = held_person::totals(&cx.cx, &door.access).await?;
     let page = CaseloadPage {
+        held: i64::try_from(held.waiting).unwrap_or(i64::MAX),
         views: views::saved(&cx, &door).await?,
         filter,
         number: found.number,

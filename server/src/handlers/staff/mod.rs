@@ -13,6 +13,7 @@ pub(crate) mod decision_letters;
 pub(crate) mod documents;
 pub(crate) mod figures;
 pub(crate) mod hand_over;
+pub(crate) mod held_people;
 pub(crate) mod imports;
 pub(crate) mod letters;
 pub(crate) mod line;

@@ -15,6 +15,7 @@ use domain::people::{Act, Basis};
 use domain::{Date, PersonId, Timestamp, england};
 use policy::{Class, Reach, ReadPeople, Standing};
 use serde::Deserialize;
+use services::held_person;
 use services::people::{self, People};
 use storage::relation::RelationRow;
 
@@ -22,6 +23,7 @@ use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Fresh};
 use crate::problem::Problem;
 
+pub(super) use acts::{Not, invited, not_here};
 pub(crate) use acts::{act, ask};
 
 /// Whether something was just saved.
@@ -54,7 +56,15 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let Fresh(door) = door;
     let all = people::read(&cx.cx, &door.access).await?;
-    let page = page(&cx, &door, &all, query.saved.is_some());
+    let held = held_person::of_case(&cx.cx, &door.access).await?;
+    let reference = door.access.reference();
+    let page = CasePeoplePage {
+        held: held
+            .iter()
+            .map(|row| super::held_people::line(reference, row))
+            .collect(),
+        ..page(&cx, &door, &all, query.saved.is_some())
+    };
     Ok(cx.page(&page, door.visitor()))
 }
 
@@ -149,6 +159,7 @@ fn page(cx: &Ctx, door: &AtCaseStaff<ReadPeople>, all: &People, saved: bool) -> 
             .iter()
             .map(|wish| (wish.name.clone(), england::day(wish.at), wish.said.clone()))
             .collect(),
+        held: vec![],
         changes: all
             .changes
             .iter()
@@ -224,6 +235,7 @@ fn act_page(
         options: options::of(cx, act, all),
         form,
         faults: vec![],
+        rights_moved: people::rights_have_moved(all, cx.today()).filter(|_| act == Act::Invite),
     }
 }
 

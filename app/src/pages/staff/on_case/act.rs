@@ -2,10 +2,10 @@
 
 use domain::forms::{Fault, Field, PeopleForm, fields};
 use domain::people::{Act, Basis, DetailKind, EndGround};
-use domain::{CaseRef, paths};
+use domain::{CaseRef, Date, paths};
 use govuk::{
     Button, ButtonKind, Checkboxes, Choice, DateInput, DatePart, Fieldset, Input, Label, Legend,
-    Radios, Size, Textarea,
+    Radios, Size, Textarea, WarningText,
 };
 use leptos::prelude::*;
 use words::Words;
@@ -28,6 +28,8 @@ pub struct CaseActPage {
     pub form: PeopleForm,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
+    /// The day on which the rights moved to the young person, where somebody is to be invited after it.
+    pub rights_moved: Option<Date>,
 }
 
 /// What can be chosen: the form's value, and its name.
@@ -67,10 +69,7 @@ impl Page for CaseActPage {
         let form = if self.lacks() {
             para(words.say("on-case-nothing"))
         } else {
-            let all = fields(self.act)
-                .iter()
-                .map(|field| self.field(words, *field))
-                .collect_view();
+            let all = self.inputs(words);
             let kind = match self.act {
                 Act::End | Act::Unprotect | Act::Together | Act::Release | Act::CapacityEnd => {
                     ButtonKind::Warning
@@ -87,10 +86,15 @@ impl Page for CaseActPage {
             }
             .into_any()
         };
+        let moved = self.rights_moved.map(|on| {
+            let says = words.say_with("held-warning-rights-moved", &[("date", on.into())]);
+            view! { <WarningText>{says}</WarningText> }
+        });
         view! {
             {summary(words, &self.faults)}
             {title(self.title(shell))}
             {lead(words.say(&format!("on-case-lead-{}", self.act.word())))}
+            {moved}
             {form}
         }
         .into_any()
@@ -120,6 +124,7 @@ impl Page for CaseActPage {
                 },
                 form: PeopleForm::try_from(typed).expect("the form's fields"),
                 faults: vec![],
+                rights_moved: None,
             }
         };
         let wrong = |act: Act, typed: &[(&str, &str)]| {
@@ -133,9 +138,14 @@ impl Page for CaseActPage {
             options: Options::default(),
             ..page(Act::Settle, &[])
         };
+        let moved = CaseActPage {
+            rights_moved: Some(domain::date(2026, 7, 31)),
+            ..page(Act::Invite, &[])
+        };
         let desk = Desk::Officer;
         vec![
             Sample::staff("invite", desk, page(Act::Invite, &[])),
+            Sample::staff("invite-rights-moved", desk, moved),
             Sample::staff(
                 "invite-wrong",
                 desk,
@@ -176,6 +186,14 @@ impl CaseActPage {
             Field::Reader => self.options.people.is_empty(),
             _ => false,
         })
+    }
+
+    /// The fields of the act.
+    pub(super) fn inputs(&self, words: &'static Words) -> AnyView {
+        let all = fields(self.act).iter();
+        all.map(|field| self.field(words, *field))
+            .collect_view()
+            .into_any()
     }
 
     /// The label of a field: the act's own where it has one.

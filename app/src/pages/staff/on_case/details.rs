@@ -5,7 +5,7 @@ use domain::{CaseRef, Date, date, paths};
 use leptos::prelude::*;
 use words::Words;
 
-use super::{CasePeoplePage, ChangeLine, PowerLine, TieLine};
+use super::{CasePeoplePage, ChangeLine, HeldLine, PowerLine, TieLine};
 use crate::parts::{fact, para, section};
 
 /// Something that is protected.
@@ -336,6 +336,13 @@ pub(super) fn sample() -> CasePeoplePage {
             day,
             "I would like to go on seeing the case.".to_owned(),
         )],
+        held: vec![HeldLine {
+            id: domain::HeldPersonId(3),
+            reference: CaseRef::from_number(7),
+            name: "BELL, Craig".to_owned(),
+            relation: "parent",
+            sent: day,
+        }],
         changes: vec![ChangeLine {
             act: Act::Apart,
             on: day,

@@ -6,7 +6,7 @@ use govuk::{Banner, NotificationBanner};
 use leptos::prelude::*;
 use words::Words;
 
-use super::{ApartLine, CapacityLine, ProtectedLine, ReleaseLine, TieLine};
+use super::{ApartLine, CapacityLine, HeldLine, ProtectedLine, ReleaseLine, TieLine};
 use crate::page::{Page, Place, Sample};
 use crate::parts::{back, fact, lead, para, section, title};
 use crate::shell::{Desk, Shell};
@@ -36,6 +36,8 @@ pub struct CasePeoplePage {
     pub moves_on: Option<(Date, bool)>,
     /// What parents said about the move of rights: who, when, what.
     pub wishes: Vec<(String, Date, String)>,
+    /// Whom the case system sent, and who waits: the oldest first.
+    pub held: Vec<HeldLine>,
     /// What was changed, newest first.
     pub changes: Vec<ChangeLine>,
     /// Whether this reader may change anything.
@@ -102,6 +104,7 @@ impl Page for CasePeoplePage {
             {section(words.say("on-case-now"))}
             {now}
             {self.links(words, &[Act::Invite, Act::Dispute, Act::Settle])}
+            {self.held(words)}
             {then}
             {self.protected(words)}
             {self.kept_apart(words)}
@@ -132,6 +135,7 @@ impl Page for CasePeoplePage {
             letters: vec![],
             moves_on: None,
             wishes: vec![],
+            held: vec![],
             changes: vec![],
             ..usual.clone()
         };
@@ -155,6 +159,25 @@ impl CasePeoplePage {
             .map(|line| line.view(words, self.reference, self.may_change))
             .collect_view()
             .into_any()
+    }
+
+    /// Whom the case system sent.
+    fn held(&self, words: &'static Words) -> Option<AnyView> {
+        if self.held.is_empty() {
+            return None;
+        }
+        let lines = self
+            .held
+            .iter()
+            .map(|line| line.view(words, self.may_change));
+        Some(
+            view! {
+                {section(words.say("held-section"))}
+                {para(words.say("held-nobody-checked"))}
+                <ul class="govuk-list">{lines.collect_view()}</ul>
+            }
+            .into_any(),
+        )
     }
 
     /// Links to what can be done.

@@ -66,7 +66,7 @@ pub(crate) async fn act(
 }
 
 /// Why nothing was done.
-enum Not {
+pub(in crate::handlers::staff) enum Not {
     /// Something in the form is wrong.
     So(Fault),
     /// It failed.
@@ -74,7 +74,7 @@ enum Not {
 }
 
 /// The form's first choice is of nobody, or nothing, that is on the case.
-fn not_here(act: Act) -> Not {
+pub(in crate::handlers::staff) fn not_here(act: Act) -> Not {
     let field = fields(act).first().map_or("why", |field| field.name());
     Not::So(Fault {
         field,
@@ -118,7 +118,7 @@ fn no_power(no: NoPower) -> Not {
     })
 }
 
-fn invited(error: InviteError) -> Not {
+pub(in crate::handlers::staff) fn invited(error: InviteError) -> Not {
     let (field, wrong) = match error {
         InviteError::Address => ("address", Wrong::NotAnEmail),
         InviteError::NoEvidence => ("evidence", Wrong::Missing),
