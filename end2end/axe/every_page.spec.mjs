@@ -278,7 +278,7 @@ async function aTokenGiven(family) {
     const at = new URL("/staff/case-systems", demo.url).href;
     await family.page.goto(at);
     await family.page.getByLabel("Name of the case system").fill("Axe cases");
-    await family.page.getByLabel("Both").check();
+    await family.page.getByLabel("What happened, and what families send").check();
     await family.page.getByLabel("90 days").check();
     await family.presses("Give a token");
     // It is told of what is new, too.
