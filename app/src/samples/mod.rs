@@ -254,6 +254,7 @@ pub fn documents() -> Vec<(String, String)> {
         "case-act" => pages::CaseActPage,
         "held-people" => pages::HeldPeoplePage,
         "held-person" => pages::HeldPersonPage,
+        "held-gone" => pages::HeldGonePage,
         "invited" => pages::InvitedPage,
         "calls" => pages::CallsPage,
         "call-new" => pages::AskCallPage,

@@ -99,15 +99,6 @@ impl std::fmt::Debug for WaitingRow {
     }
 }
 
-/// How many wait within an officer's reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Totals {
-    /// How many.
-    pub waiting: u64,
-    /// Since when the oldest does.
-    pub oldest: Option<Timestamp>,
-}
-
 /// Actions of an officer who reads whom a case system sent.
 pub trait SeesHeld: policy::On<Case> {}
 impl SeesHeld for ReadPeople {}
@@ -319,7 +310,8 @@ pub async fn end_of_case(
     tx.run(query).await
 }
 
-/// One page of who waits within an officer's reach, oldest first.
+/// One page of who waits within an officer's reach, oldest first, and how many there are in all: nothing of
+/// them beyond the last page.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -328,7 +320,7 @@ pub async fn waiting(
     access: &Access<Council, ListCaseload>,
     limit: i64,
     offset: i64,
-) -> Result<Vec<WaitingRow>, StorageError> {
+) -> Result<(Vec<WaitingRow>, i64), StorageError> {
     let query = sql!("held_person/waiting")
         .bind(access.council())
         .bind(officer_of(&access.actor()))
@@ -336,8 +328,10 @@ pub async fn waiting(
         .bind(limit)
         .bind(offset);
     let rows = reader.rows(query).await?;
+    let found = rows.first().map(|row| row.get("found")).transpose()?;
     let name = |row: &Row, column| row.maybe::<String>(column).map(Option::unwrap_or_default);
-    rows.iter()
+    let lines = rows
+        .iter()
         .map(|row| {
             Ok(WaitingRow {
                 id: row.get("held_person_id")?,
@@ -347,29 +341,6 @@ pub async fn waiting(
                 sent_at: row.get("sent_at")?,
             })
         })
-        .collect()
-}
-
-/// How many wait within an officer's reach, and since when the oldest does.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn totals(
-    reader: impl Reader,
-    access: &Access<Council, ListCaseload>,
-) -> Result<Totals, StorageError> {
-    let query = sql!("held_person/totals")
-        .bind(access.council())
-        .bind(officer_of(&access.actor()))
-        .bind(access.at());
-    let Some(row) = reader.row(query).await? else {
-        return Ok(Totals {
-            waiting: 0,
-            oldest: None,
-        });
-    };
-    Ok(Totals {
-        waiting: row.get("waiting")?,
-        oldest: row.maybe("oldest")?,
-    })
+        .collect::<Result<_, StorageError>>()?;
+    Ok((lines, found.unwrap_or_default()))
 }

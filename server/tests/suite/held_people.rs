@@ -76,6 +76,7 @@ testkit::on_both! {
         site.later(1);
         assert_eq!(site.mails_to(NAN).await.len(), 1);
         sam.get(&at).await.assert(404);
+        sam.post(&at, &INVITE).await.assert(422).assert_says("Nobody waits here any more");
         sam.get(paths::STAFF_HELD_PEOPLE).await.assert_says("Nobody waits.");
         sam.get(paths::STAFF).await.assert_never_says("waits to be let in");
     }
@@ -110,7 +111,7 @@ testkit::on_both! {
         ticked.extend(read.iter().map(|tick| ("tick", tick.as_str())));
         sam.post(&at, &ticked).await.assert(200).assert_says("Say this word");
         let empty: [(&str, &str); 0] = [];
-        sam.post(&at, &empty).await.assert(404);
+        sam.post(&at, &empty).await.assert(422).assert_says("Nobody waits here any more");
     }
 
     async fn nothing_is_filled_in_and_nobody_is_lost(store) {
@@ -135,8 +136,10 @@ testkit::on_both! {
         let down = format!("{at}/turn-down");
         let people = format!("{}?saved=yes", paths::case_people(site.bell()));
         sam.post(&down, &[("down", "may_not")]).await.assert_leads_to(&people);
-        sam.post(&down, &[("down", "may_not")]).await.assert(404);
-        lets_in(&mut sam, &at, &ticks(&page)).await.assert(404);
+        sam.post(&down, &[("down", "may_not")]).await.assert(422)
+            .assert_says("Nobody waits here any more");
+        lets_in(&mut sam, &at, &ticks(&page)).await.assert(422)
+            .assert_says("A colleague has let them in or turned them down");
         site.later(1);
         assert!(site.mails_to(NAN).await.is_empty());
         // The same line of the next night brings nobody back.

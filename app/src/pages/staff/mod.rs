@@ -71,9 +71,9 @@ pub use line::{
 };
 pub use messages::{StaffMessagesPage, StaffThreadPage};
 pub use on_case::{
-    ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, HeldCaseLine, HeldLine,
-    HeldPeoplePage, HeldPersonPage, HeldWarning, InvitedPage, Options, PowerLine, ProtectedLine,
-    ReleaseLine, TieLine,
+    ApartLine, CapacityLine, CaseActPage, CasePeoplePage, ChangeLine, HeldCaseLine, HeldGonePage,
+    HeldLine, HeldPeoplePage, HeldPersonPage, HeldWarning, InvitedPage, Options, PowerLine,
+    ProtectedLine, ReleaseLine, TieLine,
 };
 pub use people::{StaffAddedPage, StaffLine, StaffPeoplePage, StaffPersonPage};
 pub use profile::ProfilePage;

@@ -18,6 +18,7 @@ use storage::protected::SeesDetails;
 use storage::relation::Oversees;
 use storage::{StorageError, Tx, case, caseload, invitation, protected, relation};
 
+use crate::caseload::PAGE;
 use crate::invite::{InviteError, Invited};
 use crate::people::{NewPerson, invite_in, may_invite};
 use crate::rights::moves_on;
@@ -25,7 +26,7 @@ use crate::{Cx, ServiceError};
 
 pub use send::{Answer, HoldError, Outcome, PersonSent, PersonTyped, RELATIONS, at_case, hold};
 pub(crate) use send::{content_hash, key_hash};
-pub use storage::held_person::{HeldRow, SeesHeld, Totals, WaitingRow};
+pub use storage::held_person::{HeldRow, SeesHeld, WaitingRow};
 pub use warning::Warning;
 
 use self::warning::{Asked, Facts, Known, warnings};
@@ -273,28 +274,50 @@ pub async fn turn_down(
         .await
 }
 
-/// One page of who waits within an officer's reach, oldest first.
+/// One page of who waits within an officer's reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its lines, oldest first.
+    pub rows: Vec<WaitingRow>,
+    /// How many wait in all.
+    pub found: i64,
+    /// Which page it is; the first is 0.
+    pub number: i64,
+}
+
+/// One page of who waits within an officer's reach; the first page is 0. Beyond the last it is the last:
+/// whom somebody let in meanwhile leaves it empty.
 ///
 /// # Errors
 /// When the records fail.
 pub async fn waiting(
     cx: &Cx,
     access: &Access<Council, ListCaseload>,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<WaitingRow>, ServiceError> {
-    Ok(kept::waiting(&cx.store, access, limit, offset).await?)
+    number: i64,
+) -> Result<Waiting, ServiceError> {
+    let page = async |number: i64| kept::waiting(&cx.store, access, PAGE, number * PAGE).await;
+    let (mut rows, mut found) = page(number).await?;
+    let mut shown = number;
+    if rows.is_empty() && number > 0 {
+        (rows, found) = page(0).await?;
+        shown = (found - 1).max(0) / PAGE;
+        if shown > 0 {
+            rows = page(shown).await?.0;
+        }
+    }
+    Ok(Waiting {
+        rows,
+        found,
+        number: shown,
+    })
 }
 
-/// How many wait within an officer's reach, and since when the oldest does.
+/// How many wait within an officer's reach.
 ///
 /// # Errors
 /// When the records fail.
-pub async fn totals(
-    cx: &Cx,
-    access: &Access<Council, ListCaseload>,
-) -> Result<Totals, ServiceError> {
-    Ok(kept::totals(&cx.store, access).await?)
+pub async fn count(cx: &Cx, access: &Access<Council, ListCaseload>) -> Result<i64, ServiceError> {
+    Ok(kept::waiting(&cx.store, access, 1, 0).await?.1)
 }
 
 /// What names a warning and what it says, for somebody who waits. That an address is another says it of the

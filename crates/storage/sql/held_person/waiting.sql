@@ -1,5 +1,5 @@
 -- Who waits on the cases of an officer, of their team and of whom they stand in for, oldest first: which
--- case and as what, and nothing that was sent about them.
+-- case and as what, how many there are in all, and nothing that was sent about them.
 with absent as (
   select colleague.council_id, colleague.officer_id
   from officer
@@ -85,7 +85,7 @@ reach as (
     and case_file.sealed_at is null
 )
 select held_person.held_person_id, held_person.relation, held_person.sent_at, case_file.reference,
-  person.forename, person.surname
+  person.forename, person.surname, count(*) over () as found
 from reach
 join held_person
   on held_person.council_id = reach.council_id

@@ -516,13 +516,12 @@ fn what_waits_to_be_posted_is_counted_as_it_is_listed() {
 }
 
 /// The queries that ask whether an officer answers for a colleague who is away, and how often.
-const STANDS_IN: [(&str, usize); 20] = [
+const STANDS_IN: [(&str, usize); 19] = [
     ("call/found.sql", 1),
     ("caseload/in_reach.sql", 1),
     ("caseload/page.sql", 1),
     ("caseload/schools.sql", 1),
     ("event_document/concerned.sql", 1),
-    ("held_person/totals.sql", 1),
     ("held_person/waiting.sql", 1),
     ("letter/how_many.sql", 1),
     ("letter/to_print.sql", 1),

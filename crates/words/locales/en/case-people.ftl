@@ -241,7 +241,7 @@ staff-rights-link-people = Letters, wishes and capacity of { $name }
 
 ## Whom the case system sent
 held-title = People to let in
-held-lead = The council’s case system sent them. They wait until somebody on this page lets them in or turns them down.
+held-lead = The council’s case system sent them. They wait until an officer lets them in or turns them down.
 held-none = Nobody waits.
 held-count = { $count ->
     [one] 1 person waits to be let in
@@ -264,11 +264,13 @@ held-checked-by = Checked by, it says
 held-system = Case system
 held-proves-nothing = A number or a name from the case system proves nothing about who they are. Check it by what you hold yourself.
 held-warnings = Before you let them in
-held-no-warnings = Nothing on record speaks against it.
+held-no-warnings = Nothing on record warns of them. That proves nothing about who they are.
 held-tick = Tick each one when you have looked at it
 held-tick-hint = Each can put a family in danger, or let somebody see what is not theirs.
 held-let-in = Let them in
 held-what-happens = They get an e-mail with a link, at the address below. You are shown a word to say to them. The e-mail says nothing about the child.
+held-gone-title = Nobody waits here any more
+held-gone = A colleague has let them in or turned them down, or they waited for too long. Nothing was done just now.
 held-turn-down = Turn them down
 held-turn-down-text = They are told nothing. What was sent about them is removed, and the case system cannot bring them back by the same line.
 held-turn-down-why = Why do you turn them down?
@@ -280,7 +282,7 @@ held-down-already-here = They are on the case already
 held-down-other = Something else
 fault-tick-missing = Look at each warning and tick it
 fault-down-missing = Choose why you turn them down
-held-warning-kept-apart = This person, or this address, is kept apart from { $name }. They must have no contact.
+held-warning-kept-apart = This may be { $name }, who must have no contact with somebody on this case.
 held-warning-apart-on-case = Two people on this case must have no contact. Is this one of them?
 held-warning-hidden-details = Something about somebody on this case is protected, such as an address. Whoever joins may come close to it.
 held-warning-protected-address = This address is protected on this case.

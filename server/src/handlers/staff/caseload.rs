@@ -84,9 +84,8 @@ pub(crate) async fn show(
         .into_iter()
         .collect();
     let found = caseload::page(&cx.cx, &door.access, filter, number).await?;
-    let held = held_person::totals(&cx.cx, &door.access).await?;
     let page = CaseloadPage {
-        held: i64::try_from(held.waiting).unwrap_or(i64::MAX),
+        held: held_person::count(&cx.cx, &door.access).await?,
         views: views::saved(&cx, &door).await?,
         filter,
         number: found.number,

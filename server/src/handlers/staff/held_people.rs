@@ -1,7 +1,7 @@
 //! Whom the case system sent: who waits, and whether an officer lets them in.
 
 use app::pages::{
-    HeldCaseLine, HeldLine, HeldPeoplePage, HeldPersonPage, HeldWarning, InvitedPage,
+    HeldCaseLine, HeldGonePage, HeldLine, HeldPeoplePage, HeldPersonPage, HeldWarning, InvitedPage,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Query};
@@ -11,19 +11,17 @@ use domain::people::{Act, Basis};
 use domain::{CaseRef, HeldPersonId, england, paths};
 use policy::{Access, Case, ChangePeople, ListCaseload, Relation};
 use serde::Deserialize;
+use services::caseload::PAGE;
 use services::held_person::{self, Held, HeldRow, LetInError, Shown, Warning};
 use services::people::NewPerson;
 
 use super::Pages;
-use super::on_case::{Not, invited, not_here};
+use super::on_case::{invited, not_here};
 use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Fresh, Staff};
 use crate::problem::Problem;
 use crate::reply;
 use crate::sent::Sent;
-
-/// Lines on one page.
-const PAGE: i64 = 25;
 
 type Named = Result<Path<(String, HeldPersonId)>, PathRejection>;
 type Door = Fresh<AtCaseStaff<ChangePeople>>;
@@ -41,12 +39,7 @@ pub(crate) async fn all(
     cx: Ctx,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let number = asked.page.number();
-    let totals = held_person::totals(&cx.cx, &door.access).await?;
-    let waiting = i64::try_from(totals.waiting).unwrap_or(i64::MAX);
-    // Whoever leafs past those who were decided since sees the last page.
-    let number = number.min((waiting - 1).max(0) / PAGE);
-    let rows = held_person::waiting(&cx.cx, &door.access, PAGE, number * PAGE).await?;
+    let found = held_person::waiting(&cx.cx, &door.access, asked.page.number()).await?;
     let line = |row: held_person::WaitingRow| HeldCaseLine {
         id: row.id,
         reference: row.reference,
@@ -55,10 +48,10 @@ pub(crate) async fn all(
         sent: england::day(row.sent_at),
     };
     let page = HeldPeoplePage {
-        waiting,
-        number,
-        more: waiting > (number + 1) * PAGE,
-        lines: rows.into_iter().map(line).collect(),
+        waiting: found.found,
+        number: found.number,
+        more: found.found > (found.number + 1) * PAGE,
+        lines: found.rows.into_iter().map(line).collect(),
     };
     Ok(cx.page(&page, door.visitor()))
 }
@@ -135,6 +128,12 @@ fn as_sent(row: &HeldRow) -> LetInForm {
     LetInForm::try_from(sent.to_vec()).unwrap_or_default()
 }
 
+/// Nobody waits under this number, or no more: whoever sends a form is told that a colleague was quicker.
+fn gone(cx: &Ctx, door: &AtCaseStaff<ChangePeople>) -> Response {
+    let reference = door.access.reference();
+    reply::again(cx, &HeldGonePage { reference }, door.visitor())
+}
+
 pub(crate) async fn show(door: Door, cx: Ctx, asked: Named) -> Result<Response, Problem> {
     let Fresh(door) = door;
     let Path((_, id)) = asked.map_err(|_| Problem::NotThere)?;
@@ -155,7 +154,7 @@ pub(crate) async fn let_in(
     let Path((_, id)) = asked.map_err(|_| Problem::NotThere)?;
     let reference = door.access.reference();
     let mut faults = form.people.faults(Act::Invite);
-    let mut held = typed(&cx, &door.access, id, &form).await?;
+    let mut unseen = None;
     if let (true, Some(new)) = (faults.is_empty(), new(&form)) {
         match held_person::let_in(&cx.cx, &door.access, door.officer, id, &new, &form.ticks).await {
             // The word is shown once and is in no address: the answer to the form itself.
@@ -169,23 +168,24 @@ pub(crate) async fn let_in(
             }
             // What warns of them is shown as it stands now: each is ticked by its own name.
             Err(LetInError::Unseen(now)) => {
-                held = *now;
+                unseen = Some(*now);
                 faults.push(Fault {
                     field: "tick",
                     wrong: Wrong::Missing,
                 });
             }
-            Err(LetInError::NotWaiting) => return Err(Problem::NotThere),
-            Err(LetInError::NotOffered) => match not_here(Act::Invite) {
-                Not::So(fault) => faults.push(fault),
-                Not::Possible(problem) => return Err(problem),
-            },
-            Err(LetInError::Invite(error)) => match invited(error) {
-                Not::So(fault) => faults.push(fault),
-                Not::Possible(problem) => return Err(problem),
-            },
+            Err(LetInError::NotWaiting) => return Ok(gone(&cx, &door)),
+            Err(LetInError::NotOffered) => faults.push(not_here(Act::Invite).in_form()?),
+            Err(LetInError::Invite(error)) => faults.push(invited(error).in_form()?),
         }
     }
+    let held = match unseen {
+        Some(held) => Some(held),
+        None => typed(&cx, &door.access, id, &form).await?,
+    };
+    let Some(held) = held else {
+        return Ok(gone(&cx, &door));
+    };
     let page = page(reference, &held, form, faults);
     Ok(reply::again(&cx, &page, door.visitor()))
 }
@@ -196,16 +196,15 @@ async fn typed(
     access: &Access<Case, ChangePeople>,
     id: HeldPersonId,
     form: &LetInForm,
-) -> Result<Held, Problem> {
+) -> Result<Option<Held>, Problem> {
     let relation = Relation::from_word(form.people.text(Field::Relation));
-    let held = match relation {
+    Ok(match relation {
         None => held_person::one(&cx.cx, access, id).await?,
         Some(relation) => {
             let typed = (relation, form.people.text(Field::Address).trim());
             held_person::one_typed(&cx.cx, access, id, typed).await?
         }
-    };
-    held.ok_or(Problem::NotThere)
+    })
 }
 
 fn new(form: &LetInForm) -> Option<NewPerson> {
@@ -229,8 +228,9 @@ pub(crate) async fn turn_down(
     let Path((_, id)) = asked.map_err(|_| Problem::NotThere)?;
     let reference = door.access.reference();
     let Some(why) = form.why() else {
-        let held = held_person::one(&cx.cx, &door.access, id).await?;
-        let held = held.ok_or(Problem::NotThere)?;
+        let Some(held) = held_person::one(&cx.cx, &door.access, id).await? else {
+            return Ok(gone(&cx, &door));
+        };
         let faults = vec![Fault {
             field: "down",
             wrong: Wrong::Missing,
@@ -243,6 +243,6 @@ pub(crate) async fn turn_down(
             let people = paths::case_people(reference);
             Ok(reply::see_other(&format!("{people}?saved=yes")))
         }
-        false => Err(Problem::NotThere),
+        false => Ok(gone(&cx, &door)),
     }
 }

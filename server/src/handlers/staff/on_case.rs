@@ -23,8 +23,8 @@ use crate::ctx::Ctx;
 use crate::doors::{AtCaseStaff, Fresh};
 use crate::problem::Problem;
 
-pub(super) use acts::{Not, invited, not_here};
 pub(crate) use acts::{act, ask};
+pub(super) use acts::{invited, not_here};
 
 /// Whether something was just saved.
 #[derive(Debug, Default, Deserialize)]

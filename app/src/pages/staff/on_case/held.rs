@@ -187,6 +187,48 @@ pub struct HeldPersonPage {
     pub faults: Vec<Fault>,
 }
 
+/// Nobody waits under a number any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldGonePage {
+    /// The case.
+    pub reference: CaseRef,
+}
+
+impl Page for HeldGonePage {
+    fn title(&self, shell: &Shell) -> String {
+        shell.words.say("held-gone-title")
+    }
+
+    fn place(&self) -> Place {
+        Place::Caseload
+    }
+
+    fn before(&self, shell: &Shell) -> Option<AnyView> {
+        let words = shell.words;
+        let people = paths::case_people(self.reference);
+        Some(back(words, people, words.say("on-case-people-back")))
+    }
+
+    fn view(&self, shell: &Shell) -> AnyView {
+        let words = shell.words;
+        view! {
+            {title(self.title(shell))}
+            {lead(words.say("held-gone"))}
+            <p class="govuk-body">
+                <a class="govuk-link" href=paths::STAFF_HELD_PEOPLE>{words.say("held-title")}</a>
+            </p>
+        }
+        .into_any()
+    }
+
+    fn samples() -> Vec<Sample<Self>> {
+        let page = HeldGonePage {
+            reference: CaseRef::from_number(7),
+        };
+        vec![Sample::staff("usual", Desk::Officer, page)]
+    }
+}
+
 /// Something that warns of somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeldWarning {

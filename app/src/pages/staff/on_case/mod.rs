@@ -9,7 +9,7 @@ mod ties;
 
 pub use act::{CaseActPage, Options};
 pub use details::{ApartLine, CapacityLine, ProtectedLine, ReleaseLine};
-pub use held::{HeldCaseLine, HeldLine, HeldPeoplePage, HeldPersonPage, HeldWarning};
+pub use held::{HeldCaseLine, HeldGonePage, HeldLine, HeldPeoplePage, HeldPersonPage, HeldWarning};
 pub use invited::InvitedPage;
 pub use page::{CasePeoplePage, ChangeLine};
 pub use ties::{PowerLine, TieLine};

@@ -55,8 +55,7 @@ pub(crate) async fn act(
                 let people = paths::case_people(reference);
                 return Ok(reply::see_other(&format!("{people}?saved=yes")));
             }
-            Err(Not::So(fault)) => faults.push(fault),
-            Err(Not::Possible(problem)) => return Err(problem),
+            Err(not) => faults.push(not.in_form()?),
         }
     }
     let all = people::read(&cx.cx, &door.access).await?;
@@ -71,6 +70,16 @@ pub(in crate::handlers::staff) enum Not {
     So(Fault),
     /// It failed.
     Possible(Problem),
+}
+
+impl Not {
+    /// What is wrong in the form, where that is why.
+    pub(in crate::handlers::staff) fn in_form(self) -> Result<Fault, Problem> {
+        match self {
+            Not::So(fault) => Ok(fault),
+            Not::Possible(problem) => Err(problem),
+        }
+    }
 }
 
 /// The form's first choice is of nobody, or nothing, that is on the case.
