@@ -19,7 +19,8 @@ pub struct Span {
     pub last: Option<Date>,
 }
 
-/// On how many working days how many of them are away. Nobody can be told from it.
+/// On how many working days how many of them are away: numbers, and no name. Of a single officer it tells all the same,
+/// so it is for managers, who read of absences anyway.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Leave {
     /// How many have open requests.
